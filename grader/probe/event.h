@@ -1,0 +1,131 @@
+#ifndef PROBE_EVENT_H
+#define PROBE_EVENT_H
+
+/*
+ * The stream between the tracer and the model: one struct event for each thing
+ * the observed processes did. The tracer makes them from ptrace stops; a test
+ * or a fuzzer makes them from text (record.h). The model knows nothing else.
+ */
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+struct stack;
+
+enum event_kind {
+	EVENT_START,	    /* first process: table */
+	EVENT_FORK,	    /* child: new pid; flags: FORK_* */
+	EVENT_EXEC,	    /* path, argv, table (cloexec ones already gone) */
+	EVENT_EXIT,	    /* result: wait status; table (all still open) */
+	EVENT_WAIT,	    /* wait family: child asked for (size), result: the
+			       pid reaped, 0 or -errno; flags: wait status */
+	EVENT_PIPE,	    /* fd: read end, fd2: write end, flags */
+	EVENT_OPEN,	    /* path, flags; fd: result; file */
+	EVENT_DUP,	    /* fd to fd2; flags: O_CLOEXEC */
+	EVENT_CLOSE,	    /* fd; result 0 or -errno */
+	EVENT_CLOSE_RANGE,  /* fd to fd2, flags as the call's */
+	EVENT_SETFD,	    /* fd, flags: FD_CLOEXEC or 0 */
+	EVENT_SETFL,	    /* fd, flags: O_NONBLOCK and others */
+	EVENT_READ,	    /* fd, size asked, result */
+	EVENT_WRITE,	    /* fd, size asked, result, data: first bytes */
+	EVENT_MKNOD,	    /* path, flags: mode, result */
+	EVENT_UNLINK,	    /* path, result */
+	EVENT_EXEC_FAILED,  /* path, result: -errno */
+	EVENT_KILL,	    /* child: target pid, flags: signal */
+	EVENT_SIGNAL,	    /* flags: signal delivered to pid */
+	EVENT_SIGACTION,    /* flags: signal; disposition in size (0 default,
+			       1 ignored, 2 handler) */
+	EVENT_SIGRETURN,    /* the handler returned */
+	EVENT_SLEEP,	    /* size: milliseconds asked */
+	EVENT_TIMER,	    /* a timer was armed or disarmed: flags 1 or 0 */
+	EVENT_FD,	    /* another call made fd: file (socket, eventfd, ...) */
+	EVENT_BLOCKED,	    /* at the end: pid sits in call (nr, fd, child) */
+	EVENT_END,	    /* result: enum outcome */
+	EVENT_KINDS
+};
+
+enum fork_flags {
+	FORK_VFORK = 1,	 /* the parent stands still until exec or exit */
+	FORK_THREAD = 2, /* a thread of the same process */
+	FORK_FILES = 4,	 /* shares the descriptor table (CLONE_FILES) */
+};
+
+/** Whose code made the call. Only ORIGIN_OWN counts for faults. */
+enum origin {
+	ORIGIN_OWN,    /* the subject's code, perhaps through libc */
+	ORIGIN_LOADER, /* the dynamic loader, before or after main */
+	ORIGIN_OTHER,  /* a program that is not the subject: ls, wc, sort */
+};
+
+enum outcome {
+	OUTCOME_EXITED,
+	OUTCOME_SIGNALED,
+	OUTCOME_DEADLOCK,
+	OUTCOME_TIMEOUT, /* wall or CPU time */
+	OUTCOME_LIMIT,	 /* output, processes, memory */
+	OUTCOME_ERROR,	 /* the probe could not observe: its own fault */
+};
+
+enum file_type {
+	FILE_UNKNOWN,
+	FILE_REGULAR,
+	FILE_DIRECTORY,
+	FILE_PIPE,
+	FILE_FIFO,
+	FILE_TTY,
+	FILE_DEVICE,
+	FILE_SOCKET,
+	FILE_OTHER, /* eventfd, timerfd, epoll, memfd, ... */
+};
+
+/** What a descriptor refers to, as the kernel's /proc says. */
+struct file_id {
+	enum file_type type;
+	uint64_t dev;
+	uint64_t ino;
+};
+
+/** One row of a descriptor table read from /proc/PID/fd. */
+struct fd_row {
+	int fd;
+	int flags; /* open(2) flags: access mode, O_CLOEXEC, O_NONBLOCK */
+	struct file_id file;
+	char *path; /* of a named file, else NULL */
+};
+
+struct event {
+	enum event_kind kind;
+	enum origin origin;
+	uint64_t seq;	     /* order of completion, set by the model */
+	uint64_t began_seq;  /* value of seq when the call was entered */
+	uint64_t time_ns;    /* since the start of the run */
+	uint64_t began_ns;   /* when the call was entered */
+	pid_t pid;	     /* process (thread group) */
+	pid_t tid;	     /* thread that made the call */
+	int nr;		     /* system call number, -1 if none */
+	int fd;
+	int fd2;
+	int flags;
+	long size;
+	long result;	     /* of the call; -errno on failure */
+	pid_t child;
+	struct file_id file;
+	const char *path;    /* borrowed from the tracer; the model copies */
+	const char *data;    /* first bytes of a write, borrowed */
+	size_t data_len;     /* of data; result tells the whole count */
+	const char *const *argv; /* EXEC and START, borrowed */
+	const struct fd_row *table;
+	size_t table_len;
+	struct stack *stack; /* owned by the model from then on; may be NULL */
+	bool injected;	     /* a fault of ours made this result */
+	bool in_handler;     /* made while a signal handler ran */
+};
+
+/** The name of an event kind, as record files write it; never NULL. */
+const char *event_kind_name(enum event_kind kind);
+
+/** The outcome's name in the JSON report; never NULL. */
+const char *outcome_name(enum outcome outcome);
+
+#endif

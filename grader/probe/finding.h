@@ -1,0 +1,78 @@
+#ifndef PROBE_FINDING_H
+#define PROBE_FINDING_H
+
+/*
+ * A finding: one thing that is wrong, with the process, the descriptor, the
+ * source lines and one next step. Rules (findings/) make them from the model;
+ * reporters print them; neither knows the other.
+ */
+#include "model.h"
+
+enum severity { SEVERITY_WARNING, SEVERITY_ERROR };
+
+/** A place in the student's source, resolved only when reported. */
+struct finding_source {
+	const struct event *event; /* whose stack gives the place; or NULL */
+	char *what;		   /* "pipe created", "blocked in read" */
+	char *file;		   /* resolved: owned, NULL if unknown */
+	int line;
+};
+
+struct finding {
+	const char *id; /* static: a name of the index, explain/ID.md */
+	enum severity severity;
+	const struct process *process; /* the culprit, or NULL */
+	int fd;			       /* -1 if none */
+	const struct pipe *pipe;       /* or NULL */
+	char *message;
+	char *next_step;
+	struct finding_source *sources;
+	size_t source_len;
+	const struct event *moment; /* when to draw the picture, or NULL: end */
+};
+
+struct findings {
+	struct finding **list;
+	size_t len;
+};
+
+/**
+ * Run every rule over the model. Returns 0, or -1 with errno (ENOMEM).
+ * Pure: no live process, no clock.
+ */
+int findings_collect(struct findings *out, const struct model *model);
+
+void findings_free(struct findings *findings);
+
+/** How many have severity error. */
+size_t findings_errors(const struct findings *findings);
+
+/**
+ * For rules: append a finding; the message is printf-formatted. Returns it to
+ * be filled further, or NULL with errno. `id` must be static.
+ */
+struct finding *finding_add(struct findings *findings, const char *id,
+			    enum severity severity,
+			    const struct process *process, const char *format,
+			    ...) __attribute__((format(printf, 5, 6)));
+
+/** Add a source place: the line is that of the event's call. */
+void finding_source(struct finding *finding, const struct event *event,
+		    const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/** Set the next step: one sentence, what to do now. */
+void finding_step(struct finding *finding, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/** A rule: looks at the model, adds what it finds. */
+typedef int finding_rule(struct findings *out, const struct model *model);
+
+/** The table of all rules (findings/table.c), ended by a NULL rule. */
+struct finding_entry {
+	const char *id;
+	finding_rule *rule;
+};
+extern const struct finding_entry finding_table[];
+
+#endif

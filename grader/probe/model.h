@@ -1,0 +1,175 @@
+#ifndef PROBE_MODEL_H
+#define PROBE_MODEL_H
+
+/*
+ * What happened, in the lecture's own words: processes, open file
+ * descriptions, pipes, and who holds which end through which descriptor and
+ * how it came to. It is built from events alone (event.h): it never touches a
+ * live process, so that a recorded run gives the same model.
+ *
+ * Ownership: the model owns everything reachable from it. Pointers between its
+ * parts stay valid until model_free().
+ */
+#include "event.h"
+
+/** How a descriptor came into its process's table. */
+enum how {
+	HOW_START,  /* was there when the first program started */
+	HOW_PIPE,   /* pipe, pipe2 */
+	HOW_OPEN,   /* open, openat, creat */
+	HOW_DUP,    /* dup, dup2, dup3, F_DUPFD */
+	HOW_FORK,   /* inherited from the parent */
+	HOW_EXEC,   /* kept over exec */
+	HOW_OTHER,  /* socket, eventfd, received, unknown */
+};
+
+/** A pipe or FIFO: the kernel's buffer, whoever holds its ends. */
+struct pipe {
+	int n;	   /* number in reports, from 1 */
+	bool fifo;
+	char *path; /* of a FIFO, else NULL */
+	struct file_id file;
+	struct process *creator; /* who called pipe, or first mknod or open */
+	const struct event *created; /* NULL if it was there from the start */
+	uint64_t bytes_written, bytes_read;
+	uint64_t writes, reads;	/* calls that moved bytes, and reads of 0 */
+	uint64_t eofs;		/* reads that returned 0 */
+	bool outside;		/* held open by someone not observed */
+};
+
+/** An open file description: what dup and fork share. */
+struct ofd {
+	int n;
+	struct file_id file;
+	struct pipe *pipe; /* NULL unless a pipe or FIFO end */
+	bool readable, writable, nonblock;
+	bool from_start;   /* came with the first program (0, 1, 2) */
+	char *path;
+	struct process *opener;
+	const struct event *opened;
+};
+
+/** One descriptor of one process. */
+struct desc {
+	int fd;
+	struct ofd *ofd;
+	bool cloexec;
+	bool inherit_meant; /* FD_CLOEXEC was cleared by an explicit call */
+	enum how how;
+	const struct event *origin; /* the call that put it there: pipe, open,
+				       dup2, fork, exec; NULL at the start */
+	const struct event *made;   /* the pipe, open or dup call that first
+				       made this number, before fork or exec */
+	uint64_t uses;		    /* reads, writes, dups, closes, F_SETFD by
+				       this process since it has it */
+	uint64_t io;		    /* of those, reads and writes */
+	const struct event *closed; /* in a history row: the call that ended
+				       it; NULL while open */
+};
+
+/** A descriptor table: sorted by fd. */
+struct table {
+	struct desc *rows;
+	size_t len, cap;
+};
+
+/** One program image that a process ran: since exec, or since fork. */
+struct run {
+	char *path; /* of the program file, NULL if never exec'd */
+	char **argv; /* NULL-terminated; NULL if inherited by fork */
+	bool subject; /* the program under observation, not ls or wc */
+	const struct event *exec; /* NULL before the first exec */
+	struct table inherited; /* descriptors right after the exec */
+};
+
+/** What a live process was doing when the run ended. */
+struct blocked {
+	bool known;
+	int nr;			   /* system call */
+	const char *call;	   /* its name: "read", "wait4", "openat" */
+	int fd;			   /* -1 if none */
+	pid_t child;		   /* a wait's argument */
+	struct pipe *pipe;	   /* the pipe or FIFO it waits on, or NULL */
+	bool writing;		   /* waits for room, not for data */
+	const struct event *event; /* EVENT_BLOCKED, with its stack */
+};
+
+struct process {
+	int n; /* number in reports, from 1; 1 is the first program */
+	pid_t pid;
+	struct process *parent;	     /* who forked it; NULL for the first */
+	const struct event *forked;  /* the parent's fork call */
+	const struct event *exited;
+	int status;		     /* wait status, valid if exited */
+	bool reaped;		     /* its parent waited for it */
+	struct process *reaped_by;
+	const struct event *reap;    /* the wait that did */
+	bool auto_reaped;	     /* parent ignores SIGCHLD: correct code */
+	bool orphaned;		     /* its parent ended first */
+	bool left_running;	     /* alive when the first program was gone
+					and all was quiet */
+	bool ended_by_probe;	     /* killed by us: deadlock, limit */
+	int threads;		     /* alive */
+	bool sigchld_ignored;
+	unsigned long ignored;	     /* bit SIG-1: signal is SIG_IGN */
+	struct run *runs;	     /* images, oldest first */
+	size_t run_len;
+	struct table table;	     /* now, or at the end */
+	struct table at_exit;	     /* as /proc said at the exit stop */
+	struct table history;	     /* closed descriptors, oldest first */
+	struct blocked blocked;
+	const struct event *exec_failed; /* last failed exec, else NULL */
+};
+
+struct model {
+	struct process **processes; /* by number */
+	size_t process_len;
+	struct pipe **pipes;
+	size_t pipe_len;
+	struct ofd **ofds;
+	size_t ofd_len;
+	struct event **log; /* what happened, in order; long runs of reads and
+			       writes of one descriptor are kept as one */
+	size_t log_len;
+	uint64_t seq;
+	enum outcome outcome;
+	bool ended;
+	char **subjects; /* program files whose code is "own" */
+	const char *error; /* why the outcome is OUTCOME_ERROR */
+};
+
+/** A fresh, empty model, or NULL with errno. Free with model_free(). */
+struct model *model_new(void);
+void model_free(struct model *model);
+
+/**
+ * Take one event in. Copies what it keeps, except event->stack, which it
+ * takes over. Events after EVENT_END are ignored: the kills are ours.
+ * Returns the copy kept in the log (NULL when it was merged into an earlier
+ * one), and sets model->error when an event makes no sense.
+ */
+const struct event *model_apply(struct model *model, const struct event *event);
+
+/** The process with this pid that is alive, or the newest one; or NULL. */
+struct process *model_process(const struct model *model, pid_t pid);
+
+/** Its row for fd, or NULL. */
+struct desc *table_find(const struct table *table, int fd);
+
+/** The name to call it by: "ls", "pipe_ls_wc"; the last program's name. */
+const char *process_name(const struct process *process);
+
+/** The newest image of a process. Never NULL. */
+const struct run *process_run(const struct process *process);
+
+/** Is it running the subject's own code (not an exec'd ls)? */
+bool process_is_subject(const struct process *process);
+
+/** Ended or was ended. */
+bool process_gone(const struct process *process);
+
+/** True if this descriptor is the pipe's read (write) end. */
+bool desc_reads(const struct desc *desc, const struct pipe *pipe);
+bool desc_writes(const struct desc *desc, const struct pipe *pipe);
+
+#endif

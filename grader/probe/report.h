@@ -1,0 +1,51 @@
+#ifndef PROBE_REPORT_H
+#define PROBE_REPORT_H
+
+/*
+ * Reporters: each turns one finished run into one form. They know nothing of
+ * rules, ptrace or /proc. All return 0, or -1 with errno when writing failed.
+ */
+#include "finding.h"
+#include "stack.h"
+#include <stdio.h>
+
+/** A finished run: all that a reporter may look at. */
+struct run_result {
+	const struct model *model;
+	const struct findings *findings; /* sources already resolved */
+	struct lines *lines;
+	enum outcome outcome;
+	const char *reason;  /* of a timeout, limit or error; else NULL */
+	int exit_status;     /* of the first program; -1 if signaled */
+	int signal;	     /* 0 if none */
+	double wall_ms;
+	double cpu_ms;
+	bool have_seed;
+	uint64_t seed;
+	bool explored;
+	unsigned schedules; /* how many were run */
+	const char *const *faults; /* the --inject arguments, NULL-ended */
+	const char *isolation; /* profile name, or NULL */
+};
+
+/** JSON by schema ipcprobe/1. */
+int report_json(FILE *out, const struct run_result *result);
+
+/** The short report for people. colour: ANSI colours allowed. */
+int report_text(FILE *out, const struct run_result *result, bool colour);
+
+/** Descriptor tables and pipes at the moment that matters, as SVG. */
+int report_svg(FILE *out, const struct run_result *result);
+
+/** The same for a terminal: Unicode, at most `columns` wide. */
+int report_picture(FILE *out, const struct run_result *result, int columns,
+		   bool colour);
+
+/** A lane a process, calls in order, who blocked whom; SVG. */
+int report_timeline(FILE *out, const struct run_result *result);
+
+/** The same as Unicode text. */
+int report_timeline_text(FILE *out, const struct run_result *result,
+			 int columns);
+
+#endif

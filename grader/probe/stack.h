@@ -1,0 +1,83 @@
+#ifndef PROBE_STACK_H
+#define PROBE_STACK_H
+
+/*
+ * Where in the source a call was made. At a stop only registers and a copy of
+ * the top of the user stack are taken (microseconds); unwinding and reading
+ * debug information wait until the end and are done only for what is reported.
+ */
+#include <stdint.h>
+#include <stdio.h>
+#include <sys/types.h>
+#include <sys/user.h>
+
+/** A program image's address map: shared by a process and its forks. */
+struct image {
+	int refs;
+	char *exe;  /* the program file's path */
+	char *maps; /* text of /proc/PID/maps, taken when first needed, and
+		       again when a pc lies outside of it; NULL before */
+	uint64_t loader_start, loader_end; /* ld.so's range, 0 if static */
+};
+
+struct image *image_new(const char *exe);
+struct image *image_ref(struct image *image);
+void image_unref(struct image *image);
+
+/** A copy of registers and stack at one call. */
+struct stack {
+	int refs;
+	struct image *image; /* owns one reference */
+	struct user_regs_struct regs;
+	uint64_t start; /* address of bytes[0], the stack pointer */
+	size_t len;
+	unsigned char bytes[];
+};
+
+/**
+ * Copy the stack of a thread that stands at a stop, or sits in a system call
+ * whose entry registers are `regs`. Reads with process_vm_readv(2): never
+ * stops or changes anything. Returns NULL with errno.
+ */
+struct stack *stack_capture(pid_t tid, const struct user_regs_struct *regs,
+			    struct image *image);
+struct stack *stack_ref(struct stack *stack);
+void stack_unref(struct stack *stack);
+
+/** A resolved place. Strings are owned by the struct lines. */
+struct place {
+	const char *file;     /* base name as reports print it */
+	const char *path;     /* as the compiler saw it, may not exist here */
+	int line;	      /* 0 if unknown */
+	const char *function; /* or NULL */
+};
+
+/** One frame of a chain, innermost first. */
+struct frame {
+	uint64_t pc;
+	const char *function; /* symbol, or NULL; owned by lines */
+	const char *module;   /* program or library file */
+	struct place place;
+};
+
+/** Debug information of all images seen, read lazily. */
+struct lines;
+struct lines *lines_new(void);
+void lines_free(struct lines *lines);
+
+/**
+ * The innermost frame of the student's own program: not libc's, nor the
+ * loader's. Inlined functions give the line inlined. Returns 0, or -1 where
+ * there is none (no debug information, stack cut short).
+ */
+int lines_resolve(struct lines *lines, const struct stack *stack,
+		  struct place *out);
+
+/** Up to cap frames, innermost first; returns how many. */
+size_t lines_frames(struct lines *lines, const struct stack *stack,
+		    struct frame *out, size_t cap);
+
+/** The text of that source line, without indentation; NULL if not found. */
+const char *lines_text(struct lines *lines, const struct place *place);
+
+#endif
