@@ -1,1 +1,69 @@
-# Rules of %D%; see Makefile.am.
+# How the tests run; see doc/HOWTO_TEST.md.
+#
+# Each .bats file is one job of automake's parallel harness. The environment
+# below is all that a test may rely on.
+
+TEST_EXTENSIONS = .bats
+BATS_LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) \
+	$(top_srcdir)/build-aux/tap-driver.sh
+AM_BATS_LOG_DRIVER_FLAGS = --ignore-exit
+BATS_LOG_COMPILER = $(BATS)
+AM_BATS_LOG_FLAGS = --formatter tap
+
+# What is tested: the build tree's programs, or for installcheck the installed.
+TEST_PATH = $(abs_builddir)/grader/ipclab:$(abs_builddir)/grader/probe
+TEST_PROBE = $(abs_builddir)/grader/probe/ipcprobe
+TEST_DATADIR = $(abs_top_srcdir)
+
+AM_TESTS_ENVIRONMENT = \
+	PATH='$(TEST_PATH)':$$PATH; export PATH; \
+	IPCLAB_SRCDIR='$(abs_top_srcdir)'; export IPCLAB_SRCDIR; \
+	IPCLAB_BUILDDIR='$(abs_builddir)'; export IPCLAB_BUILDDIR; \
+	IPCLAB_DATADIR='$(TEST_DATADIR)'; export IPCLAB_DATADIR; \
+	IPCLAB_PROBE='$(TEST_PROBE)'; export IPCLAB_PROBE; \
+	IPCLAB_CHECKS='$(TEST_DATADIR)/grader/checks'; export IPCLAB_CHECKS; \
+	CC='$(CC)'; export CC;
+
+if STAFF
+TESTS += $(STAFF_TESTS)
+LONG_TESTS += $(STAFF_LONG_TESTS)
+EXTRA_DIST += $(STAFF_DIST)
+endif
+EXTRA_DIST += $(TESTS) $(LONG_TESTS)
+EXTRA_DIST += %D%/setup.bash
+
+# The heavy suites, which make check leaves out.
+check-long: all $(check_PROGRAMS) $(check_LIBRARIES)
+	$(MAKE) $(AM_MAKEFLAGS) check-TESTS TESTS='$(LONG_TESTS)' \
+		TEST_SUITE_LOG=test-suite-long.log
+
+# The suite again, against what make install has put in place.
+installcheck-local:
+	$(MAKE) $(AM_MAKEFLAGS) check-TESTS \
+		TEST_SUITE_LOG=test-suite-installed.log \
+		TEST_PATH='$(DESTDIR)$(bindir)' \
+		TEST_PROBE='$(DESTDIR)$(bindir)/ipcprobe' \
+		TEST_DATADIR='$(DESTDIR)$(pkgdatadir)'
+
+CLEANFILES += test-suite-long.log test-suite-installed.log
+
+mostlyclean-local:
+	list='$(LONG_TESTS)'; for test in $$list; do \
+	  rm -f "$${test%.bats}.log" "$${test%.bats}.trs"; \
+	done
+
+# All test files, one a line: what tests/release/tree.bats compares.
+list-tests:
+	@list='$(TESTS) $(LONG_TESTS)'; for test in $$list; do \
+	  echo "$$test"; \
+	done
+
+.PHONY: check-long list-tests
+
+include tests/probe/local.mk
+include tests/checks/local.mk
+include tests/ipclab/local.mk
+include tests/labs/local.mk
+include tests/attacks/local.mk
+include tests/bench/local.mk
+include tests/release/local.mk

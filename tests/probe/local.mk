@@ -1,0 +1,1 @@
+# Rules of %D%; see Makefile.am.

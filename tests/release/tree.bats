@@ -1,0 +1,35 @@
+# The tree and the build files agree.
+load ../setup
+
+# Test files in the source tree, one a line, sorted: the tracked ones in a git
+# checkout, else all that are there.
+test_files() {
+  cd "$IPCLAB_SRCDIR" || return
+  if [[ -e .git ]] && command -v git >/dev/null; then
+    git -c safe.directory='*' ls-files 'tests/*.bats'
+  else
+    find tests -name '*.bats'
+  fi | sort
+}
+
+@test "every test file is listed in TESTS or LONG_TESTS" {
+  run test_files
+  assert_success
+  assert_line tests/release/tree.bats
+  expected=$output
+  # Its own make, without the TESTS=… that the one running us may have got.
+  listed=$(env -u MAKEFLAGS -u MAKEOVERRIDES \
+    make -s --no-print-directory -C "$IPCLAB_BUILDDIR" list-tests | sort)
+  assert_equal "$listed" "$expected"
+}
+
+@test "each folder's local.mk is included by the build" {
+  cd "$IPCLAB_SRCDIR"
+  run find . -name local.mk -not -path './.*' -not -path './build*'
+  assert_success
+  assert_line ./tests/local.mk
+  for file in "${lines[@]}"; do
+    run grep -rlxF "include ${file#./}" Makefile.am tests/local.mk
+    assert_success
+  done
+}

@@ -1,0 +1,16 @@
+# Loaded first by every .bats file of the kit's own tests:
+#   load ../setup
+# The variables come from AM_TESTS_ENVIRONMENT in tests/local.mk; see
+# doc/HOWTO_TEST.md for running one file by hand.
+
+for name in IPCLAB_SRCDIR IPCLAB_BUILDDIR IPCLAB_DATADIR IPCLAB_PROBE; do
+  if [[ -z ${!name:-} ]]; then
+    printf '%s is not set: run the tests by make check\n' "$name" >&2
+    exit 1
+  fi
+done
+unset name
+
+bats_load_library bats-support
+bats_load_library bats-assert
+bats_load_library bats-file
