@@ -6,10 +6,16 @@
  * the top of the user stack are taken (microseconds); unwinding and reading
  * debug information wait until the end and are done only for what is reported.
  */
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <sys/types.h>
 #include <sys/user.h>
+
+/** A range of executable addresses of one mapped file. */
+struct code_range {
+	uint64_t start, end;
+};
 
 /** A program image's address map: shared by a process and its forks. */
 struct image {
@@ -17,27 +23,48 @@ struct image {
 	char *exe;  /* the program file's path */
 	char *maps; /* text of /proc/PID/maps, taken when first needed, and
 		       again when a pc lies outside of it; NULL before */
-	uint64_t loader_start, loader_end; /* ld.so's range, 0 if static */
+	unsigned version; /* how often maps was taken */
+	struct code_range *code; /* of maps, sorted by address */
+	size_t code_len;
+	uint64_t loader_start, loader_end; /* ld.so's code, 0 if static */
 };
 
 struct image *image_new(const char *exe);
 struct image *image_ref(struct image *image);
 void image_unref(struct image *image);
 
+/**
+ * Take the address map of a live process anew. stack_capture() calls it when
+ * it has to; call it directly to fill loader_start before the first capture.
+ * Returns 0, or -1 with errno; the old map is kept then.
+ */
+int image_refresh_maps(struct image *image, pid_t pid);
+
+/** Does the address lie in code that the map knows? */
+bool image_knows(const struct image *image, uint64_t pc);
+
+/** Does the address lie in the dynamic loader? */
+bool image_in_loader(const struct image *image, uint64_t pc);
+
+/** How much of a stack is copied. */
+#define STACK_BYTES 12288
+
 /** A copy of registers and stack at one call. */
 struct stack {
 	int refs;
 	struct image *image; /* owns one reference */
 	struct user_regs_struct regs;
-	uint64_t start; /* address of bytes[0], the stack pointer */
-	size_t len;
+	uint64_t start; /* address of bytes[0]: the stack pointer less the
+			   128 bytes of the red zone */
+	size_t len;	/* at most STACK_BYTES */
 	unsigned char bytes[];
 };
 
 /**
  * Copy the stack of a thread that stands at a stop, or sits in a system call
  * whose entry registers are `regs`. Reads with process_vm_readv(2): never
- * stops or changes anything. Returns NULL with errno.
+ * stops or changes anything. Takes the image's map anew when the code address
+ * lies outside of it. Returns NULL with errno.
  */
 struct stack *stack_capture(pid_t tid, const struct user_regs_struct *regs,
 			    struct image *image);

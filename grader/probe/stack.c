@@ -1,0 +1,238 @@
+#include "stack.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+#define RED_ZONE 128
+#define PAGE 4096
+
+struct image *
+image_new(const char *exe)
+{
+	struct image *image = calloc(1, sizeof(*image));
+
+	if (!image)
+		return NULL;
+	image->refs = 1;
+	image->exe = strdup(exe ? exe : "");
+	if (!image->exe) {
+		free(image);
+		return NULL;
+	}
+	return image;
+}
+
+struct image *
+image_ref(struct image *image)
+{
+	if (image)
+		image->refs++;
+	return image;
+}
+
+void
+image_unref(struct image *image)
+{
+	if (!image || --image->refs > 0)
+		return;
+	free(image->exe);
+	free(image->maps);
+	free(image->code);
+	free(image);
+}
+
+/** The whole of a /proc file as a string, or NULL with errno. */
+static char *
+slurp(const char *path)
+{
+	size_t cap = 16384, len = 0;
+	char *text = malloc(cap);
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	ssize_t n = -1;
+
+	while (text && fd >= 0) {
+		n = read(fd, text + len, cap - len - 1);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			break;
+		len += (size_t)n;
+		if (cap - len < 4096) {
+			char *more = realloc(text, cap *= 2);
+
+			if (!more) {
+				n = -1;
+				break;
+			}
+			text = more;
+		}
+	}
+	if (fd >= 0)
+		close(fd);
+	if (n < 0) {
+		free(text);
+		return NULL;
+	}
+	text[len] = '\0';
+	return text;
+}
+
+static bool
+is_loader(const char *path)
+{
+	const char *name = strrchr(path, '/');
+
+	name = name ? name + 1 : path;
+	return !strncmp(name, "ld-linux", 8) || !strncmp(name, "ld-musl", 7) ||
+	       !strncmp(name, "ld.so", 5) || !strncmp(name, "ld64.so", 7) ||
+	       (!strncmp(name, "ld-", 3) && strstr(name, ".so"));
+}
+
+/** Fill image->code and the loader's range from image->maps. */
+static int
+parse_code(struct image *image)
+{
+	size_t cap = 0;
+
+	image->code_len = 0;
+	image->loader_start = image->loader_end = 0;
+	for (const char *line = image->maps; *line;) {
+		const char *end = strchrnul(line, '\n');
+		uint64_t start, stop;
+		char perms[5], path[256] = "";
+
+		if (sscanf(line,
+			   "%" SCNx64 "-%" SCNx64 " %4s %*x %*s %*u %255[^\n]",
+			   &start, &stop, perms, path) >= 3 &&
+		    perms[2] == 'x') {
+			if (image->code_len == cap) {
+				cap = cap ? 2 * cap : 16;
+				void *more = reallocarray(
+					image->code, cap, sizeof(*image->code));
+
+				if (!more)
+					return -1;
+				image->code = more;
+			}
+			image->code[image->code_len++] =
+				(struct code_range){start, stop};
+			if (is_loader(path)) {
+				image->loader_start = start;
+				image->loader_end = stop;
+			}
+		}
+		line = *end ? end + 1 : end;
+	}
+	return 0;
+}
+
+int
+image_refresh_maps(struct image *image, pid_t pid)
+{
+	char path[32];
+	char *maps;
+
+	snprintf(path, sizeof(path), "/proc/%d/maps", (int)pid);
+	maps = slurp(path);
+	if (!maps)
+		return -1;
+	if (!*maps) { /* a zombie has no memory */
+		free(maps);
+		errno = ESRCH;
+		return -1;
+	}
+	free(image->maps);
+	image->maps = maps;
+	free(image->code);
+	image->code = NULL;
+	image->version++;
+	return parse_code(image);
+}
+
+bool
+image_knows(const struct image *image, uint64_t pc)
+{
+	size_t low = 0, high = image->code_len;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (pc < image->code[mid].start)
+			high = mid;
+		else if (pc >= image->code[mid].end)
+			low = mid + 1;
+		else
+			return true;
+	}
+	return false;
+}
+
+bool
+image_in_loader(const struct image *image, uint64_t pc)
+{
+	return pc >= image->loader_start && pc < image->loader_end;
+}
+
+struct stack *
+stack_capture(pid_t tid, const struct user_regs_struct *regs,
+	      struct image *image)
+{
+	struct iovec remote[STACK_BYTES / PAGE + 2];
+	uint64_t at = regs->rsp - RED_ZONE, end = at + STACK_BYTES;
+	struct stack *stack;
+	size_t count = 0;
+	ssize_t got;
+
+	if (!image_knows(image, regs->rip) &&
+	    image_refresh_maps(image, tid) < 0)
+		return NULL;
+	stack = malloc(sizeof(*stack) + STACK_BYTES);
+	if (!stack)
+		return NULL;
+	*stack = (struct stack){.refs = 1, .regs = *regs, .start = at};
+	/* A page each: the call stops before the first that is not mapped. */
+	while (at < end) {
+		uint64_t next = (at | (PAGE - 1)) + 1;
+
+		next = next < end ? next : end;
+		remote[count++] = (struct iovec){(void *)at, next - at};
+		at = next;
+	}
+	got = process_vm_readv(tid,
+			       &(struct iovec){stack->bytes, STACK_BYTES}, 1,
+			       remote, count, 0);
+	if (got <= 0) {
+		free(stack);
+		return NULL;
+	}
+	stack->len = (size_t)got;
+	stack->image = image_ref(image);
+	if (stack->len < STACK_BYTES) {
+		void *less = realloc(stack, sizeof(*stack) + stack->len);
+
+		stack = less ? less : stack;
+	}
+	return stack;
+}
+
+struct stack *
+stack_ref(struct stack *stack)
+{
+	if (stack)
+		stack->refs++;
+	return stack;
+}
+
+void
+stack_unref(struct stack *stack)
+{
+	if (!stack || --stack->refs > 0)
+		return;
+	image_unref(stack->image);
+	free(stack);
+}
