@@ -1,2 +1,45 @@
-# Tests of the package itself: what is listed, what is shipped.
+# Releases and the tests of the package itself: what is listed, what is shipped.
+# See doc/RELEASE.md.
 TESTS += %D%/tree.bats %D%/packages.bats
+STAFF_TESTS += %D%/search.bats
+STAFF_DIST += %D%/search-student %D%/search-student.awk
+
+student_distdir = $(PACKAGE)-student-$(VERSION)
+
+# The student release is the staff's without the nested package and without
+# whatever is in a STAFF_ list. It fails closed: what is in no list is in none.
+student_make = $(MAKE) $(AM_MAKEFLAGS) distdir=$(student_distdir) \
+	DIST_SUBDIRS=. STAFF_DIST= STAFF_TESTS= STAFF_LONG_TESTS=
+
+# Neutral owners in the archives; a TA's account is nobody's business.
+tar_options = TAR_OPTIONS='--owner=0 --group=0 --numeric-owner --sort=name'
+
+dist-student:
+	$(student_make) dist
+
+# The student release builds, passes its tests and installs by itself, and
+# holds no path and no line that only the staff may have.
+distcheck-student: search-student
+	$(student_make) distcheck
+
+search-student: dist dist-student
+	bash $(srcdir)/%D%/search-student \
+		$(distdir).tar.xz $(student_distdir).tar.xz
+
+release:
+	$(tar_options) $(MAKE) $(AM_MAKEFLAGS) search-student
+	sha256sum $(distdir).tar.xz $(student_distdir).tar.xz \
+		>$(distdir).sha256
+	@echo "Made in $(abs_builddir):"
+	@cat $(distdir).sha256
+
+distcheck-hook:
+	@if test "`id -u`" = 0; then \
+	  echo "distcheck: root may write to a read-only source folder, so" \
+	    "this does not prove that the build leaves it alone;" \
+	    "run it as an ordinary user" >&2; \
+	fi
+
+CLEANFILES += $(PACKAGE)-*.tar.xz $(PACKAGE)-*.sha256
+
+.PHONY: dist-student distcheck-student search-student release
