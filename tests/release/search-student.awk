@@ -1,5 +1,5 @@
-# Lines of staff files that stand in student files; see search-student.
-# Arguments: the list of staff files, the list of student files.
+# Lines of secret files that stand in student files; see search-student.
+# Arguments: the list of secret files, the list of student files.
 
 # A line without what an editor changes: surrounding and repeated blanks.
 function plain(line) {

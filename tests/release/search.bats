@@ -32,7 +32,7 @@ search() {
 @test "a tarball with only the shared lines is clean" {
   search
   assert_success
-  assert_output "search-student: student.tar.xz is clean of 2 staff files"
+  assert_output "search-student: student.tar.xz is clean of 2 secret files"
 }
 
 @test "a staff folder is found by its path" {
