@@ -1,0 +1,50 @@
+# shellcheck shell=bash disable=SC2034,SC2154 # files share variables
+# How the observed program ended.
+
+# assert_exit STATUS: exactly this one.
+assert_exit() {
+	local stuck
+	stuck=$(observe_stuck)
+	if [[ -n $stuck ]]; then
+		fail "the program should exit with status $1, but $stuck"
+	elif [[ $outcome == signaled ]]; then
+		fail_status "$1" "a signal ended it ($(end_signal))"
+	elif [[ $status != "$1" ]]; then
+		fail_status "$1" "it exited with $status"
+	fi
+}
+
+# assert_exit_failure: any status but 0, by its own exit.
+assert_exit_failure() {
+	local stuck
+	stuck=$(observe_stuck)
+	if [[ -n $stuck ]]; then
+		fail "the program should exit with a status other than 0, but $stuck"
+	elif [[ $outcome == signaled ]]; then
+		fail_status 'a status other than 0' \
+			"a signal ended it ($(end_signal))"
+	elif [[ $status == 0 ]]; then
+		fail_status 'a status other than 0' 'it exited with 0'
+	fi
+}
+
+# fail_status EXPECTED SEEN
+fail_status() {
+	fail "the exit status should be $1, but $2
+standard error was: $(quote_file "$stderr_file")"
+}
+
+end_signal() {
+	local number=$((status - 128))
+	printf 'SIG%s, %d' "$(kill -l "$number" 2>/dev/null)" "$number"
+}
+
+# assert_no_deadlock: it came to an end by itself.
+assert_no_deadlock() {
+	local stuck
+	stuck=$(observe_stuck)
+	if [[ -n $stuck ]]; then
+		verdict_add_findings "$observation"
+		fail "the program should end by itself, but $stuck"
+	fi
+}

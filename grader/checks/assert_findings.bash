@@ -1,0 +1,89 @@
+# shellcheck shell=bash disable=SC2034,SC2154 # files share variables
+# What ipcprobe found. These fail on a run that never ended too: nothing can
+# be said of what such a program would have closed or waited for.
+
+# finding_text FILE ID…: findings of these ids, or all errors without an id,
+# as sentences with source lines.
+finding_text() {
+	local file=$1
+	shift
+	jq -r '[.findings[]? | select(.severity == "error")] as $errors
+		| $ARGS.positional as $ids
+		| $errors[]
+		| select(($ids | length) == 0 or (.id | IN($ids[])))
+		| "[\(.id)] \(.message)",
+		(.source[]? | "    \(.file):\(.line): \(.what)"),
+		(.next_step // empty | "    next: \(.)")' "$file" --args "$@"
+}
+
+# assert_none_of SENTENCE ID…: fail with SENTENCE if one of them was found.
+assert_none_of() {
+	local sentence=$1 found
+	shift
+	assert_no_deadlock || return
+	found=$(finding_text "$observation" "$@")
+	if [[ -n $found ]]; then
+		verdict_add_findings "$observation" "$@"
+		fail "$sentence
+$found"
+	fi
+}
+
+assert_no_leaked_fds() {
+	assert_none_of 'a descriptor was left open where it is not needed' \
+		leaked-fd-exec leaked-fd-exit popen-stream-inherited \
+		unclosed-write-end unclosed-read-end
+}
+
+assert_all_children_reaped() {
+	local running
+	assert_none_of 'a child was never waited for' unreaped-child || return
+	running=$(jq -r '.processes[]? | select(.left_running)
+		| "process \(.n), \(.argv | join(" "))"' "$observation")
+	if [[ -n $running ]]; then
+		verdict_add_findings "$observation"
+		fail "a process was left running: $running"
+	fi
+}
+
+assert_no_findings() {
+	assert_none_of 'ipcprobe found a mistake'
+}
+
+# assert_finding ID: it was found, as an error or a warning.
+assert_finding() {
+	if ! jq -e --arg id "$1" 'any(.findings[]?; .id == $id)' \
+		"$observation" >/dev/null; then
+		fail "expected the finding \"$1\"; found: $(jq -c \
+			'[.findings[]?.id]' "$observation")"
+	fi
+}
+
+# fail_finding ID MESSAGE [FILE LINE WHAT]…: the check itself found ID.
+fail_finding() {
+	local id=$1 message=$2
+	shift 2
+	jq -n --arg id "$id" --arg message "$message" '
+		$ARGS.positional as $words
+		| {findings: [{
+			id: $id, severity: "error", message: $message,
+			source: [range(0; $words | length; 3) as $i | {
+				file: $words[$i],
+				line: ($words[$i + 1] | tonumber),
+				what: $words[$i + 2]}]
+		}]}' --args "$@" >"$VERDICT/own.json"
+	verdict_add_findings "$VERDICT/own.json" "$id"
+	if [[ -s $observation ]]; then
+		verdict_add_findings "$observation"
+	fi
+	fail "[$id] $message"
+}
+
+# source_line FILE REGEX: the number of the first line of the student's FILE
+# that matches (grep -E), 1 if none does: for fail_finding.
+source_line() {
+	local found
+	found=$(grep -nE -m1 -- "$2" "$IPCLAB_SRC/$1")
+	printf '%s' "${found%%:*}"
+	[[ -n $found ]] || printf 1
+}

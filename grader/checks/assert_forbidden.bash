@@ -1,0 +1,21 @@
+# shellcheck shell=bash disable=SC2034,SC2154 # files share variables
+# Library functions that the lab asks students to do without. Read from the
+# built programs' symbols: what is commented out or a word in a text is fine.
+
+# assert_no_forbidden_functions: none of $IPCLAB_FORBIDDEN in any program.
+assert_no_forbidden_functions() {
+	local program name used
+	for program in "$IPCLAB_BIN"/*; do
+		if ! used=$(nm --undefined-only "$program" 2>&1); then
+			could_not_tell "nm could not read ${program##*/}: $used"
+			return
+		fi
+		for name in ${IPCLAB_FORBIDDEN-}; do
+			# `U system@GLIBC_2.2.5`, `U system@@GLIBC…`, `w system`
+			if grep -qE "^ *[Uw] $name(@|\$)" <<<"$used"; then
+				fail "${program##*/} uses $name(); this lab asks you to do its work yourself"
+				return
+			fi
+		done
+	done
+}

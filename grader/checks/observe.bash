@@ -1,0 +1,156 @@
+# shellcheck shell=bash disable=SC2034,SC2154 # files share variables
+# Run a program under ipcprobe and keep what was seen.
+#
+#	observe [OPTION…] [--] PROGRAM [ARG…]
+#
+#	--input TEXT       standard input (printf '%s'; no newline is added)
+#	--stdin FILE       standard input; /dev/null without either
+#	--close FD         start PROGRAM with FD (0, 1 or 2) closed; may repeat
+#	--timeout S        seconds; IPCLAB_LIMIT_WALL_S unless told
+#	--seed N --explore N --verify CMD --virtual-time
+#	--inject SPEC --inject-each
+#	                   as ipcprobe's; --inject may repeat
+#
+# Sets $status (124: deadlock or limit, 128+N: signal N), $output, ${lines[@]},
+# $stderr_output, and the files $observation (JSON), $stdout_file and
+# $stderr_file. Returns 0 whatever PROGRAM did; the assertions judge. A run
+# that could not be observed ends the check with status error.
+
+observe() {
+	observe_prepare "$@" || return
+	"$IPCLAB_PROBE" "${observe_command[@]}" \
+		3>&- 4>&- >"$observation_dir/report" 2>&1 || observe_probe_status=$?
+	observe_collect
+}
+
+# Fill observe_command, ipcprobe's arguments, and set up the files.
+observe_prepare() {
+	local option close=() stdin=/dev/null
+	observation_count=$((observation_count + 1))
+	observation_dir=$BATS_TEST_TMPDIR/observation-$observation_count
+	mkdir "$observation_dir"
+	observation=$observation_dir/observation.json
+	stdout_file=$observation_dir/stdout
+	stderr_file=$observation_dir/stderr
+	observe_probe_status=0
+	observe_limits
+	while (($#)); do
+		option=$1
+		case $option in
+		--input)
+			stdin=$observation_dir/stdin
+			printf '%s' "$2" >"$stdin"
+			shift ;;
+		--stdin) stdin=$2; shift ;;
+		--close) close+=("$2"); shift ;;
+		--timeout | --seed | --explore | --verify | --inject | --shared)
+			observe_command+=("$option" "$2"); shift ;;
+		--virtual-time | --inject-each) observe_command+=("$option") ;;
+		--) shift; break ;;
+		-*) could_not_tell "observe: no such option: $option"; return ;;
+		*) break ;;
+		esac
+		shift
+	done
+	if (($# == 0)); then
+		could_not_tell 'observe: no program to run'
+		return
+	fi
+	observe_command+=(--stdin "$stdin")
+	observe_closing "$@"
+	observe_note_replay "$@"
+}
+
+# The options that every run has. Words of IPCLAB_PROBE_ARGS are options.
+observe_limits() {
+	local pair extra
+	read -ra extra <<<"${IPCLAB_PROBE_ARGS-}"
+	observe_command=(--quiet --json "$observation"
+		--stdout "$stdout_file" --stderr "$stderr_file" "${extra[@]}")
+	for pair in timeout=WALL_S cpu=CPU_S memory=MEMORY_MB output=OUTPUT_MB \
+		file-size=FILE_MB processes=PROCESSES; do
+		local limit=IPCLAB_LIMIT_${pair#*=}
+		if [[ -n ${!limit-} ]]; then
+			observe_command+=("--${pair%=*}" "${!limit}")
+		fi
+	done
+}
+
+# Add PROGRAM ARG…; a shell closes what --close asks and then becomes PROGRAM.
+observe_closing() {
+	local fd script=
+	if ((${#close[@]} == 0)); then
+		observe_command+=(-- "$@")
+		return
+	fi
+	for fd in "${close[@]}"; do
+		script+=" $fd>&-"
+	done
+	# shellcheck disable=SC2016 # the inner shell expands them
+	observe_command+=(--subject "$1"
+		-- /bin/sh -c 'exec "$0" "$@"'"$script" "$@")
+}
+
+# What a person types to see the run again: no files of ours in it.
+observe_note_replay() {
+	local shown=() argument skip=false
+	for argument in "${observe_command[@]}"; do
+		if $skip; then
+			skip=false
+			continue
+		fi
+		case $argument in
+		--json | --stdout | --stderr | --svg | --stdin) skip=true ;;
+		--) break ;;
+		--quiet) ;;
+		*) shown+=("$argument") ;;
+		esac
+	done
+	printf '%q ' ipcprobe "${shown[@]}" -- "$@" >"$VERDICT/replay_args"
+}
+
+# Read the observation: once ipcprobe has ended.
+observe_collect() {
+	if [[ ! -s $observation ]] || ! jq -e .outcome "$observation" \
+		>/dev/null 2>&1; then
+		could_not_tell "ipcprobe ended with status $observe_probe_status and left no observation: $(quote_file "$observation_dir/report")"
+		return
+	fi
+	outcome=$(jq -r .outcome "$observation")
+	case $outcome in
+	exited) status=$(jq -r .exit_status "$observation") ;;
+	signaled) status=$observe_probe_status ;;
+	error)
+		could_not_tell "ipcprobe could not observe this run: $(jq -r '
+			.error // .message // "no reason given"' "$observation") $(
+			quote_file "$observation_dir/report")"
+		return ;;
+	*) status=124 ;;
+	esac
+	observe_read_output
+}
+
+observe_read_output() {
+	[[ -f $stdout_file ]] || : >"$stdout_file"
+	[[ -f $stderr_file ]] || : >"$stderr_file"
+	output=$(head -c 1048576 "$stdout_file" | tr -d '\0')
+	stderr_output=$(head -c 1048576 "$stderr_file" | tr -d '\0')
+	lines=()
+	if [[ -n $output ]]; then
+		mapfile -t lines <<<"$output"
+	fi
+}
+
+# How a run that did not exit by itself ended, in words; nothing if it did.
+observe_stuck() {
+	local finding
+	finding=$(jq -r '[.findings[]? | select(.severity == "error")][0].message
+		// empty' "$observation")
+	case $outcome in
+	deadlock) printf 'it never ended: all its processes wait for each other' ;;
+	timeout) printf 'it was still running after its time and was ended' ;;
+	limit) printf 'it went over a limit and was ended' ;;
+	*) return 0 ;;
+	esac
+	[[ -z $finding ]] || printf '. %s' "$finding"
+}

@@ -1,0 +1,113 @@
+# shellcheck shell=bash disable=SC2034,SC2154 # files share variables
+# What a failing check tells ipclab, beside TAP's ok or not ok:
+# IPCLAB_OUT/CHECK-ID.json. Assertions note their part in files below
+# $VERDICT (they may run in a subshell); teardown puts the parts together.
+#
+#	message        one sentence, and what was expected and seen
+#	findings.json  a list, as ipcprobe's
+#	expected actual  the texts compared
+#	status         "error" where the check could not tell; else "fail"
+
+verdict_begin() {
+	VERDICT=$BATS_TEST_TMPDIR/verdict
+	mkdir "$VERDICT"
+	check_id=$(verdict_check_id)
+	observation=
+	observation_count=0
+}
+
+# The id in the tags above this test. Bats 1.8 keeps tags to itself.
+verdict_check_id() {
+	local line tags='' begin='@test "'
+	while IFS= read -r line; do
+		case $line in
+		'# bats test_tags='*) tags=${line#*=} ;;
+		"$begin$BATS_TEST_DESCRIPTION\" {"*) break ;;
+		esac
+	done <"$BATS_TEST_FILENAME"
+	tags=${tags#*id:}
+	printf '%s' "${tags%%,*}"
+}
+
+# fail [MESSAGE]: end the check as failed. In place of bats-support's, which
+# tells the terminal alone. Reads the message from stdin without arguments.
+fail() {
+	local text
+	if (($# == 0)); then
+		text=$(cat)
+	else
+		text=$*
+	fi
+	printf '%s\n' "$text" | tee "$VERDICT/message" >&2
+	return 1
+}
+
+# could_not_tell MESSAGE: end the check without a verdict on the student.
+could_not_tell() {
+	echo error >"$VERDICT/status"
+	fail "$1"
+}
+
+# verdict_add_findings FILE [ID…]: note the error findings of an observation,
+# those with an ID first.
+verdict_add_findings() {
+	local file=$1 noted=$VERDICT/findings.json
+	shift
+	[[ -f $noted ]] || echo '[]' >"$noted"
+	jq -n --slurpfile noted "$noted" --slurpfile seen "$file" '
+		[$seen[0].findings[]? | select(.severity == "error")] as $all
+		| ($ARGS.positional) as $first
+		| $noted[0]
+		+ [$all[] | select(.id | IN($first[]))]
+		+ [$all[] | select(.id | IN($first[]) | not)]' \
+		--args "$@" >"$noted.new"
+	mv "$noted.new" "$noted"
+}
+
+# verdict_compared EXPECTED-FILE ACTUAL-FILE: keep the first 4 KiB of each.
+verdict_compared() {
+	head -c 4096 "$1" | show_nul >"$VERDICT/expected"
+	head -c 4096 "$2" | show_nul >"$VERDICT/actual"
+}
+
+verdict_write() {
+	local part
+	[[ -n ${IPCLAB_OUT-} && -d $VERDICT ]] || return 0
+	# Findings of an observation that an assertion did not name help too.
+	if [[ ! -f $VERDICT/findings.json && -s $observation ]]; then
+		verdict_add_findings "$observation"
+	fi
+	for part in message expected actual status replay_args; do
+		[[ -f $VERDICT/$part ]] || : >"$VERDICT/$part"
+	done
+	[[ -f $VERDICT/findings.json ]] || echo '[]' >"$VERDICT/findings.json"
+	jq -n \
+		--rawfile message "$VERDICT/message" \
+		--rawfile expected "$VERDICT/expected" \
+		--rawfile actual "$VERDICT/actual" \
+		--rawfile status "$VERDICT/status" \
+		--rawfile replay "$VERDICT/replay_args" \
+		--slurpfile findings "$VERDICT/findings.json" '
+		{
+			status: (if $status == "" then "fail"
+				else $status | rtrimstr("\n") end),
+			message: ($message | rtrimstr("\n")),
+			findings: $findings[0]
+		}
+		+ (if $expected == "" and $actual == "" then {}
+			else {expected: $expected, actual: $actual} end)
+		+ (if $replay == "" then {}
+			else {replay_args: ($replay | rtrimstr("\n"))} end)' \
+		>"$IPCLAB_OUT/$check_id.json"
+	verdict_keep_picture
+}
+
+# The last observation's picture, if it drew one.
+verdict_keep_picture() {
+	local json=$IPCLAB_OUT/$check_id.json
+	local svg=${observation%/*}/picture.svg
+	[[ -n $observation && -s $svg ]] || return 0
+	cp "$svg" "$IPCLAB_OUT/$check_id.svg"
+	jq --arg svg "$check_id.svg" '. + {svg: $svg}' "$json" >"$json.new"
+	mv "$json.new" "$json"
+}

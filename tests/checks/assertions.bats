@@ -1,0 +1,206 @@
+#!/usr/bin/env bats
+# shellcheck disable=SC2030,SC2031,SC2154 # a test is a subshell
+# Each assertion passes when it should, and fails when it should with words
+# that show what was expected and what was seen.
+
+load helper
+load "$IPCLAB_CHECKS/checks"
+
+@test "assert_exit takes the status that it names and no other" {
+	observe sh -c 'exit 3'
+	assert_exit 3
+	run assert_exit 0
+	assert_failure
+	assert_line 'the exit status should be 0, but it exited with 3'
+}
+
+@test "assert_exit shows what stood on standard error" {
+	observe sh -c 'echo oops >&2; exit 1'
+	run assert_exit 0
+	assert_line 'standard error was: "oops\n"'
+}
+
+@test "assert_exit names the signal that ended the program" {
+	observe sh -c 'kill -SEGV $$'
+	run assert_exit 139
+	assert_failure
+	assert_line --partial 'a signal ended it (SIGSEGV, 11)'
+}
+
+@test "assert_exit of a deadlock tells the deadlock, not a number" {
+	ended deadlock 'Process 1 waits for itself.'
+	observe true
+	run assert_exit 0
+	assert_failure
+	assert_output --partial 'it never ended: all its processes wait'
+	assert_output --partial 'Process 1 waits for itself.'
+}
+
+@test "assert_exit_failure takes any status but 0" {
+	observe sh -c 'exit 7'
+	assert_exit_failure
+	observe true
+	run assert_exit_failure
+	assert_failure
+	assert_line --partial 'but it exited with 0'
+}
+
+@test "assert_no_deadlock fails for each way of not ending" {
+	local way
+	observe true
+	assert_no_deadlock
+	for way in deadlock timeout limit; do
+		ended "$way"
+		observe true
+		run assert_no_deadlock
+		assert_failure
+	done
+}
+
+@test "assert_no_leaked_fds names the finding, the file and the line" {
+	observe true
+	assert_no_leaked_fds
+	found leaked-fd-exec 'wc inherited descriptor 4.'
+	observe true
+	run assert_no_leaked_fds
+	assert_failure
+	assert_line '[leaked-fd-exec] wc inherited descriptor 4.'
+	assert_line '    a.c:14: pipe created'
+	assert_line '    next: close it'
+}
+
+@test "assert_no_leaked_fds minds descriptors only" {
+	found unreaped-child
+	observe true
+	assert_no_leaked_fds
+}
+
+@test "assert_no_leaked_fds says nothing good of a program that hung" {
+	ended timeout
+	observe true
+	run assert_no_leaked_fds
+	assert_failure
+}
+
+@test "assert_all_children_reaped fails on an unreaped child" {
+	observe true
+	assert_all_children_reaped
+	found unreaped-child 'Nobody waited for process 2.'
+	observe true
+	run assert_all_children_reaped
+	assert_failure
+	assert_line '[unreaped-child] Nobody waited for process 2.'
+}
+
+@test "assert_all_children_reaped fails on a process left running" {
+	export FAKE_OBSERVATION='{"processes": [
+		{"n": 2, "argv": ["sleep", "9"], "left_running": true}]}'
+	observe true
+	run assert_all_children_reaped
+	assert_failure
+	assert_line 'a process was left running: process 2, sleep 9'
+}
+
+@test "assert_no_findings fails on any error, and lets warnings be" {
+	found anything
+	observe true
+	run assert_no_findings
+	assert_failure
+	FAKE_OBSERVATION=${FAKE_OBSERVATION/error/warning}
+	observe true
+	assert_no_findings
+}
+
+@test "assert_finding wants the id that it names" {
+	found race
+	observe true
+	assert_finding race
+	run assert_finding unreaped-child
+	assert_failure
+	assert_output 'expected the finding "unreaped-child"; found: ["race"]'
+}
+
+@test "fail_finding makes a finding with source lines" {
+	observe true
+	run fail_finding eof-spin 'The server spins.' server.c 9 'the read'
+	assert_failure
+	assert_output '[eof-spin] The server spins.'
+	run jq -c '.[0] | [.id, .severity, .source[0].line]' \
+		"$VERDICT/findings.json"
+	assert_output '["eof-spin","error",9]'
+}
+
+@test "source_line finds the line, or 1" {
+	printf 'int x;\n\tread(fd, buf, 1);\n' >"$IPCLAB_SRC/s.c"
+	run source_line s.c 'read *\('
+	assert_output 2
+	run source_line s.c 'write *\('
+	assert_output 1
+}
+
+@test "assert_output_lines wants every byte, the last newline too" {
+	observe printf 'a\nb\n'
+	assert_output_lines $'a\nb'
+	observe printf 'a\nb'
+	run assert_output_lines $'a\nb'
+	assert_failure
+	assert_line 'expected: "a\nb\n"'
+	assert_line 'actual:   "a\nb"'
+}
+
+@test "assert_output_lines '' wants nothing at all" {
+	observe true
+	assert_output_lines ''
+	observe echo
+	run assert_output_lines ''
+	assert_failure
+}
+
+@test "a long output that differs is cut, and the place told" {
+	random_lines 400 wanted
+	sed '300s/^/x/' wanted >seen
+	observe cat seen
+	run assert_output_file wanted
+	assert_failure
+	assert_line --partial 'characters)'
+	assert_line --regexp 'first difference at byte [0-9]+, line 300'
+	((${#output} < 2000))
+}
+
+@test "terminal escapes and NUL bytes of a program are shown, not sent" {
+	observe printf '\033[2J\000'
+	run assert_output_lines hello
+	assert_line 'actual:   "\u001b[2J␀"'
+}
+
+@test "assert_same_file compares bytes, and misses a file" {
+	printf 'a\0b' >one
+	printf 'a\0c' >two
+	assert_same_file one one
+	run assert_same_file one two
+	assert_failure
+	run assert_same_file one none
+	assert_failure
+	assert_output 'the program should have made the file none'
+}
+
+@test "assert_stderr_line matches a line" {
+	observe sh -c 'echo "prog: open: No such file" >&2'
+	assert_stderr_line '^prog: ' 'the name'
+	run assert_stderr_line '^other: ' 'the name of the program'
+	assert_failure
+	assert_line 'standard error should have a line with the name of the program'
+}
+
+@test "assert_no_forbidden_functions sees calls and not words" {
+	export IPCLAB_FORBIDDEN='system popen'
+	printf '/* system() */\n#include <stdio.h>\nint main(void) { puts("system"); }\n' >ok.c
+	cc -o "$IPCLAB_BIN/ok" ok.c
+	assert_no_forbidden_functions
+	printf '#include <stdlib.h>\nint main(void) { return system("ls"); }\n' >bad.c
+	cc -o "$IPCLAB_BIN/bad" bad.c
+	run assert_no_forbidden_functions
+	rm "$IPCLAB_BIN/bad" "$IPCLAB_BIN/ok"
+	assert_failure
+	assert_output --partial 'bad uses system()'
+}

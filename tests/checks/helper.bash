@@ -1,0 +1,44 @@
+# shellcheck shell=bash disable=SC2034
+# For the tests of the checks library: stand in for ipclab, with a fake
+# ipcprobe. Each test makes its observation by hand and `run`s an assertion.
+
+top=$(cd "${BATS_TEST_DIRNAME}/../.." && pwd)
+export IPCLAB_CHECKS=$top/grader/checks
+export IPCLAB_PROBE=$top/tests/checks/fake-ipcprobe
+export IPCLAB_SEED=${IPCLAB_SEED-1}
+export IPCLAB_BIN=$BATS_FILE_TMPDIR/bin IPCLAB_OUT=$BATS_FILE_TMPDIR/out
+export IPCLAB_SRC=$BATS_FILE_TMPDIR/src
+mkdir -p "$IPCLAB_BIN" "$IPCLAB_OUT" "$IPCLAB_SRC"
+
+# found ID [MESSAGE]: the next observation has this error finding.
+found() {
+	FAKE_OBSERVATION=$(jq -cn --arg id "$1" --arg message "${2-text}" '
+		{findings: [{id: $id, severity: "error", process: 1, fd: 4,
+			pipe: 1, message: $message, next_step: "close it",
+			source: [{file: "a.c", line: 14, what: "pipe created"}]}]}')
+	export FAKE_OBSERVATION
+}
+
+# ended OUTCOME [MESSAGE]: the next observation ended so.
+ended() {
+	FAKE_OBSERVATION=$(jq -cn --arg outcome "$1" --arg message "${2-}" '
+		{outcome: $outcome, exit_status: null}
+		+ if $message == "" then {} else {findings: [{id: "stuck",
+			severity: "error", message: $message}]} end')
+	export FAKE_OBSERVATION
+}
+
+# inner_check BODY [BEFORE]: run a check of its own bats; sets $status,
+# $output and $json, the path of what it wrote.
+inner_check() {
+	local file=$BATS_TEST_TMPDIR/inner.bats
+	{
+		# shellcheck disable=SC2016 # for the inner bats
+		printf '%s\n' 'load "$IPCLAB_CHECKS/checks"' "${2-}" \
+			'# bats test_tags=id:inner,points:5,todo:1' \
+			'@test "the inner check" {' "$1" '}'
+	} >"$file"
+	json=$IPCLAB_OUT/inner.json
+	rm -f "$json"
+	run bats --formatter tap "$file"
+}

@@ -1,0 +1,99 @@
+#!/usr/bin/env bats
+# shellcheck disable=SC2030,SC2031,SC2154 # a test is a subshell
+# observe: what it hands to ipcprobe and what it brings back.
+
+load helper
+load "$IPCLAB_CHECKS/checks"
+
+lab_setup() {
+	export FAKE_ARGS=$BATS_TEST_TMPDIR/args
+}
+
+@test "output, lines, status and standard error" {
+	observe sh -c 'printf "a\n\nb\n"; echo c >&2; exit 4'
+	[ "$status" -eq 4 ]
+	[ "$output" = $'a\n\nb' ]
+	[ "${#lines[@]}" -eq 3 ]
+	[ "${lines[2]}" = b ]
+	[ "$stderr_output" = c ]
+}
+
+@test "a signal is 128 and its number, a deadlock is 124" {
+	observe sh -c 'kill -TERM $$'
+	[ "$status" -eq 143 ]
+	ended deadlock
+	observe true
+	[ "$status" -eq 124 ]
+}
+
+@test "a program's own status 125 is an ordinary status" {
+	observe sh -c 'exit 125'
+	assert_exit 125
+}
+
+@test "--input and --stdin reach the program; without them it sees EOF" {
+	observe --input $'x\ny' cat
+	[ "$output" = $'x\ny' ]
+	echo file >input
+	observe --stdin input cat
+	[ "$output" = file ]
+	observe cat
+	[ -z "$output" ]
+}
+
+@test "--close starts the program with descriptors closed" {
+	# shellcheck disable=SC2016 # for the inner shell
+	observe --close 0 --close 2 sh -c \
+		'for n in 0 1 2; do [ -e /proc/$$/fd/$n ] && echo $n; done; :'
+	[ "$output" = 1 ]
+}
+
+@test "limits of lab.conf and IPCLAB_PROBE_ARGS become options" {
+	export IPCLAB_LIMIT_WALL_S=7 IPCLAB_LIMIT_MEMORY_MB=64
+	export IPCLAB_PROBE_ARGS='--isolation none'
+	observe --timeout 3 --inject wait4:EINTR --seed 5 true
+	run paste -sd' ' "$FAKE_ARGS"
+	assert_output --partial '--isolation none'
+	assert_output --partial '--timeout 7 '
+	assert_output --partial '--memory 64'
+	assert_output --partial '--timeout 3 --inject wait4:EINTR --seed 5'
+}
+
+@test "two runs of a check do not mix" {
+	observe echo one
+	first=$observation
+	observe echo two
+	[ "$output" = two ]
+	[ "$first" != "$observation" ]
+}
+
+@test "the program starts in an empty folder with the lab's programs" {
+	[ -z "$(ls -A)" ]
+	[ "$PWD" = "$BATS_TEST_TMPDIR/run" ]
+}
+
+@test "observe_start, observe_signal and observe_finish" {
+	mkfifo ready
+	observe_start -- sh -c 'echo >ready; exec sleep 1000'
+	read -r <ready
+	observe_signal TERM
+	observe_finish
+	[ "$status" -eq 143 ]
+}
+
+@test "the same seed gives the same random input, another one does not" {
+	local first second
+	random_begin
+	random_word first
+	random_bytes 100 a
+	random_begin
+	random_word second
+	random_bytes 100 b
+	[ "$first" = "$second" ]
+	cmp a b
+	IPCLAB_SEED=2 random_begin
+	random_word second
+	[ "$first" != "$second" ]
+	random_word first
+	[ "$first" != "$second" ]
+}
