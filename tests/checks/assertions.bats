@@ -3,6 +3,7 @@
 # Each assertion passes when it should, and fails when it should with words
 # that show what was expected and what was seen.
 
+load ../setup
 load helper
 load "$IPCLAB_CHECKS/checks"
 

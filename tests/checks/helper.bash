@@ -2,9 +2,7 @@
 # For the tests of the checks library: stand in for ipclab, with a fake
 # ipcprobe. Each test makes its observation by hand and `run`s an assertion.
 
-top=$(cd "${BATS_TEST_DIRNAME}/../.." && pwd)
-export IPCLAB_CHECKS=$top/grader/checks
-export IPCLAB_PROBE=$top/tests/checks/fake-ipcprobe
+export IPCLAB_PROBE=$BATS_TEST_DIRNAME/fake-ipcprobe
 export IPCLAB_SEED=${IPCLAB_SEED-1}
 export IPCLAB_BIN=$BATS_FILE_TMPDIR/bin IPCLAB_OUT=$BATS_FILE_TMPDIR/out
 export IPCLAB_SRC=$BATS_FILE_TMPDIR/src

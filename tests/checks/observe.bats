@@ -2,6 +2,7 @@
 # shellcheck disable=SC2030,SC2031,SC2154 # a test is a subshell
 # observe: what it hands to ipcprobe and what it brings back.
 
+load ../setup
 load helper
 load "$IPCLAB_CHECKS/checks"
 

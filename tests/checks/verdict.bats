@@ -2,9 +2,8 @@
 # shellcheck disable=SC2016,SC2154 # bodies are for an inner bats
 # What a failing check leaves for ipclab.
 
+load ../setup
 load helper
-bats_load_library bats-support
-bats_load_library bats-assert
 
 @test "a check that passes leaves nothing" {
 	inner_check 'observe true; assert_exit 0'
