@@ -112,8 +112,8 @@ parse_code(struct image *image)
 		    perms[2] == 'x') {
 			if (image->code_len == cap) {
 				cap = cap ? 2 * cap : 16;
-				void *more = reallocarray(
-					image->code, cap, sizeof(*image->code));
+				void *more = reallocarray(image->code, cap,
+							  sizeof(*image->code));
 
 				if (!more)
 					return -1;
@@ -203,9 +203,8 @@ stack_capture(pid_t tid, const struct user_regs_struct *regs,
 		remote[count++] = (struct iovec){(void *)at, next - at};
 		at = next;
 	}
-	got = process_vm_readv(tid,
-			       &(struct iovec){stack->bytes, STACK_BYTES}, 1,
-			       remote, count, 0);
+	got = process_vm_readv(tid, &(struct iovec){stack->bytes, STACK_BYTES},
+			       1, remote, count, 0);
 	if (got <= 0) {
 		free(stack);
 		return NULL;

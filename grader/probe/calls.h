@@ -1,0 +1,47 @@
+#ifndef PROBE_CALLS_H
+#define PROBE_CALLS_H
+
+/*
+ * What the reporters ask of a finished model: which call a process made last
+ * or stands in, and what its descriptors are.
+ */
+#include "model.h"
+
+/** The last call of a process, or the one that it is blocked in. */
+struct last_call {
+	const char *call; /* "read"; NULL if it made none that was seen */
+	int fd;		  /* -1 if it has none */
+	pid_t child;	  /* of a wait: its argument */
+	bool blocked;
+	bool writing;		   /* blocked for want of room */
+	const struct pipe *pipe;   /* or NULL */
+	const char *path;	   /* of the file, or NULL; the model's */
+	const struct event *event; /* whose stack tells the line; or NULL */
+};
+
+/** Fill *out; out->call is NULL if there is nothing to tell. */
+void last_call(const struct model *model, const struct process *process,
+	       struct last_call *out);
+
+/** The system call of an event; never NULL. */
+const char *event_call(const struct event *event);
+
+/** Does the event's descriptor stand for something (read, close, dup, …)? */
+bool event_has_fd(const struct event *event);
+
+/** Was this event made by the process (its pid may have been used before)? */
+bool event_of(const struct event *event, const struct process *process);
+
+/**
+ * The arguments the process was started with: its own exec's, or those of the
+ * nearest ancestor that had any. NULL-terminated, or NULL.
+ */
+char *const *process_argv(const struct process *process);
+
+/** Was it waited for, or is there nobody in the run who had to? */
+bool process_reaped(const struct process *process);
+
+/** "SIGPIPE"; "signal 40" for one without a name. Static memory. */
+const char *signal_name(int signal);
+
+#endif

@@ -1,0 +1,225 @@
+/* The report for tools: schema/ipcprobe-1.schema.json describes it. */
+#include "calls.h"
+#include "report.h"
+#include "text.h"
+#include <errno.h>
+#include <jansson.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+
+/** A string, whatever bytes are in it; null for NULL. */
+static json_t *
+clean_string(const char *text)
+{
+	char *clean;
+	json_t *value;
+
+	if (!text)
+		return json_null();
+	clean = text_utf8(text);
+	value = clean ? json_string(clean) : NULL;
+	free(clean);
+	return value;
+}
+
+static json_t *
+integer_or_null(bool known, json_int_t value)
+{
+	return known ? json_integer(value) : json_null();
+}
+
+/** { "file", "line" } of the event's call, or null. */
+static json_t *
+place_of(const struct run_result *result, const struct event *event)
+{
+	struct place place;
+
+	if (!event || !event->stack || !result->lines ||
+	    lines_resolve(result->lines, event->stack, &place) < 0)
+		return json_null();
+	return json_pack("{s:o, s:i}", "file", clean_string(place.file), "line",
+			 place.line);
+}
+
+static json_t *
+last_call_json(const struct run_result *result, const struct process *process)
+{
+	struct last_call last;
+	json_t *json;
+
+	last_call(result->model, process, &last);
+	if (!last.call)
+		return json_null();
+	json = place_of(result, last.event);
+	if (!json_is_object(json)) {
+		json_decref(json);
+		json = json_pack("{s:n, s:n}", "file", "line");
+	}
+	json_object_set_new(json, "call", json_string(last.call));
+	json_object_set_new(json, "fd", integer_or_null(last.fd >= 0, last.fd));
+	json_object_set_new(json, "path", clean_string(last.path));
+	json_object_set_new(json, "pipe",
+			    integer_or_null(last.pipe != NULL,
+					    last.pipe ? last.pipe->n : 0));
+	json_object_set_new(json, "blocked", json_boolean(last.blocked));
+	return json;
+}
+
+static json_t *
+argv_json(const struct process *process)
+{
+	char *const *argv = process_argv(process);
+	json_t *list = json_array();
+
+	for (; argv && *argv; argv++)
+		json_array_append_new(list, clean_string(*argv));
+	return list;
+}
+
+static json_t *
+process_json(const struct run_result *result, const struct process *process)
+{
+	/* What a kill of ours did is not how the process ended. */
+	bool ended = process->exited && !process->ended_by_probe;
+	bool exited = ended && WIFEXITED(process->status);
+	bool signaled = ended && WIFSIGNALED(process->status);
+
+	return json_pack(
+		"{s:i, s:i, s:i, s:o, s:o, s:o, s:o, s:b, s:b, s:b, s:o}", "n",
+		process->n, "pid", (int)process->pid, "parent",
+		process->parent ? process->parent->n : 0, "name",
+		clean_string(process_name(process)), "argv", argv_json(process),
+		"exit_status",
+		integer_or_null(exited, WEXITSTATUS(process->status)), "signal",
+		integer_or_null(signaled, WTERMSIG(process->status)), "reaped",
+		process_reaped(process), "left_running", process->left_running,
+		"ended_by_probe", process->ended_by_probe, "last_call",
+		last_call_json(result, process));
+}
+
+static json_t *
+pipe_json(const struct run_result *result, const struct pipe *pipe)
+{
+	return json_pack("{s:i, s:s, s:o, s:o, s:o, s:I, s:I, s:I, s:I}", "n",
+			 pipe->n, "kind", pipe->fifo ? "fifo" : "pipe", "path",
+			 clean_string(pipe->path), "created_by",
+			 integer_or_null(pipe->creator != NULL,
+					 pipe->creator ? pipe->creator->n : 0),
+			 "created_at", place_of(result, pipe->created),
+			 "bytes_written", (json_int_t)pipe->bytes_written,
+			 "bytes_read", (json_int_t)pipe->bytes_read, "writes",
+			 (json_int_t)pipe->writes, "reads",
+			 (json_int_t)pipe->reads);
+}
+
+/** Only places that are known: without debug information, none. */
+static json_t *
+sources_json(const struct finding *finding)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < finding->source_len; i++) {
+		const struct finding_source *source = &finding->sources[i];
+
+		if (!source->file)
+			continue;
+		json_array_append_new(list,
+				      json_pack("{s:o, s:i, s:o}", "file",
+						clean_string(source->file),
+						"line", source->line, "what",
+						clean_string(source->what)));
+	}
+	return list;
+}
+
+static json_t *
+finding_json(const struct finding *finding)
+{
+	return json_pack(
+		"{s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "id", finding->id,
+		"severity",
+		finding->severity == SEVERITY_ERROR ? "error" : "warning",
+		"process",
+		integer_or_null(finding->process != NULL,
+				finding->process ? finding->process->n : 0),
+		"fd", integer_or_null(finding->fd >= 0, finding->fd), "pipe",
+		integer_or_null(finding->pipe != NULL,
+				finding->pipe ? finding->pipe->n : 0),
+		"message", clean_string(finding->message), "next_step",
+		clean_string(finding->next_step), "source",
+		sources_json(finding));
+}
+
+static json_t *
+schedule_json(const struct run_result *result)
+{
+	json_t *json;
+
+	if (!result->have_seed)
+		return json_null();
+	json = json_pack("{s:I}", "seed", (json_int_t)result->seed);
+	if (result->explored)
+		json_object_set_new(json, "schedules",
+				    json_integer(result->schedules));
+	return json;
+}
+
+static json_t *
+faults_json(const struct run_result *result)
+{
+	const char *const *fault = result->faults;
+	json_t *list = json_array();
+
+	for (; fault && *fault; fault++)
+		json_array_append_new(list, clean_string(*fault));
+	return list;
+}
+
+static void
+add_lists(json_t *root, const struct run_result *result)
+{
+	const struct model *model = result->model;
+	json_t *processes = json_array(), *pipes = json_array();
+	json_t *found = json_array();
+
+	for (size_t i = 0; model && i < model->process_len; i++)
+		json_array_append_new(
+			processes, process_json(result, model->processes[i]));
+	for (size_t i = 0; model && i < model->pipe_len; i++)
+		json_array_append_new(pipes,
+				      pipe_json(result, model->pipes[i]));
+	for (size_t i = 0; result->findings && i < result->findings->len; i++)
+		json_array_append_new(found,
+				      finding_json(result->findings->list[i]));
+	json_object_set_new(root, "processes", processes);
+	json_object_set_new(root, "pipes", pipes);
+	json_object_set_new(root, "findings", found);
+}
+
+int
+report_json(FILE *out, const struct run_result *result)
+{
+	bool exited = result->exit_status >= 0 && !result->signal;
+	json_t *root = json_pack(
+		"{s:s, s:s, s:o, s:o, s:f, s:f}", "schema", "ipcprobe/1",
+		"outcome", outcome_name(result->outcome), "exit_status",
+		integer_or_null(exited, result->exit_status), "signal",
+		integer_or_null(result->signal != 0, result->signal), "wall_ms",
+		result->wall_ms, "cpu_ms", result->cpu_ms);
+	int failed;
+
+	if (!root) {
+		errno = ENOMEM;
+		return -1;
+	}
+	json_object_set_new(root, "reason", clean_string(result->reason));
+	json_object_set_new(root, "isolation", clean_string(result->isolation));
+	add_lists(root, result);
+	json_object_set_new(root, "schedule", schedule_json(result));
+	json_object_set_new(root, "faults", faults_json(result));
+	failed = json_dumpf(root, out, JSON_INDENT(2) | JSON_REAL_PRECISION(6));
+	json_decref(root);
+	if (failed || fputc('\n', out) == EOF || fflush(out) == EOF)
+		return -1;
+	return 0;
+}

@@ -1,0 +1,11 @@
+#ifndef PROBE_SYSCALL_NAME_H
+#define PROBE_SYSCALL_NAME_H
+
+/**
+ * The name of a system call of this machine: "read", "wait4"; "call 999" for
+ * a number that libseccomp does not know. Static memory; never NULL. Not for
+ * threads.
+ */
+const char *syscall_name(int nr);
+
+#endif

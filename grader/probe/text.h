@@ -1,0 +1,43 @@
+#ifndef PROBE_TEXT_H
+#define PROBE_TEXT_H
+
+/*
+ * Text that came from students: file names, arguments, source lines. None of
+ * it may reach a terminal, a JSON file or an SVG as it is. Every function
+ * returns memory that the caller frees, or NULL with errno (ENOMEM).
+ */
+#include <stddef.h>
+#include <stdio.h>
+
+/** Valid UTF-8: each byte that is not becomes U+FFFD. */
+char *text_utf8(const char *text);
+
+/**
+ * What a terminal can show: valid UTF-8 with control characters (and the
+ * marks that turn the direction of writing) as \n, \t, \x1b.
+ */
+char *text_plain(const char *text);
+
+/** text_plain(), and &, <, >, " and ' as entities: for SVG. */
+char *text_xml(const char *text);
+
+/** Columns on a terminal of text that text_plain() returned. */
+size_t text_columns(const char *text);
+
+/** How many bytes of text fill at most so many columns. */
+size_t text_fit(const char *text, size_t columns);
+
+/**
+ * text_plain(), at most so many columns: a longer one keeps its beginning and
+ * ends in an ellipsis; text_shorten_path keeps the end, which tells more.
+ */
+char *text_shorten(const char *text, size_t columns);
+char *text_shorten_path(const char *path, size_t columns);
+
+/**
+ * Write text_plain(text) in lines of at most `columns`, broken at blanks, each
+ * begun with `indent` blanks (the first one too). A longer word stays whole.
+ */
+void text_wrap(FILE *out, const char *text, size_t indent, size_t columns);
+
+#endif
