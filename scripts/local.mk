@@ -1,2 +1,18 @@
 # Rules of %D%; see Makefile.am.
 STAFF_DIST += %D%/make-skeletons %D%/lab-info %D%/lab-conf.awk
+# Tools for those who work on the kit.
+
+lint:
+	CC='$(CC)' LINT_FLAGS='$(LINT_FLAGS)' bash $(srcdir)/%D%/lint
+
+LINT_FLAGS = -std=gnu17 -D_GNU_SOURCE $(AM_CPPFLAGS) $(DW_CFLAGS) \
+	$(SECCOMP_CFLAGS) $(JANSSON_CFLAGS) $(ARCHIVE_CFLAGS) \
+	$(SQLITE_CFLAGS) $(CONFUSE_CFLAGS) -DPKGDATADIR='""'
+
+# Rewrite the C files that lint looks at in the style of .clang-format.
+format:
+	bash $(srcdir)/%D%/lint --format
+
+EXTRA_DIST += %D%/lint
+
+.PHONY: lint format
