@@ -120,6 +120,14 @@ struct event {
 	struct stack *stack; /* owned by the model from then on; may be NULL */
 	bool injected;	     /* a fault of ours made this result */
 	bool in_handler;     /* made while a signal handler ran */
+	const char *at;	     /* recordings only: "FILE:LINE" of the call */
+	const char *frames;  /* recordings only: functions on the stack,
+				innermost first, blanks between */
+	/* The rest is the model's: a run of like calls kept as one event. */
+	uint64_t calls;	     /* how many calls this event stands for */
+	uint64_t bytes;	     /* moved by all of them */
+	uint64_t last_seq;   /* of the last of them; seq is the first's */
+	uint64_t last_ns;
 };
 
 /** The name of an event kind, as record files write it; never NULL. */

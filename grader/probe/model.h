@@ -35,6 +35,8 @@ struct pipe {
 	uint64_t writes, reads;	/* calls that moved bytes, and reads of 0 */
 	uint64_t eofs;		/* reads that returned 0 */
 	bool outside;		/* held open by someone not observed */
+	bool made_here;		/* the mknod call that made it succeeded */
+	const struct event *unlinked; /* FIFO: who removed its name, or NULL */
 };
 
 /** An open file description: what dup and fork share. */
@@ -60,9 +62,14 @@ struct desc {
 				       dup2, fork, exec; NULL at the start */
 	const struct event *made;   /* the pipe, open or dup call that first
 				       made this number, before fork or exec */
-	uint64_t uses;		    /* reads, writes, dups, closes, F_SETFD by
-				       this process since it has it */
+	uint64_t uses;		    /* reads, writes, dups, F_SETFD, F_SETFL by
+				       this process since the fork or exec that
+				       brought it, else since it was made */
 	uint64_t io;		    /* of those, reads and writes */
+	uint64_t eof_run;	    /* reads of 0 since data last came */
+	const struct event *eof;    /* the first of that run */
+	uint64_t eof_most;	    /* the longest such run */
+	const struct event *eof_most_at;
 	const struct event *closed; /* in a history row: the call that ended
 				       it; NULL while open */
 };
@@ -79,7 +86,7 @@ struct run {
 	char **argv; /* NULL-terminated; NULL if inherited by fork */
 	bool subject; /* the program under observation, not ls or wc */
 	const struct event *exec; /* NULL before the first exec */
-	struct table inherited; /* descriptors right after the exec */
+	struct table inherited; /* descriptors right after the exec (or START) */
 };
 
 /** What a live process was doing when the run ended. */
@@ -112,6 +119,9 @@ struct process {
 	int threads;		     /* alive */
 	bool sigchld_ignored;
 	unsigned long ignored;	     /* bit SIG-1: signal is SIG_IGN */
+	unsigned long handled;	     /* bit SIG-1: has a handler */
+	struct process *files;	     /* whose table it uses (CLONE_FILES), or
+					NULL: its own. See process_table() */
 	struct run *runs;	     /* images, oldest first */
 	size_t run_len;
 	struct table table;	     /* now, or at the end */
@@ -119,6 +129,11 @@ struct process {
 	struct table history;	     /* closed descriptors, oldest first */
 	struct blocked blocked;
 	const struct event *exec_failed; /* last failed exec, else NULL */
+	struct recent {		 /* the model's: candidates for merging */
+		struct event *event;
+		unsigned kept; /* like calls kept one by one in this run */
+	} recent[8];
+	size_t recent_len;
 };
 
 struct model {
@@ -152,6 +167,9 @@ const struct event *model_apply(struct model *model, const struct event *event);
 
 /** The process with this pid that is alive, or the newest one; or NULL. */
 struct process *model_process(const struct model *model, pid_t pid);
+
+/** Its descriptor table now: its own, or the one it shares. Never NULL. */
+const struct table *process_table(const struct process *process);
 
 /** Its row for fd, or NULL. */
 struct desc *table_find(const struct table *table, int fd);

@@ -1,0 +1,59 @@
+/* Bytes that went through descriptors and pipes. */
+#include "model_parts.h"
+
+static void
+count_end_of_file(struct desc *row, const struct event *kept)
+{
+	if (row->eof_run++ == 0)
+		row->eof = kept;
+	if (row->eof_run > row->eof_most) {
+		row->eof_most = row->eof_run;
+		row->eof_most_at = row->eof;
+	}
+}
+
+static void
+count_read(struct desc *row, const struct event *event,
+	   const struct event *kept)
+{
+	struct pipe *pipe = row->ofd ? row->ofd->pipe : NULL;
+
+	if (event->result > 0)
+		row->eof_run = 0;
+	else if (event->result == 0 && event->size != 0)
+		count_end_of_file(row, kept);
+	if (!pipe || event->result < 0)
+		return;
+	pipe->reads++;
+	pipe->bytes_read += (uint64_t)event->result;
+	if (event->result == 0)
+		pipe->eofs++;
+}
+
+static void
+count_write(struct desc *row, const struct event *event)
+{
+	struct pipe *pipe = row->ofd ? row->ofd->pipe : NULL;
+
+	if (!pipe || event->result <= 0)
+		return;
+	pipe->writes++;
+	pipe->bytes_written += (uint64_t)event->result;
+}
+
+void
+count_io(struct model *model, struct process *process,
+	 const struct event *event, const struct event *kept)
+{
+	struct desc *row = table_find(process_fds(process), event->fd);
+
+	(void)model;
+	if (!row)
+		return;
+	row->uses++;
+	row->io++;
+	if (event->kind == EVENT_READ)
+		count_read(row, event, kept);
+	else
+		count_write(row, event);
+}

@@ -1,0 +1,321 @@
+/* Processes come, change their program, end and are waited for. */
+#include "model_parts.h"
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+static char **
+copy_argv(const char *const *argv)
+{
+	size_t n = 0;
+	char **copy;
+
+	if (!argv)
+		return NULL;
+	while (argv[n])
+		n++;
+	copy = calloc(n + 1, sizeof(*copy));
+	for (size_t i = 0; copy && i < n; i++)
+		copy[i] = strdup(argv[i]);
+	return copy;
+}
+
+int
+process_add_run(struct model *model, struct process *process,
+		const struct event *event, bool subject)
+{
+	struct run *runs = realloc(process->runs, (process->run_len + 1) *
+							  sizeof(*runs));
+
+	if (!runs) {
+		model_fault(model, "out of memory");
+		return -1;
+	}
+	process->runs = runs;
+	runs[process->run_len] = (struct run){.subject = subject};
+	if (event) {
+		runs[process->run_len].path =
+			event->path ? strdup(event->path) : NULL;
+		runs[process->run_len].argv = copy_argv(event->argv);
+	}
+	process->run_len++;
+	return 0;
+}
+
+struct process *
+process_new(struct model *model, pid_t pid, struct process *parent)
+{
+	struct process *process = calloc(1, sizeof(*process));
+	size_t len = model->process_len;
+	struct process **list = realloc(model->processes,
+					(len + 1) * sizeof(struct process *));
+
+	if (list)
+		model->processes = list;
+	if (!process || !list) {
+		free(process);
+		model_fault(model, "out of memory");
+		return NULL;
+	}
+	list[model->process_len++] = process;
+	process->n = (int)model->process_len;
+	process->pid = pid;
+	process->parent = parent;
+	process->threads = 1;
+	process->blocked.fd = -1;
+	return process;
+}
+
+/* --- start ------------------------------------------------------------ */
+
+static bool
+is_subject(struct model *model, const char *path)
+{
+	for (size_t i = 0; model->subjects && model->subjects[i]; i++) {
+		if (path && strcmp(model->subjects[i], path) == 0)
+			return true;
+	}
+	return false;
+}
+
+/** Nobody said whose code to watch: the first program's. */
+static void
+default_subject(struct model *model, const char *path)
+{
+	if (model->subjects || !path)
+		return;
+	model->subjects = calloc(2, sizeof(char *));
+	if (model->subjects)
+		model->subjects[0] = strdup(path);
+}
+
+void
+apply_start(struct model *model, struct process *process,
+	    const struct event *event)
+{
+	default_subject(model, event->path);
+	if (process_add_run(model, process, event,
+			    is_subject(model, event->path)) == -1)
+		return;
+	process->runs[0].exec = event;
+	table_reconcile(model, process, event);
+	if (table_copy(&process->runs[0].inherited, &process->table) == -1)
+		model_fault(model, "out of memory");
+	process->sigchld_ignored = process->ignored >> (SIGCHLD - 1) & 1;
+}
+
+/* --- fork ------------------------------------------------------------- */
+
+static void
+inherit_table(struct model *model, struct process *child,
+	      struct process *parent, const struct event *event)
+{
+	if (event->flags & FORK_FILES) {
+		child->files = parent->files ? parent->files : parent;
+		return;
+	}
+	if (table_copy(&child->table, process_fds(parent)) == -1)
+		model_fault(model, "out of memory");
+	for (size_t i = 0; i < child->table.len; i++) {
+		struct desc *row = &child->table.rows[i];
+
+		row->how = HOW_FORK;
+		row->origin = event;
+		row->uses = row->io = 0;
+		row->eof_run = row->eof_most = 0;
+		row->eof = row->eof_most_at = NULL;
+	}
+}
+
+void
+apply_fork(struct model *model, struct process *process,
+	   const struct event *event)
+{
+	struct process *child;
+
+	if (event->result < 0)
+		return;
+	if (event->flags & FORK_THREAD) {
+		process->threads++;
+		return;
+	}
+	if (event->child <= 0)
+		return;
+	child = process_new(model, event->child, process);
+	if (!child)
+		return;
+	child->forked = event;
+	child->ignored = process->ignored;
+	child->handled = process->handled;
+	child->sigchld_ignored = process->sigchld_ignored;
+	process_add_run(model, child, NULL, process_is_subject(process));
+	inherit_table(model, child, process, event);
+}
+
+/* --- exec ------------------------------------------------------------- */
+
+void
+own_table(struct model *model, struct process *process)
+{
+	struct process *owner = process->files;
+
+	if (!owner)
+		return;
+	process->files = NULL;
+	if (table_copy(&process->table, &owner->table) == -1)
+		model_fault(model, "out of memory");
+}
+
+/** The owner of a shared table leaves it: the next sharer takes it over. */
+static void
+hand_over_table(struct model *model, struct process *owner)
+{
+	struct process *heir = NULL;
+
+	for (size_t i = 0; i < model->process_len; i++) {
+		struct process *process = model->processes[i];
+
+		if (process->files != owner || process_gone(process))
+			continue;
+		if (heir) {
+			process->files = heir;
+			continue;
+		}
+		heir = process;
+		heir->files = NULL;
+		if (table_copy(&heir->table, &owner->table) == -1)
+			model_fault(model, "out of memory");
+	}
+}
+
+static void
+drop_cloexec(struct process *process, const struct event *event)
+{
+	for (size_t i = process->table.len; i-- > 0;) {
+		struct desc *row = &process->table.rows[i];
+
+		if (row->cloexec && !event->table)
+			process_drop_fd(process, row->fd, event);
+	}
+}
+
+static void
+keep_over_exec(struct process *process, const struct event *event)
+{
+	for (size_t i = 0; i < process->table.len; i++) {
+		struct desc *row = &process->table.rows[i];
+
+		/* Marked close-on-exec, yet here: an ioctl cleared it. */
+		row->inherit_meant |= row->cloexec;
+		row->cloexec = false;
+		row->how = HOW_EXEC;
+		row->origin = event;
+		row->uses = row->io = 0;
+		row->eof_run = row->eof_most = 0;
+		row->eof = row->eof_most_at = NULL;
+	}
+}
+
+void
+apply_exec(struct model *model, struct process *process,
+	   const struct event *event)
+{
+	struct run *run;
+
+	if (process->files)
+		own_table(model, process);
+	else
+		hand_over_table(model, process);
+	if (process_add_run(model, process, event,
+			    is_subject(model, event->path)) == -1)
+		return;
+	drop_cloexec(process, event);
+	table_reconcile(model, process, event);
+	keep_over_exec(process, event);
+	run = &process->runs[process->run_len - 1];
+	run->exec = event;
+	if (table_copy(&run->inherited, &process->table) == -1)
+		model_fault(model, "out of memory");
+	process->handled = 0;
+	process->threads = 1;
+	process->exec_failed = NULL;
+}
+
+/* --- exit and wait ---------------------------------------------------- */
+
+static void
+leave_children(struct model *model, struct process *parent)
+{
+	for (size_t i = 0; i < model->process_len; i++) {
+		struct process *child = model->processes[i];
+
+		if (child->parent == parent && !process_gone(child))
+			child->orphaned = true;
+	}
+}
+
+void
+apply_exit(struct model *model, struct process *process,
+	   const struct event *event)
+{
+	if (!event->table && event->tid != event->pid && process->threads > 1) {
+		process->threads--;
+		return;
+	}
+	table_reconcile(model, process, event);
+	if (table_copy(&process->at_exit, process_fds(process)) == -1)
+		model_fault(model, "out of memory");
+	process->exited = event;
+	process->status = (int)event->result;
+	process->threads = 0;
+	if (process->parent && process->parent->sigchld_ignored)
+		process->auto_reaped = true;
+	leave_children(model, process);
+	if (process->files)
+		process->files = NULL;
+	else
+		hand_over_table(model, process);
+	table_free(&process->table);
+}
+
+void
+apply_wait(struct model *model, struct process *process,
+	   const struct event *event)
+{
+	struct process *child;
+
+	if (event->result <= 0)
+		return;
+	if (!WIFEXITED(event->flags) && !WIFSIGNALED(event->flags))
+		return;
+	child = model_process(model, (pid_t)event->result);
+	if (!child || child == process)
+		return;
+	child->reaped = true;
+	child->reaped_by = process;
+	child->reap = event;
+}
+
+void
+apply_end(struct model *model, struct process *process,
+	  const struct event *event)
+{
+	bool first_gone = model->process_len == 0 ||
+			  process_gone(model->processes[0]);
+
+	(void)process;
+	model->ended = true;
+	model->outcome = (unsigned long)event->result > OUTCOME_ERROR
+				 ? OUTCOME_ERROR
+				 : (enum outcome)event->result;
+	for (size_t i = 0; i < model->process_len; i++) {
+		struct process *live = model->processes[i];
+
+		if (process_gone(live))
+			continue;
+		live->left_running = first_gone;
+		live->ended_by_probe = true;
+	}
+}

@@ -1,0 +1,207 @@
+/*
+ * The log of events. A program may read and write millions of times: beyond a
+ * few dozen like calls in a row, an event only counts them.
+ */
+#include "model_parts.h"
+#include "stack.h"
+#include <stdlib.h>
+#include <string.h>
+
+#define KEEP_APART 48	  /* like calls kept one by one before merging */
+#define DATA_KEPT 1024	  /* bytes of a write */
+#define PLAIN_FROM 200000 /* events kept without data from here on */
+#define RECENT 8	  /* runs that a process is in at once */
+
+/** Calls that programs repeat; all others end a run. */
+static bool
+repeats(const struct event *event)
+{
+	switch (event->kind) {
+	case EVENT_READ:
+	case EVENT_WRITE:
+	case EVENT_SLEEP:
+	case EVENT_TIMER:
+	case EVENT_KILL:
+	case EVENT_SIGNAL:
+	case EVENT_SIGRETURN:
+		return true;
+	case EVENT_WAIT:
+		return event->result <= 0;
+	case EVENT_OPEN:
+		return event->result < 0;
+	default:
+		return false;
+	}
+}
+
+static int
+sign(long result)
+{
+	if (result > 0)
+		return 1;
+	return result < 0 ? -1 : 0;
+}
+
+static bool
+alike(const struct event *a, const struct event *b)
+{
+	if (a->kind != b->kind || a->fd != b->fd || a->tid != b->tid ||
+	    a->origin != b->origin || a->in_handler != b->in_handler)
+		return false;
+	if (sign(a->result) != sign(b->result) || a->injected || b->injected)
+		return false;
+	if (a->result < 0 && a->result != b->result)
+		return false;
+	return a->kind != EVENT_SIGNAL || a->flags == b->flags;
+}
+
+/** The process's present run of calls like this one, or NULL. */
+static struct recent *
+run_of(struct process *process, const struct event *event)
+{
+	for (size_t i = 0; i < process->recent_len; i++) {
+		if (alike(process->recent[i].event, event))
+			return &process->recent[i];
+	}
+	return NULL;
+}
+
+/** A new event begins a run, or ends all runs of its process. */
+static void
+remember(struct process *process, struct event *event)
+{
+	if (!repeats(event)) {
+		process->recent_len = 0;
+		return;
+	}
+	if (process->recent_len == RECENT) {
+		process->recent_len--;
+		memmove(process->recent, process->recent + 1,
+			process->recent_len * sizeof(process->recent[0]));
+	}
+	process->recent[process->recent_len++] =
+		(struct recent){.event = event, .kept = 1};
+}
+
+static int
+append(struct model *model, struct event *event)
+{
+	/* Powers of two: the length alone tells when to grow. */
+	if ((model->log_len & (model->log_len - 1)) == 0) {
+		size_t cap = model->log_len ? model->log_len * 2 : 1;
+		struct event **log =
+			realloc(model->log, cap * sizeof(struct event *));
+
+		if (!log)
+			return -1;
+		model->log = log;
+	}
+	model->log[model->log_len++] = event;
+	return 0;
+}
+
+static void
+event_free(struct event *event)
+{
+	free((char *)event->path);
+	free((char *)event->data);
+	free((char *)event->at);
+	free((char *)event->frames);
+	stack_unref(event->stack);
+	free(event);
+}
+
+static void
+copy_data(struct event *copy, const struct event *event)
+{
+	size_t len = event->data_len;
+
+	copy->data = NULL;
+	copy->data_len = 0;
+	if (!event->data || len == 0)
+		return;
+	if (len > DATA_KEPT)
+		len = DATA_KEPT;
+	copy->data = malloc(len);
+	if (!copy->data)
+		return;
+	memcpy((char *)copy->data, event->data, len);
+	copy->data_len = len;
+}
+
+static struct event *
+event_copy(const struct event *event, bool plain)
+{
+	struct event *copy = malloc(sizeof(*copy));
+
+	if (!copy)
+		return NULL;
+	*copy = *event;
+	copy->path = event->path ? strdup(event->path) : NULL;
+	copy->at = event->at ? strdup(event->at) : NULL;
+	copy->frames = event->frames ? strdup(event->frames) : NULL;
+	copy->argv = NULL;
+	copy->table = NULL;
+	copy->table_len = 0;
+	if (plain) {
+		copy->data = NULL;
+		copy->data_len = 0;
+	} else {
+		copy_data(copy, event);
+	}
+	copy->calls = 1;
+	copy->bytes = event->result > 0 ? (uint64_t)event->result : 0;
+	copy->last_seq = event->seq;
+	copy->last_ns = event->time_ns;
+	return copy;
+}
+
+static void
+count_with(struct event *run, const struct event *event)
+{
+	run->calls++;
+	if (event->result > 0)
+		run->bytes += (uint64_t)event->result;
+	run->last_seq = event->seq;
+	run->last_ns = event->time_ns;
+	stack_unref(event->stack);
+}
+
+struct event *
+log_event(struct model *model, struct process *process,
+	  const struct event *event)
+{
+	struct recent *run = NULL;
+	struct event *copy;
+
+	if (process && repeats(event))
+		run = run_of(process, event);
+	if (run && run->kept >= KEEP_APART) {
+		count_with(run->event, event);
+		return NULL;
+	}
+	copy = event_copy(event, model->log_len >= PLAIN_FROM);
+	if (!copy || append(model, copy) == -1) {
+		if (copy)
+			event_free(copy);
+		else
+			stack_unref(event->stack);
+		model_fault(model, "out of memory");
+		return NULL;
+	}
+	if (run) {
+		run->event = copy;
+		run->kept++;
+	} else if (process) {
+		remember(process, copy);
+	}
+	return copy;
+}
+
+void
+log_free(struct model *model)
+{
+	for (size_t i = 0; i < model->log_len; i++)
+		event_free(model->log[i]);
+	free(model->log);
+}
