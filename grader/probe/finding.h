@@ -31,10 +31,24 @@ struct finding {
 	const struct event *moment; /* when to draw the picture, or NULL: end */
 };
 
+/**
+ * Names of the functions on the stack of a call, innermost first; returns how
+ * many. For the few rules that need them: unwinding is slow.
+ */
+typedef size_t frames_fn(void *ctx, const struct event *event,
+			 const char **names, size_t cap);
+
 struct findings {
 	struct finding **list;
 	size_t len;
+	frames_fn *frames; /* NULL: those of recorded events only */
+	void *frames_ctx;
 };
+
+struct lines;
+
+/** Let rules see stacks through `lines`, which must outlive `findings`. */
+void findings_use_lines(struct findings *findings, struct lines *lines);
 
 /**
  * Run every rule over the model. Returns 0, or -1 with errno (ENOMEM).
@@ -48,8 +62,9 @@ void findings_free(struct findings *findings);
 size_t findings_errors(const struct findings *findings);
 
 /**
- * For rules: append a finding; the message is printf-formatted. Returns it to
- * be filled further, or NULL with errno. `id` must be static.
+ * For rules: append a finding; the message is printf-formatted and may hold
+ * the markers of findings_resolve(). Returns it to be filled further, or NULL
+ * with errno; the calls below do nothing with a NULL. `id` must be static.
  */
 struct finding *finding_add(struct findings *findings, const char *id,
 			    enum severity severity,

@@ -1,0 +1,119 @@
+#include "finding.h"
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+int
+findings_collect(struct findings *out, const struct model *model)
+{
+	for (const struct finding_entry *entry = finding_table; entry->id;
+	     entry++) {
+		if (entry->rule && entry->rule(out, model) == -1)
+			return -1;
+	}
+	return 0;
+}
+
+static void
+finding_free(struct finding *finding)
+{
+	for (size_t i = 0; i < finding->source_len; i++) {
+		free(finding->sources[i].what);
+		free(finding->sources[i].file);
+	}
+	free(finding->sources);
+	free(finding->message);
+	free(finding->next_step);
+	free(finding);
+}
+
+void
+findings_free(struct findings *findings)
+{
+	for (size_t i = 0; i < findings->len; i++)
+		finding_free(findings->list[i]);
+	free(findings->list);
+	*findings = (struct findings){0};
+}
+
+size_t
+findings_errors(const struct findings *findings)
+{
+	size_t errors = 0;
+
+	for (size_t i = 0; i < findings->len; i++)
+		errors += findings->list[i]->severity == SEVERITY_ERROR;
+	return errors;
+}
+
+/** NULL when out of memory, else owned by the caller. */
+static char *
+format_text(const char *format, va_list args)
+{
+	char *text;
+
+	return vasprintf(&text, format, args) == -1 ? NULL : text;
+}
+
+struct finding *
+finding_add(struct findings *findings, const char *id, enum severity severity,
+	    const struct process *process, const char *format, ...)
+{
+	struct finding **list = realloc(
+		findings->list, (findings->len + 1) * sizeof(struct finding *));
+	struct finding *finding = calloc(1, sizeof(*finding));
+	va_list args;
+
+	if (list)
+		findings->list = list;
+	if (!list || !finding) {
+		free(finding);
+		return NULL;
+	}
+	va_start(args, format);
+	finding->message = format_text(format, args);
+	va_end(args);
+	if (!finding->message) {
+		free(finding);
+		return NULL;
+	}
+	finding->id = id;
+	finding->severity = severity;
+	finding->process = process;
+	finding->fd = -1;
+	list[findings->len++] = finding;
+	return finding;
+}
+
+void
+finding_source(struct finding *finding, const struct event *event,
+	       const char *format, ...)
+{
+	struct finding_source *sources;
+	va_list args;
+
+	if (!finding)
+		return;
+	sources = realloc(finding->sources,
+			  (finding->source_len + 1) * sizeof(*sources));
+	if (!sources)
+		return;
+	finding->sources = sources;
+	va_start(args, format);
+	sources[finding->source_len++] = (struct finding_source){
+		.event = event, .what = format_text(format, args)};
+	va_end(args);
+}
+
+void
+finding_step(struct finding *finding, const char *format, ...)
+{
+	va_list args;
+
+	if (!finding)
+		return;
+	free(finding->next_step);
+	va_start(args, format);
+	finding->next_step = format_text(format, args);
+	va_end(args);
+}

@@ -1,0 +1,28 @@
+/* Rules that ask for stacks get them from debug information, when asked. */
+#include "finding.h"
+#include "stack.h"
+
+#define FRAMES_MAX 64
+
+static size_t
+frames_of_lines(void *ctx, const struct event *event, const char **names,
+		size_t cap)
+{
+	struct frame frames[FRAMES_MAX];
+	size_t len;
+
+	if (!event->stack)
+		return 0;
+	len = lines_frames(ctx, event->stack, frames,
+			   cap < FRAMES_MAX ? cap : FRAMES_MAX);
+	for (size_t i = 0; i < len; i++)
+		names[i] = frames[i].function ? frames[i].function : "";
+	return len;
+}
+
+void
+findings_use_lines(struct findings *findings, struct lines *lines)
+{
+	findings->frames = frames_of_lines;
+	findings->frames_ctx = lines;
+}

@@ -1,0 +1,47 @@
+#ifndef PROBE_RECORD_H
+#define PROBE_RECORD_H
+
+/*
+ * An event stream as text, one line an event: what `ipcprobe --record FILE`
+ * writes and tests read. A line is the event's name and then NAME=VALUE, with
+ * blanks between, in any order:
+ *
+ *	fork pid=10 child=11 at=pipe_ls_wc.c:31
+ *	close pid=10 fd=4
+ *	exec pid=11 path=/bin/ls arg=ls row=0:0:tty:1:2 row=1:1:pipe:8:77
+ *
+ * Left out are values that are 0 (for fd, fd2 and nr: -1; for tid: pid).
+ * Strings have %XX for blanks, % and what is not printable ASCII.
+ * A row is FD:FLAGS:TYPE:DEV:INO[:PATH], flags as open(2)'s in octal; `table`
+ * alone is a table without rows. Empty lines and those after # are skipped.
+ */
+#include "event.h"
+#include <stdio.h>
+
+/** Write one event (not its stack). Returns 0, or -1 with errno. */
+int record_write(FILE *out, const struct event *event);
+
+/** The event last read, and what it points to. Start with all zero. */
+struct record {
+	struct event event; /* valid until the next read or record_free() */
+	unsigned line;	    /* number of the last line, from 1 */
+	char *text;	    /* the rest is private */
+	size_t text_size;
+	const char **argv;
+	size_t argc;
+	struct fd_row *rows;
+	size_t row_len;
+};
+
+/**
+ * Read the next event. Returns 1, 0 at the end of the file, or -1 with errno:
+ * EINVAL (record->line is no event), ENOMEM, EIO.
+ */
+int record_read(struct record *record, FILE *in);
+
+void record_free(struct record *record);
+
+/** The name of a file type in records: "pipe", "fifo", ...; never NULL. */
+const char *file_type_name(enum file_type type);
+
+#endif

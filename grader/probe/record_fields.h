@@ -1,0 +1,22 @@
+#ifndef PROBE_RECORD_FIELDS_H
+#define PROBE_RECORD_FIELDS_H
+
+/* The NAME=VALUE fields of a record line: shared by reader and writer. */
+#include "event.h"
+
+enum field_type { FIELD_INT, FIELD_LONG, FIELD_U64, FIELD_BOOL, FIELD_TEXT };
+
+struct field {
+	const char *name;
+	enum field_type type;
+	size_t offset;	/* in struct event */
+	long otherwise; /* the value that is left out */
+};
+
+extern const struct field record_fields[];
+extern const size_t record_field_len;
+
+/** The file type of a name; -1 if it is none. */
+int file_type_of(const char *name);
+
+#endif

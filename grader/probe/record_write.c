@@ -1,0 +1,101 @@
+#include "record.h"
+#include "record_fields.h"
+#include <inttypes.h>
+#include <string.h>
+
+static void
+put_bytes(FILE *out, const char *text, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		unsigned char byte = (unsigned char)text[i];
+
+		if (byte > ' ' && byte < 127 && byte != '%')
+			fputc(byte, out);
+		else
+			fprintf(out, "%%%02X", byte);
+	}
+}
+
+static void
+put_text(FILE *out, const char *name, const char *text)
+{
+	fprintf(out, " %s=", name);
+	put_bytes(out, text, strlen(text));
+}
+
+static void
+put_field(FILE *out, const struct event *event, const struct field *field)
+{
+	const void *at = (const char *)event + field->offset;
+	const char *text;
+	long value = 0;
+
+	switch (field->type) {
+	case FIELD_INT:
+		value = *(const int *)at;
+		break;
+	case FIELD_LONG:
+		value = *(const long *)at;
+		break;
+	case FIELD_BOOL:
+		value = *(const bool *)at;
+		break;
+	case FIELD_U64:
+		if (*(const uint64_t *)at)
+			fprintf(out, " %s=%" PRIu64, field->name,
+				*(const uint64_t *)at);
+		return;
+	case FIELD_TEXT:
+		text = *(const char *const *)at;
+		if (text)
+			put_text(out, field->name, text);
+		return;
+	}
+	if (value != field->otherwise)
+		fprintf(out, " %s=%ld", field->name, value);
+}
+
+static void
+put_file(FILE *out, const struct file_id *file)
+{
+	fprintf(out, "%s:%" PRIu64 ":%" PRIu64, file_type_name(file->type),
+		file->dev, file->ino);
+}
+
+static void
+put_table(FILE *out, const struct event *event)
+{
+	if (event->table && event->table_len == 0)
+		fputs(" table", out);
+	for (size_t i = 0; i < event->table_len; i++) {
+		const struct fd_row *row = &event->table[i];
+
+		fprintf(out, " row=%d:%o:", row->fd, row->flags);
+		put_file(out, &row->file);
+		if (row->path) {
+			fputc(':', out);
+			put_bytes(out, row->path, strlen(row->path));
+		}
+	}
+}
+
+int
+record_write(FILE *out, const struct event *event)
+{
+	fputs(event_kind_name(event->kind), out);
+	for (size_t i = 0; i < record_field_len; i++)
+		put_field(out, event, &record_fields[i]);
+	if (event->file.type != FILE_UNKNOWN || event->file.ino != 0) {
+		fputs(" file=", out);
+		put_file(out, &event->file);
+	}
+	for (size_t i = 0; event->argv && event->argv[i]; i++)
+		put_text(out, "arg", event->argv[i]);
+	if (event->data && event->data_len > 0) {
+		fputs(" data=", out);
+		put_bytes(out, event->data, event->data_len);
+	}
+	put_table(out, event);
+	fputc('\n', out);
+	return ferror(out) ? -1 : 0;
+}
