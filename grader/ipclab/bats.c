@@ -1,0 +1,116 @@
+#include "ipclab/bats.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/** "NAME=value" made of a list, separated by spaces. */
+static void
+add_list(struct strlist *env, const char *name, const struct strlist *list)
+{
+	char *joined = strlist_join(list, " ");
+
+	strlist_take(env, strf("%s=%s", name, joined));
+	free(joined);
+}
+
+static void
+add_limits(struct strlist *env, const struct limits *l)
+{
+	strlist_take(env, strf("IPCLAB_LIMIT_WALL_S=%ld", l->wall_s));
+	strlist_take(env, strf("IPCLAB_LIMIT_CPU_S=%ld", l->cpu_s));
+	strlist_take(env, strf("IPCLAB_LIMIT_MEMORY_MB=%ld", l->memory_mb));
+	strlist_take(env, strf("IPCLAB_LIMIT_OUTPUT_MB=%ld", l->output_mb));
+	strlist_take(env, strf("IPCLAB_LIMIT_FILE_MB=%ld", l->file_mb));
+	strlist_take(env, strf("IPCLAB_LIMIT_PROCESSES=%ld", l->processes));
+}
+
+static void
+environment(struct strlist *env, const struct grading *g,
+	    const struct workspace *ws, const struct build *build)
+{
+	char *programs;
+	struct strlist names = {0};
+	const char *libs = getenv("BATS_LIB_PATH");
+
+	strlist_add(env, "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:"
+			 "/usr/bin:/sbin:/bin");
+	strlist_add(env, "LANG=C.UTF-8");
+	strlist_add(env, "TERM=dumb");
+	strlist_take(env, strf("HOME=%s", ws->home));
+	strlist_take(env, strf("TMPDIR=%s", ws->tmp));
+	strlist_take(env, strf("BATS_LIB_PATH=%s",
+			       libs != NULL ? libs : "/usr/lib/bats"));
+	strlist_take(env, strf("IPCLAB_CHECKS=%s/grader/checks",
+			       kit_datadir()));
+	strlist_take(env, strf("IPCLAB_PROBE=%s", g->sandbox->tools->probe));
+	strlist_take(env, strf("IPCLAB_PROBE_ARGS=%s",
+			       sandbox_probe_args(g->sandbox)));
+	strlist_take(env, strf("IPCLAB_LAB=%s", g->lab->id));
+	strlist_take(env, strf("IPCLAB_LABDIR=%s", g->lab->dir));
+	strlist_take(env, strf("IPCLAB_SRC=%s", ws->src));
+	strlist_take(env, strf("IPCLAB_BIN=%s", ws->bin));
+	strlist_take(env, strf("IPCLAB_OUT=%s", ws->out));
+	strlist_take(env, strf("IPCLAB_SEED=%lu", g->seed));
+	for (size_t i = 0; i < g->lab->program_count; i++)
+		strlist_add(&names, g->lab->programs[i].name);
+	programs = strlist_join(&names, " ");
+	strlist_take(env, strf("IPCLAB_PROGRAMS=%s", programs));
+	add_list(env, "IPCLAB_UNBUILT", &build->unbuilt);
+	add_list(env, "IPCLAB_FILES", &g->lab->files);
+	add_list(env, "IPCLAB_FORBIDDEN", &g->lab->forbidden);
+	add_limits(env, &g->lab->limits);
+	strlist_clear(&names);
+	free(programs);
+}
+
+static void
+arguments(struct strlist *argv, const struct grading *g,
+	  const struct checklist *list)
+{
+	bool hidden = false;
+	bool seen = false;
+
+	strlist_add(argv, g->sandbox->tools->bats);
+	strlist_add(argv, "--formatter");
+	strlist_add(argv, "tap");
+	for (size_t i = 0; i < list->count; i++) {
+		/* Each --filter-tags is one more alternative. */
+		if (g->only != NULL && g->only->count > 0) {
+			strlist_add(argv, "--filter-tags");
+			strlist_take(argv, strf("id:%s", list->checks[i].id));
+		}
+		hidden |= list->checks[i].hidden;
+		seen |= !list->checks[i].hidden;
+	}
+	if (seen)
+		strlist_take(argv, strf("%s/checks.bats", g->lab->dir));
+	if (hidden && g->lab->hidden != NULL)
+		strlist_add(argv, g->lab->hidden);
+}
+
+int
+bats_run(const struct grading *grading, const struct checklist *list,
+	 const struct workspace *ws, const struct build *build,
+	 struct run_end *end)
+{
+	struct strlist argv = {0};
+	struct strlist env = {0};
+	/* Enough for each check to run into its own limit some times. */
+	long limit_ms = 60000 + 3000 * grading->lab->limits.wall_s *
+		(long)list->count;
+	struct run run;
+	int result;
+
+	arguments(&argv, grading, list);
+	environment(&env, grading, ws, build);
+	run = (struct run){.argv = argv.items,
+			   .env = env.items,
+			   .cwd = ws->tmp,
+			   .limit_ms = limit_ms,
+			   .output_cap = 4 << 20};
+	result = run_wait(&run, end);
+	strlist_clear(&argv);
+	strlist_clear(&env);
+	return result;
+}

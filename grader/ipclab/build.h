@@ -1,0 +1,24 @@
+/* Compiling a student's programs: the grader's way, never a Makefile's. */
+#ifndef IPCLAB_BUILD_H
+#define IPCLAB_BUILD_H
+
+#include "ipclab/sandbox.h"
+#include "ipclab/workspace.h"
+
+struct build {
+	json_t *json;		/* {"status": "pass"|"fail"|"error", "output"} */
+	struct strlist built;	/* names of programs in ws->bin */
+	struct strlist unbuilt; /* names of those that did not compile */
+};
+
+/**
+ * Build each program of the lab from ws->src into ws->bin.
+ * A program that does not compile is data: status "fail". The output is the
+ * compiler's, warnings as well, with the workspace's path taken out.
+ * Ownership: build_clear().
+ */
+void build_lab(struct build *build, const struct lab *lab,
+	       const struct workspace *ws, const struct sandbox *sandbox);
+void build_clear(struct build *build);
+
+#endif

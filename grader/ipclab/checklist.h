@@ -1,0 +1,38 @@
+/* The checks of a lab, as the tags in its .bats files declare them. */
+#ifndef IPCLAB_CHECKLIST_H
+#define IPCLAB_CHECKLIST_H
+
+#include "ipclab/lab.h"
+
+struct check {
+	char *id;    /* "unused-ends" */
+	char *title; /* the test's name */
+	long points;
+	bool hidden;
+	struct strlist todos; /* numbers, as written */
+};
+
+struct checklist {
+	struct check *checks; /* public first, in the order of the files */
+	size_t count;
+};
+
+/**
+ * Read the tags of a lab's public checks and, where they are installed, of
+ * its hidden ones. A line `# bats test_tags=id:…,points:…` stands above each
+ * `@test "…" {`. only, if not NULL, keeps the checks whose ids it holds.
+ * Returns 0, or -1 and *error with file and line (a test without id or
+ * points, an id or title used twice, no check of such an id).
+ */
+int checklist_read(struct checklist *list, const struct lab *lab,
+		   const struct strlist *only, struct error *error);
+void checklist_clear(struct checklist *list);
+
+/** The checks as a JSON array: id, title, max, todos, visibility. */
+json_t *checklist_json(const struct checklist *list);
+
+/** The check of that title, or NULL. */
+const struct check *checklist_find(const struct checklist *list,
+				   const char *title);
+
+#endif

@@ -1,0 +1,282 @@
+/* ipclab check: a student's own check of one lab. */
+#include "ipclab/command.h"
+#include "ipclab/files.h"
+#include "ipclab/grading.h"
+#include "ipclab/terminal.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char help[] =
+	"Usage: ipclab check [OPTION...] [LAB]\n"
+	"Build your programs of a lab and check them. LAB is 02-dup2, dup2 or "
+	"2;\n"
+	"without it, the lab is the one that the current folder is named "
+	"after.\n\n"
+	"  --only ID    run one check only (several: with commas between)\n"
+	"  --seed N     choose the random input: a failure shown with a seed "
+	"is\n"
+	"               seen again with it (default: from your files, so that "
+	"the\n"
+	"               same files always get the same verdict)\n"
+	"  --work DIR   your files are in DIR (default: the current folder, or\n"
+	"               the folder in it that is named after the lab)\n"
+	"  --json FILE  write the result to FILE as well ('-': to stdout "
+	"only)\n"
+	"  --help       show this\n\n"
+	"Exit status: 0 all checks pass; 1 a check fails; 2 wrong usage; 3 the\n"
+	"grader could not tell (not your fault).\n";
+
+struct options {
+	const char *json;
+	const char *work;
+	struct strlist only;
+	unsigned long seed;
+	const char *lab;
+};
+
+static unsigned long
+parse_seed(const char *text)
+{
+	char *end;
+	unsigned long seed;
+
+	errno = 0;
+	seed = strtoul(text, &end, 10);
+	if (errno != 0 || *end != '\0' || end == text || *text == '-' ||
+	    seed == 0 || seed > 0x7fffffff)
+		die(EXIT_USAGE,
+		    "--seed %s: not a number from 1 to 2147483647", text);
+	return seed;
+}
+
+static void
+parse(int argc, char **argv, struct options *options)
+{
+	static const struct option longs[] = {
+		{"json", required_argument, NULL, 'j'},
+		{"only", required_argument, NULL, 'o'},
+		{"seed", required_argument, NULL, 's'},
+		{"work", required_argument, NULL, 'w'},
+		{"help", no_argument, NULL, 'h'},
+		{0}};
+	int option;
+
+	while ((option = getopt_long(argc, argv, "", longs, NULL)) != -1) {
+		switch (option) {
+		case 'j':
+			options->json = optarg;
+			break;
+		case 'o':
+			strlist_split(&options->only, optarg, ',');
+			break;
+		case 's':
+			options->seed = parse_seed(optarg);
+			break;
+		case 'w':
+			options->work = optarg;
+			break;
+		case 'h':
+			usage(EXIT_PASSED, "check", help);
+		default:
+			usage(EXIT_USAGE, "check", help);
+		}
+	}
+	if (argc - optind > 1)
+		usage(EXIT_USAGE, "check", help);
+	options->lab = argv[optind];
+}
+
+/** The last part of the current folder's path. The caller frees. */
+static char *
+folder_name(void)
+{
+	char *cwd = getcwd(NULL, 0);
+	char *slash = cwd != NULL ? strrchr(cwd, '/') : NULL;
+	char *name = xstrdup(slash != NULL ? slash + 1 : "");
+
+	free(cwd);
+	return name;
+}
+
+/** Which lab? Dies with a hint if that can't be told. */
+static struct lab *
+find_lab(const struct options *options)
+{
+	struct error error;
+	char *here = folder_name();
+	char *id = lab_resolve(options->lab != NULL ? options->lab : here,
+			       &error);
+	struct lab *lab;
+
+	if (id == NULL && options->lab == NULL)
+		die(EXIT_USAGE,
+		    "which lab? The folder you are in (%s) is not named after "
+		    "one; name it: ipclab check LAB ('ipclab list' shows "
+		    "them)",
+		    here);
+	lab = id != NULL ? lab_read(id, &error) : NULL;
+	if (lab == NULL)
+		die(id == NULL ? EXIT_USAGE : EXIT_GRADER, "%s", error.text);
+	free(here);
+	free(id);
+	return lab;
+}
+
+/** The folder of the student's files. The caller frees. */
+static char *
+find_work(const struct options *options, const struct lab *lab)
+{
+	char *here = folder_name();
+	struct stat st;
+	char *work;
+
+	if (options->work != NULL)
+		work = xstrdup(options->work);
+	else if (strcmp(here, lab->id) != 0 && stat(lab->id, &st) == 0 &&
+		 S_ISDIR(st.st_mode))
+		work = xstrdup(lab->id);
+	else
+		work = xstrdup(".");
+	free(here);
+	return work;
+}
+
+/** Take the lab's files right in the folder; none at all is an error. */
+static void
+read_work(struct bundle *bundle, const struct lab *lab, const char *work)
+{
+	char *names = strlist_join(&lab->files, " ");
+	size_t size;
+
+	bundle_want(bundle, lab);
+	for (size_t i = 0; i < lab->files.count; i++) {
+		const char *name = lab->files.items[i];
+		char *path = strf("%s/%s", work, name);
+		char *data = file_read(path, BUNDLE_FILE_BYTES, &size);
+
+		if (data != NULL)
+			bundle_add(bundle, name, data, size);
+		else if (errno != ENOENT)
+			die(EXIT_USAGE, "%s: %s; it must be an ordinary file "
+			    "of at most 1 MiB", path,
+			    errno == ELOOP ? "it is a symbolic link"
+					   : strerror(errno));
+		free(path);
+	}
+	if (bundle->count == 0)
+		die(EXIT_USAGE,
+		    "%s: none of the lab's files is there (%s); go to the "
+		    "folder they are in, or say --work DIR, or begin with "
+		    "'ipclab start %s'",
+		    work, names, lab->id);
+	free(names);
+}
+
+static unsigned long
+seed_of_bundle(const struct bundle *bundle)
+{
+	unsigned long seed = 0;
+
+	for (size_t i = 0; i < bundle->count; i++)
+		seed ^= seed_of(bundle->files[i].data, bundle->files[i].size);
+	return seed % 999999 + 1;
+}
+
+static int
+verdict(const json_t *lab)
+{
+	const json_t *checks = json_object_get(lab, "checks");
+	const json_t *check;
+	int result = EXIT_PASSED;
+	size_t i;
+
+	json_array_foreach(checks, i, check) {
+		const char *status =
+			json_string_value(json_object_get(check, "status"));
+
+		if (strcmp(status, "error") == 0 || strcmp(status, "skip") == 0)
+			return EXIT_GRADER;
+		if (strcmp(status, "fail") == 0)
+			result = EXIT_FAILED;
+	}
+	return result;
+}
+
+static void
+write_json(const json_t *lab, const char *path)
+{
+	struct error error;
+	char *text = json_dumps(lab, JSON_INDENT(2));
+	char *line = strf("%s\n", text);
+
+	if (strcmp(path, "-") == 0)
+		fputs(line, stdout);
+	else if (file_write(path, line, strlen(line), &error) < 0)
+		die(EXIT_GRADER, "%s", error.text);
+	free(line);
+	free(text);
+}
+
+/** End as the signal would have ended us, now that all is cleaned up. */
+static void
+end_by_signal(void)
+{
+	if (run_caught_signal() == 0)
+		return;
+	signal(run_caught_signal(), SIG_DFL);
+	raise(run_caught_signal());
+}
+
+int
+cmd_check(int argc, char **argv)
+{
+	struct options options = {0};
+	struct error error;
+	struct tools tools;
+	struct sandbox sandbox;
+	struct bundle bundle = {0};
+	struct grading grading;
+	struct lab *lab;
+	char *work;
+	json_t *result;
+	int status;
+
+	parse(argc, argv, &options);
+	lab = find_lab(&options);
+	work = find_work(&options, lab);
+	read_work(&bundle, lab, work);
+	if (tools_find(&tools, &error) < 0 ||
+	    sandbox_choose(&sandbox, "none", &tools, &error) < 0)
+		die(EXIT_GRADER, "%s", error.text);
+	if (options.seed == 0)
+		options.seed = seed_of_bundle(&bundle);
+	run_catch_signals();
+	grading = (struct grading){.lab = lab,
+				   .sandbox = &sandbox,
+				   .only = &options.only,
+				   .seed = options.seed};
+	result = grade_lab(&grading, &bundle, &error);
+	end_by_signal();
+	if (result == NULL)
+		die(EXIT_GRADER, "%s", error.text);
+	terminal_start(stdout);
+	if (options.json == NULL || strcmp(options.json, "-") != 0)
+		terminal_lab(stdout, result);
+	if (options.json != NULL)
+		write_json(result, options.json);
+	status = verdict(result);
+	json_decref(result);
+	bundle_clear(&bundle);
+	strlist_clear(&options.only);
+	tools_free(&tools);
+	lab_free(lab);
+	free(work);
+	return status;
+}

@@ -1,0 +1,45 @@
+/* ipclab internal: for the kit's own scripts; no promise to anybody else. */
+#include "ipclab/checklist.h"
+#include "ipclab/command.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char help[] =
+	"Usage: ipclab internal lab-info LAB\n"
+	"Print a lab's lab.conf and checks as JSON, for scripts of the kit.\n";
+
+static int
+lab_info(const char *wanted)
+{
+	struct error error;
+	char *id = lab_resolve(wanted, &error);
+	struct lab *lab = id != NULL ? lab_read(id, &error) : NULL;
+	struct checklist checks = {0};
+	json_t *json;
+
+	if (lab == NULL)
+		die(EXIT_USAGE, "%s", error.text);
+	json = lab_json(lab);
+	if (checklist_read(&checks, lab, NULL, &error) < 0)
+		warning("%s", error.text);
+	json_object_set_new(json, "checks", checklist_json(&checks));
+	json_dumpf(json, stdout, JSON_INDENT(2));
+	putchar('\n');
+	json_decref(json);
+	checklist_clear(&checks);
+	lab_free(lab);
+	free(id);
+	return EXIT_PASSED;
+}
+
+int
+cmd_internal(int argc, char **argv)
+{
+	if (argc >= 2 && strcmp(argv[1], "--help") == 0)
+		usage(EXIT_PASSED, "internal", help);
+	if (argc == 3 && strcmp(argv[1], "lab-info") == 0)
+		return lab_info(argv[2]);
+	usage(EXIT_USAGE, "internal", help);
+}

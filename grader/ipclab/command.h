@@ -1,0 +1,20 @@
+/* The subcommands: one file each. */
+#ifndef IPCLAB_COMMAND_H
+#define IPCLAB_COMMAND_H
+
+#include "ipclab/error.h"
+#include "ipclab/mem.h"
+
+/** argv[0] is the subcommand's name. Returns the exit status. */
+typedef int command_main(int argc, char **argv);
+
+command_main cmd_check;
+command_main cmd_internal;
+
+/**
+ * End after --help or a wrong argument. status EXIT_PASSED prints the help
+ * to stdout, EXIT_USAGE a pointer to it to stderr.
+ */
+_Noreturn void usage(int status, const char *command, const char *help);
+
+#endif

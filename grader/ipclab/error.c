@@ -1,0 +1,48 @@
+#include "ipclab/error.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+int
+error_set(struct error *error, const char *format, ...)
+{
+	va_list ap;
+
+	if (error == NULL)
+		return -1;
+	va_start(ap, format);
+	vsnprintf(error->text, sizeof(error->text), format, ap);
+	va_end(ap);
+	return -1;
+}
+
+static void
+say(const char *format, va_list ap)
+{
+	fflush(stdout);
+	fputs("ipclab: ", stderr);
+	vfprintf(stderr, format, ap);
+	fputc('\n', stderr);
+}
+
+_Noreturn void
+die(int status, const char *format, ...)
+{
+	va_list ap;
+
+	va_start(ap, format);
+	say(format, ap);
+	va_end(ap);
+	exit(status);
+}
+
+void
+warning(const char *format, ...)
+{
+	va_list ap;
+
+	va_start(ap, format);
+	say(format, ap);
+	va_end(ap);
+}

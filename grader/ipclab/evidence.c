@@ -1,0 +1,159 @@
+#include "ipclab/evidence.h"
+
+#include "ipclab/files.h"
+#include "ipclab/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	EVIDENCE_BYTES = 4 << 20,
+	PICTURE_BYTES = 256 << 10,
+	MESSAGE_BYTES = 4000,
+	TEXT_BYTES = 16000,
+};
+
+/** Cut a string value down to cap bytes, and take the workspace out. */
+static json_t *
+tidy(const json_t *value, const struct workspace *ws, size_t cap)
+{
+	char *clean = workspace_scrub(ws, json_string_value(value));
+	json_t *string;
+
+	if (strlen(clean) > cap)
+		strcpy(clean + cap - 8, "\n[...]");
+	string = json_text(clean);
+	free(clean);
+	return string;
+}
+
+/** All strings in a value, however deep. Returns a new reference. */
+static json_t *
+tidy_all(json_t *value, const struct workspace *ws)
+{
+	json_t *copy;
+	json_t *item;
+	const char *key;
+	size_t i;
+
+	if (json_is_string(value))
+		return tidy(value, ws, MESSAGE_BYTES);
+	if (json_is_array(value)) {
+		copy = json_array();
+		json_array_foreach(value, i, item)
+			json_array_append_new(copy, tidy_all(item, ws));
+		return copy;
+	}
+	if (json_is_object(value)) {
+		copy = json_object();
+		json_object_foreach(value, key, item)
+			json_object_set_new(copy, key, tidy_all(item, ws));
+		return copy;
+	}
+	return json_incref(value);
+}
+
+/** bats's own lines say where in its file a check failed: not for students. */
+static char *
+without_bats_lines(const char *diagnosis)
+{
+	struct strlist lines = {0};
+	struct strlist kept = {0};
+	char *text;
+
+	strlist_split(&lines, diagnosis, '\n');
+	for (size_t i = 0; i < lines.count; i++) {
+		const char *line = lines.items[i];
+
+		if (strstr(line, "in test file ") != NULL ||
+		    strstr(line, "(from function") != NULL ||
+		    strncmp(line, "  `", 3) == 0)
+			continue;
+		strlist_add(&kept, line);
+	}
+	text = strlist_join(&kept, "\n");
+	strlist_clear(&lines);
+	strlist_clear(&kept);
+	return text;
+}
+
+static void
+add_picture(json_t *result, const char *name, const struct workspace *ws)
+{
+	char *path;
+	char *svg;
+
+	if (strchr(name, '/') != NULL)
+		return;
+	path = strf("%s/%s", ws->out, name);
+	svg = file_read(path, PICTURE_BYTES, NULL);
+	if (svg != NULL) {
+		char *clean = workspace_scrub(ws, svg);
+
+		json_object_set_new(result, "svg", json_text(clean));
+		free(clean);
+	}
+	free(svg);
+	free(path);
+}
+
+static void
+merge_text(json_t *result, const json_t *evidence, const char *key,
+	   const struct workspace *ws)
+{
+	const json_t *value = json_object_get(evidence, key);
+
+	if (json_is_string(value) && json_string_length(value) > 0)
+		json_object_set_new(result, key, tidy(value, ws, TEXT_BYTES));
+}
+
+static void
+merge(json_t *result, json_t *evidence, const struct workspace *ws)
+{
+	json_t *findings = json_object_get(evidence, "findings");
+	const char *status =
+		json_string_value(json_object_get(evidence, "status"));
+	const char *svg = json_string_value(json_object_get(evidence, "svg"));
+
+	merge_text(result, evidence, "message", ws);
+	merge_text(result, evidence, "expected", ws);
+	merge_text(result, evidence, "actual", ws);
+	merge_text(result, evidence, "replay_args", ws);
+	if (json_is_array(findings))
+		json_object_set_new(result, "findings",
+				    tidy_all(findings, ws));
+	if (status != NULL && strcmp(status, "error") == 0)
+		json_object_set_new(result, "status", json_string("error"));
+	if (svg != NULL)
+		add_picture(result, svg, ws);
+}
+
+void
+evidence_merge(json_t *result, const char *diagnosis,
+	       const struct workspace *ws)
+{
+	const char *id = json_string_value(json_object_get(result, "id"));
+	char *path = strf("%s/%s.json", ws->out, id);
+	size_t size;
+	char *text = file_read(path, EVIDENCE_BYTES, &size);
+	json_t *evidence = text != NULL
+		? json_loadb(text, size, JSON_ALLOW_NUL, NULL)
+		: NULL;
+	const char *message;
+
+	if (json_is_object(evidence))
+		merge(result, evidence, ws);
+	message = json_string_value(json_object_get(result, "message"));
+	if (message == NULL || *message == '\0') {
+		char *own = without_bats_lines(diagnosis);
+		json_t *raw = json_text(own);
+
+		json_object_set_new(result, "message",
+				    tidy(raw, ws, MESSAGE_BYTES));
+		json_decref(raw);
+		free(own);
+	}
+	json_decref(evidence);
+	free(text);
+	free(path);
+}

@@ -1,0 +1,15 @@
+/* What a failing check wrote beside its verdict: IPCLAB_OUT/ID.json. */
+#ifndef IPCLAB_EVIDENCE_H
+#define IPCLAB_EVIDENCE_H
+
+#include "ipclab/workspace.h"
+
+/**
+ * Merge message, findings, expected, actual, replay_args and picture into a
+ * check's result. Without such a file the diagnosis (what bats printed)
+ * becomes the message. "status": "error" in it makes the result an error.
+ */
+void evidence_merge(json_t *result, const char *diagnosis,
+		    const struct workspace *ws);
+
+#endif

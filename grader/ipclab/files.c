@@ -1,0 +1,180 @@
+#include "ipclab/files.h"
+
+#include "ipclab/mem.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static int
+write_all(int fd, const char *data, size_t size)
+{
+	while (size > 0) {
+		ssize_t put = write(fd, data, size);
+
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put < 0)
+			return -1;
+		data += put;
+		size -= put;
+	}
+	return 0;
+}
+
+static const char *
+advice(int number)
+{
+	switch (number) {
+	case ENOSPC:
+	case EDQUOT:
+		return "; the disk is full: make room there, and run it again";
+	case EACCES:
+	case EROFS:
+	case EPERM:
+		return "; name a folder that you may write to";
+	default:
+		return "";
+	}
+}
+
+int
+file_write(const char *path, const void *data, size_t size,
+	   struct error *error)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+	int saved;
+
+	if (fd >= 0 && write_all(fd, data, size) == 0 && close(fd) == 0)
+		return 0;
+	saved = errno;
+	error_set(error, "%s: %s%s", path, strerror(saved), advice(saved));
+	if (fd >= 0)
+		close(fd);
+	errno = saved;
+	return -1;
+}
+
+int
+file_replace(const char *path, const void *data, size_t size,
+	     struct error *error)
+{
+	char *temporary = strf("%s.new", path);
+	int result = file_write(temporary, data, size, error);
+	int saved = errno;
+
+	if (result == 0) {
+		result = rename(temporary, path);
+		saved = errno;
+		if (result < 0)
+			error_set(error, "%s: %s", path, strerror(saved));
+	}
+	if (result < 0)
+		unlink(temporary);
+	free(temporary);
+	errno = saved;
+	return result;
+}
+
+char *
+file_read(const char *path, size_t cap, size_t *size)
+{
+	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	struct stat st;
+	char *data = NULL;
+	ssize_t got = -1;
+	size_t done = 0;
+
+	if (fd < 0 || fstat(fd, &st) < 0)
+		goto cleanup;
+	errno = !S_ISREG(st.st_mode) ? EINVAL : EFBIG;
+	if (!S_ISREG(st.st_mode) || (size_t)st.st_size > cap)
+		goto cleanup;
+	data = xcalloc(st.st_size + 1, 1);
+	while (done < (size_t)st.st_size &&
+	       (got = read(fd, data + done, st.st_size - done)) != 0) {
+		if (got < 0 && errno != EINTR)
+			goto cleanup;
+		done += got > 0 ? got : 0;
+	}
+	got = 0;
+	if (size != NULL)
+		*size = done;
+cleanup:
+	if (fd >= 0)
+		close(fd);
+	if (got < 0) {
+		free(data);
+		data = NULL;
+	}
+	return data;
+}
+
+int
+file_copy(const char *from, const char *to, struct error *error)
+{
+	size_t size;
+	char *data = file_read(from, 16 << 20, &size);
+	int result;
+
+	if (data == NULL)
+		return error_set(error, "%s: %s", from, strerror(errno));
+	result = file_write(to, data, size, error);
+	free(data);
+	return result;
+}
+
+int
+folder_make(const char *path)
+{
+	char *copy = xstrdup(path);
+	int result = 0;
+
+	for (char *c = copy + 1; result == 0 && *c != '\0'; c++) {
+		if (*c != '/')
+			continue;
+		*c = '\0';
+		if (mkdir(copy, 0755) < 0 && errno != EEXIST)
+			result = -1;
+		*c = '/';
+	}
+	if (result == 0 && mkdir(copy, 0755) < 0 && errno != EEXIST)
+		result = -1;
+	free(copy);
+	return result;
+}
+
+/** Remove one entry of the folder open at dir. */
+static int
+remove_at(int dir, const char *name)
+{
+	struct dirent *entry;
+	DIR *inner;
+	int fd;
+
+	if (unlinkat(dir, name, 0) == 0 || errno == ENOENT)
+		return 0;
+	fchmodat(dir, name, 0700, 0);
+	fd = openat(dir, name,
+		    O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	inner = fd >= 0 ? fdopendir(fd) : NULL;
+	if (inner == NULL)
+		return -1;
+	while ((entry = readdir(inner)) != NULL)
+		if (strcmp(entry->d_name, ".") != 0 &&
+		    strcmp(entry->d_name, "..") != 0)
+			remove_at(fd, entry->d_name);
+	closedir(inner);
+	return unlinkat(dir, name, AT_REMOVEDIR);
+}
+
+int
+folder_remove(const char *path)
+{
+	return remove_at(AT_FDCWD, path);
+}

@@ -1,0 +1,40 @@
+/* Small deeds with files and folders. */
+#ifndef IPCLAB_FILES_H
+#define IPCLAB_FILES_H
+
+#include "ipclab/error.h"
+
+#include <stddef.h>
+#include <sys/types.h>
+
+/** Write a new file. Returns 0, or -1 and *error (and errno). */
+int file_write(const char *path, const void *data, size_t size,
+	       struct error *error);
+
+/**
+ * Replace a file in one step: readers see the old one or the whole new one.
+ * Returns 0, or -1 and *error (and errno).
+ */
+int file_replace(const char *path, const void *data, size_t size,
+		 struct error *error);
+
+/**
+ * Read a regular file of at most cap bytes; symbolic links are not followed.
+ * Returns its bytes and a NUL, or NULL with errno (EFBIG, ELOOP, EINVAL).
+ * Ownership: the caller frees.
+ */
+char *file_read(const char *path, size_t cap, size_t *size);
+
+/** Copy a file of at most 16 MiB. Returns 0, or -1 and *error. */
+int file_copy(const char *from, const char *to, struct error *error);
+
+/** Make a folder and those above it. Returns 0, or -1 with errno. */
+int folder_make(const char *path);
+
+/**
+ * Remove a folder with all that is in it, whatever its modes; never leaves
+ * its file system's folder by a symbolic link. Returns 0, or -1 with errno.
+ */
+int folder_remove(const char *path);
+
+#endif

@@ -1,0 +1,141 @@
+/* Taking files from a folder that somebody else filled. */
+#include "ipclab/bundle.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static int read_directory(struct bundle *bundle, int fd, const char *path,
+			  int depth, struct error *error);
+
+/** Read a regular file's bytes. Returns NULL with errno. */
+static char *
+slurp(int fd, size_t size)
+{
+	char *data = xcalloc(size + 1, 1);
+	size_t done = 0;
+
+	while (done < size) {
+		ssize_t got = read(fd, data + done, size - done);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0) {
+			free(data);
+			errno = got == 0 ? EBUSY : errno;
+			return NULL;
+		}
+		done += got;
+	}
+	return data;
+}
+
+static void
+take_file(struct bundle *bundle, int fd, const char *path, size_t size)
+{
+	char *data;
+
+	if (size > BUNDLE_FILE_BYTES) {
+		bundle_note(bundle, "%s: left out, it is larger than 1 MiB",
+			    path);
+	} else if (bundle->total + size > BUNDLE_TOTAL_BYTES) {
+		bundle_note(bundle, "%s: left out, the submission is larger "
+			    "than 16 MiB", path);
+	} else {
+		data = slurp(fd, size);
+		if (data != NULL)
+			bundle_add(bundle, path, data, size);
+		else
+			bundle_note(bundle, "%s: left out, it could not be "
+				    "read: %s", path, strerror(errno));
+	}
+}
+
+static int
+take_entry(struct bundle *bundle, int dir, const char *name, const char *path,
+	   int depth, struct error *error)
+{
+	int fd = openat(dir, name,
+			O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC |
+				O_NOCTTY);
+	struct stat st;
+	int result = 0;
+
+	if (fd < 0 || fstat(fd, &st) < 0) {
+		if (bundle_wants(bundle, path))
+			bundle_note(bundle, "%s: left out, %s", path,
+				    errno == ELOOP ? "it is a symbolic link"
+						   : strerror(errno));
+	} else if (S_ISDIR(st.st_mode)) {
+		return read_directory(bundle, fd, path, depth + 1, error);
+	} else if (bundle_wants(bundle, path)) {
+		if (S_ISREG(st.st_mode))
+			take_file(bundle, fd, path, st.st_size);
+		else
+			bundle_note(bundle, "%s: left out, it is not a "
+				    "regular file", path);
+	}
+	if (fd >= 0)
+		close(fd);
+	return result;
+}
+
+/** Read the folder open at fd, which it closes; path is "" for the top. */
+static int
+read_directory(struct bundle *bundle, int fd, const char *path, int depth,
+	       struct error *error)
+{
+	struct strlist names = {0};
+	struct dirent *entry;
+	DIR *dir;
+	int result = 0;
+
+	if (depth > BUNDLE_DEPTH) {
+		close(fd);
+		return error_set(error, "%s: folders are nested deeper than "
+				 "%d; hand in fewer", path, BUNDLE_DEPTH);
+	}
+	dir = fdopendir(fd);
+	if (dir == NULL) {
+		close(fd);
+		return error_set(error, "%s: %s", path, strerror(errno));
+	}
+	while (result == 0 && (entry = readdir(dir)) != NULL) {
+		if (entry->d_name[0] == '.')
+			continue;
+		if (++bundle->entries > BUNDLE_ENTRIES)
+			result = error_set(error, "more than %d files; hand "
+					   "in the sources only",
+					   BUNDLE_ENTRIES);
+		strlist_add(&names, entry->d_name);
+	}
+	strlist_sort(&names);
+	for (size_t i = 0; i < names.count && result == 0; i++) {
+		char *child = *path == '\0'
+			? xstrdup(names.items[i])
+			: strf("%s/%s", path, names.items[i]);
+
+		result = take_entry(bundle, dirfd(dir), names.items[i], child,
+				    depth, error);
+		free(child);
+	}
+	strlist_clear(&names);
+	closedir(dir);
+	return result;
+}
+
+int
+bundle_read_folder(struct bundle *bundle, const char *path,
+		   struct error *error)
+{
+	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd < 0)
+		return error_set(error, "%s: %s; name a folder that is there",
+				 path, strerror(errno));
+	return read_directory(bundle, fd, "", 0, error);
+}

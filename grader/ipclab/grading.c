@@ -1,0 +1,156 @@
+#include "ipclab/grading.h"
+
+#include "ipclab/bats.h"
+#include "ipclab/build.h"
+#include "ipclab/evidence.h"
+#include "ipclab/tap.h"
+#include "ipclab/text.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+unsigned long
+seed_of(const void *bytes, size_t size)
+{
+	const unsigned char *byte = bytes;
+	unsigned long long hash = 14695981039346656037ULL;
+
+	/* FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/ */
+	for (size_t i = 0; i < size; i++)
+		hash = (hash ^ byte[i]) * 1099511628211ULL;
+	return (hash >> 20) % 999999 + 1;
+}
+
+/** A check's result before anything is known of it. */
+static json_t *
+blank(const struct grading *g, const struct check *check)
+{
+	json_t *todos = json_array();
+
+	for (size_t i = 0; i < check->todos.count; i++)
+		json_array_append_new(
+			todos, json_integer(atol(check->todos.items[i])));
+	return json_pack(
+		"{s:s,s:s,s:i,s:I,s:s,s:s,s:o,s:s,s:[],s:I,s:o}", "id",
+		check->id, "title", check->title, "points", 0, "max",
+		(json_int_t)check->points, "status", "error", "visibility",
+		check->hidden ? "hidden" : "public", "todos", todos, "message",
+		"", "findings", "seed", (json_int_t)g->seed, "replay",
+		json_sprintf("ipclab check %s --only %s --seed %lu",
+			     g->lab->id, check->id, g->seed));
+}
+
+static void
+set(json_t *result, const char *status, const char *message)
+{
+	json_object_set_new(result, "status", json_string(status));
+	json_object_set_new(result, "message", json_text(message));
+}
+
+/** No program was built: nothing to run the checks on. */
+static void
+fail_all(json_t *results)
+{
+	json_t *result;
+	size_t i;
+
+	json_array_foreach(results, i, result)
+		set(result, "fail",
+		    "Not run, because nothing compiled. Mend what the "
+		    "compiler says first.");
+}
+
+/** What a check's verdict means, with what it wrote as evidence. */
+static void
+judge(json_t *result, const struct tap_test *test, const struct workspace *ws)
+{
+	char *diagnosis;
+
+	if (test == NULL) {
+		set(result, "error",
+		    "The check gave no verdict. That is not your fault; "
+		    "please tell the course staff.");
+		return;
+	}
+	diagnosis = workspace_scrub(ws, test->diagnosis);
+	if (test->skipped) {
+		set(result, "skip", diagnosis);
+	} else if (test->ok) {
+		set(result, "pass", "");
+		json_object_set(result, "points",
+				json_object_get(result, "max"));
+	} else {
+		set(result, "fail", "");
+		evidence_merge(result, diagnosis, ws);
+	}
+	free(diagnosis);
+}
+
+static void
+judge_all(json_t *results, const struct checklist *list,
+	  const struct run_end *end, const struct workspace *ws)
+{
+	struct tap tap;
+
+	tap_parse(&tap, end->output);
+	for (size_t i = 0; i < list->count; i++)
+		judge(json_array_get(results, i),
+		      tap_find(&tap, list->checks[i].title), ws);
+	tap_clear(&tap);
+}
+
+static json_t *
+lab_result(const struct grading *g, const struct build *build, json_t *results)
+{
+	json_int_t score = 0;
+	json_int_t max = 0;
+	json_t *result;
+	size_t i;
+
+	json_array_foreach(results, i, result) {
+		score += json_integer_value(json_object_get(result, "points"));
+		max += json_integer_value(json_object_get(result, "max"));
+	}
+	return json_pack("{s:s,s:s,s:I,s:I,s:O,s:O}", "id", g->lab->id,
+			 "title", g->lab->title, "score", score, "max", max,
+			 "compile", build->json, "checks", results);
+}
+
+json_t *
+grade_lab(const struct grading *g, struct bundle *bundle, struct error *error)
+{
+	struct checklist list = {0};
+	struct workspace ws = {0};
+	struct build build = {0};
+	struct run_end end = {0};
+	json_t *results = json_array();
+	json_t *lab = NULL;
+
+	if (checklist_read(&list, g->lab, g->only, error) < 0 ||
+	    workspace_make(&ws, g->lab, bundle, error) < 0)
+		goto cleanup;
+	for (size_t i = 0; i < list.count; i++)
+		json_array_append_new(results, blank(g, &list.checks[i]));
+	build_lab(&build, g->lab, &ws, g->sandbox);
+	if (build.built.count == 0 && g->lab->program_count > 0) {
+		fail_all(results);
+	} else if (bats_run(g, &list, &ws, &build, &end) < 0) {
+		error_set(error, "%s: %s", g->sandbox->tools->bats,
+			  strerror(errno));
+		goto cleanup;
+	} else {
+		judge_all(results, &list, &end, &ws);
+	}
+	if (run_caught_signal() != 0)
+		error_set(error, "stopped by signal %d", run_caught_signal());
+	else
+		lab = lab_result(g, &build, results);
+cleanup:
+	json_decref(results);
+	free(end.output);
+	build_clear(&build);
+	workspace_remove(&ws);
+	checklist_clear(&list);
+	return lab;
+}

@@ -1,0 +1,29 @@
+/* Grading one lab of one submission: from its files to a lab's result. */
+#ifndef IPCLAB_GRADING_H
+#define IPCLAB_GRADING_H
+
+#include "ipclab/bundle.h"
+#include "ipclab/checklist.h"
+#include "ipclab/sandbox.h"
+
+struct grading {
+	const struct lab *lab;
+	const struct sandbox *sandbox;
+	const struct strlist *only; /* ids of checks; NULL or empty: all */
+	unsigned long seed;
+};
+
+/**
+ * Build the lab's programs from the bundle and run its checks.
+ * Returns the lab object of ipclab-result/1 (schema/), or NULL and *error:
+ * the grader could not do its work (no workspace, no checks), or a signal
+ * asked it to stop. What a submission does wrong is in the result.
+ * Ownership: the caller drops the reference.
+ */
+json_t *grade_lab(const struct grading *grading, struct bundle *bundle,
+		  struct error *error);
+
+/** A seed from 1 to 999999 that depends on nothing but these bytes. */
+unsigned long seed_of(const void *bytes, size_t size);
+
+#endif

@@ -1,0 +1,39 @@
+/* Where the parts of the installed (or built) kit are. */
+#ifndef IPCLAB_KIT_H
+#define IPCLAB_KIT_H
+
+#include "ipclab/error.h"
+
+/**
+ * The kit's folder of data: $IPCLAB_DATADIR, else the installed one.
+ * Ownership: static.
+ */
+const char *kit_datadir(void);
+
+/** The path DATADIR/PART (printf style). Ownership: the caller frees. */
+char *kit_path(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/** A program beside ipclab itself, else in the PATH: ipcprobe.
+ * Ownership: the caller frees; NULL if there is none. */
+char *kit_program(const char *name);
+
+/** The program NAME in the caller's PATH.
+ * Ownership: the caller frees; NULL if there is none. */
+char *kit_tool(const char *name);
+
+/** The tools that checks need: bats, valgrind, cc, ipcprobe. */
+struct tools {
+	char *bats;
+	char *valgrind;
+	char *cc;
+	char *probe;
+};
+
+/**
+ * Find them all. Returns 0, or -1 and *error names the first that is
+ * missing and the Debian package that has it.
+ */
+int tools_find(struct tools *tools, struct error *error);
+void tools_free(struct tools *tools);
+
+#endif

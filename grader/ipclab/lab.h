@@ -1,0 +1,54 @@
+/* A lab: what lab.conf says of it. */
+#ifndef IPCLAB_LAB_H
+#define IPCLAB_LAB_H
+
+#include "ipclab/error.h"
+#include "ipclab/mem.h"
+
+#include <jansson.h>
+
+/** A program that the grader builds. */
+struct program {
+	char *name;
+	struct strlist sources; /* "fixtures/…" is the lab's, else a student's */
+};
+
+/** What a student's process may use, as lab.conf and ipcprobe count it. */
+struct limits {
+	long wall_s, cpu_s, memory_mb, output_mb, file_mb, processes;
+};
+
+struct lab {
+	char *id;     /* "02-dup2" */
+	char *dir;    /* absolute: DATADIR/labs/02-dup2 */
+	char *hidden; /* the hidden checks' file, NULL in a student's kit */
+	char *title;
+	long weight;
+	struct strlist files, provided, forbidden, prerequisites;
+	struct program *programs;
+	size_t program_count;
+	struct limits limits;
+};
+
+/**
+ * Read DATADIR/labs/ID/lab.conf.
+ * Returns the lab, or NULL and *error says file, line and what to do.
+ * Ownership: the caller calls lab_free().
+ */
+struct lab *lab_read(const char *id, struct error *error);
+void lab_free(struct lab *lab);
+
+/** All ids below DATADIR/labs, sorted. Returns 0, or -1 and *error. */
+int lab_ids(struct strlist *ids, struct error *error);
+
+/**
+ * The id that a user means: "02-dup2", "02", "2" or "dup2".
+ * Returns the id, or NULL and *error, which names the nearest one.
+ * Ownership: the caller frees.
+ */
+char *lab_resolve(const char *wanted, struct error *error);
+
+/** lab.conf as a JSON object, for scripts. The caller owns it. */
+json_t *lab_json(const struct lab *lab);
+
+#endif

@@ -1,0 +1,198 @@
+/* lab.conf, read by libconfuse: every mistake is told with file and line. */
+#include "ipclab/kit.h"
+#include "ipclab/lab.h"
+#include "ipclab/nearest.h"
+
+#include <confuse.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char *const top_keys[] = {"title",	    "weight",	 "files",
+				       "provided",  "forbidden", "program",
+				       "limits",    "prerequisites"};
+static const char *const limit_keys[] = {"wall_s",    "cpu_s",
+					 "memory_mb", "output_mb",
+					 "file_mb",   "processes"};
+
+/* libconfuse hands its error function no pointer of ours. */
+static struct error *current_error;
+
+static void
+suggest_key(const char *key, char *text, size_t size)
+{
+	struct strlist keys = {0};
+	const char *near;
+
+	for (size_t i = 0; i < sizeof(top_keys) / sizeof(*top_keys); i++)
+		strlist_add(&keys, top_keys[i]);
+	for (size_t i = 0; i < sizeof(limit_keys) / sizeof(*limit_keys); i++)
+		strlist_add(&keys, limit_keys[i]);
+	strlist_add(&keys, "sources");
+	near = nearest(&keys, key);
+	if (near != NULL && strcmp(near, key) != 0)
+		snprintf(text, size, "; did you mean '%s'?", near);
+	else
+		snprintf(text, size, "; take it out, or see "
+			 "doc/HOWTO_ADD_LAB.md for the keys there are");
+	strlist_clear(&keys);
+}
+
+static void
+on_error(cfg_t *cfg, const char *format, va_list ap)
+{
+	char what[256];
+	char advice[128] = "; mend that line";
+	char *open;
+	char *close;
+
+	if (current_error == NULL || current_error->text[0] != '\0')
+		return;
+	vsnprintf(what, sizeof(what), format, ap);
+	open = strchr(what, '\'');
+	close = open != NULL ? strchr(open + 1, '\'') : NULL;
+	if (strncmp(what, "no such option", 14) == 0 && close != NULL) {
+		*close = '\0';
+		suggest_key(open + 1, advice, sizeof(advice));
+		*close = '\'';
+	}
+	error_set(current_error, "%s:%d: %s%s",
+		  cfg->filename != NULL ? cfg->filename : "lab.conf", cfg->line,
+		  what, advice);
+}
+
+static void
+read_list(cfg_t *cfg, const char *name, struct strlist *list)
+{
+	for (unsigned i = 0; i < cfg_size(cfg, name); i++)
+		strlist_add(list, cfg_getnstr(cfg, name, i));
+}
+
+static void
+read_limits(cfg_t *cfg, struct limits *limits)
+{
+	limits->wall_s = cfg_getint(cfg, "wall_s");
+	limits->cpu_s = cfg_getint(cfg, "cpu_s");
+	limits->memory_mb = cfg_getint(cfg, "memory_mb");
+	limits->output_mb = cfg_getint(cfg, "output_mb");
+	limits->file_mb = cfg_getint(cfg, "file_mb");
+	limits->processes = cfg_getint(cfg, "processes");
+}
+
+static void
+read_values(cfg_t *cfg, struct lab *lab)
+{
+	lab->title = xstrdup(cfg_getstr(cfg, "title"));
+	lab->weight = cfg_getint(cfg, "weight");
+	read_list(cfg, "files", &lab->files);
+	read_list(cfg, "provided", &lab->provided);
+	read_list(cfg, "forbidden", &lab->forbidden);
+	read_list(cfg, "prerequisites", &lab->prerequisites);
+	read_limits(cfg_getsec(cfg, "limits"), &lab->limits);
+	lab->program_count = cfg_size(cfg, "program");
+	lab->programs = xcalloc(lab->program_count, sizeof(*lab->programs));
+	for (size_t i = 0; i < lab->program_count; i++) {
+		cfg_t *program = cfg_getnsec(cfg, "program", i);
+
+		lab->programs[i].name = xstrdup(cfg_title(program));
+		read_list(program, "sources", &lab->programs[i].sources);
+	}
+}
+
+/** What libconfuse can't know: values that make no sense together. */
+static int
+validate(const struct lab *lab, const char *path, struct error *error)
+{
+	const struct limits *l = &lab->limits;
+
+	if (lab->title[0] == '\0')
+		return error_set(error, "%s: no title; add: title = \"…\"",
+				 path);
+	if (lab->files.count == 0)
+		return error_set(error,
+				 "%s: no files; name what a student hands in: "
+				 "files = {\"…\"}",
+				 path);
+	if (lab->weight < 1 || l->wall_s < 1 || l->cpu_s < 1 ||
+	    l->memory_mb < 1 || l->output_mb < 1 || l->file_mb < 1 ||
+	    l->processes < 1)
+		return error_set(error,
+				 "%s: weight and limits must be 1 or more; "
+				 "mend the one that is not",
+				 path);
+	for (size_t i = 0; i < lab->program_count; i++)
+		if (lab->programs[i].sources.count == 0)
+			return error_set(error,
+					 "%s: program %s has no sources; add: "
+					 "sources = {\"%s.c\"}",
+					 path, lab->programs[i].name,
+					 lab->programs[i].name);
+	return 0;
+}
+
+static int
+parse(struct lab *lab, const char *path, struct error *error)
+{
+	cfg_opt_t program_opts[] = {CFG_STR_LIST("sources", "{}", CFGF_NONE),
+				    CFG_END()};
+	cfg_opt_t limit_opts[] = {CFG_INT("wall_s", 10, CFGF_NONE),
+				  CFG_INT("cpu_s", 5, CFGF_NONE),
+				  CFG_INT("memory_mb", 512, CFGF_NONE),
+				  CFG_INT("output_mb", 16, CFGF_NONE),
+				  CFG_INT("file_mb", 64, CFGF_NONE),
+				  CFG_INT("processes", 64, CFGF_NONE),
+				  CFG_END()};
+	cfg_opt_t opts[] = {
+		CFG_STR("title", "", CFGF_NONE),
+		CFG_INT("weight", 100, CFGF_NONE),
+		CFG_STR_LIST("files", "{}", CFGF_NONE),
+		CFG_STR_LIST("provided", "{}", CFGF_NONE),
+		CFG_STR_LIST("forbidden", "{}", CFGF_NONE),
+		CFG_STR_LIST("prerequisites", "{}", CFGF_NONE),
+		CFG_SEC("program", program_opts, CFGF_MULTI | CFGF_TITLE),
+		CFG_SEC("limits", limit_opts, CFGF_NONE),
+		CFG_END()};
+	cfg_t *cfg = cfg_init(opts, CFGF_NONE);
+	int result;
+
+	error->text[0] = '\0';
+	current_error = error;
+	cfg_set_error_function(cfg, on_error);
+	result = cfg_parse(cfg, path);
+	current_error = NULL;
+	if (result == CFG_SUCCESS) {
+		read_values(cfg, lab);
+		result = validate(lab, path, error);
+	} else {
+		if (error->text[0] == '\0')
+			error_set(error, "%s: %s; put the file back", path,
+				  strerror(errno));
+		result = -1;
+	}
+	cfg_free(cfg);
+	return result;
+}
+
+struct lab *
+lab_read(const char *id, struct error *error)
+{
+	struct lab *lab = xcalloc(1, sizeof(*lab));
+	struct error own;
+	char *path = kit_path("labs/%s/lab.conf", id);
+
+	lab->id = xstrdup(id);
+	lab->dir = kit_path("labs/%s", id);
+	lab->hidden = kit_path("solutions/%s/hidden.bats", id);
+	if (access(lab->hidden, F_OK) < 0) {
+		free(lab->hidden);
+		lab->hidden = NULL;
+	}
+	if (parse(lab, path, error != NULL ? error : &own) < 0) {
+		lab_free(lab);
+		lab = NULL;
+	}
+	free(path);
+	return lab;
+}

@@ -1,0 +1,93 @@
+/*
+ * ipclab: labs for inter-process communication, checked and graded.
+ *
+ * Exit status: 0 all is well; 1 a check failed, or a submission was not
+ * graded; 2 wrong usage; 3 the grader could not tell.
+ */
+#include "ipclab/command.h"
+
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ipclab/nearest.h"
+
+static const struct {
+	const char *name;
+	command_main *run;
+	const char *what;
+} commands[] = {
+	{"check", cmd_check, "check your work on a lab"},
+	{"internal", cmd_internal, NULL},
+};
+
+enum { COMMANDS = sizeof(commands) / sizeof(*commands) };
+
+_Noreturn void
+usage(int status, const char *command, const char *help)
+{
+	if (status == EXIT_PASSED) {
+		fputs(help, stdout);
+		exit(fflush(stdout) == 0 ? EXIT_PASSED : EXIT_GRADER);
+	}
+	fprintf(stderr, "ipclab: try 'ipclab %s --help'\n", command);
+	exit(status);
+}
+
+static void
+print_help(FILE *out)
+{
+	fputs("Usage: ipclab COMMAND [OPTION...] [ARGUMENT...]\n"
+	      "Labs for pipes and FIFOs: fill in a skeleton, and be told what "
+	      "is wrong and why.\n\n",
+	      out);
+	for (size_t i = 0; i < COMMANDS; i++)
+		if (commands[i].what != NULL)
+			fprintf(out, "  %-9s %s\n", commands[i].name,
+				commands[i].what);
+	fputs("\n'ipclab COMMAND --help' tells more; so does 'man ipclab'.\n"
+	      "Exit status: 0 all is well; 1 a check failed or a submission "
+	      "was not graded;\n2 wrong usage; 3 the grader could not tell "
+	      "(not the student's fault).\n",
+	      out);
+}
+
+static _Noreturn void
+unknown(const char *name)
+{
+	struct strlist names = {0};
+	const char *near;
+
+	for (size_t i = 0; i < COMMANDS; i++)
+		if (commands[i].what != NULL)
+			strlist_add(&names, commands[i].name);
+	near = nearest(&names, name);
+	if (near != NULL)
+		die(EXIT_USAGE, "there is no command '%s'; did you mean %s?",
+		    name, near);
+	die(EXIT_USAGE, "there is no command '%s'; 'ipclab --help' lists them",
+	    name);
+}
+
+int
+main(int argc, char **argv)
+{
+	setlocale(LC_CTYPE, "");
+	if (argc < 2) {
+		print_help(stderr);
+		return EXIT_USAGE;
+	}
+	if (strcmp(argv[1], "--version") == 0) {
+		puts("ipclab " PACKAGE_VERSION);
+		return EXIT_PASSED;
+	}
+	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) {
+		print_help(stdout);
+		return EXIT_PASSED;
+	}
+	for (size_t i = 0; i < COMMANDS; i++)
+		if (strcmp(argv[1], commands[i].name) == 0)
+			return commands[i].run(argc - 1, argv + 1);
+	unknown(argv[1]);
+}

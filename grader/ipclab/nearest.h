@@ -1,0 +1,16 @@
+/* "Did you mean …?" */
+#ifndef IPCLAB_NEAREST_H
+#define IPCLAB_NEAREST_H
+
+#include "ipclab/mem.h"
+
+/** How many letters must be put in, left out or changed (Levenshtein). */
+size_t edit_distance(const char *a, const char *b);
+
+/**
+ * The item most like wanted, or NULL if none is near (more than half of the
+ * letters differ). Ownership: the list's.
+ */
+const char *nearest(const struct strlist *list, const char *wanted);
+
+#endif

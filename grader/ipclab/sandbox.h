@@ -1,0 +1,37 @@
+/*
+ * How a submission's code is compiled and run: the one place that knows of
+ * isolation. A profile has a name, which stands in each result.
+ */
+#ifndef IPCLAB_SANDBOX_H
+#define IPCLAB_SANDBOX_H
+
+#include "ipclab/kit.h"
+#include "ipclab/run.h"
+
+struct workspace;
+
+struct sandbox {
+	const char *profile; /* "none", or A to D */
+	struct tools *tools;
+};
+
+/**
+ * Choose the profile. wanted: a profile's name, or NULL for the best one
+ * that works here. Returns 0, or -1 and *error says why there is none.
+ * Ownership: tools stay the caller's.
+ */
+int sandbox_choose(struct sandbox *sandbox, const char *wanted,
+		   struct tools *tools, struct error *error);
+
+/**
+ * Compile: run argv (a compiler's) with cwd ws->src. It sees ws->src, the
+ * lab's folder and the system's headers, and writes ws->bin.
+ * Returns as run_wait() does.
+ */
+int sandbox_compile(const struct sandbox *sandbox, const struct workspace *ws,
+		    char *const *argv, long limit_ms, struct run_end *end);
+
+/** What ipcprobe must be told, as words for IPCLAB_PROBE_ARGS. */
+const char *sandbox_probe_args(const struct sandbox *sandbox);
+
+#endif

@@ -1,0 +1,83 @@
+#include "ipclab/tap.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void
+tap_clear(struct tap *tap)
+{
+	for (size_t i = 0; i < tap->count; i++) {
+		free(tap->tests[i].title);
+		free(tap->tests[i].diagnosis);
+	}
+	free(tap->tests);
+	*tap = (struct tap){0};
+}
+
+const struct tap_test *
+tap_find(const struct tap *tap, const char *title)
+{
+	for (size_t i = 0; i < tap->count; i++)
+		if (strcmp(tap->tests[i].title, title) == 0)
+			return &tap->tests[i];
+	return NULL;
+}
+
+/** "ok 3 title # skip why": returns false if the line is no verdict. */
+static bool
+parse_verdict(struct tap *tap, const char *line)
+{
+	struct tap_test test = {.ok = strncmp(line, "ok ", 3) == 0};
+	const char *title = line + (test.ok ? 3 : 7);
+	char *end;
+	char *skip;
+
+	if (!test.ok && strncmp(line, "not ok ", 7) != 0)
+		return false;
+	strtoul(title, &end, 10);
+	if (end == title)
+		return false;
+	test.title = xstrdup(*end == ' ' ? end + 1 : end);
+	skip = strstr(test.title, " # skip");
+	if (skip != NULL) {
+		test.skipped = true;
+		test.diagnosis = xstrdup(skip + 7 + (skip[7] == ' '));
+		*skip = '\0';
+	} else {
+		test.diagnosis = xstrdup("");
+	}
+	tap->tests = xrealloc(tap->tests,
+			      (tap->count + 1) * sizeof(*tap->tests));
+	tap->tests[tap->count++] = test;
+	return true;
+}
+
+static void
+add_diagnosis(struct tap *tap, const char *line)
+{
+	struct tap_test *test = &tap->tests[tap->count - 1];
+	char *longer = strf("%s%s%s", test->diagnosis,
+			    *test->diagnosis != '\0' ? "\n" : "", line);
+
+	free(test->diagnosis);
+	test->diagnosis = longer;
+}
+
+void
+tap_parse(struct tap *tap, const char *text)
+{
+	struct strlist lines = {0};
+
+	*tap = (struct tap){0};
+	strlist_split(&lines, text, '\n');
+	for (size_t i = 0; i < lines.count; i++) {
+		const char *line = lines.items[i];
+
+		if (parse_verdict(tap, line) || tap->count == 0)
+			continue;
+		if (line[0] == '#')
+			add_diagnosis(tap, line + 1 + (line[1] == ' '));
+	}
+	strlist_clear(&lines);
+}

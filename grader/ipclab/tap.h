@@ -1,0 +1,30 @@
+/* What bats says: the Test Anything Protocol, as bats writes it. */
+#ifndef IPCLAB_TAP_H
+#define IPCLAB_TAP_H
+
+#include "ipclab/mem.h"
+
+struct tap_test {
+	char *title;
+	bool ok;
+	bool skipped;
+	char *diagnosis; /* the lines after "# ", joined by newlines */
+};
+
+struct tap {
+	struct tap_test *tests;
+	size_t count;
+};
+
+/**
+ * Parse. Lines that are no TAP are left out. Never fails.
+ * Ownership: tap_clear().
+ * Source: https://testanything.org/tap-version-14-specification.html
+ */
+void tap_parse(struct tap *tap, const char *text);
+void tap_clear(struct tap *tap);
+
+/** The test of that title, or NULL. */
+const struct tap_test *tap_find(const struct tap *tap, const char *title);
+
+#endif

@@ -1,0 +1,23 @@
+/* Text that a student's program wrote: any bytes. */
+#ifndef IPCLAB_TEXT_H
+#define IPCLAB_TEXT_H
+
+#include <jansson.h>
+#include <stdio.h>
+
+/**
+ * A JSON string of any bytes: what is not valid UTF-8 becomes U+FFFD, and
+ * control characters other than tab and newline become \xNN in letters, so
+ * that no terminal or browser ever meets them. Returns a new reference.
+ */
+json_t *json_text(const char *bytes);
+
+/**
+ * The same as plain memory. Ownership: the caller frees.
+ */
+char *text_clean(const char *bytes, size_t size);
+
+/** Print text on an HTML page: & < > " ' are escaped. */
+void html_text(FILE *page, const char *text);
+
+#endif

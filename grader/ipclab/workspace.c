@@ -1,0 +1,121 @@
+#include "ipclab/workspace.h"
+
+#include "ipclab/files.h"
+#include "ipclab/kit.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static int
+make_folders(struct workspace *ws, struct error *error)
+{
+	const char *parent = getenv("TMPDIR");
+	char **folders[] = {&ws->src, &ws->bin, &ws->out, &ws->tmp, &ws->home};
+	static const char *const names[] = {"src", "bin", "out", "tmp", "home"};
+	char *root = strf("%s/ipclab-XXXXXX",
+			  parent != NULL && *parent == '/' ? parent : "/tmp");
+
+	if (mkdtemp(root) == NULL) {
+		error_set(error,
+			  "%s: %s; make room there, or set TMPDIR to a folder "
+			  "that can be written",
+			  root, strerror(errno));
+		free(root);
+		return -1;
+	}
+	ws->root = root;
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		*folders[i] = strf("%s/%s", root, names[i]);
+		if (mkdir(*folders[i], 0755) < 0)
+			return error_set(error, "%s: %s", *folders[i],
+					 strerror(errno));
+	}
+	return 0;
+}
+
+static int
+copy_provided(struct workspace *ws, const struct lab *lab,
+	      struct error *error)
+{
+	int result = 0;
+
+	for (size_t i = 0; i < lab->provided.count && result == 0; i++) {
+		const char *name = lab->provided.items[i];
+		char *from = kit_path("skeletons/%s/%s", lab->id, name);
+		char *to = strf("%s/%s", ws->src, name);
+
+		result = file_copy(from, to, error);
+		free(from);
+		free(to);
+	}
+	return result;
+}
+
+int
+workspace_make(struct workspace *ws, const struct lab *lab,
+	       struct bundle *bundle, struct error *error)
+{
+	*ws = (struct workspace){0};
+	if (make_folders(ws, error) < 0 || copy_provided(ws, lab, error) < 0)
+		return -1;
+	for (size_t i = 0; i < lab->files.count; i++) {
+		const char *name = lab->files.items[i];
+		const struct bundle_file *file = bundle_pick(bundle, lab, name);
+		char *to;
+		int result;
+
+		if (file == NULL) {
+			strlist_add(&ws->missing, name);
+			continue;
+		}
+		to = strf("%s/%s", ws->src, name);
+		result = file_write(to, file->data, file->size, error);
+		free(to);
+		if (result < 0)
+			return -1;
+	}
+	return 0;
+}
+
+void
+workspace_remove(struct workspace *ws)
+{
+	if (ws->root != NULL)
+		folder_remove(ws->root);
+	free(ws->root);
+	free(ws->src);
+	free(ws->bin);
+	free(ws->out);
+	free(ws->tmp);
+	free(ws->home);
+	strlist_clear(&ws->missing);
+	*ws = (struct workspace){0};
+}
+
+char *
+workspace_scrub(const struct workspace *ws, const char *text)
+{
+	size_t src = strlen(ws->src);
+	size_t root = strlen(ws->root);
+	char *clean = xcalloc(strlen(text) + 1, 1);
+	size_t n = 0;
+
+	while (*text != '\0') {
+		if (strncmp(text, ws->src, src) == 0 && text[src] == '/') {
+			text += src + 1;
+		} else if (strncmp(text, ws->root, root) == 0) {
+			/* "/tmp/ipclab-abc123" is longer than "work". */
+			memcpy(clean + n, "work", 4);
+			n += 4;
+			text += root;
+		} else {
+			clean[n++] = *text++;
+		}
+	}
+	return clean;
+}

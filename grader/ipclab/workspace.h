@@ -1,0 +1,35 @@
+/* The private folder that one lab of one submission is graded in. */
+#ifndef IPCLAB_WORKSPACE_H
+#define IPCLAB_WORKSPACE_H
+
+#include "ipclab/bundle.h"
+
+struct workspace {
+	char *root; /* TMPDIR/ipclab-XXXXXX, mode 0700 */
+	char *src;  /* root/src: the student's files and the provided ones */
+	char *bin;  /* root/bin: the programs built */
+	char *out;  /* root/out: what failing checks write */
+	char *tmp;  /* root/tmp: TMPDIR of the checks */
+	char *home; /* root/home: HOME of the checks */
+	struct strlist missing; /* files that the student did not hand in */
+};
+
+/**
+ * Make the folders, and copy the lab's files out of the bundle and the
+ * provided ones out of the skeleton into src.
+ * Returns 0, or -1 and *error. Ownership: workspace_remove() in both cases.
+ */
+int workspace_make(struct workspace *ws, const struct lab *lab,
+		   struct bundle *bundle, struct error *error);
+
+/** Remove the folder and free the strings. */
+void workspace_remove(struct workspace *ws);
+
+/**
+ * The text with the workspace's own path taken out, so that results do not
+ * change from run to run: SRC/x.c becomes x.c, other paths start at "work/".
+ * Ownership: the caller frees.
+ */
+char *workspace_scrub(const struct workspace *ws, const char *text);
+
+#endif
