@@ -115,7 +115,7 @@ find_lab(const struct options *options)
 			       &error);
 	struct lab *lab;
 
-	if (id == NULL && options->lab == NULL)
+	if (options->lab == NULL && (id == NULL || strcmp(id, here) != 0))
 		die(EXIT_USAGE,
 		    "which lab? The folder you are in (%s) is not named after "
 		    "one; name it: ipclab check LAB ('ipclab list' shows "

@@ -61,16 +61,33 @@ fail_all(json_t *results)
 		    "compiler says first.");
 }
 
+/** Bats ended, or was ended, before it came to this check. */
+static void
+no_verdict(json_t *result, const struct run_end *end,
+	   const struct workspace *ws)
+{
+	size_t skip = end->output_size > 1000 ? end->output_size - 1000 : 0;
+	char *tail = workspace_scrub(ws, end->output + skip);
+
+	set(result, "error",
+	    end->timed_out
+		    ? "The checks took too long and were ended before this "
+		      "one. Please tell the course staff."
+		    : "The check gave no verdict. That is not your fault; "
+		      "please tell the course staff.");
+	json_object_set_new(result, "detail", json_text(tail));
+	free(tail);
+}
+
 /** What a check's verdict means, with what it wrote as evidence. */
 static void
-judge(json_t *result, const struct tap_test *test, const struct workspace *ws)
+judge(json_t *result, const struct tap_test *test, const struct run_end *end,
+      const struct workspace *ws)
 {
 	char *diagnosis;
 
 	if (test == NULL) {
-		set(result, "error",
-		    "The check gave no verdict. That is not your fault; "
-		    "please tell the course staff.");
+		no_verdict(result, end, ws);
 		return;
 	}
 	diagnosis = workspace_scrub(ws, test->diagnosis);
@@ -96,7 +113,7 @@ judge_all(json_t *results, const struct checklist *list,
 	tap_parse(&tap, end->output);
 	for (size_t i = 0; i < list->count; i++)
 		judge(json_array_get(results, i),
-		      tap_find(&tap, list->checks[i].title), ws);
+		      tap_find(&tap, list->checks[i].title), end, ws);
 	tap_clear(&tap);
 }
 

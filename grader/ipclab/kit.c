@@ -43,6 +43,17 @@ is_program(const char *path)
 	       access(path, X_OK) == 0;
 }
 
+/** A bats test has bats' inner folder in its PATH: its bats is no command. */
+static bool
+is_inside_bats(const char *dir)
+{
+	char *inner = strf("%s/bats-exec-suite", dir);
+	bool inside = access(inner, X_OK) == 0;
+
+	free(inner);
+	return inside;
+}
+
 char *
 kit_tool(const char *name)
 {
@@ -54,7 +65,8 @@ kit_tool(const char *name)
 	for (size_t i = 0; i < dirs.count && found == NULL; i++) {
 		char *candidate = strf("%s/%s", dirs.items[i], name);
 
-		if (candidate[0] == '/' && is_program(candidate))
+		if (candidate[0] == '/' && is_program(candidate) &&
+		    !is_inside_bats(dirs.items[i]))
 			found = candidate;
 		else
 			free(candidate);

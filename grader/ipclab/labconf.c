@@ -135,7 +135,8 @@ validate(const struct lab *lab, const char *path, struct error *error)
 static int
 parse(struct lab *lab, const char *path, struct error *error)
 {
-	cfg_opt_t program_opts[] = {CFG_STR_LIST("sources", "{}", CFGF_NONE),
+	static char none[] = "{}";
+	cfg_opt_t program_opts[] = {CFG_STR_LIST("sources", none, CFGF_NONE),
 				    CFG_END()};
 	cfg_opt_t limit_opts[] = {CFG_INT("wall_s", 10, CFGF_NONE),
 				  CFG_INT("cpu_s", 5, CFGF_NONE),
@@ -147,10 +148,10 @@ parse(struct lab *lab, const char *path, struct error *error)
 	cfg_opt_t opts[] = {
 		CFG_STR("title", "", CFGF_NONE),
 		CFG_INT("weight", 100, CFGF_NONE),
-		CFG_STR_LIST("files", "{}", CFGF_NONE),
-		CFG_STR_LIST("provided", "{}", CFGF_NONE),
-		CFG_STR_LIST("forbidden", "{}", CFGF_NONE),
-		CFG_STR_LIST("prerequisites", "{}", CFGF_NONE),
+		CFG_STR_LIST("files", none, CFGF_NONE),
+		CFG_STR_LIST("provided", none, CFGF_NONE),
+		CFG_STR_LIST("forbidden", none, CFGF_NONE),
+		CFG_STR_LIST("prerequisites", none, CFGF_NONE),
 		CFG_SEC("program", program_opts, CFGF_MULTI | CFGF_TITLE),
 		CFG_SEC("limits", limit_opts, CFGF_NONE),
 		CFG_END()};

@@ -1,8 +1,8 @@
 # Rules of %D%; see Makefile.am.
-bin_PROGRAMS += ipclab
-noinst_LIBRARIES += libipclab.a
+bin_PROGRAMS += %D%/ipclab
+noinst_LIBRARIES += %D%/libipclab.a
 
-libipclab_a_SOURCES = \
+%C%_libipclab_a_SOURCES = \
 	%D%/bats.c %D%/bats.h \
 	%D%/build.c %D%/build.h \
 	%D%/bundle.c %D%/bundle.h %D%/folder.c \
@@ -21,14 +21,14 @@ libipclab_a_SOURCES = \
 	%D%/terminal.c %D%/terminal.h %D%/terminal_lab.c \
 	%D%/text.c %D%/text.h \
 	%D%/workspace.c %D%/workspace.h
-libipclab_a_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS) $(ARCHIVE_CFLAGS) \
+%C%_libipclab_a_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS) $(ARCHIVE_CFLAGS) \
 	$(SQLITE_CFLAGS) $(CONFUSE_CFLAGS)
-libipclab_a_CPPFLAGS = $(AM_CPPFLAGS) -DPKGDATADIR='"$(pkgdatadir)"'
+%C%_libipclab_a_CPPFLAGS = $(AM_CPPFLAGS) -DPKGDATADIR='"$(pkgdatadir)"'
 
-ipclab_SOURCES = \
+%C%_ipclab_SOURCES = \
 	%D%/main.c %D%/command.h \
 	%D%/cmd_check.c \
 	%D%/cmd_internal.c
-ipclab_CFLAGS = $(libipclab_a_CFLAGS)
-ipclab_LDADD = libipclab.a $(JANSSON_LIBS) $(ARCHIVE_LIBS) $(SQLITE_LIBS) \
+%C%_ipclab_CFLAGS = $(%C%_libipclab_a_CFLAGS)
+%C%_ipclab_LDADD = %D%/libipclab.a $(JANSSON_LIBS) $(ARCHIVE_LIBS) $(SQLITE_LIBS) \
 	$(CONFUSE_LIBS)

@@ -23,21 +23,22 @@ int
 sandbox_compile(const struct sandbox *sandbox, const struct workspace *ws,
 		char *const *argv, long limit_ms, struct run_end *end)
 {
-	char *tmp = strf("TMPDIR=%s", ws->tmp);
-	char *home = strf("HOME=%s", ws->home);
-	char *env[] = {"PATH=/usr/local/bin:/usr/bin:/bin", "LANG=C.UTF-8", tmp,
-		       home, NULL};
-	struct run run = {.argv = argv,
-			  .env = env,
-			  .cwd = ws->src,
-			  .limit_ms = limit_ms,
-			  .output_cap = 64 << 10};
+	struct strlist env = {0};
+	struct run run;
 	int result;
 
 	(void)sandbox;
+	strlist_add(&env, "PATH=/usr/local/bin:/usr/bin:/bin");
+	strlist_add(&env, "LANG=C.UTF-8");
+	strlist_take(&env, strf("TMPDIR=%s", ws->tmp));
+	strlist_take(&env, strf("HOME=%s", ws->home));
+	run = (struct run){.argv = argv,
+			   .env = env.items,
+			   .cwd = ws->src,
+			   .limit_ms = limit_ms,
+			   .output_cap = 64 << 10};
 	result = run_wait(&run, end);
-	free(tmp);
-	free(home);
+	strlist_clear(&env);
 	return result;
 }
 

@@ -1,1 +1,3 @@
-# Rules of %D%; see Makefile.am.
+# The tests of the ipclab command.
+TESTS += %D%/check.bats %D%/bad-input.bats
+EXTRA_DIST += %D%/mini.bash

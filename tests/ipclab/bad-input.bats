@@ -1,0 +1,95 @@
+# What is not there, or wrong: one clear line, a status, nothing lost.
+load mini
+bats_require_minimum_version 1.5.0
+
+setup() {
+  mini_kit
+  mkdir "$BATS_TEST_TMPDIR/01-hello"
+  cd "$BATS_TEST_TMPDIR/01-hello"
+  mini_source hello 0 >hello.c
+}
+
+# refuse STATUS TEXT COMMAND...: it fails so, with one line that holds TEXT.
+refuse() {
+  local expected=$1 text=$2
+  shift 2
+  run --separate-stderr "$@"
+  assert_equal "$status" "$expected"
+  assert_equal "${#stderr_lines[@]}" 1
+  output=$stderr
+  assert_output --partial "$text"
+}
+
+@test "a lab that does not exist: the nearest is named" {
+  refuse 2 "did you mean 01-hello?" ipclab check 01-helo
+}
+
+@test "a folder that is no lab's: which lab?" {
+  cd ..
+  refuse 2 "which lab?" ipclab check
+}
+
+@test "none of the lab's files" {
+  rm hello.c
+  refuse 2 "ipclab start 01-hello" ipclab check
+}
+
+@test "a typo in lab.conf: file, line, what was meant" {
+  sed -i 's/^files/fils/' "$KIT/labs/01-hello/lab.conf"
+  refuse 3 "labs/01-hello/lab.conf:2: no such option 'fils'; did you mean 'files'?" \
+    ipclab check
+}
+
+@test "a value in lab.conf that makes no sense" {
+  echo 'weight = 0' >>"$KIT/labs/01-hello/lab.conf"
+  refuse 3 "must be 1 or more" ipclab check
+}
+
+# tools_but NAME: a PATH with all that ipclab needs, but NAME.
+tools_but() {
+  local tool
+  mkdir "$BATS_TEST_TMPDIR/bin"
+  for tool in bats valgrind cc ipcprobe; do
+    [ "$tool" = "$1" ] ||
+      ln -s "$(command -v "$tool")" "$BATS_TEST_TMPDIR/bin"
+  done
+  IPCLAB=$(command -v ipclab)
+}
+
+@test "bats is not installed" {
+  tools_but bats
+  refuse 3 "apt-get install bats" \
+    env PATH="$BATS_TEST_TMPDIR/bin" "$IPCLAB" check
+}
+
+@test "valgrind is not installed" {
+  tools_but valgrind
+  refuse 3 "apt-get install valgrind" \
+    env PATH="$BATS_TEST_TMPDIR/bin" "$IPCLAB" check
+}
+
+@test "no compiler is installed" {
+  tools_but cc
+  refuse 3 "apt-get install gcc" \
+    env PATH="$BATS_TEST_TMPDIR/bin" "$IPCLAB" check
+}
+
+@test "a source that is a symbolic link or a device is not read" {
+  ln -sf /etc/passwd hello.c
+  refuse 2 "symbolic link" ipclab check
+  ln -sf /dev/zero hello.c
+  refuse 2 "symbolic link" ipclab check
+}
+
+@test "an unknown command: the nearest is named" {
+  refuse 2 "did you mean check?" ipclab chekc
+}
+
+@test "wrong options point to --help" {
+  run ipclab check --nonsense
+  assert_failure 2
+  assert_line --partial "ipclab check --help"
+  run ipclab check --seed x
+  assert_failure 2
+  assert_line --partial "--seed x: not a number"
+}

@@ -1,0 +1,124 @@
+# ipclab check: one lab of one student.
+load mini
+
+setup() {
+  mini_kit
+  mkdir "$BATS_TEST_TMPDIR/01-hello"
+  cd "$BATS_TEST_TMPDIR/01-hello"
+}
+
+@test "right work passes, with status 0 and all points" {
+  mini_source hello 0 >hello.c
+  run ipclab check --json result.json
+  assert_success
+  assert_line --partial "100 of 100 points"
+  run jq -r '[.checks[].status] | unique[]' result.json
+  assert_output pass
+}
+
+@test "a failing check gives status 1, its evidence and how to see it again" {
+  mini_source hello 4 >hello.c
+  run ipclab check --json result.json
+  assert_failure 1
+  assert_line --partial "it ended with status 4"
+  assert_line --partial "hello.c:4"
+  assert_line --partial "ipclab explain unchecked-error"
+  assert_line --regexp "ipclab check 01-hello --only ends-well --seed [0-9]+"
+  run jq -c '[.score, .max, .checks[1].points, .checks[1].todos]' result.json
+  assert_output "[70,100,0,[1,2]]"
+  run jq -r '.checks[1].findings[0].source[0].file' result.json
+  assert_output hello.c
+}
+
+@test "the same files get the same seed, --seed another one" {
+  mini_source hello 4 >hello.c
+  ipclab check --json a.json || true
+  ipclab check --json b.json || true
+  cmp a.json b.json
+  ipclab check --seed 77 --json c.json || true
+  run jq .checks[1].seed c.json
+  assert_output 77
+}
+
+@test "what does not compile is said so, and nothing else is blamed" {
+  echo 'int main(void) { return missing; }' >hello.c
+  run ipclab check --json result.json
+  assert_failure 1
+  assert_line --partial "does not compile yet"
+  assert_line --partial "missing"
+  refute_output --partial "$BATS_TEST_TMPDIR"
+  run jq -r '.compile.status, .score' result.json
+  assert_line --index 0 fail
+  assert_line --index 1 0
+}
+
+@test "--only runs that check alone" {
+  mini_source hello 4 >hello.c
+  run ipclab check --only says --json result.json
+  assert_success
+  run jq -r '.checks[].id' result.json
+  assert_output says
+}
+
+@test "a check of an unknown id is a usage error that names the nearest" {
+  mini_source hello 0 >hello.c
+  run ipclab check --only end-well
+  assert_failure
+  assert_output --partial "did you mean ends-well?"
+}
+
+@test "the lab may be named by its number or name, from anywhere" {
+  mini_source hello 0 >hello.c
+  cd ..
+  run ipclab check 1
+  assert_success
+  run ipclab check hello
+  assert_success
+  cd /
+  run ipclab check 01-hello --work "$BATS_TEST_TMPDIR/01-hello"
+  assert_success
+}
+
+@test "a check without a verdict is the grader's error: status 3, no points" {
+  mini_source hello 0 >hello.c
+  sed -i 's/run "$IPCLAB_BIN\/hello" x/kill -9 $$/' \
+    "$KIT/labs/01-hello/checks.bats"
+  run ipclab check --json result.json
+  assert_failure 3
+  run jq -r '.checks[0].status, .checks[2].status' result.json
+  assert_line --index 0 error
+  assert_line --index 1 pass
+}
+
+@test "the checks' environment holds nothing of the caller's" {
+  mini_source hello 0 >hello.c
+  mini_check env '[ -z "${SECRET-}" ]
+[ "$HOME" != "$OLDHOME" ]
+[ "$LANG" = C.UTF-8 ]
+[ ! -t 0 ] && [ -z "$(cat)" ]'
+  SECRET=1 run ipclab check --only env
+  assert_success
+}
+
+@test "nothing is left: no process, no folder" {
+  mini_source hello 0 >hello.c
+  mini_check stay 'setsid -f sleep 4711 </dev/null >/dev/null 2>&1 3>&-'
+  export TMPDIR=$BATS_TEST_TMPDIR/tmp
+  mkdir "$TMPDIR"
+  run ipclab check --only stay
+  assert_success
+  run pgrep -f "sleep 4711"
+  assert_failure
+  run ls -A "$TMPDIR"
+  assert_output ""
+}
+
+@test "no escape sequences but on a terminal" {
+  mini_source hello 4 >hello.c
+  run ipclab check
+  refute_output --partial $'\033'
+  NO_COLOR=1 run script -qec "ipclab check" /dev/null
+  refute_output --partial $'\033'
+  run script -qec "ipclab check" /dev/null
+  assert_output --partial $'\033'
+}
