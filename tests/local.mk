@@ -30,7 +30,7 @@ LONG_TESTS += $(STAFF_LONG_TESTS)
 EXTRA_DIST += $(STAFF_DIST)
 endif
 EXTRA_DIST += $(TESTS) $(LONG_TESTS)
-EXTRA_DIST += %D%/setup.bash
+EXTRA_DIST += %D%/setup.bash %D%/debian-bare
 
 # The heavy suites, which make check leaves out.
 check-long: all $(check_PROGRAMS) $(check_LIBRARIES)
