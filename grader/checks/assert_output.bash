@@ -29,23 +29,27 @@ assert_same_file() {
 
 # compare_bytes EXPECTED-FILE ACTUAL-FILE NAME
 compare_bytes() {
-	local stuck
+	local stuck where
 	if cmp -s "$1" "$2"; then
 		return 0
 	fi
 	verdict_compared "$1" "$2"
 	stuck=$(observe_stuck)
+	where=$(first_difference "$1" "$2")
 	fail "$3 is not as expected${stuck:+: $stuck}
 expected: $(quote_file "$1")
 actual:   $(quote_file "$2")
-$(first_difference "$1" "$2")standard error was: $(quote_file "$stderr_file")"
+${where:+$where
+}standard error was: $(quote_file "$stderr_file")"
 }
 
 # first_difference EXPECTED ACTUAL: for long ones, where to look.
 first_difference() {
 	local sizes=("$(stat -c %s "$1")" "$(stat -c %s "$2")") at
 	((sizes[0] > QUOTE_MAX || sizes[1] > QUOTE_MAX)) || return 0
-	at=$(cmp "$1" "$2" 2>&1 | head -n 1)
+	# cmp says "char" in the C locale and "byte" in others.
+	at=$(LC_ALL=C cmp "$1" "$2" 2>&1 | head -n 1)
+	at=${at/differ: char/differ: byte}
 	printf 'expected %d bytes, got %d' "${sizes[@]}"
 	case $at in
 	*': EOF on'*) printf '; the shorter is the start of the longer\n' ;;
