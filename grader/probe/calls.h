@@ -10,12 +10,12 @@
 /** The last call of a process, or the one that it is blocked in. */
 struct last_call {
 	const char *call; /* "read"; NULL if it made none that was seen */
-	int fd;		  /* -1 if it has none */
-	pid_t child;	  /* of a wait: its argument */
+	int fd;           /* -1 if it has none */
+	pid_t child;      /* of a wait: its argument */
 	bool blocked;
-	bool writing;		   /* blocked for want of room */
+	bool writing;              /* blocked for want of room */
 	const struct pipe *pipe;   /* or NULL */
-	const char *path;	   /* of the file, or NULL; the model's */
+	const char *path;          /* of the file, or NULL; the model's */
 	const struct event *event; /* whose stack tells the line; or NULL */
 };
 

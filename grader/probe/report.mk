@@ -1,9 +1,17 @@
+# Where in the source a call was made: used by the tests on its own as well.
+probe_lines_sources = \
+	%D%/code_line.c %D%/code_line.h \
+	%D%/lines.c \
+	%D%/source_text.c %D%/source_text.h \
+	%D%/stack.c %D%/stack.h \
+	%D%/syscall_name.c %D%/syscall_name.h \
+	%D%/unwind.c %D%/unwind.h
+
 # What turns a finished run into reports; included by local.mk.
 probe_report_sources = \
+	$(probe_lines_sources) \
 	%D%/calls.c %D%/calls.h \
 	%D%/report.h \
 	%D%/report_json.c \
 	%D%/report_text.c \
-	%D%/stack.c %D%/stack.h \
-	%D%/syscall_name.c %D%/syscall_name.h \
 	%D%/text.c %D%/text.h

@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,6 +20,7 @@ image_new(const char *exe)
 	if (!image)
 		return NULL;
 	image->refs = 1;
+	image->exe_fd = -1;
 	image->exe = strdup(exe ? exe : "");
 	if (!image->exe) {
 		free(image);
@@ -40,7 +42,10 @@ image_unref(struct image *image)
 {
 	if (!image || --image->refs > 0)
 		return;
+	if (image->exe_fd >= 0)
+		close(image->exe_fd);
 	free(image->exe);
+	free(image->exe_mapped);
 	free(image->maps);
 	free(image->code);
 	free(image);
@@ -131,6 +136,22 @@ parse_code(struct image *image)
 	return 0;
 }
 
+/** Keep the program file of the process: what its name in maps stands for. */
+static void
+keep_exe(struct image *image, pid_t pid)
+{
+	char path[32], name[PATH_MAX];
+	ssize_t len;
+
+	snprintf(path, sizeof(path), "/proc/%d/exe", (int)pid);
+	len = readlink(path, name, sizeof(name) - 1);
+	if (len < 0)
+		return;
+	name[len] = '\0';
+	image->exe_mapped = strdup(name);
+	image->exe_fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+}
+
 int
 image_refresh_maps(struct image *image, pid_t pid)
 {
@@ -151,6 +172,8 @@ image_refresh_maps(struct image *image, pid_t pid)
 	free(image->code);
 	image->code = NULL;
 	image->version++;
+	if (!image->exe_mapped)
+		keep_exe(image, pid);
 	return parse_code(image);
 }
 

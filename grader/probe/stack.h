@@ -20,10 +20,13 @@ struct code_range {
 /** A program image's address map: shared by a process and its forks. */
 struct image {
 	int refs;
-	char *exe;  /* the program file's path */
+	char *exe;        /* the program file's path, as given */
+	char *exe_mapped; /* its name in maps; NULL before */
+	int exe_fd; /* the file itself, opened while it ran; -1 if it can't
+		       be: its name may mean nothing outside a sandbox */
 	char *maps; /* text of /proc/PID/maps, taken when first needed, and
 		       again when a pc lies outside of it; NULL before */
-	unsigned version; /* how often maps was taken */
+	unsigned version;        /* how often maps was taken */
 	struct code_range *code; /* of maps, sorted by address */
 	size_t code_len;
 	uint64_t loader_start, loader_end; /* ld.so's code, 0 if static */
@@ -56,7 +59,7 @@ struct stack {
 	struct user_regs_struct regs;
 	uint64_t start; /* address of bytes[0]: the stack pointer less the
 			   128 bytes of the red zone */
-	size_t len;	/* at most STACK_BYTES */
+	size_t len;     /* at most STACK_BYTES */
 	unsigned char bytes[];
 };
 
@@ -75,7 +78,7 @@ void stack_unref(struct stack *stack);
 struct place {
 	const char *file;     /* base name as reports print it */
 	const char *path;     /* as the compiler saw it, may not exist here */
-	int line;	      /* 0 if unknown */
+	int line;             /* 0 if unknown */
 	const char *function; /* or NULL */
 };
 

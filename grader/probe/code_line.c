@@ -1,0 +1,115 @@
+#include "code_line.h"
+#include <dwarf.h>
+#include <elfutils/libdw.h>
+#include <stdlib.h>
+#include <string.h>
+
+/** A header of the system, such as the inline read() of <bits/unistd.h>. */
+static bool
+is_system(const char *path)
+{
+	return !strncmp(path, "/usr/include/", 13) ||
+	       !strncmp(path, "/usr/lib/gcc/", 13);
+}
+
+static int
+number_of(Dwarf_Die *die, unsigned name, int unknown)
+{
+	Dwarf_Attribute attribute;
+	Dwarf_Word value;
+
+	if (!dwarf_attr(die, name, &attribute) ||
+	    dwarf_formudata(&attribute, &value) != 0)
+		return unknown;
+	return (int)value;
+}
+
+static const char *
+name_of(Dwarf_Die *die)
+{
+	Dwarf_Attribute attribute;
+
+	return dwarf_formstring(
+		dwarf_attr_integrate(die, DW_AT_name, &attribute));
+}
+
+/**
+ * The scopes around an address as the code lies, innermost first. (For inlined
+ * code dwarf_getscopes goes on with where the function was written.)
+ */
+static int
+scopes_at(Dwarf_Die *cu, Dwarf_Addr pc, Dwarf_Die **scopes)
+{
+	Dwarf_Die *innermost = NULL;
+	int count = dwarf_getscopes(cu, pc, &innermost);
+
+	if (count > 0)
+		count = dwarf_getscopes_die(&innermost[0], scopes);
+	free(innermost);
+	return count;
+}
+
+/** Go from an inlined function to the line that calls it. */
+static void
+go_to_caller(Dwarf_Die *cu, Dwarf_Die *inlined, struct code_line *out)
+{
+	int file = number_of(inlined, DW_AT_call_file, -1);
+	const char *name = NULL;
+	Dwarf_Files *files;
+	size_t len;
+
+	if (dwarf_getsrcfiles(cu, &files, &len) == 0 && file >= 0 &&
+	    (size_t)file < len)
+		name = dwarf_filesrc(files, (size_t)file, NULL, NULL);
+	if (!name)
+		return;
+	out->name = name;
+	out->line = number_of(inlined, DW_AT_call_line, 0);
+	out->function = NULL; /* the caller's, found further out */
+}
+
+/**
+ * The line table names the innermost inlined function's line. Where that is a
+ * system header's, go outwards to the call in the program's own file.
+ */
+static void
+leave_headers(Dwarf_Die *cu, Dwarf_Addr pc, struct code_line *out)
+{
+	Dwarf_Die *scopes = NULL;
+	int count = scopes_at(cu, pc, &scopes);
+
+	for (int i = 0; i < count; i++) {
+		int tag = dwarf_tag(&scopes[i]);
+
+		if (tag != DW_TAG_inlined_subroutine &&
+		    tag != DW_TAG_subprogram)
+			continue;
+		if (!out->function)
+			out->function = name_of(&scopes[i]);
+		if (tag == DW_TAG_inlined_subroutine && is_system(out->name))
+			go_to_caller(cu, &scopes[i], out);
+	}
+	free(scopes);
+}
+
+int
+code_line(Dwfl_Module *module, uint64_t pc, struct code_line *out)
+{
+	Dwarf_Addr bias;
+	Dwarf_Die *cu = dwfl_module_addrdie(module, pc, &bias);
+	Dwfl_Line *entry;
+
+	*out = (struct code_line){0};
+	/* libc.a's code lies between: the nearest unit is not its own. */
+	if (!cu || dwarf_haspc(cu, pc - bias) != 1)
+		return -1;
+	entry = dwfl_module_getsrc(module, pc);
+	if (!entry)
+		return -1;
+	out->name = dwfl_lineinfo(entry, NULL, &out->line, NULL, NULL, NULL);
+	if (!out->name || out->line <= 0)
+		return -1;
+	out->dir = dwfl_line_comp_dir(entry);
+	leave_headers(cu, pc - bias, out);
+	return is_system(out->name) ? -1 : 0;
+}

@@ -1,0 +1,24 @@
+#ifndef PROBE_CODE_LINE_H
+#define PROBE_CODE_LINE_H
+
+/* From an address in a program to a line of its source, by DWARF. */
+#include <elfutils/libdwfl.h>
+#include <stdint.h>
+
+/** Strings are the debug information's: as long-lived as the module. */
+struct code_line {
+	const char *dir;  /* where the compiler stood, or NULL */
+	const char *name; /* of the file, absolute or seen from dir */
+	int line;
+	const char *function; /* or NULL */
+};
+
+/**
+ * The line of an address. Inlined functions give the line inlined; but inline
+ * functions of the system's headers give the line that calls them. Returns -1
+ * where the program's own source has no line for it: code of a static
+ * libc, of a library, compiled without -g.
+ */
+int code_line(Dwfl_Module *module, uint64_t pc, struct code_line *out);
+
+#endif

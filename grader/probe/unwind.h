@@ -1,0 +1,35 @@
+#ifndef PROBE_UNWIND_H
+#define PROBE_UNWIND_H
+
+/*
+ * One address space as it was: its program file and libraries opened from the
+ * saved address map, and saved stacks unwound in it. No live process is asked.
+ */
+#include "stack.h"
+#include <elfutils/libdwfl.h>
+
+struct unwind;
+
+/** For this image's present map; NULL with errno (also: no map was taken). */
+struct unwind *unwind_new(struct image *image);
+void unwind_free(struct unwind *unwind);
+
+/** Called for each frame, innermost first; return false to stop. The address
+    lies inside the call instruction, where debug information looks it up. */
+typedef bool unwind_frame(struct unwind *unwind, uint64_t pc, void *arg);
+
+/** Walk a stack of this image. Returns 0, or -1 where not even the innermost
+    frame was there. */
+int unwind_walk(struct unwind *unwind, const struct stack *stack,
+		unwind_frame *visit, void *arg);
+
+/** The file mapped there, or NULL. */
+Dwfl_Module *unwind_module(struct unwind *unwind, uint64_t pc);
+
+/** Is it the program file itself? */
+bool unwind_is_program(const struct unwind *unwind, Dwfl_Module *module);
+
+/** Was it made for these? */
+bool unwind_serves(const struct unwind *unwind, const struct image *image);
+
+#endif
