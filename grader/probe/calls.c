@@ -49,6 +49,16 @@ event_has_fd(const struct event *event)
 	}
 }
 
+int
+event_place(struct lines *lines, const struct event *event, struct place *out)
+{
+	if (!lines || !event)
+		return -1;
+	if (event->at)
+		return lines_recorded(lines, event->at, out);
+	return event->stack ? lines_resolve(lines, event->stack, out) : -1;
+}
+
 bool
 event_of(const struct event *event, const struct process *process)
 {
@@ -92,7 +102,7 @@ name_file(const struct process *process, struct last_call *out)
 	const struct desc *desc = NULL;
 
 	if (out->fd >= 0)
-		desc = table_find(&process->table, out->fd);
+		desc = table_find(process_table(process), out->fd);
 	if (desc && !out->pipe)
 		out->pipe = desc->ofd->pipe;
 	if (desc)

@@ -6,6 +6,7 @@
  * or stands in, and what its descriptors are.
  */
 #include "model.h"
+#include "stack.h"
 
 /** The last call of a process, or the one that it is blocked in. */
 struct last_call {
@@ -28,6 +29,13 @@ const char *event_call(const struct event *event);
 
 /** Does the event's descriptor stand for something (read, close, dup, …)? */
 bool event_has_fd(const struct event *event);
+
+/**
+ * Where in the source the call was made. Returns 0, or -1 if that is not
+ * known; event and lines may be NULL.
+ */
+int event_place(struct lines *lines, const struct event *event,
+		struct place *out);
 
 /** Was this event made by the process (its pid may have been used before)? */
 bool event_of(const struct event *event, const struct process *process);

@@ -51,6 +51,27 @@ struct lines;
 void findings_use_lines(struct findings *findings, struct lines *lines);
 
 /**
+ * Fill the places of all sources, and replace the markers in messages and next
+ * steps. N is the number of a source, from 0:
+ *
+ *	{N}          pipe_ls_wc.c:14
+ *	{N.line}     line 14
+ *	{N.arg}      the call's first argument as written there: pfd
+ *	{N.arg2}     the second
+ *	{N? at {N}}  the text after ?, only if the place of source N is known
+ *	{{ }}        a brace
+ *
+ * Text after | stands in where the place is not known: {0.arg|its write end},
+ * {0? at {0.line}| somewhere}. Returns 0, or -1 with errno (ENOMEM). Without
+ * lines (NULL) no place is known.
+ */
+int findings_resolve(struct findings *findings, struct lines *lines);
+
+/** For text from outside (file names) in messages: no markers, no control
+    characters. The caller frees it; NULL with errno. */
+char *finding_quote(const char *text);
+
+/**
  * Run every rule over the model. Returns 0, or -1 with errno (ENOMEM).
  * Pure: no live process, no clock.
  */

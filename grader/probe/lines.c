@@ -2,6 +2,7 @@
 #include "source_text.h"
 #include "stack.h"
 #include "unwind.h"
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -65,20 +66,23 @@ lines_free(struct lines *lines)
 	free(lines);
 }
 
-/** dir/name (or name, where it is absolute), owned by lines; "" if no memory.
- */
-static const char *
-own_path(struct lines *lines, const char *dir, const char *name)
+/** A formatted string, owned by lines; "" if there is no memory. */
+static const char *__attribute__((format(printf, 2, 3)))
+own(struct lines *lines, const char *format, ...)
 {
-	size_t size = strlen(name) + (dir ? strlen(dir) : 0) + 2;
 	struct owned *owned;
+	va_list args;
+	int size;
 
-	if (name[0] == '/' || !dir)
-		return name;
-	owned = malloc(sizeof(*owned) + size);
+	va_start(args, format);
+	size = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	owned = size < 0 ? NULL : malloc(sizeof(*owned) + (size_t)size + 1);
 	if (!owned)
 		return "";
-	snprintf(owned->text, size, "%s/%s", dir, name);
+	va_start(args, format);
+	vsnprintf(owned->text, (size_t)size + 1, format, args);
+	va_end(args);
 	owned->next = lines->owned;
 	lines->owned = owned;
 	return owned->text;
@@ -141,9 +145,11 @@ place_at(struct lines *lines, Dwfl_Module *module, uint64_t pc,
 		return -1;
 	base = strrchr(found.name, '/');
 	*out = (struct place){.file = base ? base + 1 : found.name,
-			      .path = own_path(lines, found.dir, found.name),
+			      .path = found.name,
 			      .line = found.line,
 			      .function = found.function};
+	if (found.dir && found.name[0] != '/')
+		out->path = own(lines, "%s/%s", found.dir, found.name);
 	return 0;
 }
 
@@ -230,6 +236,22 @@ lines_resolve(struct lines *lines, const struct stack *stack, struct place *out)
 			.place = *out,
 			.result = result};
 	return result;
+}
+
+int
+lines_recorded(struct lines *lines, const char *at, struct place *out)
+{
+	const char *colon = strrchr(at, ':');
+	int line = colon ? atoi(colon + 1) : 0;
+	const char *base;
+
+	if (line <= 0)
+		return -1;
+	*out = (struct place){.line = line};
+	out->path = own(lines, "%.*s", (int)(colon - at), at);
+	base = strrchr(out->path, '/');
+	out->file = base ? base + 1 : out->path;
+	return 0;
 }
 
 struct collect {

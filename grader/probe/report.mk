@@ -11,7 +11,9 @@ probe_lines_sources = \
 probe_report_sources = \
 	$(probe_lines_sources) \
 	%D%/calls.c %D%/calls.h \
+	%D%/finding_text.c \
 	%D%/report.h \
 	%D%/report_json.c \
 	%D%/report_text.c \
+	%D%/source_args.c %D%/source_args.h \
 	%D%/text.c %D%/text.h

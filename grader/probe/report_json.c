@@ -34,8 +34,7 @@ place_of(const struct run_result *result, const struct event *event)
 {
 	struct place place;
 
-	if (!event || !event->stack || !result->lines ||
-	    lines_resolve(result->lines, event->stack, &place) < 0)
+	if (event_place(result->lines, event, &place) < 0)
 		return json_null();
 	return json_pack("{s:o, s:i}", "file", clean_string(place.file), "line",
 			 place.line);

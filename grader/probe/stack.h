@@ -103,6 +103,12 @@ void lines_free(struct lines *lines);
 int lines_resolve(struct lines *lines, const struct stack *stack,
 		  struct place *out);
 
+/**
+ * A place that a recording gives as "FILE:LINE". Returns 0, or -1 if it is
+ * no such thing.
+ */
+int lines_recorded(struct lines *lines, const char *at, struct place *out);
+
 /** Up to cap frames, innermost first; returns how many. */
 size_t lines_frames(struct lines *lines, const struct stack *stack,
 		    struct frame *out, size_t cap);

@@ -1,0 +1,224 @@
+/* The places of a finding's sources, and the markers in its sentences. */
+#include "calls.h"
+#include "finding.h"
+#include "source_args.h"
+#include "stack.h"
+#include "text.h"
+#include <ctype.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct expansion {
+	FILE *out;
+	const struct finding *finding;
+	struct lines *lines;
+};
+
+/** A marker taken apart: {source.field?then|otherwise}. */
+struct marker {
+	const struct finding_source *source; /* NULL if there is no such */
+	char field[8];
+	const char *then, *then_end; /* NULL if there is no ? */
+	const char *otherwise;       /* NULL if there is no | */
+	const char *end;             /* of the whole: its } */
+};
+
+/** The | or } that ends the text at `at`, past the markers inside of it. */
+static const char *
+end_of_part(const char *at)
+{
+	int depth = 0;
+
+	for (; *at; at++) {
+		if (depth == 0 && (*at == '}' || *at == '|'))
+			return at;
+		if (*at == '{')
+			depth++;
+		else if (*at == '}')
+			depth--;
+	}
+	return NULL;
+}
+
+/** Take apart the marker behind the {. Returns false if it is none. */
+static bool
+parse_marker(const char *at, const struct finding *finding, struct marker *out)
+{
+	char *behind;
+	unsigned long number;
+	size_t len = 0;
+
+	*out = (struct marker){0};
+	if (!isdigit((unsigned char)*at))
+		return false;
+	number = strtoul(at, &behind, 10);
+	if (number < finding->source_len)
+		out->source = &finding->sources[number];
+	at = behind;
+	if (*at == '.')
+		for (at++; isalnum((unsigned char)*at) && len < 7; at++)
+			out->field[len++] = *at;
+	if (*at == '?') {
+		out->then = at + 1;
+		at = out->then_end = end_of_part(out->then);
+	}
+	if (at && *at == '|') {
+		out->otherwise = at + 1;
+		at = end_of_part(out->otherwise);
+	}
+	out->end = at;
+	return at && *at == '}';
+}
+
+static char *
+arg_text(const struct expansion *x, const struct marker *marker)
+{
+	unsigned number =
+		marker->field[3] ? (unsigned)marker->field[3] - '1' : 0;
+	const struct event *event = marker->source->event;
+	struct place place;
+	const char *line;
+
+	if (event_place(x->lines, event, &place) < 0)
+		return NULL;
+	line = lines_text(x->lines, &place);
+	return line ? source_arg(line, event, number) : NULL;
+}
+
+/** Write what the marker stands for; false if that is not known. */
+static bool
+put_value(const struct expansion *x, const struct marker *marker)
+{
+	const struct finding_source *source = marker->source;
+	char *arg;
+
+	if (!source || !source->file)
+		return false;
+	if (!marker->field[0]) {
+		fprintf(x->out, "%s:%d", source->file, source->line);
+	} else if (!strcmp(marker->field, "line")) {
+		fprintf(x->out, "line %d", source->line);
+	} else if (!strncmp(marker->field, "arg", 3)) {
+		arg = arg_text(x, marker);
+		if (!arg)
+			return false;
+		fputs(arg, x->out);
+		free(arg);
+	} else {
+		return false;
+	}
+	return true;
+}
+
+static void expand(const struct expansion *x, const char *at, const char *end);
+
+static void
+put_marker(const struct expansion *x, const struct marker *marker)
+{
+	bool known = marker->source && marker->source->file;
+
+	if (marker->then && known)
+		expand(x, marker->then, marker->then_end);
+	else if (!marker->then && put_value(x, marker))
+		return;
+	else if (marker->otherwise)
+		expand(x, marker->otherwise, marker->end);
+	else if (!marker->then)
+		fputs(strncmp(marker->field, "arg", 3) ? "an unknown line"
+						       : "the descriptor",
+		      x->out);
+}
+
+static void
+expand(const struct expansion *x, const char *at, const char *end)
+{
+	struct marker marker;
+
+	while (at < end) {
+		if ((at[0] == '{' || at[0] == '}') && at + 1 < end &&
+		    at[1] == at[0]) {
+			fputc(*at, x->out);
+			at += 2;
+		} else if (*at == '{' &&
+			   parse_marker(at + 1, x->finding, &marker) &&
+			   marker.end < end) {
+			put_marker(x, &marker);
+			at = marker.end + 1;
+		} else {
+			fputc(*at++, x->out);
+		}
+	}
+}
+
+/** Replace *text by what it stands for. */
+static int
+resolve_text(const struct finding *finding, struct lines *lines, char **text)
+{
+	struct expansion x = {.finding = finding, .lines = lines};
+	char *result = NULL;
+	size_t size;
+
+	if (!*text || !strpbrk(*text, "{}"))
+		return 0;
+	x.out = open_memstream(&result, &size);
+	if (!x.out)
+		return -1;
+	expand(&x, *text, *text + strlen(*text));
+	if (fclose(x.out) != 0) {
+		free(result);
+		return -1;
+	}
+	free(*text);
+	*text = result;
+	return 0;
+}
+
+static int
+resolve_source(struct finding_source *source, struct lines *lines)
+{
+	struct place place;
+
+	if (source->file || event_place(lines, source->event, &place) < 0)
+		return 0;
+	source->file = strdup(place.file);
+	source->line = place.line;
+	return source->file ? 0 : -1;
+}
+
+int
+findings_resolve(struct findings *findings, struct lines *lines)
+{
+	for (size_t i = 0; i < findings->len; i++) {
+		struct finding *finding = findings->list[i];
+
+		for (size_t k = 0; k < finding->source_len; k++)
+			if (resolve_source(&finding->sources[k], lines) < 0)
+				return -1;
+		if (resolve_text(finding, lines, &finding->message) < 0 ||
+		    resolve_text(finding, lines, &finding->next_step) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+char *
+finding_quote(const char *text)
+{
+	char *plain = text_plain(text), *quoted, *to;
+
+	if (!plain)
+		return NULL;
+	quoted = malloc(2 * strlen(plain) + 1);
+	to = quoted;
+	for (const char *from = plain; quoted && *from;) {
+		if (*from == '{' || *from == '}')
+			*to++ = *from;
+		*to++ = *from++;
+	}
+	if (quoted)
+		*to = '\0';
+	free(plain);
+	return quoted;
+}

@@ -1,0 +1,14 @@
+#ifndef PROBE_SOURCE_ARGS_H
+#define PROBE_SOURCE_ARGS_H
+
+#include "event.h"
+
+/**
+ * The text of a call's argument as the source line has it: for "close(pfd[1]);"
+ * and an EVENT_CLOSE, number 0 is "pfd[1]". NULL if the line has no such call
+ * (it goes through a wrapper, or on to the next line) or no memory is left.
+ * The caller frees it.
+ */
+char *source_arg(const char *line, const struct event *event, unsigned number);
+
+#endif
