@@ -38,7 +38,8 @@ enum event_kind {
 			       1 ignored, 2 handler) */
 	EVENT_SIGRETURN,    /* the handler returned */
 	EVENT_SLEEP,	    /* size: milliseconds asked */
-	EVENT_TIMER,	    /* a timer was armed or disarmed: flags 1 or 0 */
+	EVENT_TIMER,	    /* a timer was disarmed (flags 0), armed (1), or
+			       armed to come again and again (2) */
 	EVENT_FD,	    /* another call made fd: file (socket, eventfd, ...) */
 	EVENT_BLOCKED,	    /* at the end: pid sits in call (nr, fd, child) */
 	EVENT_END,	    /* result: enum outcome */

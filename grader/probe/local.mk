@@ -1,1 +1,32 @@
-# Rules of %D%; see Makefile.am.
+# ipcprobe: the supervisor. The parts are libraries so that tests can link
+# the model, the rules and the reporters without a tracer.
+include %D%/findings.mk
+include %D%/report.mk
+
+noinst_LIBRARIES += %D%/libprobe.a
+%C%_libprobe_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/%D% \
+	$(SECCOMP_CFLAGS) $(DW_CFLAGS) $(JANSSON_CFLAGS)
+%C%_libprobe_a_SOURCES = \
+	$(probe_model_sources) \
+	$(probe_record_sources) \
+	$(probe_finding_sources) \
+	$(probe_report_sources)
+
+bin_PROGRAMS += %D%/ipcprobe
+%C%_ipcprobe_CPPFLAGS = $(%C%_libprobe_a_CPPFLAGS)
+%C%_ipcprobe_LDADD = %D%/libprobe.a $(SECCOMP_LIBS) $(DW_LIBS) $(JANSSON_LIBS)
+%C%_ipcprobe_SOURCES = \
+	%D%/callstop.c \
+	%D%/deadlock.c %D%/deadlock.h \
+	%D%/decode.c %D%/decode.h \
+	%D%/filter.c %D%/filter.h \
+	%D%/launch.c %D%/launch.h \
+	%D%/lifecycle.c \
+	%D%/main.c \
+	%D%/observation.c %D%/observation.h \
+	%D%/options.c %D%/options.h \
+	%D%/procfs.c %D%/procfs.h \
+	%D%/remote.c %D%/remote.h \
+	%D%/task.c %D%/task.h \
+	%D%/tracer.c %D%/tracer.h \
+	%D%/watch.c

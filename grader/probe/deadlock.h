@@ -1,0 +1,26 @@
+#ifndef PROBE_DEADLOCK_H
+#define PROBE_DEADLOCK_H
+
+#include "tracer.h"
+
+/**
+ * Is all that is left of the run blocked on each other, for ever? Two samples
+ * of every live thread must be the same, with no context switch between, and
+ * each must sit in an untimed call on something that only these processes can
+ * change. Unsure means no. Read only: stops nothing.
+ * Cost: about 30 us a thread.
+ */
+bool deadlock_certain(const struct tracer *tracer);
+
+/**
+ * Is nobody running: is every live thread asleep in the kernel, timed or not?
+ */
+bool deadlock_all_asleep(const struct tracer *tracer);
+
+/**
+ * Tell the model where each live thread sits (EVENT_BLOCKED), with its stack.
+ * Threads that run are left out.
+ */
+void deadlock_tell_blocked(struct tracer *tracer);
+
+#endif

@@ -1,0 +1,575 @@
+/* From registers to events; see decode.h. */
+#include "decode.h"
+#include "procfs.h"
+#include "remote.h"
+#include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/time.h>
+#include <sys/uio.h>
+#include <sys/wait.h>
+#include <time.h>
+
+
+struct args {
+	uint64_t a[6];
+};
+
+static struct args
+args_of(const struct user_regs_struct *regs)
+{
+	return (struct args){
+		{regs->rdi, regs->rsi, regs->rdx, regs->r10, regs->r8, regs->r9}};
+}
+
+static const struct desc *
+known_fd(const struct task *task, const struct model *model, int fd)
+{
+	const struct process *process = model_process(model, task->pid);
+
+	return process ? table_find(process_table(process), fd) : NULL;
+}
+
+/* What a path means to that process, which may have another root or cwd. */
+static int
+stat_path(const struct task *task, int dirfd, const char *path,
+	  struct file_id *out)
+{
+	char full[PATH_MAX + 64];
+	struct stat st;
+
+	if (path[0] == '/')
+		snprintf(full, sizeof full, "/proc/%d/root%s", (int)task->pid,
+			 path);
+	else if (dirfd == AT_FDCWD)
+		snprintf(full, sizeof full, "/proc/%d/cwd/%s", (int)task->pid,
+			 path);
+	else
+		snprintf(full, sizeof full, "/proc/%d/fd/%d/%s",
+			 (int)task->pid, dirfd, path);
+	if (stat(full, &st) == -1)
+		return -1;
+	*out = (struct file_id){FILE_OTHER, st.st_dev, st.st_ino};
+	if (S_ISFIFO(st.st_mode))
+		out->type = FILE_FIFO;
+	else if (S_ISREG(st.st_mode))
+		out->type = FILE_REGULAR;
+	else if (S_ISDIR(st.st_mode))
+		out->type = FILE_DIRECTORY;
+	return 0;
+}
+
+static int
+take_path(struct task *task, uint64_t addr)
+{
+	struct call *call = &task->call;
+
+	call->path = remote_string(task->tid, addr);
+	call->event.path = call->path;
+	return call->path ? 0 : -1;
+}
+
+static enum need
+enter_open(struct task *task, int dirfd, uint64_t path, int flags)
+{
+	struct event *event = &task->call.event;
+
+	event->kind = EVENT_OPEN;
+	event->flags = flags;
+	if (take_path(task, path) == -1)
+		return NEED_NOTHING;
+	if (stat_path(task, dirfd, event->path, &event->file) == -1)
+		event->file.type = FILE_UNKNOWN;
+	/* ls's own files are no concern of ours, its FIFOs are */
+	if (!task->subject && event->file.type != FILE_FIFO)
+		return NEED_NOTHING;
+	return NEED_EXIT;
+}
+
+static enum need
+enter_path(struct task *task, enum event_kind kind, int dirfd, uint64_t path,
+	   int flags)
+{
+	struct event *event = &task->call.event;
+
+	event->kind = kind;
+	event->flags = flags;
+	if (take_path(task, path) == -1)
+		return NEED_NOTHING;
+	event->fd = dirfd;
+	if (kind == EVENT_UNLINK)
+		stat_path(task, dirfd, event->path, &event->file);
+	return NEED_EXIT;
+}
+
+/* Is a read or write on this descriptor worth a stop at its exit? */
+static enum need
+need_io(const struct task *task, const struct desc *desc, bool write)
+{
+	if (task->subject)
+		return NEED_EXIT;
+	if (!desc)
+		return NEED_NOTHING;
+	if (desc->ofd->pipe || (write && desc->ofd->from_start))
+		return NEED_EXIT;
+	return NEED_NOTHING;
+}
+
+static void
+take_data(struct task *task, uint64_t addr, size_t len)
+{
+	struct call *call = &task->call;
+	ssize_t got;
+
+	if (!task->subject || task->captures >= 512)
+		return;
+	if (len > sizeof call->data)
+		len = sizeof call->data;
+	got = remote_read_some(task->tid, addr, call->data, len);
+	if (got > 0) {
+		call->event.data = (const char *)call->data;
+		call->event.data_len = (size_t)got;
+	}
+}
+
+static enum need
+enter_io(struct task *task, const struct model *model, const struct args *args,
+	 bool write, bool vector)
+{
+	struct event *event = &task->call.event;
+	struct iovec iov[8];
+	uint64_t addr = args->a[1];
+	size_t size = args->a[2];
+	enum need need;
+
+	event->kind = write ? EVENT_WRITE : EVENT_READ;
+	event->fd = (int)args->a[0];
+	need = need_io(task, known_fd(task, model, event->fd), write);
+	if (need == NEED_NOTHING)
+		return need;
+	if (vector) {
+		size_t count = size < 8 ? size : 8;
+
+		size = 0;
+		if (remote_read(task->tid, addr, iov, count * sizeof *iov) == 0)
+			for (size_t i = 0; i < count; i++) {
+				if (i == 0)
+					addr = (uint64_t)iov[0].iov_base;
+				size += iov[i].iov_len;
+			}
+	}
+	event->size = (long)size;
+	task->call.buffer = addr;
+	if (write)
+		take_data(task, addr, vector ? iov[0].iov_len : size);
+	return need;
+}
+
+static enum need
+enter_transfer(struct task *task, int from, int to, size_t size)
+{
+	struct event *event = &task->call.event;
+
+	event->kind = EVENT_READ;
+	event->fd = from;
+	event->size = (long)size;
+	task->call.fd_out = to;
+	return NEED_EXIT;
+}
+
+static long
+timespec_ms(pid_t tid, uint64_t addr)
+{
+	struct timespec ts;
+
+	if (remote_read(tid, addr, &ts, sizeof ts) == -1)
+		return 0;
+	return ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
+}
+
+static enum need
+enter_sleep(struct task *task, const struct args *args, bool clock)
+{
+	struct event *event = &task->call.event;
+	uint64_t addr = clock ? args->a[2] : args->a[0];
+
+	event->kind = EVENT_SLEEP;
+	event->size = timespec_ms(task->tid, addr);
+	if (clock && (args->a[1] & TIMER_ABSTIME)) {
+		struct timespec now;
+
+		clock_gettime((clockid_t)args->a[0], &now);
+		event->size -= now.tv_sec * 1000 + now.tv_nsec / 1000000;
+	}
+	return NEED_EXIT;
+}
+
+static enum need
+enter_timer(struct task *task, uint64_t addr)
+{
+	struct itimerval value = {0};
+
+	task->call.event.kind = EVENT_TIMER;
+	if (addr && remote_read(task->tid, addr, &value, sizeof value) == -1)
+		return NEED_NOTHING;
+	if (value.it_value.tv_sec || value.it_value.tv_usec)
+		task->call.event.flags = 1;
+	if (value.it_interval.tv_sec || value.it_interval.tv_usec)
+		task->call.event.flags *= 2; /* comes again and again */
+	return NEED_NOW;
+}
+
+static enum need
+enter_sigaction(struct task *task, const struct args *args)
+{
+	struct event *event = &task->call.event;
+	uint64_t words[2]; /* struct kernel_sigaction: handler, flags */
+	uint64_t handler;
+
+	if (!args->a[1] ||
+	    remote_read(task->tid, args->a[1], words, sizeof words) == -1)
+		return NEED_NOTHING;
+	handler = words[0];
+	/* the kernel then reaps by itself, as with SIG_IGN */
+	if ((int)args->a[0] == SIGCHLD && (words[1] & SA_NOCLDWAIT))
+		handler = (uint64_t)SIG_IGN;
+	event->kind = EVENT_SIGACTION;
+	event->flags = (int)args->a[0];
+	event->size = handler == (uint64_t)SIG_DFL   ? 0
+		      : handler == (uint64_t)SIG_IGN ? 1
+						     : 2;
+	return NEED_NOW;
+}
+
+static enum need
+enter_close(struct task *task, const struct model *model, int fd)
+{
+	struct event *event = &task->call.event;
+
+	event->kind = EVENT_CLOSE;
+	event->fd = fd;
+	event->result = 0;
+	if (known_fd(task, model, fd))
+		return NEED_NOW;
+	return task->subject ? NEED_EXIT : NEED_NOTHING;
+}
+
+static enum need
+enter_fcntl(struct task *task, const struct args *args)
+{
+	struct event *event = &task->call.event;
+	int command = (int)args->a[1];
+
+	event->fd = (int)args->a[0];
+	event->flags = (int)args->a[2];
+	switch (command) {
+	case F_DUPFD:
+	case F_DUPFD_CLOEXEC:
+		event->kind = EVENT_DUP;
+		event->flags = command == F_DUPFD ? 0 : O_CLOEXEC;
+		return NEED_EXIT;
+	case F_SETFD:
+		event->kind = EVENT_SETFD;
+		return NEED_EXIT;
+	case F_SETFL:
+		event->kind = EVENT_SETFL;
+		return NEED_EXIT;
+	default:
+		return NEED_NOTHING;
+	}
+}
+
+static enum need
+enter_dup(struct task *task, const struct args *args, int nr)
+{
+	struct event *event = &task->call.event;
+
+	event->kind = EVENT_DUP;
+	event->fd = (int)args->a[0];
+	event->fd2 = nr == SYS_dup ? -1 : (int)args->a[1];
+	event->flags = nr == SYS_dup3 ? (int)args->a[2] : 0;
+	return NEED_EXIT;
+}
+
+static enum need
+enter_wait(struct task *task, const struct args *args, int nr)
+{
+	struct event *event = &task->call.event;
+
+	event->kind = EVENT_WAIT;
+	event->flags = (int)args->a[2];
+	event->size = (long)(int)args->a[0];
+	task->call.buffer = 0;
+	if (nr == SYS_waitid) {
+		event->flags = (int)args->a[3];
+		event->size = args->a[0] == P_PID ? (long)args->a[1] : -1;
+		task->call.buffer = args->a[2];
+	}
+	return NEED_EXIT;
+}
+
+static enum need
+enter_kill(struct task *task, const struct args *args, int nr)
+{
+	struct event *event = &task->call.event;
+
+	event->kind = EVENT_KILL;
+	event->child = (pid_t)args->a[0];
+	event->flags = (int)args->a[nr == SYS_tgkill ? 2 : 1];
+	return NEED_NOW;
+}
+
+static enum need
+enter_descriptors(struct task *task, const struct model *model, int nr,
+		  const struct args *args)
+{
+	struct event *event = &task->call.event;
+
+	switch (nr) {
+	case SYS_pipe:
+	case SYS_pipe2:
+		event->kind = EVENT_PIPE;
+		event->flags = nr == SYS_pipe2 ? (int)args->a[1] : 0;
+		task->call.buffer = args->a[0];
+		return NEED_EXIT;
+	case SYS_dup:
+	case SYS_dup2:
+	case SYS_dup3:
+		return enter_dup(task, args, nr);
+	case SYS_fcntl:
+		return enter_fcntl(task, args);
+	case SYS_close:
+		return enter_close(task, model, (int)args->a[0]);
+	case SYS_close_range:
+		event->kind = EVENT_CLOSE_RANGE;
+		event->fd = (int)args->a[0];
+		event->fd2 = args->a[1] > INT32_MAX ? INT32_MAX
+						    : (int)args->a[1];
+		event->flags = (int)args->a[2];
+		return NEED_EXIT;
+	default:
+		return NEED_NOTHING;
+	}
+}
+
+static enum need
+enter_files(struct task *task, int nr, const struct args *args)
+{
+	uint64_t how;
+
+	switch (nr) {
+	case SYS_open:
+		return enter_open(task, AT_FDCWD, args->a[0], (int)args->a[1]);
+	case SYS_creat:
+		return enter_open(task, AT_FDCWD, args->a[0],
+				  O_CREAT | O_WRONLY | O_TRUNC);
+	case SYS_openat:
+		return enter_open(task, (int)args->a[0], args->a[1],
+				  (int)args->a[2]);
+	case SYS_openat2:
+		if (remote_read(task->tid, args->a[2], &how, sizeof how) == -1)
+			return NEED_NOTHING;
+		return enter_open(task, (int)args->a[0], args->a[1], (int)how);
+	case SYS_mknod:
+		return enter_path(task, EVENT_MKNOD, AT_FDCWD, args->a[0],
+				  (int)args->a[1]);
+	case SYS_mknodat:
+		return enter_path(task, EVENT_MKNOD, (int)args->a[0],
+				  args->a[1], (int)args->a[2]);
+	case SYS_unlink:
+		return enter_path(task, EVENT_UNLINK, AT_FDCWD, args->a[0], 0);
+	case SYS_unlinkat:
+		return enter_path(task, EVENT_UNLINK, (int)args->a[0],
+				  args->a[1], (int)args->a[2]);
+	case SYS_execve:
+		return enter_path(task, EVENT_EXEC_FAILED, AT_FDCWD,
+				  args->a[0], 0);
+	case SYS_execveat:
+		return enter_path(task, EVENT_EXEC_FAILED, (int)args->a[0],
+				  args->a[1], 0);
+	default:
+		return NEED_NOTHING;
+	}
+}
+
+static enum need
+enter_other(struct task *task, const struct model *model, int nr,
+	    const struct args *args)
+{
+	switch (nr) {
+	case SYS_read:
+	case SYS_readv:
+		return enter_io(task, model, args, false, nr == SYS_readv);
+	case SYS_write:
+	case SYS_writev:
+		return enter_io(task, model, args, true, nr == SYS_writev);
+	case SYS_vmsplice:
+		return enter_io(task, model, args, true, true);
+	case SYS_splice:
+		return enter_transfer(task, (int)args->a[0], (int)args->a[2],
+				      args->a[4]);
+	case SYS_tee:
+		return enter_transfer(task, -1, (int)args->a[1], args->a[2]);
+	case SYS_sendfile:
+		return enter_transfer(task, (int)args->a[1], (int)args->a[0],
+				      args->a[3]);
+	case SYS_wait4:
+	case SYS_waitid:
+		return enter_wait(task, args, nr);
+	case SYS_kill:
+	case SYS_tkill:
+	case SYS_tgkill:
+		return enter_kill(task, args, nr);
+	case SYS_nanosleep:
+	case SYS_clock_nanosleep:
+		return enter_sleep(task, args, nr == SYS_clock_nanosleep);
+	case SYS_alarm:
+		task->call.event.kind = EVENT_TIMER;
+		task->call.event.flags = args->a[0] != 0;
+		return NEED_NOW;
+	case SYS_setitimer:
+		return enter_timer(task, args->a[1]);
+	case SYS_timer_settime:
+		task->call.event.kind = EVENT_TIMER;
+		task->call.event.flags = 2;
+		return NEED_NOW;
+	case SYS_rt_sigaction:
+		return enter_sigaction(task, args);
+	case SYS_rt_sigreturn:
+		task->call.event.kind = EVENT_SIGRETURN;
+		return NEED_NOW;
+	default:
+		return NEED_NOTHING;
+	}
+}
+
+static bool
+from_loader(const struct task *task)
+{
+	const struct image *image = task->image;
+	uint64_t pc = task->call.regs.rip;
+
+	return image && pc >= image->loader_start && pc < image->loader_end;
+}
+
+enum need
+decode_entry(struct task *task, const struct model *model)
+{
+	struct call *call = &task->call;
+	struct args args = args_of(&call->regs);
+	enum need need;
+
+	call->event = (struct event){.pid = task->pid,
+				     .tid = task->tid,
+				     .nr = call->nr,
+				     .fd = -1,
+				     .fd2 = -1,
+				     .in_handler = task->handlers > 0};
+	call->fd_out = -1;
+	if (from_loader(task))
+		return NEED_NOTHING;
+	call->event.origin = task->subject ? ORIGIN_OWN : ORIGIN_OTHER;
+	need = enter_descriptors(task, model, call->nr, &args);
+	if (need == NEED_NOTHING)
+		need = enter_files(task, call->nr, &args);
+	if (need == NEED_NOTHING)
+		need = enter_other(task, model, call->nr, &args);
+	return need;
+}
+
+static void
+exit_pipe(struct task *task, struct event *event)
+{
+	int ends[2];
+
+	if (event->result < 0 ||
+	    remote_read(task->tid, task->call.buffer, ends, sizeof ends) == -1)
+		return;
+	event->fd = ends[0];
+	event->fd2 = ends[1];
+	procfs_fd(task->pid, event->fd, &event->file);
+}
+
+/* A child that stopped or went on was not reaped. */
+static void
+exit_wait4(struct task *task, struct event *event)
+{
+	int status;
+
+	if (event->result > 0 && task->call.regs.rsi &&
+	    remote_read(task->tid, task->call.regs.rsi, &status,
+			sizeof status) == 0 &&
+	    (WIFSTOPPED(status) || WIFCONTINUED(status)))
+		event->result = 0;
+}
+
+static void
+exit_wait(struct task *task, struct event *event)
+{
+	siginfo_t info = {.si_code = CLD_EXITED};
+
+	event->fd = -1;
+	if (event->nr != SYS_waitid) {
+		exit_wait4(task, event);
+		return;
+	}
+	if (event->result != 0)
+		return;
+	/* waitid returns 0 and names the child in its siginfo */
+	if (task->call.buffer && remote_read(task->tid, task->call.buffer,
+					     &info, sizeof info) == 0)
+		event->result = info.si_pid;
+	else if (event->size > 0)
+		event->result = event->size;
+	if (event->flags & WNOWAIT || event->result <= 0 ||
+	    info.si_code == CLD_STOPPED || info.si_code == CLD_CONTINUED)
+		event->result = 0;
+}
+
+int
+decode_exit(struct task *task, long result, struct event out[2])
+{
+	struct event *event = &task->call.event;
+
+	event->result = result;
+	switch (event->kind) {
+	case EVENT_PIPE:
+		exit_pipe(task, event);
+		break;
+	case EVENT_OPEN:
+		event->fd = (int)result;
+		if (result >= 0)
+			procfs_fd(task->pid, event->fd, &event->file);
+		break;
+	case EVENT_DUP:
+		if (result >= 0)
+			event->fd2 = (int)result;
+		break;
+	case EVENT_MKNOD:
+		if (event->path)
+			stat_path(task, event->fd, event->path, &event->file);
+		break;
+	case EVENT_WAIT:
+		exit_wait(task, event);
+		break;
+	case EVENT_EXEC_FAILED:
+		if (result >= 0)
+			return 0; /* EVENT_EXEC told it already */
+		break;
+	default:
+		break;
+	}
+	out[0] = *event;
+	if (task->call.fd_out == -1)
+		return 1;
+	out[1] = *event;
+	out[1].kind = EVENT_WRITE;
+	out[1].fd = task->call.fd_out;
+	out[1].stack = NULL;
+	return 2;
+}

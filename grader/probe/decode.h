@@ -1,0 +1,24 @@
+#ifndef PROBE_DECODE_H
+#define PROBE_DECODE_H
+
+/*
+ * From registers to events: what a system call means. Decides nothing of
+ * policy, and never trusts a pointer argument twice.
+ */
+#include "model.h"
+#include "task.h"
+
+/**
+ * At the entry stop: fill task->call.event from the registers in
+ * task->call.regs. `model` tells what a descriptor is.
+ */
+enum need decode_entry(struct task *task, const struct model *model);
+
+/**
+ * At the exit stop, or at the entry for NEED_NOW: complete the event with the
+ * result. Returns how many events stand in out (at most 2: splice is a read
+ * and a write); they borrow from task->call.
+ */
+int decode_exit(struct task *task, long result, struct event out[2]);
+
+#endif

@@ -1,0 +1,28 @@
+#ifndef PROBE_FILTER_H
+#define PROBE_FILTER_H
+
+#include <stdbool.h>
+
+/**
+ * The seccomp filter of an observed program: which calls stop for the tracer,
+ * and which are denied because they would blind it.
+ * control: also stop at the calls that the schedule, the clock and the faults
+ * need (fork family, poll family, times).
+ * Returns a file descriptor of an anonymous file that holds the BPF program,
+ * to be given to filter_install() or to bwrap's --seccomp; or -1 with errno.
+ * Ownership: the caller closes it.
+ * Source: seccomp(2), seccomp_rule_add(3).
+ */
+int filter_export(bool control);
+
+/**
+ * Put the program behind fd on the calling thread, with no_new_privs. Only
+ * async-signal-safe calls: may run in a forked child. Returns 0, or -1 with
+ * errno.
+ */
+int filter_install(int fd);
+
+/** The traced calls, 0-ended by -1: for tests and documentation. */
+const int *filter_traced(bool control);
+
+#endif

@@ -1,0 +1,206 @@
+/* Births, programs and deaths: fork, exec and exit stops. */
+#include "procfs.h"
+#include "tracer.h"
+#include <errno.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ptrace.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+
+/* The stack of a thread at a stop outside of a traced call. */
+static struct stack *
+stack_here(const struct task *task, const struct user_regs_struct *regs)
+{
+	if (!task->subject || !task->image)
+		return NULL;
+	return stack_capture(task->tid, regs, task->image);
+}
+
+static int
+clone_flags(const struct user_regs_struct *regs, int ptrace_event)
+{
+	int flags = ptrace_event == PTRACE_EVENT_VFORK ? FORK_VFORK : 0;
+
+	if (regs->orig_rax != SYS_clone)
+		return flags;
+	if (regs->rdi & CLONE_THREAD)
+		flags |= FORK_THREAD;
+	if (regs->rdi & CLONE_FILES)
+		flags |= FORK_FILES;
+	return flags;
+}
+
+void
+on_fork(struct tracer *tracer, struct task *task, int ptrace_event)
+{
+	struct event event = {.kind = EVENT_FORK,
+			      .origin = task->subject ? ORIGIN_OWN
+						      : ORIGIN_OTHER,
+			      .pid = task->pid,
+			      .tid = task->tid,
+			      .nr = SYS_clone,
+			      .fd = -1,
+			      .fd2 = -1};
+	struct user_regs_struct regs;
+	unsigned long message;
+	struct task *child;
+
+	if (ptrace(PTRACE_GETEVENTMSG, task->tid, NULL, &message) == -1 ||
+	    ptrace(PTRACE_GETREGS, task->tid, NULL, &regs) == -1)
+		return;
+	child = tasks_get(&tracer->tasks, (pid_t)message);
+	if (!child) {
+		tracer_end(tracer, OUTCOME_ERROR, "out of memory");
+		return;
+	}
+	event.nr = (int)regs.orig_rax;
+	event.child = child->tid;
+	event.flags = clone_flags(&regs, ptrace_event);
+	child->pid = event.flags & FORK_THREAD ? task->pid : child->tid;
+	child->subject = task->subject;
+	child->known = true;
+	if (task->image)
+		child->image = image_ref(task->image);
+	if (tracer->started) {
+		event.stack = stack_here(task, &regs);
+		tracer_emit(tracer, &event);
+	}
+	if (child->waiting) {
+		child->waiting = false;
+		tracer_resume(tracer, child, 0);
+	}
+}
+
+/* Whose code is this? The program's own file, or one of --subject. */
+static bool
+is_subject(struct tracer *tracer, pid_t pid)
+{
+	struct file_id id;
+
+	if (procfs_exe_id(pid, &id) == -1)
+		return false;
+	if (!tracer->started && tracer->subject_len == 0) {
+		tracer->subject_ids[0] = id;
+		tracer->subject_len = 1;
+	}
+	for (size_t i = 0; i < tracer->subject_len; i++)
+		if (tracer->subject_ids[i].dev == id.dev &&
+		    tracer->subject_ids[i].ino == id.ino)
+			return true;
+	return false;
+}
+
+static void
+new_image(struct task *task, const char *exe)
+{
+	if (task->image)
+		image_unref(task->image);
+	task->image = image_new(exe);
+	if (task->image)
+		procfs_loader(task->pid, &task->image->loader_start,
+			      &task->image->loader_end);
+}
+
+/* When another thread than the leader execs, it takes the leader's id. */
+static void
+drop_other_threads(struct tracer *tracer, struct task *task)
+{
+	struct task *next;
+
+	for (struct task *other = tasks_next(&tracer->tasks, NULL); other;
+	     other = next) {
+		next = tasks_next(&tracer->tasks, other);
+		if (other->pid == task->pid && other != task)
+			tasks_drop(&tracer->tasks, other);
+	}
+}
+
+void
+on_exec(struct tracer *tracer, struct task *task)
+{
+	struct event event = {.pid = task->pid,
+			      .tid = task->tid,
+			      .nr = SYS_execve,
+			      .fd = -1,
+			      .fd2 = -1};
+	struct fd_table table;
+	char *exe = procfs_exe(task->pid);
+	char **argv = procfs_argv(task->pid);
+
+	drop_other_threads(tracer, task);
+	task->exiting = false;
+	task->handlers = 0;
+	task->subject = is_subject(tracer, task->pid);
+	event.stack = task->call.stack;
+	event.began_ns = task->call.event.began_ns;
+	task->call.stack = NULL;
+	call_clear(&task->call);
+	new_image(task, exe ? exe : "");
+	event.kind = tracer->started ? EVENT_EXEC : EVENT_START;
+	event.origin = task->subject ? ORIGIN_OWN : ORIGIN_OTHER;
+	event.path = exe;
+	event.argv = (const char *const *)argv;
+	tracer->started = true;
+	if (procfs_fd_table(task->pid, &table) == -1) {
+		tracer_end(tracer, OUTCOME_ERROR,
+			   "its descriptors can't be read");
+	} else {
+		event.table = table.rows;
+		event.table_len = table.len;
+		tracer_emit(tracer, &event);
+		fd_table_free(&table);
+	}
+	free(exe);
+	procfs_argv_free(argv);
+}
+
+void
+on_exit_stop(struct tracer *tracer, struct task *task)
+{
+	struct event event = {.kind = EVENT_EXIT,
+			      .origin = task->subject ? ORIGIN_OWN
+						      : ORIGIN_OTHER,
+			      .pid = task->pid,
+			      .tid = task->tid,
+			      .nr = -1,
+			      .fd = -1,
+			      .fd2 = -1};
+	struct user_regs_struct regs;
+	struct fd_table table;
+	unsigned long status;
+
+	task->exiting = true;
+	call_clear(&task->call);
+	if (!tracer->started || tracer->ending ||
+	    tasks_alive_in(&tracer->tasks, task->pid) > 0 ||
+	    ptrace(PTRACE_GETEVENTMSG, task->tid, NULL, &status) == -1)
+		return;
+	event.result = (long)status;
+	if (procfs_fd_table(task->pid, &table) == -1) {
+		/* an older kernel cuts the stop short on SIGKILL */
+		if (errno != ESRCH && errno != ENOENT)
+			tracer_end(tracer, OUTCOME_ERROR,
+				   "its descriptors can't be read");
+		return;
+	}
+	if (WIFEXITED((int)status) &&
+	    ptrace(PTRACE_GETREGS, task->tid, NULL, &regs) == 0)
+		event.stack = stack_here(task, &regs);
+	event.table = table.rows;
+	event.table_len = table.len;
+	tracer_emit(tracer, &event);
+	fd_table_free(&table);
+}
+
+void
+on_gone(struct tracer *tracer, struct task *task, int status)
+{
+	if (task->tid == tracer->child.pid) {
+		tracer->first_gone = true;
+		tracer->first_status = status;
+	}
+	tasks_drop(&tracer->tasks, task);
+}

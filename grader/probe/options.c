@@ -1,0 +1,276 @@
+/* ipcprobe's command line; see options.h. */
+#include "options.h"
+#include <errno.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { EXIT_OWN_FAULT = 125 };
+
+enum {
+	OPT_JSON = 256,
+	OPT_SVG,
+	OPT_TIMELINE,
+	OPT_RECORD,
+	OPT_STDIN,
+	OPT_STDOUT,
+	OPT_STDERR,
+	OPT_CLOSE,
+	OPT_TIMEOUT,
+	OPT_CPU,
+	OPT_MEMORY,
+	OPT_OUTPUT,
+	OPT_FILE_SIZE,
+	OPT_PROCESSES,
+	OPT_STRICT,
+	OPT_QUIET,
+	OPT_SUBJECT,
+	OPT_SHARED,
+	OPT_INJECT,
+	OPT_INJECT_EACH,
+	OPT_VIRTUAL_TIME,
+	OPT_SEED,
+	OPT_EXPLORE,
+	OPT_VERIFY,
+	OPT_HELP,
+	OPT_VERSION,
+};
+
+static const struct option long_options[] = {
+	{"json", required_argument, NULL, OPT_JSON},
+	{"svg", required_argument, NULL, OPT_SVG},
+	{"timeline", required_argument, NULL, OPT_TIMELINE},
+	{"record", required_argument, NULL, OPT_RECORD},
+	{"stdin", required_argument, NULL, OPT_STDIN},
+	{"stdout", required_argument, NULL, OPT_STDOUT},
+	{"stderr", required_argument, NULL, OPT_STDERR},
+	{"close", required_argument, NULL, OPT_CLOSE},
+	{"timeout", required_argument, NULL, OPT_TIMEOUT},
+	{"cpu", required_argument, NULL, OPT_CPU},
+	{"memory", required_argument, NULL, OPT_MEMORY},
+	{"output", required_argument, NULL, OPT_OUTPUT},
+	{"file-size", required_argument, NULL, OPT_FILE_SIZE},
+	{"processes", required_argument, NULL, OPT_PROCESSES},
+	{"strict", no_argument, NULL, OPT_STRICT},
+	{"quiet", no_argument, NULL, OPT_QUIET},
+	{"subject", required_argument, NULL, OPT_SUBJECT},
+	{"shared", required_argument, NULL, OPT_SHARED},
+	{"inject", required_argument, NULL, OPT_INJECT},
+	{"inject-each", no_argument, NULL, OPT_INJECT_EACH},
+	{"virtual-time", no_argument, NULL, OPT_VIRTUAL_TIME},
+	{"seed", required_argument, NULL, OPT_SEED},
+	{"explore", required_argument, NULL, OPT_EXPLORE},
+	{"verify", required_argument, NULL, OPT_VERIFY},
+	{"help", no_argument, NULL, OPT_HELP},
+	{"version", no_argument, NULL, OPT_VERSION},
+	{0},
+};
+
+static const char help[] =
+	"usage: ipcprobe [OPTION...] [--] PROGRAM [ARG...]\n"
+	"Run PROGRAM and all that it starts, and tell what its processes did\n"
+	"with pipes, FIFOs, descriptors and children.\n"
+	"\n"
+	"Reports:\n"
+	"  --json FILE        the whole observation, for tools\n"
+	"  --svg FILE         a picture of processes, descriptors and pipes\n"
+	"  --timeline FILE    a picture of what happened when\n"
+	"  --record FILE      the stream of events, one a line\n"
+	"  --quiet            no report on standard error\n"
+	"  --strict           exit 123 if a finding is an error\n"
+	"The program's world:\n"
+	"  --stdin FILE, --stdout FILE, --stderr FILE\n"
+	"  --close N          start with descriptor N (0, 1 or 2) closed\n"
+	"  --subject FILE     this program file is the student's own code\n"
+	"                     (default: PROGRAM); may be repeated\n"
+	"  --shared DIR       FIFOs below DIR are used by processes outside,\n"
+	"                     so waiting there is no deadlock; may be repeated\n"
+	"Limits:\n"
+	"  --timeout SECONDS  wall clock     --cpu SECONDS   a process\n"
+	"  --memory MB        a process      --processes N   alive at once\n"
+	"  --output MB        all of it      --file-size MB  a file\n"
+	"Luck:\n"
+	"  --seed S           run one schedule, the same each time\n"
+	"  --explore N        run N schedules, stop at the first that fails\n"
+	"  --verify COMMAND   COMMAND reads the output, fails where it is wrong\n"
+	"  --virtual-time     sleeps take no time, in the right order\n"
+	"  --inject CALL:ERROR[:when=K]   let a call fail\n"
+	"  --inject CALL:short=N[:when=K] let it move at most N bytes\n"
+	"  --inject-each      each call in turn, and tell what is not survived\n"
+	"\n"
+	"Exit status: the program's own; 123 with --strict; 124 a limit or a\n"
+	"deadlock ended it; 125 ipcprobe itself failed; 126 PROGRAM can't be\n"
+	"run; 127 PROGRAM is not found. More: man ipcprobe.\n";
+
+static int
+usage_error(const char *what, const char *value)
+{
+	fprintf(stderr, "ipcprobe: %s%s%s; try 'ipcprobe --help'\n", what,
+		value ? ": " : "", value ? value : "");
+	return EXIT_OWN_FAULT;
+}
+
+static int
+parse_number(const char *text, unsigned max, unsigned *out)
+{
+	char *end;
+	unsigned long value;
+
+	errno = 0;
+	value = strtoul(text, &end, 10);
+	if (errno || end == text || *end || value > max || text[0] == '-')
+		return -1;
+	*out = (unsigned)value;
+	return 0;
+}
+
+/* Append to a NULL-ended list. */
+static int
+append(const char ***list, const char *value)
+{
+	size_t len = 0;
+	const char **grown;
+
+	while (*list && (*list)[len])
+		len++;
+	grown = reallocarray(*list, len + 2, sizeof *grown);
+	if (!grown)
+		return -1;
+	grown[len] = value;
+	grown[len + 1] = NULL;
+	*list = grown;
+	return 0;
+}
+
+/* Options that name a file, a folder or a command. */
+static int
+take_string(struct options *o, int opt)
+{
+	const char **single[] = {&o->json,	 &o->svg,
+				 &o->timeline,	 &o->record,
+				 &o->stdin_path, &o->stdout_path,
+				 &o->stderr_path};
+
+	if (opt >= OPT_JSON && opt <= OPT_STDERR) {
+		*single[opt - OPT_JSON] = optarg;
+		return 0;
+	}
+	switch (opt) {
+	case OPT_SUBJECT:
+		return append(&o->subjects, optarg);
+	case OPT_SHARED:
+		return append(&o->shared, optarg);
+	case OPT_INJECT:
+		return append(&o->injects, optarg);
+	case OPT_VERIFY:
+		o->verify = optarg;
+		return 0;
+	default:
+		return 1;
+	}
+}
+
+/* Options with a number. */
+static int
+take_number(struct options *o, int opt)
+{
+	unsigned fd;
+	char *end;
+
+	switch (opt) {
+	case OPT_CLOSE:
+		if (parse_number(optarg, 2, &fd) == -1)
+			return -1;
+		o->closed_fds |= 1U << fd;
+		return 0;
+	case OPT_TIMEOUT:
+		o->timeout_s = strtod(optarg, &end);
+		return *end || end == optarg || !(o->timeout_s >= 0) ||
+				       o->timeout_s > 1e6
+			       ? -1
+			       : 0;
+	case OPT_CPU:
+		return parse_number(optarg, 1000000, &o->cpu_s);
+	case OPT_MEMORY:
+		return parse_number(optarg, 1U << 24, &o->memory_mb);
+	case OPT_OUTPUT:
+		return parse_number(optarg, 1U << 24, &o->output_mb);
+	case OPT_FILE_SIZE:
+		return parse_number(optarg, 1U << 24, &o->file_size_mb);
+	case OPT_PROCESSES:
+		return parse_number(optarg, 1000000, &o->processes);
+	case OPT_EXPLORE:
+		return parse_number(optarg, 100000000, &o->explore);
+	case OPT_SEED:
+		errno = 0;
+		o->have_seed = true;
+		o->seed = strtoull(optarg, &end, 10);
+		return errno || *end || end == optarg ? -1 : 0;
+	default:
+		return 1;
+	}
+}
+
+static int
+take_flag(struct options *o, int opt)
+{
+	switch (opt) {
+	case OPT_STRICT:
+		o->strict = true;
+		return -1;
+	case OPT_QUIET:
+		o->quiet = true;
+		return -1;
+	case OPT_INJECT_EACH:
+		o->inject_each = true;
+		return -1;
+	case OPT_VIRTUAL_TIME:
+		o->virtual_time = true;
+		return -1;
+	case OPT_HELP:
+		fputs(help, stdout);
+		return 0;
+	case OPT_VERSION:
+		puts("ipcprobe " PACKAGE_VERSION);
+		return 0;
+	default:
+		return usage_error("wrong option", NULL);
+	}
+}
+
+int
+options_parse(struct options *options, int argc, char *argv[])
+{
+	int opt, status;
+
+	*options = (struct options){0};
+	while ((opt = getopt_long(argc, argv, "+", long_options, NULL)) != -1) {
+		status = take_string(options, opt);
+		if (status == -1)
+			return usage_error(strerror(errno), NULL);
+		if (status == 1) {
+			status = take_number(options, opt);
+			if (status == -1)
+				return usage_error("not a fitting number",
+						   optarg);
+		}
+		if (status == 1) {
+			status = take_flag(options, opt);
+			if (status != -1)
+				return status;
+		}
+	}
+	if (optind == argc)
+		return usage_error("which program?", NULL);
+	options->argv = argv + optind;
+	return -1;
+}
+
+void
+options_free(struct options *options)
+{
+	free(options->subjects);
+	free(options->shared);
+	free(options->injects);
+}

@@ -1,0 +1,35 @@
+#ifndef PROBE_OPTIONS_H
+#define PROBE_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/** What the command line asked for. Strings are argv's own. */
+struct options {
+	const char *json, *svg, *timeline, *record;
+	const char *stdin_path, *stdout_path, *stderr_path;
+	unsigned closed_fds; /* bit N: descriptor N is closed at the start */
+	double timeout_s;    /* wall clock of each run; 0: none */
+	unsigned cpu_s, memory_mb, output_mb, file_size_mb, processes;
+	bool strict;	     /* exit 123 on an error finding */
+	bool quiet;	     /* no report on standard error */
+	const char **subjects, **shared, **injects; /* NULL-ended, malloc'd */
+	bool inject_each;
+	bool virtual_time;
+	bool have_seed;
+	uint64_t seed;
+	unsigned explore; /* schedules to try; 0: none */
+	const char *verify;
+	char *const *argv; /* the program and its arguments */
+};
+
+/**
+ * Read the command line. Returns -1 to go on, or the status to exit with
+ * after --help, --version or a usage error (told on standard error).
+ * Ownership: free with options_free().
+ */
+int options_parse(struct options *options, int argc, char *argv[]);
+void options_free(struct options *options);
+
+#endif

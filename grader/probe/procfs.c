@@ -1,0 +1,367 @@
+/* Readers of /proc/PID; see procfs.h. */
+#include "procfs.h"
+#include <dirent.h>
+#include <elf.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+/* Read a small /proc file whole; returns its length or -1. */
+static ssize_t
+slurp(const char *path, char *buf, size_t size)
+{
+	size_t len = 0;
+	ssize_t got;
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+	if (fd == -1)
+		return -1;
+	while (len + 1 < size &&
+	       (got = read(fd, buf + len, size - 1 - len)) > 0)
+		len += (size_t)got;
+	if (len == 0 && got == -1) {
+		int saved = errno;
+		close(fd);
+		errno = saved;
+		return -1;
+	}
+	close(fd);
+	buf[len] = '\0';
+	return (ssize_t)len;
+}
+
+static enum file_type
+type_of(const struct stat *st, const char *link)
+{
+	switch (st->st_mode & S_IFMT) {
+	case S_IFREG:
+		return FILE_REGULAR;
+	case S_IFDIR:
+		return FILE_DIRECTORY;
+	case S_IFIFO:
+		return strncmp(link, "pipe:", 5) == 0 ? FILE_PIPE : FILE_FIFO;
+	case S_IFSOCK:
+		return FILE_SOCKET;
+	case S_IFCHR:
+		if (strncmp(link, "/dev/pts/", 9) == 0 ||
+		    strncmp(link, "/dev/tty", 8) == 0)
+			return FILE_TTY;
+		return FILE_DEVICE;
+	case S_IFBLK:
+		return FILE_DEVICE;
+	default:
+		return FILE_OTHER;
+	}
+}
+
+/* Identify the file behind dir/name (a link of /proc/PID/fd). */
+static int
+identify(int dir, const char *name, struct file_id *out, char *link,
+	 size_t size)
+{
+	struct stat st;
+	ssize_t len = readlinkat(dir, name, link, size - 1);
+
+	if (len == -1 || fstatat(dir, name, &st, 0) == -1)
+		return -1;
+	link[len] = '\0';
+	out->type = type_of(&st, link);
+	out->dev = st.st_dev;
+	out->ino = st.st_ino;
+	return 0;
+}
+
+/* The flags line of fdinfo, which is octal. */
+static int
+fd_flags(pid_t pid, const char *name)
+{
+	char path[64], buf[1024], *line;
+
+	snprintf(path, sizeof path, "/proc/%d/fdinfo/%.12s", (int)pid, name);
+	if (slurp(path, buf, sizeof buf) == -1)
+		return 0;
+	line = strstr(buf, "flags:");
+	return line ? (int)strtol(line + 6, NULL, 8) : 0;
+}
+
+static int
+compare_rows(const void *a, const void *b)
+{
+	return ((const struct fd_row *)a)->fd - ((const struct fd_row *)b)->fd;
+}
+
+static int
+add_row(struct fd_table *table, size_t *cap, pid_t pid, int dir,
+	const char *name)
+{
+	char link[4096];
+	struct fd_row row = {.fd = atoi(name)};
+
+	if (identify(dir, name, &row.file, link, sizeof link) == -1)
+		return errno == ENOENT ? 0 : -1;
+	row.flags = fd_flags(pid, name);
+	if (table->len == *cap) {
+		size_t more = *cap ? *cap * 2 : 16;
+		void *grown = reallocarray(table->rows, more, sizeof row);
+
+		if (!grown)
+			return -1;
+		table->rows = grown;
+		*cap = more;
+	}
+	if (link[0] == '/' && !(row.path = strdup(link)))
+		return -1;
+	table->rows[table->len++] = row;
+	return 0;
+}
+
+int
+procfs_fd_table(pid_t pid, struct fd_table *out)
+{
+	char path[32];
+	struct dirent *entry;
+	size_t cap = 0;
+	DIR *dir;
+
+	*out = (struct fd_table){0};
+	snprintf(path, sizeof path, "/proc/%d/fd", (int)pid);
+	dir = opendir(path);
+	if (!dir)
+		return -1;
+	while ((entry = readdir(dir))) {
+		if (entry->d_name[0] == '.')
+			continue;
+		if (add_row(out, &cap, pid, dirfd(dir), entry->d_name) == -1) {
+			int saved = errno;
+			closedir(dir);
+			fd_table_free(out);
+			errno = saved;
+			return -1;
+		}
+	}
+	closedir(dir);
+	if (out->len > 1)
+		qsort(out->rows, out->len, sizeof *out->rows, compare_rows);
+	return 0;
+}
+
+void
+fd_table_free(struct fd_table *table)
+{
+	for (size_t i = 0; i < table->len; i++)
+		free(table->rows[i].path);
+	free(table->rows);
+	*table = (struct fd_table){0};
+}
+
+int
+procfs_fd(pid_t pid, int fd, struct file_id *out)
+{
+	char path[48], link[4096];
+
+	snprintf(path, sizeof path, "/proc/%d/fd/%d", (int)pid, fd);
+	return identify(AT_FDCWD, path, out, link, sizeof link);
+}
+
+static uint64_t
+status_number(const char *buf, const char *key)
+{
+	const char *at = strstr(buf, key);
+
+	return at ? strtoull(at + strlen(key), NULL, 10) : 0;
+}
+
+int
+procfs_sample(pid_t tid, struct task_sample *out)
+{
+	char path[32], buf[4096];
+	const char *state;
+	char *end;
+
+	*out = (struct task_sample){.tid = tid, .nr = -1};
+	snprintf(path, sizeof path, "/proc/%d/status", (int)tid);
+	if (slurp(path, buf, sizeof buf) == -1)
+		return -1;
+	state = strstr(buf, "\nState:");
+	out->state = state ? state[8] : '?';
+	out->switches = status_number(buf, "\nvoluntary_ctxt_switches:") +
+			status_number(buf, "\nnonvoluntary_ctxt_switches:");
+	if (out->state != 'S' && out->state != 'D')
+		return 0;
+	snprintf(path, sizeof path, "/proc/%d/syscall", (int)tid);
+	if (slurp(path, buf, sizeof buf) == -1)
+		return -1;
+	if (strncmp(buf, "running", 7) == 0) {
+		out->state = 'R';
+		return 0;
+	}
+	out->nr = (int)strtol(buf, &end, 10);
+	for (int i = 0; i < 6; i++)
+		out->args[i] = strtoull(end, &end, 16);
+	out->sp = strtoull(end, &end, 16);
+	out->pc = strtoull(end, &end, 16);
+	return 0;
+}
+
+pid_t
+procfs_tgid(pid_t tid)
+{
+	char path[32], buf[4096];
+
+	snprintf(path, sizeof path, "/proc/%d/status", (int)tid);
+	if (slurp(path, buf, sizeof buf) == -1)
+		return -1;
+	return (pid_t)status_number(buf, "\nTgid:");
+}
+
+pid_t
+procfs_inner_pid(pid_t pid)
+{
+	char path[32], buf[4096], *at, *end;
+	pid_t last = pid;
+
+	snprintf(path, sizeof path, "/proc/%d/status", (int)pid);
+	if (slurp(path, buf, sizeof buf) == -1)
+		return pid;
+	at = strstr(buf, "\nNSpid:");
+	if (!at)
+		return pid;
+	for (at += 7; *at && *at != '\n'; at = end) {
+		long value = strtol(at, &end, 10);
+
+		if (end == at)
+			break;
+		last = (pid_t)value;
+	}
+	return last;
+}
+
+char *
+procfs_exe(pid_t pid)
+{
+	char path[32], link[4096];
+	ssize_t len;
+
+	snprintf(path, sizeof path, "/proc/%d/exe", (int)pid);
+	len = readlink(path, link, sizeof link - 1);
+	if (len == -1)
+		return NULL;
+	link[len] = '\0';
+	return strdup(link);
+}
+
+int
+file_identify(const char *path, struct file_id *out)
+{
+	struct stat st;
+
+	if (stat(path, &st) == -1)
+		return -1;
+	*out = (struct file_id){FILE_REGULAR, st.st_dev, st.st_ino};
+	return 0;
+}
+
+int
+procfs_exe_id(pid_t pid, struct file_id *out)
+{
+	char path[32];
+
+	snprintf(path, sizeof path, "/proc/%d/exe", (int)pid);
+	return file_identify(path, out);
+}
+
+char **
+procfs_argv(pid_t pid)
+{
+	enum { ARGV_BYTES = 16384 };
+	char path[32], *buf = malloc(ARGV_BYTES);
+	char **argv = NULL;
+	size_t count = 0;
+	ssize_t len;
+
+	if (!buf)
+		return NULL;
+	snprintf(path, sizeof path, "/proc/%d/cmdline", (int)pid);
+	len = slurp(path, buf, ARGV_BYTES);
+	if (len < 0)
+		goto cleanup;
+	for (ssize_t i = 0; i < len; i++)
+		count += buf[i] == '\0';
+	argv = calloc(count + 2, sizeof *argv);
+	if (!argv)
+		goto cleanup;
+	count = 0;
+	for (char *at = buf; at < buf + len; at += strlen(at) + 1)
+		argv[count++] = strdup(at);
+cleanup:
+	free(buf);
+	return argv;
+}
+
+void
+procfs_argv_free(char **argv)
+{
+	if (!argv)
+		return;
+	for (size_t i = 0; argv[i]; i++)
+		free(argv[i]);
+	free(argv);
+}
+
+/* How far the loader's ELF segments reach; it is the same file each time. */
+static uint64_t
+loader_size(pid_t pid, uint64_t base)
+{
+	static uint64_t known;
+	Elf64_Ehdr ehdr;
+	Elf64_Phdr phdr[16];
+	struct iovec local = {&ehdr, sizeof ehdr};
+	struct iovec remote = {(void *)base, sizeof ehdr};
+
+	if (known)
+		return known;
+	if (process_vm_readv(pid, &local, 1, &remote, 1, 0) !=
+		    (ssize_t)sizeof ehdr ||
+	    ehdr.e_phnum > 16 || ehdr.e_phentsize != sizeof *phdr)
+		return 0;
+	local = (struct iovec){phdr, ehdr.e_phnum * sizeof *phdr};
+	remote = (struct iovec){(void *)(base + ehdr.e_phoff), local.iov_len};
+	if (process_vm_readv(pid, &local, 1, &remote, 1, 0) !=
+	    (ssize_t)local.iov_len)
+		return 0;
+	for (int i = 0; i < ehdr.e_phnum; i++) {
+		uint64_t end = phdr[i].p_vaddr + phdr[i].p_memsz;
+
+		if (phdr[i].p_type == PT_LOAD && end > known)
+			known = end;
+	}
+	return known;
+}
+
+int
+procfs_loader(pid_t pid, uint64_t *start, uint64_t *end)
+{
+	char path[32];
+	union {
+		char bytes[2048];
+		Elf64_auxv_t entries[2048 / sizeof(Elf64_auxv_t)];
+	} auxv;
+	ssize_t len;
+
+	*start = *end = 0;
+	snprintf(path, sizeof path, "/proc/%d/auxv", (int)pid);
+	len = slurp(path, auxv.bytes, sizeof auxv.bytes);
+	if (len == -1)
+		return -1;
+	for (size_t i = 0; i < (size_t)len / sizeof *auxv.entries; i++)
+		if (auxv.entries[i].a_type == AT_BASE)
+			*start = auxv.entries[i].a_un.a_val;
+	if (*start)
+		*end = *start + loader_size(pid, *start);
+	return 0;
+}

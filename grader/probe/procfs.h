@@ -1,0 +1,62 @@
+#ifndef PROBE_PROCFS_H
+#define PROBE_PROCFS_H
+
+/*
+ * Readers of /proc/PID: only facts, no decisions. All return 0, or -1 with
+ * errno (ESRCH: gone; EACCES: the kernel does not let us look).
+ * Source: proc(5); KERNEL facts in doc/INTERNALS.md.
+ */
+#include "event.h"
+
+/** The descriptor table of a process; rows are sorted by fd. */
+struct fd_table {
+	struct fd_row *rows;
+	size_t len;
+};
+
+/** Fill *out from /proc/PID/fd and fdinfo. Free with fd_table_free(). */
+int procfs_fd_table(pid_t pid, struct fd_table *out);
+void fd_table_free(struct fd_table *table);
+
+/** What one descriptor of a process refers to. */
+int procfs_fd(pid_t pid, int fd, struct file_id *out);
+
+/** Where a thread stands: one sample of the double check. */
+struct task_sample {
+	pid_t tid;
+	char state;	   /* R, S, D, T, t, Z, X */
+	uint64_t switches; /* voluntary and involuntary together */
+	int nr;		   /* system call it sits in, -1 if none */
+	uint64_t args[6];
+	uint64_t sp, pc;
+};
+
+/** Fill *out; nr is -1 where the task runs. */
+int procfs_sample(pid_t tid, struct task_sample *out);
+
+/** The thread group (process) that a thread belongs to, or -1. */
+pid_t procfs_tgid(pid_t tid);
+
+/**
+ * A process's pid as the process itself sees it: the last number of NSpid,
+ * which differs from `pid` inside a pid namespace. Returns pid if unknown.
+ */
+pid_t procfs_inner_pid(pid_t pid);
+
+/** The program file; NULL-safe: returns a malloc'd string or NULL. */
+char *procfs_exe(pid_t pid);
+
+/** dev and ino of the program file. */
+int procfs_exe_id(pid_t pid, struct file_id *out);
+
+/** What a path of our own file system refers to. */
+int file_identify(const char *path, struct file_id *out);
+
+/** argv of the process, NULL-terminated; free with procfs_argv_free(). */
+char **procfs_argv(pid_t pid);
+void procfs_argv_free(char **argv);
+
+/** Address range of the dynamic loader; 0,0 for a static program. */
+int procfs_loader(pid_t pid, uint64_t *start, uint64_t *end);
+
+#endif

@@ -1,0 +1,25 @@
+#ifndef PROBE_REMOTE_H
+#define PROBE_REMOTE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+/**
+ * Read len bytes of another process's memory at addr. All or nothing: returns
+ * 0, or -1 with errno (EFAULT, ESRCH). Never stops the process.
+ * Source: process_vm_readv(2).
+ */
+int remote_read(pid_t tid, uint64_t addr, void *buf, size_t len);
+
+/** As far as it can be read: returns the count, or -1. */
+ssize_t remote_read_some(pid_t tid, uint64_t addr, void *buf, size_t len);
+
+/** A string of at most PATH_MAX bytes, malloc'd; NULL with errno. */
+char *remote_string(pid_t tid, uint64_t addr);
+
+/** Write len bytes into a thread that stands at a ptrace stop. */
+int remote_write(pid_t tid, uint64_t addr, const void *buf, size_t len);
+
+#endif

@@ -1,0 +1,90 @@
+/* The tracer's record of live threads; see task.h. */
+#include "task.h"
+#include <stdlib.h>
+#include <string.h>
+
+static unsigned
+bucket_of(pid_t tid)
+{
+	return (unsigned)tid % 256;
+}
+
+struct task *
+tasks_find(const struct tasks *tasks, pid_t tid)
+{
+	struct task *task = tasks->buckets[bucket_of(tid)];
+
+	while (task && task->tid != tid)
+		task = task->next;
+	return task;
+}
+
+struct task *
+tasks_get(struct tasks *tasks, pid_t tid)
+{
+	struct task *task = tasks_find(tasks, tid);
+
+	if (task)
+		return task;
+	task = calloc(1, sizeof *task);
+	if (!task)
+		return NULL;
+	task->tid = task->pid = tid;
+	task->next = tasks->buckets[bucket_of(tid)];
+	tasks->buckets[bucket_of(tid)] = task;
+	tasks->len++;
+	return task;
+}
+
+void
+call_clear(struct call *call)
+{
+	if (call->stack)
+		stack_unref(call->stack);
+	free(call->path);
+	call->stack = NULL;
+	call->path = NULL;
+	call->active = false;
+}
+
+void
+tasks_drop(struct tasks *tasks, struct task *task)
+{
+	struct task **link = &tasks->buckets[bucket_of(task->tid)];
+
+	while (*link != task)
+		link = &(*link)->next;
+	*link = task->next;
+	tasks->len--;
+	call_clear(&task->call);
+	if (task->image)
+		image_unref(task->image);
+	free(task);
+}
+
+struct task *
+tasks_next(const struct tasks *tasks, const struct task *after)
+{
+	unsigned i = 0;
+
+	if (after) {
+		if (after->next)
+			return after->next;
+		i = bucket_of(after->tid) + 1;
+	}
+	for (; i < 256; i++)
+		if (tasks->buckets[i])
+			return tasks->buckets[i];
+	return NULL;
+}
+
+size_t
+tasks_alive_in(const struct tasks *tasks, pid_t pid)
+{
+	size_t alive = 0;
+
+	for (struct task *task = tasks_next(tasks, NULL); task;
+	     task = tasks_next(tasks, task))
+		alive += task->pid == pid && !task->exiting;
+	return alive;
+}

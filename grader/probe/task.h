@@ -1,0 +1,72 @@
+#ifndef PROBE_TASK_H
+#define PROBE_TASK_H
+
+/*
+ * The tracer's own record of live threads: what ptrace needs to know between
+ * two stops. What happened belongs to the model, not here.
+ */
+#include "event.h"
+#include "stack.h"
+#include <sys/user.h>
+
+/** What is left to do about a system call at its end. */
+enum need {
+	NEED_NOTHING, /* not of interest: let it go on */
+	NEED_NOW,     /* the result is certain: tell the model at the entry */
+	NEED_EXIT,    /* stop again at the exit for the result */
+};
+
+/** A system call under way. */
+struct call {
+	bool active;
+	int nr;
+	struct user_regs_struct regs; /* at the entry */
+	struct event event;	      /* being filled */
+	char *path;		      /* owns event.path */
+	unsigned char data[256];      /* holds event.data */
+	uint64_t buffer;	      /* address of what is read or written */
+	struct stack *stack;	      /* at the entry, or NULL */
+	int fd_out;		      /* splice, sendfile: where it goes */
+};
+
+/** What threads of one process share, and forks until they exec. */
+struct task {
+	struct task *next;
+	pid_t tid;
+	pid_t pid; /* thread group */
+	struct image *image;
+	bool subject;	   /* runs the program's own code */
+	bool known;	   /* its parent's fork event was seen */
+	bool waiting;	   /* its first stop was seen before that event */
+	bool exiting;	   /* EVENT_EXIT was seen */
+	bool exec_failed;
+	int handlers;	   /* signal handlers under way */
+	int timer;	   /* armed: 1 ends with one signal, 2 comes again */
+	unsigned captures; /* stacks of reads and writes taken so far */
+	struct call call;
+};
+
+struct tasks {
+	struct task *buckets[256];
+	size_t len;
+};
+
+/** Find by thread id, or NULL. */
+struct task *tasks_find(const struct tasks *tasks, pid_t tid);
+
+/** Find, or make a fresh one; NULL with errno (ENOMEM). */
+struct task *tasks_get(struct tasks *tasks, pid_t tid);
+
+/** Forget one; frees all it owns. */
+void tasks_drop(struct tasks *tasks, struct task *task);
+
+/** Threads of that process that have not reached their exit event. */
+size_t tasks_alive_in(const struct tasks *tasks, pid_t pid);
+
+/** Iterate: the first task when after is NULL; NULL at the end. */
+struct task *tasks_next(const struct tasks *tasks, const struct task *after);
+
+/** Forget the call under way, freeing what it owns. */
+void call_clear(struct call *call);
+
+#endif

@@ -1,0 +1,233 @@
+/* The supervisor's loop: wait for a stop, hand it to its function. */
+#include "tracer.h"
+#include "procfs.h"
+#include "record.h"
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/ptrace.h>
+#include <sys/time.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { TICK_US = 10000 };
+
+static volatile sig_atomic_t forward_signal;
+
+static void
+on_tick_signal(int sig)
+{
+	(void)sig; /* its only use: waitpid returns EINTR */
+}
+
+/* One sent by a process is meant for the program; a terminal's ^C reaches
+ * the program by itself. */
+static void
+on_forward_signal(int sig, siginfo_t *info, void *context)
+{
+	(void)context;
+	if (info->si_code <= 0)
+		forward_signal = sig;
+}
+
+static void
+set_signals(void)
+{
+	static const int forwarded[] = {SIGTERM, SIGINT, SIGHUP, SIGUSR1,
+					SIGUSR2};
+	struct sigaction tick = {.sa_handler = on_tick_signal};
+	struct sigaction forward = {.sa_sigaction = on_forward_signal,
+				    .sa_flags = SA_SIGINFO};
+	struct itimerval every = {{0, TICK_US}, {0, TICK_US}};
+
+	sigaction(SIGALRM, &tick, NULL);
+	for (size_t i = 0; i < sizeof forwarded / sizeof *forwarded; i++)
+		sigaction(forwarded[i], &forward, NULL);
+	setitimer(ITIMER_REAL, &every, NULL);
+}
+
+uint64_t
+tracer_now(const struct tracer *tracer)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_MONOTONIC, &ts);
+	return (uint64_t)ts.tv_sec * 1000000000U + (uint64_t)ts.tv_nsec -
+	       tracer->start_ns;
+}
+
+void
+tracer_emit(struct tracer *tracer, struct event *event)
+{
+	if (!event->time_ns)
+		event->time_ns = tracer_now(tracer);
+	if (!event->began_ns)
+		event->began_ns = event->time_ns;
+	if (tracer->record)
+		record_write(tracer->record, event);
+	model_apply(tracer->model, event);
+	if (!tracer->ending)
+		watch_event(tracer, event);
+}
+
+void
+tracer_resume(struct tracer *tracer, struct task *task, int sig)
+{
+	bool exit_wanted = task->call.active && !tracer->ending;
+
+	ptrace(exit_wanted ? PTRACE_SYSCALL : PTRACE_CONT, task->tid, NULL,
+	       (long)sig);
+}
+
+/* A stop that is neither a call nor a signal. */
+static void
+on_ptrace_event(struct tracer *tracer, struct task *task, int event, int sig)
+{
+	switch (event) {
+	case PTRACE_EVENT_SECCOMP:
+		on_call_entry(tracer, task);
+		return;
+	case PTRACE_EVENT_FORK:
+	case PTRACE_EVENT_VFORK:
+	case PTRACE_EVENT_CLONE:
+		on_fork(tracer, task, event);
+		break;
+	case PTRACE_EVENT_EXEC:
+		on_exec(tracer, task);
+		break;
+	case PTRACE_EVENT_EXIT:
+		on_exit_stop(tracer, task);
+		break;
+	case PTRACE_EVENT_STOP:
+		/* the first stop of a new thread, or a group stop */
+		if (!task->known && task->tid != tracer->child.pid) {
+			task->waiting = true;
+			return;
+		}
+		if (sig == SIGSTOP || sig == SIGTSTP || sig == SIGTTIN ||
+		    sig == SIGTTOU) {
+			ptrace(PTRACE_LISTEN, task->tid, NULL, 0L);
+			return;
+		}
+		break;
+	default:
+		break;
+	}
+	tracer_resume(tracer, task, 0);
+}
+
+static void
+on_stop(struct tracer *tracer, pid_t tid, int status)
+{
+	struct task *task = tasks_find(&tracer->tasks, tid);
+
+	if (WIFEXITED(status) || WIFSIGNALED(status)) {
+		if (task)
+			on_gone(tracer, task, status);
+		return;
+	}
+	if (!WIFSTOPPED(status))
+		return;
+	if (!task) {
+		task = tasks_get(&tracer->tasks, tid);
+		if (!task) {
+			tracer_end(tracer, OUTCOME_ERROR, "out of memory");
+			return;
+		}
+	}
+	if (status >> 16)
+		on_ptrace_event(tracer, task, status >> 16, WSTOPSIG(status));
+	else if (WSTOPSIG(status) == (SIGTRAP | 0x80))
+		on_call_exit(tracer, task);
+	else
+		on_signal(tracer, task, WSTOPSIG(status));
+}
+
+/* The program's end as its exec told it, for a program that never began. */
+static void
+never_started(struct tracer *tracer)
+{
+	if (!tracer->ending)
+		tracer_end(tracer, OUTCOME_ERROR,
+			   "the program could not be started");
+}
+
+static void
+loop(struct tracer *tracer)
+{
+	while (tracer->tasks.len) {
+		int status;
+		pid_t tid = waitpid(-1, &status, __WALL);
+
+		if (tid > 0) {
+			tracer->stops++;
+			on_stop(tracer, tid, status);
+		} else if (errno == ECHILD) {
+			break;
+		}
+		if (tid == -1 && errno == EINTR) {
+			if (forward_signal && tracer->started) {
+				kill(tracer->child.pid, forward_signal);
+				forward_signal = 0;
+			}
+			watch_tick(tracer);
+		}
+	}
+	if (!tracer->started)
+		never_started(tracer);
+}
+
+static int
+note_subjects(struct tracer *tracer)
+{
+	size_t len = 0;
+
+	while (tracer->subjects && tracer->subjects[len])
+		len++;
+	tracer->subject_ids = calloc(len + 1, sizeof *tracer->subject_ids);
+	if (!tracer->subject_ids)
+		return -1;
+	for (size_t i = 0; i < len; i++)
+		if (file_identify(tracer->subjects[i],
+				  &tracer->subject_ids[i]) == -1)
+			return -1;
+	tracer->subject_len = len;
+	return 0;
+}
+
+int
+tracer_run(struct tracer *tracer, const struct launch_spec *spec,
+	   int *exec_errno)
+{
+	static const struct itimerval never = {0};
+	struct task *task;
+	int result = -1;
+
+	*exec_errno = 0;
+	tracer->start_ns = 0;
+	tracer->start_ns = tracer_now(tracer);
+	if (note_subjects(tracer) == -1)
+		goto cleanup;
+	prctl(PR_SET_CHILD_SUBREAPER, 1);
+	if (launch(spec, &tracer->child) == -1)
+		goto cleanup;
+	task = tasks_get(&tracer->tasks, tracer->child.pid);
+	if (!task) {
+		kill(tracer->child.pid, SIGKILL);
+		goto cleanup;
+	}
+	task->known = true;
+	set_signals();
+	launch_go(&tracer->child);
+	loop(tracer);
+	setitimer(ITIMER_REAL, &never, NULL);
+	*exec_errno = launch_exec_error(&tracer->child);
+	result = 0;
+cleanup:
+	free(tracer->subject_ids);
+	tracer->subject_ids = NULL;
+	return result;
+}

@@ -1,0 +1,87 @@
+#ifndef PROBE_TRACER_H
+#define PROBE_TRACER_H
+
+/*
+ * The supervisor: seizes a program and all that it starts, turns their stops
+ * into events for the model, and ends them when a limit or a deadlock says so.
+ * Beside it, each asked at a stop and none knowing another: limits, deadlock.
+ */
+#include "launch.h"
+#include "model.h"
+#include "task.h"
+#include <stdio.h>
+
+/** What ends a run early; 0 means no limit. */
+struct limits {
+	unsigned wall_ms;      /* wall clock, whole run */
+	unsigned processes;    /* alive at once, threads included */
+	uint64_t output_bytes; /* written to the run's own 0, 1, 2 */
+};
+
+struct tracer {
+	struct model *model;
+	const struct limits *limits;
+	const char *const *shared; /* folders whose FIFOs others may use;
+				      NULL-ended; or NULL */
+	const char *const *subjects; /* program files given by --subject,
+					NULL-ended; or NULL */
+	FILE *record;		     /* event stream, or NULL */
+
+	struct tasks tasks;
+	struct launched child;
+	struct file_id *subject_ids;
+	size_t subject_len;
+	bool started;	    /* the program itself runs: its exec was seen */
+	bool first_gone;
+	int first_status;   /* wait status of the first program */
+	uint64_t start_ns;
+	uint64_t stops;	    /* of any kind, to tell quiet from busy */
+	uint64_t seen_stops; /* at the last tick */
+	uint64_t quiet_ns;  /* when the quiet began, 0 if not quiet */
+	uint64_t output_bytes;
+	bool ending;	    /* the end was told to the model */
+	enum outcome outcome;
+	const char *reason; /* static text, or NULL */
+};
+
+/**
+ * Run the program to its end. Returns 0 with tracer->model, outcome, reason
+ * and first_status filled, whatever the program did; or -1 with errno where
+ * the program could not be started at all; launch errors of exec come as
+ * outcome OUTCOME_ERROR with exec_errno.
+ * Not reentrant: owns SIGALRM and the process's children.
+ */
+int tracer_run(struct tracer *tracer, const struct launch_spec *spec,
+	       int *exec_errno);
+
+/* For the tracer's own parts. */
+
+/** Tell the model (and the recording). Takes event->stack over. */
+void tracer_emit(struct tracer *tracer, struct event *event);
+
+/** Nanoseconds since the run's start. */
+uint64_t tracer_now(const struct tracer *tracer);
+
+/** Let a stopped thread go on, with a signal or 0. */
+void tracer_resume(struct tracer *tracer, struct task *task, int sig);
+
+/** End the run: blocked places and the outcome to the model, then SIGKILL. */
+void tracer_end(struct tracer *tracer, enum outcome outcome,
+		const char *reason);
+
+/** Stops: one function a kind (lifecycle.c, calls at callstop.c). */
+void on_fork(struct tracer *tracer, struct task *task, int ptrace_event);
+void on_exec(struct tracer *tracer, struct task *task);
+void on_exit_stop(struct tracer *tracer, struct task *task);
+void on_gone(struct tracer *tracer, struct task *task, int status);
+void on_call_entry(struct tracer *tracer, struct task *task);
+void on_call_exit(struct tracer *tracer, struct task *task);
+void on_signal(struct tracer *tracer, struct task *task, int sig);
+
+/** Every 10 ms: limits, and whether all is quiet (watch.c). */
+void watch_tick(struct tracer *tracer);
+
+/** After each event: limits that events alone can pass (watch.c). */
+void watch_event(struct tracer *tracer, const struct event *event);
+
+#endif

@@ -1,0 +1,161 @@
+/* Limits, and what happens when all is quiet. */
+#include "deadlock.h"
+#include "tracer.h"
+#include <signal.h>
+#include <string.h>
+#include <sys/ptrace.h>
+#include <sys/wait.h>
+
+enum {
+	/* Processes left after the first program's end may still be on their
+	 * way out; asleep for so long they are left running. */
+	LINGER_MS = 200,
+	/* A right program meets end of file once; this many in a row by one
+	 * descriptor is a loop that will never end. */
+	SPIN_EOFS = 5000,
+};
+
+static void
+kill_all(struct tracer *tracer)
+{
+	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
+	     task = tasks_next(&tracer->tasks, task))
+		kill(task->pid, SIGKILL);
+}
+
+void
+tracer_end(struct tracer *tracer, enum outcome outcome, const char *reason)
+{
+	struct event event = {.kind = EVENT_END,
+			      .nr = -1,
+			      .fd = -1,
+			      .fd2 = -1,
+			      .result = outcome};
+
+	if (tracer->ending)
+		return;
+	if (tracer->started && outcome != OUTCOME_ERROR)
+		deadlock_tell_blocked(tracer);
+	tracer->ending = true;
+	tracer->outcome = outcome;
+	tracer->reason = reason;
+	tracer_emit(tracer, &event);
+	kill_all(tracer);
+}
+
+/* The first program is gone; what it left behind is asleep, or dead for
+ * ever: its own outcome stands, and the rest was left running. */
+static void
+end_left_running(struct tracer *tracer)
+{
+	tracer_end(tracer,
+		   WIFSIGNALED(tracer->first_status) ? OUTCOME_SIGNALED
+						     : OUTCOME_EXITED,
+		   "processes were left running");
+}
+
+static void
+on_quiet(struct tracer *tracer)
+{
+	uint64_t now = tracer_now(tracer);
+
+	if (!tracer->quiet_ns)
+		tracer->quiet_ns = now;
+	if (!tracer->started)
+		return;
+	if (deadlock_certain(tracer)) {
+		if (tracer->first_gone)
+			end_left_running(tracer);
+		else
+			tracer_end(tracer, OUTCOME_DEADLOCK,
+				   "all processes wait for each other");
+		return;
+	}
+	if (tracer->first_gone &&
+	    now - tracer->quiet_ns > LINGER_MS * 1000000ULL &&
+	    deadlock_all_asleep(tracer))
+		end_left_running(tracer);
+}
+
+void
+watch_tick(struct tracer *tracer)
+{
+	const struct limits *limits = tracer->limits;
+
+	if (tracer->ending) {
+		kill_all(tracer); /* a child born after the last round */
+		return;
+	}
+	if (limits->wall_ms &&
+	    tracer_now(tracer) > limits->wall_ms * 1000000ULL) {
+		tracer_end(tracer, OUTCOME_TIMEOUT, "time limit");
+		return;
+	}
+	if (tracer->stops == tracer->seen_stops)
+		on_quiet(tracer);
+	else
+		tracer->quiet_ns = 0;
+	tracer->seen_stops = tracer->stops;
+}
+
+static void
+count_output(struct tracer *tracer, const struct event *event)
+{
+	const struct process *process =
+		model_process(tracer->model, event->pid);
+	const struct desc *desc =
+		process ? table_find(process_table(process), event->fd) : NULL;
+
+	if (!desc || !desc->ofd->from_start)
+		return;
+	tracer->output_bytes += (uint64_t)event->result;
+	if (tracer->limits->output_bytes &&
+	    tracer->output_bytes > tracer->limits->output_bytes)
+		tracer_end(tracer, OUTCOME_LIMIT, "output limit");
+}
+
+static void
+count_eofs(struct tracer *tracer, const struct event *event)
+{
+	const struct process *process =
+		model_process(tracer->model, event->pid);
+	const struct desc *desc =
+		process ? table_find(process_table(process), event->fd) : NULL;
+
+	if (desc && desc->eof_run > SPIN_EOFS)
+		tracer_end(tracer, OUTCOME_LIMIT,
+			   "it reads end of file again and again");
+}
+
+void
+watch_event(struct tracer *tracer, const struct event *event)
+{
+	const struct limits *limits = tracer->limits;
+
+	switch (event->kind) {
+	case EVENT_WRITE:
+		if (event->result > 0)
+			count_output(tracer, event);
+		break;
+	case EVENT_READ:
+		if (event->result == 0 && event->size > 0)
+			count_eofs(tracer, event);
+		break;
+	case EVENT_FORK:
+		if (limits->processes &&
+		    tracer->tasks.len > limits->processes)
+			tracer_end(tracer, OUTCOME_LIMIT, "process limit");
+		break;
+	case EVENT_SIGNAL:
+		if (event->flags == SIGXCPU)
+			tracer_end(tracer, OUTCOME_TIMEOUT, "CPU time limit");
+		else if (event->flags == SIGXFSZ)
+			tracer_end(tracer, OUTCOME_LIMIT, "file size limit");
+		break;
+	default:
+		break;
+	}
+	if (limits->wall_ms && !tracer->ending &&
+	    event->time_ns > limits->wall_ms * 1000000ULL)
+		tracer_end(tracer, OUTCOME_TIMEOUT, "time limit");
+}
