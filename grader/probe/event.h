@@ -95,6 +95,13 @@ struct fd_row {
 	char *path; /* of a named file, else NULL */
 };
 
+/** A stdio stream that holds bytes not yet written. */
+struct stdio_row {
+	int fd;
+	long pending; /* bytes in the buffer */
+	char head[32]; /* the first of them */
+};
+
 struct event {
 	enum event_kind kind;
 	enum origin origin;
@@ -118,12 +125,15 @@ struct event {
 	const char *const *argv; /* EXEC and START, borrowed */
 	const struct fd_row *table;
 	size_t table_len;
+	const struct stdio_row *stdio; /* FORK, EXEC (before it), EXIT */
+	size_t stdio_len;
 	struct stack *stack; /* owned by the model from then on; may be NULL */
 	bool injected;	     /* a fault of ours made this result */
 	bool in_handler;     /* made while a signal handler ran */
 	const char *at;	     /* recordings only: "FILE:LINE" of the call */
 	const char *frames;  /* recordings only: functions on the stack,
 				innermost first, blanks between */
+	const char *text;    /* recordings only: the source line */
 	/* The rest is the model's: a run of like calls kept as one event. */
 	uint64_t calls;	     /* how many calls this event stands for */
 	uint64_t bytes;	     /* moved by all of them */

@@ -38,11 +38,15 @@ struct finding {
 typedef size_t frames_fn(void *ctx, const struct event *event,
 			 const char **names, size_t cap);
 
+/** The source line of a call, or NULL. Valid as long as ctx. */
+typedef const char *line_text_fn(void *ctx, const struct event *event);
+
 struct findings {
 	struct finding **list;
 	size_t len;
-	frames_fn *frames; /* NULL: those of recorded events only */
-	void *frames_ctx;
+	frames_fn *frames; /* NULL: what recorded events tell */
+	line_text_fn *line_text;
+	void *lines_ctx; /* of both */
 };
 
 struct lines;

@@ -20,9 +20,20 @@ frames_of_lines(void *ctx, const struct event *event, const char **names,
 	return len;
 }
 
+static const char *
+text_of_lines(void *ctx, const struct event *event)
+{
+	struct place place;
+
+	if (!event->stack || lines_resolve(ctx, event->stack, &place) == -1)
+		return NULL;
+	return lines_text(ctx, &place);
+}
+
 void
 findings_use_lines(struct findings *findings, struct lines *lines)
 {
 	findings->frames = frames_of_lines;
-	findings->frames_ctx = lines;
+	findings->line_text = text_of_lines;
+	findings->lines_ctx = lines;
 }

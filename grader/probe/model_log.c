@@ -107,6 +107,8 @@ event_free(struct event *event)
 	free((char *)event->data);
 	free((char *)event->at);
 	free((char *)event->frames);
+	free((char *)event->text);
+	free((struct stdio_row *)event->stdio);
 	stack_unref(event->stack);
 	free(event);
 }
@@ -129,6 +131,22 @@ copy_data(struct event *copy, const struct event *event)
 	copy->data_len = len;
 }
 
+static void
+copy_stdio(struct event *copy, const struct event *event)
+{
+	size_t size = event->stdio_len * sizeof(*event->stdio);
+
+	copy->stdio = NULL;
+	copy->stdio_len = 0;
+	if (!event->stdio || size == 0)
+		return;
+	copy->stdio = malloc(size);
+	if (!copy->stdio)
+		return;
+	memcpy((struct stdio_row *)copy->stdio, event->stdio, size);
+	copy->stdio_len = event->stdio_len;
+}
+
 static struct event *
 event_copy(const struct event *event, bool plain)
 {
@@ -140,9 +158,11 @@ event_copy(const struct event *event, bool plain)
 	copy->path = event->path ? strdup(event->path) : NULL;
 	copy->at = event->at ? strdup(event->at) : NULL;
 	copy->frames = event->frames ? strdup(event->frames) : NULL;
+	copy->text = event->text ? strdup(event->text) : NULL;
 	copy->argv = NULL;
 	copy->table = NULL;
 	copy->table_len = 0;
+	copy_stdio(copy, event);
 	if (plain) {
 		copy->data = NULL;
 		copy->data_len = 0;

@@ -13,7 +13,7 @@
  * Left out are values that are 0 (for fd, fd2 and nr: -1; for tid: pid).
  * Strings have %XX for blanks, % and what is not printable ASCII.
  * A row is FD:FLAGS:TYPE:DEV:INO[:PATH], flags as open(2)'s in octal; `table`
- * alone is a table without rows. Empty lines and those after # are skipped.
+ * alone is a table without rows. stdio=FD:PENDING:HEAD is a stream's buffer. Empty lines and those after # are skipped.
  */
 #include "event.h"
 #include <stdio.h>
@@ -31,6 +31,8 @@ struct record {
 	size_t argc;
 	struct fd_row *rows;
 	size_t row_len;
+	struct stdio_row *stdio;
+	size_t stdio_len;
 };
 
 /**

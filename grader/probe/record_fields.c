@@ -23,6 +23,7 @@ const struct field record_fields[] = {
 	{"path", FIELD_TEXT, AT(path), 0},
 	{"at", FIELD_TEXT, AT(at), 0},
 	{"frames", FIELD_TEXT, AT(frames), 0},
+	{"text", FIELD_TEXT, AT(text), 0},
 };
 
 const size_t record_field_len =

@@ -147,6 +147,33 @@ read_arg(struct record *record, char *text)
 }
 
 static int
+read_stdio(struct record *record, char *text)
+{
+	struct stdio_row *rows =
+		realloc(record->stdio,
+			(record->stdio_len + 1) * sizeof(struct stdio_row));
+	char *pending = strchr(text, ':');
+	char *head = pending ? strchr(pending + 1, ':') : NULL;
+	struct stdio_row row = {0};
+	long fd;
+
+	if (!rows)
+		return -1;
+	record->stdio = rows;
+	if (!head)
+		return -1;
+	*pending++ = '\0';
+	*head++ = '\0';
+	if (number(text, 10, &fd) == -1 ||
+	    number(pending, 10, &row.pending) == -1 || decode(head) < 0)
+		return -1;
+	row.fd = (int)fd;
+	memccpy(row.head, head, '\0', sizeof(row.head));
+	rows[record->stdio_len++] = row;
+	return 0;
+}
+
+static int
 read_data(struct event *event, char *text)
 {
 	ssize_t len = decode(text);
@@ -178,6 +205,8 @@ read_word(struct record *record, char *word)
 		return read_row(record, value);
 	if (strcmp(word, "arg") == 0)
 		return read_arg(record, value);
+	if (strcmp(word, "stdio") == 0)
+		return read_stdio(record, value);
 	if (strcmp(word, "data") == 0)
 		return read_data(&record->event, value);
 	return -1;
@@ -204,7 +233,7 @@ read_line(struct record *record, char *line)
 	int kind = kind_of(word);
 
 	*event = (struct event){.nr = -1, .fd = -1, .fd2 = -1};
-	record->row_len = record->argc = 0;
+	record->row_len = record->argc = record->stdio_len = 0;
 	if (kind < 0)
 		return -1;
 	event->kind = (enum event_kind)kind;
@@ -220,6 +249,8 @@ read_line(struct record *record, char *line)
 		       : empty_table   ? &no_row
 				       : NULL;
 	event->table_len = record->row_len;
+	event->stdio = record->stdio_len ? record->stdio : NULL;
+	event->stdio_len = record->stdio_len;
 	return 0;
 }
 
@@ -251,5 +282,6 @@ record_free(struct record *record)
 	free(record->text);
 	free(record->argv);
 	free(record->rows);
+	free(record->stdio);
 	*record = (struct record){0};
 }

@@ -79,6 +79,17 @@ put_table(FILE *out, const struct event *event)
 	}
 }
 
+static void
+put_stdio(FILE *out, const struct event *event)
+{
+	for (size_t i = 0; i < event->stdio_len; i++) {
+		const struct stdio_row *row = &event->stdio[i];
+
+		fprintf(out, " stdio=%d:%ld:", row->fd, row->pending);
+		put_bytes(out, row->head, strnlen(row->head, sizeof(row->head)));
+	}
+}
+
 int
 record_write(FILE *out, const struct event *event)
 {
@@ -96,6 +107,7 @@ record_write(FILE *out, const struct event *event)
 		put_bytes(out, event->data, event->data_len);
 	}
 	put_table(out, event);
+	put_stdio(out, event);
 	fputc('\n', out);
 	return ferror(out) ? -1 : 0;
 }
