@@ -1,5 +1,4 @@
 # Rules of %D%; see Makefile.am.
-STAFF_DIST += %D%/make-skeletons %D%/lab-info %D%/lab-conf.awk
 # Tools for those who work on the kit.
 
 lint:
@@ -16,3 +15,7 @@ format:
 EXTRA_DIST += %D%/lint
 
 .PHONY: lint format
+# For those who write labs.
+STAFF_DIST += \
+	%D%/build-lab %D%/check-list %D%/lab-conf.awk %D%/lab-info \
+	%D%/lab-sources %D%/make-skeletons %D%/run-checks %D%/try-lab

@@ -1,0 +1,271 @@
+/*
+ * usage: pipe_talk MESSAGE COUNT
+ *
+ * The parent writes MESSAGE into a pipe, COUNT times, a line a second. The
+ * child copies each line from the pipe to standard output. The exit status
+ * is the child's, or 128 and the number of the signal that ended it.
+ */
+#include <errno.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/types.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* Say which call failed, and why: for use right after the call. */
+static void
+complain(const char *what)
+{
+	fprintf(stderr, "pipe_talk: %s: %s\n", what, strerror(errno));
+}
+
+/* The number that TEXT stands for, or -1 if it is not one from 0 upwards. */
+static long
+read_count(const char *text)
+{
+#ifdef SOLUTION
+	char *end;
+	long count;
+
+	errno = 0;
+	count = strtol(text, &end, 10);
+	if (errno != 0 || end == text || *end != '\0' || count < 0)
+		return -1;
+	return count;
+#else
+	/*
+	 * TODO 1: turn TEXT into a number. Text that is not a number, that has
+	 * something after the number, or that stands for a number below 0 or
+	 * beyond a long gives -1.
+	 */
+	(void)text;
+	return 0;
+#endif
+}
+
+/*
+ * Print TEXT on STREAM, and let nothing of it wait in STREAM's buffer.
+ * Returns 0, or -1 with errno.
+ */
+static int
+send_text(FILE *stream, const char *text)
+{
+#ifdef SOLUTION
+	/*
+	 * A flush that a signal interrupts sends nothing and empties the
+	 * buffer, so the text is printed again.
+	 */
+	do {
+		clearerr(stream);
+		if (fputs(text, stream) != EOF && fflush(stream) != EOF)
+			return 0;
+	} while (errno == EINTR);
+	return -1;
+#else
+	/*
+	 * TODO 4: print TEXT on STREAM so that it is on its way when this
+	 * returns. Both processes use this: the child as of TODO 4, the parent
+	 * as of TODO 5.
+	 */
+	(void)stream;
+	(void)text;
+	return 0;
+#endif
+}
+
+/*
+ * The child's work: copy lines from FD to standard output until the end of
+ * file, and close FD. Returns the exit status.
+ */
+static int
+copy_lines(int fd)
+{
+#ifdef SOLUTION
+	char line[LINE_MAX];
+	FILE *from = fdopen(fd, "r");
+
+	if (from == NULL) {
+		complain("fdopen");
+		return 1;
+	}
+	for (;;) {
+		if (fgets(line, sizeof(line), from) != NULL) {
+			if (send_text(stdout, line) == -1) {
+				complain("standard output");
+				fclose(from);
+				return 1;
+			}
+		} else if (ferror(from) && errno == EINTR) {
+			clearerr(from);
+		} else {
+			break;
+		}
+	}
+	if (ferror(from)) {
+		complain("read");
+		fclose(from);
+		return 1;
+	}
+	if (fclose(from) == EOF) {
+		complain("close");
+		return 1;
+	}
+	return 0;
+#else
+	/*
+	 * TODO 4 (go on): make a stream of FD, copy each line that arrives to
+	 * standard output at once, stop at the end of file. An error is told
+	 * with complain() and gives 1. A signal is no error.
+	 */
+	(void)send_text;
+	if (close(fd) == -1) {
+		complain("close");
+		return 1;
+	}
+	return 0;
+#endif
+}
+
+/*
+ * The parent's work: send MESSAGE to FD, COUNT times, a line a second, and
+ * close FD. Returns 0, or 1 if not all could be sent.
+ */
+static int
+talk(int fd, const char *message, long count)
+{
+#ifdef SOLUTION
+	FILE *to = fdopen(fd, "w");
+	char *line = malloc(strlen(message) + 2);
+	int status = 0;
+	long i;
+
+	if (to == NULL || line == NULL) {
+		complain("pipe stream");
+		free(line);
+		return 1;
+	}
+	sprintf(line, "%s\n", message);
+	for (i = 0; i < count && status == 0; i++) {
+		if (i > 0)
+			sleep(1);
+		if (send_text(to, line) == -1) {
+			complain("write");
+			status = 1;
+		}
+	}
+	free(line);
+	/* The child sees the end of file once this is closed. */
+	if (fclose(to) == EOF && status == 0) {
+		complain("close");
+		status = 1;
+	}
+	return status;
+#else
+	/*
+	 * TODO 5: make a stream of FD and send MESSAGE as a line, COUNT times,
+	 * with a second between two lines. Each line is sent at once. What
+	 * can't be sent is told with complain() and gives 1. The stream is
+	 * closed in the end, whatever happened.
+	 */
+	(void)message;
+	(void)count;
+	if (close(fd) == -1) {
+		complain("close");
+		return 1;
+	}
+	return 0;
+#endif
+}
+
+/*
+ * Wait until CHILD has ended. Returns its exit status, 128 and the signal's
+ * number if a signal ended it, or 1 if it could not be waited for.
+ */
+static int
+reap(pid_t child)
+{
+#ifdef SOLUTION
+	int status;
+
+	while (waitpid(child, &status, 0) == -1) {
+		if (errno != EINTR) {
+			complain("waitpid");
+			return 1;
+		}
+	}
+	if (WIFSIGNALED(status))
+		return 128 + WTERMSIG(status);
+	return WEXITSTATUS(status);
+#else
+	/*
+	 * TODO 6: wait for CHILD, through any interruption by a signal, and
+	 * return what the comment above says.
+	 */
+	(void)child;
+	return 0;
+#endif
+}
+
+int
+main(int argc, char *argv[])
+{
+	int fds[2] = { -1, -1 };
+	pid_t child = -1;
+	long count;
+	int sent, status;
+
+	if (argc != 3 || (count = read_count(argv[2])) == -1) {
+		fprintf(stderr, "usage: pipe_talk MESSAGE COUNT\n");
+		return 2;
+	}
+
+#ifdef SOLUTION
+	if (pipe(fds) == -1) {
+		complain("pipe");
+		return 1;
+	}
+	child = fork();
+	if (child == -1) {
+		complain("fork");
+		return 1;
+	}
+#else
+	/*
+	 * TODO 2: make the pipe, then the child. If either can't be made, say
+	 * so with complain() and return 1.
+	 */
+	return 0;
+#endif
+
+	if (child == 0) {
+#ifdef SOLUTION
+		if (close(fds[1]) == -1) {
+			complain("close");
+			_exit(1);
+		}
+#else
+		/* TODO 3: close the end that the child does not use. */
+#endif
+		/* _exit: what is in the parent's buffers is not ours to send. */
+		_exit(copy_lines(fds[0]));
+	}
+
+#ifdef SOLUTION
+	/* A write to a child that is gone shall fail, not end us. */
+	signal(SIGPIPE, SIG_IGN);
+	if (close(fds[0]) == -1)
+		complain("close");
+#else
+	/*
+	 * TODO 3 (go on): close the end that the parent does not use. See to
+	 * it that writing to a child that is gone is an error and not the
+	 * parent's end: somebody has to reap.
+	 */
+#endif
+	sent = talk(fds[1], argv[1], count);
+	status = reap(child);
+	return status != 0 ? status : sent;
+}
