@@ -1,0 +1,91 @@
+# Both releases from the tarball: build, tests, installation, by an ordinary
+# user, in a source folder that user cannot write to.
+load ../setup
+
+setup() {
+  cd "$BATS_TEST_TMPDIR" || return
+}
+
+setup_file() {
+  # Not below $BATS_FILE_TMPDIR, where nobody but its owner may look.
+  WORK=$(mktemp -d)
+  export WORK NEW_TREE=$WORK/ipclab BUILD=$WORK/build
+  chmod 755 "$WORK"
+  cd "$WORK" || return
+  clean_make -C "$IPCLAB_BUILDDIR" dist distdir=to-test >dist.log 2>&1 ||
+    { tail -n 30 dist.log && return 1; }
+  mv "$IPCLAB_BUILDDIR/to-test.tar.xz" packed.tar.xz
+  mkdir "$NEW_TREE" "$BUILD"
+  tar -xf packed.tar.xz -C "$NEW_TREE" --strip-components=1
+  chmod -R a+rX,a-w "$NEW_TREE"
+  if ((EUID == 0)); then
+    chown nobody "$BUILD"
+  fi
+  as_user sh -c 'cd "$BUILD" && "$NEW_TREE/configure" -q'
+}
+
+teardown_file() {
+  cd /
+  chmod -R u+w "$WORK"
+  rm -rf "$WORK"
+}
+
+# make as a person would start it, not as a child of the make that runs us.
+clean_make() {
+  env -u MAKEFLAGS -u MAKEOVERRIDES -u MFLAGS -u MAKELEVEL \
+    make --no-print-directory "$@"
+}
+
+# Run the command as an ordinary user: who we are, or nobody for root.
+as_user() {
+  local drop=()
+  if ((EUID == 0)); then
+    drop=(setpriv --reuid=nobody --regid=nogroup --clear-groups)
+  fi
+  "${drop[@]}" env -u IPCLAB_DATADIR -u IPCLAB_PROBE -u IPCLAB_CHECKS \
+    HOME="$BUILD" TMPDIR="$BUILD" "$@"
+}
+
+# user_make TARGET: what it said last is shown if it fails.
+user_make() {
+  local log=$BATS_TEST_TMPDIR/log
+  if as_user bash -c "$(declare -f clean_make)"'; clean_make -C "$BUILD" "$@"' \
+    bash "$@" >"$log" 2>&1; then
+    return
+  fi
+  grep -E '^(FAIL|ERROR)|[Ee]rror' "$log" || true
+  tail -n 40 "$log"
+  return 1
+}
+
+@test "every tracked file is in the staff's tarball" {
+  [[ -e $IPCLAB_SRCDIR/.git ]] || skip "this is no git checkout"
+  git -c safe.directory='*' -C "$IPCLAB_SRCDIR" ls-files | sort >tracked
+  (cd "$NEW_TREE" && find . -type f -printf '%P\n') | sort >packed
+  run comm -23 tracked packed
+  assert_output ""
+}
+
+@test "make distcheck passes for an ordinary user" {
+  user_make distcheck
+  run compgen -G "$BUILD/ipclab-[0-9]*.tar.xz"
+  assert_success
+}
+
+@test "make distcheck-student passes for an ordinary user" {
+  user_make distcheck-student
+  run compgen -G "$BUILD/ipclab-student-[0-9]*.tar.xz"
+  assert_success
+}
+
+@test "make release writes both tarballs and checksums that hold" {
+  user_make release
+  cd "$BUILD"
+  run sha256sum -c ipclab-[0-9]*.sha256
+  assert_success
+  assert_line --regexp '^ipclab-[0-9.]+\.tar\.xz: OK$'
+  assert_line --regexp '^ipclab-student-[0-9.]+\.tar\.xz: OK$'
+  run tar -tvf ipclab-student-[0-9]*.tar.xz
+  assert_success
+  refute_line --regexp '^[^ ]+ (nobody|[a-z]+)/'
+}
