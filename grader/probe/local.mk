@@ -22,7 +22,6 @@ bin_PROGRAMS += %D%/ipcprobe
 	%D%/filter.c %D%/filter.h \
 	%D%/launch.c %D%/launch.h \
 	%D%/lifecycle.c \
-	%D%/lines_absent.c \
 	%D%/main.c \
 	%D%/observation.c %D%/observation.h \
 	%D%/options.c %D%/options.h \

@@ -150,7 +150,8 @@ observation_run(struct observation *run, const struct options *options, const ch
 		goto cleanup;
 	*what = "memory";
 	run->model = model_new();
-	if (!run->model)
+	run->lines = lines_new();
+	if (!run->model || !run->lines)
 		goto cleanup;
 	*what = "the seccomp filter";
 	spec.filter_fd = filter_export(false);
@@ -160,7 +161,9 @@ observation_run(struct observation *run, const struct options *options, const ch
 	if (trace(run, options, &spec, record) == -1)
 		goto cleanup;
 	*what = "the findings";
-	if (findings_collect(&run->findings, run->model) == -1)
+	findings_use_lines(&run->findings, run->lines);
+	if (findings_collect(&run->findings, run->model) == -1 ||
+	    findings_resolve(&run->findings, run->lines) == -1)
 		goto cleanup;
 	run->result.model = run->model;
 	run->result.findings = &run->findings;
@@ -187,6 +190,8 @@ void
 observation_free(struct observation *run)
 {
 	findings_free(&run->findings);
+	if (run->lines)
+		lines_free(run->lines);
 	if (run->model)
 		model_free(run->model);
 }
