@@ -1,0 +1,186 @@
+/* The box's life: made, prepared, entered, released; and its names. */
+#include "internal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/fsuid.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char *const profile_names[] = {"none", "A", "B", "C", "D"};
+
+int
+box_fail(struct box *box, const char *format, ...)
+{
+	int saved = errno;
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(box->error, sizeof(box->error), format, args);
+	va_end(args);
+	errno = saved;
+	return -1;
+}
+
+void
+box_init(struct box *box, enum box_profile profile)
+{
+	*box = (struct box){
+		.profile = profile,
+		.tmp_bytes = 64u << 20,
+		.filter_fd = -1,
+		.uid_lock_fd = -1,
+	};
+}
+
+static int
+add(const char **list, const char *path)
+{
+	for (int i = 0; i < BOX_DIRS - 1; i++) {
+		if (!list[i]) {
+			list[i] = path;
+			return 0;
+		}
+	}
+	errno = ENOSPC;
+	return -1;
+}
+
+int
+box_add_rw(struct box *box, const char *path)
+{
+	return add(box->rw, path);
+}
+
+int
+box_add_ro(struct box *box, const char *path)
+{
+	return add(box->ro, path);
+}
+
+bool
+box_drops_uid(const struct box *box)
+{
+	return box->profile != BOX_NONE && box->profile != BOX_C &&
+	       geteuid() == 0;
+}
+
+const char *
+box_unreachable(const struct box *box, const char *path)
+{
+	static char part[PATH_MAX];
+	struct stat st;
+
+	for (const char *slash = strchr(path + 1, '/'); slash;
+	     slash = strchr(slash + 1, '/')) {
+		snprintf(part, sizeof(part), "%.*s", (int)(slash - path), path);
+		if (stat(part, &st) == -1)
+			return part;
+		if (!(st.st_mode & S_IXOTH) && st.st_uid != box->uid)
+			return part;
+	}
+	return NULL;
+}
+
+/*
+ * Another uid must be able to walk to the directory. Parents are never made
+ * more open than they are: that is for whoever owns them to decide.
+ */
+static int
+check_reachable(struct box *box, const char *path)
+{
+	const char *closed = box_unreachable(box, path);
+
+	if (!closed)
+		return 0;
+	errno = EACCES;
+	return box_fail(box,
+			"user %d, whom student programs run as, cannot "
+			"enter %s: chmod o+x it, or set TMPDIR to a directory "
+			"that all can enter",
+			(int)box->uid, closed);
+}
+
+int
+box_prepare(struct box *box)
+{
+	if (box->profile == BOX_NONE)
+		return 0;
+	for (int i = 0; box->rw[i]; i++) {
+		if (box->rw[i][0] != '/') {
+			errno = EINVAL;
+			return box_fail(box, "%s: not an absolute path",
+					box->rw[i]);
+		}
+	}
+	if (!box_drops_uid(box))
+		return 0;
+	box->single_user = true;
+	if (box->uid == 0 && box_claim_uid(box) == -1)
+		return -1;
+	for (int i = 0; box->rw[i]; i++) {
+		if (box_give_tree(box, box->rw[i], box->uid) == -1)
+			return -1;
+		/* In A the supervisor hands the directory in by itself. */
+		if (box->profile != BOX_A &&
+		    check_reachable(box, box->rw[i]) == -1)
+			return -1;
+	}
+	return 0;
+}
+
+void
+box_release(struct box *box)
+{
+	if (box->uid_lock_fd >= 0)
+		close(box->uid_lock_fd);
+	box->uid_lock_fd = -1;
+}
+
+int
+box_prelude_execs(const struct box *box)
+{
+	return box->profile == BOX_A ? 2 : 0;
+}
+
+void
+box_view_enter(const struct box *box)
+{
+	if (box->profile == BOX_B && box->uid) {
+		setfsgid(box->uid);
+		setfsuid(box->uid);
+	}
+}
+
+void
+box_view_leave(const struct box *box)
+{
+	if (box->profile == BOX_B && box->uid) {
+		setfsuid(geteuid());
+		setfsgid(getegid());
+	}
+}
+
+const char *
+box_profile_name(enum box_profile profile)
+{
+	return profile_names[profile];
+}
+
+int
+box_profile_parse(const char *name, enum box_profile *out)
+{
+	for (int i = BOX_NONE; i <= BOX_D; i++) {
+		if (strcmp(name, profile_names[i]) == 0) {
+			*out = i;
+			return 0;
+		}
+	}
+	errno = EINVAL;
+	return -1;
+}
