@@ -31,3 +31,17 @@ AS_IF([test "$enable_sanitizers" = yes],
 -fsanitize=address,undefined; on Debian, gcc's libasan and libubsan do that])])])
 AC_SUBST([SAN_FLAGS])
 ])
+
+# IPCLAB_COVERAGE: --enable-coverage, for make coverage. (autoconf-archive's
+# AX_CODE_COVERAGE writes rules that automake's own -Wall does not take.)
+AC_DEFUN([IPCLAB_COVERAGE], [
+AC_ARG_ENABLE([coverage],
+  [AS_HELP_STRING([--enable-coverage],
+    [measure which lines the tests reach, by make coverage])],
+  [], [enable_coverage=no])
+AC_PATH_PROG([LCOV], [lcov])
+AS_IF([test "$enable_coverage" = yes],
+  [COVERAGE_FLAGS="--coverage -O0"
+  AS_IF([test -z "$LCOV"], [IPCLAB_MISSING([lcov], [lcov])])])
+AC_SUBST([COVERAGE_FLAGS])
+])

@@ -48,9 +48,21 @@ installcheck-local:
 CLEANFILES += test-suite-long.log test-suite-installed.log
 
 mostlyclean-local:
+	rm -rf coverage coverage.info
+	find . -name '*.gc??' -exec rm -f {} +
 	list='$(LONG_TESTS)'; for test in $$list; do \
 	  rm -f "$${test%.bats}.log" "$${test%.bats}.trs"; \
 	done
+
+# Which lines the suite reaches; configure --enable-coverage first.
+coverage:
+	@test -n '$(COVERAGE_FLAGS)' || \
+	  { echo "coverage: configure with --enable-coverage first" >&2; exit 1; }
+	find . -name '*.gcda' -exec rm -f {} +
+	$(MAKE) $(AM_MAKEFLAGS) check
+	$(LCOV) --quiet --capture --no-external --base-directory $(srcdir) \
+		--directory $(srcdir) --directory . --output-file coverage.info
+	genhtml --quiet --output-directory coverage coverage.info
 
 # All test files, one a line: what tests/release/tree.bats compares.
 list-tests:
@@ -58,7 +70,7 @@ list-tests:
 	  echo "$$test"; \
 	done
 
-.PHONY: check-long list-tests
+.PHONY: check-long coverage list-tests
 
 include tests/probe/local.mk
 include tests/checks/local.mk
