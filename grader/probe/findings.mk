@@ -21,4 +21,24 @@ probe_record_sources = \
 probe_finding_sources = \
 	%D%/finding.c %D%/finding.h \
 	%D%/finding_frames.c \
-	%D%/findings/table.c
+	%D%/findings/ask.c \
+	%D%/findings/ask.h \
+	%D%/findings/children.c \
+	%D%/findings/closes.c \
+	%D%/findings/dup2.c \
+	%D%/findings/exec_failure.c \
+	%D%/findings/fifo.c \
+	%D%/findings/frames.c \
+	%D%/findings/handler.c \
+	%D%/findings/leaked_exec.c \
+	%D%/findings/leaked_exit.c \
+	%D%/findings/output.c \
+	%D%/findings/rules.h \
+	%D%/findings/sequential.c \
+	%D%/findings/signals.c \
+	%D%/findings/stdio.c \
+	%D%/findings/stuck_other.c \
+	%D%/findings/stuck_reader.c \
+	%D%/findings/stuck_writer.c \
+	%D%/findings/table.c \
+	%D%/findings/words.c

@@ -8,7 +8,7 @@
 
 typedef void apply_fn(struct model *, struct process *, const struct event *);
 
-static apply_fn apply_sigaction;
+static apply_fn apply_sigaction, apply_exec_failed;
 
 static apply_fn *const apply_table[EVENT_KINDS] = {
 	[EVENT_START] = apply_start,
@@ -25,6 +25,7 @@ static apply_fn *const apply_table[EVENT_KINDS] = {
 	[EVENT_SETFL] = apply_setfl,
 	[EVENT_MKNOD] = apply_mknod,
 	[EVENT_UNLINK] = apply_unlink,
+	[EVENT_EXEC_FAILED] = apply_exec_failed,
 	[EVENT_SIGACTION] = apply_sigaction,
 	[EVENT_FD] = apply_fd,
 	[EVENT_BLOCKED] = apply_blocked,
@@ -105,6 +106,14 @@ apply_sigaction(struct model *model, struct process *process,
 	if (event->size == 2)
 		process->handled |= bit;
 	process->sigchld_ignored = process->ignored >> (SIGCHLD - 1) & 1;
+}
+
+static void
+apply_exec_failed(struct model *model, struct process *process,
+		  const struct event *event)
+{
+	(void)model;
+	process->exec_failed = event;
 }
 
 /** Who did it; a first program is made here. NULL if nobody we know. */

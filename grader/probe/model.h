@@ -66,6 +66,7 @@ struct desc {
 				       this process since the fork or exec that
 				       brought it, else since it was made */
 	uint64_t io;		    /* of those, reads and writes */
+	uint64_t got;		    /* bytes read through it */
 	uint64_t eof_run;	    /* reads of 0 since data last came */
 	const struct event *eof;    /* the first of that run */
 	uint64_t eof_most;	    /* the longest such run */

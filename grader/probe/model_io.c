@@ -18,10 +18,12 @@ count_read(struct desc *row, const struct event *event,
 {
 	struct pipe *pipe = row->ofd ? row->ofd->pipe : NULL;
 
-	if (event->result > 0)
+	if (event->result > 0) {
 		row->eof_run = 0;
-	else if (event->result == 0 && event->size != 0)
+		row->got += (uint64_t)event->result;
+	} else if (event->result == 0 && event->size != 0) {
 		count_end_of_file(row, kept);
+	}
 	if (!pipe || event->result < 0)
 		return;
 	pipe->reads++;

@@ -123,7 +123,7 @@ inherit_table(struct model *model, struct process *child,
 
 		row->how = HOW_FORK;
 		row->origin = event;
-		row->uses = row->io = 0;
+		row->uses = row->io = row->got = 0;
 		row->eof_run = row->eof_most = 0;
 		row->eof = row->eof_most_at = NULL;
 	}
@@ -212,7 +212,7 @@ keep_over_exec(struct process *process, const struct event *event)
 		row->cloexec = false;
 		row->how = HOW_EXEC;
 		row->origin = event;
-		row->uses = row->io = 0;
+		row->uses = row->io = row->got = 0;
 		row->eof_run = row->eof_most = 0;
 		row->eof = row->eof_most_at = NULL;
 	}

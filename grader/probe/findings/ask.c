@@ -1,0 +1,198 @@
+#include "ask.h"
+#include <string.h>
+#include <sys/wait.h>
+
+const struct desc *
+rows_next(struct rows *rows)
+{
+	const struct process *process = rows->process;
+	const struct table *history = &process->history;
+	const struct table *rest = process_gone(process)
+					   ? &process->at_exit
+					   : process_table(process);
+	size_t at = rows->next++;
+
+	if (at < history->len)
+		return &history->rows[at];
+	at -= history->len;
+	return at < rest->len ? &rest->rows[at] : NULL;
+}
+
+static bool
+is_end(const struct desc *desc, const struct pipe *pipe, bool write_end)
+{
+	return write_end ? desc_writes(desc, pipe) : desc_reads(desc, pipe);
+}
+
+const struct desc *
+holds_end(const struct process *process, const struct pipe *pipe,
+	  bool write_end)
+{
+	const struct table *table = process_table(process);
+	const struct desc *found = NULL;
+
+	if (process_gone(process))
+		return NULL;
+	/* The highest number: the one that was forgotten, not 0, 1 or 2. */
+	for (size_t i = 0; i < table->len; i++) {
+		if (is_end(&table->rows[i], pipe, write_end))
+			found = &table->rows[i];
+	}
+	return found;
+}
+
+bool
+means_end(const struct process *process, const struct pipe *pipe,
+	  bool write_end)
+{
+	struct rows rows = {.process = process};
+	const struct desc *desc;
+
+	while ((desc = rows_next(&rows))) {
+		if (is_end(desc, pipe, write_end) &&
+		    (desc->io > 0 || desc->fd <= 2))
+			return true;
+	}
+	return false;
+}
+
+const struct process *
+other_means(const struct model *model, const struct pipe *pipe, bool write_end,
+	    const struct process *not_a, const struct process *not_b)
+{
+	for (size_t i = 0; i < model->process_len; i++) {
+		const struct process *other = model->processes[i];
+
+		if (other != not_a && other != not_b &&
+		    means_end(other, pipe, write_end))
+			return other;
+	}
+	return NULL;
+}
+
+bool
+is_ancestor(const struct process *old, const struct process *young)
+{
+	for (young = young->parent; young; young = young->parent) {
+		if (young == old)
+			return true;
+	}
+	return false;
+}
+
+bool
+is_stuck(const struct process *process)
+{
+	return !process_gone(process) && process->blocked.known;
+}
+
+bool
+blocked_in_wait(const struct process *process)
+{
+	const struct blocked *blocked = &process->blocked;
+
+	return is_stuck(process) && (strcmp(blocked->call, "wait4") == 0 ||
+				     strcmp(blocked->call, "waitid") == 0);
+}
+
+bool
+waits_for(const struct process *process, const struct process *other)
+{
+	pid_t asked = process->blocked.child;
+
+	if (!blocked_in_wait(process))
+		return false;
+	for (; other && other != process; other = other->parent) {
+		if (other->parent == process &&
+		    (asked <= 0 || asked == other->pid))
+			return true;
+	}
+	return false;
+}
+
+const struct event *
+last_fork(const struct model *model, const struct process *process)
+{
+	const struct event *fork = NULL;
+
+	for (size_t i = 0; i < model->process_len; i++) {
+		if (model->processes[i]->parent == process)
+			fork = model->processes[i]->forked;
+	}
+	return fork;
+}
+
+const struct event *
+turning_point(const struct model *model, const struct process *process)
+{
+	const struct run *run = process_run(process);
+	const struct event *fork;
+
+	if (run->exec && process->parent)
+		return run->exec;
+	fork = last_fork(model, process);
+	return fork ? fork : process->forked;
+}
+
+bool
+is_own(const struct event *event)
+{
+	return event && event->origin == ORIGIN_OWN;
+}
+
+bool
+exited_with(const struct process *process, int status)
+{
+	return process_gone(process) && WIFEXITED(process->status) &&
+	       WEXITSTATUS(process->status) == status;
+}
+
+static const struct event *
+fork_of(const struct process *ancestor, const struct process *young)
+{
+	while (young && young->parent != ancestor)
+		young = young->parent;
+	return young ? young->forked : NULL;
+}
+
+/** Did a child forked after the pipe and before `until` get its other end? */
+static bool
+earlier_child_has(const struct model *model, const struct process *parent,
+		  const struct pipe *pipe, bool write_end,
+		  const struct event *until)
+{
+	for (size_t i = 0; i < model->process_len; i++) {
+		const struct process *child = model->processes[i];
+
+		if (child->parent != parent || !child->forked)
+			continue;
+		if (child->forked->seq > pipe->created->seq &&
+		    child->forked->seq < until->seq &&
+		    means_end(child, pipe, write_end))
+			return true;
+	}
+	return false;
+}
+
+bool
+is_popen_stream(const struct findings *findings, const struct model *model,
+		const struct process *holder, const struct desc *desc)
+{
+	const struct pipe *pipe = desc->ofd ? desc->ofd->pipe : NULL;
+	const struct process *parent = pipe ? pipe->creator : NULL;
+	const struct event *fork;
+	bool write_end;
+
+	if (!parent || !pipe->created || pipe->fifo ||
+	    !is_ancestor(parent, holder))
+		return false;
+	write_end = desc->ofd->writable;
+	fork = fork_of(parent, holder);
+	if (!fork || fork->seq < pipe->created->seq ||
+	    means_end(holder, pipe, write_end))
+		return false;
+	if (!earlier_child_has(model, parent, pipe, !write_end, fork))
+		return false;
+	return means_end(parent, pipe, write_end) ||
+	       called_in(findings, pipe->created, "popen");
+}

@@ -1,0 +1,250 @@
+/*
+ * Descriptors that are not what the code believes.
+ * close-wrong-fd: close of a number that was never open, or of the result of
+ * a comparison. double-close: closed, or used, after it was closed.
+ * wrong-end: a read from a write end, or the reverse.
+ */
+#include "ask.h"
+#include "rules.h"
+#include <errno.h>
+#include <string.h>
+
+#define SWEEP 8 /* so many closes in a row, number by number, are meant */
+
+/** The close that ended this number in the process or before its fork. */
+static const struct event *
+earlier_close(const struct process *process, int fd, uint64_t before)
+{
+	for (; process; process = process->parent) {
+		for (size_t i = process->history.len; i-- > 0;) {
+			const struct desc *desc = &process->history.rows[i];
+
+			if (desc->fd == fd && desc->closed &&
+			    desc->closed->kind == EVENT_CLOSE &&
+			    desc->closed->seq < before)
+				return desc->closed;
+		}
+		if (!process->forked)
+			return NULL;
+		before = process->forked->seq;
+	}
+	return NULL;
+}
+
+/** `for (fd = 3; fd < 256; fd++) close(fd);` is how daemons begin. */
+static bool
+in_sweep(const struct model *model, size_t at)
+{
+	const struct event *event = model->log[at];
+	size_t low = at > 64 ? at - 64 : 0;
+	unsigned near = 0;
+
+	for (size_t i = low; i < model->log_len && i < at + 64; i++) {
+		const struct event *other = model->log[i];
+		int apart = other->fd - event->fd;
+
+		near += other->kind == EVENT_CLOSE &&
+			other->pid == event->pid && apart != 0 &&
+			apart <= SWEEP && -apart <= SWEEP;
+	}
+	return near >= SWEEP;
+}
+
+/** Is there a comparison between the brackets of close( … )? */
+static bool
+closes_comparison(const char *text)
+{
+	const char *at = text ? strstr(text, "close(") : NULL;
+	int depth = 1;
+
+	if (!at)
+		return false;
+	for (at += strlen("close("); *at && depth > 0; at++) {
+		if (*at == '(')
+			depth++;
+		else if (*at == ')')
+			depth--;
+		else if (*at == '<' || (*at == '=' && at[1] == '=') ||
+			 (*at == '!' && at[1] == '=') ||
+			 (*at == '>' && at[-1] != '-'))
+			return true;
+	}
+	return false;
+}
+
+static int
+tell_comparison(struct findings *out, const struct model *model,
+		const struct process *process, const struct event *event)
+{
+	struct words name = who(model, process);
+	struct finding *finding;
+
+	finding = finding_add(
+		out, "close-wrong-fd", SEVERITY_ERROR, process,
+		"%s closes descriptor %d{0? at {0}}, the result of a "
+		"comparison: a bracket stands in the wrong place, and the "
+		"descriptor that was meant stays open",
+		name.text, event->fd);
+	if (!finding)
+		return -1;
+	finding->fd = event->fd;
+	finding->moment = event;
+	finding_source(finding, event, "closes %d", event->fd);
+	finding_step(finding, "Write close(fd) == -1, not close(fd == -1).");
+	return 0;
+}
+
+static int
+tell_never_open(struct findings *out, const struct model *model,
+		const struct process *process, const struct event *event)
+{
+	struct words name = who(model, process);
+	struct finding *finding;
+
+	finding = finding_add(out, "close-wrong-fd", SEVERITY_ERROR, process,
+			      "%s closes descriptor %d{0? at {0}}, which is "
+			      "not open and never was (EBADF)",
+			      name.text, event->fd);
+	if (!finding)
+		return -1;
+	finding->fd = event->fd;
+	finding->moment = event;
+	finding_source(finding, event, "closes %d", event->fd);
+	finding_step(finding, "Look at which variable is closed there: it "
+			      "does not hold the descriptor that you mean.");
+	return 0;
+}
+
+static int
+tell_double(struct findings *out, const struct model *model,
+	    const struct process *process, const struct event *event,
+	    const struct event *earlier)
+{
+	bool again = event->kind == EVENT_CLOSE;
+	struct words name = who(model, process);
+	struct finding *finding;
+
+	finding = finding_add(
+		out, "double-close", SEVERITY_ERROR, process,
+		"%s %s descriptor %d{0? at {0}} after it was closed{1? at "
+		"{1}}: by now the number could belong to something else",
+		name.text, again ? "closes" : "uses", event->fd);
+	if (!finding)
+		return -1;
+	finding->fd = event->fd;
+	finding->moment = event;
+	finding_source(finding, event, "%s %d",
+		       again ? "closes again" : "uses", event->fd);
+	finding_source(finding, earlier, "closed before");
+	finding_step(finding, "Close each descriptor once in each process, "
+			      "and not at all where fclose() does it.");
+	return 0;
+}
+
+static int
+judge_close(struct findings *out, const struct model *model,
+	    const struct process *process, size_t at)
+{
+	const struct event *event = model->log[at];
+	const struct event *earlier;
+
+	if ((event->fd == 0 || event->fd == 1) &&
+	    closes_comparison(line_text(out, event)))
+		return tell_comparison(out, model, process, event);
+	if (event->result != -EBADF || event->injected || in_sweep(model, at))
+		return 0;
+	earlier = earlier_close(process, event->fd, event->seq);
+	if (earlier)
+		return tell_double(out, model, process, event, earlier);
+	return tell_never_open(out, model, process, event);
+}
+
+/** The descriptor that `event` used, as it was then; or NULL if not open. */
+static const struct desc *
+open_then(const struct process *process, const struct event *event)
+{
+	struct rows rows = {.process = process};
+	const struct desc *desc;
+
+	while ((desc = rows_next(&rows))) {
+		if (desc->fd != event->fd ||
+		    (desc->closed && desc->closed->seq < event->seq))
+			continue;
+		if (desc->origin && desc->origin->seq > event->seq)
+			continue;
+		return desc;
+	}
+	return NULL;
+}
+
+static int
+tell_wrong_end(struct findings *out, const struct model *model,
+	       const struct process *process, const struct event *event,
+	       const struct desc *desc)
+{
+	bool reads = event->kind == EVENT_READ;
+	struct words name = who(model, process);
+	struct words what = desc_words(desc, 1);
+	struct finding *finding;
+
+	finding = finding_add(
+		out, "wrong-end", SEVERITY_ERROR, process,
+		"%s %s descriptor %d{0? at {0}}, %s (EBADF): of a pipe, "
+		"element 0 is for reading and element 1 for writing",
+		name.text, reads ? "reads from" : "writes to", event->fd,
+		what.text);
+	if (!finding)
+		return -1;
+	finding->fd = event->fd;
+	finding->pipe = desc->ofd->pipe;
+	finding->moment = event;
+	finding_source(finding, event, "%s the wrong end",
+		       reads ? "reads from" : "writes to");
+	finding_source(finding, desc->made, "descriptor %d made", desc->fd);
+	finding_step(finding, "Use fd[0] for reading and fd[1] for writing.");
+	return 0;
+}
+
+static int
+judge_io(struct findings *out, const struct model *model,
+	 const struct process *process, const struct event *event)
+{
+	const struct event *earlier;
+	const struct desc *desc;
+
+	if (event->result != -EBADF || event->injected)
+		return 0;
+	desc = open_then(process, event);
+	if (desc)
+		return desc->ofd && desc->ofd->pipe
+			       ? tell_wrong_end(out, model, process, event,
+						desc)
+			       : 0;
+	earlier = earlier_close(process, event->fd, event->seq);
+	if (!earlier)
+		return 0;
+	return tell_double(out, model, process, event, earlier);
+}
+
+int
+rule_closes(struct findings *out, const struct model *model)
+{
+	for (size_t i = 0; i < model->log_len; i++) {
+		const struct event *event = model->log[i];
+		const struct process *process;
+		int rc = 0;
+
+		if (!is_own(event))
+			continue;
+		process = model_process(model, event->pid);
+		if (!process)
+			continue;
+		if (event->kind == EVENT_CLOSE)
+			rc = judge_close(out, model, process, i);
+		if (event->kind == EVENT_READ || event->kind == EVENT_WRITE)
+			rc = judge_io(out, model, process, event);
+		if (rc == -1)
+			return -1;
+	}
+	return 0;
+}

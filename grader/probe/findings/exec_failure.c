@@ -1,0 +1,97 @@
+/*
+ * exec-failure-falls-through: exec fails in a child, and the child goes on as
+ * a second parent.
+ */
+#include "ask.h"
+#include "rules.h"
+#include <errno.h>
+
+/** Reporting an error may read files (message catalogues), never a pipe. */
+static bool
+reads_pipe(const struct process *process, const struct event *event)
+{
+	struct rows rows = {.process = process};
+	const struct desc *desc;
+
+	while ((desc = rows_next(&rows))) {
+		if (desc->fd == event->fd && desc->ofd && desc->ofd->pipe)
+			return true;
+	}
+	return false;
+}
+
+/** What a child that only reports the failure and ends never does. */
+static const char *
+goes_on_with(const struct process *process, const struct event *event)
+{
+	switch (event->kind) {
+	case EVENT_FORK:
+		return "forks children of its own";
+	case EVENT_WAIT:
+		return "waits for children that are not its own";
+	case EVENT_PIPE:
+		return "makes a pipe";
+	case EVENT_MKNOD:
+		return "makes a FIFO";
+	case EVENT_READ:
+		return reads_pipe(process, event) ? "reads a pipe" : NULL;
+	case EVENT_EXIT:
+		return event->result == 0 ? "ends with status 0, as if all "
+					    "were well"
+					  : NULL;
+	default:
+		return NULL;
+	}
+}
+
+static int
+tell(struct findings *out, const struct model *model,
+     const struct process *process, const struct event *failed,
+     const struct event *next)
+{
+	struct words name = who(model, process);
+	struct words path = plain_words(failed->path ? failed->path : "?");
+	struct finding *finding;
+
+	finding = finding_add(
+		out, "exec-failure-falls-through", SEVERITY_ERROR, process,
+		"%s could not exec %.80s{0? at {0}}, and then goes on with the "
+		"parent's code: it %s{1? at {1}}",
+		name.text, path.text, goes_on_with(process, next));
+	if (!finding)
+		return -1;
+	finding->moment = next;
+	finding_source(finding, failed, "exec failed");
+	finding_source(finding, next, "went on here");
+	finding_step(finding, "After exec there is only failure: print why, "
+			      "and end the child with _exit(127).");
+	return 0;
+}
+
+int
+rule_exec_failure(struct findings *out, const struct model *model)
+{
+	for (size_t i = 0; i < model->process_len; i++) {
+		const struct process *process = model->processes[i];
+		const struct event *failed = process->exec_failed;
+
+		if (!failed || !process->parent || !is_own(failed) ||
+		    !process_is_subject(process))
+			continue;
+		/* A script without #!: shells go on to read it themselves. */
+		if (failed->result == -ENOEXEC)
+			continue;
+		for (size_t k = 0; k < model->log_len; k++) {
+			const struct event *event = model->log[k];
+
+			if (event->seq <= failed->seq ||
+			    event->pid != process->pid ||
+			    !goes_on_with(process, event))
+				continue;
+			if (tell(out, model, process, failed, event) == -1)
+				return -1;
+			break;
+		}
+	}
+	return 0;
+}

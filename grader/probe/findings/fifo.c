@@ -1,0 +1,208 @@
+/*
+ * Names of FIFOs in the file system.
+ * fifo-left-behind: made and never removed. stale-fifo-fatal: one that is
+ * there already ends the program. reply-dropped: a partner who is a little
+ * late finds nobody.
+ */
+#include "ask.h"
+#include "rules.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/wait.h>
+
+/* --- fifo-left-behind ------------------------------------------------- */
+
+/** An end of its own making: exit, or the signals that mean "please end". */
+static bool
+could_clean_up(const struct process *process)
+{
+	int status = process->status;
+
+	if (!process_gone(process))
+		return false;
+	if (WIFEXITED(status))
+		return true;
+	return WTERMSIG(status) == SIGTERM || WTERMSIG(status) == SIGINT ||
+	       WTERMSIG(status) == SIGHUP;
+}
+
+static bool
+ever_opened(const struct model *model, const struct pipe *pipe)
+{
+	for (size_t i = 0; i < model->log_len; i++) {
+		const struct event *event = model->log[i];
+
+		if (event->kind == EVENT_OPEN && event->path && pipe->path &&
+		    strcmp(event->path, pipe->path) == 0)
+			return true;
+	}
+	return false;
+}
+
+/** A program that only makes a FIFO, as mkfifo(1) does, leaves it. */
+static bool
+is_left(const struct model *model, const struct pipe *pipe)
+{
+	if (!pipe->made_here || pipe->unlinked || !pipe->creator ||
+	    !is_own(pipe->created) || !could_clean_up(pipe->creator))
+		return false;
+	return ever_opened(model, pipe) || !exited_with(pipe->creator, 0);
+}
+
+int
+rule_fifo_left_behind(struct findings *out, const struct model *model)
+{
+	for (size_t i = 0; i < model->pipe_len; i++) {
+		const struct pipe *pipe = model->pipes[i];
+		struct words name, fifo;
+		struct finding *finding;
+
+		if (!pipe->fifo || !is_left(model, pipe))
+			continue;
+		name = who(model, pipe->creator);
+		fifo = pipe_words(pipe, 0);
+		finding = finding_add(
+			out, "fifo-left-behind", SEVERITY_ERROR, pipe->creator,
+			"%s made %s{0? at {0}} and ended without removing it",
+			name.text, fifo.text);
+		if (!finding)
+			return -1;
+		finding->pipe = pipe;
+		finding_source(finding, pipe->created, "FIFO made");
+		finding_source(finding, pipe->creator->exited,
+			       WIFSIGNALED(pipe->creator->status)
+				       ? "ended by a signal"
+				       : "ended here");
+		finding_step(finding, "Call unlink() on every way out: at the "
+				      "end, on errors, and after SIGINT or "
+				      "SIGTERM.");
+	}
+	return 0;
+}
+
+/* --- stale-fifo-fatal ------------------------------------------------- */
+
+/** Did the process do something with that path later? */
+static bool
+goes_on_with_path(const struct model *model, const struct event *failed)
+{
+	for (size_t i = 0; i < model->log_len; i++) {
+		const struct event *event = model->log[i];
+
+		if (event->seq <= failed->seq || !event->path ||
+		    strcmp(event->path, failed->path) != 0)
+			continue;
+		if (event->kind == EVENT_OPEN || event->kind == EVENT_MKNOD ||
+		    event->kind == EVENT_UNLINK ||
+		    event->kind == EVENT_BLOCKED)
+			return true;
+	}
+	return false;
+}
+
+int
+rule_stale_fifo_fatal(struct findings *out, const struct model *model)
+{
+	for (size_t i = 0; i < model->log_len; i++) {
+		const struct event *event = model->log[i];
+		const struct process *process;
+		struct words path;
+		struct finding *finding;
+
+		if (event->kind != EVENT_MKNOD || event->result != -EEXIST ||
+		    event->file.type != FILE_FIFO || !event->path ||
+		    !is_own(event) || event->injected)
+			continue;
+		process = model_process(model, event->pid);
+		if (!process || !process_gone(process) ||
+		    exited_with(process, 0) ||
+		    goes_on_with_path(model, event))
+			continue;
+		path = plain_words(event->path);
+		finding = finding_add(
+			out, "stale-fifo-fatal", SEVERITY_ERROR, process,
+			"%s gives up{0? at {0}} because the FIFO %.100s is "
+			"there already, perhaps from an earlier run",
+			who(model, process).text, path.text);
+		if (!finding)
+			return -1;
+		finding_source(finding, event, "mkfifo failed with EEXIST");
+		finding_source(finding, process->exited, "ended here");
+		finding_step(finding, "Take EEXIST for success if what stands "
+				      "there is a FIFO (stat, S_ISFIFO).");
+	}
+	return 0;
+}
+
+/* --- reply-dropped ---------------------------------------------------- */
+
+/** Did somebody else open that FIFO for reading, only later? */
+static const struct event *
+late_reader(const struct model *model, const struct event *failed)
+{
+	for (size_t i = 0; i < model->log_len; i++) {
+		const struct event *event = model->log[i];
+
+		if (event->seq <= failed->seq || !event->path ||
+		    event->pid == failed->pid ||
+		    strcmp(event->path, failed->path) != 0)
+			continue;
+		if ((event->kind == EVENT_OPEN ||
+		     event->kind == EVENT_BLOCKED) &&
+		    (event->flags & O_ACCMODE) == O_RDONLY)
+			return event;
+	}
+	return NULL;
+}
+
+static bool
+tries_again(const struct model *model, const struct event *failed)
+{
+	for (size_t i = 0; i < model->log_len; i++) {
+		const struct event *event = model->log[i];
+
+		if (event->kind == EVENT_OPEN && event->seq > failed->seq &&
+		    event->pid == failed->pid && event->path &&
+		    strcmp(event->path, failed->path) == 0)
+			return true;
+	}
+	return failed->calls > 1;
+}
+
+int
+rule_reply_dropped(struct findings *out, const struct model *model)
+{
+	for (size_t i = 0; i < model->log_len; i++) {
+		const struct event *event = model->log[i];
+		const struct event *late;
+		const struct process *process;
+		struct words path;
+		struct finding *finding;
+
+		if (event->kind != EVENT_OPEN || event->result != -ENXIO ||
+		    !event->path || !is_own(event) || event->injected ||
+		    tries_again(model, event))
+			continue;
+		late = late_reader(model, event);
+		process = model_process(model, event->pid);
+		if (!late || !process)
+			continue;
+		path = plain_words(event->path);
+		finding = finding_add(
+			out, "reply-dropped", SEVERITY_ERROR, process,
+			"%s opens the FIFO %.100s with O_NONBLOCK{0? at {0}} "
+			"before its reader has opened it, and drops the reply: "
+			"the reader came a little later{1? at {1}}",
+			who(model, process).text, path.text);
+		if (!finding)
+			return -1;
+		finding->moment = event;
+		finding_source(finding, event, "open failed with ENXIO");
+		finding_source(finding, late, "the reader's open");
+		finding_step(finding, "Try again for a while (up to a second) "
+				      "before you give a client up.");
+	}
+	return 0;
+}

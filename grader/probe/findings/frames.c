@@ -1,0 +1,90 @@
+/* Questions about a call's place in the source: asked of few calls only. */
+#include "ask.h"
+#include <string.h>
+
+#define FRAMES_MAX 64
+
+/** Names of a recorded call, cut out of its text into `room`. */
+static size_t
+recorded_names(const struct event *event, char *room, size_t size,
+	       const char **names, size_t cap)
+{
+	size_t len = 0;
+	char *save = NULL;
+
+	room[0] = '\0';
+	strncat(room, event->frames, size - 1);
+	for (char *name = strtok_r(room, " ", &save); name && len < cap;
+	     name = strtok_r(NULL, " ", &save))
+		names[len++] = name;
+	return len;
+}
+
+static size_t
+names_of(const struct findings *findings, const struct event *event,
+	 char *room, size_t size, const char **names)
+{
+	if (!event)
+		return 0;
+	if (event->frames)
+		return recorded_names(event, room, size, names, FRAMES_MAX);
+	if (!findings->frames)
+		return 0;
+	return findings->frames(findings->lines_ctx, event, names,
+				FRAMES_MAX);
+}
+
+/** libc's own names for its public functions: _IO_puts, __vfprintf. */
+static const char *
+public_name(const char *name)
+{
+	if (strncmp(name, "__GI_", 5) == 0)
+		name += 5;
+	if (strncmp(name, "_IO_", 4) == 0)
+		return name + 4;
+	if (strncmp(name, "__", 2) == 0)
+		return name + 2;
+	return name;
+}
+
+const char *
+calls_through(const struct findings *findings, const struct event *event,
+	      const char *const *names)
+{
+	const char *frames[FRAMES_MAX];
+	char room[1024];
+	size_t len = names_of(findings, event, room, sizeof(room), frames);
+
+	for (size_t i = 0; i < len; i++) {
+		for (const char *const *name = names; *name; name++) {
+			if (strcmp(public_name(frames[i]), *name) == 0)
+				return *name;
+		}
+	}
+	return NULL;
+}
+
+bool
+called_in(const struct findings *findings, const struct event *event,
+	  const char *part)
+{
+	const char *frames[FRAMES_MAX];
+	char room[1024];
+	size_t len = names_of(findings, event, room, sizeof(room), frames);
+
+	for (size_t i = 0; i < len; i++) {
+		if (strstr(frames[i], part))
+			return true;
+	}
+	return false;
+}
+
+const char *
+line_text(const struct findings *findings, const struct event *event)
+{
+	if (!event)
+		return NULL;
+	if (event->text || !findings->line_text)
+		return event->text;
+	return findings->line_text(findings->lines_ctx, event);
+}

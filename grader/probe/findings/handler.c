@@ -1,0 +1,74 @@
+/* unsafe-in-handler: calls that a signal handler must not make. */
+#include "ask.h"
+#include "rules.h"
+#include <string.h>
+
+#define ASK_MOST 200 /* stacks to look at: unwinding is slow */
+
+/** signal-safety(7) lists what is safe; these are what people call. */
+static const char *const unsafe[] = {
+	"printf",  "fprintf", "vprintf", "vfprintf", "dprintf", "puts",
+	"fputs",   "putchar", "putc",	 "fputc",    "fwrite",	"fflush",
+	"fopen",   "fclose",  "fgets",	 "perror",   "psignal", "malloc",
+	"calloc",  "realloc", "free",	 "exit",     "syslog",	"system",
+	"popen",   "pclose",  "sprintf", "snprintf", NULL,
+};
+
+static bool
+told(const struct findings *out, const struct process *process)
+{
+	for (size_t i = 0; i < out->len; i++) {
+		if (out->list[i]->process == process &&
+		    strcmp(out->list[i]->id, "unsafe-in-handler") == 0)
+			return true;
+	}
+	return false;
+}
+
+static int
+tell(struct findings *out, const struct model *model,
+     const struct process *process, const struct event *event,
+     const char *function)
+{
+	struct words name = who(model, process);
+	struct finding *finding;
+
+	finding = finding_add(
+		out, "unsafe-in-handler", SEVERITY_ERROR, process,
+		"%s calls %s() in a signal handler{0?, at {0}}: the signal may "
+		"have interrupted the same function half done, and then it "
+		"hangs or garbles its data",
+		name.text, function);
+	if (!finding)
+		return -1;
+	finding->moment = event;
+	finding_source(finding, event, "%s called in a handler", function);
+	finding_step(finding, "In the handler only set a volatile "
+			      "sig_atomic_t, or use write() and _exit(); do "
+			      "the rest in the main loop.");
+	return 0;
+}
+
+int
+rule_unsafe_in_handler(struct findings *out, const struct model *model)
+{
+	int asked = 0;
+
+	for (size_t i = 0; i < model->log_len && asked < ASK_MOST; i++) {
+		const struct event *event = model->log[i];
+		const struct process *process;
+		const char *function;
+
+		if (!event->in_handler || !is_own(event))
+			continue;
+		process = model_process(model, event->pid);
+		if (!process || told(out, process))
+			continue;
+		asked++;
+		function = calls_through(out, event, unsafe);
+		if (function &&
+		    tell(out, model, process, event, function) == -1)
+			return -1;
+	}
+	return 0;
+}

@@ -1,0 +1,123 @@
+/*
+ * leaked-fd-exec: a program that was exec'd inherits a descriptor that nobody
+ * in it ever uses. popen-stream-inherited: that descriptor is the stream of
+ * an earlier popen.
+ */
+#include "ask.h"
+#include "rules.h"
+
+/** Did the process do something with it after `since`? */
+static bool
+process_uses(const struct process *process, const struct ofd *ofd,
+	     const struct event *since)
+{
+	struct rows rows = {.process = process};
+	const struct desc *desc;
+
+	while ((desc = rows_next(&rows))) {
+		if (desc->ofd != ofd || desc->fd <= 2)
+			continue;
+		if (desc->closed && desc->closed->seq <= since->seq)
+			continue;
+		if (desc->uses > 0)
+			return true;
+	}
+	return false;
+}
+
+/** Does the exec'd program, or what it starts, ever use it? */
+static bool
+tree_uses(const struct model *model, const struct process *root,
+	  const struct ofd *ofd, const struct event *since)
+{
+	if (process_uses(root, ofd, since))
+		return true;
+	for (size_t i = 0; i < model->process_len; i++) {
+		const struct process *process = model->processes[i];
+
+		if (is_ancestor(root, process) &&
+		    process->forked->seq > since->seq &&
+		    process_uses(process, ofd, since))
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_leaked(const struct model *model, const struct process *process,
+	  const struct run *run, const struct desc *desc)
+{
+	if (desc->fd <= 2 || !desc->ofd || desc->ofd->from_start ||
+	    desc->inherit_meant || !is_own(desc->made))
+		return false;
+	return !tree_uses(model, process, desc->ofd, run->exec);
+}
+
+static int
+tell(struct findings *out, const struct model *model,
+     const struct process *process, const struct run *run,
+     const struct desc *desc)
+{
+	bool popen = is_popen_stream(out, model, process, desc);
+	struct words name = who(model, process);
+	struct words what = desc_words(desc, 0);
+	struct words call = close_words(desc, 0);
+	struct finding *finding;
+
+	finding = finding_add(
+		out, popen ? "popen-stream-inherited" : "leaked-fd-exec",
+		SEVERITY_ERROR, process,
+		popen ? "%s inherits descriptor %d, %s: the stream of an "
+			"earlier my_popen, which only the parent should "
+			"hold;%s is missing before the exec{1? at {1.line}}"
+		      : "%s inherits descriptor %d, %s, and never uses it;%s "
+			"is missing before the exec{1? at {1.line}}",
+		name.text, desc->fd, what.text, call.text);
+	if (!finding)
+		return -1;
+	finding->fd = desc->fd;
+	finding->pipe = desc->ofd->pipe;
+	finding->moment = run->exec;
+	finding_source(finding, desc->made, "descriptor %d made", desc->fd);
+	finding_source(finding, run->exec, "exec");
+	if (process->forked)
+		finding_source(finding, process->forked, "inherited by fork");
+	finding_step(finding,
+		     popen ? "Keep a list of the open streams, and close each "
+			     "of them in the new child before the exec."
+			   : "After dup2, close the descriptors that the new "
+			     "program does not need; or make them with "
+			     "O_CLOEXEC.");
+	return 0;
+}
+
+/** Was the program that called this exec the subject's? */
+static bool
+exec_by_subject(const struct process *process, size_t run)
+{
+	return run > 0 && process->runs[run - 1].subject;
+}
+
+int
+rule_leaked_fd_exec(struct findings *out, const struct model *model)
+{
+	for (size_t i = 0; i < model->process_len; i++) {
+		const struct process *process = model->processes[i];
+
+		for (size_t r = 1; r < process->run_len; r++) {
+			const struct run *run = &process->runs[r];
+
+			if (!exec_by_subject(process, r))
+				continue;
+			for (size_t k = 0; k < run->inherited.len; k++) {
+				const struct desc *desc =
+					&run->inherited.rows[k];
+
+				if (is_leaked(model, process, run, desc) &&
+				    tell(out, model, process, run, desc) == -1)
+					return -1;
+			}
+		}
+	}
+	return 0;
+}

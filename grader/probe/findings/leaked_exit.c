@@ -1,0 +1,72 @@
+/*
+ * leaked-fd-exit: a process of the program ends with status 0 and has not
+ * closed every descriptor that the program itself opened.
+ */
+#include "ask.h"
+#include "rules.h"
+
+#define TELL_MOST 8 /* of one process: the rest is more of the same */
+
+static bool
+is_left_open(const struct desc *desc)
+{
+	return desc->fd > 2 && desc->ofd && !desc->ofd->from_start &&
+	       is_own(desc->made);
+}
+
+static int
+tell(struct findings *out, const struct model *model,
+     const struct process *process, const struct desc *desc)
+{
+	/* An event source of the kernel's is no end that others wait on. */
+	bool other = desc->ofd->file.type == FILE_OTHER;
+	struct words name = who(model, process);
+	struct words what = desc_words(desc, 0);
+	struct words call = close_words(desc, 0);
+	bool inherited = desc->how == HOW_FORK && process->forked;
+	struct finding *finding;
+
+	finding = finding_add(
+		out, "leaked-fd-exit",
+		other ? SEVERITY_WARNING : SEVERITY_ERROR, process,
+		"%s ended with descriptor %d, %s, still open%s;%s is missing "
+		"in it",
+		name.text, desc->fd, what.text,
+		inherited ? ": it inherited it at the fork{2? at {2.line}}"
+			  : "",
+		call.text);
+	if (!finding)
+		return -1;
+	finding->fd = desc->fd;
+	finding->pipe = desc->ofd->pipe;
+	finding->moment = process->exited;
+	finding_source(finding, desc->made, "descriptor %d made", desc->fd);
+	finding_source(finding, process->exited, "the process ended");
+	if (inherited)
+		finding_source(finding, process->forked, "inherited by fork");
+	finding_step(finding, "Close every descriptor that the program opened "
+			      "as soon as it is done with, in each process "
+			      "that has it.");
+	return 0;
+}
+
+int
+rule_leaked_fd_exit(struct findings *out, const struct model *model)
+{
+	for (size_t i = 0; i < model->process_len; i++) {
+		const struct process *process = model->processes[i];
+		int told = 0;
+
+		if (!exited_with(process, 0) || !process_is_subject(process))
+			continue;
+		for (size_t k = 0; k < process->at_exit.len; k++) {
+			const struct desc *desc = &process->at_exit.rows[k];
+
+			if (!is_left_open(desc) || told++ >= TELL_MOST)
+				continue;
+			if (tell(out, model, process, desc) == -1)
+				return -1;
+		}
+	}
+	return 0;
+}

@@ -1,0 +1,162 @@
+/*
+ * unterminated-buffer: NUL bytes among the text that a program prints.
+ * eof-spin: end of file read again and again.
+ */
+#include "ask.h"
+#include "rules.h"
+#include <string.h>
+
+#define SPINS 200 /* so many reads of 0 in a row are no accident */
+
+/* --- unterminated-buffer ---------------------------------------------- */
+
+/** Two or more NUL bytes after text: the rest of a buffer. */
+static bool
+has_buffer_rest(const struct event *event)
+{
+	for (size_t i = 1; event->data && i + 1 < event->data_len; i++) {
+		if (event->data[i] == '\0' && event->data[i + 1] == '\0')
+			return event->data[0] != '\0';
+	}
+	return false;
+}
+
+/** Has the program read anything that it did not write itself? */
+static bool
+reads_outside(const struct model *model)
+{
+	for (size_t i = 0; i < model->process_len; i++) {
+		struct rows rows = {.process = model->processes[i]};
+		const struct desc *desc;
+
+		while ((desc = rows_next(&rows))) {
+			const struct pipe *pipe =
+				desc->ofd ? desc->ofd->pipe : NULL;
+			bool inside = pipe && !pipe->outside;
+
+			if (desc->got > 0 && !inside)
+				return true;
+		}
+		if (!process_is_subject(model->processes[i]))
+			return true;
+	}
+	return false;
+}
+
+/** Does it print there: the output that it was started with? */
+static bool
+is_output(const struct process *process, const struct event *event)
+{
+	struct rows rows = {.process = process};
+	const struct desc *desc;
+
+	while ((desc = rows_next(&rows))) {
+		if (desc->fd == event->fd &&
+		    (!desc->closed || desc->closed->seq > event->seq))
+			return desc->ofd && desc->ofd->from_start;
+	}
+	return false;
+}
+
+int
+rule_unterminated(struct findings *out, const struct model *model)
+{
+	bool outside = reads_outside(model);
+
+	for (size_t i = 0; i < model->log_len && !outside; i++) {
+		const struct event *event = model->log[i];
+		const struct process *process;
+		struct finding *finding;
+
+		if (event->kind != EVENT_WRITE || !is_own(event) ||
+		    !has_buffer_rest(event))
+			continue;
+		process = model_process(model, event->pid);
+		if (!process || !is_output(process, event))
+			continue;
+		finding = finding_add(
+			out, "unterminated-buffer", SEVERITY_ERROR, process,
+			"%s prints NUL bytes after its text{0? at {0}} "
+			"(descriptor %d): it prints more of the buffer than "
+			"was read into it",
+			who(model, process).text, event->fd);
+		if (!finding)
+			return -1;
+		finding->fd = event->fd;
+		finding->moment = event;
+		finding_source(finding, event, "printed here");
+		finding_step(finding, "Use the count that read() returned: "
+				      "print exactly that many bytes, or put "
+				      "a 0 byte after them first.");
+		return 0;
+	}
+	return 0;
+}
+
+/* --- eof-spin --------------------------------------------------------- */
+
+/** A program that sleeps between its reads does not spin. */
+static bool
+sleeps_after(const struct model *model, const struct process *process,
+	     const struct event *since)
+{
+	for (size_t i = 0; i < model->log_len; i++) {
+		const struct event *event = model->log[i];
+
+		if (event->kind == EVENT_SLEEP && event->pid == process->pid &&
+		    event->last_seq > since->seq)
+			return true;
+	}
+	return false;
+}
+
+static int
+tell_spin(struct findings *out, const struct model *model,
+	  const struct process *process, const struct desc *desc)
+{
+	struct words name = who(model, process);
+	struct words what = desc_words(desc, 1);
+	struct finding *finding;
+
+	finding = finding_add(
+		out, "eof-spin", SEVERITY_ERROR, process,
+		"%s read end of file (0 bytes) %llu times in a row{0? at {0}} "
+		"from descriptor %d, %s: it does not notice that there is no "
+		"more to come, and spins",
+		name.text, (unsigned long long)desc->eof_most, desc->fd,
+		what.text);
+	if (!finding)
+		return -1;
+	finding->fd = desc->fd;
+	finding->pipe = desc->ofd->pipe;
+	finding_source(finding, desc->eof_most_at, "the first read of 0");
+	if (desc->made)
+		finding_source(finding, desc->made, "descriptor %d made",
+			       desc->fd);
+	finding_step(finding, "Leave the loop when read() returns 0; a FIFO "
+			      "server keeps a write end of its own open, so "
+			      "that end of file never comes.");
+	return 0;
+}
+
+int
+rule_eof_spin(struct findings *out, const struct model *model)
+{
+	for (size_t i = 0; i < model->process_len; i++) {
+		const struct process *process = model->processes[i];
+		struct rows rows = {.process = process};
+		const struct desc *desc;
+
+		while ((desc = rows_next(&rows))) {
+			const struct event *first = desc->eof_most_at;
+
+			if (desc->eof_most < SPINS || !desc->ofd || !first ||
+			    !is_own(first) ||
+			    sleeps_after(model, process, first))
+				continue;
+			if (tell_spin(out, model, process, desc) == -1)
+				return -1;
+		}
+	}
+	return 0;
+}

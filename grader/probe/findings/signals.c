@@ -1,0 +1,148 @@
+/*
+ * crashed, child-crashed: ended by a signal that tells of a broken program.
+ * killed-by-sigpipe: ended because a reader was gone.
+ */
+#include "ask.h"
+#include "rules.h"
+#include <errno.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/wait.h>
+
+static const char *
+crash_name(int signal)
+{
+	switch (signal) {
+	case SIGSEGV:
+		return "SIGSEGV, a bad memory access";
+	case SIGBUS:
+		return "SIGBUS, a bad memory access";
+	case SIGFPE:
+		return "SIGFPE, a division by zero";
+	case SIGILL:
+		return "SIGILL, a bad instruction";
+	case SIGABRT:
+		return "SIGABRT: abort, a failed assert, or a broken heap";
+	case SIGSYS:
+		return "SIGSYS, a system call that is not allowed";
+	default:
+		return NULL;
+	}
+}
+
+/** The last delivery of that signal to the process, or its end. */
+static const struct event *
+death_place(const struct model *model, const struct process *process,
+	    int signal)
+{
+	for (size_t i = model->log_len; i-- > 0;) {
+		const struct event *event = model->log[i];
+
+		if (event->kind == EVENT_SIGNAL && event->flags == signal &&
+		    event->pid == process->pid && event->stack)
+			return event;
+	}
+	return process->exited;
+}
+
+int
+rule_crashed(struct findings *out, const struct model *model)
+{
+	for (size_t i = 0; i < model->process_len; i++) {
+		const struct process *process = model->processes[i];
+		struct words name = who(model, process);
+		struct finding *finding;
+		const char *why;
+
+		if (!process_gone(process) || !WIFSIGNALED(process->status))
+			continue;
+		why = crash_name(WTERMSIG(process->status));
+		if (!why)
+			continue;
+		finding = finding_add(
+			out, process->parent ? "child-crashed" : "crashed",
+			process_is_subject(process) ? SEVERITY_ERROR
+						    : SEVERITY_WARNING,
+			process, "%s was killed by %s{0?, at {0}}", name.text,
+			why);
+		if (!finding)
+			return -1;
+		finding_source(finding,
+			       death_place(model, process,
+					   WTERMSIG(process->status)),
+			       "killed here");
+		if (process->forked)
+			finding_source(finding, process->forked,
+				       "child forked");
+		finding_step(finding, "Run it under valgrind: it names the "
+				      "access that went wrong.");
+	}
+	return 0;
+}
+
+/** The write that met a pipe without reader, or NULL. */
+static const struct event *
+failed_write(const struct model *model, const struct process *process)
+{
+	for (size_t i = model->log_len; i-- > 0;) {
+		const struct event *event = model->log[i];
+
+		if (event->kind == EVENT_WRITE && event->result == -EPIPE &&
+		    event->pid == process->pid)
+			return event;
+	}
+	return NULL;
+}
+
+/**
+ * A child on an anonymous pipe may well die of SIGPIPE: that is how a shell's
+ * pipeline stops. The first program, or a FIFO's server, may not.
+ */
+static bool
+should_have_lived(const struct process *process, const struct ofd *ofd)
+{
+	if (ofd->from_start)
+		return false;
+	return !process->parent || (ofd->pipe && ofd->pipe->fifo);
+}
+
+int
+rule_killed_by_sigpipe(struct findings *out, const struct model *model)
+{
+	for (size_t i = 0; i < model->process_len; i++) {
+		const struct process *process = model->processes[i];
+		const struct event *write;
+		const struct desc *desc;
+		struct words name, what;
+		struct finding *finding;
+
+		if (!process_gone(process) || !process_is_subject(process) ||
+		    !WIFSIGNALED(process->status) ||
+		    WTERMSIG(process->status) != SIGPIPE)
+			continue;
+		write = failed_write(model, process);
+		desc = write ? table_find(&process->at_exit, write->fd) : NULL;
+		if (!desc || !desc->ofd ||
+		    !should_have_lived(process, desc->ofd))
+			continue;
+		name = who(model, process);
+		what = desc_words(desc, 1);
+		finding = finding_add(
+			out, "killed-by-sigpipe", SEVERITY_ERROR, process,
+			"%s was killed by SIGPIPE: it wrote{0? at {0}} to "
+			"descriptor %d, %s, whose readers are all gone",
+			name.text, desc->fd, what.text);
+		if (!finding)
+			return -1;
+		finding->fd = desc->fd;
+		finding->pipe = desc->ofd->pipe;
+		finding->moment = write;
+		finding_source(finding, write, "the write that failed");
+		finding_source(finding, desc->made, "descriptor %d made",
+			       desc->fd);
+		finding_step(finding, "Ignore SIGPIPE with sigaction() at the "
+				      "start, and handle EPIPE where write() "
+				      "returns -1.");
+	}
+	return 0;
+}

@@ -1,0 +1,154 @@
+/*
+ * What stood in stdio's buffers at a fork, an exec or the end.
+ * stdio-duplicated: copied by fork, and written by both.
+ * stdio-unflushed: lost by _exit or exec.
+ */
+#include "ask.h"
+#include "rules.h"
+#include <string.h>
+#include <sys/wait.h>
+
+/** The first write of `process` to fd after `since`, or NULL. */
+static const struct event *
+write_after(const struct model *model, const struct process *process, int fd,
+	    const struct event *since)
+{
+	for (size_t i = 0; i < model->log_len; i++) {
+		const struct event *event = model->log[i];
+
+		if (event->kind == EVENT_WRITE && event->fd == fd &&
+		    event->pid == process->pid && event->seq > since->seq &&
+		    event->result > 0)
+			return event;
+	}
+	return NULL;
+}
+
+/** Does this write begin with what stood in the buffer? */
+static bool
+writes_buffer(const struct event *write, const struct stdio_row *row)
+{
+	size_t len = strnlen(row->head, sizeof(row->head));
+
+	return write && write->data && len > 0 && write->data_len >= len &&
+	       memcmp(write->data, row->head, len) == 0;
+}
+
+static int
+tell_duplicated(struct findings *out, const struct model *model,
+		const struct process *child, const struct stdio_row *row,
+		const struct event *write)
+{
+	struct words name = who(model, child);
+	struct words parent = who(model, child->parent);
+	struct finding *finding;
+
+	finding = finding_add(
+		out, "stdio-duplicated", SEVERITY_ERROR, child,
+		"%ld bytes for descriptor %d stood in %s's stdio buffer at the "
+		"fork{0? at {0}}; fork copied them, and %s wrote them as well"
+		"{1? at {1}}: they appear twice",
+		row->pending, row->fd, parent.text, name.text);
+	if (!finding)
+		return -1;
+	finding->fd = row->fd;
+	finding->moment = child->forked;
+	finding_source(finding, child->forked, "fork with a full buffer");
+	finding_source(finding, write, "written by the child");
+	finding_step(finding, "Call fflush(NULL) before fork, or end the child "
+			      "with _exit().");
+	return 0;
+}
+
+int
+rule_stdio_duplicated(struct findings *out, const struct model *model)
+{
+	for (size_t i = 0; i < model->process_len; i++) {
+		const struct process *child = model->processes[i];
+		const struct event *fork = child->forked;
+
+		for (size_t k = 0; fork && k < fork->stdio_len; k++) {
+			const struct stdio_row *row = &fork->stdio[k];
+			const struct event *write, *other;
+
+			write = write_after(model, child, row->fd, fork);
+			other = write_after(model, child->parent, row->fd,
+					    fork);
+			if (!writes_buffer(write, row) ||
+			    !writes_buffer(other, row))
+				continue;
+			if (tell_duplicated(out, model, child, row, write) ==
+			    -1)
+				return -1;
+		}
+	}
+	return 0;
+}
+
+/** Bytes in the buffer that are only a copy of the parent's. */
+static long
+inherited(const struct model *model, const struct process *process, int fd)
+{
+	const struct event *fork = process->forked;
+
+	for (size_t i = 0; fork && i < fork->stdio_len; i++) {
+		if (fork->stdio[i].fd == fd &&
+		    !write_after(model, process, fd, fork))
+			return fork->stdio[i].pending;
+	}
+	return 0;
+}
+
+static int
+judge_end(struct findings *out, const struct model *model,
+	  const struct process *process, const struct event *end)
+{
+	for (size_t i = 0; i < end->stdio_len; i++) {
+		const struct stdio_row *row = &end->stdio[i];
+		long lost = row->pending - inherited(model, process, row->fd);
+		bool exec = end->kind == EVENT_EXEC;
+		struct words name = who(model, process);
+		struct finding *finding;
+
+		if (lost <= 0)
+			continue;
+		finding = finding_add(
+			out, "stdio-unflushed", SEVERITY_ERROR, process,
+			"%ld bytes that %s had printed to descriptor %d were "
+			"still in its stdio buffer when it %s{0? at {0}}: they "
+			"are lost",
+			lost, name.text, row->fd,
+			exec ? "called exec" : "ended");
+		if (!finding)
+			return -1;
+		finding->fd = row->fd;
+		finding->moment = end;
+		finding_source(finding, end, exec ? "exec" : "ended here");
+		finding_step(finding, exec ? "Call fflush(NULL) before exec."
+					   : "Call fflush() before _exit(), "
+					     "or end with exit() or return.");
+	}
+	return 0;
+}
+
+int
+rule_stdio_unflushed(struct findings *out, const struct model *model)
+{
+	for (size_t i = 0; i < model->process_len; i++) {
+		const struct process *process = model->processes[i];
+
+		for (size_t r = 1; r < process->run_len; r++) {
+			const struct event *exec = process->runs[r].exec;
+
+			if (exec && process->runs[r - 1].subject &&
+			    judge_end(out, model, process, exec) == -1)
+				return -1;
+		}
+		if (!process_gone(process) || !WIFEXITED(process->status) ||
+		    !process_is_subject(process))
+			continue;
+		if (judge_end(out, model, process, process->exited) == -1)
+			return -1;
+	}
+	return 0;
+}

@@ -1,0 +1,135 @@
+/*
+ * fifo-open-stall: an open of a FIFO whose other end nobody opens.
+ * deadlock: processes that wait for each other in a way no other rule names.
+ */
+#include "ask.h"
+#include "rules.h"
+#include <string.h>
+
+static bool
+stuck_in_open(const struct process *process)
+{
+	return is_stuck(process) && process->blocked.pipe &&
+	       process->blocked.fd < 0 &&
+	       strncmp(process->blocked.call, "open", 4) == 0;
+}
+
+int
+rule_fifo_open_stall(struct findings *out, const struct model *model)
+{
+	for (size_t i = 0; i < model->process_len; i++) {
+		const struct process *process = model->processes[i];
+		const struct blocked *at = &process->blocked;
+		struct words name = who(model, process), fifo;
+		struct finding *finding;
+
+		if (!stuck_in_open(process))
+			continue;
+		fifo = pipe_words(at->pipe, 1);
+		finding = finding_add(
+			out, "fifo-open-stall", SEVERITY_ERROR, process,
+			"%s is blocked in the open of %s for %s{0? at {0}}: "
+			"that waits until somebody opens it for %s, and nobody "
+			"is left who will",
+			name.text, fifo.text,
+			at->writing ? "writing" : "reading",
+			at->writing ? "reading" : "writing");
+		if (!finding)
+			return -1;
+		finding->pipe = at->pipe;
+		finding_source(finding, at->event, "blocked in open");
+		if (at->pipe->created && at->pipe->made_here)
+			finding_source(finding, at->pipe->created,
+				       "FIFO created");
+		finding_step(finding,
+			     "Open the two ends in the same order in both "
+			     "processes, or open with O_NONBLOCK so that one "
+			     "absent partner can't stop the program.");
+	}
+	return 0;
+}
+
+static bool
+explained(const struct findings *out)
+{
+	static const char *const ids[] = {
+		"unclosed-write-end", "wait-before-close",
+		"popen-stream-inherited", "wait-before-drain",
+		"unclosed-read-end", "full-pipe-deadlock",
+		"fifo-open-stall",
+	};
+
+	for (size_t i = 0; i < out->len; i++) {
+		for (size_t k = 0; k < sizeof(ids) / sizeof(ids[0]); k++) {
+			if (strcmp(out->list[i]->id, ids[k]) == 0)
+				return true;
+		}
+	}
+	return false;
+}
+
+static void
+add_to_text(char *text, size_t size, const char *more)
+{
+	size_t len = strlen(text);
+
+	if (len + 1 < size)
+		strncat(text, more, size - len - 1);
+}
+
+/** "process 1 in wait4, process 2 in read of the pipe" */
+static void
+list_stuck(char *text, size_t size, const struct model *model)
+{
+	bool first = true;
+
+	text[0] = '\0';
+	for (size_t i = 0; i < model->process_len; i++) {
+		const struct process *process = model->processes[i];
+
+		if (!is_stuck(process))
+			continue;
+		if (!first)
+			add_to_text(text, size, ", ");
+		first = false;
+		add_to_text(text, size, who(model, process).text);
+		add_to_text(text, size, " in ");
+		add_to_text(text, size, process->blocked.call);
+	}
+}
+
+int
+rule_deadlock(struct findings *out, const struct model *model)
+{
+	const struct process *culprit = NULL;
+	struct finding *finding;
+	char list[600];
+
+	if (model->outcome != OUTCOME_DEADLOCK || explained(out))
+		return 0;
+	for (size_t i = model->process_len; i-- > 0;) {
+		if (is_stuck(model->processes[i]))
+			culprit = model->processes[i];
+	}
+	list_stuck(list, sizeof(list), model);
+	finding = finding_add(out, "deadlock", SEVERITY_ERROR, culprit,
+			      "every process that is left waits, and none of "
+			      "them can ever go on: %s",
+			      list[0] ? list : "nothing runs any more");
+	if (!finding)
+		return -1;
+	for (size_t i = 0; i < model->process_len; i++) {
+		const struct process *process = model->processes[i];
+
+		if (!is_stuck(process))
+			continue;
+		if (!finding->pipe)
+			finding->pipe = process->blocked.pipe;
+		finding_source(finding, process->blocked.event,
+			       "%s blocked in %s", who(model, process).text,
+			       process->blocked.call);
+	}
+	finding_step(finding, "Follow who waits for whom, and let one of them "
+			      "do its part before it waits.");
+	return 0;
+}

@@ -1,0 +1,168 @@
+/*
+ * A process reads a pipe to its end, and the end never comes: who holds the
+ * write end and will never use it?
+ * unclosed-write-end, wait-before-close, popen-stream-inherited.
+ */
+#include "ask.h"
+#include "rules.h"
+
+enum blame { BLAME_NONE, BLAME_HOLDS, BLAME_WAITS };
+
+/** An end that a program of somebody else inherited and never uses. */
+static bool
+is_leak(const struct process *holder, const struct desc *desc)
+{
+	return !process_is_subject(holder) && desc->fd > 2 && desc->io == 0;
+}
+
+static enum blame
+blame_for(const struct model *model, const struct process *reader,
+	  const struct process *holder, const struct desc *desc)
+{
+	const struct pipe *pipe = reader->blocked.pipe;
+	const struct blocked *at = &holder->blocked;
+
+	/* A reader's own write end on a FIFO is meant: no end of file. */
+	if (holder == reader)
+		return pipe->fifo ? BLAME_NONE : BLAME_HOLDS;
+	if (!is_stuck(holder))
+		return BLAME_NONE;
+	if (at->pipe == pipe && !at->writing)
+		return pipe->fifo ? BLAME_NONE : BLAME_HOLDS;
+	if (means_end(holder, pipe, true))
+		return waits_for(holder, reader) ? BLAME_WAITS : BLAME_NONE;
+	if (is_leak(holder, desc) ||
+	    other_means(model, pipe, true, holder, reader))
+		return BLAME_HOLDS;
+	return waits_for(holder, reader) ? BLAME_WAITS : BLAME_NONE;
+}
+
+static void
+add_sources(struct finding *finding, const struct model *model,
+	    const struct process *reader, const struct process *holder)
+{
+	finding_source(finding, turning_point(model, holder),
+		       "the close belongs %s", turning_words(holder));
+	finding_source(finding, reader->blocked.event, "blocked in %s",
+		       reader->blocked.call);
+	if (holder != reader)
+		finding_source(finding, holder->blocked.event, "blocked in %s",
+			       holder->blocked.call);
+}
+
+static int
+tell_holds(struct findings *out, const struct model *model,
+	   const struct process *reader, const struct process *holder,
+	   const struct desc *desc)
+{
+	bool popen = holder != reader &&
+		     is_popen_stream(out, model, holder, desc);
+	struct words name = who(model, holder);
+	struct words other = who(model, reader);
+	struct words pipe = pipe_words(desc->ofd->pipe, 0);
+	struct words call = close_words(desc, 0);
+	struct finding *finding;
+
+	finding = finding_add(
+		out, popen ? "popen-stream-inherited" : "unclosed-write-end",
+		SEVERITY_ERROR, holder,
+		"%s still holds the write end of %s (descriptor %d), so %s can "
+		"never see end of file;%s is missing in %s{1? %s at {1.line}}",
+		name.text, pipe.text, desc->fd,
+		holder == reader ? "its own read" : other.text, call.text,
+		name.text, turning_words(holder));
+	if (!finding)
+		return -1;
+	finding->fd = desc->fd;
+	finding->pipe = desc->ofd->pipe;
+	finding_source(finding, desc->ofd->pipe->created, "pipe created");
+	add_sources(finding, model, reader, holder);
+	finding_step(finding,
+		     popen ? "In each new child, close the streams of earlier "
+			     "my_popen calls before the exec."
+			   : "Close every pipe end that a process does not "
+			     "use, as soon as it is forked: end of file comes "
+			     "when the last write end is closed.");
+	return 0;
+}
+
+static int
+tell_waits(struct findings *out, const struct model *model,
+	   const struct process *reader, const struct process *holder,
+	   const struct desc *desc)
+{
+	struct words name = who(model, holder);
+	struct words other = who(model, reader);
+	struct words pipe = pipe_words(desc->ofd->pipe, 0);
+	struct finding *finding;
+
+	finding = finding_add(
+		out, "wait-before-close", SEVERITY_ERROR, holder,
+		"%s waits for %s{2? at {2}} before it has closed the write "
+		"end of %s (descriptor %d); %s reads until end of file, which "
+		"only that close can bring: each waits for the other",
+		name.text, other.text, pipe.text, desc->fd, other.text);
+	if (!finding)
+		return -1;
+	finding->fd = desc->fd;
+	finding->pipe = desc->ofd->pipe;
+	finding_source(finding, desc->ofd->pipe->created, "pipe created");
+	finding_source(finding, reader->blocked.event, "blocked in %s",
+		       reader->blocked.call);
+	finding_source(finding, holder->blocked.event, "waits here");
+	finding_step(finding, "Close the write end (or fclose its stream) "
+			      "first, and wait for the child after that.");
+	return 0;
+}
+
+static bool
+told_already(const struct findings *out, const struct process *holder,
+	     const struct pipe *pipe)
+{
+	for (size_t i = 0; i < out->len; i++) {
+		if (out->list[i]->process == holder &&
+		    out->list[i]->pipe == pipe)
+			return true;
+	}
+	return false;
+}
+
+static int
+blame_holders(struct findings *out, const struct model *model,
+	      const struct process *reader)
+{
+	const struct pipe *pipe = reader->blocked.pipe;
+
+	for (size_t i = 0; i < model->process_len; i++) {
+		const struct process *holder = model->processes[i];
+		const struct desc *desc = holds_end(holder, pipe, true);
+		enum blame blame;
+		int rc = 0;
+
+		if (!desc || told_already(out, holder, pipe))
+			continue;
+		blame = blame_for(model, reader, holder, desc);
+		if (blame == BLAME_HOLDS)
+			rc = tell_holds(out, model, reader, holder, desc);
+		if (blame == BLAME_WAITS)
+			rc = tell_waits(out, model, reader, holder, desc);
+		if (rc == -1)
+			return -1;
+	}
+	return 0;
+}
+
+int
+rule_stuck_reader(struct findings *out, const struct model *model)
+{
+	for (size_t i = 0; i < model->process_len; i++) {
+		const struct process *reader = model->processes[i];
+
+		if (!is_stuck(reader) || !reader->blocked.pipe ||
+		    reader->blocked.writing || reader->blocked.fd < 0)
+			continue;
+		if (blame_holders(out, model, reader) == -1)
+			return -1;
+	}
+	return 0;
+}

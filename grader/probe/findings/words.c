@@ -1,0 +1,122 @@
+/* The words that findings are told in. */
+#include "ask.h"
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+__attribute__((format(printf, 1, 2))) static struct words
+format_words(const char *format, ...)
+{
+	struct words words;
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(words.text, sizeof(words.text), format, args);
+	va_end(args);
+	return words;
+}
+
+struct words
+plain_words(const char *text)
+{
+	struct words words;
+	size_t len = 0;
+
+	for (; text && *text && len < sizeof(words.text) - 3; text++) {
+		words.text[len++] = *text;
+		if (*text == '{' || *text == '}')
+			words.text[len++] = *text;
+	}
+	words.text[len] = '\0';
+	return words;
+}
+
+static bool
+has_children(const struct model *model, const struct process *process)
+{
+	for (size_t i = 0; i < model->process_len; i++) {
+		if (model->processes[i]->parent == process)
+			return true;
+	}
+	return false;
+}
+
+struct words
+who(const struct model *model, const struct process *process)
+{
+	const struct run *run;
+	struct words name;
+
+	if (!process)
+		return format_words("a process that is not known");
+	run = process_run(process);
+	if (run->path && process->parent) {
+		name = plain_words(process_name(process));
+		return format_words("%.100s (process %d)", name.text,
+				    process->n);
+	}
+	if (process->parent)
+		return format_words("the child (process %d)", process->n);
+	if (has_children(model, process))
+		return format_words("the parent (process %d)", process->n);
+	return format_words("the program (process %d)", process->n);
+}
+
+struct words
+pipe_words(const struct pipe *pipe, int source)
+{
+	struct words path;
+
+	if (!pipe->fifo)
+		return format_words("the pipe{%d? made at {%d}}", source,
+				    source);
+	path = plain_words(pipe->path ? pipe->path : "?");
+	return format_words("the FIFO %.120s", path.text);
+}
+
+static const char *
+end_name(const struct ofd *ofd)
+{
+	if (ofd->readable && ofd->writable)
+		return "both ends";
+	return ofd->writable ? "the write end" : "the read end";
+}
+
+struct words
+desc_words(const struct desc *desc, int source)
+{
+	const struct ofd *ofd = desc->ofd;
+	struct words what;
+
+	if (ofd && ofd->pipe) {
+		what = pipe_words(ofd->pipe, source);
+		return format_words("%s of %.130s", end_name(ofd), what.text);
+	}
+	if (ofd && ofd->path && ofd->path[0] == '/') {
+		what = plain_words(ofd->path);
+		return format_words("the file %.90s{%d? opened at {%d}}",
+				    what.text, source, source);
+	}
+	return format_words("what was opened{%d? at {%d}}", source, source);
+}
+
+struct words
+close_words(const struct desc *desc, int source)
+{
+	const struct event *made = desc->made;
+
+	if (made && made->kind == EVENT_PIPE)
+		return format_words("{%d.arg? close({%d.arg}[%d])|"
+				    " close of descriptor %d}",
+				    source, source,
+				    desc->fd == made->fd2 ? 1 : 0, desc->fd);
+	return format_words(" close of descriptor %d", desc->fd);
+}
+
+const char *
+turning_words(const struct process *process)
+{
+	if (process_run(process)->exec && process->parent)
+		return "before the exec";
+	return "after the fork";
+}
