@@ -17,5 +17,5 @@ EXTRA_DIST += %D%/lint
 .PHONY: lint format
 # For those who write labs.
 STAFF_DIST += \
-	%D%/build-lab %D%/check-list %D%/lab-conf.awk %D%/lab-info \
-	%D%/lab-sources %D%/make-skeletons %D%/run-checks %D%/try-lab
+	%D%/find-ipclab %D%/lab-info %D%/lab-sources %D%/make-skeletons \
+	%D%/try-lab

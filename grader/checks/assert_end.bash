@@ -30,8 +30,14 @@ assert_exit_failure() {
 
 # fail_status EXPECTED SEEN
 fail_status() {
-	fail "the exit status should be $1, but $2
-standard error was: $(quote_file "$stderr_file")"
+	fail "the exit status should be $1, but $2$(stderr_note)"
+}
+
+# What the program said on standard error: part of most messages.
+stderr_note() {
+	if [[ -s $stderr_file ]]; then
+		printf '\nstandard error was: %s' "$(quote_file "$stderr_file")"
+	fi
 }
 
 end_signal() {

@@ -21,6 +21,7 @@ assert_none_of() {
 	local sentence=$1 found
 	shift
 	assert_no_deadlock || return
+	((observed_errors)) || return 0
 	found=$(finding_text "$observation" "$@")
 	if [[ -n $found ]]; then
 		verdict_add_findings "$observation" "$@"

@@ -29,38 +29,63 @@ assert_same_file() {
 
 # compare_bytes EXPECTED-FILE ACTUAL-FILE NAME
 compare_bytes() {
-	local stuck where
+	local stuck
 	if cmp -s "$1" "$2"; then
 		return 0
 	fi
-	verdict_compared "$1" "$2"
+	# cmp says "char" in the C locale and "byte" in others.
+	difference=$(LC_ALL=C cmp "$1" "$2" 2>&1 | head -n 1)
+	keep_excerpt "$1" "$VERDICT/expected"
+	keep_excerpt "$2" "$VERDICT/actual"
 	stuck=$(observe_stuck)
-	where=$(first_difference "$1" "$2")
-	fail "$3 is not as expected${stuck:+: $stuck}
-expected: $(quote_file "$1")
-actual:   $(quote_file "$2")
-${where:+$where
-}standard error was: $(quote_file "$stderr_file")"
+	fail "$3 is not as expected${stuck:+: $stuck}$(
+		first_difference "$1" "$2")$(stderr_note)" ||
+		printf 'expected: %s\nactual:   %s\n' "$(quote_file "$1")" \
+			"$(quote_file "$2")" >&2
+	return 1
 }
 
-# first_difference EXPECTED ACTUAL: for long ones, where to look.
+# first_difference EXPECTED ACTUAL: where to look, when that is not plain.
 first_difference() {
-	local sizes=("$(stat -c %s "$1")" "$(stat -c %s "$2")") at
-	((sizes[0] > QUOTE_MAX || sizes[1] > QUOTE_MAX)) || return 0
-	# cmp says "char" in the C locale and "byte" in others.
-	at=$(LC_ALL=C cmp "$1" "$2" 2>&1 | head -n 1)
-	at=${at/differ: char/differ: byte}
-	printf 'expected %d bytes, got %d' "${sizes[@]}"
-	case $at in
-	*': EOF on'*) printf '; the shorter is the start of the longer\n' ;;
-	*) printf '; first difference at %s\n' "${at##*differ: }" ;;
-	esac
+	local sizes=("$(stat -c %s "$1")" "$(stat -c %s "$2")")
+	if ((sizes[0] > EXCERPT_MAX || sizes[1] > EXCERPT_MAX)) ||
+		is_binary "$1"; then
+		printf '\nexpected %d bytes, got %d' "${sizes[@]}"
+		case $difference in
+		*': EOF on'*) printf '; the shorter is the start of the longer' ;;
+		*) printf '; first difference at byte %s' "${difference##*char }" ;;
+		esac
+	elif [[ $difference == *": EOF on $2 after byte $((sizes[0] - 1)),"* ]]
+	then
+		printf '\nthe newline at the very end is missing'
+	fi
+}
+
+# Texts up to this many bytes are shown whole.
+EXCERPT_MAX=1000
+
+is_binary() {
+	LC_ALL=C grep -qa '[^[:print:][:space:]]' "$1"
+}
+
+# keep_excerpt FILE KEPT: of a long text the lines around $difference; of
+# bytes that are no text, nothing.
+keep_excerpt() {
+	local line=${difference##*line }
+	if is_binary "$1"; then
+		return 0
+	elif (($(stat -c %s "$1") <= EXCERPT_MAX)); then
+		cp "$1" "$2"
+	elif [[ $line =~ ^[0-9]+$ ]]; then
+		sed -n "$((line > 1 ? line - 1 : 1)),$((line + 2))p" "$1" |
+			cut -c1-200 >"$2"
+	fi
 }
 
 # assert_stderr_line REGEX MEANING: a line of standard error matches.
 assert_stderr_line() {
 	if ! grep -qE -- "$1" "$stderr_file"; then
 		fail "standard error should have a line with $2
-actual:   $(quote_file "$stderr_file")"
+standard error was: $(quote_file "$stderr_file")"
 	fi
 }

@@ -5,8 +5,10 @@
 #
 #	--input TEXT       standard input (printf '%s'; no newline is added)
 #	--stdin FILE       standard input; /dev/null without either
+#	--stdout FILE      standard output goes there; $output is empty then
 #	--close FD         start PROGRAM with FD (0, 1 or 2) closed; may repeat
 #	--timeout S        seconds; IPCLAB_LIMIT_WALL_S unless told
+#	--subject FILE --shared DIR --record FILE
 #	--seed N --explore N --verify CMD --virtual-time
 #	--inject SPEC --inject-each
 #	                   as ipcprobe's; --inject may repeat
@@ -25,7 +27,7 @@ observe() {
 
 # Fill observe_command, ipcprobe's arguments, and set up the files.
 observe_prepare() {
-	local option close=() stdin=/dev/null
+	local option stdin=/dev/null stdout=''
 	observation_count=$((observation_count + 1))
 	observation_dir=$BATS_TEST_TMPDIR/observation-$observation_count
 	mkdir "$observation_dir"
@@ -42,8 +44,9 @@ observe_prepare() {
 			printf '%s' "$2" >"$stdin"
 			shift ;;
 		--stdin) stdin=$2; shift ;;
-		--close) close+=("$2"); shift ;;
-		--timeout | --seed | --explore | --verify | --inject | --shared)
+		--stdout) stdout=$2; shift ;;
+		--timeout | --seed | --explore | --verify | --inject | \
+			--subject | --shared | --record | --close)
 			observe_command+=("$option" "$2"); shift ;;
 		--virtual-time | --inject-each) observe_command+=("$option") ;;
 		--) shift; break ;;
@@ -56,8 +59,9 @@ observe_prepare() {
 		could_not_tell 'observe: no program to run'
 		return
 	fi
-	observe_command+=(--stdin "$stdin")
-	observe_closing "$@"
+	observe_unbuilt "$1" || return
+	observe_command+=(--stdin "$stdin"
+		--stdout "${stdout:-$stdout_file}" -- "$@")
 	observe_note_replay "$@"
 }
 
@@ -66,7 +70,7 @@ observe_limits() {
 	local pair extra
 	read -ra extra <<<"${IPCLAB_PROBE_ARGS-}"
 	observe_command=(--quiet --json "$observation"
-		--stdout "$stdout_file" --stderr "$stderr_file" "${extra[@]}")
+		--stderr "$stderr_file" "${extra[@]}")
 	for pair in timeout=WALL_S cpu=CPU_S memory=MEMORY_MB output=OUTPUT_MB \
 		file-size=FILE_MB processes=PROCESSES; do
 		local limit=IPCLAB_LIMIT_${pair#*=}
@@ -76,19 +80,11 @@ observe_limits() {
 	done
 }
 
-# Add PROGRAM ARG…; a shell closes what --close asks and then becomes PROGRAM.
-observe_closing() {
-	local fd script=
-	if ((${#close[@]} == 0)); then
-		observe_command+=(-- "$@")
-		return
+# A program that did not compile fails its checks, and says why.
+observe_unbuilt() {
+	if [[ " ${IPCLAB_UNBUILT-} " == *" ${1##*/} "* ]]; then
+		fail "${1##*/} could not be built: see what the compiler said"
 	fi
-	for fd in "${close[@]}"; do
-		script+=" $fd>&-"
-	done
-	# shellcheck disable=SC2016 # the inner shell expands them
-	observe_command+=(--subject "$1"
-		-- /bin/sh -c 'exec "$0" "$@"'"$script" "$@")
 }
 
 # What a person types to see the run again: no files of ours in it.
@@ -100,7 +96,8 @@ observe_note_replay() {
 			continue
 		fi
 		case $argument in
-		--json | --stdout | --stderr | --svg | --stdin) skip=true ;;
+		--json | --stdout | --stderr | --svg | --stdin | --record)
+			skip=true ;;
 		--) break ;;
 		--quiet) ;;
 		*) shown+=("$argument") ;;
@@ -109,20 +106,26 @@ observe_note_replay() {
 	printf '%q ' ipcprobe "${shown[@]}" -- "$@" >"$VERDICT/replay_args"
 }
 
-# Read the observation: once ipcprobe has ended.
+# Read the observation: once ipcprobe has ended. One run of jq an observation:
+# outcome, exit status, how many errors, reason, the first error's sentence.
 observe_collect() {
-	if [[ ! -s $observation ]] || ! jq -e .outcome "$observation" \
-		>/dev/null 2>&1; then
+	local told=()
+	mapfile -t told < <(jq -r '
+		[.findings[]? | select(.severity == "error")] as $errors
+		| .outcome, .exit_status, ($errors | length),
+			.reason, ($errors[0].message // "")
+		| tostring | gsub("\n"; " ")' "$observation" 2>/dev/null)
+	if ((${#told[@]} < 5)); then
 		could_not_tell "ipcprobe ended with status $observe_probe_status and left no observation: $(quote_file "$observation_dir/report")"
 		return
 	fi
-	outcome=$(jq -r .outcome "$observation")
+	outcome=${told[0]}
+	observed_errors=${told[2]} observed_first=${told[4]}
 	case $outcome in
-	exited) status=$(jq -r .exit_status "$observation") ;;
+	exited) status=${told[1]} ;;
 	signaled) status=$observe_probe_status ;;
 	error)
-		could_not_tell "ipcprobe could not observe this run: $(jq -r '
-			.error // .message // "no reason given"' "$observation") $(
+		could_not_tell "ipcprobe could not observe this run: ${told[3]}, $(
 			quote_file "$observation_dir/report")"
 		return ;;
 	*) status=124 ;;
@@ -130,11 +133,12 @@ observe_collect() {
 	observe_read_output
 }
 
+# For output that is long or no text, a check uses $stdout_file.
 observe_read_output() {
 	[[ -f $stdout_file ]] || : >"$stdout_file"
 	[[ -f $stderr_file ]] || : >"$stderr_file"
-	output=$(head -c 1048576 "$stdout_file" | tr -d '\0')
-	stderr_output=$(head -c 1048576 "$stderr_file" | tr -d '\0')
+	output=$(head -c 65536 "$stdout_file" | tr -d '\0')
+	stderr_output=$(head -c 65536 "$stderr_file" | tr -d '\0')
 	lines=()
 	if [[ -n $output ]]; then
 		mapfile -t lines <<<"$output"
@@ -143,14 +147,11 @@ observe_read_output() {
 
 # How a run that did not exit by itself ended, in words; nothing if it did.
 observe_stuck() {
-	local finding
-	finding=$(jq -r '[.findings[]? | select(.severity == "error")][0].message
-		// empty' "$observation")
 	case $outcome in
 	deadlock) printf 'it never ended: all its processes wait for each other' ;;
 	timeout) printf 'it was still running after its time and was ended' ;;
 	limit) printf 'it went over a limit and was ended' ;;
 	*) return 0 ;;
 	esac
-	[[ -z $finding ]] || printf '. %s' "$finding"
+	[[ -z $observed_first ]] || printf '. %s' "$observed_first"
 }

@@ -14,18 +14,20 @@ random_int() {
 	printf -v "$1" '%d' $(($2 + (RANDOM * 32768 + RANDOM) % ($3 - $2 + 1)))
 }
 
-# random_word NAME [LENGTH]: small letters, 8 unless told.
+# random_word NAME [LENGTH]: small letters, 8 unless told. (Bats traps each
+# command of the shell, so loops are awk's.)
 random_word() {
-	local letters=abcdefghijklmnopqrstuvwxyz word='' i
-	for ((i = 0; i < ${2-8}; i++)); do
-		word+=${letters:RANDOM % 26:1}
-	done
-	printf -v "$1" '%s' "$word"
+	printf -v "$1" '%s' "$(awk -v n="${2-8}" -v seed=$((RANDOM * 32768 + RANDOM)) '
+		BEGIN {
+			srand(seed)
+			for (i = 0; i < n; i++)
+				printf "%c", 97 + int(rand() * 26)
+		}')"
 }
 
 # random_bytes COUNT FILE: any bytes, NUL and newline among them.
 random_bytes() {
-	LC_ALL=C awk -v n="$1" -v seed="$RANDOM$RANDOM" 'BEGIN {
+	LC_ALL=C awk -v n="$1" -v seed=$((RANDOM * 32768 + RANDOM)) 'BEGIN {
 		srand(seed)
 		for (i = 0; i < n; i++)
 			printf "%c", int(rand() * 256)
@@ -34,7 +36,7 @@ random_bytes() {
 
 # random_lines COUNT FILE: COUNT lines of one to five words.
 random_lines() {
-	LC_ALL=C awk -v n="$1" -v seed="$RANDOM$RANDOM" 'BEGIN {
+	LC_ALL=C awk -v n="$1" -v seed=$((RANDOM * 32768 + RANDOM)) 'BEGIN {
 		srand(seed)
 		for (i = 0; i < n; i++) {
 			words = 1 + int(rand() * 5)

@@ -64,12 +64,6 @@ verdict_add_findings() {
 	mv "$noted.new" "$noted"
 }
 
-# verdict_compared EXPECTED-FILE ACTUAL-FILE: keep the first 4 KiB of each.
-verdict_compared() {
-	head -c 4096 "$1" | show_nul >"$VERDICT/expected"
-	head -c 4096 "$2" | show_nul >"$VERDICT/actual"
-}
-
 verdict_write() {
 	local part
 	[[ -n ${IPCLAB_OUT-} && -d $VERDICT ]] || return 0

@@ -147,6 +147,7 @@ load "$IPCLAB_CHECKS/checks"
 	assert_failure
 	assert_line 'expected: "a\nb\n"'
 	assert_line 'actual:   "a\nb"'
+	assert_line 'the newline at the very end is missing'
 }
 
 @test "assert_output_lines '' wants nothing at all" {
@@ -166,6 +167,19 @@ load "$IPCLAB_CHECKS/checks"
 	assert_line --partial 'characters)'
 	assert_line --regexp 'first difference at byte [0-9]+, line 300'
 	((${#output} < 2000))
+	run cat "$VERDICT/expected"
+	assert_line --index 1 "$(sed -n 300p wanted)"
+	((${#output} < 1000))
+}
+
+@test "of bytes that are no text, the place is told and no byte shown" {
+	random_bytes 500 wanted
+	head -c 400 wanted >seen
+	observe cat seen
+	run assert_output_file wanted
+	assert_failure
+	assert_line --partial 'expected 500 bytes, got 400; the shorter is'
+	[ ! -e "$VERDICT/expected" ]
 }
 
 @test "terminal escapes and NUL bytes of a program are shown, not sent" {

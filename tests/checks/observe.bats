@@ -42,11 +42,17 @@ lab_setup() {
 	[ -z "$output" ]
 }
 
-@test "--close starts the program with descriptors closed" {
-	# shellcheck disable=SC2016 # for the inner shell
-	observe --close 0 --close 2 sh -c \
-		'for n in 0 1 2; do [ -e /proc/$$/fd/$n ] && echo $n; done; :'
-	[ "$output" = 1 ]
+@test "ipcprobe's own options are handed on" {
+	observe --close 0 --close 2 --shared dir --virtual-time true
+	run paste -sd' ' "$FAKE_ARGS"
+	assert_output --partial '--close 0 --close 2 --shared dir --virtual-time'
+}
+
+@test "a program that could not be built fails its check, kindly" {
+	export IPCLAB_UNBUILT='other prog'
+	run observe ./prog
+	assert_failure
+	assert_output 'prog could not be built: see what the compiler said'
 }
 
 @test "limits of lab.conf and IPCLAB_PROBE_ARGS become options" {

@@ -1,0 +1,142 @@
+# Public checks of lab 01-pipe.
+load "$IPCLAB_CHECKS/checks"
+
+# pipe_report JQ: what the observation says of its pipes.
+pipe_report() {
+	jq -r "[.pipes[] | select(.kind == \"pipe\")] | $1" "$observation"
+}
+
+# bats test_tags=id:talk-usage,points:5,todo:1,visibility:public
+@test "pipe_talk: wrong usage is told on standard error with status 2" {
+	local count
+	random_word message
+	for count in '' x 3x -1 1.5 99999999999999999999 ' '; do
+		observe ./pipe_talk "$message" "$count"
+		assert_exit 2
+		assert_stderr_line '^usage: ' 'the word "usage: "'
+		assert_output_lines ''
+	done
+	observe ./pipe_talk "$message"
+	assert_exit 2
+	observe ./pipe_talk "$message" 1 1
+	assert_exit 2
+}
+
+# bats test_tags=id:talk-two-processes,points:5,todo:2,visibility:public
+@test "pipe_talk: a parent and a child, and one pipe that the parent made" {
+	observe ./pipe_talk hello 0
+	if [[ $(pipe_report length) != 1 ]]; then
+		fail "there should be 1 pipe, but there are $(pipe_report length)"
+	fi
+	if [[ $(pipe_report '.[0].created_by') != 1 ]]; then
+		fail 'the pipe should be made before the child, by the parent'
+	fi
+	local family
+	family=$(jq -c '[.processes[].parent]' "$observation")
+	if [[ $family != '[0,1]' ]]; then
+		fail "there should be one child; parents of the processes: $family"
+	fi
+}
+
+# bats test_tags=id:talk-unused-ends,points:10,todo:3,visibility:public
+@test "pipe_talk: each process closes every end of the pipe" {
+	observe ./pipe_talk hello 0
+	assert_no_leaked_fds
+	if [[ $(pipe_report length) != 1 ]]; then
+		fail 'there is no pipe yet whose ends could be closed'
+	fi
+	observe ./pipe_talk hello 1
+	assert_no_leaked_fds
+}
+
+# bats test_tags=id:talk-child-listens,points:5,todo:4,visibility:public
+@test "pipe_talk: the child listens until the end of file" {
+	observe ./pipe_talk hello 0
+	assert_no_deadlock
+	if [[ $(pipe_report '.[0].reads // 0') == 0 ]]; then
+		fail 'nobody ever read from the pipe'
+	fi
+	assert_output_lines ''
+}
+
+# bats test_tags=id:talk-lines,points:10,todo:4,todo:5,visibility:public
+@test "pipe_talk: the message arrives as often as it was sent" {
+	local count
+	random_word message 20
+	random_int count 2 3
+	message="$message %s \\n  x"
+	observe ./pipe_talk "$message" "$count"
+	assert_output_lines "$(for ((; count; count--)); do
+		printf '%s\n' "$message"; done)"
+	assert_exit 0
+}
+
+# bats test_tags=id:talk-at-once,points:10,todo:4,todo:5,visibility:public
+@test "pipe_talk: each line is sent at once, into the pipe and out of it" {
+	random_word message
+	# shellcheck disable=SC2016 # the inner shell expands it
+	observe --subject ./pipe_talk sh -c './pipe_talk "$0" 2 | cat' "$message"
+	assert_output_lines "$message
+$message"
+	# The first pipe is the shell's, the second is pipe_talk's.
+	local writes
+	writes=$(pipe_report '.[1].writes')
+	if ((writes < 2)); then
+		fail_finding stdio-unflushed "The parent sent 2 lines in \
+$writes write: the first one waited in stdio's buffer." \
+			pipe_talk.c "$(source_line pipe_talk.c 'fputs|f?printf.*\(.*(msg|message)')" \
+			'the line is printed'
+	fi
+	writes=$(pipe_report '.[0].writes')
+	if ((writes < 2)); then
+		fail_finding stdio-unflushed "The child printed 2 lines in \
+$writes write: the first one waited in stdio's buffer." \
+			pipe_talk.c "$(source_line pipe_talk.c 'stdout|printf|puts')" \
+			'the line is printed'
+	fi
+}
+
+# bats test_tags=id:talk-reaped,points:5,todo:6,visibility:public
+@test "pipe_talk: the parent waits for its child" {
+	observe ./pipe_talk hello 1
+	assert_all_children_reaped
+	if [[ $(jq '.processes | length' "$observation") != 2 ]]; then
+		fail 'there is no child yet to wait for'
+	fi
+	assert_exit 0
+}
+
+# bats test_tags=id:copy-bytes,points:10,todo:7,visibility:public
+@test "pipe_copy: any bytes come out as they went in" {
+	random_bytes 3000 input
+	observe --stdin input ./pipe_copy
+	assert_output_file input
+	assert_exit 0
+	observe --input '' ./pipe_copy
+	assert_output_lines ''
+	assert_exit 0
+}
+
+# bats test_tags=id:copy-through-child,points:10,todo:9,visibility:public
+@test "pipe_copy: every byte goes through a pipe to a child" {
+	random_bytes 300000 input
+	observe --stdin input ./pipe_copy
+	assert_output_file input
+	if [[ $(pipe_report '.[0].bytes_read // 0') != 300000 ]]; then
+		fail "300000 bytes should go through a pipe; it was \
+$(pipe_report '.[0].bytes_read // 0')"
+	fi
+	assert_no_leaked_fds
+}
+
+# bats test_tags=id:copy-reaped,points:5,todo:10,visibility:public
+@test "pipe_copy: the parent waits for its child" {
+	observe --input hello ./pipe_copy
+	assert_all_children_reaped
+	if [[ $(jq '.processes | length' "$observation") -lt 2 ]]; then
+		fail 'there is no child yet to wait for'
+	fi
+	assert_exit 0
+	observe ./pipe_copy too many
+	assert_exit 2
+}
