@@ -1,5 +1,6 @@
 #include "ipclab/evidence.h"
 
+#include "ipclab/excerpt.h"
 #include "ipclab/files.h"
 #include "ipclab/text.h"
 
@@ -119,9 +120,12 @@ merge(json_t *result, json_t *evidence, const struct workspace *ws)
 	merge_text(result, evidence, "expected", ws);
 	merge_text(result, evidence, "actual", ws);
 	merge_text(result, evidence, "replay_args", ws);
-	if (json_is_array(findings))
-		json_object_set_new(result, "findings",
-				    tidy_all(findings, ws));
+	merge_text(result, evidence, "detail", ws);
+	if (json_is_array(findings)) {
+		findings = tidy_all(findings, ws);
+		excerpt_add(findings, ws);
+		json_object_set_new(result, "findings", findings);
+	}
 	if (status != NULL && strcmp(status, "error") == 0)
 		json_object_set_new(result, "status", json_string("error"));
 	if (svg != NULL)

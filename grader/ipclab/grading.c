@@ -50,15 +50,17 @@ set(json_t *result, const char *status, const char *message)
 
 /** No program was built: nothing to run the checks on. */
 static void
-fail_all(json_t *results)
+fail_all(json_t *results, bool handed_in)
 {
 	json_t *result;
 	size_t i;
 
 	json_array_foreach(results, i, result)
 		set(result, "fail",
-		    "Not run, because nothing compiled. Mend what the "
-		    "compiler says first.");
+		    handed_in ? "Not run, because nothing compiled. Mend what "
+				"the compiler says first."
+			      : "Not run, because nothing was handed in for "
+				"this lab.");
 }
 
 /** Bats ended, or was ended, before it came to this check. */
@@ -129,9 +131,10 @@ lab_result(const struct grading *g, const struct build *build, json_t *results)
 		score += json_integer_value(json_object_get(result, "points"));
 		max += json_integer_value(json_object_get(result, "max"));
 	}
-	return json_pack("{s:s,s:s,s:I,s:I,s:O,s:O}", "id", g->lab->id,
-			 "title", g->lab->title, "score", score, "max", max,
-			 "compile", build->json, "checks", results);
+	return json_pack("{s:s,s:s,s:I,s:I,s:I,s:O,s:O}", "id", g->lab->id,
+			 "title", g->lab->title, "weight",
+			 (json_int_t)g->lab->weight, "score", score, "max",
+			 max, "compile", build->json, "checks", results);
 }
 
 json_t *
@@ -151,7 +154,8 @@ grade_lab(const struct grading *g, struct bundle *bundle, struct error *error)
 		json_array_append_new(results, blank(g, &list.checks[i]));
 	build_lab(&build, g->lab, &ws, g->sandbox);
 	if (build.built.count == 0 && g->lab->program_count > 0) {
-		fail_all(results);
+		fail_all(results,
+			 ws.missing.count < g->lab->files.count);
 	} else if (bats_run(g, &list, &ws, &build, &end) < 0) {
 		error_set(error, "%s: %s", g->sandbox->tools->bats,
 			  strerror(errno));

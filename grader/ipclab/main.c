@@ -19,6 +19,7 @@ static const struct {
 	const char *what;
 } commands[] = {
 	{"check", cmd_check, "check your work on a lab"},
+	{"grade", cmd_grade, "grade a class's submissions"},
 	{"internal", cmd_internal, NULL},
 };
 
@@ -73,7 +74,9 @@ unknown(const char *name)
 int
 main(int argc, char **argv)
 {
-	setlocale(LC_CTYPE, "");
+	/* File names in archives are UTF-8, whatever the terminal is. */
+	if (setlocale(LC_CTYPE, "C.UTF-8") == NULL)
+		setlocale(LC_CTYPE, "");
 	if (argc < 2) {
 		print_help(stderr);
 		return EXIT_USAGE;

@@ -1,7 +1,6 @@
 #include "ipclab/workspace.h"
 
 #include "ipclab/files.h"
-#include "ipclab/kit.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -46,7 +45,7 @@ copy_provided(struct workspace *ws, const struct lab *lab,
 
 	for (size_t i = 0; i < lab->provided.count && result == 0; i++) {
 		const char *name = lab->provided.items[i];
-		char *from = kit_path("skeletons/%s/%s", lab->id, name);
+		char *from = strf("%s/provided/%s", lab->dir, name);
 		char *to = strf("%s/%s", ws->src, name);
 
 		result = file_copy(from, to, error);

@@ -16,7 +16,7 @@ struct workspace {
 
 /**
  * Make the folders, and copy the lab's files out of the bundle and the
- * provided ones out of the skeleton into src.
+ * provided ones out of the lab's folder into src.
  * Returns 0, or -1 and *error. Ownership: workspace_remove() in both cases.
  */
 int workspace_make(struct workspace *ws, const struct lab *lab,

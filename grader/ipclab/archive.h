@@ -1,0 +1,19 @@
+/* Taking files from an archive that somebody else made. */
+#ifndef IPCLAB_ARCHIVE_H
+#define IPCLAB_ARCHIVE_H
+
+#include "ipclab/bundle.h"
+
+/** The length of an archive's suffix (".zip", ".tar.gz"…) in name, or 0. */
+size_t archive_suffix(const char *name);
+
+/**
+ * Take the asked-for files of a zip or tar archive. Nothing is unpacked to
+ * disk. Links, devices, absolute names, names with "..", and archives in it
+ * are left out and noted. Returns 0, or -1 and *error: no archive, damaged,
+ * or over a cap (a zip bomb).
+ */
+int bundle_read_archive(struct bundle *bundle, const char *path,
+			struct error *error);
+
+#endif

@@ -1,0 +1,14 @@
+/* The lines of source that a finding speaks of. */
+#ifndef IPCLAB_EXCERPT_H
+#define IPCLAB_EXCERPT_H
+
+#include "ipclab/workspace.h"
+
+/**
+ * Give each place of each finding ("file", "line") its lines of source:
+ * "excerpt": {"start": number of the first line, "lines": [text...]}.
+ * Places outside the student's files, or past their ends, get none.
+ */
+void excerpt_add(json_t *findings, const struct workspace *ws);
+
+#endif

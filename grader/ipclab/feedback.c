@@ -1,0 +1,154 @@
+#include "ipclab/feedback.h"
+
+#include "ipclab/page.h"
+
+#include <string.h>
+
+static bool
+is(const json_t *object, const char *key, const char *value)
+{
+	return strcmp(text_in(object, key), value) == 0;
+}
+
+/** The word for a status, in its colour and place. */
+static void
+verdict(FILE *page, const json_t *check)
+{
+	if (is(check, "status", "pass"))
+		fputs("<span class=\"verdict good\">Passed</span>", page);
+	else if (is(check, "status", "fail"))
+		fputs("<span class=\"verdict bad\">Failed</span>", page);
+	else
+		fputs("<span class=\"verdict warn\">No verdict</span>", page);
+}
+
+static void
+print_check(FILE *page, const json_t *check)
+{
+	bool hidden = is(check, "visibility", "hidden");
+	const json_t *todos = json_object_get(check, "todos");
+	const json_t *todo;
+	size_t i;
+
+	fputs("<article class=\"check\"><header>", page);
+	verdict(page, check);
+	page_print(page, "<h3>%s", text_in(check, "title"));
+	if (hidden)
+		fputs(" <span class=\"soft\">(hidden check)</span>", page);
+	page_print(page,
+		   "</h3><span class=\"number\">%d of %d points</span>"
+		   "</header>\n",
+		   number_in(check, "points"), number_in(check, "max"));
+	if (!is(check, "status", "pass") && !hidden) {
+		if (json_array_size(todos) > 0) {
+			fputs("<p class=\"soft\">", page);
+			json_array_foreach(todos, i, todo)
+				page_print(page, i == 0 ? "TODO %d"
+							: " and %d",
+					   (long)json_integer_value(todo));
+			fputs(" in the skeleton</p>\n", page);
+		}
+		feedback_evidence(page, check);
+	}
+	fputs("</article>\n", page);
+}
+
+static void
+print_compile(FILE *page, const json_t *compile)
+{
+	bool good = is(compile, "status", "pass");
+
+	if (good && *text_in(compile, "output") == '\0')
+		return;
+	page_print(page,
+		   "<p class=\"%s\">%s</p>\n<pre tabindex=\"0\" "
+		   "aria-label=\"What the compiler says\">%s</pre>\n",
+		   good ? "warn" : "bad",
+		   good ? "It compiles, but the compiler warns. A warning is "
+			  "often the mistake itself."
+			: "It does not compile, or not all of it. The compiler "
+			  "says:",
+		   text_in(compile, "output"));
+}
+
+/** Was nothing run, so that each check would only say so? */
+static bool
+is_not_run(const json_t *lab)
+{
+	const json_t *checks = json_object_get(lab, "checks");
+	const json_t *first = json_array_get(checks, 0);
+
+	return strncmp(text_in(first, "message"), "Not run", 7) == 0;
+}
+
+static void
+print_lab(FILE *page, const json_t *lab)
+{
+	const json_t *check;
+	size_t i;
+
+	page_print(page,
+		   "<section aria-labelledby=\"lab-%s\">\n"
+		   "<h2 id=\"lab-%s\">%s: %s</h2>\n"
+		   "<p class=\"lead\">%d of %d points</p>\n",
+		   text_in(lab, "id"), text_in(lab, "id"), text_in(lab, "id"),
+		   text_in(lab, "title"), number_in(lab, "score"),
+		   number_in(lab, "max"));
+	print_compile(page, json_object_get(lab, "compile"));
+	if (is_not_run(lab)) {
+		page_print(page, "<p>%s</p>\n",
+			   text_in(json_array_get(
+					   json_object_get(lab, "checks"), 0),
+				   "message"));
+	} else {
+		json_array_foreach(json_object_get(lab, "checks"), i, check)
+			print_check(page, check);
+	}
+	fputs("</section>\n", page);
+}
+
+static void
+print_troubles(FILE *page, const json_t *result)
+{
+	const json_t *failure;
+	const json_t *note;
+	size_t i;
+
+	if (json_is_string(json_object_get(result, "refused")))
+		page_print(page,
+			   "<section class=\"look\"><h2>It could not be "
+			   "read</h2><p>%s</p></section>\n",
+			   text_in(result, "refused"));
+	json_array_foreach(json_object_get(result, "failures"), i, failure)
+		page_print(page,
+			   "<section class=\"look\"><h2>%s could not be "
+			   "graded</h2><p>That is not your fault. The course "
+			   "staff will see to it.</p></section>\n",
+			   text_in(failure, "lab"));
+	if (json_array_size(json_object_get(result, "notes")) == 0)
+		return;
+	fputs("<h2>What was left out</h2>\n<ul>\n", page);
+	json_array_foreach(json_object_get(result, "notes"), i, note)
+		page_print(page, "<li>%s</li>\n", json_string_value(note));
+	fputs("</ul>\n", page);
+}
+
+void
+feedback_page(FILE *page, const json_t *result)
+{
+	const json_t *lab;
+	const char *display = text_in(result, "display");
+	size_t i;
+
+	page_start(page, text_in(result, "submission"), NULL);
+	page_print(page,
+		   "<header><h1>%s</h1><p class=\"lead\">%d of %d points</p>"
+		   "</header>\n<main>\n",
+		   *display != '\0' ? display : text_in(result, "submission"),
+		   number_in(result, "score"), number_in(result, "max"));
+	print_troubles(page, result);
+	json_array_foreach(json_object_get(result, "labs"), i, lab)
+		print_lab(page, lab);
+	fputs("</main>\n", page);
+	page_end(page, NULL);
+}

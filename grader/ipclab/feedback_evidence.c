@@ -1,0 +1,124 @@
+/* The part of a feedback page that says what a failed check saw. */
+#include "ipclab/feedback.h"
+#include "ipclab/page.h"
+
+#include <string.h>
+
+enum { FINDINGS = 5 };
+
+/** A place in the student's source, with the lines around it. */
+static void
+print_place(FILE *page, const json_t *place)
+{
+	const json_t *excerpt = json_object_get(place, "excerpt");
+	long line = number_in(place, "line");
+	long number = number_in(excerpt, "start");
+	const json_t *text;
+	size_t i;
+
+	page_print(page,
+		   "<figure class=\"place\"><figcaption><code>%s:%d</code> "
+		   "%s</figcaption>\n",
+		   text_in(place, "file"), line, text_in(place, "what"));
+	if (json_is_object(excerpt)) {
+		page_print(page,
+			   "<pre tabindex=\"0\" aria-label=\"%s, around line "
+			   "%d\">",
+			   text_in(place, "file"), line);
+		json_array_foreach(json_object_get(excerpt, "lines"), i, text)
+		{
+			page_print(page, number == line
+						 ? "<span class=\"cited\"><i>%d</i>%s</span>"
+						 : "<span><i>%d</i>%s</span>",
+				   number, json_string_value(text));
+			number++;
+		}
+		fputs("</pre>", page);
+	}
+	fputs("</figure>\n", page);
+}
+
+static void
+print_finding(FILE *page, const json_t *finding, const char *said)
+{
+	const char *message = text_in(finding, "message");
+	const char *next = text_in(finding, "next_step");
+	const json_t *place;
+	size_t i;
+
+	fputs("<div class=\"finding\">\n", page);
+	if (strcmp(message, said) != 0)
+		page_print(page, "<p class=\"said\">%s</p>\n", message);
+	json_array_foreach(json_object_get(finding, "source"), i, place)
+		print_place(page, place);
+	if (*next != '\0')
+		page_print(page, "<p class=\"next\">%s</p>\n", next);
+	if (*text_in(finding, "id") != '\0')
+		page_print(page,
+			   "<p class=\"soft\">More about it: <code>ipclab "
+			   "explain %s</code></p>\n",
+			   text_in(finding, "id"));
+	fputs("</div>\n", page);
+}
+
+static void
+print_pair(FILE *page, const json_t *check)
+{
+	static const char *const keys[] = {"expected", "actual"};
+	static const char *const names[] = {"Expected", "What came"};
+
+	if (json_object_get(check, "expected") == NULL &&
+	    json_object_get(check, "actual") == NULL)
+		return;
+	fputs("<div class=\"pair\">\n", page);
+	for (size_t i = 0; i < 2; i++)
+		if (json_object_get(check, keys[i]) != NULL)
+			page_print(page,
+				   "<div><h4>%s</h4><pre tabindex=\"0\" "
+				   "aria-label=\"%s\">%s</pre></div>\n",
+				   names[i], names[i],
+				   text_in(check, keys[i]));
+	fputs("</div>\n", page);
+}
+
+/** As an image: nothing in it can run or reach out, whoever made it. */
+static void
+print_picture(FILE *page, const json_t *check)
+{
+	const char *svg = text_in(check, "svg");
+
+	if (*svg == '\0')
+		return;
+	page_print(page,
+		   "<figure class=\"picture\"><img alt=\"Processes, their "
+		   "descriptors and the pipes between them: %s\" "
+		   "src=\"data:image/svg+xml;base64,",
+		   text_in(check, "title"));
+	page_base64(page, svg, strlen(svg));
+	fputs("\"></figure>\n", page);
+}
+
+void
+feedback_evidence(FILE *page, const json_t *check)
+{
+	const json_t *findings = json_object_get(check, "findings");
+	const char *message = text_in(check, "message");
+	const json_t *finding;
+	size_t i;
+
+	page_print(page, "<p class=\"said\">%s</p>\n", message);
+	json_array_foreach(findings, i, finding)
+	{
+		if (i == FINDINGS) {
+			page_print(page, "<p class=\"soft\">and %d more</p>\n",
+				   (long)json_array_size(findings) - FINDINGS);
+			break;
+		}
+		print_finding(page, finding, message);
+	}
+	print_pair(page, check);
+	print_picture(page, check);
+	page_print(page,
+		   "<p class=\"soft\">To see it again: <code>%s</code></p>\n",
+		   text_in(check, "replay"));
+}

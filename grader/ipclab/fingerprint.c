@@ -1,0 +1,83 @@
+#include "ipclab/fingerprint.h"
+
+#include "ipclab/files.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void
+add_file(struct sha256 *hash, const char *path)
+{
+	size_t size = 0;
+	char *data = file_read(path, 64 << 20, &size);
+
+	if (data != NULL)
+		sha256_add_named(hash, "file", data, size);
+	free(data);
+}
+
+static void
+add_folder(struct sha256 *hash, const char *path)
+{
+	DIR *dir = opendir(path);
+	struct strlist names = {0};
+	struct dirent *entry;
+
+	if (dir == NULL)
+		return;
+	while ((entry = readdir(dir)) != NULL)
+		if (entry->d_name[0] != '.')
+			strlist_add(&names, entry->d_name);
+	closedir(dir);
+	strlist_sort(&names);
+	for (size_t i = 0; i < names.count; i++) {
+		char *file = strf("%s/%s", path, names.items[i]);
+
+		sha256_add_named(hash, names.items[i], "", 0);
+		add_file(hash, file);
+		free(file);
+	}
+	strlist_clear(&names);
+}
+
+void
+fingerprint_lab(const struct lab *lab, const struct tools *tools,
+		char hex[SHA256_HEX])
+{
+	char *fixtures = strf("%s/fixtures", lab->dir);
+	char *provided = strf("%s/provided", lab->dir);
+	char *library = kit_path("grader/checks");
+	struct sha256 hash;
+
+	sha256_start(&hash);
+	sha256_add_named(&hash, PACKAGE_VERSION, "", 0);
+	add_folder(&hash, lab->dir);
+	add_folder(&hash, fixtures);
+	add_folder(&hash, provided);
+	add_folder(&hash, library);
+	if (lab->hidden != NULL)
+		add_file(&hash, lab->hidden);
+	add_file(&hash, tools->probe);
+	sha256_end(&hash, hex);
+	free(fixtures);
+	free(provided);
+	free(library);
+}
+
+void
+fingerprint_files(struct bundle *bundle, const struct lab *lab,
+		  char hex[SHA256_HEX])
+{
+	struct sha256 hash;
+
+	sha256_start(&hash);
+	for (size_t i = 0; i < lab->files.count; i++) {
+		const char *name = lab->files.items[i];
+		const struct bundle_file *file = bundle_pick(bundle, lab, name);
+
+		if (file != NULL)
+			sha256_add_named(&hash, name, file->data, file->size);
+	}
+	sha256_end(&hash, hex);
+}

@@ -1,0 +1,20 @@
+/* Whether the kit that graded a submission is the kit of today. */
+#ifndef IPCLAB_FINGERPRINT_H
+#define IPCLAB_FINGERPRINT_H
+
+#include "ipclab/bundle.h"
+#include "ipclab/kit.h"
+#include "ipclab/sha256.h"
+
+/**
+ * Hash of the version and of all that decides on a lab's marks: lab.conf,
+ * checks, fixtures, the checks library, ipcprobe.
+ */
+void fingerprint_lab(const struct lab *lab, const struct tools *tools,
+		     char hex[SHA256_HEX]);
+
+/** Hash of what a submission holds for a lab. */
+void fingerprint_files(struct bundle *bundle, const struct lab *lab,
+		       char hex[SHA256_HEX]);
+
+#endif

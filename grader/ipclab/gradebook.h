@@ -1,0 +1,82 @@
+/* The gradebook: what was graded stays graded. SQLite, one writer. */
+#ifndef IPCLAB_GRADEBOOK_H
+#define IPCLAB_GRADEBOOK_H
+
+#include "ipclab/error.h"
+
+#include <jansson.h>
+#include <stdbool.h>
+
+struct gradebook;
+
+/**
+ * Open or make the gradebook of a path. Each change is on the disk when the
+ * function returns (WAL, synchronous=FULL): kill -9 or a power cut loses
+ * nothing. Returns NULL and *error. Ownership: gradebook_close().
+ */
+struct gradebook *gradebook_open(const char *path, struct error *error);
+void gradebook_close(struct gradebook *book);
+
+/** What one submission's row holds. Strings are the caller's. */
+struct submission_row {
+	const char *name;    /* escaped */
+	const char *raw;     /* for display */
+	const char *refused; /* why it can't be read, or NULL */
+	json_t *notes;	     /* array of strings, or NULL */
+};
+
+/** One lab of one submission. */
+struct mark_row {
+	const char *lab;
+	const char *hash;      /* of the files handed in for it */
+	const char *kit;       /* fingerprint of what graded it */
+	const char *isolation; /* profile */
+	json_t *result;	       /* the lab object */
+	const char *failure;   /* why the last regrade failed, or NULL */
+	double seconds;	       /* what grading took */
+};
+
+/** Begin and end a group of changes that is done as a whole or not at all. */
+int gradebook_begin(struct gradebook *book, struct error *error);
+int gradebook_commit(struct gradebook *book, struct error *error);
+/** Give up the changes since gradebook_begin(). */
+void gradebook_rollback(struct gradebook *book);
+
+int gradebook_put_submission(struct gradebook *book,
+			     const struct submission_row *row,
+			     struct error *error);
+int gradebook_put_mark(struct gradebook *book, const char *name,
+		       const struct mark_row *row, struct error *error);
+
+/**
+ * Note that a regrade failed. A mark that is there stays, with the note;
+ * else nothing but the note is kept.
+ */
+int gradebook_put_failure(struct gradebook *book, const char *name,
+			  const char *lab, const char *failure,
+			  struct error *error);
+
+/**
+ * What is known of a submission's labs, by lab: {"01-pipe": {"hash", "kit",
+ * "isolation", "failure" or null}}. The caller owns it.
+ */
+json_t *gradebook_known(struct gradebook *book, const char *name);
+
+/**
+ * Call visit for each mark of a submission, by lab; row->result is NULL
+ * where grading only failed. Stops at the first return other than 0.
+ */
+int gradebook_marks(struct gradebook *book, const char *name,
+		    int (*visit)(const struct mark_row *row, void *context),
+		    void *context);
+
+/** Call visit for each submission, by name. */
+int gradebook_submissions(struct gradebook *book,
+			  int (*visit)(const struct submission_row *row,
+				       void *context),
+			  void *context);
+
+/** Seconds that grading a submission took last time; 0 if unknown. */
+double gradebook_seconds(struct gradebook *book, const char *name);
+
+#endif

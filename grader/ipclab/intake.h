@@ -1,0 +1,40 @@
+/* What lies in the folder of submissions: one folder or archive a student. */
+#ifndef IPCLAB_INTAKE_H
+#define IPCLAB_INTAKE_H
+
+#include "ipclab/bundle.h"
+
+struct submission {
+	char *name; /* for file names: letters, digits, . _ - and %XX */
+	char *raw;  /* as it lies there, cleaned for display */
+	struct strlist paths; /* the folder or archive; single files: all */
+};
+
+struct intake {
+	struct submission *items; /* by name */
+	size_t count;
+};
+
+/**
+ * List the submissions in a folder. Entries that begin with a dot are left
+ * out. Canvas's single files (STUDENT_ID_ID_FILE.c) are put together, a
+ * student's. Returns 0, or -1 and *error: not there, no folder, empty.
+ * Ownership: intake_clear().
+ */
+int intake_list(struct intake *intake, const char *path, struct error *error);
+void intake_clear(struct intake *intake);
+
+/**
+ * Read one submission's files into the bundle (which knows what it wants).
+ * Returns 0, or -1 and *error says why it is refused.
+ */
+int intake_read(const struct submission *submission, struct bundle *bundle,
+		struct error *error);
+
+/**
+ * The name as it may stand in a file name: letters, digits, '.', '_' and
+ * '-' stay, another byte becomes %XX. Ownership: the caller frees.
+ */
+char *name_escape(const char *raw);
+
+#endif

@@ -1,0 +1,83 @@
+#include "ipclab/marks.h"
+
+#include "ipclab/compose.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void
+csv_field(FILE *file, const char *text)
+{
+	bool formula = *text != '\0' && strchr("=+-@\t\r", *text) != NULL;
+
+	if (!formula && text[strcspn(text, ",\"\r\n")] == '\0') {
+		fputs(text, file);
+		return;
+	}
+	fputc('"', file);
+	if (formula)
+		fputc('\'', file);
+	for (; *text != '\0'; text++) {
+		if (*text == '"')
+			fputc('"', file);
+		fputc(*text, file);
+	}
+	fputc('"', file);
+}
+
+void
+marks_header(FILE *file, const struct strlist *labs)
+{
+	fputs("submission,score,max", file);
+	for (size_t i = 0; i < labs->count; i++) {
+		fputc(',', file);
+		csv_field(file, labs->items[i]);
+	}
+	fputs(",status,note\n", file);
+}
+
+static const json_t *
+lab_of(const json_t *result, const char *id)
+{
+	const json_t *lab;
+	size_t i;
+
+	json_array_foreach(json_object_get(result, "labs"), i, lab)
+		if (strcmp(json_string_value(json_object_get(lab, "id")), id) ==
+		    0)
+			return lab;
+	return NULL;
+}
+
+static void
+put_number(FILE *file, const json_t *object, const char *key)
+{
+	fprintf(file, ",%" JSON_INTEGER_FORMAT,
+		json_integer_value(json_object_get(object, key)));
+}
+
+void
+marks_line(FILE *file, const struct strlist *labs, const json_t *result)
+{
+	char *trouble = result_trouble(result);
+
+	csv_field(file, json_string_value(
+				json_object_get(result, "submission")));
+	put_number(file, result, "score");
+	put_number(file, result, "max");
+	for (size_t i = 0; i < labs->count; i++) {
+		const json_t *lab = lab_of(result, labs->items[i]);
+
+		if (lab != NULL)
+			put_number(file, lab, "score");
+		else
+			fputc(',', file);
+	}
+	fputs(json_is_string(json_object_get(result, "refused")) ? ",refused,"
+	      : result_is_troubled(result)			 ? ",look,"
+								 : ",graded,",
+	      file);
+	csv_field(file, trouble);
+	fputc('\n', file);
+	free(trouble);
+}

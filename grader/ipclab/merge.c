@@ -1,0 +1,122 @@
+#include "ipclab/merge.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct former {
+	const char *lab;
+	json_t *result; /* a reference */
+	char *kit;
+	char *hash;
+};
+
+static int
+take_former(const struct mark_row *row, void *context)
+{
+	struct former *former = context;
+
+	if (strcmp(row->lab, former->lab) == 0 && row->result != NULL) {
+		former->result = json_incref(row->result);
+		former->kit = xstrdup(row->kit);
+		former->hash = xstrdup(row->hash);
+	}
+	return 0;
+}
+
+/** The id of the first check of status error, or NULL. */
+static const char *
+error_in(const json_t *lab)
+{
+	const json_t *check;
+	size_t i;
+
+	json_array_foreach(json_object_get(lab, "checks"), i, check)
+		if (strcmp(json_string_value(json_object_get(check, "status")),
+			   "error") == 0)
+			return json_string_value(json_object_get(check, "id"));
+	return NULL;
+}
+
+static json_t *
+check_of(const json_t *lab, const char *id)
+{
+	json_t *check;
+	size_t i;
+
+	json_array_foreach(json_object_get(lab, "checks"), i, check)
+		if (strcmp(json_string_value(json_object_get(check, "id")),
+			   id) == 0)
+			return check;
+	return NULL;
+}
+
+static void
+count_again(json_t *lab)
+{
+	const json_t *check;
+	json_int_t score = 0;
+	size_t i;
+
+	json_array_foreach(json_object_get(lab, "checks"), i, check)
+		score += json_integer_value(json_object_get(check, "points"));
+	json_object_set_new(lab, "score", json_integer(score));
+}
+
+/** The former lab with the new one's checks in place of its own. */
+static json_t *
+put_over(const json_t *former, const json_t *result)
+{
+	json_t *lab = json_deep_copy(former);
+	json_t *check;
+	size_t i;
+
+	json_array_foreach(json_object_get(result, "checks"), i, check)
+	{
+		json_t *old = check_of(
+			lab, json_string_value(json_object_get(check, "id")));
+
+		if (old != NULL) {
+			json_object_clear(old);
+			json_object_update(old, check);
+		}
+	}
+	json_object_set(lab, "compile", json_object_get(result, "compile"));
+	count_again(lab);
+	return lab;
+}
+
+int
+merge_mark(struct gradebook *book, const char *name, struct mark_row *row,
+	   const struct strlist *only, struct error *error)
+{
+	struct former former = {.lab = row->lab};
+	const char *failed = error_in(row->result);
+	json_t *merged = NULL;
+	int done;
+
+	gradebook_marks(book, name, take_former, &former);
+	if (failed != NULL && former.result != NULL &&
+	    error_in(former.result) == NULL) {
+		char *why = strf("check %s could not tell", failed);
+
+		done = gradebook_put_failure(book, name, row->lab, why, error);
+		free(why);
+	} else {
+		if (only->count > 0 && former.result != NULL &&
+		    strcmp(former.hash, row->hash) == 0) {
+			merged = put_over(former.result, row->result);
+			row->result = merged;
+			row->kit = former.kit;
+		} else if (only->count > 0 || failed != NULL) {
+			/* A part, or no verdict: the next whole run grades
+			 * it again. */
+			row->kit = "";
+		}
+		done = gradebook_put_mark(book, name, row, error);
+	}
+	json_decref(merged);
+	json_decref(former.result);
+	free(former.kit);
+	free(former.hash);
+	return done;
+}

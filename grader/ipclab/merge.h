@@ -1,0 +1,17 @@
+/* How a new mark goes over the one from before. */
+#ifndef IPCLAB_MERGE_H
+#define IPCLAB_MERGE_H
+
+#include "ipclab/gradebook.h"
+#include "ipclab/mem.h"
+
+/**
+ * Put a lab's mark. If it has checks of status error, and a mark without
+ * such stands, that one stays and the failure is noted. If only some checks
+ * were run (only), they go over those of the mark from before.
+ * Returns 0, or -1 and *error.
+ */
+int merge_mark(struct gradebook *book, const char *name, struct mark_row *row,
+	       const struct strlist *only, struct error *error);
+
+#endif

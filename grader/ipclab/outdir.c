@@ -1,0 +1,141 @@
+#include "ipclab/outdir.h"
+
+#include "ipclab/files.h"
+#include "ipclab/mem.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/** Is there anything in the folder? */
+static bool
+is_empty(const char *path)
+{
+	DIR *dir = opendir(path);
+	struct dirent *entry;
+	bool empty = true;
+
+	while (dir != NULL && (entry = readdir(dir)) != NULL)
+		if (strcmp(entry->d_name, ".") != 0 &&
+		    strcmp(entry->d_name, "..") != 0)
+			empty = false;
+	if (dir != NULL)
+		closedir(dir);
+	return empty;
+}
+
+static int
+take_lock(struct outdir *out, struct error *error)
+{
+	out->lock = open(out->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (out->lock < 0)
+		return error_set(error, "%s: %s", out->path, strerror(errno));
+	if (flock(out->lock, LOCK_EX | LOCK_NB) < 0)
+		return error_set(error,
+				 "%s: another ipclab grade is at work there; "
+				 "wait for it, or name another --out",
+				 out->path);
+	return 0;
+}
+
+static int
+make_folders(const char *path, struct error *error)
+{
+	static const char *const parts[] = {"", "/results", "/feedback"};
+
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+		char *folder = strf("%s%s", path, parts[i]);
+
+		if (folder_make(folder) < 0 || access(folder, W_OK) < 0) {
+			error_set(error,
+				  "%s: %s; name an --out that you may write "
+				  "to",
+				  folder, strerror(errno));
+			free(folder);
+			return -1;
+		}
+		free(folder);
+	}
+	return 0;
+}
+
+int
+outdir_open(struct outdir *out, const char *path, struct error *error)
+{
+	char *book = strf("%s/gradebook.sqlite", path);
+	struct stat st;
+	int result = -1;
+
+	*out = (struct outdir){.path = path, .lock = -1};
+	if (stat(path, &st) == 0 && !S_ISDIR(st.st_mode))
+		error_set(error, "%s: it is not a folder; name another --out",
+			  path);
+	else if (access(book, F_OK) < 0 && !is_empty(path))
+		error_set(error,
+			  "%s: other things are in it, and no gradebook; name "
+			  "a new or an empty folder as --out",
+			  path);
+	else if (make_folders(path, error) == 0 && take_lock(out, error) == 0)
+		result = 0;
+	if (result == 0) {
+		out->book = gradebook_open(book, error);
+		if (out->book == NULL)
+			result = -1;
+	}
+	if (result < 0)
+		outdir_close(out);
+	free(book);
+	return result;
+}
+
+int
+outdir_open_former(struct outdir *out, const char *path, struct error *error)
+{
+	char *book = strf("%s/gradebook.sqlite", path);
+	int result = 0;
+
+	*out = (struct outdir){.path = path, .lock = -1};
+	if (access(book, F_OK) < 0)
+		result = error_set(error,
+				   "%s: no gradebook there; name the --out of "
+				   "an 'ipclab grade'",
+				   path);
+	else if ((out->book = gradebook_open(book, error)) == NULL)
+		result = -1;
+	free(book);
+	return result;
+}
+
+void
+outdir_close(struct outdir *out)
+{
+	gradebook_close(out->book);
+	if (out->lock >= 0)
+		close(out->lock);
+	out->book = NULL;
+	out->lock = -1;
+}
+
+int
+outdir_write(const struct outdir *out, const char *folder, const char *name,
+	     const char *suffix, const char *text, size_t size,
+	     struct error *error)
+{
+	char *path = folder != NULL
+		? strf("%s/%s/%s%s", out->path, folder, name, suffix)
+		: strf("%s/%s%s", out->path, name, suffix);
+	size_t old_size = 0;
+	char *old = file_read(path, 64 << 20, &old_size);
+	int result = 0;
+
+	if (old == NULL || old_size != size || memcmp(old, text, size) != 0)
+		result = file_replace(path, text, size, error);
+	free(old);
+	free(path);
+	return result;
+}

@@ -1,0 +1,34 @@
+/* OUT: the folder that a class's results are written to. */
+#ifndef IPCLAB_OUTDIR_H
+#define IPCLAB_OUTDIR_H
+
+#include "ipclab/gradebook.h"
+
+struct outdir {
+	const char *path;
+	int lock; /* held while this process grades into it */
+	struct gradebook *book;
+};
+
+/**
+ * Make or open OUT. It must be new, empty, or a former run's (with a
+ * gradebook.sqlite). Returns 0, or -1 and *error: something else is in it,
+ * it can't be written, another run is at work in it.
+ * Ownership: outdir_close().
+ */
+int outdir_open(struct outdir *out, const char *path, struct error *error);
+
+/** Open a former run's OUT to read from. Returns 0, or -1 and *error. */
+int outdir_open_former(struct outdir *out, const char *path,
+		       struct error *error);
+void outdir_close(struct outdir *out);
+
+/**
+ * Write OUT/FOLDER/NAME.SUFFIX (folder may be NULL), in one step, and only
+ * if it differs from what is there. Returns 0, or -1 and *error.
+ */
+int outdir_write(const struct outdir *out, const char *folder,
+		 const char *name, const char *suffix, const char *text,
+		 size_t size, struct error *error);
+
+#endif

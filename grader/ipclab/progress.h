@@ -1,0 +1,31 @@
+/* How far grading is: one line on a terminal, plain lines elsewhere. */
+#ifndef IPCLAB_PROGRESS_H
+#define IPCLAB_PROGRESS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+struct progress {
+	FILE *out;
+	bool terminal;
+	size_t total;
+	size_t done;
+	size_t graded;
+	size_t troubled;
+	double start; /* seconds, CLOCK_MONOTONIC */
+};
+
+void progress_start(struct progress *progress, FILE *out, size_t total);
+
+/** One is being graded now. name is safe to print. */
+void progress_now(struct progress *progress, const char *name);
+
+/** One is done. what: "85 of 300", "unchanged", or what went wrong. */
+void progress_done(struct progress *progress, const char *name,
+		   const char *what, bool graded, bool troubled);
+
+/** Take the line away, for a last word. */
+void progress_end(struct progress *progress);
+
+#endif

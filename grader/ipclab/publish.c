@@ -1,0 +1,112 @@
+#include "ipclab/publish.h"
+
+#include "ipclab/compose.h"
+#include "ipclab/feedback.h"
+#include "ipclab/marks.h"
+#include "ipclab/report.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+int
+publish_one(const struct outdir *out, const json_t *result,
+	    struct error *error)
+{
+	const char *name =
+		json_string_value(json_object_get(result, "submission"));
+	char *text = json_dumps(result, JSON_INDENT(1));
+	char *page = NULL;
+	size_t size;
+	FILE *file = open_memstream(&page, &size);
+	int done;
+
+	feedback_page(file, result);
+	fclose(file);
+	done = outdir_write(out, "results", name, ".json", text, strlen(text),
+			    error);
+	if (done == 0)
+		done = outdir_write(out, "feedback", name, ".html", page, size,
+				    error);
+	free(text);
+	free(page);
+	return done;
+}
+
+struct publishing {
+	const struct outdir *out;
+	struct published *published;
+	struct error *error;
+	struct strlist labs;
+	struct report *report;
+	FILE *marks;
+};
+
+static int
+note_lab(const struct mark_row *row, void *context)
+{
+	struct strlist *labs = context;
+
+	if (!strlist_has(labs, row->lab))
+		strlist_add(labs, row->lab);
+	return 0;
+}
+
+static int
+note_labs(const struct submission_row *row, void *context)
+{
+	struct publishing *p = context;
+
+	return gradebook_marks(p->out->book, row->name, note_lab, &p->labs);
+}
+
+static int
+publish_row(const struct submission_row *row, void *context)
+{
+	struct publishing *p = context;
+	json_t *result = compose_result(p->out->book, row);
+	int done = publish_one(p->out, result, p->error);
+
+	marks_line(p->marks, &p->labs, result);
+	report_add(p->report, result);
+	p->published->submissions++;
+	p->published->troubled += result_is_troubled(result);
+	json_decref(result);
+	return done;
+}
+
+int
+publish_all(const struct outdir *out, struct published *published,
+	    struct error *error)
+{
+	struct publishing p = {
+		.out = out, .published = published, .error = error};
+	char *marks = NULL;
+	char *page = NULL;
+	size_t marks_size;
+	size_t page_size;
+	FILE *file;
+	int done;
+
+	*published = (struct published){0};
+	gradebook_submissions(out->book, note_labs, &p);
+	strlist_sort(&p.labs);
+	p.marks = open_memstream(&marks, &marks_size);
+	p.report = report_new(&p.labs);
+	marks_header(p.marks, &p.labs);
+	done = gradebook_submissions(out->book, publish_row, &p);
+	fclose(p.marks);
+	file = open_memstream(&page, &page_size);
+	report_page(p.report, file);
+	fclose(file);
+	if (done == 0)
+		done = outdir_write(out, NULL, "marks", ".csv", marks,
+				    marks_size, error);
+	if (done == 0)
+		done = outdir_write(out, NULL, "report", ".html", page,
+				    page_size, error);
+	report_free(p.report);
+	strlist_clear(&p.labs);
+	free(marks);
+	free(page);
+	return done;
+}

@@ -1,0 +1,27 @@
+/* From the gradebook to the files that people read. */
+#ifndef IPCLAB_PUBLISH_H
+#define IPCLAB_PUBLISH_H
+
+#include "ipclab/outdir.h"
+
+/**
+ * Write one submission's results/NAME.json and feedback/NAME.html.
+ * Returns 0, or -1 and *error.
+ */
+int publish_one(const struct outdir *out, const json_t *result,
+		struct error *error);
+
+/** What publish_all() saw. */
+struct published {
+	size_t submissions;
+	size_t troubled; /* refused, failed or with checks of status error */
+};
+
+/**
+ * Write all submissions' files, marks.csv and report.html. Memory does not
+ * grow with the number of submissions. Returns 0, or -1 and *error.
+ */
+int publish_all(const struct outdir *out, struct published *published,
+		struct error *error);
+
+#endif

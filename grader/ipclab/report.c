@@ -1,0 +1,202 @@
+#include "ipclab/report.h"
+
+#include "ipclab/compose.h"
+#include "ipclab/page.h"
+#include "ipclab/report_parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct report {
+	const struct strlist *labs;
+	struct stats stats;
+	struct shares shares;
+	FILE *rows;
+	char *rows_text;
+	size_t rows_size;
+	FILE *looks; /* what needs a look */
+	char *looks_text;
+	size_t looks_size;
+	size_t troubled;
+};
+
+struct report *
+report_new(const struct strlist *labs)
+{
+	struct report *report = xcalloc(1, sizeof(*report));
+
+	report->labs = labs;
+	report->rows = open_memstream(&report->rows_text, &report->rows_size);
+	report->looks =
+		open_memstream(&report->looks_text, &report->looks_size);
+	return report;
+}
+
+void
+report_free(struct report *report)
+{
+	fclose(report->rows);
+	fclose(report->looks);
+	free(report->rows_text);
+	free(report->looks_text);
+	free(report->shares.values);
+	stats_clear(&report->stats);
+	free(report);
+}
+
+void
+report_link(FILE *page, const char *name)
+{
+	fputs("feedback/", page);
+	for (; *name != '\0'; name++)
+		if (*name == '%')
+			fputs("%25", page);
+		else
+			fputc(*name, page);
+	fputs(".html", page);
+}
+
+static void
+put_link(FILE *page, const json_t *result)
+{
+	const char *display = text_in(result, "display");
+	const char *name = text_in(result, "submission");
+
+	fputs("<a href=\"", page);
+	report_link(page, name);
+	page_print(page, "\">%s</a>", *display != '\0' ? display : name);
+}
+
+static const json_t *
+lab_of(const json_t *result, const char *id)
+{
+	const json_t *lab;
+	size_t i;
+
+	json_array_foreach(json_object_get(result, "labs"), i, lab)
+		if (strcmp(text_in(lab, "id"), id) == 0)
+			return lab;
+	return NULL;
+}
+
+/** What a row says of a submission beside its points. */
+static const char *
+state_of(const json_t *result)
+{
+	const json_t *lab;
+	size_t i;
+
+	if (json_is_string(json_object_get(result, "refused")))
+		return "refused";
+	if (result_is_troubled(result))
+		return "needs a look";
+	json_array_foreach(json_object_get(result, "labs"), i, lab)
+		if (strcmp(text_in(json_object_get(lab, "compile"), "status"),
+			   "pass") != 0)
+			return "does not all compile";
+	return "graded";
+}
+
+static void
+add_row(struct report *report, const json_t *result)
+{
+	FILE *page = report->rows;
+
+	fputs("<tr><th scope=\"row\" class=\"name\">", page);
+	put_link(page, result);
+	fputs("</th>", page);
+	for (size_t i = 0; i < report->labs->count; i++) {
+		const json_t *lab = lab_of(result, report->labs->items[i]);
+
+		if (lab != NULL)
+			page_print(page,
+				   "<td class=\"number\" data-value=\"%d\">%d"
+				   "</td>",
+				   number_in(lab, "score"),
+				   number_in(lab, "score"));
+		else
+			fputs("<td class=\"number soft\" data-value=\"-1\">"
+			      "&ndash;</td>",
+			      page);
+	}
+	page_print(page,
+		   "<td class=\"number\" data-value=\"%d\"><strong>%d</strong>"
+		   "</td><td>%s</td></tr>\n",
+		   number_in(result, "score"), number_in(result, "score"),
+		   state_of(result));
+}
+
+void
+report_add(struct report *report, const json_t *result)
+{
+	long max = number_in(result, "max");
+
+	add_row(report, result);
+	stats_add(&report->stats, result);
+	shares_add(&report->shares,
+		   max > 0 ? 100.0 * number_in(result, "score") / max : 0);
+	if (result_is_troubled(result)) {
+		char *trouble = result_trouble(result);
+
+		report->troubled++;
+		fputs("<li>", report->looks);
+		put_link(report->looks, result);
+		page_print(report->looks, ": %s</li>\n", trouble);
+		free(trouble);
+	}
+}
+
+static void
+put_looks(const struct report *report, FILE *page)
+{
+	if (report->troubled == 0)
+		return;
+	fputs("<section class=\"look\"><h2>Needs a look</h2>\n"
+	      "<p>These could not be graded in full. The cause may be ours or "
+	      "the submission's; points for such checks are not given, and it "
+	      "is for you to decide.</p>\n<ul>\n",
+	      page);
+	fputs(report->looks_text, page);
+	fputs("</ul></section>\n", page);
+}
+
+static void
+put_table(const struct report *report, FILE *page)
+{
+	fputs("<h2>Submissions</h2>\n"
+	      "<form id=\"search\" class=\"search\" role=\"search\" hidden>"
+	      "<label for=\"wanted\">Find</label>"
+	      "<input id=\"wanted\" type=\"search\" autocomplete=\"off\">"
+	      "<output class=\"soft\" for=\"wanted\"></output></form>\n"
+	      "<div class=\"wide\" tabindex=\"0\" role=\"region\" "
+	      "aria-label=\"All submissions\">"
+	      "<table id=\"submissions\">\n<thead><tr>"
+	      "<th scope=\"col\" class=\"name\">submission</th>",
+	      page);
+	for (size_t i = 0; i < report->labs->count; i++)
+		page_print(page,
+			   "<th scope=\"col\" class=\"number\">%s</th>",
+			   report->labs->items[i]);
+	fputs("<th scope=\"col\" class=\"number\">points</th>"
+	      "<th scope=\"col\">state</th></tr></thead>\n<tbody>\n",
+	      page);
+	fputs(report->rows_text, page);
+	fputs("</tbody></table></div>\n", page);
+}
+
+void
+report_page(struct report *report, FILE *page)
+{
+	fflush(report->rows);
+	fflush(report->looks);
+	page_start(page, "Report of a class", page_report_script);
+	fputs("<header><h1>Report</h1>\n", page);
+	report_figures(page, &report->shares, report->troubled);
+	fputs("</header>\n<main>\n", page);
+	put_looks(report, page);
+	put_table(report, page);
+	report_distribution(page, &report->shares);
+	report_checks(page, &report->stats);
+	fputs("</main>\n", page);
+	page_end(page, page_report_script);
+}

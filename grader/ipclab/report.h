@@ -1,0 +1,25 @@
+/* report.html: the TA's page of a class. */
+#ifndef IPCLAB_REPORT_H
+#define IPCLAB_REPORT_H
+
+#include "ipclab/mem.h"
+
+#include <jansson.h>
+#include <stdio.h>
+
+struct report;
+
+/** labs: the ids that the table has columns for; stays the caller's. */
+struct report *report_new(const struct strlist *labs);
+
+/** One submission more: it becomes a row, and numbers. */
+void report_add(struct report *report, const json_t *result);
+
+/** Print the whole page. */
+void report_page(struct report *report, FILE *page);
+void report_free(struct report *report);
+
+/** The page of a submission, as a link: NAME, with its % escaped. */
+void report_link(FILE *page, const char *name);
+
+#endif

@@ -1,0 +1,27 @@
+/* The sections of report.html that are made of numbers. */
+#ifndef IPCLAB_REPORT_PARTS_H
+#define IPCLAB_REPORT_PARTS_H
+
+#include "ipclab/stats.h"
+
+#include <stdio.h>
+
+/** Each submission's share of the points, 0 to 100. */
+struct shares {
+	double *values;
+	size_t count;
+	size_t room;
+};
+
+void shares_add(struct shares *shares, double value);
+
+/** How many, the mean, the median. */
+void report_figures(FILE *page, struct shares *shares, size_t troubled);
+
+/** How many submissions have so many points: ten bars. */
+void report_distribution(FILE *page, const struct shares *shares);
+
+/** Per check: how many failed, the commonest finding, an example. */
+void report_checks(FILE *page, const struct stats *stats);
+
+#endif

@@ -1,0 +1,108 @@
+#include "ipclab/stats.h"
+
+#include "ipclab/page.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static struct stats_check *
+check_of(struct stats *stats, const char *lab, const json_t *check)
+{
+	const char *id = text_in(check, "id");
+	struct stats_check *c;
+
+	for (size_t i = 0; i < stats->count; i++)
+		if (strcmp(stats->checks[i].id, id) == 0 &&
+		    strcmp(stats->checks[i].lab, lab) == 0)
+			return &stats->checks[i];
+	stats->checks =
+		xrealloc(stats->checks, (stats->count + 1) * sizeof(*c));
+	c = &stats->checks[stats->count++];
+	*c = (struct stats_check){.lab = xstrdup(lab),
+				  .id = xstrdup(id),
+				  .title = xstrdup(text_in(check, "title"))};
+	return c;
+}
+
+static void
+add_reason(struct stats_check *check, const char *id, const char *example,
+	   const char *name)
+{
+	struct stats_reason *reason = NULL;
+
+	for (size_t i = 0; i < check->reason_count && reason == NULL; i++)
+		if (strcmp(check->reasons[i].id, id) == 0)
+			reason = &check->reasons[i];
+	if (reason == NULL) {
+		check->reasons = xrealloc(check->reasons,
+					  (check->reason_count + 1) *
+						  sizeof(*reason));
+		reason = &check->reasons[check->reason_count++];
+		*reason = (struct stats_reason){.id = xstrdup(id),
+						.example = xstrdup(example),
+						.name = xstrdup(name)};
+	}
+	reason->count++;
+}
+
+static void
+add_check(struct stats_check *stats, const json_t *check, const char *name)
+{
+	const json_t *first =
+		json_array_get(json_object_get(check, "findings"), 0);
+
+	stats->graded++;
+	if (strcmp(text_in(check, "status"), "fail") != 0)
+		return;
+	stats->failed++;
+	if (first != NULL)
+		add_reason(stats, text_in(first, "id"),
+			   text_in(first, "message"), name);
+	else
+		add_reason(stats, "", text_in(check, "message"), name);
+}
+
+void
+stats_add(struct stats *stats, const json_t *result)
+{
+	const json_t *lab;
+	const json_t *check;
+	size_t i;
+	size_t k;
+
+	json_array_foreach(json_object_get(result, "labs"), i, lab)
+		json_array_foreach(json_object_get(lab, "checks"), k, check)
+			add_check(check_of(stats, text_in(lab, "id"), check),
+				  check, text_in(result, "submission"));
+}
+
+const struct stats_reason *
+stats_commonest(const struct stats_check *check)
+{
+	const struct stats_reason *best = NULL;
+
+	for (size_t i = 0; i < check->reason_count; i++)
+		if (best == NULL || check->reasons[i].count > best->count)
+			best = &check->reasons[i];
+	return best;
+}
+
+void
+stats_clear(struct stats *stats)
+{
+	for (size_t i = 0; i < stats->count; i++) {
+		struct stats_check *check = &stats->checks[i];
+
+		for (size_t k = 0; k < check->reason_count; k++) {
+			free(check->reasons[k].id);
+			free(check->reasons[k].example);
+			free(check->reasons[k].name);
+		}
+		free(check->reasons);
+		free(check->lab);
+		free(check->id);
+		free(check->title);
+	}
+	free(stats->checks);
+	*stats = (struct stats){0};
+}

@@ -1,0 +1,40 @@
+/* What a class found hard: per check, how many failed and of what. */
+#ifndef IPCLAB_STATS_H
+#define IPCLAB_STATS_H
+
+#include "ipclab/mem.h"
+
+#include <jansson.h>
+
+/** One finding (or, without one, message) that made a check fail. */
+struct stats_reason {
+	char *id;	/* "unreaped-child", or "" */
+	char *example;	/* its message in one submission */
+	char *name;	/* that submission's name */
+	size_t count;
+};
+
+struct stats_check {
+	char *lab;
+	char *id;
+	char *title;
+	size_t graded;
+	size_t failed;
+	struct stats_reason *reasons;
+	size_t reason_count;
+};
+
+struct stats {
+	struct stats_check *checks; /* in the order of labs and checks */
+	size_t count;
+};
+
+/** Count one result (ipclab-result/1) in. */
+void stats_add(struct stats *stats, const json_t *result);
+
+/** The commonest reason, or NULL. */
+const struct stats_reason *stats_commonest(const struct stats_check *check);
+
+void stats_clear(struct stats *stats);
+
+#endif

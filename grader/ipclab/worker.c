@@ -1,0 +1,177 @@
+#include "ipclab/worker.h"
+
+#include "ipclab/fingerprint.h"
+#include "ipclab/text.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+static double
+now(void)
+{
+	struct timespec time;
+
+	clock_gettime(CLOCK_MONOTONIC, &time);
+	return time.tv_sec + time.tv_nsec / 1e9;
+}
+
+static bool
+is_same(json_t *known, const char *key, const char *value)
+{
+	const char *text = json_string_value(json_object_get(known, key));
+
+	return text != NULL && strcmp(text, value) == 0;
+}
+
+/** Is the mark in the gradebook of these files, this kit, this profile? */
+static bool
+is_unchanged(const struct session *session, size_t lab, json_t *known,
+	     const char *hash)
+{
+	known = json_object_get(known, session->labs[lab]->id);
+	return !session->again && session->only.count == 0 &&
+		is_same(known, "hash", hash) &&
+		is_same(known, "kit", session->kits[lab]) &&
+		is_same(known, "isolation", session->sandbox.profile) &&
+		json_is_null(json_object_get(known, "failure"));
+}
+
+static json_t *
+grade_one(const struct session *session, size_t lab, unsigned long seed,
+	  struct bundle *bundle, json_t *known)
+{
+	struct grading grading = {.lab = session->labs[lab],
+				  .sandbox = &session->sandbox,
+				  .only = &session->only,
+				  .seed = seed};
+	char hash[SHA256_HEX];
+	double start = now();
+	struct error error = {"unknown"};
+	json_t *answer;
+	json_t *result;
+
+	fingerprint_files(bundle, grading.lab, hash);
+	answer = json_pack("{s:s,s:s}", "id", grading.lab->id, "hash", hash);
+	if (is_unchanged(session, lab, known, hash)) {
+		json_object_set_new(answer, "unchanged", json_true());
+		return answer;
+	}
+	result = grade_lab(&grading, bundle, &error);
+	if (result != NULL)
+		json_object_set_new(answer, "result", result);
+	else
+		json_object_set_new(answer, "failure", json_text(error.text));
+	json_object_set_new(answer, "seconds", json_real(now() - start));
+	return answer;
+}
+
+json_t *
+worker_grade(const struct session *session,
+	     const struct submission *submission, json_t *known)
+{
+	unsigned long seed = seed_of(submission->name,
+				     strlen(submission->name));
+	struct bundle bundle = {0};
+	struct error error;
+	json_t *labs = json_array();
+	json_t *notes = json_array();
+	json_t *refused = NULL;
+
+	for (size_t i = 0; i < session->lab_count; i++)
+		bundle_want(&bundle, session->labs[i]);
+	if (intake_read(submission, &bundle, &error) < 0) {
+		refused = json_text(error.text);
+	} else {
+		for (size_t i = 0; i < session->lab_count &&
+		     run_caught_signal() == 0; i++)
+			json_array_append_new(labs,
+					      grade_one(session, i, seed,
+							&bundle, known));
+	}
+	for (size_t i = 0; i < bundle.notes.count; i++)
+		json_array_append_new(notes, json_text(bundle.notes.items[i]));
+	bundle_clear(&bundle);
+	return json_pack("{s:o?,s:o,s:o}", "refused", refused, "notes", notes,
+			 "labs", labs);
+}
+
+static _Noreturn void
+work(const struct worker *worker, const struct session *session,
+     const struct submission *submission, json_t *known, pid_t parent)
+{
+	FILE *answer;
+	json_t *json;
+	int status = 1;
+
+	/* SIGTERM, not SIGKILL: it still takes its own children along. */
+	prctl(PR_SET_PDEATHSIG, SIGTERM);
+	run_catch_signals();
+	if (getppid() != parent)
+		_exit(status);
+	setpgid(0, 0);
+	json = worker_grade(session, submission, known);
+	answer = fdopen(worker->answer, "w");
+	if (run_caught_signal() == 0 && answer != NULL &&
+	    json_dumpf(json, answer, JSON_COMPACT) == 0 &&
+	    fflush(answer) == 0)
+		status = 0;
+	_exit(status);
+}
+
+int
+worker_start(struct worker *worker, const struct session *session,
+	     const struct submission *submission, json_t *known)
+{
+	pid_t parent = getpid();
+
+	*worker = (struct worker){.pidfd = -1};
+	worker->answer = memfd_create("answer", MFD_CLOEXEC);
+	if (worker->answer < 0)
+		return -1;
+	fflush(NULL);
+	worker->pid = fork();
+	if (worker->pid == 0)
+		work(worker, session, submission, known, parent);
+	if (worker->pid > 0)
+		worker->pidfd = syscall(SYS_pidfd_open, worker->pid, 0);
+	if (worker->pidfd >= 0)
+		return 0;
+	close(worker->answer);
+	return -1;
+}
+
+json_t *
+worker_end(struct worker *worker, struct error *error)
+{
+	json_t *answer = NULL;
+	json_error_t what;
+	int status;
+
+	while (waitpid(worker->pid, &status, 0) < 0 && errno == EINTR)
+		;
+	if (WIFSIGNALED(status)) {
+		error_set(error, "the grader's worker was ended by signal %d "
+			  "(%s)", WTERMSIG(status),
+			  strsignal(WTERMSIG(status)));
+	} else if (WEXITSTATUS(status) != 0) {
+		error_set(error, "the grader's worker ended with status %d",
+			  WEXITSTATUS(status));
+	} else if (lseek(worker->answer, 0, SEEK_SET) == 0) {
+		answer = json_loadfd(worker->answer, JSON_ALLOW_NUL, &what);
+		if (answer == NULL)
+			error_set(error, "the grader's worker answered "
+				  "nonsense: %s", what.text);
+	}
+	close(worker->pidfd);
+	close(worker->answer);
+	return answer;
+}

@@ -1,0 +1,50 @@
+/* Grading one submission, in a process of its own. */
+#ifndef IPCLAB_WORKER_H
+#define IPCLAB_WORKER_H
+
+#include "ipclab/grading.h"
+#include "ipclab/intake.h"
+#include "ipclab/sha256.h"
+
+/** What a whole run of `ipclab grade` has in common. */
+struct session {
+	struct lab **labs; /* the labs to grade */
+	size_t lab_count;
+	char (*kits)[SHA256_HEX]; /* their fingerprints */
+	struct sandbox sandbox;
+	struct tools tools;
+	struct strlist only;
+	bool again; /* grade what is unchanged, too */
+};
+
+/**
+ * Read a submission and grade the labs that are new or changed.
+ * known: what gradebook_known() says of it.
+ * Returns {"refused": text or null, "notes": [...], "labs": [{"id", "hash",
+ * and "unchanged": true | "failure": text | "result": lab object,
+ * "seconds"}]}. The caller owns it. Never fails: failures are in it.
+ */
+json_t *worker_grade(const struct session *session,
+		     const struct submission *submission, json_t *known);
+
+/** A worker's process, and the memory that it answers in. */
+struct worker {
+	pid_t pid;
+	int pidfd;
+	int answer;
+};
+
+/**
+ * Start worker_grade() in a process that ends with this one.
+ * Returns 0, or -1 with errno. Ownership: worker_end() closes all.
+ */
+int worker_start(struct worker *worker, const struct session *session,
+		 const struct submission *submission, json_t *known);
+
+/**
+ * Wait for it. Returns its answer, or NULL and *error says how it ended.
+ * The caller owns the answer.
+ */
+json_t *worker_end(struct worker *worker, struct error *error);
+
+#endif
