@@ -133,7 +133,8 @@ read_entries(struct bundle *bundle, struct archive *archive,
 			return error_set(error, "%s: more than %d files in "
 					 "it; ask for the sources only", name,
 					 BUNDLE_ENTRIES);
-		if (bundle_wants(bundle, path) && !is_hidden(path))
+		if (bundle_wants(bundle, path) &&
+		    (is_outside(path) || !is_hidden(path)))
 			take_entry(bundle, archive, entry, path, &unpacked);
 		else if (archive_suffix(path) > 0)
 			bundle_note(bundle, "%s: left out, archives in "

@@ -2,6 +2,7 @@
 
 #include "ipclab/page.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 static bool

@@ -2,6 +2,7 @@
 #include "ipclab/terminal.h"
 
 #include <stdlib.h>
+#include <stdbool.h>
 #include <string.h>
 
 static const char *

@@ -3,6 +3,7 @@
 #define IPCLAB_TEXT_H
 
 #include <jansson.h>
+#include <stdbool.h>
 #include <stdio.h>
 
 /**
