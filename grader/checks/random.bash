@@ -17,18 +17,21 @@ random_int() {
 # random_word NAME [LENGTH]: small letters, 8 unless told. (Bats traps each
 # command of the shell, so loops are awk's.)
 random_word() {
-	printf -v "$1" '%s' "$(awk -v n="${2-8}" -v seed=$((RANDOM * 32768 + RANDOM)) '
-		BEGIN {
-			srand(seed)
+	printf -v "$1" '%s' "$(awk -v n="${2-8}" \
+		-v seed=$((RANDOM * 32768 + RANDOM)) 'BEGIN {
+			srand(seed + 0)
 			for (i = 0; i < n; i++)
 				printf "%c", 97 + int(rand() * 26)
 		}')"
 }
 
+# (seed + 0: to mawk a variable from its command line is a text, and all
+# texts seed alike.)
+
 # random_bytes COUNT FILE: any bytes, NUL and newline among them.
 random_bytes() {
 	LC_ALL=C awk -v n="$1" -v seed=$((RANDOM * 32768 + RANDOM)) 'BEGIN {
-		srand(seed)
+		srand(seed + 0)
 		for (i = 0; i < n; i++)
 			printf "%c", int(rand() * 256)
 	}' >"$2"
@@ -37,7 +40,7 @@ random_bytes() {
 # random_lines COUNT FILE: COUNT lines of one to five words.
 random_lines() {
 	LC_ALL=C awk -v n="$1" -v seed=$((RANDOM * 32768 + RANDOM)) 'BEGIN {
-		srand(seed)
+		srand(seed + 0)
 		for (i = 0; i < n; i++) {
 			words = 1 + int(rand() * 5)
 			for (j = 0; j < words; j++)
