@@ -17,8 +17,8 @@ random_int() {
 # random_word NAME [LENGTH]: small letters, 8 unless told. (Bats traps each
 # command of the shell, so loops are awk's.)
 random_word() {
-	printf -v "$1" '%s' "$(awk -v n="${2-8}" \
-		-v seed=$((RANDOM * 32768 + RANDOM)) 'BEGIN {
+	local seed=$((RANDOM * 32768 + RANDOM)) # a subshell's RANDOM is its own
+	printf -v "$1" '%s' "$(awk -v n="${2-8}" -v seed="$seed" 'BEGIN {
 			srand(seed + 0)
 			for (i = 0; i < n; i++)
 				printf "%c", 97 + int(rand() * 26)
