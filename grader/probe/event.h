@@ -14,9 +14,11 @@
 struct stack;
 
 enum event_kind {
-	EVENT_START,	    /* first process: table */
+	EVENT_START,	    /* first process: path, argv, table; origin OWN:
+			       it is the subject */
 	EVENT_FORK,	    /* child: new pid; flags: FORK_* */
-	EVENT_EXEC,	    /* path, argv, table (cloexec ones already gone) */
+	EVENT_EXEC,	    /* path, argv, table (cloexec ones already gone);
+			       origin OWN: the new program is the subject */
 	EVENT_EXIT,	    /* result: wait status; table (all still open) */
 	EVENT_WAIT,	    /* wait family: child asked for (size), result: the
 			       pid reaped, 0 or -errno; flags: wait status */

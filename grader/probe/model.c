@@ -75,9 +75,6 @@ model_free(struct model *model)
 		free(model->ofds[i]);
 	}
 	free(model->ofds);
-	for (size_t i = 0; model->subjects && model->subjects[i]; i++)
-		free(model->subjects[i]);
-	free(model->subjects);
 	log_free(model);
 	free(model);
 }

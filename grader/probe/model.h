@@ -150,7 +150,6 @@ struct model {
 	uint64_t seq;
 	enum outcome outcome;
 	bool ended;
-	char **subjects; /* program files whose code is "own" */
 	const char *error; /* why the outcome is OUTCOME_ERROR */
 };
 

@@ -261,7 +261,7 @@ void
 apply_unlink(struct model *model, struct process *process,
 	     const struct event *event)
 {
-	struct pipe *pipe = pipe_by_path(model, event->path);
+	struct pipe *pipe = pipe_named(model, &event->file, event->path);
 
 	(void)process;
 	if (pipe && event->result == 0)

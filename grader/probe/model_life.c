@@ -1,10 +1,8 @@
 /* Processes come, change their program, end and are waited for. */
 #include "model_parts.h"
-#include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 
 static char **
 copy_argv(const char *const *argv)
@@ -70,34 +68,12 @@ process_new(struct model *model, pid_t pid, struct process *parent)
 
 /* --- start ------------------------------------------------------------ */
 
-static bool
-is_subject(struct model *model, const char *path)
-{
-	for (size_t i = 0; model->subjects && model->subjects[i]; i++) {
-		if (path && strcmp(model->subjects[i], path) == 0)
-			return true;
-	}
-	return false;
-}
-
-/** Nobody said whose code to watch: the first program's. */
-static void
-default_subject(struct model *model, const char *path)
-{
-	if (model->subjects || !path)
-		return;
-	model->subjects = calloc(2, sizeof(char *));
-	if (model->subjects)
-		model->subjects[0] = strdup(path);
-}
-
 void
 apply_start(struct model *model, struct process *process,
 	    const struct event *event)
 {
-	default_subject(model, event->path);
 	if (process_add_run(model, process, event,
-			    is_subject(model, event->path)) == -1)
+			    event->origin == ORIGIN_OWN) == -1)
 		return;
 	process->runs[0].exec = event;
 	table_reconcile(model, process, event);
@@ -229,7 +205,7 @@ apply_exec(struct model *model, struct process *process,
 	else
 		hand_over_table(model, process);
 	if (process_add_run(model, process, event,
-			    is_subject(model, event->path)) == -1)
+			    event->origin == ORIGIN_OWN) == -1)
 		return;
 	drop_cloexec(process, event);
 	table_reconcile(model, process, event);
@@ -287,8 +263,6 @@ apply_wait(struct model *model, struct process *process,
 	struct process *child;
 
 	if (event->result <= 0)
-		return;
-	if (!WIFEXITED(event->flags) && !WIFSIGNALED(event->flags))
 		return;
 	child = model_process(model, (pid_t)event->result);
 	if (!child || child == process)

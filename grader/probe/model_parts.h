@@ -38,6 +38,9 @@ struct pipe *pipe_of(struct model *model, const struct file_id *file,
 		     const char *path);
 /** The newest FIFO of this path that still has its name, or NULL. */
 struct pipe *pipe_by_path(const struct model *model, const char *path);
+/** The same by what stands at the path, where that is known. */
+struct pipe *pipe_named(const struct model *model, const struct file_id *file,
+			const char *path);
 struct pipe *pipe_new(struct model *model, bool fifo,
 		      const struct file_id *file, const char *path);
 /** A new open file description by open(2) flags. */

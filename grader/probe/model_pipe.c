@@ -48,6 +48,20 @@ pipe_new(struct model *model, bool fifo, const struct file_id *file,
 }
 
 struct pipe *
+pipe_named(const struct model *model, const struct file_id *file,
+	   const char *path)
+{
+	for (size_t i = model->pipe_len; i-- > 0 && file->ino != 0;) {
+		struct pipe *pipe = model->pipes[i];
+
+		if (pipe->fifo && !pipe->unlinked &&
+		    same_inode(&pipe->file, file))
+			return pipe;
+	}
+	return pipe_by_path(model, path);
+}
+
+struct pipe *
 pipe_by_path(const struct model *model, const char *path)
 {
 	if (!path)

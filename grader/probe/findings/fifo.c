@@ -12,6 +12,18 @@
 #include <string.h>
 #include <sys/wait.h>
 
+/** Are they calls on the same file? */
+static bool
+same_file(const struct event *a, const struct event *b)
+{
+	if (!a->path || !b->path)
+		return false;
+	if (a->file.ino != 0 && b->file.ino != 0)
+		return a->file.dev == b->file.dev &&
+		       a->file.ino == b->file.ino;
+	return strcmp(a->path, b->path) == 0;
+}
+
 /* --- fifo-left-behind ------------------------------------------------- */
 
 /** An end of its own making: exit, or the signals that mean "please end". */
@@ -34,8 +46,9 @@ ever_opened(const struct model *model, const struct pipe *pipe)
 	for (size_t i = 0; i < model->log_len; i++) {
 		const struct event *event = model->log[i];
 
-		if (event->kind == EVENT_OPEN && event->path && pipe->path &&
-		    strcmp(event->path, pipe->path) == 0)
+		if ((event->kind == EVENT_OPEN ||
+		     event->kind == EVENT_BLOCKED) &&
+		    same_file(event, pipe->created))
 			return true;
 	}
 	return false;
@@ -91,8 +104,7 @@ goes_on_with_path(const struct model *model, const struct event *failed)
 	for (size_t i = 0; i < model->log_len; i++) {
 		const struct event *event = model->log[i];
 
-		if (event->seq <= failed->seq || !event->path ||
-		    strcmp(event->path, failed->path) != 0)
+		if (event->seq <= failed->seq || !same_file(event, failed))
 			continue;
 		if (event->kind == EVENT_OPEN || event->kind == EVENT_MKNOD ||
 		    event->kind == EVENT_UNLINK ||
@@ -145,9 +157,8 @@ late_reader(const struct model *model, const struct event *failed)
 	for (size_t i = 0; i < model->log_len; i++) {
 		const struct event *event = model->log[i];
 
-		if (event->seq <= failed->seq || !event->path ||
-		    event->pid == failed->pid ||
-		    strcmp(event->path, failed->path) != 0)
+		if (event->seq <= failed->seq || event->pid == failed->pid ||
+		    !same_file(event, failed))
 			continue;
 		if ((event->kind == EVENT_OPEN ||
 		     event->kind == EVENT_BLOCKED) &&
@@ -164,8 +175,7 @@ tries_again(const struct model *model, const struct event *failed)
 		const struct event *event = model->log[i];
 
 		if (event->kind == EVENT_OPEN && event->seq > failed->seq &&
-		    event->pid == failed->pid && event->path &&
-		    strcmp(event->path, failed->path) == 0)
+		    event->pid == failed->pid && same_file(event, failed))
 			return true;
 	}
 	return failed->calls > 1;
