@@ -63,6 +63,7 @@ void findings_use_lines(struct findings *findings, struct lines *lines);
  *	{N.arg}      the call's first argument as written there: pfd
  *	{N.arg2}     the second
  *	{N? at {N}}  the text after ?, only if the place of source N is known
+ *	{N.arg? {N.arg}[1]}  the text after ?, only if the argument is known
  *	{{ }}        a brace
  *
  * Text after | stands in where the place is not known: {0.arg|its write end},

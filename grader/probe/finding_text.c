@@ -87,29 +87,23 @@ arg_text(const struct expansion *x, const struct marker *marker)
 	return line ? source_arg(line, event, number) : NULL;
 }
 
-/** Write what the marker stands for; false if that is not known. */
-static bool
-put_value(const struct expansion *x, const struct marker *marker)
+/** What the marker stands for, in fresh memory; NULL if that is not known. */
+static char *
+value_of(const struct expansion *x, const struct marker *marker)
 {
 	const struct finding_source *source = marker->source;
-	char *arg;
+	char *value = NULL;
+	int n = 0;
 
 	if (!source || !source->file)
-		return false;
-	if (!marker->field[0]) {
-		fprintf(x->out, "%s:%d", source->file, source->line);
-	} else if (!strcmp(marker->field, "line")) {
-		fprintf(x->out, "line %d", source->line);
-	} else if (!strncmp(marker->field, "arg", 3)) {
-		arg = arg_text(x, marker);
-		if (!arg)
-			return false;
-		fputs(arg, x->out);
-		free(arg);
-	} else {
-		return false;
-	}
-	return true;
+		return NULL;
+	if (!strncmp(marker->field, "arg", 3))
+		return arg_text(x, marker);
+	if (!marker->field[0])
+		n = asprintf(&value, "%s:%d", source->file, source->line);
+	else if (!strcmp(marker->field, "line"))
+		n = asprintf(&value, "line %d", source->line);
+	return n < 0 ? NULL : value;
 }
 
 static void expand(const struct expansion *x, const char *at, const char *end);
@@ -117,18 +111,19 @@ static void expand(const struct expansion *x, const char *at, const char *end);
 static void
 put_marker(const struct expansion *x, const struct marker *marker)
 {
-	bool known = marker->source && marker->source->file;
+	char *value = value_of(x, marker);
 
-	if (marker->then && known)
+	if (value && marker->then)
 		expand(x, marker->then, marker->then_end);
-	else if (!marker->then && put_value(x, marker))
-		return;
+	else if (value)
+		fputs(value, x->out);
 	else if (marker->otherwise)
 		expand(x, marker->otherwise, marker->end);
 	else if (!marker->then)
 		fputs(strncmp(marker->field, "arg", 3) ? "an unknown line"
 						       : "the descriptor",
 		      x->out);
+	free(value);
 }
 
 static void

@@ -55,6 +55,7 @@ write_reports(const struct options *options, const struct run_result *result)
 	int failed = 0;
 
 	failed |= write_report(options->json, report_json, result);
+	failed |= write_report(options->svg, report_svg, result);
 	if (!options->quiet)
 		failed |= report_text(stderr, result, colour_wanted(stderr));
 	return failed;

@@ -12,8 +12,13 @@ probe_report_sources = \
 	$(probe_lines_sources) \
 	%D%/calls.c %D%/calls.h \
 	%D%/finding_text.c \
+	%D%/picture.c %D%/picture.h \
+	%D%/picture_layout.c \
+	%D%/picture_moment.c \
 	%D%/report.h \
 	%D%/report_json.c \
+	%D%/report_svg.c \
 	%D%/report_text.c \
 	%D%/source_args.c %D%/source_args.h \
+	%D%/svg.c %D%/svg.h \
 	%D%/text.c %D%/text.h

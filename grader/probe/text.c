@@ -204,6 +204,8 @@ text_shorten_path(const char *path, size_t columns)
 		return plain;
 	while (*at && left + 1 > columns)
 		left -= point_columns(next_point(&at));
+	if (strchr(at, '/'))
+		at = strchr(at, '/');
 	if (asprintf(&cut, ELLIPSIS "%s", at) < 0)
 		cut = NULL;
 	free(plain);

@@ -1,0 +1,42 @@
+#ifndef PROBE_SVG_H
+#define PROBE_SVG_H
+
+/*
+ * The frame and the small parts that our drawings share. Colours come from
+ * CSS variables that follow the reader's light or dark scheme; no ids, so that
+ * several drawings can stand in one page.
+ */
+#include <stdio.h>
+
+/**
+ * Begin a drawing, width by height pixels: opens <svg>, with title and
+ * description for those who can't see it (both plain text, escaped here).
+ */
+void svg_begin(FILE *out, int width, int height, const char *title,
+	       const char *description);
+void svg_end(FILE *out);
+
+/** Text at x, y (its base line). classes: of the style sheet in svg.c. */
+void svg_text(FILE *out, double x, double y, const char *classes,
+	      const char *text);
+
+void svg_rect(FILE *out, double x, double y, double width, double height,
+	      double radius, const char *classes);
+
+void svg_line(FILE *out, double x1, double y1, double x2, double y2,
+	      const char *classes);
+
+/** The head of an arrow that comes from the left (or right) and ends there. */
+void svg_head(FILE *out, double x, double y, int to_right, const char *classes);
+
+/** The sign of waiting, two bars, around x, y. */
+void svg_pause(FILE *out, double x, double y);
+
+/** The sign of fault, a cross, around x, y. */
+void svg_cross(FILE *out, double x, double y);
+
+/** Lines of at most so many columns, 18 pixels apart; returns how many. */
+int svg_paragraph(FILE *out, double x, double y, int columns,
+		  const char *classes, const char *text);
+
+#endif
