@@ -120,6 +120,8 @@ struct event {
 	long size;
 	long result;	     /* of the call; -errno on failure */
 	pid_t child;
+	pid_t inner_pid;     /* START, FORK: the new pid as the program sees
+				it, in a pid namespace; 0: the same */
 	struct file_id file;
 	const char *path;    /* borrowed from the tracer; the model copies */
 	const char *data;    /* first bytes of a write, borrowed */

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
@@ -68,7 +69,7 @@ arrange_fds(const struct launch_spec *spec, int error_fd)
 	if (place(in, 0) || place(out, 1) || place(err, 2) ||
 	    place(error, ERROR_FD) || place(filter, FILTER_FD))
 		return -1;
-	for (int fd = 0; fd <= 2; fd++)
+	for (int fd = 0; !spec->box && fd <= 2; fd++)
 		if (spec->closed_fds >> fd & 1)
 			close(fd);
 	return close_range(KEPT, ~0U, 0);
@@ -87,6 +88,22 @@ reset_signals(void)
 }
 
 static void __attribute__((noreturn))
+run_boxed(const struct launch_spec *spec)
+{
+	int code;
+
+	spec->box->filter_fd = FILTER_FD;
+	spec->box->closed_fds = spec->closed_fds;
+	box_exec(spec->box, spec->argv);
+	code = spec->box->not_run ? errno : -1;
+	if (code == -1)
+		dprintf(2, "ipcprobe: sandbox: %s\n", spec->box->error);
+	if (write(ERROR_FD, &code, sizeof code) == -1)
+		_exit(125);
+	_exit(code == -1 ? 125 : code == ENOENT ? 127 : 126);
+}
+
+static void __attribute__((noreturn))
 run_child(const struct launch_spec *spec, int go_fd, int error_fd)
 {
 	char go;
@@ -98,11 +115,13 @@ run_child(const struct launch_spec *spec, int go_fd, int error_fd)
 	    fcntl(ERROR_FD, F_SETFD, FD_CLOEXEC) == 0 &&
 	    set_limits(spec) == 0) {
 		reset_signals();
+		error_fd = ERROR_FD;
+		if (spec->box)
+			run_boxed(spec);
 		if (filter_install(FILTER_FD) == 0) {
 			close(FILTER_FD);
 			execvp(spec->argv[0], spec->argv);
 		}
-		error_fd = ERROR_FD;
 	}
 	code = errno;
 	if (write(error_fd, &code, sizeof code) == -1)

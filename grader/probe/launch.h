@@ -1,6 +1,7 @@
 #ifndef PROBE_LAUNCH_H
 #define PROBE_LAUNCH_H
 
+#include "sandbox/box.h"
 #include <stdbool.h>
 #include <sys/types.h>
 
@@ -10,6 +11,7 @@ struct launch_spec {
 	int stdin_fd, stdout_fd, stderr_fd; /* become 0, 1, 2; -1: as ours */
 	unsigned closed_fds; /* bit N: start with descriptor N closed */
 	int filter_fd;	       /* from filter_export() */
+	struct box *box;       /* prepared; NULL: no isolation */
 	unsigned cpu_s;	       /* CPU seconds a process */
 	unsigned memory_mb;    /* address space a process */
 	unsigned file_size_mb; /* of any one file it writes */
@@ -32,7 +34,10 @@ int launch(const struct launch_spec *spec, struct launched *out);
 /** Let it run. Returns 0, or -1 with errno. */
 int launch_go(struct launched *child);
 
-/** The errno with which exec failed, or 0; closes error_fd. */
+/**
+ * The errno with which exec failed, 0 if it did not, or -1 where the sandbox
+ * could not be entered (why stands on its standard error); closes error_fd.
+ */
 int launch_exec_error(struct launched *child);
 
 #endif

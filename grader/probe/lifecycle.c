@@ -1,4 +1,5 @@
 /* Births, programs and deaths: fork, exec and exit stops. */
+#include "keepers.h"
 #include "procfs.h"
 #include "tracer.h"
 #include <errno.h>
@@ -127,9 +128,12 @@ on_exec(struct tracer *tracer, struct task *task)
 			      .fd = -1,
 			      .fd2 = -1};
 	struct fd_table table;
-	char *exe = procfs_exe(task->pid);
-	char **argv = procfs_argv(task->pid);
+	char *exe, **argv;
 
+	if (keepers_exec(tracer, task))
+		return;
+	exe = procfs_exe(task->pid);
+	argv = procfs_argv(task->pid);
 	drop_other_threads(tracer, task);
 	task->exiting = false;
 	task->handlers = 0;
@@ -198,7 +202,8 @@ on_exit_stop(struct tracer *tracer, struct task *task)
 void
 on_gone(struct tracer *tracer, struct task *task, int status)
 {
-	if (task->tid == tracer->child.pid) {
+	keepers_early_end(tracer, status);
+	if (task->tid == tracer->first) {
 		tracer->first_gone = true;
 		tracer->first_status = status;
 	}

@@ -14,12 +14,14 @@ noinst_LIBRARIES += %D%/libprobe.a
 
 bin_PROGRAMS += %D%/ipcprobe
 %C%_ipcprobe_CPPFLAGS = $(%C%_libprobe_a_CPPFLAGS)
-%C%_ipcprobe_LDADD = %D%/libprobe.a $(SECCOMP_LIBS) $(DW_LIBS) $(JANSSON_LIBS)
+%C%_ipcprobe_LDADD = %D%/libprobe.a grader/sandbox/libsandbox.a $(SECCOMP_LIBS) $(DW_LIBS) $(JANSSON_LIBS)
 %C%_ipcprobe_SOURCES = \
 	%D%/callstop.c \
 	%D%/deadlock.c %D%/deadlock.h \
 	%D%/decode.c %D%/decode.h \
 	%D%/filter.c %D%/filter.h \
+	%D%/isolate.c %D%/isolate.h \
+	%D%/keepers.c %D%/keepers.h \
 	%D%/launch.c %D%/launch.h \
 	%D%/lifecycle.c \
 	%D%/main.c \

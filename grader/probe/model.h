@@ -104,6 +104,7 @@ struct blocked {
 
 struct process {
 	int n; /* number in reports, from 1; 1 is the first program */
+	pid_t inner_pid; /* as it sees itself; 0 or pid: the same */
 	pid_t pid;
 	struct process *parent;	     /* who forked it; NULL for the first */
 	const struct event *forked;  /* the parent's fork call */

@@ -72,6 +72,7 @@ void
 apply_start(struct model *model, struct process *process,
 	    const struct event *event)
 {
+	process->inner_pid = event->inner_pid;
 	if (process_add_run(model, process, event,
 			    event->origin == ORIGIN_OWN) == -1)
 		return;
@@ -123,6 +124,7 @@ apply_fork(struct model *model, struct process *process,
 	if (!child)
 		return;
 	child->forked = event;
+	child->inner_pid = event->inner_pid;
 	child->ignored = process->ignored;
 	child->handled = process->handled;
 	child->sigchld_ignored = process->sigchld_ignored;

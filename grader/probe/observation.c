@@ -1,6 +1,7 @@
 /* One observed run; see observation.h. */
 #include "observation.h"
 #include "filter.h"
+#include "isolate.h"
 #include "tracer.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -96,6 +97,7 @@ trace(struct observation *run, const struct options *options,
 				.limits = &limits,
 				.shared = options->shared,
 				.subjects = options->subjects,
+				.box = spec->box,
 				.record = record};
 	double cpu_before = children_cpu_ms();
 	int result = tracer_run(&tracer, spec, &run->exec_errno);
@@ -139,11 +141,14 @@ observation_run(struct observation *run, const struct options *options, const ch
 				   .cpu_s = options->cpu_s,
 				   .memory_mb = options->memory_mb,
 				   .file_size_mb = options->file_size_mb};
+	struct isolation isolation;
 	FILE *record = NULL;
 	int result = -1, saved;
 
 	*run = (struct observation){0};
-	if (open_streams(options, &spec, what) == -1)
+	if (isolation_begin(&isolation, options, what) == -1 ||
+	    open_streams(options, &spec, what) == -1 ||
+	    isolation_streams(&isolation, &spec, what) == -1)
 		goto cleanup;
 	*what = options->record;
 	if (options->record && !(record = fopen(options->record, "we")))
@@ -168,12 +173,14 @@ observation_run(struct observation *run, const struct options *options, const ch
 	run->result.model = run->model;
 	run->result.findings = &run->findings;
 	run->result.lines = run->lines;
+	run->result.isolation = isolation_name(&isolation);
 	run->result.have_seed = options->have_seed;
 	run->result.seed = options->seed;
 	run->result.faults = options->injects;
 	result = 0;
 cleanup:
 	saved = errno;
+	isolation_end(&isolation, &spec);
 	close_if_open(spec.stdin_fd);
 	close_if_open(spec.stdout_fd);
 	close_if_open(spec.stderr_fd);

@@ -27,6 +27,10 @@ enum {
 	OPT_QUIET,
 	OPT_SUBJECT,
 	OPT_SHARED,
+	OPT_ISOLATION,
+	OPT_ISOLATION_UID,
+	OPT_BIND,
+	OPT_RO_BIND,
 	OPT_INJECT,
 	OPT_INJECT_EACH,
 	OPT_VIRTUAL_TIME,
@@ -56,6 +60,10 @@ static const struct option long_options[] = {
 	{"quiet", no_argument, NULL, OPT_QUIET},
 	{"subject", required_argument, NULL, OPT_SUBJECT},
 	{"shared", required_argument, NULL, OPT_SHARED},
+	{"isolation", required_argument, NULL, OPT_ISOLATION},
+	{"isolation-uid", required_argument, NULL, OPT_ISOLATION_UID},
+	{"bind", required_argument, NULL, OPT_BIND},
+	{"ro-bind", required_argument, NULL, OPT_RO_BIND},
 	{"inject", required_argument, NULL, OPT_INJECT},
 	{"inject-each", no_argument, NULL, OPT_INJECT_EACH},
 	{"virtual-time", no_argument, NULL, OPT_VIRTUAL_TIME},
@@ -86,6 +94,12 @@ static const char help[] =
 	"                     (default: PROGRAM); may be repeated\n"
 	"  --shared DIR       FIFOs below DIR are used by processes outside,\n"
 	"                     so waiting there is no deadlock; may be repeated\n"
+	"Isolation (doc/SECURITY.md):\n"
+	"  --isolation P      profile A, B, C, D or none (default)\n"
+	"  --bind DIR         PROGRAM may write here (default: the current\n"
+	"                     folder); may be repeated\n"
+	"  --ro-bind DIR      PROGRAM may read here; may be repeated\n"
+	"  --isolation-uid N  the user PROGRAM runs as, where we are root\n"
 	"Limits:\n"
 	"  --timeout SECONDS  wall clock     --cpu SECONDS   a process\n"
 	"  --memory MB        a process      --processes N   alive at once\n"
@@ -161,6 +175,10 @@ take_string(struct options *o, int opt)
 		return append(&o->subjects, optarg);
 	case OPT_SHARED:
 		return append(&o->shared, optarg);
+	case OPT_BIND:
+		return append(&o->binds, optarg);
+	case OPT_RO_BIND:
+		return append(&o->ro_binds, optarg);
 	case OPT_INJECT:
 		return append(&o->injects, optarg);
 	case OPT_VERIFY:
@@ -184,6 +202,10 @@ take_number(struct options *o, int opt)
 			return -1;
 		o->closed_fds |= 1U << fd;
 		return 0;
+	case OPT_ISOLATION:
+		return box_profile_parse(optarg, &o->isolation);
+	case OPT_ISOLATION_UID:
+		return parse_number(optarg, 0x7fffffff, &o->isolation_uid);
 	case OPT_TIMEOUT:
 		o->timeout_s = strtod(optarg, &end);
 		return *end || end == optarg || !(o->timeout_s >= 0) ||
@@ -252,7 +274,7 @@ options_parse(struct options *options, int argc, char *argv[])
 		if (status == 1) {
 			status = take_number(options, opt);
 			if (status == -1)
-				return usage_error("not a fitting number",
+				return usage_error("not a fitting value",
 						   optarg);
 		}
 		if (status == 1) {
@@ -273,4 +295,6 @@ options_free(struct options *options)
 	free(options->subjects);
 	free(options->shared);
 	free(options->injects);
+	free(options->binds);
+	free(options->ro_binds);
 }

@@ -1,6 +1,7 @@
 #ifndef PROBE_OPTIONS_H
 #define PROBE_OPTIONS_H
 
+#include "sandbox/box.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -15,6 +16,9 @@ struct options {
 	bool strict;	     /* exit 123 on an error finding */
 	bool quiet;	     /* no report on standard error */
 	const char **subjects, **shared, **injects; /* NULL-ended, malloc'd */
+	enum box_profile isolation;
+	unsigned isolation_uid;	   /* 0: claim one */
+	const char **binds, **ro_binds; /* NULL-ended, malloc'd */
 	bool inject_each;
 	bool virtual_time;
 	bool have_seed;

@@ -14,6 +14,7 @@ const struct field record_fields[] = {
 	{"size", FIELD_LONG, AT(size), 0},
 	{"result", FIELD_LONG, AT(result), 0},
 	{"child", FIELD_INT, AT(child), 0},
+	{"inner_pid", FIELD_INT, AT(inner_pid), 0},
 	{"time", FIELD_U64, AT(time_ns), 0},
 	{"began", FIELD_U64, AT(began_ns), 0},
 	{"began_seq", FIELD_U64, AT(began_seq), 0},

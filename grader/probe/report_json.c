@@ -85,7 +85,9 @@ process_json(const struct run_result *result, const struct process *process)
 
 	return json_pack(
 		"{s:i, s:i, s:i, s:o, s:o, s:o, s:o, s:b, s:b, s:b, s:o}", "n",
-		process->n, "pid", (int)process->pid, "parent",
+		process->n, "pid", 
+		(int)(process->inner_pid ? process->inner_pid : process->pid),
+		"parent",
 		process->parent ? process->parent->n : 0, "name",
 		clean_string(process_name(process)), "argv", argv_json(process),
 		"exit_status",

@@ -1,5 +1,6 @@
 /* The supervisor's loop: wait for a stop, hand it to its function. */
 #include "tracer.h"
+#include "keepers.h"
 #include "procfs.h"
 #include "record.h"
 #include <errno.h>
@@ -66,6 +67,7 @@ tracer_emit(struct tracer *tracer, struct event *event)
 		event->time_ns = tracer_now(tracer);
 	if (!event->began_ns)
 		event->began_ns = event->time_ns;
+	keepers_translate(tracer, event);
 	if (tracer->record)
 		record_write(tracer->record, event);
 	model_apply(tracer->model, event);
@@ -122,8 +124,11 @@ on_ptrace_event(struct tracer *tracer, struct task *task, int event, int sig)
 static void
 on_stop(struct tracer *tracer, pid_t tid, int status)
 {
-	struct task *task = tasks_find(&tracer->tasks, tid);
+	struct task *task;
 
+	if (keepers_stop(tracer, tid, status))
+		return;
+	task = tasks_find(&tracer->tasks, tid);
 	if (WIFEXITED(status) || WIFSIGNALED(status)) {
 		if (task)
 			on_gone(tracer, task, status);
@@ -158,7 +163,7 @@ never_started(struct tracer *tracer)
 static void
 loop(struct tracer *tracer)
 {
-	while (tracer->tasks.len) {
+	while (tracer->tasks.len + tracer->keepers.len) {
 		int status;
 		pid_t tid = waitpid(-1, &status, __WALL);
 
@@ -170,7 +175,7 @@ loop(struct tracer *tracer)
 		}
 		if (tid == -1 && errno == EINTR) {
 			if (forward_signal && tracer->started) {
-				kill(tracer->child.pid, forward_signal);
+				kill(tracer->first, forward_signal);
 				forward_signal = 0;
 			}
 			watch_tick(tracer);
@@ -220,11 +225,22 @@ tracer_run(struct tracer *tracer, const struct launch_spec *spec,
 		goto cleanup;
 	}
 	task->known = true;
+	tracer->first = task->pid;
+	if (tracer->box) {
+		tracer->prelude_execs = box_prelude_execs(tracer->box);
+		tracer->own_pids = tracer->box->profile == BOX_A;
+	}
 	set_signals();
 	launch_go(&tracer->child);
+	if (tracer->box)
+		box_view_enter(tracer->box);
 	loop(tracer);
+	if (tracer->box)
+		box_view_leave(tracer->box);
 	setitimer(ITIMER_REAL, &never, NULL);
 	*exec_errno = launch_exec_error(&tracer->child);
+	if (!*exec_errno)
+		*exec_errno = tracer->start_errno;
 	result = 0;
 cleanup:
 	free(tracer->subject_ids);

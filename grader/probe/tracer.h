@@ -25,9 +25,16 @@ struct tracer {
 				      NULL-ended; or NULL */
 	const char *const *subjects; /* program files given by --subject,
 					NULL-ended; or NULL */
+	const struct box *box;	     /* the isolation, or NULL */
 	FILE *record;		     /* event stream, or NULL */
 
+	int prelude_execs; /* of the sandbox, still to come before the
+			      program's own */
+	bool own_pids;	   /* the program has a pid namespace of its own */
 	struct tasks tasks;
+	struct tasks keepers; /* processes of the sandbox */
+	pid_t first;	      /* the program's first process */
+	int start_errno;      /* why the sandbox could not start it, or 0 */
 	struct launched child;
 	struct file_id *subject_ids;
 	size_t subject_len;

@@ -1,5 +1,6 @@
 /* Limits, and what happens when all is quiet. */
 #include "deadlock.h"
+#include "keepers.h"
 #include "tracer.h"
 #include <signal.h>
 #include <string.h>
@@ -21,6 +22,7 @@ kill_all(struct tracer *tracer)
 	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
 	     task = tasks_next(&tracer->tasks, task))
 		kill(task->pid, SIGKILL);
+	keepers_kill(tracer);
 }
 
 void

@@ -54,3 +54,12 @@ box_close_others(int keep)
 		close_range(3, keep - 1, 0);
 	close_range(keep + 1, ~0U, 0);
 }
+
+void
+box_close_asked(unsigned closed_fds)
+{
+	for (int fd = 0; fd <= 2; fd++) {
+		if (closed_fds >> fd & 1)
+			close(fd);
+	}
+}

@@ -43,9 +43,12 @@ struct box {
 	bool single_user;         /* set: the uid is nobody else's, so the
 				     kernel may count its processes */
 	bool toolchain;           /* is a compiler: the include files too */
-	int filter_fd;            /* seccomp program to install last, or -1 */
-	int uid_lock_fd;          /* ours: keeps a claimed uid */
-	char error[256];          /* what went wrong, for people */
+	unsigned
+		closed_fds; /* bit N: start with descriptor N (0 to 2) closed */
+	bool not_run;       /* box_exec failed at the program itself */
+	int filter_fd;      /* seccomp program to install last, or -1 */
+	int uid_lock_fd;    /* ours: keeps a claimed uid */
+	char error[256];    /* what went wrong, for people */
 };
 
 /** An empty box of that profile: no directories, 64 MiB of /tmp. */
@@ -69,9 +72,11 @@ void box_release(struct box *box);
 
 /**
  * In a forked child: go into the box and become argv, with descriptors 0, 1
- * and 2 and a clean environment. Returns only on failure: -1 with errno and
- * box->error. A program that can't be run ends the child with 126 or 127 where
- * it is started by ipclab-init (profile A), else the call returns.
+ * and 2 and a clean environment. Every other descriptor but box->filter_fd
+ * must be closed or close-on-exec by now.
+ * Returns only on failure: -1 with errno and box->error; box->not_run tells a
+ * program that can't be run from a box that can't be made. Where ipclab-init
+ * starts the program (profile A) the child ends with 126 or 127 instead.
  */
 int box_exec(struct box *box, char *const argv[]);
 

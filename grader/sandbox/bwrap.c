@@ -200,7 +200,7 @@ push_mounts(const struct box *box, struct args *args, const char **sources)
 static void
 push_init(const struct box *box, struct args *args)
 {
-	static char filter[16], processes[16], pid[16];
+	static char filter[16], processes[16], pid[16], closed[16];
 
 	/* The program gets the pid that we have outside, so nobody else has
 	   it: programs may name files after their pids. */
@@ -208,7 +208,8 @@ push_init(const struct box *box, struct args *args)
 	snprintf(filter, sizeof(filter), "%d", box->filter_fd);
 	snprintf(processes, sizeof(processes), "%u", box->processes);
 	push(args, "--", INNER_INIT, filter);
-	push(args, processes, pid, NULL);
+	snprintf(closed, sizeof(closed), "%u", box->closed_fds);
+	push(args, processes, pid, closed);
 }
 
 static bool
@@ -257,7 +258,6 @@ box_exec_bwrap(struct box *box, char *const argv[])
 		errno = E2BIG;
 		return box_fail(box, "too many arguments");
 	}
-	box_close_others(box->filter_fd);
 	if (box->filter_fd >= 0)
 		fcntl(box->filter_fd, F_SETFD, 0);
 	if (box_drops_uid(box) && box_become(box, box->uid) == -1)

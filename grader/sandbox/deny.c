@@ -130,8 +130,9 @@ static const int unknown[] = {
 };
 
 static const unsigned prctl_refused[] = {
-	PR_SET_DUMPABLE, PR_SET_SECCOMP,
-	PR_SET_MM,       PR_SET_SYSCALL_USER_DISPATCH,
+	PR_SET_SECCOMP,
+	PR_SET_MM,
+	PR_SET_SYSCALL_USER_DISPATCH,
 	PR_SET_PTRACER,
 };
 
@@ -236,6 +237,8 @@ argument_rules(struct code *code)
 
 	jump = begin_call(code, SYS_prctl);
 	load_argument(code, 0);
+	/* says yes, does nothing: a right program may ask for it */
+	if_equal(code, PR_SET_DUMPABLE, SECCOMP_RET_ERRNO);
 	for (size_t i = 0; i < sizeof(prctl_refused) / sizeof(int); i++)
 		if_equal(code, prctl_refused[i], SECCOMP_RET_ERRNO | EPERM);
 	end_call(code, jump);

@@ -141,7 +141,6 @@ exec_same_mounts(struct box *box, char *const argv[])
 	char **environment = box_environment(box);
 
 	setsid();
-	box_close_others(box->filter_fd);
 	if (box_drops_uid(box) && box_become(box, box->uid) == -1)
 		return -1;
 	if (chdir(start) == -1)
@@ -156,8 +155,11 @@ exec_same_mounts(struct box *box, char *const argv[])
 	if ((box->filter_fd >= 0 && box_apply_filter(box->filter_fd) == -1) ||
 	    box_apply_denials() == -1)
 		return box_fail(box, "seccomp: %s", strerror(errno));
-	box_close_others(-1);
+	if (box->filter_fd >= 0)
+		close(box->filter_fd);
+	box_close_asked(box->closed_fds);
 	execvpe(argv[0], argv, environment);
+	box->not_run = true;
 	return box_fail(box, "%s: %s", argv[0], strerror(errno));
 }
 
@@ -174,6 +176,8 @@ box_exec(struct box *box, char *const argv[])
 	case BOX_NONE:
 		break;
 	}
+	box_close_asked(box->closed_fds);
 	execvp(argv[0], argv);
+	box->not_run = true;
 	return box_fail(box, "%s: %s", argv[0], strerror(errno));
 }

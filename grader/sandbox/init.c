@@ -1,5 +1,5 @@
 /*
- * ipclab-init FILTER-FD PROCESSES LAST-PID PROGRAM [ARG...]
+ * ipclab-init FILTER-FD PROCESSES LAST-PID CLOSED PROGRAM [ARG...]
  *
  * The first process of a box's pid namespace (profile A). It starts PROGRAM
  * and reaps what is left to it, as any init does. It is never part of a report.
@@ -59,7 +59,7 @@ drop_capabilities(void)
 }
 
 static void __attribute__((noreturn))
-start(int filter, unsigned processes, char **argv)
+start(int filter, unsigned processes, unsigned closed_fds, char **argv)
 {
 	struct rlimit limit;
 
@@ -71,6 +71,7 @@ start(int filter, unsigned processes, char **argv)
 	    box_apply_denials() == -1)
 		die("seccomp");
 	box_close_others(-1);
+	box_close_asked(closed_fds);
 	execvp(argv[0], argv);
 	int status = errno == ENOENT ? 127 : 126;
 	fprintf(stderr, "%s: %s\n", argv[0], strerror(errno));
@@ -98,9 +99,9 @@ reap_all(pid_t program)
 int
 main(int argc, char **argv)
 {
-	if (argc < 5) {
+	if (argc < 6) {
 		fprintf(stderr, "usage: ipclab-init FILTER-FD PROCESSES "
-				"LAST-PID PROGRAM [ARG...]\n");
+				"LAST-PID CLOSED PROGRAM [ARG...]\n");
 		return 125;
 	}
 	set_last_pid(argv[3]);
@@ -111,7 +112,8 @@ main(int argc, char **argv)
 	if (program == -1)
 		die("fork");
 	if (program == 0)
-		start(atoi(argv[1]), strtoul(argv[2], NULL, 10), argv + 4);
+		start(atoi(argv[1]), strtoul(argv[2], NULL, 10),
+		      strtoul(argv[4], NULL, 10), argv + 5);
 	/* Whoever waits for end of file waits for the program, not for us. */
 	close_range(0, ~0U, 0);
 	return reap_all(program);

@@ -57,6 +57,8 @@ int box_exec_bwrap(struct box *box, char *const argv[]);
 int box_apply_filter(int fd);
 /** Refuse what no boxed program may do, for good; -1 with errno. deny.c */
 int box_apply_denials(void);
+/** Close the descriptors 0, 1, 2 whose bits are set. */
+void box_close_asked(unsigned closed_fds);
 /** Keep descriptors 0, 1, 2 and keep (or -1), close all the others. */
 void box_close_others(int keep);
 

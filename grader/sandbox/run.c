@@ -55,6 +55,7 @@ run_child(struct box *box, char *const argv[], const struct box_limits *limits,
 	set_limit(RLIMIT_CPU, limits->cpu_s);
 	set_limit(RLIMIT_AS, limits->memory_bytes);
 	set_limit(RLIMIT_FSIZE, limits->file_bytes);
+	box_close_others(box->filter_fd);
 	box_exec(box, argv);
 	int status = errno == ENOENT ? 127 : 126;
 	dprintf(2, "%s\n", box->error);

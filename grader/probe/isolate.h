@@ -1,0 +1,38 @@
+#ifndef PROBE_ISOLATE_H
+#define PROBE_ISOLATE_H
+
+/* How the command line's isolation becomes a box and safe descriptors. */
+#include "launch.h"
+#include "options.h"
+
+struct isolation {
+	struct box box;
+	char *paths[2 * BOX_DIRS]; /* what the box's lists point to */
+	int path_count;
+	mode_t out_mode, err_mode; /* of the output files, as they were */
+	bool prepared;
+};
+
+/**
+ * Make the box ready. Without --bind the current folder is its writable one;
+ * --shared folders are writable as well.
+ * Returns 0, or -1 with errno and *what to say. Ownership: isolation_end(),
+ * also after a failure.
+ */
+int isolation_begin(struct isolation *isolation, const struct options *options,
+		    const char **what);
+
+/**
+ * See that no descriptor is a way out: standard input becomes a sealed copy, a
+ * terminal is refused. Fills spec->box.
+ */
+int isolation_streams(struct isolation *isolation, struct launch_spec *spec,
+		      const char **what);
+
+/** The profile's name for reports; NULL without isolation. */
+const char *isolation_name(const struct isolation *isolation);
+
+/** Give back what the box holds; undo what the program did to its outputs. */
+void isolation_end(struct isolation *isolation, const struct launch_spec *spec);
+
+#endif
