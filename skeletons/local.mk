@@ -1,1 +1,10 @@
-# Rules of %D%; see Makefile.am.
+# What students start from; scripts/make-skeletons makes it from solutions/.
+
+nobase_dist_pkgdata_DATA += \
+	%D%/01-pipe/Makefile \
+	%D%/01-pipe/pipe_copy.c %D%/01-pipe/pipe_talk.c \
+	%D%/02-dup2/Makefile \
+	%D%/02-dup2/pipe_ls_wc.c %D%/02-dup2/pipeline.c \
+	%D%/02-dup2/redirect.c \
+	%D%/03-barrier/Makefile \
+	%D%/03-barrier/pipe_sync.c %D%/03-barrier/start_gate.c

@@ -20,7 +20,7 @@ assert_output_file() {
 
 # assert_same_file EXPECTED ACTUAL: for files that the program made.
 assert_same_file() {
-	if [[ ! -f $2 ]]; then
+	if [[ ! -e $2 ]]; then
 		fail "the program should have made the file $2"
 		return
 	fi

@@ -1,5 +1,5 @@
 # Hidden checks of lab 01-pipe.
-# shellcheck disable=SC2030,SC2031,SC2154 # a test is a subshell; observe sets
+# shellcheck disable=SC2012,SC2030,SC2031,SC2154 # as a test is
 load "$IPCLAB_CHECKS/checks"
 
 # bats test_tags=id:talk-status,points:5,todo:6,visibility:hidden

@@ -1,0 +1,150 @@
+# Public checks of lab 02-dup2.
+# shellcheck disable=SC2012,SC2030,SC2031,SC2154 # as a test is
+load "$IPCLAB_CHECKS/checks"
+
+# assert_ran NAME…: programs of these names were run, each once.
+assert_ran() {
+	local name count
+	for name; do
+		count=$(jq --arg name "$name" '[.processes[]
+			| select(.argv[0] | split("/")[-1] == $name)] | length' \
+			"$observation")
+		if [[ $count != 1 ]]; then
+			fail "$name should be run once; it was run $count times"
+			return
+		fi
+	done
+}
+
+# make_dir NAME: a folder with a random number of files, one called -l.
+make_dir() {
+	local count
+	random_int count 3 40
+	mkdir "$1"
+	(cd "$1" && seq "$count" | xargs touch -- -l)
+}
+
+# bats test_tags=id:redirect-usage,points:5,todo:1,visibility:public
+@test "redirect: wrong usage is told on standard error with status 2" {
+	observe ./redirect -x true
+	assert_exit 2
+	assert_stderr_line '^usage: ' 'the word "usage: "'
+	observe ./redirect -o
+	assert_exit 2
+	observe ./redirect -i /dev/null
+	assert_exit 2
+	observe ./redirect
+	assert_exit 2
+}
+
+# bats test_tags=id:redirect-creates,points:5,todo:2,visibility:public
+@test "redirect: OUT is made, or emptied, with the mode that the umask lets" {
+	umask 027
+	observe ./redirect -o new true
+	if [[ ! -f new || $(stat -c %a new) != 640 ]]; then
+		fail "OUT should be a file of mode 640 with the umask 027: $(
+			stat -c 'it has %a' new 2>&1)"
+	fi
+	echo old >old
+	observe ./redirect -o old true
+	assert_same_file /dev/null old
+}
+
+# bats test_tags=id:redirect-both,points:10,todo:2,todo:3,visibility:public
+@test "redirect: CMD reads IN and writes OUT, and its status is kept" {
+	random_lines 20 in
+	tr 0-9 a-j <in >wanted
+	# shellcheck disable=SC2016 # the inner shell expands it
+	observe ./redirect -i in -o out sh -c 'tr 0-9 "$0"; exit 7' a-j
+	assert_exit 7
+	assert_same_file wanted out
+	assert_output_lines ''
+	assert_no_leaked_fds
+	observe ./redirect -i in sort -o out2 -r
+	sort -r in >wanted
+	assert_exit 0
+	assert_same_file wanted out2
+}
+
+# bats test_tags=id:ls-wc-starts,points:5,todo:4,visibility:public
+@test "pipe_ls_wc: ls and wc are two children" {
+	observe ./pipe_ls_wc
+	assert_ran ls wc
+	if [[ $(jq -c '[.processes[].parent]' "$observation") != '[0,1,1]' ]]; then
+		fail 'ls and wc should be two children of pipe_ls_wc'
+	fi
+	if [[ $(jq '.pipes | length' "$observation") != 1 ]]; then
+		fail 'there should be one pipe'
+	fi
+}
+
+# bats test_tags=id:ls-wc-reaped,points:5,todo:5,visibility:public
+@test "pipe_ls_wc: both children have been waited for" {
+	observe ./pipe_ls_wc
+	assert_ran ls wc
+	assert_all_children_reaped
+}
+
+# bats test_tags=id:ls-wc-counts,points:10,todo:6,visibility:public
+@test "pipe_ls_wc: it counts what ls lists" {
+	random_word dir
+	make_dir "$dir"
+	observe ./pipe_ls_wc "$dir"
+	assert_output_lines "$(ls "$dir" | wc -l)"
+	assert_exit 0
+	observe ./pipe_ls_wc
+	assert_output_lines "$(ls | wc -l)"
+	assert_exit 0
+}
+
+# bats test_tags=id:ls-wc-unused-ends,points:5,todo:5,todo:6,visibility:public
+@test "pipe_ls_wc: nobody holds a descriptor that is of no use to it" {
+	make_dir some
+	observe ./pipe_ls_wc some
+	assert_no_leaked_fds
+	assert_output_lines "$(ls some | wc -l)"
+}
+
+# bats test_tags=id:pipeline-usage,points:5,todo:8,visibility:public
+@test "pipeline: an empty stage is wrong usage, and nothing is started" {
+	observe ./pipeline
+	assert_exit 2
+	local words
+	for words in '|' 'true |' '| true' 'true | | true'; do
+		# shellcheck disable=SC2086 # words of their own
+		observe ./pipeline $words
+		assert_exit 2
+		assert_stderr_line '^usage: ' 'the word "usage: "'
+		if [[ $(jq '.processes | length' "$observation") != 1 ]]; then
+			fail 'a stage was started all the same'
+		fi
+	done
+}
+
+# bats test_tags=id:pipeline-one,points:5,todo:9,visibility:public
+@test "pipeline: one stage alone" {
+	random_word word
+	random_int number 3 99
+	# shellcheck disable=SC2016 # the inner shell expands it
+	observe ./pipeline sh -c 'echo "$0"; exit "$1"' "$word" "$number"
+	assert_output_lines "$word"
+	assert_exit "$number"
+}
+
+# bats test_tags=id:pipeline-stages,points:10,todo:10,visibility:public
+@test "pipeline: each stage reads what the one before it wrote" {
+	random_lines 50 input
+	sort input | tr 0-9 a-j | head -n 30 | cat -n >wanted
+	observe --stdin input ./pipeline \
+		sort '|' tr 0-9 a-j '|' head -n 30 '|' cat -n
+	assert_output_file wanted
+	assert_exit 0
+}
+
+# bats test_tags=id:pipeline-unused-ends,points:5,todo:10,visibility:public
+@test "pipeline: no stage has more than 0, 1 and 2, and each is waited for" {
+	observe ./pipeline echo hello '|' cat '|' cat '|' wc -c
+	assert_output_lines 6
+	assert_no_leaked_fds
+	assert_all_children_reaped
+}

@@ -1,0 +1,158 @@
+# Public checks of lab 03-barrier.
+# shellcheck disable=SC2012,SC2030,SC2031,SC2154 # as a test is
+load "$IPCLAB_CHECKS/checks"
+
+CLOCK='[0-2][0-9]:[0-5][0-9]:[0-5][0-9]'
+
+# assert_children PATTERN COUNT: each of COUNT children printed its own line
+# once: PATTERN with %n for its number and %p for its pid.
+assert_children() {
+	local pids n pid pattern
+	mapfile -t pids < <(jq -r '.processes[1:][].pid' "$observation")
+	if ((${#pids[@]} != $2)); then
+		fail "there should be $2 children; there are ${#pids[@]}"
+		return
+	fi
+	for ((n = 1; n <= $2; n++)); do
+		pid=${pids[n - 1]}
+		pattern=${1//%n/$n}
+		pattern=${pattern//%p/$pid}
+		if [[ $(grep -cxE -- "$pattern" "$stdout_file") != 1 ]]; then
+			fail "child $n, process $pid, should print its line once
+actual:   $(quote_file "$stdout_file")"
+			return
+		fi
+	done
+}
+
+# bats test_tags=id:sync-usage,points:5,todo:1,visibility:public
+@test "pipe_sync: wrong usage is told on standard error with status 2" {
+	local seconds
+	for seconds in x 1x -1 '' 99999999999999999999; do
+		observe ./pipe_sync 0 "$seconds"
+		assert_exit 2
+		assert_stderr_line '^usage: ' 'the word "usage: "'
+		assert_output_lines ''
+	done
+	observe ./pipe_sync
+	assert_exit 2
+}
+
+# bats test_tags=id:sync-starts,points:5,todo:2,visibility:public
+@test "pipe_sync: the parent says once, with the time, that it started" {
+	observe ./pipe_sync 0 0
+	if [[ ! ${lines[0]-} =~ ^$CLOCK\ Parent\ started$ ]]; then
+		fail "the first line should be HH:MM:SS Parent started
+actual:   $(quote_file "$stdout_file")"
+	fi
+	if [[ $(grep -c 'Parent started' "$stdout_file") != 1 ]]; then
+		fail_finding stdio-duplicated 'The line "Parent started" came out
+more than once: it still waited in the buffer of stdio when the program forked,
+and each child printed its copy too.' pipe_sync.c \
+			"$(source_line pipe_sync.c 'Parent started')" \
+			'the line is printed'
+	fi
+}
+
+# bats test_tags=id:sync-children,points:10,todo:3,visibility:public
+@test "pipe_sync: each child says that it closes the pipe" {
+	local count
+	random_int count 3 6
+	# shellcheck disable=SC2046 # words of their own
+	observe ./pipe_sync $(seq "$count" | sed 's/.*/0/')
+	assert_children "$CLOCK Child %n \(PID=%p\) closing pipe" "$count"
+}
+
+# bats test_tags=id:sync-order,points:10,todo:4,visibility:public
+@test "pipe_sync: the parent is ready to go last, and each child in its time" {
+	observe ./pipe_sync 2 0 1
+	if [[ ! $(tail -n 1 "$stdout_file") =~ ^$CLOCK\ Parent\ ready\ to\ go$ ]]; then
+		fail "the last line should be HH:MM:SS Parent ready to go
+actual:   $(quote_file "$stdout_file")"
+	fi
+	sed -E "s/^$CLOCK //; s/ \(PID=.*//" "$stdout_file" >seen
+	printf '%s\n' 'Parent started' 'Child 2' 'Child 3' 'Child 1' \
+		'Parent ready to go' >wanted
+	assert_same_file wanted seen
+	assert_exit 0
+}
+
+# bats test_tags=id:sync-by-eof,points:5,todo:4,visibility:public
+@test "pipe_sync: what the parent waits for is the end of the pipe" {
+	observe ./pipe_sync 0 0 0
+	assert_no_deadlock
+	if [[ $(jq '[.pipes[].reads] | add // 0' "$observation") == 0 ]]; then
+		fail 'nobody read from a pipe'
+	fi
+	assert_exit 0
+}
+
+# bats test_tags=id:sync-reaped,points:10,todo:4,todo:5,visibility:public
+@test "pipe_sync: each child is waited for, each end is closed" {
+	observe ./pipe_sync 0 0 0
+	assert_all_children_reaped
+	assert_no_leaked_fds
+	if [[ $(jq '.processes | length' "$observation") != 4 ]]; then
+		fail 'there are not 3 children yet'
+	fi
+	assert_exit 0
+}
+
+# bats test_tags=id:gate-usage,points:5,todo:7,visibility:public
+@test "start_gate: wrong usage is told on standard error with status 2" {
+	local number
+	for number in 0 x 2x -1 '' 99999999999999999999; do
+		observe ./start_gate "$number"
+		assert_exit 2
+		assert_stderr_line '^usage: ' 'the word "usage: "'
+	done
+	observe ./start_gate
+	assert_exit 2
+	observe ./start_gate 1 1
+	assert_exit 2
+}
+
+# bats test_tags=id:gate-lines,points:5,todo:8,visibility:public
+@test "start_gate: each child prints its line, and the parent none" {
+	local count
+	random_int count 3 8
+	observe ./start_gate "$count"
+	assert_children 'Child %n \(PID=%p\) started' "$count"
+	if ((${#lines[@]} != count)); then
+		fail "there should be $count lines
+actual:   $(quote_file "$stdout_file")"
+	fi
+}
+
+# bats test_tags=id:gate-shut,points:10,todo:9,visibility:public
+@test "start_gate: no child prints before all of them are there" {
+	observe --record "$BATS_TEST_TMPDIR/events" ./start_gate 4
+	assert_no_deadlock
+	local last_fork first_line
+	last_fork=$(grep -nE '^v?fork ' "$BATS_TEST_TMPDIR/events" | tail -n 1)
+	first_line=$(grep -nE '^write .*data=Child' "$BATS_TEST_TMPDIR/events" |
+		head -n 1)
+	if [[ -z $last_fork || -z $first_line ]]; then
+		fail 'no child printed its line'
+	fi
+	if ((${first_line%%:*} < ${last_fork%%:*})); then
+		fail_finding race "A child printed its line before the last child \
+was made: nothing kept it waiting." start_gate.c \
+			"$(source_line start_gate.c 'started')" \
+			'the child prints its line'
+	fi
+	if [[ $(jq '[.pipes[].reads] | add // 0' "$observation") -lt 4 ]]; then
+		fail 'not every child waited for the end of the pipe'
+	fi
+}
+
+# bats test_tags=id:gate-reaped,points:5,todo:10,visibility:public
+@test "start_gate: each child is waited for, each end is closed" {
+	observe ./start_gate 3
+	assert_all_children_reaped
+	assert_no_leaked_fds
+	if [[ $(jq '.processes | length' "$observation") != 4 ]]; then
+		fail 'there are not 3 children yet'
+	fi
+	assert_exit 0
+}

@@ -1,0 +1,104 @@
+# Hidden checks of lab 02-dup2.
+# shellcheck disable=SC2012,SC2030,SC2031,SC2154 # as a test is
+load "$IPCLAB_CHECKS/checks"
+
+# only NAME…: a folder that holds these programs and no other, for PATH.
+only() {
+	local name
+	mkdir -p only
+	rm -f only/*
+	for name; do
+		ln -s "$(command -v "$name")" only/
+	done
+}
+
+# bats test_tags=id:redirect-errors,points:4,todo:2,todo:3,visibility:hidden
+@test "redirect: what can't be opened or run is told, with a status" {
+	observe ./redirect -i missing touch ran
+	assert_exit 1
+	assert_stderr_line '^redirect: .*missing: No such file' \
+		'the program, the file and the reason'
+	if [[ -e ran ]]; then
+		fail 'CMD was run although IN could not be opened'
+	fi
+	observe ./redirect -o /dev/null/x true
+	assert_exit 1
+	observe ./redirect ./no-such-command
+	assert_exit_failure
+	assert_stderr_line '^redirect: .*no-such-command: No such file' \
+		'the program, the command and the reason'
+}
+
+# bats test_tags=id:ls-wc-cannot-run,points:4,todo:7,visibility:hidden
+@test "pipe_ls_wc: ls or wc can't be run" {
+	local present
+	for present in wc ls; do
+		only "$present"
+		observe --subject ./pipe_ls_wc \
+			env PATH="$PWD/only" ./pipe_ls_wc .
+		assert_exit_failure
+		assert_stderr_line '^pipe_ls_wc: .*No such file' \
+			'the program and the reason'
+		assert_all_children_reaped
+		assert_no_leaked_fds
+	done
+}
+
+# bats test_tags=id:pipeline-status,points:5,todo:9,visibility:hidden
+@test "pipeline: its status is the last stage's, as in the shell" {
+	observe ./pipeline ./no-such-command
+	assert_exit 127
+	assert_stderr_line '^pipeline: .*no-such-command: No such file' \
+		'the program, the command and the reason'
+	echo 'no program' >text
+	observe ./pipeline ./text
+	assert_exit 126
+	# shellcheck disable=SC2016 # the inner shell expands it
+	observe ./pipeline sh -c 'kill -KILL $$'
+	assert_exit 137
+	observe ./pipeline false '|' true
+	assert_exit 0
+	# A stage that can't be run does not keep the others from running.
+	observe ./pipeline echo lost '|' ./no-such-command '|' sh -c 'cat; exit 4'
+	assert_exit 4
+	assert_output_lines ''
+	assert_all_children_reaped
+}
+
+# bats test_tags=id:pipeline-flow,points:5,todo:10,visibility:hidden
+@test "pipeline: any amount flows, and a stage that has enough ends the flow" {
+	random_bytes 300000 input
+	observe --stdin input ./pipeline cat '|' cat '|' cat
+	assert_output_file input
+	observe ./pipeline yes '|' head -n 1
+	assert_output_lines y
+	assert_exit 0
+	assert_all_children_reaped
+}
+
+# bats test_tags=id:pipeline-side-by-side,points:4,todo:10,visibility:hidden
+@test "pipeline: all stages run at the same time" {
+	# The first stage waits for a word that the last one says.
+	mkfifo fifo
+	observe ./pipeline sh -c 'cat <fifo' '|' cat '|' \
+		sh -c 'echo go >fifo; cat'
+	assert_output_lines go
+	assert_exit 0
+}
+
+# bats test_tags=id:closed-at-start,points:4,todo:2,todo:6,todo:10,visibility:hidden
+@test "descriptors 0 and 1 are closed when the programs start" {
+	random_word word
+	observe --close 0 ./pipeline echo "$word" '|' cat '|' cat
+	assert_output_lines "$word"
+	assert_no_leaked_fds
+	observe --close 0 --close 1 ./pipeline echo "$word" '|' cat '|' \
+		sh -c 'cat >out'
+	assert_same_file <(echo "$word") out
+	observe --close 0 ./pipe_ls_wc .
+	assert_output_lines "$(ls | wc -l)"
+	assert_no_leaked_fds
+	observe --close 0 --close 1 ./redirect -i out -o copy cat
+	assert_same_file out copy
+	assert_no_leaked_fds
+}
