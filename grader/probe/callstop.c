@@ -1,5 +1,6 @@
 /* System call and signal stops. */
 #include "decode.h"
+#include "stdio_peek.h"
 #include "tracer.h"
 #include <signal.h>
 #include <sys/ptrace.h>
@@ -63,6 +64,11 @@ on_call_entry(struct tracer *tracer, struct task *task)
 		if (wants_stack(task))
 			call->stack = stack_capture(task->tid, &call->regs,
 						    task->image);
+		if (call->event.kind == EVENT_EXEC_FAILED && task->subject &&
+		    task->image)
+			call->stdio_len =
+				stdio_pending(task->pid, task->image,
+					      call->stdio, STDIO_ROWS_MAX);
 		if (need == NEED_NOW)
 			tell(tracer, task, 0);
 		else

@@ -38,7 +38,10 @@ struct finding {
 typedef size_t frames_fn(void *ctx, const struct event *event,
 			 const char **names, size_t cap);
 
-/** The source line of a call, or NULL. Valid as long as ctx. */
+/**
+ * The source line of a call: "" if only its place is known, NULL if not even
+ * that. Valid as long as ctx.
+ */
 typedef const char *line_text_fn(void *ctx, const struct event *event);
 
 struct findings {

@@ -24,10 +24,12 @@ static const char *
 text_of_lines(void *ctx, const struct event *event)
 {
 	struct place place;
+	const char *text;
 
 	if (!event->stack || lines_resolve(ctx, event->stack, &place) == -1)
 		return NULL;
-	return lines_text(ctx, &place);
+	text = lines_text(ctx, &place);
+	return text ? text : "";
 }
 
 void

@@ -1,6 +1,7 @@
 /* Births, programs and deaths: fork, exec and exit stops. */
 #include "keepers.h"
 #include "procfs.h"
+#include "stdio_peek.h"
 #include "tracer.h"
 #include <errno.h>
 #include <sched.h>
@@ -18,6 +19,18 @@ stack_here(const struct task *task, const struct user_regs_struct *regs)
 	if (!task->subject || !task->image)
 		return NULL;
 	return stack_capture(task->tid, regs, task->image);
+}
+
+/* What the program has printed and not yet written. */
+static void
+peek_stdio(const struct task *task, struct event *event,
+	   struct stdio_row rows[STDIO_ROWS_MAX])
+{
+	if (!task->subject || !task->image)
+		return;
+	event->stdio = rows;
+	event->stdio_len = stdio_pending(task->pid, task->image, rows,
+					 STDIO_ROWS_MAX);
 }
 
 static int
@@ -45,6 +58,7 @@ on_fork(struct tracer *tracer, struct task *task, int ptrace_event)
 			      .nr = SYS_clone,
 			      .fd = -1,
 			      .fd2 = -1};
+	struct stdio_row stdio[STDIO_ROWS_MAX];
 	struct user_regs_struct regs;
 	unsigned long message;
 	struct task *child;
@@ -67,6 +81,7 @@ on_fork(struct tracer *tracer, struct task *task, int ptrace_event)
 		child->image = image_ref(task->image);
 	if (tracer->started) {
 		event.stack = stack_here(task, &regs);
+		peek_stdio(task, &event, stdio);
 		tracer_emit(tracer, &event);
 	}
 	if (child->waiting) {
@@ -127,6 +142,7 @@ on_exec(struct tracer *tracer, struct task *task)
 			      .nr = SYS_execve,
 			      .fd = -1,
 			      .fd2 = -1};
+	struct stdio_row stdio[STDIO_ROWS_MAX];
 	struct fd_table table;
 	char *exe, **argv;
 
@@ -141,6 +157,9 @@ on_exec(struct tracer *tracer, struct task *task)
 	event.stack = task->call.stack;
 	event.began_ns = task->call.event.began_ns;
 	task->call.stack = NULL;
+	event.stdio_len = task->call.stdio_len;
+	memcpy(stdio, task->call.stdio, sizeof(stdio));
+	event.stdio = stdio;
 	call_clear(&task->call);
 	new_image(task, exe ? exe : "");
 	event.kind = tracer->started ? EVENT_EXEC : EVENT_START;
@@ -172,6 +191,7 @@ on_exit_stop(struct tracer *tracer, struct task *task)
 			      .nr = -1,
 			      .fd = -1,
 			      .fd2 = -1};
+	struct stdio_row stdio[STDIO_ROWS_MAX];
 	struct user_regs_struct regs;
 	struct fd_table table;
 	unsigned long status;
@@ -193,8 +213,10 @@ on_exit_stop(struct tracer *tracer, struct task *task)
 	if (WIFEXITED((int)status) &&
 	    ptrace(PTRACE_GETREGS, task->tid, NULL, &regs) == 0)
 		event.stack = stack_here(task, &regs);
+	event.in_handler = task->handlers > 0;
 	event.table = table.rows;
 	event.table_len = table.len;
+	peek_stdio(task, &event, stdio);
 	tracer_emit(tracer, &event);
 	fd_table_free(&table);
 }

@@ -19,6 +19,7 @@ bin_PROGRAMS += %D%/ipcprobe
 	%D%/callstop.c \
 	%D%/deadlock.c %D%/deadlock.h \
 	%D%/decode.c %D%/decode.h \
+	%D%/elf_symbol.c %D%/elf_symbol.h \
 	%D%/filter.c %D%/filter.h \
 	%D%/isolate.c %D%/isolate.h \
 	%D%/keepers.c %D%/keepers.h \
@@ -29,6 +30,7 @@ bin_PROGRAMS += %D%/ipcprobe
 	%D%/options.c %D%/options.h \
 	%D%/procfs.c %D%/procfs.h \
 	%D%/remote.c %D%/remote.h \
+	%D%/stdio_peek.c %D%/stdio_peek.h \
 	%D%/task.c %D%/task.h \
 	%D%/tracer.c %D%/tracer.h \
 	%D%/watch.c

@@ -44,6 +44,7 @@ call_clear(struct call *call)
 	free(call->path);
 	call->stack = NULL;
 	call->path = NULL;
+	call->stdio_len = 0;
 	call->active = false;
 }
 

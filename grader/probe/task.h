@@ -26,6 +26,8 @@ struct call {
 	unsigned char data[256];      /* holds event.data */
 	uint64_t buffer;	      /* address of what is read or written */
 	struct stack *stack;	      /* at the entry, or NULL */
+	struct stdio_row stdio[8];    /* at the entry of an exec */
+	size_t stdio_len;
 	int fd_out;		      /* splice, sendfile: where it goes */
 };
 

@@ -103,7 +103,7 @@ const char *calls_through(const struct findings *findings,
 bool called_in(const struct findings *findings, const struct event *event,
 	       const char *part);
 
-/** The source line's text, or NULL. */
+/** The source line's text: "" if unread, NULL if the place is not known. */
 const char *line_text(const struct findings *findings,
 		      const struct event *event);
 

@@ -72,6 +72,16 @@ closes_comparison(const char *text)
 	return false;
 }
 
+/**
+ * Shells and runtimes close again to be sure, and mean it: a mistake is what
+ * stands in source that we can show.
+ */
+static enum severity
+severity_at(const struct findings *out, const struct event *event)
+{
+	return line_text(out, event) ? SEVERITY_ERROR : SEVERITY_WARNING;
+}
+
 static int
 tell_comparison(struct findings *out, const struct model *model,
 		const struct process *process, const struct event *event)
@@ -101,7 +111,8 @@ tell_never_open(struct findings *out, const struct model *model,
 	struct words name = who(model, process);
 	struct finding *finding;
 
-	finding = finding_add(out, "close-wrong-fd", SEVERITY_ERROR, process,
+	finding = finding_add(out, "close-wrong-fd", severity_at(out, event),
+			      process,
 			      "%s closes descriptor %d{0? at {0}}, which is "
 			      "not open and never was (EBADF)",
 			      name.text, event->fd);
@@ -125,7 +136,7 @@ tell_double(struct findings *out, const struct model *model,
 	struct finding *finding;
 
 	finding = finding_add(
-		out, "double-close", SEVERITY_ERROR, process,
+		out, "double-close", severity_at(out, event), process,
 		"%s %s descriptor %d{0? at {0}} after it was closed{1? at "
 		"{1}}: by now the number could belong to something else",
 		name.text, again ? "closes" : "uses", event->fd);

@@ -84,7 +84,11 @@ line_text(const struct findings *findings, const struct event *event)
 {
 	if (!event)
 		return NULL;
-	if (event->text || !findings->line_text)
+	if (event->text)
 		return event->text;
+	if (event->at)
+		return "";
+	if (!findings->line_text)
+		return NULL;
 	return findings->line_text(findings->lines_ctx, event);
 }

@@ -45,10 +45,11 @@ tell_duplicated(struct findings *out, const struct model *model,
 
 	finding = finding_add(
 		out, "stdio-duplicated", SEVERITY_ERROR, child,
-		"%ld bytes for descriptor %d stood in %s's stdio buffer at the "
-		"fork{0? at {0}}; fork copied them, and %s wrote them as well"
-		"{1? at {1}}: they appear twice",
-		row->pending, row->fd, parent.text, name.text);
+		"%ld byte%s for descriptor %d stood in %s's stdio buffer at the "
+		"fork{0? at {0}}; fork copied it, and %s wrote it as well"
+		"{1? at {1}}: that text appears twice",
+		row->pending, row->pending == 1 ? "" : "s", row->fd,
+		parent.text, name.text);
 	if (!finding)
 		return -1;
 	finding->fd = row->fd;
@@ -114,10 +115,10 @@ judge_end(struct findings *out, const struct model *model,
 			continue;
 		finding = finding_add(
 			out, "stdio-unflushed", SEVERITY_ERROR, process,
-			"%ld bytes that %s had printed to descriptor %d were "
-			"still in its stdio buffer when it %s{0? at {0}}: they "
-			"are lost",
-			lost, name.text, row->fd,
+			"%ld byte%s that %s had printed to descriptor %d stood "
+			"in its stdio buffer when it %s{0? at {0}}, and "
+			"never came out",
+			lost, lost == 1 ? "" : "s", name.text, row->fd,
 			exec ? "called exec" : "ended");
 		if (!finding)
 			return -1;
