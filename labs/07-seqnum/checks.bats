@@ -1,0 +1,106 @@
+#!/usr/bin/env bats
+# shellcheck disable=SC2154 # variables of the checks library
+load "$IPCLAB_CHECKS/checks"
+load "$IPCLAB_LABDIR/fixtures/seq"
+
+# bats test_tags=id:server-fifo,points:5,todo:1,visibility:public
+@test "the server makes its FIFO, and refuses another file in its place" {
+	start_server
+	[[ -p $shared/seqnum_sv ]] || fail 'the server made no FIFO seqnum_sv'
+	end_server
+	rm -f "$shared/seqnum_sv"
+	echo precious >"$shared/seqnum_sv"
+	cp "$shared/seqnum_sv" "$BATS_TEST_TMPDIR/precious"
+	observe --shared "$shared" --timeout 3 -- ./seqnum_server -d "$shared"
+	assert_same_file "$BATS_TEST_TMPDIR/precious" "$shared/seqnum_sv"
+	assert_exit 1
+	assert_stderr_line '^seqnum_server: .+' \
+		'what is wrong, from "seqnum_server: " on'
+}
+
+# bats test_tags=id:stops,points:8,todo:2,visibility:public
+@test "SIGTERM ends a waiting server: exit 0, no FIFO, nothing left open" {
+	start_server
+	drive up || :
+	end_server TERM
+	assert_none_left seqnum_sv
+	assert_exit 0
+	assert_no_leaked_fds
+}
+
+# bats test_tags=id:bad-length-told,points:6,todo:3,visibility:public
+@test "a request for less than one number is reported on standard error" {
+	check_server told 'read|readv' seqnum_sv 'requests are read here'
+}
+
+# bats test_tags=id:honest,points:10,todo:4,visibility:public
+@test "clients one after the other get one range after the other" {
+	check_server honest 'write|writev' seqnum_cl 'the answer is written here'
+}
+
+# bats test_tags=id:leaves-early,points:7,todo:5,visibility:public
+@test "a client that leaves before its answer comes does not end the server" {
+	check_server gone 'write|writev' seqnum_cl 'the answer is written here'
+}
+
+# bats test_tags=id:never-opens,points:8,todo:6,visibility:public
+@test "a client that never opens its FIFO holds nobody up for over a second" {
+	check_server stall 'open|openat' seqnum_cl \
+		"the client's FIFO is opened here"
+}
+
+# bats test_tags=id:client-fifo,points:5,todo:7,visibility:public
+@test "the client makes a FIFO of its own and leaves none behind" {
+	run_client own-fifo 1
+	check_client 'mknod|mknodat|write' seqnum 'first here'
+	assert_none_left seqnum_cl
+	rm -f "$shared/seqnum_sv"
+	observe --shared "$shared" --timeout 3 -- ./seqnum_client -d "$shared"
+	assert_none_left seqnum_cl
+	assert_exit 1
+}
+
+# bats test_tags=id:client-request,points:8,todo:8,visibility:public
+@test "the client sends one whole request, with its PID and its LEN" {
+	local len
+	random_int len 2 100000
+	run_client request "$len" "$len"
+	check_client 'write|writev' seqnum_sv 'the request is written here'
+	partner_start request 1
+	observe --shared "$shared" --timeout 8 \
+		-- ./seqnum_client -d "$shared"
+	check_client 'write|writev' seqnum_sv 'the request is written here'
+}
+
+# bats test_tags=id:client-number,points:8,todo:9,visibility:public
+@test "the client prints the number that it is sent, and a newline" {
+	local len
+	random_int len 2 100000
+	run_client answer "$len" "$len"
+	check_client 'read|readv' seqnum_cl 'the answer is read here'
+	assert_output_lines "$((4000 + 3 * len))"
+	assert_exit 0
+	assert_no_leaked_fds
+	assert_none_left seqnum_cl
+}
+
+# bats test_tags=id:quiet,points:5,todo:1,todo:4,visibility:public
+@test "a server that waits for clients uses no processor time" {
+	local reads cpu file='' line=''
+	start_server
+	drive idle || {
+		end_server
+		fail_told 'read|readv' seqnum_sv 'requests are read here'
+		return
+	}
+	end_server
+	reads=$(jq '[.pipes[] | select((.path // "") | endswith("seqnum_sv"))
+		| .reads] | add // 0' "$observation")
+	cpu=$(jq '.cpu_ms | floor' "$observation")
+	if ((reads > 60 || cpu > 150)); then
+		read -r file line <<<"$(site 'read|readv' seqnum_sv)"
+		fail_finding eof-spin \
+			"with no client there for a quarter of a second, the server read its FIFO $reads times and took $cpu ms of processor time" \
+			${line:+"$file" "$line" 'read again and again here'}
+	fi
+}

@@ -1,0 +1,124 @@
+#!/usr/bin/env bats
+# shellcheck disable=SC2154 # variables of the checks library
+load "$IPCLAB_CHECKS/checks"
+load "$IPCLAB_LABDIR/fixtures/seq"
+
+# bats test_tags=id:pieces,points:4,todo:3,visibility:hidden
+@test "requests are told apart however their bytes arrive" {
+	start_server
+	check_server pieces 'read|readv' seqnum_sv 'requests are read here'
+	check_server partial 'read|readv' seqnum_sv 'requests are read here'
+}
+
+# bats test_tags=id:bad-requests,points:4,todo:3,todo:4,visibility:hidden
+@test "bad requests get no answer and do no harm" {
+	start_server
+	check_server bad 'open|openat|write|writev' seqnum_cl \
+		'the answer goes out here'
+	check_server huge 'write|writev' seqnum_cl 'the answer goes out here'
+}
+
+# bats test_tags=id:crowd,points:3,todo:4,visibility:hidden
+@test "fifty clients at once each get their own numbers" {
+	check_server many 'write|writev' seqnum_cl 'the answer is written here'
+}
+
+# bats test_tags=id:late-client,points:3,todo:6,visibility:hidden
+@test "a client that opens its FIFO a little late gets its answer" {
+	check_server late 'open|openat' seqnum_cl \
+		"the client's FIFO is opened here"
+}
+
+# stop_in SCENARIO SIGNAL: the signal comes while the server is in it.
+stop_in() {
+	start_server
+	if ! drive "$1"; then
+		end_server
+		fail_told 'open|openat' seqnum_cl 'it is here'
+		return
+	fi
+	end_server "$2"
+	assert_none_left seqnum_sv
+	assert_exit 0
+	rm -rf "${shared:?}"/*
+}
+
+# bats test_tags=id:stops-anywhere,points:4,todo:2,todo:6,visibility:hidden
+@test "SIGINT and SIGTERM end the server cleanly wherever it is" {
+	stop_in up INT
+	stop_in leave-half TERM
+	stop_in leave-stalled TERM
+	stop_in leave-stalled INT
+}
+
+# bats test_tags=id:stale-fifo,points:2,todo:1,visibility:hidden
+@test "a FIFO that a killed server left behind is used again" {
+	local file='' line=''
+	mkfifo -m 0666 "$shared/seqnum_sv"
+	start_server
+	if ! drive honest; then
+		end_server
+		read -r file line <<<"$(site 'mknod|mknodat' seqnum_sv)"
+		fail_finding stale-fifo-fatal \
+			'with a FIFO seqnum_sv there already, the server does not serve' \
+			${line:+"$file" "$line" 'the FIFO is made here'}
+	fi
+}
+
+# bats test_tags=id:client-pieces,points:3,todo:9,visibility:hidden
+@test "the client waits for the whole answer, and knows when none will come" {
+	run_client answer-cut 9 9
+	check_client 'read|readv' seqnum_cl 'the answer is read here'
+	if [[ $output != "$((4000 + 3 * 9))" ]]; then
+		printf 'short-read-assumed\t%s\n' \
+			'an answer that came in two pieces was not put together' >"$told"
+		fail_told 'read|readv' seqnum_cl 'the answer is read here'
+	fi
+	run_client hang-up 9 9
+	check_client 'read|readv' seqnum_cl 'the answer is read here'
+	if [[ $status != 1 || -n $output ]]; then
+		printf 'unchecked-error\t%s\n' \
+			"the server closed the client's FIFO without an answer; the client should say so and exit with 1" >"$told"
+		fail_told 'read|readv' seqnum_cl 'the answer is read here'
+	fi
+	assert_none_left seqnum_cl
+}
+
+# bats test_tags=id:client-order,points:3,todo:7,todo:8,visibility:hidden
+@test "the client is ready for its answer before it asks" {
+	run_client order 1 1
+	check_client 'write|writev' seqnum_sv 'the request is sent here'
+	run_client vanish 1 1
+	check_client 'open|openat' seqnum_sv 'opened here'
+	assert_exit 1
+	assert_none_left seqnum_cl
+}
+
+# bats test_tags=id:interrupted,points:2,todo:3,todo:4,todo:8,todo:9,visibility:hidden
+@test "a signal that interrupts a call does no harm" {
+	partner_start serve 77
+	observe --shared "$shared" --inject-each --timeout 8 \
+		-- ./seqnum_client -d "$shared" 5
+	partner_finish || :
+	assert_no_findings
+	rm -rf "${shared:?}"/*
+	start_server --inject read:EINTR:when=2 --inject write:EINTR:when=1
+	check_server honest 'read|write' seqnum 'interrupted here'
+}
+
+# bats test_tags=id:usage,points:2,todo:7,visibility:hidden
+@test "arguments that make no sense are refused, and no FIFO is made" {
+	local word
+	random_word word
+	for arguments in '0' '-- -3' "$word" '99999999999' '3x' '1 2' '-q'; do
+		# shellcheck disable=SC2086 # words are arguments
+		observe --shared "$shared" ./seqnum_client -d "$shared" $arguments
+		assert_exit 2
+		assert_stderr_line '^usage: ' 'the usage'
+	done
+	observe --shared "$shared" ./seqnum_server -d "$shared" extra
+	assert_exit 2
+	observe --shared "$shared" ./seqnum_server -q
+	assert_exit 2
+	assert_none_left seqnum
+}
