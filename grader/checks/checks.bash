@@ -19,6 +19,10 @@ load "$IPCLAB_CHECKS/assert_forbidden"
 setup() {
 	verdict_begin
 	random_begin
+	# There the programs run as another user, who must be able to walk in.
+	if [[ ${IPCLAB_PROBE_ARGS-} == *--isolation\ [BD]* ]]; then
+		chmod 0711 "$BATS_RUN_TMPDIR"
+	fi
 	mkdir "$BATS_TEST_TMPDIR/run"
 	cd "$BATS_TEST_TMPDIR/run" || return 1
 	if [[ -n $(ls -A "$IPCLAB_BIN") ]]; then

@@ -53,7 +53,7 @@ compile(FILE *output, const struct lab *lab, const struct workspace *ws,
 	bool good = false;
 
 	compiler_argv(&argv, lab, ws, sandbox, program);
-	if (sandbox_compile(sandbox, ws, argv.items, COMPILE_MS, &end) < 0) {
+	if (sandbox_compile(sandbox, ws, lab, argv.items, COMPILE_MS, &end) < 0) {
 		fprintf(output, "%s: %s\n", argv.items[0], strerror(errno));
 	} else {
 		fputs(end.output, output);

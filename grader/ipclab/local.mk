@@ -93,7 +93,7 @@ noinst_LIBRARIES += %D%/libipclab.a
 	%D%/cmd_grade.c \
 	%D%/cmd_internal.c
 %C%_ipclab_CFLAGS = $(%C%_libipclab_a_CFLAGS)
-%C%_ipclab_LDADD = %D%/libipclab.a $(JANSSON_LIBS) $(ARCHIVE_LIBS) \
+%C%_ipclab_LDADD = %D%/libipclab.a grader/sandbox/libsandbox.a $(JANSSON_LIBS) $(ARCHIVE_LIBS) \
 	$(SQLITE_LIBS) $(CONFUSE_LIBS)
 
 # The pages' style and script, as C strings.

@@ -11,6 +11,10 @@ struct run {
 	char *const *env;   /* the whole environment */
 	const char *cwd;    /* NULL: as it is */
 	long limit_ms;	    /* wall clock */
+	/* in the child, instead of execve: a sandbox's way in; NULL: none.
+	   Descriptors from 3 up are closed by then. */
+	void (*enter)(const struct run *run);
+	const void *context; /* for enter */
 	size_t output_cap;  /* bytes of output kept; more is thrown away */
 };
 

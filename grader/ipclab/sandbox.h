@@ -7,11 +7,14 @@
 
 #include "ipclab/kit.h"
 #include "ipclab/run.h"
+#include "sandbox/box.h"
 
+struct lab;
 struct workspace;
 
 struct sandbox {
-	const char *profile; /* "none", or A to D */
+	enum box_profile box;
+	const char *profile; /* its name: "none", or A to D */
 	struct tools *tools;
 };
 
@@ -25,13 +28,16 @@ int sandbox_choose(struct sandbox *sandbox, const char *wanted,
 
 /**
  * Compile: run argv (a compiler's) with cwd ws->src. It sees ws->src, the
- * lab's folder and the system's headers, and writes ws->bin.
+ * lab's fixtures and the system's headers, and writes ws->bin.
  * Returns as run_wait() does.
  */
 int sandbox_compile(const struct sandbox *sandbox, const struct workspace *ws,
-		    char *const *argv, long limit_ms, struct run_end *end);
+		    const struct lab *lab, char *const *argv, long limit_ms, struct run_end *end);
 
-/** What ipcprobe must be told, as words for IPCLAB_PROBE_ARGS. */
+/**
+ * What ipcprobe must be told, as words for IPCLAB_PROBE_ARGS.
+ * Ownership: static; the same for the life of the process.
+ */
 const char *sandbox_probe_args(const struct sandbox *sandbox);
 
 #endif

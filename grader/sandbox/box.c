@@ -81,7 +81,11 @@ box_unreachable(const struct box *box, const char *path)
 		snprintf(part, sizeof(part), "%.*s", (int)(slash - path), path);
 		if (stat(part, &st) == -1)
 			return part;
-		if (!(st.st_mode & S_IXOTH) && st.st_uid != box->uid)
+		/* The first that fits decides, as in path_resolution(7). */
+		mode_t needed = st.st_uid == box->uid   ? S_IXUSR
+				: st.st_gid == box->uid ? S_IXGRP
+							: S_IXOTH;
+		if (!(st.st_mode & needed))
 			return part;
 	}
 	return NULL;
