@@ -17,5 +17,5 @@ EXTRA_DIST += %D%/lint
 .PHONY: lint format
 # For those who write labs.
 STAFF_DIST += \
-	%D%/find-ipclab %D%/lab-info %D%/lab-sources %D%/make-skeletons \
-	%D%/try-lab
+	%D%/fill-todos.awk %D%/find-ipclab %D%/lab-info \
+	%D%/lab-sources %D%/make-skeletons %D%/try-lab

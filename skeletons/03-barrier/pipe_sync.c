@@ -69,9 +69,8 @@ child_main(int n, int seconds, int fds[2])
 	work(seconds);
 	snprintf(text, sizeof(text), "Child %d (PID=%ld) closing pipe", n,
 		 (long)getpid());
+	/* TODO 3: say TEXT. */
 	/*
-	 * TODO 3: say TEXT.
-	 *
 	 * TODO 4: this child holds both ends of the pipe. Close each of them
 	 * where it belongs: before the work, or after the line is out?
 	 */

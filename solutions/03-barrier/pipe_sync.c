@@ -90,7 +90,7 @@ child_main(int n, int seconds, int fds[2])
 {
 	char text[64];
 
-#ifdef SOLUTION
+#ifdef SOLUTION /* TODO 4 */
 	if (close(fds[0]) == -1) {
 		complain("close");
 		return 1;
@@ -104,6 +104,10 @@ child_main(int n, int seconds, int fds[2])
 		complain("standard output");
 		return 1;
 	}
+#else
+	/* TODO 3: say TEXT. */
+#endif
+#ifdef SOLUTION
 	/* From here on the parent may pass, so this comes last. */
 	if (close(fds[1]) == -1) {
 		complain("close");
@@ -111,8 +115,6 @@ child_main(int n, int seconds, int fds[2])
 	}
 #else
 	/*
-	 * TODO 3: say TEXT.
-	 *
 	 * TODO 4: this child holds both ends of the pipe. Close each of them
 	 * where it belongs: before the work, or after the line is out?
 	 */

@@ -1,0 +1,97 @@
+# The labs' folders agree with each other and with the rules for a lab.
+load ../setup
+
+labs() {
+	(cd "$IPCLAB_SRCDIR/labs" && printf '%s\n' [0-9][0-9]-*)
+}
+
+# info LAB: lab.conf and checks as JSON.
+info() {
+	IPCLAB_DATADIR=$IPCLAB_SRCDIR ipclab internal lab-info "$1"
+}
+
+# each_lab TEST: TEST LAB prints what is wrong.
+each_lab() {
+	local lab wrong=''
+	while read -r lab; do
+		wrong+=$("$1" "$lab" | sed "s/^/$lab: /")
+	done < <(labs)
+	[[ -z $wrong ]] || fail "$wrong"
+}
+
+@test "each lab stands in all folders, and no folder has a stray one" {
+	cd "$IPCLAB_SRCDIR"
+	local expected folder
+	expected=$(labs)
+	for folder in skeletons solutions; do
+		assert_equal "$folder: $(cd $folder && printf '%s\n' [0-9][0-9]-*)" \
+			"$folder: $expected"
+	done
+	assert_equal "$(cd handouts && printf '%s\n' [0-9][0-9]-*.md |
+		grep -v '^00-' | sed 's/\.md$//')" "$expected"
+	assert_equal "$(cd tests/labs && printf '%s\n' [0-9][0-9]-*.bats |
+		sed 's/\.bats$//')" "$expected"
+	assert_equal "$(cd tests/labs/ladder && printf '%s\n' [0-9][0-9]-*.bats |
+		sed 's/\.bats$//')" "$expected"
+}
+
+rules_of_checks() {
+	info "$1" | jq -r '
+		.checks as $checks
+		| ([$checks[].max] | add) as $sum
+		| ([$checks[] | select(.visibility == "public") | .max] | add) as $public
+		| (if $sum != 100 then "the points add up to \($sum)" else empty end),
+		(if $public < 60 or $public > 80
+			then "\($public) points are public" else empty end),
+		(if ($checks | length) < 10
+			then "there are only \($checks | length) checks" else empty end),
+		($checks | group_by(.title)[] | select(length > 1)
+			| "two checks are called \(.[0].title)"),
+		($checks | group_by(.id)[] | select(length > 1)
+			| "two checks have the id \(.[0].id)"),
+		($checks[] | select((.todos | length) == 0)
+			| "check \(.id) belongs to no TODO")'
+}
+
+@test "points add up to 100, about 70 public; titles and ids are unique" {
+	each_lab rules_of_checks
+}
+
+todos_have_checks() {
+	comm -3 <(grep -ohE 'TODO [0-9]+' "$IPCLAB_SRCDIR/skeletons/$1"/*.[ch] |
+		cut -d' ' -f2 | sort -u) \
+		<(info "$1" | jq -r '.checks[].todos[]' | sort -u) |
+		sed 's/^\t\(.*\)/no skeleton has the TODO \1 of a check/
+			s/^\([0-9]\)/no check belongs to TODO \1/'
+}
+
+@test "each TODO has a check, each check's TODO is in the skeleton" {
+	each_lab todos_have_checks
+}
+
+mutant_rules() {
+	local dir=$IPCLAB_SRCDIR/labs/$1 patch key
+	[[ $(find "$dir/mutants" -name '*.patch' | wc -l) -ge 8 ]] ||
+		echo 'there are fewer than 8 mutants'
+	[[ $(find "$dir/alternates" -mindepth 1 -maxdepth 1 -type d | wc -l) -ge 3 ]] ||
+		echo 'there are fewer than 3 alternates'
+	for patch in "$dir"/mutants/*; do
+		for key in Mutant Check Finding Source; do
+			[[ $(grep -c "^$key: ." "$patch") == 1 ]] ||
+				echo "${patch##*/} has not one line $key:"
+		done
+		[[ -e $IPCLAB_SRCDIR/explain/$(sed -n 's/^Finding: *//p' \
+			"$patch").md ]] ||
+			echo "${patch##*/}: its finding has no page in explain/"
+	done
+}
+
+@test "8 mutants or more, each with its header; 3 alternates or more" {
+	each_lab mutant_rules
+}
+
+@test "the test files of all labs are the same" {
+	cd "$BATS_TEST_DIRNAME"
+	assert_equal "$(cksum <(cat [0-9][0-9]-*.bats | sort -u) | cut -d' ' -f1)" \
+		"$(cksum <(sort -u 01-pipe.bats) | cut -d' ' -f1)"
+}
