@@ -73,6 +73,7 @@ list-tests:
 .PHONY: check-long coverage list-tests
 
 include tests/probe/local.mk
+include tests/explain/local.mk
 include tests/checks/local.mk
 include tests/ipclab/local.mk
 include tests/labs/local.mk

@@ -1,0 +1,3 @@
+# Tests of the index of findings (explain/).
+EXTRA_DIST += %D%/explain.bash
+TESTS += %D%/pages.bats %D%/examples.bats

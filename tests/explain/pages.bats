@@ -1,0 +1,67 @@
+#!/usr/bin/env bats
+# The index of findings is in step with the rules and with the labs.
+load explain
+
+# The ids in the table of all findings.
+table_ids() {
+  sed -n 's/^\t{"\([^"]*\)".*/\1/p' \
+    "$IPCLAB_SRCDIR/grader/probe/findings/table.c" | LC_ALL=C sort
+}
+
+page_ids() {
+  local page
+  for page in "$EXPLAIN"/*.md; do
+    basename "$page" .md
+  done | LC_ALL=C sort
+}
+
+@test "each id in the table of findings has a page, and the other way round" {
+  run table_ids
+  assert_success
+  refute_output ''
+  local ids=$output
+  run page_ids
+  assert_output "$ids"
+}
+
+@test "each id that a rule gives is in the table" {
+  run grep -rhoE '"[a-z0-9]+(-[a-z0-9]+)+"' --include='*.c' \
+    "$IPCLAB_SRCDIR/grader/probe/findings"
+  assert_success
+  run sort -u <<<"${output//\"/}"
+  local id ids=$output
+  run table_ids
+  for id in $ids; do
+    assert_line "$id"
+  done
+}
+
+@test "each page has the headings, in order, and says how it is found" {
+  local page headings='What it means,Wrong,Right,Why,See it by hand,Read'
+  for page in "$EXPLAIN"/*.md; do
+    run head -n 1 "$page"
+    assert_output "# $(basename "$page" .md)"
+    run awk '/^## / { printf "%s%s", sep, substr($0, 4); sep = "," }' "$page"
+    assert_output "$headings"
+    run directive "$(basename "$page" .md)" found
+    assert_output --regexp '^(observing|faults|schedule|memcheck|check)$'
+  done
+}
+
+@test "no page has a line of more than 80 columns" {
+  run awk 'length($0) > 80 { print FILENAME ": " $0 }' "$EXPLAIN"/*.md
+  assert_output ''
+}
+
+@test "each finding that a mutant of the labs names has a page" {
+  local id
+  if ! compgen -G "$IPCLAB_SRCDIR/labs/*/mutants/*.patch" >/dev/null; then
+    skip "the student's release has no mutants"
+  fi
+  run bash -c 'sed -n "s/^Finding: *//p" "$1"/labs/*/mutants/*.patch |
+    sort -u' _ "$IPCLAB_SRCDIR"
+  assert_success
+  for id in $output; do
+    assert_file_exist "$EXPLAIN/$id.md"
+  done
+}
