@@ -1,7 +1,9 @@
 /* System call and signal stops. */
+#include "callstop.h"
 #include "decode.h"
+#include "ready.h"
 #include "stdio_peek.h"
-#include "tracer.h"
+#include "turn.h"
 #include <signal.h>
 #include <sys/ptrace.h>
 #include <sys/user.h>
@@ -22,6 +24,22 @@ wants_stack(struct task *task)
 	return task->captures++ < CAPTURES_MAX;
 }
 
+/* What the tracer itself must remember of it. */
+static void
+note(struct tracer *tracer, struct task *task)
+{
+	const struct event *event = &task->call.event;
+	const struct control *control = tracer->control;
+
+	if (event->kind == EVENT_SIGRETURN && task->handlers > 0)
+		task->handlers--;
+	/* a virtual timer is no reason to wait */
+	if (event->kind == EVENT_TIMER && !(control && control->clock.on))
+		task->timer = event->flags;
+	if (event->kind == EVENT_KILL && control)
+		turn_poke(tracer, event->child);
+}
+
 static void
 tell(struct tracer *tracer, struct task *task, long result)
 {
@@ -35,18 +53,108 @@ tell(struct tracer *tracer, struct task *task, long result)
 		}
 		tracer_emit(tracer, &out[i]);
 	}
-	if (task->call.event.kind == EVENT_SIGRETURN && task->handlers > 0)
-		task->handlers--;
-	if (task->call.event.kind == EVENT_TIMER)
-		task->timer = task->call.event.flags;
+	note(tracer, task);
 	call_clear(&task->call);
+}
+
+/* What file a call works on, for faults: its path, or NULL. */
+static const char *
+path_of(const struct tracer *tracer, const struct task *task, bool *pipe)
+{
+	const struct event *event = &task->call.event;
+	const struct process *process =
+		model_process(tracer->model, task->pid);
+	const struct desc *desc = NULL;
+
+	*pipe = event->file.type == FILE_FIFO;
+	if (process && event->fd >= 0)
+		desc = table_find(process_table(process), event->fd);
+	if (desc)
+		*pipe = desc->ofd->pipe;
+	return event->path || !desc ? event->path : desc->ofd->path;
+}
+
+/* A short count is real: the call is made with the smaller one. */
+static void
+cut_short(struct task *task, uint64_t size)
+{
+	struct user_regs_struct regs = task->call.regs;
+
+	regs.rdx = size;
+	ptrace(PTRACE_SETREGS, task->tid, NULL, &regs);
+	task->call.restore = true;
+	task->call.event.injected = true;
+}
+
+/* True: the call failed by our doing and is over. */
+static bool
+inject(struct tracer *tracer, struct task *task)
+{
+	struct control *control = tracer->control;
+	const struct fault *fault = NULL;
+
+	bool pipe;
+
+	if (control->faults) {
+		const char *path = path_of(tracer, task, &pipe);
+
+		fault = faults_match(control->faults, task, path, pipe);
+	}
+	if (!fault)
+		return false;
+	if (!fault->error) {
+		cut_short(task, fault->size);
+		return false;
+	}
+	task->call.event.injected = true;
+	call_skip(task, -fault->error);
+	call_finished(tracer, task, -fault->error);
+	return true;
+}
+
+void
+call_finished(struct tracer *tracer, struct task *task, long result)
+{
+	tell(tracer, task, result);
+	tracer_resume(tracer, task, 0);
+}
+
+void
+call_proceed(struct tracer *tracer, struct task *task)
+{
+	struct call *call = &task->call;
+	struct control *control = tracer->control;
+
+	if ((call->need != NEED_NOTHING || call->event.kind == EVENT_FORK) &&
+	    wants_stack(task) && !call->stack)
+		call->stack = stack_capture(task->tid, &call->regs,
+					    task->image);
+	if (call->event.kind == EVENT_EXEC_FAILED && task->subject &&
+	    task->image)
+		call->stdio_len = stdio_pending(task->pid, task->image,
+						call->stdio, STDIO_ROWS_MAX);
+	if (control && inject(tracer, task))
+		return;
+	if (control && control->clock.on &&
+	    vclock_answer(&control->clock, task)) {
+		call_finished(tracer, task, 0);
+		return;
+	}
+	if (call->need == NEED_NOW) {
+		call_finished(tracer, task, 0);
+		return;
+	}
+	call->active = call->need == NEED_EXIT || call->restore ||
+		       (control && ready_is_silent_wait(task));
+	if (!call->active)
+		call_clear(call);
+	tracer_resume(tracer, task, 0);
 }
 
 void
 on_call_entry(struct tracer *tracer, struct task *task)
 {
 	struct call *call = &task->call;
-	enum need need;
 
 	call_clear(call);
 	if (!tracer->started || tracer->ending ||
@@ -55,38 +163,43 @@ on_call_entry(struct tracer *tracer, struct task *task)
 		return;
 	}
 	call->nr = (int)call->regs.orig_rax;
-	need = decode_entry(task, tracer->model);
-	if (need == NEED_NOTHING) {
-		call_clear(call);
-	} else {
-		call->event.began_ns = tracer_now(tracer);
-		call->event.began_seq = tracer->model->seq;
-		if (wants_stack(task))
-			call->stack = stack_capture(task->tid, &call->regs,
-						    task->image);
-		if (call->event.kind == EVENT_EXEC_FAILED && task->subject &&
-		    task->image)
-			call->stdio_len =
-				stdio_pending(task->pid, task->image,
-					      call->stdio, STDIO_ROWS_MAX);
-		if (need == NEED_NOW)
-			tell(tracer, task, 0);
-		else
-			call->active = true;
+	call->need = decode_entry(task, tracer->model);
+	call->event.began_ns = tracer_now(tracer);
+	call->event.began_seq = tracer->model->seq;
+	if (turn_wanted(tracer, task) && turn_hold(tracer, task, HOLD_ENTRY))
+		return;
+	call_proceed(tracer, task);
+}
+
+static void
+restore_args(struct task *task, struct user_regs_struct *regs)
+{
+	regs->rdx = task->call.regs.rdx;
+	regs->r10 = task->call.regs.r10;
+	regs->r8 = task->call.regs.r8;
+	ptrace(PTRACE_SETREGS, task->tid, NULL, regs);
+}
+
+void
+call_complete(struct tracer *tracer, struct task *task)
+{
+	struct user_regs_struct regs;
+
+	if (task->call.active && !tracer->ending &&
+	    ptrace(PTRACE_GETREGS, task->tid, NULL, &regs) == 0) {
+		if (task->call.restore)
+			restore_args(task, &regs);
+		tell(tracer, task, (long)regs.rax);
 	}
+	call_clear(&task->call);
 	tracer_resume(tracer, task, 0);
 }
 
 void
 on_call_exit(struct tracer *tracer, struct task *task)
 {
-	struct user_regs_struct regs;
-
-	if (task->call.active && !tracer->ending &&
-	    ptrace(PTRACE_GETREGS, task->tid, NULL, &regs) == 0)
-		tell(tracer, task, (long)regs.rax);
-	call_clear(&task->call);
-	tracer_resume(tracer, task, 0);
+	if (!turn_hold(tracer, task, HOLD_EXIT))
+		call_complete(tracer, task);
 }
 
 void
@@ -113,5 +226,7 @@ on_signal(struct tracer *tracer, struct task *task, int sig)
 		    (process->handled >> (sig - 1) & 1))
 			task->handlers++;
 	}
-	tracer_resume(tracer, task, sig);
+	task->signal = sig;
+	if (!turn_hold(tracer, task, HOLD_SIGNAL))
+		tracer_resume(tracer, task, sig);
 }

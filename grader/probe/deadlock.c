@@ -162,16 +162,15 @@ is_vfork_parent(const struct task_sample *sample)
 	       (sample->nr == SYS_vfork || sample->nr == SYS_clone);
 }
 
-/* Asleep in the kernel, and not in the middle of being stopped by us. */
-static bool
-asleep(const struct task_sample *sample)
+bool
+deadlock_asleep(const struct task_sample *sample)
 {
 	return (sample->state == 'S' || is_vfork_parent(sample)) &&
 	       sample->nr >= 0;
 }
 
-static bool
-same(const struct task_sample *a, const struct task_sample *b)
+bool
+deadlock_same(const struct task_sample *a, const struct task_sample *b)
 {
 	return a->tid == b->tid && a->state == b->state &&
 	       a->switches == b->switches && a->nr == b->nr &&
@@ -188,7 +187,7 @@ sample_all(const struct tracer *tracer, struct task_sample *samples)
 	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
 	     task = tasks_next(&tracer->tasks, task)) {
 		if (procfs_sample(task->tid, &samples[len]) == -1 ||
-		    !asleep(&samples[len]))
+		    !deadlock_asleep(&samples[len]))
 			return false;
 		len++;
 	}
@@ -218,7 +217,7 @@ deadlock_certain(const struct tracer *tracer)
 	}
 	dead = dead && sample_all(tracer, second);
 	for (i = 0; dead && i < len; i++)
-		dead = same(&first[i], &second[i]);
+		dead = deadlock_same(&first[i], &second[i]);
 	free(first);
 	return dead;
 }
@@ -231,7 +230,7 @@ deadlock_all_asleep(const struct tracer *tracer)
 	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
 	     task = tasks_next(&tracer->tasks, task))
 		if (procfs_sample(task->tid, &sample) == -1 ||
-		    !asleep(&sample))
+		    !deadlock_asleep(&sample))
 			return false;
 	return true;
 }
@@ -294,7 +293,7 @@ deadlock_tell_blocked(struct tracer *tracer)
 
 		if (task->exiting ||
 		    procfs_sample(task->tid, &sample) == -1 ||
-		    !asleep(&sample))
+		    !deadlock_asleep(&sample))
 			continue;
 		event = blocked_event(task, &sample);
 		if (!task->call.active || regs.rsp != sample.sp) {

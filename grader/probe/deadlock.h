@@ -1,6 +1,7 @@
 #ifndef PROBE_DEADLOCK_H
 #define PROBE_DEADLOCK_H
 
+#include "procfs.h"
 #include "tracer.h"
 
 /**
@@ -11,6 +12,12 @@
  * Cost: about 30 us a thread.
  */
 bool deadlock_certain(const struct tracer *tracer);
+
+/** Asleep in a call, and not in the middle of being stopped by us. */
+bool deadlock_asleep(const struct task_sample *sample);
+
+/** Two samples with nothing in between: no call, no context switch. */
+bool deadlock_same(const struct task_sample *a, const struct task_sample *b);
 
 /**
  * Is nobody running: is every live thread asleep in the kernel, timed or not?

@@ -440,6 +440,11 @@ enter_other(struct task *task, const struct model *model, int nr,
 		return NEED_NOW;
 	case SYS_rt_sigaction:
 		return enter_sigaction(task, args);
+	case SYS_fork:
+	case SYS_vfork:
+	case SYS_clone:
+		task->call.event.kind = EVENT_FORK; /* if it fails */
+		return NEED_NOTHING;
 	case SYS_rt_sigreturn:
 		task->call.event.kind = EVENT_SIGRETURN;
 		return NEED_NOW;
@@ -464,16 +469,19 @@ decode_entry(struct task *task, const struct model *model)
 	struct args args = args_of(&call->regs);
 	enum need need;
 
-	call->event = (struct event){.pid = task->pid,
+	call->event = (struct event){.kind = EVENT_KINDS,
+				     .pid = task->pid,
 				     .tid = task->tid,
 				     .nr = call->nr,
 				     .fd = -1,
 				     .fd2 = -1,
 				     .in_handler = task->handlers > 0};
 	call->fd_out = -1;
-	if (from_loader(task))
+	call->event.origin = from_loader(task) ? ORIGIN_LOADER
+			     : task->subject   ? ORIGIN_OWN
+					       : ORIGIN_OTHER;
+	if (call->event.origin == ORIGIN_LOADER)
 		return NEED_NOTHING;
-	call->event.origin = task->subject ? ORIGIN_OWN : ORIGIN_OTHER;
 	need = enter_descriptors(task, model, call->nr, &args);
 	if (need == NEED_NOTHING)
 		need = enter_files(task, call->nr, &args);
@@ -538,6 +546,12 @@ decode_exit(struct task *task, long result, struct event out[2])
 
 	event->result = result;
 	switch (event->kind) {
+	case EVENT_KINDS:
+		return 0; /* nothing that the model asks for */
+	case EVENT_FORK:
+		if (result >= 0)
+			return 0; /* the fork's own stop told it */
+		break;
 	case EVENT_PIPE:
 		exit_pipe(task, event);
 		break;

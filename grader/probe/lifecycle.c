@@ -3,6 +3,7 @@
 #include "procfs.h"
 #include "stdio_peek.h"
 #include "tracer.h"
+#include "turn.h"
 #include <errno.h>
 #include <sched.h>
 #include <signal.h>
@@ -84,9 +85,14 @@ on_fork(struct tracer *tracer, struct task *task, int ptrace_event)
 		peek_stdio(task, &event, stdio);
 		tracer_emit(tracer, &event);
 	}
+	turn_born(tracer, child);
+	if (event.flags & FORK_VFORK)
+		task->hold = HOLD_KERNEL;
 	if (child->waiting) {
 		child->waiting = false;
-		tracer_resume(tracer, child, 0);
+		child->begun = true;
+		if (!turn_hold(tracer, child, HOLD_START))
+			tracer_resume(tracer, child, 0);
 	}
 }
 
@@ -153,6 +159,8 @@ on_exec(struct tracer *tracer, struct task *task)
 	drop_other_threads(tracer, task);
 	task->exiting = false;
 	task->handlers = 0;
+	if (tracer->control && tracer->control->clock.on)
+		vclock_hide_vdso(task->pid);
 	task->subject = is_subject(tracer, task->pid);
 	event.stack = task->call.stack;
 	event.began_ns = task->call.event.began_ns;
@@ -166,6 +174,10 @@ on_exec(struct tracer *tracer, struct task *task)
 	event.origin = task->subject ? ORIGIN_OWN : ORIGIN_OTHER;
 	event.path = exe;
 	event.argv = (const char *const *)argv;
+	if (!tracer->started && tracer->control) {
+		tracer->control->born = 0; /* the box's own do not count */
+		turn_born(tracer, task);
+	}
 	tracer->started = true;
 	if (procfs_fd_table(task->pid, &table) == -1) {
 		tracer_end(tracer, OUTCOME_ERROR,
@@ -229,5 +241,7 @@ on_gone(struct tracer *tracer, struct task *task, int status)
 		tracer->first_gone = true;
 		tracer->first_status = status;
 	}
+	if (task->tid == task->pid)
+		turn_gone(tracer, task->pid);
 	tasks_drop(&tracer->tasks, task);
 }

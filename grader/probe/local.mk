@@ -16,11 +16,14 @@ bin_PROGRAMS += %D%/ipcprobe
 %C%_ipcprobe_CPPFLAGS = $(%C%_libprobe_a_CPPFLAGS)
 %C%_ipcprobe_LDADD = %D%/libprobe.a grader/sandbox/libsandbox.a $(SECCOMP_LIBS) $(DW_LIBS) $(JANSSON_LIBS)
 %C%_ipcprobe_SOURCES = \
-	%D%/callstop.c \
+	%D%/callstop.c %D%/callstop.h \
 	%D%/deadlock.c %D%/deadlock.h \
 	%D%/decode.c %D%/decode.h \
 	%D%/elf_symbol.c %D%/elf_symbol.h \
+	%D%/explore.c %D%/explore.h \
+	%D%/faults.c %D%/faults.h \
 	%D%/filter.c %D%/filter.h \
+	%D%/inject_each.c %D%/inject_each.h \
 	%D%/isolate.c %D%/isolate.h \
 	%D%/keepers.c %D%/keepers.h \
 	%D%/launch.c %D%/launch.h \
@@ -29,8 +32,14 @@ bin_PROGRAMS += %D%/ipcprobe
 	%D%/observation.c %D%/observation.h \
 	%D%/options.c %D%/options.h \
 	%D%/procfs.c %D%/procfs.h \
+	%D%/ready.c %D%/ready.h \
 	%D%/remote.c %D%/remote.h \
+	%D%/schedule.c %D%/schedule.h \
 	%D%/stdio_peek.c %D%/stdio_peek.h \
+	%D%/streams.c %D%/streams.h \
 	%D%/task.c %D%/task.h \
 	%D%/tracer.c %D%/tracer.h \
+	%D%/trial.c %D%/trial.h \
+	%D%/turn.c %D%/turn.h \
+	%D%/vclock.c %D%/vclock.h \
 	%D%/watch.c

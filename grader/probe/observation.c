@@ -3,6 +3,7 @@
 #include "filter.h"
 #include "isolate.h"
 #include "tracer.h"
+#include "turn.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -18,16 +19,6 @@ enum {
 	EXIT_NOT_RUN = 126,
 	EXIT_NOT_FOUND = 127,
 };
-
-static int
-open_for(const char *path, int flags, int *fd)
-{
-	*fd = -1;
-	if (!path)
-		return 0;
-	*fd = open(path, flags | O_CLOEXEC | O_NOCTTY, 0666);
-	return *fd == -1 ? -1 : 0;
-}
 
 static void
 close_if_open(int fd)
@@ -84,15 +75,36 @@ fill_outcome(struct run_result *result, struct tracer *tracer)
 	tracer->ending = true;
 }
 
+/* Schedule, clock and faults as this variation wants them. */
+static void
+set_control(struct control *control, const struct variation *variation)
+{
+	struct schedule *schedule = &control->schedule;
+
+	*control = (struct control){.turns = variation->turns,
+				    .faults = variation->faults};
+	if (!variation->turns)
+		return;
+	vclock_start(&control->clock);
+	schedule_init(schedule, variation->seed);
+	if (!variation->changes)
+		return;
+	schedule->change_len = variation->change_len;
+	memcpy(schedule->changes, variation->changes,
+	       variation->change_len * sizeof *variation->changes);
+}
+
 static int
 trace(struct observation *run, const struct options *options,
-      const struct launch_spec *spec, FILE *record)
+      const struct variation *variation, const struct launch_spec *spec,
+      FILE *record)
 {
 	struct limits limits = {
 		.wall_ms = (unsigned)(options->timeout_s * 1000),
 		.processes = options->processes,
 		.output_bytes = (uint64_t)options->output_mb << 20,
 	};
+	struct control control;
 	struct tracer tracer = {.model = run->model,
 				.limits = &limits,
 				.shared = options->shared,
@@ -100,37 +112,59 @@ trace(struct observation *run, const struct options *options,
 				.box = spec->box,
 				.record = record};
 	double cpu_before = children_cpu_ms();
-	int result = tracer_run(&tracer, spec, &run->exec_errno);
-	int saved = errno;
+	int result, saved;
 
+	set_control(&control, variation);
+	if (variation->turns || variation->faults)
+		tracer.control = &control;
+	result = tracer_run(&tracer, spec, &run->exec_errno);
+	saved = errno;
 	run->result.wall_ms = (double)tracer_now(&tracer) / 1e6;
 	reap_rest();
 	run->result.cpu_ms = children_cpu_ms() - cpu_before;
 	if (result == 0)
 		fill_outcome(&run->result, &tracer);
+	run->schedule = control.schedule;
+	run->ran_away = control.ran_away;
 	errno = saved;
 	return result;
 }
 
 static int
-open_streams(const struct options *options, struct launch_spec *spec,
-	     const char **what)
+make_findings(struct observation *run, const struct options *options,
+	      const struct variation *variation)
 {
-	const int write_flags = O_WRONLY | O_CREAT | O_TRUNC;
+	findings_use_lines(&run->findings, run->lines);
+	if (findings_collect(&run->findings, run->model) == -1)
+		return -1;
+	run->result.model = run->model;
+	run->result.findings = &run->findings;
+	run->result.lines = run->lines;
+	run->result.have_seed = variation->turns;
+	run->result.seed = variation->seed;
+	run->result.faults = options->injects;
+	return variation->places ? findings_resolve(&run->findings, run->lines)
+				 : 0;
+}
 
-	*what = options->stdin_path;
-	if (open_for(options->stdin_path, O_RDONLY, &spec->stdin_fd) == -1)
-		return -1;
-	*what = options->stdout_path;
-	if (open_for(options->stdout_path, write_flags, &spec->stdout_fd) ==
-	    -1)
-		return -1;
-	*what = options->stderr_path;
-	return open_for(options->stderr_path, write_flags, &spec->stderr_fd);
+/* Duplicates: a run may replace and closes its own. */
+static int
+borrow_streams(struct launch_spec *spec, const struct streams *streams)
+{
+	const int from[] = {streams->in, streams->out, streams->err};
+	int *const to[] = {&spec->stdin_fd, &spec->stdout_fd,
+			   &spec->stderr_fd};
+
+	for (int i = 0; i < 3; i++)
+		if (from[i] != -1 &&
+		    (*to[i] = fcntl(from[i], F_DUPFD_CLOEXEC, 3)) == -1)
+			return -1;
+	return 0;
 }
 
 int
-observation_run(struct observation *run, const struct options *options, const char **what)
+observation_run(struct observation *run, const struct options *options,
+		const struct variation *variation, const char **what)
 {
 	struct launch_spec spec = {.argv = options->argv,
 				   .stdin_fd = -1,
@@ -147,7 +181,7 @@ observation_run(struct observation *run, const struct options *options, const ch
 
 	*run = (struct observation){0};
 	if (isolation_begin(&isolation, options, what) == -1 ||
-	    open_streams(options, &spec, what) == -1 ||
+	    borrow_streams(&spec, variation->streams) == -1 ||
 	    isolation_streams(&isolation, &spec, what) == -1)
 		goto cleanup;
 	*what = options->record;
@@ -159,25 +193,15 @@ observation_run(struct observation *run, const struct options *options, const ch
 	if (!run->model || !run->lines)
 		goto cleanup;
 	*what = "the seccomp filter";
-	spec.filter_fd = filter_export(false);
+	spec.filter_fd = filter_export(variation->turns || variation->faults);
 	if (spec.filter_fd == -1)
 		goto cleanup;
 	*what = "tracing";
-	if (trace(run, options, &spec, record) == -1)
+	if (trace(run, options, variation, &spec, record) == -1)
 		goto cleanup;
 	*what = "the findings";
-	findings_use_lines(&run->findings, run->lines);
-	if (findings_collect(&run->findings, run->model) == -1 ||
-	    findings_resolve(&run->findings, run->lines) == -1)
-		goto cleanup;
-	run->result.model = run->model;
-	run->result.findings = &run->findings;
-	run->result.lines = run->lines;
+	result = make_findings(run, options, variation);
 	run->result.isolation = isolation_name(&isolation);
-	run->result.have_seed = options->have_seed;
-	run->result.seed = options->seed;
-	run->result.faults = options->injects;
-	result = 0;
 cleanup:
 	saved = errno;
 	isolation_end(&isolation, &spec);
@@ -193,9 +217,35 @@ cleanup:
 	return result;
 }
 
+const struct event *
+observation_place(struct observation *run, int nr, struct stack *stack)
+{
+	struct event *event = calloc(1, sizeof *event);
+	struct event **grown = reallocarray(
+		run->places, run->place_len + 1, sizeof *grown);
+
+	if (grown)
+		run->places = grown;
+	if (!grown || !event) {
+		free(event);
+		return NULL;
+	}
+	*event = (struct event){.kind = EVENT_KINDS,
+				.nr = nr,
+				.fd = -1,
+				.fd2 = -1,
+				.stack = stack_ref(stack)};
+	return run->places[run->place_len++] = event;
+}
+
 void
 observation_free(struct observation *run)
 {
+	for (size_t i = 0; i < run->place_len; i++) {
+		stack_unref(run->places[i]->stack);
+		free(run->places[i]);
+	}
+	free(run->places);
 	findings_free(&run->findings);
 	if (run->lines)
 		lines_free(run->lines);
@@ -204,7 +254,8 @@ observation_free(struct observation *run)
 }
 
 int
-observation_status(const struct observation *run, const struct options *options)
+observation_status(const struct observation *run,
+		   const struct options *options)
 {
 	const struct run_result *result = &run->result;
 

@@ -4,15 +4,33 @@
 /*
  * One observed run from its start to its findings.
  */
+#include "faults.h"
 #include "options.h"
 #include "report.h"
+#include "schedule.h"
+#include "streams.h"
 
 struct observation {
 	struct model *model;
 	struct findings findings;
 	struct lines *lines;
 	struct run_result result; /* borrows the above */
+	struct schedule schedule; /* as it was run, where turns were ours */
+	bool ran_away;		  /* the schedule was not wholly ours */
+	struct event **places;	  /* of findings made beside the model */
+	size_t place_len;
 	int exec_errno;		  /* why the program could not be started */
+};
+
+/** What may differ from one run of a program to the next. */
+struct variation {
+	bool turns;	       /* own the schedule and the clock */
+	uint64_t seed;
+	const uint32_t *changes; /* these change points instead of the */
+	unsigned change_len;	 /* seed's, where not NULL */
+	struct faults *faults; /* or NULL */
+	const struct streams *streams;
+	bool places;	       /* resolve source places of the findings */
 };
 
 /**
@@ -21,10 +39,16 @@ struct observation {
  * which step (static). Free with observation_free() in both cases.
  */
 int observation_run(struct observation *run, const struct options *options,
-	     const char **what);
+		    const struct variation *variation, const char **what);
 void observation_free(struct observation *run);
 
+/** An event that only carries a place, for a finding of this run. Takes its
+ *  own reference to the stack. NULL with errno (ENOMEM). */
+const struct event *observation_place(struct observation *run, int nr,
+				      struct stack *stack);
+
 /** The exit status that this run gives ipcprobe. */
-int observation_status(const struct observation *run, const struct options *options);
+int observation_status(const struct observation *run,
+		       const struct options *options);
 
 #endif

@@ -35,6 +35,7 @@ enum {
 	OPT_INJECT_EACH,
 	OPT_VIRTUAL_TIME,
 	OPT_SEED,
+	OPT_CHANGES,
 	OPT_EXPLORE,
 	OPT_VERIFY,
 	OPT_HELP,
@@ -68,6 +69,7 @@ static const struct option long_options[] = {
 	{"inject-each", no_argument, NULL, OPT_INJECT_EACH},
 	{"virtual-time", no_argument, NULL, OPT_VIRTUAL_TIME},
 	{"seed", required_argument, NULL, OPT_SEED},
+	{"changes", required_argument, NULL, OPT_CHANGES},
 	{"explore", required_argument, NULL, OPT_EXPLORE},
 	{"verify", required_argument, NULL, OPT_VERIFY},
 	{"help", no_argument, NULL, OPT_HELP},
@@ -106,6 +108,7 @@ static const char help[] =
 	"  --output MB        all of it      --file-size MB  a file\n"
 	"Luck:\n"
 	"  --seed S           run one schedule, the same each time\n"
+	"  --changes K,...    with --seed: its change points (none: no one)\n"
 	"  --explore N        run N schedules, stop at the first that fails\n"
 	"  --verify COMMAND   COMMAND reads the output, fails where it is wrong\n"
 	"  --virtual-time     sleeps take no time, in the right order\n"
@@ -189,6 +192,27 @@ take_string(struct options *o, int opt)
 	}
 }
 
+/* --changes 3,17 or none: as a race is told. */
+static int
+parse_changes(struct options *o, const char *text)
+{
+	char *end;
+
+	o->have_changes = true;
+	if (strcmp(text, "none") == 0)
+		return 0;
+	do {
+		unsigned long step = strtoul(text, &end, 10);
+
+		if (end == text || step == 0 || step > UINT32_MAX ||
+		    o->change_len == 4)
+			return -1;
+		o->changes[o->change_len++] = (uint32_t)step;
+		text = end + 1;
+	} while (*end == ',');
+	return *end ? -1 : 0;
+}
+
 /* Options with a number. */
 static int
 take_number(struct options *o, int opt)
@@ -222,6 +246,8 @@ take_number(struct options *o, int opt)
 		return parse_number(optarg, 1U << 24, &o->file_size_mb);
 	case OPT_PROCESSES:
 		return parse_number(optarg, 1000000, &o->processes);
+	case OPT_CHANGES:
+		return parse_changes(o, optarg);
 	case OPT_EXPLORE:
 		return parse_number(optarg, 100000000, &o->explore);
 	case OPT_SEED:

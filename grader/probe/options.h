@@ -23,6 +23,9 @@ struct options {
 	bool virtual_time;
 	bool have_seed;
 	uint64_t seed;
+	uint32_t changes[4]; /* --changes: these change points, not the */
+	unsigned change_len; /* seed's own */
+	bool have_changes;
 	unsigned explore; /* schedules to try; 0: none */
 	const char *verify;
 	char *const *argv; /* the program and its arguments */

@@ -20,3 +20,11 @@ syscall_name(int nr)
 	snprintf(other, sizeof(other), "call %d", nr);
 	return other;
 }
+
+int
+syscall_number(const char *name)
+{
+	int nr = seccomp_syscall_resolve_name_arch(SCMP_ARCH_NATIVE, name);
+
+	return nr >= 0 ? nr : -1;
+}

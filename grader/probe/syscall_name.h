@@ -8,4 +8,7 @@
  */
 const char *syscall_name(int nr);
 
+/** The number of a system call by its name, or -1. */
+int syscall_number(const char *name);
+
 #endif

@@ -46,6 +46,7 @@ call_clear(struct call *call)
 	call->path = NULL;
 	call->stdio_len = 0;
 	call->active = false;
+	call->restore = false;
 }
 
 void

@@ -16,6 +16,17 @@ enum need {
 	NEED_EXIT,    /* stop again at the exit for the result */
 };
 
+/** Where a thread stands while its turns are ours (turn.h). */
+enum hold {
+	HOLD_RUNNING, /* runs, or will in a moment */
+	HOLD_START,   /* at its first stop */
+	HOLD_ENTRY,   /* at the entry of a call */
+	HOLD_EXIT,    /* at the exit of a call that it had blocked in */
+	HOLD_SIGNAL,  /* at a signal that ended such a call */
+	HOLD_KERNEL,  /* blocked inside the kernel */
+	HOLD_AWAY,    /* runs on and on without a call: not waited for */
+};
+
 /** A system call under way. */
 struct call {
 	bool active;
@@ -29,6 +40,9 @@ struct call {
 	struct stdio_row stdio[8];    /* at the entry of an exec */
 	size_t stdio_len;
 	int fd_out;		      /* splice, sendfile: where it goes */
+	enum need need;		      /* what decode_entry said */
+	bool restore;		      /* an argument register was changed:
+					 put regs back at the exit */
 };
 
 /** What threads of one process share, and forks until they exec. */
@@ -39,6 +53,7 @@ struct task {
 	struct image *image;
 	bool subject;	   /* runs the program's own code */
 	bool known;	   /* its parent's fork event was seen */
+	bool begun;	   /* its first stop was dealt with */
 	bool waiting;	   /* its first stop was seen before that event */
 	bool exiting;	   /* EVENT_EXIT was seen */
 	bool exec_failed;
@@ -46,6 +61,16 @@ struct task {
 	int timer;	   /* armed: 1 ends with one signal, 2 comes again */
 	unsigned captures; /* stacks of reads and writes taken so far */
 	struct call call;
+
+	/* Only where turns are ours; see turn.h. */
+	enum hold hold;
+	uint32_t order;	   /* came as number so-and-so */
+	int64_t priority;
+	unsigned turns;	   /* in a row, while others could have gone */
+	bool may_block;	   /* was let into a call that may block */
+	bool poked;	   /* a signal is on its way to it */
+	int signal;	   /* HOLD_SIGNAL: which */
+	uint64_t due_ns;   /* virtual time at which its wait ends; 0: none */
 };
 
 struct tasks {

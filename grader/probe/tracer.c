@@ -3,6 +3,7 @@
 #include "keepers.h"
 #include "procfs.h"
 #include "record.h"
+#include "turn.h"
 #include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -109,6 +110,12 @@ on_ptrace_event(struct tracer *tracer, struct task *task, int event, int sig)
 			task->waiting = true;
 			return;
 		}
+		if (!task->begun) {
+			task->begun = true;
+			if (turn_hold(tracer, task, HOLD_START))
+				return;
+			break;
+		}
 		if (sig == SIGSTOP || sig == SIGTSTP || sig == SIGTTIN ||
 		    sig == SIGTTOU) {
 			ptrace(PTRACE_LISTEN, task->tid, NULL, 0L);
@@ -161,25 +168,35 @@ never_started(struct tracer *tracer)
 }
 
 static void
+on_tick(struct tracer *tracer)
+{
+	if (forward_signal && tracer->started) {
+		kill(tracer->first, forward_signal);
+		turn_poke(tracer, tracer->first);
+		forward_signal = 0;
+	}
+	turn_tick(tracer);
+	watch_tick(tracer);
+}
+
+static void
 loop(struct tracer *tracer)
 {
 	while (tracer->tasks.len + tracer->keepers.len) {
 		int status;
-		pid_t tid = waitpid(-1, &status, __WALL);
+		bool tick;
+		pid_t tid;
 
+		turn_next(tracer);
+		tid = turn_wait(tracer, &status, &tick);
 		if (tid > 0) {
 			tracer->stops++;
 			on_stop(tracer, tid, status);
-		} else if (errno == ECHILD) {
+		} else if (tid == -1) {
 			break;
 		}
-		if (tid == -1 && errno == EINTR) {
-			if (forward_signal && tracer->started) {
-				kill(tracer->first, forward_signal);
-				forward_signal = 0;
-			}
-			watch_tick(tracer);
-		}
+		if (tick)
+			on_tick(tracer);
 	}
 	if (!tracer->started)
 		never_started(tracer);
@@ -224,7 +241,8 @@ tracer_run(struct tracer *tracer, const struct launch_spec *spec,
 		kill(tracer->child.pid, SIGKILL);
 		goto cleanup;
 	}
-	task->known = true;
+	task->known = task->begun = true;
+	turn_born(tracer, task);
 	tracer->first = task->pid;
 	if (tracer->box) {
 		tracer->prelude_execs = box_prelude_execs(tracer->box);

@@ -18,6 +18,8 @@ struct limits {
 	uint64_t output_bytes; /* written to the run's own 0, 1, 2 */
 };
 
+struct control;
+
 struct tracer {
 	struct model *model;
 	const struct limits *limits;
@@ -27,6 +29,7 @@ struct tracer {
 					NULL-ended; or NULL */
 	const struct box *box;	     /* the isolation, or NULL */
 	FILE *record;		     /* event stream, or NULL */
+	struct control *control;     /* schedule, clock, faults; or NULL */
 
 	int prelude_execs; /* of the sandbox, still to come before the
 			      program's own */
@@ -87,6 +90,9 @@ void on_signal(struct tracer *tracer, struct task *task, int sig);
 
 /** Every 10 ms: limits, and whether all is quiet (watch.c). */
 void watch_tick(struct tracer *tracer);
+
+/** Deadlock is certain: end the run, by whose outcome. */
+void watch_dead(struct tracer *tracer);
 
 /** After each event: limits that events alone can pass (watch.c). */
 void watch_event(struct tracer *tracer, const struct event *event);

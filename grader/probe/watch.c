@@ -56,6 +56,16 @@ end_left_running(struct tracer *tracer)
 		   "processes were left running");
 }
 
+void
+watch_dead(struct tracer *tracer)
+{
+	if (tracer->first_gone)
+		end_left_running(tracer);
+	else
+		tracer_end(tracer, OUTCOME_DEADLOCK,
+			   "all processes wait for each other");
+}
+
 static void
 on_quiet(struct tracer *tracer)
 {
@@ -66,11 +76,7 @@ on_quiet(struct tracer *tracer)
 	if (!tracer->started)
 		return;
 	if (deadlock_certain(tracer)) {
-		if (tracer->first_gone)
-			end_left_running(tracer);
-		else
-			tracer_end(tracer, OUTCOME_DEADLOCK,
-				   "all processes wait for each other");
+		watch_dead(tracer);
 		return;
 	}
 	if (tracer->first_gone &&

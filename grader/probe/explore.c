@@ -1,0 +1,335 @@
+/* Many schedules of one program; see explore.h. */
+#include "explore.h"
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+void (*explore_progress)(unsigned done, unsigned all);
+
+struct exploration {
+	const struct options *options;
+	const struct streams *streams;
+	const char **what;
+	struct trial plain;
+	unsigned done;
+	bool varies;	  /* some output differed from the plain run's */
+	uint64_t varied;  /* in this schedule */
+	uint32_t steps;	  /* decisions in the first schedule */
+	uint32_t changes[SCHEDULE_CHANGES_MAX];
+	unsigned change_len;
+	bool shrunk;
+};
+
+/* The command that judges the output; 0: right, 1: wrong, -1: not run. */
+static int
+verify(const struct exploration *e)
+{
+	int status;
+	pid_t pid = fork();
+
+	if (pid == -1)
+		return -1;
+	if (pid == 0) {
+		lseek(e->streams->out, 0, SEEK_SET);
+		if (dup2(e->streams->out, STDIN_FILENO) != -1 &&
+		    dup2(STDERR_FILENO, STDOUT_FILENO) != -1)
+			execl("/bin/sh", "sh", "-c", e->options->verify,
+			      (char *)NULL);
+		_exit(126);
+	}
+	while (waitpid(pid, &status, 0) == -1)
+		if (errno != EINTR)
+			return -1;
+	return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? 0 : 1;
+}
+
+/* Does this run fail what was asked? 0 no, 1 yes, -1 with errno. */
+static int
+judge(struct exploration *e, const struct trial *trial, bool plain)
+{
+	const struct run_result *result = &trial->run.result;
+
+	if (result->outcome == OUTCOME_ERROR) {
+		errno = ECANCELED;
+		*e->what = result->reason;
+		return -1;
+	}
+	if (findings_errors(&trial->run.findings) > 0 || result->signal ||
+	    result->outcome == OUTCOME_DEADLOCK ||
+	    result->outcome == OUTCOME_TIMEOUT ||
+	    result->outcome == OUTCOME_LIMIT)
+		return 1;
+	if (e->options->verify) {
+		*e->what = e->options->verify;
+		return verify(e);
+	}
+	return !plain && !trial_same_end(trial, &e->plain);
+}
+
+static int
+run_schedule(struct exploration *e, struct trial *trial, uint64_t seed,
+	     const uint32_t *changes, unsigned change_len)
+{
+	struct variation variation = {.turns = true,
+				      .seed = seed,
+				      .changes = changes,
+				      .change_len = change_len,
+				      .streams = e->streams};
+
+	return trial_run(trial, e->options, &variation, e->what);
+}
+
+/* The i-th schedule: while low depths can be tried one by one they are, in
+ * turns with random ones; the parent first, then the youngest first. */
+static uint64_t
+seed_of(const struct exploration *e, unsigned i)
+{
+	uint32_t step = i / 4;
+
+	if (i < 2)
+		return schedule_systematic((enum schedule_base)i, 0);
+	if (i % 2 == 0 && step <= e->steps)
+		return schedule_systematic(i % 4 == 0 ? BASE_OLDEST
+						      : BASE_YOUNGEST,
+					   step ? step : 1);
+	return e->options->seed + i;
+}
+
+/* Leave out each change point that the failure does not need. */
+static int
+shrink(struct exploration *e, struct trial *failing, uint64_t seed)
+{
+	const struct schedule *schedule = &failing->run.schedule;
+
+	e->change_len = schedule->next; /* later ones were never reached */
+	memcpy(e->changes, schedule->changes, sizeof e->changes);
+	for (unsigned i = e->change_len; i-- > 0;) {
+		uint32_t fewer[SCHEDULE_CHANGES_MAX];
+		unsigned len = 0;
+		struct trial trial;
+		int fails;
+
+		for (unsigned j = 0; j < e->change_len; j++)
+			if (j != i)
+				fewer[len++] = e->changes[j];
+		if (run_schedule(e, &trial, seed, fewer, len) == -1)
+			return -1;
+		fails = judge(e, &trial, false);
+		if (fails == 1) {
+			memcpy(e->changes, fewer, sizeof fewer);
+			e->change_len = len;
+			e->shrunk = true;
+			trial_free(failing);
+			*failing = trial;
+		} else {
+			trial_free(&trial);
+		}
+		if (fails == -1)
+			return -1;
+	}
+	return 0;
+}
+
+/* The i-th call by which the program's own code printed, or NULL. */
+static const struct event *
+print_call(const struct model *model, size_t i)
+{
+	for (size_t at = 0; at < model->log_len; at++) {
+		const struct event *event = model->log[at];
+
+		if (event->kind == EVENT_WRITE && event->result > 0 &&
+		    (event->fd == STDOUT_FILENO) &&
+		    event->origin == ORIGIN_OWN && i-- == 0)
+			return event;
+	}
+	return NULL;
+}
+
+static int
+number_of(const struct model *model, const struct event *event)
+{
+	const struct process *process = model_process(model, event->pid);
+
+	return process ? process->n : 0;
+}
+
+/* The last call of a process before an event, and its next print after. */
+static const struct event *
+call_before(const struct model *model, const struct event *event)
+{
+	const struct event *last = NULL;
+
+	for (size_t at = 0; at < model->log_len; at++) {
+		if (model->log[at] == event)
+			return last;
+		if (model->log[at]->pid == event->pid && model->log[at]->stack)
+			last = model->log[at];
+	}
+	return NULL;
+}
+
+static const struct event *
+print_after(const struct model *model, const struct event *from, int n)
+{
+	bool after = false;
+
+	for (size_t at = 0; at < model->log_len; at++) {
+		const struct event *event = model->log[at];
+
+		if (after && event->kind == EVENT_WRITE &&
+		    event->fd == STDOUT_FILENO && number_of(model, event) == n)
+			return event;
+		after |= event == from;
+	}
+	return NULL;
+}
+
+/* Where the order first differs from the plain run's. */
+static void
+tell_places(struct finding *finding, const struct model *plain,
+	    const struct model *failing)
+{
+	for (size_t i = 0;; i++) {
+		const struct event *was = print_call(plain, i);
+		const struct event *is = print_call(failing, i);
+		const struct event *late;
+		int n;
+
+		if (!was || !is)
+			return;
+		n = number_of(plain, was);
+		if (n == number_of(failing, is))
+			continue;
+		late = print_after(failing, is, n);
+		if (late) {
+			const struct event *let_go =
+				call_before(failing, late);
+
+			finding_source(finding, late,
+				       "process %d prints here, too late", n);
+			if (let_go)
+				finding_source(
+					finding, let_go,
+					"after this call the others went on");
+		}
+		finding_source(finding, is, "process %d had printed before it",
+			       number_of(failing, is));
+		finding->process = model_process(failing, is->pid);
+		return;
+	}
+}
+
+static int
+tell_race(struct exploration *e, struct trial *failing)
+{
+	struct findings *findings = &failing->run.findings;
+	const char *why = e->options->verify ? "its output is then wrong"
+					     : "it then ends otherwise";
+	struct finding *finding;
+	char how[64] = "";
+
+	for (unsigned i = 0; i < e->change_len && e->shrunk; i++)
+		snprintf(how + strlen(how), sizeof how - strlen(how), "%s%u",
+			 i ? "," : " --changes ", e->changes[i]);
+	if (e->shrunk && e->change_len == 0)
+		strcpy(how, " --changes none");
+	if (findings_errors(findings) > 0)
+		why = "it then goes wrong as told beside this";
+	finding = finding_add(
+		findings, "race", SEVERITY_ERROR, failing->run.model->processes[0],
+		"the result depends on who happens to go first: in one "
+		"possible order of the calls (schedule %llu), %s (%s)",
+		(unsigned long long)failing->run.result.seed, why,
+		trial_end(failing));
+	if (!finding)
+		return -1;
+	tell_places(finding, e->plain.run.model, failing->run.model);
+	finding_step(finding,
+		     "run it in that order again with --seed %llu%s, and look "
+		     "for what makes the one wait for the other",
+		     (unsigned long long)failing->run.result.seed, how);
+	return findings_resolve(findings, failing->run.lines);
+}
+
+static int
+tell_varies(struct exploration *e)
+{
+	struct findings *findings = &e->plain.run.findings;
+	struct finding *finding = finding_add(
+		findings, "output-varies", SEVERITY_WARNING,
+		e->plain.run.model->processes[0],
+		"the output differs with the order in which the processes "
+		"happen to run (schedule %llu)",
+		(unsigned long long)e->varied);
+
+	if (!finding)
+		return -1;
+	finding_step(finding, "look at it with --seed %llu: if the order "
+			      "matters, make one wait for the other",
+		     (unsigned long long)e->varied);
+	return findings_resolve(findings, e->plain.run.lines);
+}
+
+/* One schedule. 1: it fails, *failing is filled; 0; -1 with errno. */
+static int
+try_schedule(struct exploration *e, uint64_t seed, struct trial *failing)
+{
+	struct trial trial;
+	int fails;
+
+	if (run_schedule(e, &trial, seed, NULL, 0) == -1)
+		return -1;
+	e->done++;
+	if (e->done == 1)
+		e->steps = trial.run.schedule.step;
+	fails = judge(e, &trial, false);
+	if (fails == 1 && (shrink(e, &trial, seed) == -1 ||
+			   tell_race(e, &trial) == -1))
+		fails = -1;
+	if (fails == 1) {
+		*failing = trial;
+		return 1;
+	}
+	if (fails == 0 && !e->varies && !trial_same_output(&trial, &e->plain)) {
+		e->varies = true;
+		e->varied = seed;
+	}
+	trial_free(&trial);
+	return fails;
+}
+
+int
+explore(struct trial *out, const struct options *options,
+	const struct streams *streams, const char **what)
+{
+	struct exploration e = {
+		.options = options, .streams = streams, .what = what};
+	struct variation plain = {.streams = streams, .places = true};
+	int fails;
+
+	if (trial_run(&e.plain, options, &plain, what) == -1)
+		return -1;
+	fails = e.plain.run.exec_errno ? 1 : judge(&e, &e.plain, true);
+	if (fails != 0) {
+		*out = e.plain; /* wrong in every order: no race */
+		return fails == 1 ? 0 : -1;
+	}
+	for (unsigned i = 0; i < options->explore && fails == 0; i++) {
+		if (explore_progress)
+			explore_progress(i, options->explore);
+		fails = try_schedule(&e, seed_of(&e, i), out);
+	}
+	if (fails == 0) {
+		if (e.varies && tell_varies(&e) == -1)
+			fails = -1;
+		*out = e.plain;
+	} else {
+		trial_free(&e.plain);
+	}
+	out->run.result.explored = true;
+	out->run.result.schedules = e.done;
+	return fails == -1 ? -1 : 0;
+}

@@ -1,0 +1,21 @@
+#ifndef PROBE_EXPLORE_H
+#define PROBE_EXPLORE_H
+
+#include "trial.h"
+
+/**
+ * Run the program under options->explore schedules, the plain run first, then
+ * systematic ones, then random ones from the seed, and stop at the first that
+ * fails what was asked: options->verify on the output or, without it, no error
+ * finding, signal or other end than the plain run's. The failing schedule is
+ * shrunk to the fewest change points, and told as the finding `race`.
+ * Fills *out with the run to report: the failing one, else the plain one.
+ * Returns 0, or -1 with errno and *what.
+ */
+int explore(struct trial *out, const struct options *options,
+	    const struct streams *streams, const char **what);
+
+/** Progress for a terminal: called now and then; NULL for none. */
+extern void (*explore_progress)(unsigned done, unsigned all);
+
+#endif

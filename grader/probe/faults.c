@@ -1,0 +1,228 @@
+/* Faults on purpose; see faults.h. */
+#include "faults.h"
+#include "syscall_name.h"
+#include <errno.h>
+#include <sched.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/syscall.h>
+
+/* Calls that libc makes for one another: a student writes pipe(), libc calls
+ * pipe2. The first name stands for all of a row. */
+static const char *const families[][6] = {
+	{"pipe", "pipe2"},
+	{"fork", "vfork", "clone", "clone3"},
+	{"dup2", "dup3"},
+	{"open", "openat", "creat", "openat2"},
+	{"mkfifo", "mknod", "mknodat"},
+	{"unlink", "unlinkat"},
+	{"read", "readv"},
+	{"write", "writev"},
+	{"wait4", "waitid", "waitpid", "wait"},
+	{"execve", "execveat", "exec"},
+	{"nanosleep", "clock_nanosleep", "sleep", "usleep"},
+	{"poll", "ppoll"},
+	{"select", "pselect6"},
+	{"epoll_wait", "epoll_pwait", "epoll_pwait2"},
+};
+
+_Static_assert(sizeof families / sizeof *families <= FAULT_FAMILIES_MAX,
+	       "more families than a survey counts");
+
+enum { FAMILIES = sizeof families / sizeof *families, NAMES = 6 };
+
+static int
+family_of(const char *name)
+{
+	for (int f = 0; f < FAMILIES; f++)
+		for (int i = 0; i < NAMES && families[f][i]; i++)
+			if (strcmp(families[f][i], name) == 0)
+				return f;
+	return -1;
+}
+
+int
+errno_number(const char *name)
+{
+	enum { ERRNO_MAX = 4095 };
+
+	if (strcmp(name, "EWOULDBLOCK") == 0)
+		return EAGAIN;
+	for (int number = 1; number <= ERRNO_MAX; number++) {
+		const char *known = strerrorname_np(number);
+
+		if (known && strcmp(known, name) == 0)
+			return number;
+	}
+	return 0;
+}
+
+static int
+parse_when(struct fault *out, const char *text)
+{
+	char *end;
+
+	out->from = strtoull(text, &end, 10);
+	out->to = out->from;
+	if (end == text || out->from == 0)
+		return -1;
+	if (strcmp(end, "+") == 0) {
+		out->to = UINT64_MAX;
+		return 0;
+	}
+	if (strncmp(end, "..", 2) == 0) {
+		text = end + 2;
+		out->to = strtoull(text, &end, 10);
+		if (end == text || out->to < out->from)
+			return -1;
+	}
+	return *end ? -1 : 0;
+}
+
+static int
+parse_effect(struct fault *out, const char *text)
+{
+	char *end;
+
+	if (strncmp(text, "short=", 6) == 0) {
+		out->size = strtoull(text + 6, &end, 10);
+		return end == text + 6 || *end || out->size == 0 ? -1 : 0;
+	}
+	if (strncmp(text, "error=", 6) == 0)
+		text += 6;
+	out->error = errno_number(text);
+	return out->error ? 0 : -1;
+}
+
+int
+fault_parse(struct fault *out, const char *spec, const char **why)
+{
+	char copy[128], *effect, *when;
+
+	*out = (struct fault){.from = 1, .to = UINT64_MAX};
+	*why = "too long";
+	if (strlen(spec) >= sizeof copy)
+		return -1;
+	strcpy(copy, spec);
+	*why = "must be CALL:ERROR or CALL:short=N, perhaps with :when=K";
+	effect = strchr(copy, ':');
+	if (!effect)
+		return -1;
+	*effect++ = '\0';
+	when = strchr(effect, ':');
+	if (when)
+		*when++ = '\0';
+	*why = "no such call";
+	if (strlen(copy) >= sizeof out->call ||
+	    (family_of(copy) == -1 && syscall_number(copy) == -1))
+		return -1;
+	strcpy(out->call, copy);
+	*why = "neither an error's name (EINTR) nor short=N";
+	if (parse_effect(out, effect) == -1)
+		return -1;
+	*why = "when= takes K, K+ or K..L, from 1";
+	if (when && (strncmp(when, "when=", 5) != 0 ||
+		     parse_when(out, when + 5) == -1))
+		return -1;
+	return 0;
+}
+
+bool
+fault_names(const struct fault *fault, int nr)
+{
+	const char *name = syscall_name(nr);
+	int family = family_of(fault->call);
+
+	if (family == -1)
+		return strcmp(fault->call, name) == 0;
+	return family_of(name) == family;
+}
+
+bool
+fault_exempt_path(const char *path)
+{
+	static const char *const system[] = {"/etc/", "/usr/", "/lib", "/proc/",
+					     "/sys/"};
+
+	for (size_t i = 0; path && i < sizeof system / sizeof *system; i++)
+		if (strncmp(path, system[i], strlen(system[i])) == 0)
+			return true;
+	return false;
+}
+
+static bool
+is_thread(const struct task *task)
+{
+	return task->call.nr == SYS_clone &&
+	       (task->call.regs.rdi & CLONE_THREAD);
+}
+
+const char *
+fault_family(int nr)
+{
+	int family = family_of(syscall_name(nr));
+
+	return family == -1 ? NULL : families[family][0];
+}
+
+static void
+survey_call(struct survey *survey, const struct task *task, bool pipe)
+{
+	int family = family_of(syscall_name(task->call.nr));
+
+	if (family == -1)
+		return;
+	survey->counts[family]++;
+	if (survey->len == SURVEY_MAX)
+		return;
+	survey->rows[survey->len++] = (struct survey_row){
+		.nr = task->call.nr,
+		.count = survey->counts[family],
+		.stack = task->call.stack ? stack_ref(task->call.stack) : NULL,
+		.pipe = pipe,
+		.whole = task->call.regs.rdx <= 1};
+}
+
+void
+survey_free(struct survey *survey)
+{
+	for (size_t i = 0; i < survey->len; i++)
+		if (survey->rows[i].stack)
+			stack_unref(survey->rows[i].stack);
+	survey->len = 0;
+}
+
+const struct fault *
+faults_match(struct faults *faults, const struct task *task, const char *path,
+	     bool pipe)
+{
+	const struct fault *hit = NULL;
+
+	if (!task->subject || task->call.event.origin != ORIGIN_OWN ||
+	    is_thread(task) || fault_exempt_path(path))
+		return NULL;
+	if (faults->survey)
+		survey_call(faults->survey, task, pipe);
+	for (size_t i = 0; i < faults->len; i++) {
+		struct fault *fault = &faults->list[i];
+
+		if (!fault_names(fault, task->call.nr))
+			continue;
+		fault->seen++;
+		if (fault->seen < fault->from || fault->seen > fault->to || hit)
+			continue;
+		if (!fault->error && task->call.regs.rdx <= fault->size)
+			continue;
+		fault->fired++;
+		hit = fault;
+	}
+	return hit;
+}
+
+void
+faults_reset(struct faults *faults)
+{
+	for (size_t i = 0; i < faults->len; i++)
+		faults->list[i].seen = faults->list[i].fired = 0;
+}

@@ -1,0 +1,81 @@
+#ifndef PROBE_FAULTS_H
+#define PROBE_FAULTS_H
+
+/*
+ * Faults on purpose: let a call of the student's code fail, or move fewer
+ * bytes than asked, in the manner of strace's --inject.
+ */
+#include "task.h"
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { FAULT_FAMILIES_MAX = 16 };
+
+struct fault {
+	char call[24];	  /* as given: "pipe", "wait4" */
+	int error;	  /* errno, or 0 for a short count */
+	uint64_t size;	  /* short: at most so many bytes */
+	uint64_t from, to; /* when: counted calls from..to, from 1 */
+	uint64_t seen;	  /* counted calls so far in this run */
+	uint64_t fired;	  /* how often it took effect in this run */
+};
+
+/** A call that could be made to fail, as seen in a run without faults. */
+struct survey_row {
+	int nr;
+	uint64_t count;	     /* it was the count-th of its family */
+	struct stack *stack; /* owns one reference; may be NULL */
+	bool pipe;	     /* on a pipe or FIFO: may block */
+	bool whole;	     /* moves one byte at most: can't be cut */
+};
+
+enum { SURVEY_MAX = 1024 };
+
+struct survey {
+	struct survey_row rows[SURVEY_MAX];
+	size_t len;
+	uint64_t counts[FAULT_FAMILIES_MAX];
+};
+
+struct faults {
+	struct fault *list;
+	size_t len;
+	struct survey *survey; /* filled when not NULL */
+};
+
+/**
+ * Read CALL:ERROR[:when=K|K+|K..L] or CALL:short=N[:when=...]. Returns 0, or
+ * -1 with *why (static) saying what is wrong.
+ */
+int fault_parse(struct fault *out, const char *spec, const char **why);
+
+/** Does this fault speak of this system call? Names of one family are one:
+ *  pipe is pipe2 as well, fork is clone as well (never a thread). */
+bool fault_names(const struct fault *fault, int nr);
+
+/**
+ * At a call's entry: should it fail or be cut? Counts only calls that the
+ * subject's own code makes, and not those on the system's files, which libc
+ * makes for itself. path: the file it works on, or NULL; pipe: it works on a
+ * pipe or FIFO. Returns the fault to apply, or NULL.
+ */
+const struct fault *faults_match(struct faults *faults,
+				 const struct task *task, const char *path,
+				 bool pipe);
+
+/** The name by which a fault reaches this call: "pipe" for pipe2; NULL if it
+ *  is of no family that can be made to fail. */
+const char *fault_family(int nr);
+
+void survey_free(struct survey *survey);
+
+/** Start counting anew, for another run. */
+void faults_reset(struct faults *faults);
+
+/** Is this a file of the system's, which libc opens for itself? */
+bool fault_exempt_path(const char *path);
+
+/** The number of an errno name ("EINTR"), or 0. */
+int errno_number(const char *name);
+
+#endif

@@ -1,0 +1,290 @@
+/* Each fault in turn; see inject_each.h. */
+#include "inject_each.h"
+#include "syscall_name.h"
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	/* The same line is tried so often: its first and second time. */
+	TRIES_A_LINE = 2,
+	/* libc's own frames between the student's code and the kernel: fork,
+	 * execlp and pipe have a few, stdio and popen many. */
+	LIBC_FRAMES_MAX = 3,
+};
+
+/* What is tried on a call of this family. */
+struct attempt {
+	const char *family;
+	const char *effect; /* as in --inject */
+	bool blocking;	    /* only where the call may block */
+	bool direct;	    /* only where the student's own line makes it */
+	const char *finding;
+};
+
+static const struct attempt attempts[] = {
+	{"read", "EINTR", true, true, "eintr-not-restarted"},
+	{"write", "EINTR", true, true, "eintr-not-restarted"},
+	{"wait4", "EINTR", false, false, "eintr-not-restarted"},
+	{"open", "EINTR", true, true, "eintr-not-restarted"},
+	{"read", "short=1", false, true, "short-read-assumed"},
+	{"write", "short=1", false, true, "short-write-ignored"},
+	{"pipe", "EMFILE", false, false, "unchecked-error"},
+	{"fork", "EAGAIN", false, false, "unchecked-error"},
+	{"dup", "EMFILE", false, false, "unchecked-error"},
+	{"dup2", "EMFILE", false, false, "unchecked-error"},
+	{"open", "EMFILE", false, true, "unchecked-error"},
+	{"mkfifo", "ENOSPC", false, false, "unchecked-error"},
+	{"execve", "EACCES", false, false, "exec-failure-falls-through"},
+};
+
+enum { ATTEMPTS = sizeof attempts / sizeof *attempts };
+
+/* A place that was tried already, and how often. */
+struct tried {
+	const struct attempt *attempt;
+	int line;
+	char file[64];
+	unsigned times;
+	bool failed;
+};
+
+struct injection {
+	const struct options *options;
+	const struct streams *streams;
+	const char **what;
+	struct trial *base;
+	struct survey survey;
+	struct tried tried[256];
+	size_t tried_len;
+};
+
+static int
+run_with(struct injection *in, struct trial *trial, struct faults *faults)
+{
+	struct variation variation = {
+		.turns = true,
+		.seed = schedule_systematic(BASE_OLDEST, 0),
+		.faults = faults,
+		.streams = in->streams};
+
+	return trial_run(trial, in->options, &variation, in->what);
+}
+
+/* Is the call made by the student's own line, or deep inside of libc? */
+static bool
+is_direct(struct injection *in, const struct survey_row *row, size_t deepest)
+{
+	struct frame frames[LIBC_FRAMES_MAX + 2];
+	size_t len = lines_frames(in->base->run.lines, row->stack, frames,
+				  LIBC_FRAMES_MAX + 2);
+
+	for (size_t i = 0; i < len && i <= deepest; i++)
+		if (frames[i].place.line)
+			return true;
+	return false;
+}
+
+static bool
+applies(struct injection *in, const struct attempt *attempt,
+	const struct survey_row *row)
+{
+	const char *family = fault_family(row->nr);
+
+	if (!family)
+		family = syscall_name(row->nr);
+	if (strcmp(family, attempt->family) != 0 || !row->stack)
+		return false;
+	if (attempt->blocking && !row->pipe)
+		return false;
+	if (strncmp(attempt->effect, "short", 5) == 0 && row->whole)
+		return false;
+	return is_direct(in, row, attempt->direct ? 1 : LIBC_FRAMES_MAX);
+}
+
+static struct tried *
+tried_place(struct injection *in, const struct attempt *attempt,
+	    const struct place *place)
+{
+	struct tried *tried = in->tried;
+
+	for (size_t i = 0; i < in->tried_len; i++, tried++)
+		if (tried->attempt == attempt && tried->line == place->line &&
+		    strncmp(tried->file, place->file,
+			    sizeof tried->file - 1) == 0)
+			return tried;
+	if (in->tried_len == sizeof in->tried / sizeof *in->tried)
+		return NULL;
+	tried = &in->tried[in->tried_len++];
+	*tried = (struct tried){.attempt = attempt, .line = place->line};
+	snprintf(tried->file, sizeof tried->file, "%s", place->file);
+	return tried;
+}
+
+static bool
+ended_badly(const struct trial *trial)
+{
+	const struct run_result *result = &trial->run.result;
+
+	return result->outcome != OUTCOME_EXITED || result->signal ||
+	       trial_left_running(trial);
+}
+
+static size_t
+errors_more(const struct injection *in, const struct trial *trial)
+{
+	size_t errors = findings_errors(&trial->run.findings);
+	size_t before = findings_errors(&in->base->run.findings);
+
+	return errors > before ? errors - before : 0;
+}
+
+/* How a run with a fault went wrong; NULL if it was survived. */
+static const char *
+not_survived(const struct injection *in, const struct trial *trial,
+	     bool failure)
+{
+	static char text[128];
+	const struct run_result *result = &trial->run.result;
+
+	if (result->outcome == OUTCOME_DEADLOCK)
+		return "it then waits for ever";
+	if (result->signal) {
+		snprintf(text, sizeof text, "it is then %s", trial_end(trial));
+		return text;
+	}
+	if (ended_badly(trial))
+		return trial_left_running(trial)
+			       ? "a process is then left running"
+			       : "it then never ends";
+	if (failure) {
+		/* noticed: told on standard error, or by the exit status */
+		if (trial->error_len || result->exit_status != 0)
+			return NULL;
+		return trial_same_output(trial, in->base)
+			       ? NULL
+			       : "it goes on as if nothing had happened, and "
+				 "exits with 0";
+	}
+	if (!trial_same_end(trial, in->base)) {
+		snprintf(text, sizeof text, "it then ends with %s",
+			 trial_end(trial));
+		return text;
+	}
+	if (!trial_same_output(trial, in->base))
+		return "its output is then wrong";
+	return errors_more(in, trial) ? "it then goes wrong" : NULL;
+}
+
+static int
+tell(struct injection *in, const struct attempt *attempt,
+     const struct survey_row *row, const char *fault, const char *how)
+{
+	struct findings *findings = &in->base->run.findings;
+	const struct event *event =
+		observation_place(&in->base->run, row->nr, row->stack);
+	struct finding *finding;
+
+	if (!event)
+		return -1;
+	finding = finding_add(findings, attempt->finding, SEVERITY_ERROR,
+			      in->base->run.model->processes[0],
+			      "when %s%s (fault %s), %s",
+			      attempt->family,
+			      strncmp(attempt->effect, "short", 5) == 0
+				      ? " moves one byte only"
+				      : " fails",
+			      fault, how);
+	if (!finding)
+		return -1;
+	finding_source(finding, event, "%s is called here", attempt->family);
+	finding_step(finding,
+		     "run it again with --inject %s and see what the program "
+		     "does after this line",
+		     fault);
+	return 0;
+}
+
+/* One fault at one call. 0, or -1 with errno. */
+static int
+try_fault(struct injection *in, const struct attempt *attempt,
+	  const struct survey_row *row, struct tried *tried)
+{
+	char spec[64];
+	struct fault fault;
+	struct faults faults = {&fault, 1, NULL};
+	struct trial trial;
+	const char *why, *how;
+	int result = 0;
+
+	snprintf(spec, sizeof spec, "%s:%s:when=%llu", attempt->family,
+		 attempt->effect, (unsigned long long)row->count);
+	if (fault_parse(&fault, spec, &why) == -1) {
+		errno = EINVAL;
+		*in->what = why;
+		return -1;
+	}
+	if (run_with(in, &trial, &faults) == -1)
+		return -1;
+	how = not_survived(in, &trial,
+			   strncmp(attempt->effect, "short", 5) != 0 &&
+				   strcmp(attempt->effect, "EINTR") != 0);
+	if (how && fault.fired) {
+		tried->failed = true;
+		result = tell(in, attempt, row, spec, how);
+	}
+	trial_free(&trial);
+	return result;
+}
+
+static int
+try_row(struct injection *in, const struct survey_row *row)
+{
+	struct place place;
+
+	if (!row->stack ||
+	    lines_resolve(in->base->run.lines, row->stack, &place) == -1)
+		return 0;
+	for (int i = 0; i < ATTEMPTS; i++) {
+		struct tried *tried;
+
+		if (!applies(in, &attempts[i], row))
+			continue;
+		tried = tried_place(in, &attempts[i], &place);
+		if (!tried || tried->failed || tried->times++ >= TRIES_A_LINE)
+			continue;
+		if (try_fault(in, &attempts[i], row, tried) == -1)
+			return -1;
+	}
+	return 0;
+}
+
+int
+inject_each(struct trial *out, const struct options *options,
+	    const struct streams *streams, const char **what)
+{
+	struct injection *in = calloc(1, sizeof *in);
+	struct faults none = {0};
+	int result = -1;
+
+	if (!in)
+		return -1;
+	in->options = options;
+	in->streams = streams;
+	in->what = what;
+	in->base = out;
+	none.survey = &in->survey;
+	if (run_with(in, out, &none) == -1)
+		goto cleanup;
+	result = 0;
+	for (size_t i = 0; i < in->survey.len && result == 0; i++)
+		result = try_row(in, &in->survey.rows[i]);
+	if (result == 0)
+		result = findings_resolve(&out->run.findings, out->run.lines);
+	out->run.result.have_seed = false;
+cleanup:
+	survey_free(&in->survey);
+	free(in);
+	return result;
+}

@@ -1,0 +1,18 @@
+#ifndef PROBE_INJECT_EACH_H
+#define PROBE_INJECT_EACH_H
+
+#include "trial.h"
+
+/**
+ * Try each fault that the contract asks the student's code to survive, one
+ * run each: EINTR and short counts in each call that may block, an error in
+ * each call whose failure must be noticed. What it did not survive becomes a
+ * finding (eintr-not-restarted, short-read-assumed, short-write-ignored,
+ * unchecked-error), one for each source line and kind.
+ * Fills *out with the run without faults and these findings. Returns 0, or -1
+ * with errno and *what.
+ */
+int inject_each(struct trial *out, const struct options *options,
+		const struct streams *streams, const char **what);
+
+#endif

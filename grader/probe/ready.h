@@ -1,0 +1,31 @@
+#ifndef PROBE_READY_H
+#define PROBE_READY_H
+
+#include "model.h"
+#include "task.h"
+
+enum ready {
+	READY_NO,     /* would block: others must move first */
+	READY_YES,    /* returns without waiting */
+	READY_UNSURE, /* only the kernel knows: let it in and look */
+};
+
+/**
+ * Would the call at whose entry this thread stands return at once? True facts
+ * only as long as nobody else runs. Asks the kernel through a duplicate of
+ * the thread's own descriptor (pidfd_getfd), which changes nothing: no new
+ * reader, no new writer, no offset moved.
+ */
+enum ready ready_call(const struct task *task, const struct model *model);
+
+/** Is this call worth a decision about whose turn it is? */
+bool ready_matters(const struct task *task, const struct model *model);
+
+/** Does it wait without an event of its own, so that its exit must be seen? */
+bool ready_is_silent_wait(const struct task *task);
+
+/** A duplicate of a process's descriptor, to be closed; or -1 with errno.
+ *  Source: pidfd_getfd(2). */
+int ready_borrow_fd(pid_t pid, int fd);
+
+#endif

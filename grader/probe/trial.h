@@ -1,0 +1,39 @@
+#ifndef PROBE_TRIAL_H
+#define PROBE_TRIAL_H
+
+/*
+ * A run to be compared with others: what it printed and how it ended.
+ */
+#include "observation.h"
+
+struct trial {
+	struct observation run;
+	char *output, *error_output; /* owned */
+	size_t output_len, error_len;
+};
+
+/** Run once, capturing. Returns 0, or -1 with errno and *what. */
+int trial_run(struct trial *trial, const struct options *options,
+	      const struct variation *variation, const char **what);
+
+/** Put what this run printed back into the captured streams. */
+int trial_redeliver(const struct trial *trial, const struct streams *streams);
+
+void trial_free(struct trial *trial);
+
+/** Ended by itself with this status and no signal? */
+bool trial_exited(const struct trial *trial, int status);
+
+/** Same outcome, exit status and signal? */
+bool trial_same_end(const struct trial *a, const struct trial *b);
+
+/** Same output, when each process's pid is read as its number? */
+bool trial_same_output(const struct trial *a, const struct trial *b);
+
+/** Some process was left running, or blocked for ever. */
+bool trial_left_running(const struct trial *trial);
+
+/** One line on how it ended: "exit status 1", "deadlock". Static memory. */
+const char *trial_end(const struct trial *trial);
+
+#endif

@@ -1,0 +1,421 @@
+/* Virtual time; see vclock.h. */
+#include "vclock.h"
+#include "ready.h"
+#include "remote.h"
+#include <elf.h>
+#include <errno.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/ptrace.h>
+#include <sys/syscall.h>
+#include <sys/time.h>
+#include <sys/timerfd.h>
+#include <unistd.h>
+
+#define NS_PER_S 1000000000ULL
+
+static uint64_t
+ns_of(const struct timespec *ts)
+{
+	return (uint64_t)ts->tv_sec * NS_PER_S + (uint64_t)ts->tv_nsec;
+}
+
+static uint64_t
+timeval_ns(const struct timeval *tv)
+{
+	return (uint64_t)tv->tv_sec * NS_PER_S + (uint64_t)tv->tv_usec * 1000;
+}
+
+static struct timespec
+timespec_of(uint64_t ns)
+{
+	return (struct timespec){(time_t)(ns / NS_PER_S),
+				 (long)(ns % NS_PER_S)};
+}
+
+void
+vclock_start(struct vclock *clock)
+{
+	*clock = (struct vclock){.on = true};
+	clock_gettime(CLOCK_REALTIME, &clock->realtime);
+	clock_gettime(CLOCK_MONOTONIC, &clock->monotonic);
+}
+
+/* argc, argv, NULL, envp, NULL, auxv: as execve leaves the stack. */
+int
+vclock_hide_vdso(pid_t pid)
+{
+	enum { WORDS = 4096 };
+	static uint64_t words[WORDS];
+	struct user_regs_struct regs;
+	ssize_t got;
+	size_t len, i;
+
+	if (ptrace(PTRACE_GETREGS, pid, NULL, &regs) == -1)
+		return -1;
+	got = remote_read_some(pid, regs.rsp, words, sizeof words);
+	if (got <= 0)
+		return -1;
+	len = (size_t)got / sizeof *words;
+	i = 1 + words[0] + 1;
+	while (i < len && words[i])
+		i++;
+	for (i++; i + 1 < len && words[i] != AT_NULL; i += 2)
+		if (words[i] == AT_SYSINFO_EHDR) {
+			uint64_t ignore = AT_IGNORE;
+
+			return remote_write(pid, regs.rsp + i * sizeof *words,
+					    &ignore, sizeof ignore);
+		}
+	return 0;
+}
+
+void
+call_skip(struct task *task, long result)
+{
+	struct user_regs_struct regs = task->call.regs;
+
+	regs.orig_rax = (unsigned long long)-1;
+	regs.rax = (unsigned long long)result;
+	ptrace(PTRACE_SETREGS, task->tid, NULL, &regs);
+}
+
+static uint64_t
+base_ns(const struct vclock *clock, clockid_t id)
+{
+	return id == CLOCK_REALTIME || id == CLOCK_REALTIME_COARSE ||
+			       id == CLOCK_TAI
+		       ? ns_of(&clock->realtime)
+		       : ns_of(&clock->monotonic);
+}
+
+static uint64_t
+due_in_ms(const struct vclock *clock, int ms)
+{
+	return ms > 0 ? clock->elapsed_ns + (uint64_t)ms * 1000000 : 0;
+}
+
+static uint64_t
+due_in_timespec(const struct vclock *clock, const struct task *task,
+		uint64_t addr)
+{
+	struct timespec ts;
+
+	if (!addr || remote_read(task->tid, addr, &ts, sizeof ts) == -1)
+		return 0;
+	return clock->elapsed_ns + ns_of(&ts) + !ns_of(&ts);
+}
+
+static uint64_t
+due_absolute(const struct vclock *clock, const struct task *task,
+	     const struct user_regs_struct *regs)
+{
+	struct timespec ts;
+	uint64_t base = base_ns(clock, (clockid_t)regs->rdi), until;
+
+	if (remote_read(task->tid, regs->rdx, &ts, sizeof ts) == -1)
+		return 0;
+	until = ns_of(&ts);
+	return until > base + clock->elapsed_ns ? until - base
+						: clock->elapsed_ns + 1;
+}
+
+uint64_t
+vclock_due(const struct vclock *clock, const struct task *task)
+{
+	const struct user_regs_struct *regs = &task->call.regs;
+	struct timeval tv;
+
+	switch (task->call.nr) {
+	case SYS_nanosleep:
+		return due_in_timespec(clock, task, regs->rdi);
+	case SYS_clock_nanosleep:
+		if (regs->rsi & TIMER_ABSTIME)
+			return due_absolute(clock, task, regs);
+		return due_in_timespec(clock, task, regs->rdx);
+	case SYS_poll:
+		return due_in_ms(clock, (int)regs->rdx);
+	case SYS_epoll_wait:
+	case SYS_epoll_pwait:
+		return due_in_ms(clock, (int)regs->r10);
+	case SYS_ppoll:
+	case SYS_rt_sigtimedwait:
+		return due_in_timespec(clock, task, regs->rdx);
+	case SYS_epoll_pwait2:
+		return due_in_timespec(clock, task, regs->r10);
+	case SYS_pselect6:
+		return due_in_timespec(clock, task, regs->r8);
+	case SYS_select:
+		if (!regs->r8 ||
+		    remote_read(task->tid, regs->r8, &tv, sizeof tv) == -1)
+			return 0;
+		return clock->elapsed_ns + timeval_ns(&tv) + 1;
+	default:
+		return 0;
+	}
+}
+
+/* Point a timeout argument at a zero that we put below the red zone. */
+static unsigned long long
+zero_timeout(const struct task *task)
+{
+	static const uint64_t zero[2];
+	uint64_t addr = (task->call.regs.rsp - 256) & ~15ULL;
+
+	remote_write(task->tid, addr, zero, sizeof zero);
+	return addr;
+}
+
+bool
+vclock_finish(struct task *task, long *result)
+{
+	struct user_regs_struct regs = task->call.regs;
+
+	switch (task->call.nr) {
+	case SYS_nanosleep:
+	case SYS_clock_nanosleep:
+		*result = 0;
+		call_skip(task, 0);
+		return true;
+	case SYS_rt_sigtimedwait:
+		*result = -EAGAIN;
+		call_skip(task, -EAGAIN);
+		return true;
+	case SYS_poll:
+		regs.rdx = 0;
+		break;
+	case SYS_epoll_wait:
+	case SYS_epoll_pwait:
+		regs.r10 = 0;
+		break;
+	case SYS_ppoll:
+		regs.rdx = zero_timeout(task);
+		break;
+	case SYS_epoll_pwait2:
+		regs.r10 = zero_timeout(task);
+		break;
+	case SYS_select:
+	case SYS_pselect6:
+		regs.r8 = zero_timeout(task);
+		break;
+	default:
+		return false;
+	}
+	ptrace(PTRACE_SETREGS, task->tid, NULL, &regs);
+	task->call.restore = true;
+	return false;
+}
+
+/* Time passes a little with each look at it: a loop that waits for it ends. */
+static uint64_t
+look(struct vclock *clock, clockid_t id)
+{
+	clock->elapsed_ns += 1000;
+	return base_ns(clock, id) + clock->elapsed_ns;
+}
+
+static bool
+answer_gettime(struct vclock *clock, struct task *task)
+{
+	clockid_t id = (clockid_t)task->call.regs.rdi;
+	struct timespec now;
+
+	if (id < 0 || id == CLOCK_PROCESS_CPUTIME_ID ||
+	    id == CLOCK_THREAD_CPUTIME_ID)
+		return false;
+	now = timespec_of(look(clock, id));
+	if (remote_write(task->tid, task->call.regs.rsi, &now, sizeof now))
+		return false;
+	call_skip(task, 0);
+	return true;
+}
+
+static bool
+answer_timeofday(struct vclock *clock, struct task *task)
+{
+	uint64_t ns = look(clock, CLOCK_REALTIME);
+	struct timeval now = {(time_t)(ns / NS_PER_S),
+			      (suseconds_t)(ns % NS_PER_S / 1000)};
+	uint64_t addr = task->call.regs.rdi;
+
+	if (addr && remote_write(task->tid, addr, &now, sizeof now) == -1)
+		return false;
+	call_skip(task, 0);
+	return true;
+}
+
+static bool
+answer_time(struct vclock *clock, struct task *task)
+{
+	time_t now = (time_t)(look(clock, CLOCK_REALTIME) / NS_PER_S);
+	uint64_t addr = task->call.regs.rdi;
+
+	if (addr && remote_write(task->tid, addr, &now, sizeof now) == -1)
+		return false;
+	call_skip(task, now);
+	return true;
+}
+
+static struct vtimer *
+find_timer(struct vclock *clock, pid_t pid, int fd)
+{
+	for (size_t i = 0; i < clock->timer_len; i++)
+		if (clock->timers[i].pid == pid && clock->timers[i].fd == fd)
+			return &clock->timers[i];
+	return NULL;
+}
+
+static void
+drop_timer(struct vclock *clock, struct vtimer *timer)
+{
+	*timer = clock->timers[--clock->timer_len];
+}
+
+/* Arm or disarm; returns what was left of it, in ns. */
+static uint64_t
+set_timer(struct vclock *clock, pid_t pid, int fd, uint64_t in_ns,
+	  uint64_t interval_ns)
+{
+	struct vtimer *timer = find_timer(clock, pid, fd);
+	uint64_t left = 0;
+
+	if (timer) {
+		left = timer->due_ns > clock->elapsed_ns
+			       ? timer->due_ns - clock->elapsed_ns
+			       : 1;
+		drop_timer(clock, timer);
+	}
+	if (in_ns && clock->timer_len < VTIMERS_MAX)
+		clock->timers[clock->timer_len++] =
+			(struct vtimer){pid, fd, clock->elapsed_ns + in_ns,
+					interval_ns};
+	return left;
+}
+
+static bool
+answer_setitimer(struct vclock *clock, struct task *task)
+{
+	const struct user_regs_struct *regs = &task->call.regs;
+	struct itimerval value = {0}, old = {0};
+	uint64_t left;
+
+	if (regs->rdi != ITIMER_REAL ||
+	    (regs->rsi &&
+	     remote_read(task->tid, regs->rsi, &value, sizeof value) == -1))
+		return false;
+	left = set_timer(clock, task->pid, -1, timeval_ns(&value.it_value),
+			 timeval_ns(&value.it_interval));
+	old.it_value.tv_sec = (time_t)(left / NS_PER_S);
+	old.it_value.tv_usec = (suseconds_t)(left % NS_PER_S / 1000);
+	if (regs->rdx)
+		remote_write(task->tid, regs->rdx, &old, sizeof old);
+	call_skip(task, 0);
+	return true;
+}
+
+static bool
+answer_timerfd(struct vclock *clock, struct task *task)
+{
+	const struct user_regs_struct *regs = &task->call.regs;
+	struct itimerspec value;
+	uint64_t in_ns;
+
+	if (remote_read(task->tid, regs->rdx, &value, sizeof value) == -1)
+		return false;
+	in_ns = ns_of(&value.it_value);
+	if (in_ns && (regs->rsi & TFD_TIMER_ABSTIME)) {
+		uint64_t base = ns_of(&clock->monotonic) + clock->elapsed_ns;
+
+		in_ns = in_ns > base ? in_ns - base : 1;
+	}
+	set_timer(clock, task->pid, (int)regs->rdi, in_ns,
+		  ns_of(&value.it_interval));
+	call_skip(task, 0);
+	return true;
+}
+
+static bool
+answer_alarm(struct vclock *clock, struct task *task)
+{
+	uint64_t left = set_timer(clock, task->pid, -1,
+				  task->call.regs.rdi * NS_PER_S, 0);
+
+	call_skip(task, (long)((left + NS_PER_S - 1) / NS_PER_S));
+	return true;
+}
+
+bool
+vclock_answer(struct vclock *clock, struct task *task)
+{
+	switch (task->call.nr) {
+	case SYS_clock_gettime:
+		return answer_gettime(clock, task);
+	case SYS_gettimeofday:
+		return answer_timeofday(clock, task);
+	case SYS_time:
+		return answer_time(clock, task);
+	case SYS_alarm:
+		return answer_alarm(clock, task);
+	case SYS_setitimer:
+		return answer_setitimer(clock, task);
+	case SYS_timerfd_settime:
+		return answer_timerfd(clock, task);
+	default:
+		return false;
+	}
+}
+
+const struct vtimer *
+vclock_next(const struct vclock *clock)
+{
+	const struct vtimer *next = NULL;
+
+	for (size_t i = 0; i < clock->timer_len; i++)
+		if (!next || clock->timers[i].due_ns < next->due_ns)
+			next = &clock->timers[i];
+	return next;
+}
+
+/* A timerfd becomes readable by arming the real one through a duplicate. */
+static void
+fire_timerfd(const struct vtimer *timer)
+{
+	static const struct itimerspec now = {.it_value = {0, 1}};
+	int copy = ready_borrow_fd(timer->pid, timer->fd);
+
+	if (copy == -1)
+		return;
+	timerfd_settime(copy, 0, &now, NULL);
+	close(copy);
+}
+
+pid_t
+vclock_advance(struct vclock *clock, uint64_t to_ns)
+{
+	struct vtimer *timer;
+	pid_t pid = 0;
+
+	if (to_ns > clock->elapsed_ns)
+		clock->elapsed_ns = to_ns;
+	timer = (struct vtimer *)vclock_next(clock);
+	if (!timer || timer->due_ns > clock->elapsed_ns)
+		return 0;
+	pid = timer->pid;
+	if (timer->fd == -1)
+		kill(pid, SIGALRM);
+	else
+		fire_timerfd(timer);
+	if (timer->interval_ns)
+		timer->due_ns += timer->interval_ns;
+	else
+		drop_timer(clock, timer);
+	return pid;
+}
+
+void
+vclock_forget(struct vclock *clock, pid_t pid)
+{
+	for (size_t i = clock->timer_len; i-- > 0;)
+		if (clock->timers[i].pid == pid)
+			drop_timer(clock, &clock->timers[i]);
+}
