@@ -1,0 +1,115 @@
+# Hidden checks of lab 04-popen.
+load "$IPCLAB_CHECKS/checks"
+
+# bats test_tags=id:other-children,points:5,todo:5,visibility:hidden
+@test "my_pclose: it waits for its own command, not for another child" {
+	local a b c
+	random_int a 1 60
+	random_int b 61 120
+	random_int c 121 180
+	observe ./popen_driver others "$a" "$b" "$c"
+	if [[ $output != *"own child: exit $a"* ||
+		$output != *"first command: exit $b"* ||
+		$output != *"second command: exit $c"* ]]; then
+		fail_finding wrong-child-waited "my_pclose() took the status of \
+another child than its command: the commands ended with $c and $b, the \
+caller's own child with $a, but the caller saw: ${output//$'\n'/, }." \
+			mypopen.c "$(source_line mypopen.c '\bwait(pid|id|4)? *\(')" \
+			'waits for a child'
+	fi
+	assert_all_children_reaped
+}
+
+# bats test_tags=id:interrupted,points:4,todo:5,visibility:hidden
+@test "my_pclose: a signal while it waits changes nothing" {
+	observe ./popen_driver interrupted
+	if [[ $output == *EINTR* ]]; then
+		fail_finding eintr-not-restarted 'A signal arrived while \
+my_pclose() waited for its command, and it gave up with EINTR.' \
+			mypopen.c "$(source_line mypopen.c '\bwait(pid|id|4)? *\(')" \
+			'waits for the command'
+	fi
+	assert_output_lines 'closed: signal 15'
+}
+
+# bats test_tags=id:not-found,points:4,todo:3,todo:7,visibility:hidden
+@test "my_popenv: a program that is not there ends its child with 127" {
+	observe ./popen_driver argv ./no-such-program
+	if (($(grep -c '^started by' "$stdout_file") != 1)); then
+		fail_finding exec-failure-falls-through 'exec failed in the child, \
+and the child went on as a second copy of its parent.' \
+			mypopen.c "$(source_line mypopen.c '\bexec[lv]p?e? *\(')" \
+			'fails'
+	fi
+	assert_output_lines "${lines[0]}
+closed: exit 127"
+	assert_no_findings
+}
+
+# bats test_tags=id:no-descriptors,points:3,todo:2,visibility:hidden
+@test "my_popen: without descriptors for a pipe it gives NULL and errno" {
+	observe ./popen_driver full
+	assert_output_lines '0 descriptors: NULL EMFILE
+1 descriptors: NULL EMFILE'
+	assert_exit 0
+	assert_no_findings
+}
+
+# bats test_tags=id:close-on-exec,points:3,todo:2,visibility:hidden
+@test "my_popen: an e in the mode makes the stream close-on-exec" {
+	observe ./popen_driver cloexec r re w we
+	assert_output_lines 'r: inherited
+re: close-on-exec
+w: inherited
+we: close-on-exec'
+}
+
+# bats test_tags=id:stdin-closed,points:2,todo:3,todo:8,visibility:hidden
+@test "popen_sort: it works without a standard input of its own" {
+	local one two
+	random_word one
+	random_word two
+	observe --close 0 ./popen_sort "b$one" "a$two"
+	assert_output_lines "a$two
+b$one"
+	assert_exit 0
+}
+
+# bats test_tags=id:strange-names,points:4,todo:9,visibility:hidden
+@test "count_words: a file's name is a name, whatever is in it" {
+	local name names=() before
+	random_word name
+	# shellcheck disable=SC2016 # a name, not a command
+	names=(";touch $name" '$(touch '"$name)" "a  b" '*' "it's" '"' '|wc &')
+	for name in "${names[@]}"; do
+		random_lines 7 "$name"
+	done
+	before=$(ls -A)
+	observe ./count_words "${names[@]}"
+	assert_output_lines "$(for name in "${names[@]}"; do
+		wc -w "$name"; done)"
+	assert_exit 0
+	if [[ $(ls -A) != "$before" ]]; then
+		fail 'a part of a file name was run as a command'
+	fi
+}
+
+# bats test_tags=id:missing-file,points:3,todo:9,visibility:hidden
+@test "count_words: a file that is not there does not stop the rest" {
+	random_lines 5 first
+	random_lines 9 last
+	observe ./count_words first missing last
+	assert_output_lines "$(wc -w first; wc -w last)"
+	assert_stderr_line missing 'the name of the missing file'
+	assert_exit 1
+	observe ./count_words
+	assert_exit 2
+}
+
+# bats test_tags=id:own-work,points:2,todo:3,todo:8,todo:9,visibility:hidden
+@test "no popen, pclose or system from the C library" {
+	assert_no_forbidden_functions
+	observe ./popen_sort b a
+	assert_output_lines 'a
+b'
+}
