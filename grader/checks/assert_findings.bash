@@ -80,11 +80,18 @@ fail_finding() {
 	fail "[$id] $message"
 }
 
-# source_line FILE REGEX: the number of the first line of the student's FILE
-# that matches (grep -E), 1 if none does: for fail_finding.
+# source_line FILE REGEX [AFTER]: the number of the first line of the
+# student's FILE that matches REGEX (grep -E) from the first line that matches
+# AFTER on (a function's beginning, say); 1 if none does: for fail_finding.
 source_line() {
-	local found
-	found=$(grep -nE -m1 -- "$2" "$IPCLAB_SRC/$1")
-	printf '%s' "${found%%:*}"
-	[[ -n $found ]] || printf 1
+	local found start=1
+	if [[ -n ${3-} ]]; then
+		start=$(source_line "$1" "$3")
+	fi
+	found=$(tail -n "+$start" "$IPCLAB_SRC/$1" | grep -nE -m1 -- "$2")
+	if [[ -n $found ]]; then
+		printf '%d' "$((start - 1 + ${found%%:*}))"
+	else
+		printf 1
+	fi
 }
