@@ -1,0 +1,109 @@
+# Public checks of lab 05-capacity.
+load "$IPCLAB_CHECKS/checks"
+load "$IPCLAB_LABDIR/fixtures/pipes"
+
+# bats test_tags=id:capacity,points:10,todo:1,visibility:public
+@test "pipe_capacity: it finds what a new pipe holds, and does not wait" {
+	observe_capacity
+	assert_no_deadlock
+	assert_output_lines "capacity: $pipe_size bytes"
+	assert_exit 0
+	assert_no_findings
+	observe ./pipe_capacity 1
+	assert_exit 2
+}
+
+# bats test_tags=id:capacity-measured,points:12,todo:1,visibility:public
+@test "pipe_capacity: it is right where pipes are smaller than usual" {
+	observe_capacity -s
+	assert_no_deadlock
+	assert_measured
+	assert_output_lines "capacity: $pipe_size bytes"
+	assert_exit 0
+}
+
+# bats test_tags=id:writers-usage,points:6,todo:2,visibility:public
+@test "atomic_writers: wrong usage is told on standard error with status 2" {
+	local wrong
+	for wrong in 0 -1 x 2x '' 99999999999999999999; do
+		observe ./atomic_writers "$wrong" 2 3
+		assert_exit 2
+		assert_stderr_line '^usage: ' 'the word "usage: "'
+		observe ./atomic_writers 1 "$wrong" 3
+		assert_exit 2
+		observe ./atomic_writers 1 2 "$wrong"
+		assert_exit 2
+		assert_output_lines ''
+	done
+	observe ./atomic_writers 1 2
+	assert_exit 2
+	observe ./atomic_writers 1 2 3 4
+	assert_exit 2
+}
+
+# bats test_tags=id:writers-started,points:8,todo:3,visibility:public
+@test "atomic_writers: there is a process for each writer" {
+	local writers
+	random_int writers 3 6
+	observe ./atomic_writers "$writers" 2 10
+	assert_no_deadlock
+	local children
+	children=$(jq '[.processes[] | select(.parent == 1)] | length' \
+		"$observation")
+	if ((children < writers)); then
+		fail "there should be $writers writers, but $children children"
+	fi
+}
+
+# bats test_tags=id:writers-reaped,points:8,todo:4,visibility:public
+@test "atomic_writers: every child is waited for, every end closed" {
+	observe ./atomic_writers 3 2 10
+	assert_all_children_reaped
+	assert_no_leaked_fds
+	if (($(jq '.processes | length' "$observation") < 4)); then
+		fail 'there are no writers yet to wait for'
+	fi
+}
+
+# bats test_tags=id:records,points:10,todo:5,visibility:public
+@test "atomic_writers: every record arrives, more than a pipe holds too" {
+	local count
+	random_int count 30 60
+	observe ./atomic_writers 1 "$count" 100
+	assert_output_lines "records: $count torn: 0"
+	assert_exit 0
+	observe ./atomic_writers 1 "$count" 10000
+	assert_no_deadlock
+	assert_output_lines "records: $count torn: 0"
+	assert_exit 0
+	assert_no_findings
+}
+
+# bats test_tags=id:small-whole,points:8,todo:5,visibility:public
+@test "atomic_writers: records of up to PIPE_BUF bytes are never torn" {
+	local size
+	random_int size 2 4095
+	for size in 1 "$size" 4096; do
+		observe ./atomic_writers 5 60 "$size"
+		assert_output_lines 'records: 300 torn: 0'
+		assert_exit 0
+	done
+}
+
+# bats test_tags=id:large-torn,points:8,todo:6,visibility:public
+@test "atomic_writers: torn records are counted, each of them" {
+	local size expected
+	random_int size 70000 80000
+	observe ./writers_taped 4 10 "$size"
+	assert_no_deadlock
+	assert_exit 0
+	expected=$(./torn_count . 4 10 "$size")
+	if [[ $expected == unknown ]]; then
+		expected=[1-9]*
+	fi
+	# shellcheck disable=SC2053 # a pattern
+	if [[ $output != records:\ 40\ torn:\ $expected ]]; then
+		fail "of the 40 slices that were read, $expected are not exactly \
+a record; the program printed $(quote "$output")"
+	fi
+}

@@ -1,0 +1,131 @@
+# Public checks of lab 06-fifo. restart_driver calls the student's functions
+# while signals arrive and prints plain facts; see fixtures/.
+load "$IPCLAB_CHECKS/checks"
+load "$IPCLAB_LABDIR/fixtures/restarts"
+
+# bats test_tags=id:r-open,points:8,todo:1,visibility:public
+@test "r_open: it waits for the FIFO's other end through signals" {
+	mkfifo fifo
+	chmod 0666 fifo
+	observe ./restart_driver open fifo
+	assert_restarted open r_open
+	assert_output_lines 'r_open: opened'
+}
+
+# bats test_tags=id:r-read,points:8,todo:2,visibility:public
+@test "r_read: it waits for bytes through signals" {
+	observe ./restart_driver read
+	assert_restarted read r_read
+	assert_output_lines 'r_read: 4
+buffer: word'
+}
+
+# bats test_tags=id:r-write,points:10,todo:3,visibility:public
+@test "r_write: it writes everything, signals or not" {
+	observe ./restart_driver write
+	assert_restarted write r_write
+	if [[ ${lines[0]} =~ ^r_write:\ [0-9]+$ &&
+		${lines[1]} != 'arrived: 200000 bytes'* ]]; then
+		fail_finding short-write-ignored "A signal came when a part of \
+the 200000 bytes was written; the rest never was. The driver saw: \
+${lines[0]}, ${lines[1]}." \
+			restart.c "$(call_line write r_write)" \
+			'returns less than it was given'
+	fi
+	assert_output_lines 'r_write: 200000
+arrived: 200000 bytes, in order'
+}
+
+# bats test_tags=id:r-close,points:4,todo:4,visibility:public
+@test "r_close: it closes, interrupted or not" {
+	observe ./restart_driver close
+	assert_no_leaked_fds
+	assert_output_lines 'r_close: 0
+r_close: 0'
+	observe --inject close:EINTR:when=1 ./restart_driver close
+	assert_restarted close r_close
+	assert_output_lines 'r_close: 0
+r_close: 0'
+}
+
+# bats test_tags=id:r-waitpid,points:6,todo:5,visibility:public
+@test "r_waitpid: it waits for the child through signals" {
+	observe ./restart_driver waitpid
+	assert_restarted waitpid r_waitpid
+	assert_output_lines 'r_waitpid: the child, signal 15'
+	assert_all_children_reaped
+}
+
+# bats test_tags=id:other-file,points:6,todo:6,visibility:public
+@test "fifo_talk: a file that is no FIFO is an error, and is left alone" {
+	local word
+	random_word word
+	printf '%s\n' "$word" >file
+	observe ./fifo_talk file
+	if [[ $outcome == exited && $status == 0 ]]; then
+		fail_finding unchecked-error "$word is an ordinary file, so \
+mkfifo() failed; fifo_talk went on and exited with 0." \
+			fifo_talk.c "$(source_line fifo_talk.c '\bmk(fifo|nod)(at)? *\(')" \
+			'fails'
+	fi
+	assert_exit 1
+	assert_stderr_line '^fifo_talk: .*(exists|FIFO|fifo|ot supported|type)' \
+		'the file and what is wrong with it'
+	printf '%s\n' "$word" >expected
+	assert_same_file expected file
+	observe ./fifo_talk no-such-folder/fifo
+	assert_exit 1
+	observe ./fifo_talk
+	assert_exit 2
+}
+
+# bats test_tags=id:two-processes,points:6,todo:7,visibility:public
+@test "fifo_talk: a parent and a child, and the parent waits for it" {
+	observe ./fifo_talk fifo
+	assert_all_children_reaped
+	assert_no_leaked_fds
+	if [[ $(jq -c '[.processes[].parent]' "$observation") != '[0,1]' ]]; then
+		fail 'there should be one child of the program'
+	fi
+}
+
+# bats test_tags=id:says-it,points:10,todo:8,visibility:public
+@test "fifo_talk: the parent prints what the child wrote" {
+	observe ./fifo_talk fifo
+	assert_no_deadlock
+	assert_child_said
+	if (($(jq '[.pipes[] | select(.kind == "fifo") | .bytes_written]
+		| add // 0' "$observation") == 0)); then
+		fail 'no byte went through the FIFO'
+	fi
+	assert_exit 0
+}
+
+# bats test_tags=id:existing-fifo,points:6,todo:6,todo:8,visibility:public
+@test "fifo_talk: a FIFO that is there already is used, and stays" {
+	mkfifo fifo
+	chmod 0666 fifo
+	observe ./fifo_talk fifo
+	if [[ $outcome == exited && $status != 0 ]]; then
+		fail_finding stale-fifo-fatal "The FIFO was there before, and \
+fifo_talk ended with status $status: $(quote "$stderr_output")." \
+			fifo_talk.c "$(source_line fifo_talk.c '\bmk(fifo|nod)(at)? *\(')" \
+			'fails with EEXIST'
+	fi
+	assert_child_said
+	assert_exit 0
+	if [[ ! -p fifo ]]; then
+		fail 'the FIFO, which fifo_talk did not make, should still be there'
+	fi
+}
+
+# bats test_tags=id:fifo-removed,points:6,todo:9,visibility:public
+@test "fifo_talk: a FIFO that it made is gone at its end" {
+	local name
+	random_word name
+	observe ./fifo_talk "$name"
+	assert_fifo_gone "$name"
+	assert_child_said
+	observe ./fifo_talk "$name"
+	assert_exit 0
+}

@@ -1,0 +1,62 @@
+# Hidden checks of lab 05-capacity.
+load "$IPCLAB_CHECKS/checks"
+
+# bats test_tags=id:short-reads,points:6,todo:5,visibility:hidden
+@test "atomic_writers: a read that gives less than asked loses nothing" {
+	observe --inject read:short=7:when=1 --inject read:short=100:when=3 \
+		./atomic_writers 2 10 1000
+	assert_no_findings
+	assert_output_lines 'records: 20 torn: 0'
+	assert_exit 0
+}
+
+# bats test_tags=id:short-writes,points:6,todo:5,visibility:hidden
+@test "atomic_writers: a write that takes less than given loses nothing" {
+	observe --inject write:short=500:when=2 ./atomic_writers 1 10 1000
+	assert_no_findings
+	assert_output_lines 'records: 10 torn: 0'
+	assert_exit 0
+}
+
+# bats test_tags=id:signals,points:6,todo:1,todo:4,todo:5,visibility:hidden
+@test "a signal that interrupts a call changes nothing" {
+	local call
+	for call in read write wait4; do
+		observe --inject "$call:EINTR:when=2" ./atomic_writers 2 10 1000
+		assert_no_findings
+		assert_output_lines 'records: 20 torn: 0'
+		assert_exit 0
+	done
+	observe ./pipe_capacity
+	local plain=$output
+	observe --inject write:EINTR:when=2 ./pipe_capacity
+	assert_output_lines "$plain"
+	assert_exit 0
+}
+
+# bats test_tags=id:fork-fails,points:6,todo:3,todo:4,visibility:hidden
+@test "atomic_writers: where a fork fails nothing is left running" {
+	observe --inject clone:EAGAIN:when=2 ./atomic_writers 3 20 10000
+	assert_no_deadlock
+	assert_all_children_reaped
+	assert_no_findings
+	assert_exit 1
+	assert_stderr_line '^atomic_writers: .*: ' 'what failed and why'
+}
+
+# bats test_tags=id:many-writers,points:6,todo:3,todo:5,visibility:hidden
+@test "atomic_writers: thirty writers at once" {
+	local size
+	random_int size 5000 9000
+	observe ./atomic_writers 30 3 64
+	assert_output_lines 'records: 90 torn: 0'
+	assert_exit 0
+	observe ./atomic_writers 30 3 "$size"
+	assert_no_deadlock
+	if [[ $output != 'records: 90 torn: '* ]]; then
+		fail "30 times 3 records should arrive; the program printed \
+$(quote "$output")"
+	fi
+	assert_no_findings
+	assert_exit 0
+}

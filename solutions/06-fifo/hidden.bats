@@ -1,0 +1,91 @@
+# Hidden checks of lab 06-fifo.
+load "$IPCLAB_CHECKS/checks"
+load "$IPCLAB_LABDIR/fixtures/restarts"
+
+# bats test_tags=id:real-errors,points:5,todo:1,todo:2,todo:3,todo:5,visibility:hidden
+@test "the r_ functions tell an error that is not EINTR, at once" {
+	observe --timeout 2 ./restart_driver errors missing
+	if [[ $outcome == timeout || $outcome == limit ]]; then
+		local function
+		# The function whose answer is missing is the one that never returned.
+		for function in r_open r_read r_write r_close r_waitpid; do
+			[[ $output == *"$function: "* ]] || break
+		done
+		fail_finding eintr-not-restarted "$function() calls again after \
+an error that is no EINTR, and so for ever." \
+			restart.c "$(call_line "${function#r_}" "$function")" \
+			'called again and again'
+	fi
+	assert_output_lines 'r_open: -1 ENOENT
+r_read: -1 EBADF
+r_write: -1 EPIPE
+r_write of nothing: 0
+r_close: -1 EBADF
+r_waitpid: -1 ECHILD'
+}
+
+# bats test_tags=id:plain,points:4,todo:1,todo:2,todo:3,todo:4,todo:5,visibility:hidden
+@test "the r_ functions do what the calls of their names do" {
+	observe ./restart_driver plain file
+	assert_output_lines 'r_write: 9
+r_read: 9
+r_read at the end: 0
+r_close: 0
+read after r_close: -1 EBADF
+r_waitpid, WNOHANG: 0
+r_waitpid: the child'
+	assert_exit 0
+}
+
+# bats test_tags=id:short-writes,points:4,todo:3,todo:8,visibility:hidden
+@test "r_write: many small writes send the same bytes" {
+	local text
+	random_word text 30
+	observe --inject write:short=1 ./restart_driver send "$text"
+	assert_no_findings
+	printf '%s' "$text" >expected
+	assert_output_file expected
+	assert_exit 0
+}
+
+# bats test_tags=id:short-reads,points:4,todo:7,visibility:hidden
+@test "fifo_talk: the line may arrive in pieces" {
+	observe --inject read:short=3 ./fifo_talk fifo
+	assert_no_findings
+	assert_child_said
+	assert_exit 0
+}
+
+# bats test_tags=id:signals,points:4,todo:7,todo:8,visibility:hidden
+@test "fifo_talk: a signal that interrupts a call changes nothing" {
+	local call
+	for call in openat read write close wait4; do
+		observe --inject "$call:EINTR:when=1" ./fifo_talk fifo
+		assert_child_said
+		assert_exit 0
+		assert_fifo_gone fifo
+	done
+}
+
+# bats test_tags=id:open-fails,points:5,todo:7,todo:9,visibility:hidden
+@test "fifo_talk: where an open fails it ends, and leaves nothing" {
+	local nth
+	for nth in 1 2; do
+		observe --inject "openat:EACCES:when=$nth" ./fifo_talk fifo
+		assert_no_deadlock
+		assert_exit 1
+		assert_stderr_line '^fifo_talk: ' 'what failed and why'
+		assert_all_children_reaped
+		assert_fifo_gone fifo
+	done
+}
+
+# bats test_tags=id:fork-fails,points:4,todo:7,todo:9,visibility:hidden
+@test "fifo_talk: where the fork fails it ends, and leaves nothing" {
+	observe --inject clone:EAGAIN:when=1 ./fifo_talk fifo
+	assert_no_deadlock
+	assert_exit 1
+	assert_stderr_line '^fifo_talk: ' 'what failed and why'
+	assert_no_leaked_fds
+	assert_fifo_gone fifo
+}
