@@ -7,4 +7,11 @@ nobase_dist_pkgdata_DATA += \
 	%D%/02-dup2/pipe_ls_wc.c %D%/02-dup2/pipeline.c \
 	%D%/02-dup2/redirect.c \
 	%D%/03-barrier/Makefile \
-	%D%/03-barrier/pipe_sync.c %D%/03-barrier/start_gate.c
+	%D%/03-barrier/pipe_sync.c %D%/03-barrier/start_gate.c \
+	%D%/04-popen/Makefile %D%/04-popen/mypopen.h \
+	%D%/04-popen/count_words.c %D%/04-popen/mypopen.c \
+	%D%/04-popen/popen_sort.c \
+	%D%/05-capacity/Makefile \
+	%D%/05-capacity/atomic_writers.c %D%/05-capacity/pipe_capacity.c \
+	%D%/06-fifo/Makefile %D%/06-fifo/restart.h \
+	%D%/06-fifo/fifo_talk.c %D%/06-fifo/restart.c

@@ -1,5 +1,6 @@
 # Public checks of lab 04-popen. popen_driver calls the student's functions
 # and prints plain facts; see fixtures/popen_driver.c.
+# shellcheck disable=SC2012,SC2030,SC2031,SC2154 # as a test is
 load "$IPCLAB_CHECKS/checks"
 
 # bats test_tags=id:bad-mode,points:5,todo:1,visibility:public
@@ -47,7 +48,6 @@ load "$IPCLAB_CHECKS/checks"
 # bats test_tags=id:exit-status,points:8,todo:5,visibility:public
 @test "my_pclose: the result tells how the command ended" {
 	random_int code 1 200
-	# shellcheck disable=SC2016 # the command's own shell expands it
 	observe ./popen_driver status r 'exit 0' "exit $code" 'kill -TERM $$'
 	assert_output_lines "exit 0: exit 0
 exit $code: exit $code
@@ -105,10 +105,8 @@ second: exit 0'
 @test "my_popenv: the program gets its arguments as they are" {
 	local word
 	random_word word
-	# shellcheck disable=SC2016 # nothing may expand these
 	observe ./popen_driver argv printf '[%s]\n' "$word;touch x" '$HOME' \
 		'a  b' '*' "it's" ''
-	# shellcheck disable=SC2016
 	assert_output_lines "started by process $(started_by)
 [$word;touch x]
 [\$HOME]
@@ -137,8 +135,8 @@ assert_ran_no_shell() {
 
 # bats test_tags=id:sort-lines,points:5,todo:8,visibility:public
 @test "popen_sort: its arguments come out in order, a line each" {
-	local words=() word i
-	for i in {1..12}; do
+	local words=() word
+	for _ in {1..12}; do
 		random_word word
 		words+=("$word")
 	done

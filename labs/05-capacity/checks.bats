@@ -1,4 +1,5 @@
 # Public checks of lab 05-capacity.
+# shellcheck disable=SC2012,SC2030,SC2031,SC2154 # as a test is
 load "$IPCLAB_CHECKS/checks"
 load "$IPCLAB_LABDIR/fixtures/pipes"
 
@@ -99,7 +100,7 @@ load "$IPCLAB_LABDIR/fixtures/pipes"
 	assert_exit 0
 	expected=$(./torn_count . 4 10 "$size")
 	if [[ $expected == unknown ]]; then
-		expected=[1-9]*
+		expected='[1-9]*'
 	fi
 	# shellcheck disable=SC2053 # a pattern
 	if [[ $output != records:\ 40\ torn:\ $expected ]]; then

@@ -22,7 +22,7 @@ die(const char *what)
 static int
 count(char *file)
 {
-	/* TODO 9: run wc -w on the file without a shell, copy what it prints. */
+	/* TODO 9: run wc -w on it without a shell, copy what it prints. */
 	(void)file;
 	errno = ENOSYS;
 	die("count");

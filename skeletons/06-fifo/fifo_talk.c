@@ -56,8 +56,7 @@ print_line(int fd)
 	complain("read");
 	return -1;
 	/* Not a string: it has a length and no NUL. */
-	if (fwrite(line, 1, length, stdout) < length ||
-	    fflush(stdout) == EOF) {
+	if (fwrite(line, 1, length, stdout) < length || fflush(stdout) == EOF) {
 		complain("standard output");
 		return -1;
 	}

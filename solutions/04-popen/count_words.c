@@ -39,7 +39,7 @@ count(char *file)
 		die("wc");
 	return status == 0 ? 0 : -1;
 #else
-	/* TODO 9: run wc -w on the file without a shell, copy what it prints. */
+	/* TODO 9: run wc -w on it without a shell, copy what it prints. */
 	(void)file;
 	errno = ENOSYS;
 	die("count");

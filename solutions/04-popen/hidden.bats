@@ -1,4 +1,5 @@
 # Hidden checks of lab 04-popen.
+# shellcheck disable=SC2012,SC2030,SC2031,SC2154 # as a test is
 load "$IPCLAB_CHECKS/checks"
 
 # bats test_tags=id:other-children,points:5,todo:5,visibility:hidden
@@ -87,7 +88,6 @@ b$one"
 @test "count_words: a file's name is a name, whatever is in it" {
 	local name names=() before
 	random_word name
-	# shellcheck disable=SC2016 # a name, not a command
 	names=(";touch $name" '$(touch '"$name)" "a  b" '*' "it's" '"' '|wc &')
 	for name in "${names[@]}"; do
 		random_lines 7 "$name"

@@ -1,4 +1,5 @@
 # Hidden checks of lab 05-capacity.
+# shellcheck disable=SC2012,SC2030,SC2031,SC2154 # as a test is
 load "$IPCLAB_CHECKS/checks"
 
 # bats test_tags=id:short-reads,points:6,todo:5,visibility:hidden

@@ -105,8 +105,7 @@ print_line(int fd)
 	return -1;
 #endif
 	/* Not a string: it has a length and no NUL. */
-	if (fwrite(line, 1, length, stdout) < length ||
-	    fflush(stdout) == EOF) {
+	if (fwrite(line, 1, length, stdout) < length || fflush(stdout) == EOF) {
 		complain("standard output");
 		return -1;
 	}
