@@ -1,1 +1,2 @@
-# Rules of %D%; see Makefile.am.
+# The example class: its right solutions make it the staff's.
+STAFF_DIST += %D%/class %D%/pack-class
