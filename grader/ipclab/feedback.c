@@ -24,14 +24,15 @@ verdict(FILE *page, const json_t *check)
 }
 
 static void
-print_check(FILE *page, const json_t *check)
+print_check(FILE *page, const json_t *lab, const json_t *check)
 {
 	bool hidden = is(check, "visibility", "hidden");
 	const json_t *todos = json_object_get(check, "todos");
 	const json_t *todo;
 	size_t i;
 
-	fputs("<article class=\"check\"><header>", page);
+	page_print(page, "<article class=\"check %s\"><header>",
+		   text_in(check, "status"));
 	verdict(page, check);
 	page_print(page, "<h3>%s", text_in(check, "title"));
 	if (hidden)
@@ -49,7 +50,7 @@ print_check(FILE *page, const json_t *check)
 					   (long)json_integer_value(todo));
 			fputs(" in the skeleton</p>\n", page);
 		}
-		feedback_evidence(page, check);
+		feedback_evidence(page, lab, check);
 	}
 	fputs("</article>\n", page);
 }
@@ -103,7 +104,7 @@ print_lab(FILE *page, const json_t *lab)
 				   "message"));
 	} else {
 		json_array_foreach(json_object_get(lab, "checks"), i, check)
-			print_check(page, check);
+			print_check(page, lab, check);
 	}
 	fputs("</section>\n", page);
 }

@@ -11,7 +11,10 @@
  */
 void feedback_page(FILE *page, const json_t *result);
 
-/** One failed check's evidence. */
-void feedback_evidence(FILE *page, const json_t *check);
+/**
+ * One failed check's evidence; what an earlier check of the lab has shown
+ * already is only pointed to.
+ */
+void feedback_evidence(FILE *page, const json_t *lab, const json_t *check);
 
 #endif

@@ -47,7 +47,7 @@ print_finding(FILE *page, const json_t *finding, const char *said)
 	size_t i;
 
 	fputs("<div class=\"finding\">\n", page);
-	if (strcmp(message, said) != 0)
+	if (strstr(said, message) == NULL)
 		page_print(page, "<p class=\"said\">%s</p>\n", message);
 	json_array_foreach(json_object_get(finding, "source"), i, place)
 		print_place(page, place);
@@ -67,17 +67,22 @@ print_pair(FILE *page, const json_t *check)
 	static const char *const keys[] = {"expected", "actual"};
 	static const char *const names[] = {"Expected", "What came"};
 
-	if (json_object_get(check, "expected") == NULL &&
-	    json_object_get(check, "actual") == NULL)
+	if (*text_in(check, "expected") == '\0' &&
+	    *text_in(check, "actual") == '\0')
 		return;
 	fputs("<div class=\"pair\">\n", page);
-	for (size_t i = 0; i < 2; i++)
-		if (json_object_get(check, keys[i]) != NULL)
+	for (size_t i = 0; i < 2; i++) {
+		const char *text = text_in(check, keys[i]);
+
+		if (*text != '\0')
 			page_print(page,
 				   "<div><h4>%s</h4><pre tabindex=\"0\" "
 				   "aria-label=\"%s\">%s</pre></div>\n",
-				   names[i], names[i],
-				   text_in(check, keys[i]));
+				   names[i], names[i], text);
+		else
+			page_print(page, "<div><h4>%s</h4><p>nothing</p>"
+				   "</div>\n", names[i]);
+	}
 	fputs("</div>\n", page);
 }
 
@@ -98,8 +103,31 @@ print_picture(FILE *page, const json_t *check)
 	fputs("\"></figure>\n", page);
 }
 
+/** The title of the check that showed this very finding before, or NULL. */
+static const char *
+seen_in(const json_t *finding, const json_t *lab, const json_t *check)
+{
+	const json_t *other;
+	const json_t *before;
+	size_t i;
+	size_t k;
+
+	json_array_foreach(json_object_get(lab, "checks"), i, other)
+	{
+		if (other == check)
+			return NULL;
+		if (strcmp(text_in(other, "visibility"), "hidden") == 0)
+			continue;
+		json_array_foreach(json_object_get(other, "findings"), k,
+				   before)
+			if (k < FINDINGS && json_equal(before, finding))
+				return text_in(other, "title");
+	}
+	return NULL;
+}
+
 void
-feedback_evidence(FILE *page, const json_t *check)
+feedback_evidence(FILE *page, const json_t *lab, const json_t *check)
 {
 	const json_t *findings = json_object_get(check, "findings");
 	const char *message = text_in(check, "message");
@@ -109,12 +137,20 @@ feedback_evidence(FILE *page, const json_t *check)
 	page_print(page, "<p class=\"said\">%s</p>\n", message);
 	json_array_foreach(findings, i, finding)
 	{
+		const char *seen = seen_in(finding, lab, check);
+
 		if (i == FINDINGS) {
 			page_print(page, "<p class=\"soft\">and %d more</p>\n",
 				   (long)json_array_size(findings) - FINDINGS);
 			break;
 		}
-		print_finding(page, finding, message);
+		if (seen != NULL)
+			page_print(page,
+				   "<p>It is the same mistake as in "
+				   "&ldquo;%s&rdquo; above.</p>\n",
+				   seen);
+		else
+			print_finding(page, finding, message);
 	}
 	print_pair(page, check);
 	print_picture(page, check);

@@ -84,6 +84,8 @@ static const char *
 state_of(const json_t *result)
 {
 	const json_t *lab;
+	bool missing = false;
+	bool broken = false;
 	size_t i;
 
 	if (json_is_string(json_object_get(result, "refused")))
@@ -91,10 +93,19 @@ state_of(const json_t *result)
 	if (result_is_troubled(result))
 		return "needs a look";
 	json_array_foreach(json_object_get(result, "labs"), i, lab)
-		if (strcmp(text_in(json_object_get(lab, "compile"), "status"),
-			   "pass") != 0)
-			return "does not all compile";
-	return "graded";
+	{
+		const json_t *compile = json_object_get(lab, "compile");
+
+		if (strcmp(text_in(compile, "status"), "pass") == 0)
+			continue;
+		if (strstr(text_in(compile, "output"), "file is missing"))
+			missing = true;
+		else
+			broken = true;
+	}
+	return broken	 ? "does not all compile"
+		: missing ? "not all handed in"
+			  : "graded";
 }
 
 static void

@@ -39,7 +39,10 @@ add_reason(struct stats_check *check, const char *id, const char *example,
 						  sizeof(*reason));
 		reason = &check->reasons[check->reason_count++];
 		*reason = (struct stats_reason){.id = xstrdup(id),
-						.example = xstrdup(example),
+						.example = xstrndup(
+							example,
+							strcspn(example,
+								"\n")),
 						.name = xstrdup(name)};
 	}
 	reason->count++;
@@ -76,13 +79,23 @@ stats_add(struct stats *stats, const json_t *result)
 				  check, text_in(result, "submission"));
 }
 
+/** One with a finding's id says more than one without. */
+static bool
+is_commoner(const struct stats_reason *a, const struct stats_reason *b)
+{
+	bool a_says = *a->id != '\0';
+	bool b_says = *b->id != '\0';
+
+	return a_says != b_says ? a_says : a->count > b->count;
+}
+
 const struct stats_reason *
 stats_commonest(const struct stats_check *check)
 {
 	const struct stats_reason *best = NULL;
 
 	for (size_t i = 0; i < check->reason_count; i++)
-		if (best == NULL || check->reasons[i].count > best->count)
+		if (best == NULL || is_commoner(&check->reasons[i], best))
 			best = &check->reasons[i];
 	return best;
 }

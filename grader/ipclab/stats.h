@@ -32,7 +32,7 @@ struct stats {
 /** Count one result (ipclab-result/1) in. */
 void stats_add(struct stats *stats, const json_t *result);
 
-/** The commonest reason, or NULL. */
+/** The commonest reason, one with a finding's id if there is any; or NULL. */
 const struct stats_reason *stats_commonest(const struct stats_check *check);
 
 void stats_clear(struct stats *stats);

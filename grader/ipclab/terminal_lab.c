@@ -57,11 +57,11 @@ print_source(FILE *out, const json_t *finding)
 }
 
 static void
-print_finding(FILE *out, const json_t *finding, bool first_message)
+print_finding(FILE *out, const json_t *finding, bool with_message)
 {
 	const char *id = text_of(finding, "id");
 
-	if (first_message)
+	if (with_message)
 		print_folded(out, "      ", text_of(finding, "message"));
 	print_source(out, finding);
 	if (*text_of(finding, "next_step") != '\0')
@@ -77,9 +77,9 @@ print_block(FILE *out, const char *name, const json_t *check)
 	const char *text = text_of(check, name);
 	int lines = 0;
 
-	if (*text == '\0')
+	if (*text == '\0' && *text_of(check, "expected") == '\0')
 		return;
-	fprintf(out, "      %s:\n", name);
+	fprintf(out, "      %s:%s\n", name, *text == '\0' ? " nothing" : "");
 	while (*text != '\0') {
 		size_t size = strcspn(text, "\n");
 
@@ -108,7 +108,8 @@ print_failure(FILE *out, const json_t *check)
 			break;
 		}
 		print_finding(out, finding,
-			      strcmp(message, text_of(finding, "message")));
+			      strstr(message, text_of(finding, "message")) ==
+				      NULL);
 	}
 	print_block(out, "expected", check);
 	print_block(out, "actual", check);
