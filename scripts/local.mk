@@ -2,17 +2,18 @@
 # Tools for those who work on the kit.
 
 lint:
-	CC='$(CC)' LINT_FLAGS='$(LINT_FLAGS)' bash $(srcdir)/%D%/lint
+	CC='$(CC)' LINT_FLAGS='$(LINT_FLAGS)' SCRATCH='$(abs_builddir)/lint' \
+		bash $(srcdir)/%D%/lint
 
 LINT_FLAGS = -std=gnu17 -D_GNU_SOURCE $(AM_CPPFLAGS) $(DW_CFLAGS) \
 	$(SECCOMP_CFLAGS) $(JANSSON_CFLAGS) $(ARCHIVE_CFLAGS) \
-	$(SQLITE_CFLAGS) $(CONFUSE_CFLAGS) -DPKGDATADIR='""'
+	$(SQLITE_CFLAGS) $(CONFUSE_CFLAGS)
 
 # Rewrite the C files that lint looks at in the style of .clang-format.
 format:
 	bash $(srcdir)/%D%/lint --format
 
-EXTRA_DIST += %D%/lint
+EXTRA_DIST += %D%/lint %D%/cppcheck.h
 
 .PHONY: lint format
 # For those who write labs.
