@@ -77,7 +77,7 @@ build_lab(struct build *build, const struct lab *lab,
 {
 	char *text = NULL;
 	size_t size;
-	FILE *output = open_memstream(&text, &size);
+	FILE *output = xmemstream(&text, &size);
 	char *clean;
 
 	*build = (struct build){0};

@@ -43,6 +43,12 @@ xstrndup(const char *text, size_t size)
 	return checked(strndup(text, size));
 }
 
+FILE *
+xmemstream(char **text, size_t *size)
+{
+	return checked(open_memstream(text, size));
+}
+
 char *
 strf(const char *format, ...)
 {

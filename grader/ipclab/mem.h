@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 /**
  * malloc, calloc, realloc and strdup that never return NULL.
@@ -18,6 +19,9 @@ char *xstrndup(const char *text, size_t size);
 
 /** printf into fresh memory. Ownership: the caller frees. */
 char *strf(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/** open_memstream that cannot fail. Ownership: as open_memstream(3) says. */
+FILE *xmemstream(char **text, size_t *size);
 
 /** A growing list of strings; {0} is the empty one. Owns its strings. */
 struct strlist {

@@ -17,7 +17,7 @@ publish_one(const struct outdir *out, const json_t *result,
 	char *text = json_dumps(result, JSON_INDENT(1));
 	char *page = NULL;
 	size_t size;
-	FILE *file = open_memstream(&page, &size);
+	FILE *file = xmemstream(&page, &size);
 	int done;
 
 	feedback_page(file, result);
@@ -90,12 +90,12 @@ publish_all(const struct outdir *out, struct published *published,
 	*published = (struct published){0};
 	gradebook_submissions(out->book, note_labs, &p);
 	strlist_sort(&p.labs);
-	p.marks = open_memstream(&marks, &marks_size);
+	p.marks = xmemstream(&marks, &marks_size);
 	p.report = report_new(&p.labs);
 	marks_header(p.marks, &p.labs);
 	done = gradebook_submissions(out->book, publish_row, &p);
 	fclose(p.marks);
-	file = open_memstream(&page, &page_size);
+	file = xmemstream(&page, &page_size);
 	report_page(p.report, file);
 	fclose(file);
 	if (done == 0)

@@ -26,9 +26,9 @@ report_new(const struct strlist *labs)
 	struct report *report = xcalloc(1, sizeof(*report));
 
 	report->labs = labs;
-	report->rows = open_memstream(&report->rows_text, &report->rows_size);
+	report->rows = xmemstream(&report->rows_text, &report->rows_size);
 	report->looks =
-		open_memstream(&report->looks_text, &report->looks_size);
+		xmemstream(&report->looks_text, &report->looks_size);
 	return report;
 }
 

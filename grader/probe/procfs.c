@@ -16,7 +16,7 @@ static ssize_t
 slurp(const char *path, char *buf, size_t size)
 {
 	size_t len = 0;
-	ssize_t got;
+	ssize_t got = 0;
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
 
 	if (fd == -1)
