@@ -13,7 +13,11 @@ struct exploration {
 	const struct options *options;
 	const struct streams *streams;
 	const char **what;
-	struct trial plain;
+	struct trial base;    /* the first run that was right */
+	bool have_base;
+	struct trial failing; /* the first schedule that was not */
+	bool have_failing;
+	uint64_t failing_seed;
 	unsigned done;
 	bool varies;	  /* some output differed from the plain run's */
 	uint64_t varied;  /* in this schedule */
@@ -48,7 +52,7 @@ verify(const struct exploration *e)
 
 /* Does this run fail what was asked? 0 no, 1 yes, -1 with errno. */
 static int
-judge(struct exploration *e, const struct trial *trial, bool plain)
+judge(struct exploration *e, const struct trial *trial)
 {
 	const struct run_result *result = &trial->run.result;
 
@@ -66,7 +70,7 @@ judge(struct exploration *e, const struct trial *trial, bool plain)
 		*e->what = e->options->verify;
 		return verify(e);
 	}
-	return !plain && !trial_same_end(trial, &e->plain);
+	return e->have_base && !trial_same_end(trial, &e->base);
 }
 
 static int
@@ -117,13 +121,13 @@ shrink(struct exploration *e, struct trial *failing, uint64_t seed)
 				fewer[len++] = e->changes[j];
 		if (run_schedule(e, &trial, seed, fewer, len) == -1)
 			return -1;
-		fails = judge(e, &trial, false);
+		fails = judge(e, &trial);
 		if (fails == 1) {
 			memcpy(e->changes, fewer, sizeof fewer);
 			e->change_len = len;
 			e->shrunk = true;
 			trial_free(failing);
-			*failing = trial;
+			trial_move(failing, &trial);
 		} else {
 			trial_free(&trial);
 		}
@@ -246,7 +250,7 @@ tell_race(struct exploration *e, struct trial *failing)
 		trial_end(failing));
 	if (!finding)
 		return -1;
-	tell_places(finding, e->plain.run.model, failing->run.model);
+	tell_places(finding, e->base.run.model, failing->run.model);
 	finding_step(finding,
 		     "run it in that order again with --seed %llu%s, and look "
 		     "for what makes the one wait for the other",
@@ -257,10 +261,10 @@ tell_race(struct exploration *e, struct trial *failing)
 static int
 tell_varies(struct exploration *e)
 {
-	struct findings *findings = &e->plain.run.findings;
+	struct findings *findings = &e->base.run.findings;
 	struct finding *finding = finding_add(
 		findings, "output-varies", SEVERITY_WARNING,
-		e->plain.run.model->processes[0],
+		e->base.run.model->processes[0],
 		"the output differs with the order in which the processes "
 		"happen to run (schedule %llu)",
 		(unsigned long long)e->varied);
@@ -270,35 +274,87 @@ tell_varies(struct exploration *e)
 	finding_step(finding, "look at it with --seed %llu: if the order "
 			      "matters, make one wait for the other",
 		     (unsigned long long)e->varied);
-	return findings_resolve(findings, e->plain.run.lines);
+	return findings_resolve(findings, e->base.run.lines);
 }
 
-/* One schedule. 1: it fails, *failing is filled; 0; -1 with errno. */
+/* Right in one order and wrong in another: shrink the wrong one, tell. */
 static int
-try_schedule(struct exploration *e, uint64_t seed, struct trial *failing)
+found_race(struct exploration *e, struct trial *out)
+{
+	trial_move(out, &e->failing);
+	e->have_failing = false;
+	if (shrink(e, out, e->failing_seed) == -1)
+		return -1;
+	return tell_race(e, out);
+}
+
+/* One schedule. 0, or -1 with errno. */
+static int
+try_schedule(struct exploration *e, uint64_t seed)
 {
 	struct trial trial;
 	int fails;
 
 	if (run_schedule(e, &trial, seed, NULL, 0) == -1)
 		return -1;
-	e->done++;
-	if (e->done == 1)
+	if (e->done++ == 0)
 		e->steps = trial.run.schedule.step;
-	fails = judge(e, &trial, false);
-	if (fails == 1 && (shrink(e, &trial, seed) == -1 ||
-			   tell_race(e, &trial) == -1))
-		fails = -1;
-	if (fails == 1) {
-		*failing = trial;
-		return 1;
-	}
-	if (fails == 0 && !e->varies && !trial_same_output(&trial, &e->plain)) {
+	fails = judge(e, &trial);
+	if (fails == 1 && !e->have_failing) {
+		trial_move(&e->failing, &trial);
+		e->have_failing = true;
+		e->failing_seed = seed;
+	} else if (fails == 0 && !e->have_base) {
+		trial_move(&e->base, &trial);
+		e->have_base = true;
+	} else if (fails == 0 && !e->varies &&
+		   !trial_same_output(&trial, &e->base)) {
 		e->varies = true;
 		e->varied = seed;
 	}
 	trial_free(&trial);
-	return fails;
+	return fails == -1 ? -1 : 0;
+}
+
+static int
+tell_always_wrong(struct trial *out)
+{
+	struct findings *findings = &out->run.findings;
+	struct finding *finding;
+
+	if (findings_errors(findings) > 0 || out->run.result.signal ||
+	    out->run.result.outcome != OUTCOME_EXITED)
+		return 0; /* that says enough */
+	finding = finding_add(findings, "output-wrong", SEVERITY_ERROR,
+			      out->run.model->processes[0],
+			      "the output is wrong, in whatever order the "
+			      "processes run");
+	if (!finding)
+		return -1;
+	finding_step(finding, "compare what it printed with what the task "
+			      "asks for");
+	return findings_resolve(findings, out->run.lines);
+}
+
+/* What the schedules have shown. */
+static int
+conclude(struct exploration *e, struct trial *plain, bool plain_fails,
+	 struct trial *out)
+{
+	if (e->have_base && e->have_failing)
+		return found_race(e, out);
+	if (!e->have_base) { /* wrong in every order */
+		trial_move(out, plain);
+		return tell_always_wrong(out);
+	}
+	if (plain_fails) { /* wrong by luck, in an order that we did not meet */
+		trial_move(out, plain);
+		return tell_race(e, out);
+	}
+	if (e->varies && tell_varies(e) == -1)
+		return -1;
+	trial_move(out, &e->base);
+	return 0;
 }
 
 int
@@ -307,29 +363,37 @@ explore(struct trial *out, const struct options *options,
 {
 	struct exploration e = {
 		.options = options, .streams = streams, .what = what};
-	struct variation plain = {.streams = streams, .places = true};
-	int fails;
+	struct variation variation = {.streams = streams, .places = true};
+	struct trial plain;
+	int fails, result = -1;
 
-	if (trial_run(&e.plain, options, &plain, what) == -1)
+	if (trial_run(&plain, options, &variation, what) == -1)
 		return -1;
-	fails = e.plain.run.exec_errno ? 1 : judge(&e, &e.plain, true);
-	if (fails != 0) {
-		*out = e.plain; /* wrong in every order: no race */
-		return fails == 1 ? 0 : -1;
-	}
-	for (unsigned i = 0; i < options->explore && fails == 0; i++) {
-		if (explore_progress)
-			explore_progress(i, options->explore);
-		fails = try_schedule(&e, seed_of(&e, i), out);
+	fails = plain.run.exec_errno ? 1 : judge(&e, &plain);
+	if (fails == -1)
+		goto cleanup;
+	/* what the plain run shows for certain needs no schedules */
+	if (plain.run.exec_errno || findings_errors(&plain.run.findings) > 0) {
+		trial_move(out, &plain);
+		return 0;
 	}
 	if (fails == 0) {
-		if (e.varies && tell_varies(&e) == -1)
-			fails = -1;
-		*out = e.plain;
-	} else {
-		trial_free(&e.plain);
+		trial_move(&e.base, &plain);
+		e.have_base = true;
 	}
+	for (unsigned i = 0;
+	     i < options->explore && !(e.have_base && e.have_failing); i++) {
+		if (explore_progress)
+			explore_progress(i, options->explore);
+		if (try_schedule(&e, seed_of(&e, i)) == -1)
+			goto cleanup;
+	}
+	result = conclude(&e, &plain, fails == 1, out);
 	out->run.result.explored = true;
 	out->run.result.schedules = e.done;
-	return fails == -1 ? -1 : 0;
+cleanup:
+	trial_free(&plain);
+	trial_free(&e.base);
+	trial_free(&e.failing);
+	return result;
 }

@@ -55,6 +55,7 @@ struct injection {
 	const struct streams *streams;
 	const char **what;
 	struct trial *base;
+	size_t base_errors; /* without any fault */
 	struct survey survey;
 	struct tried tried[256];
 	size_t tried_len;
@@ -131,15 +132,6 @@ ended_badly(const struct trial *trial)
 	       trial_left_running(trial);
 }
 
-static size_t
-errors_more(const struct injection *in, const struct trial *trial)
-{
-	size_t errors = findings_errors(&trial->run.findings);
-	size_t before = findings_errors(&in->base->run.findings);
-
-	return errors > before ? errors - before : 0;
-}
-
 /* How a run with a fault went wrong; NULL if it was survived. */
 static const char *
 not_survived(const struct injection *in, const struct trial *trial,
@@ -174,7 +166,9 @@ not_survived(const struct injection *in, const struct trial *trial,
 	}
 	if (!trial_same_output(trial, in->base))
 		return "its output is then wrong";
-	return errors_more(in, trial) ? "it then goes wrong" : NULL;
+	return findings_errors(&trial->run.findings) > in->base_errors
+		       ? "it then leaves something undone"
+		       : NULL;
 }
 
 static int
@@ -277,6 +271,7 @@ inject_each(struct trial *out, const struct options *options,
 	none.survey = &in->survey;
 	if (run_with(in, out, &none) == -1)
 		goto cleanup;
+	in->base_errors = findings_errors(&out->run.findings);
 	result = 0;
 	for (size_t i = 0; i < in->survey.len && result == 0; i++)
 		result = try_row(in, &in->survey.rows[i]);

@@ -46,14 +46,12 @@ draw_changes(struct schedule *schedule)
 void
 schedule_init(struct schedule *schedule, uint64_t seed)
 {
-	*schedule = (struct schedule){.seed = seed, .base = BASE_RANDOM};
-	if (seed >> SCHEDULE_SYSTEMATIC_SHIFT) {
-		uint64_t base = (seed >> SCHEDULE_SYSTEMATIC_SHIFT) - 1;
+	uint64_t base = seed / SCHEDULE_SYSTEMATIC;
 
-		schedule->base = base < BASE_RANDOM
-					 ? (enum schedule_base)base
-					 : BASE_RANDOM;
-		schedule->changes[0] = (uint32_t)seed;
+	*schedule = (struct schedule){.seed = seed, .base = BASE_RANDOM};
+	if (base >= 1 && base <= BASE_RANDOM) {
+		schedule->base = (enum schedule_base)(base - 1);
+		schedule->changes[0] = (uint32_t)(seed % SCHEDULE_SYSTEMATIC);
 		schedule->change_len = schedule->changes[0] > 0;
 	} else {
 		draw_changes(schedule);
@@ -63,7 +61,7 @@ schedule_init(struct schedule *schedule, uint64_t seed)
 uint64_t
 schedule_systematic(enum schedule_base base, uint32_t step)
 {
-	return ((uint64_t)base + 1) << SCHEDULE_SYSTEMATIC_SHIFT | step;
+	return ((uint64_t)base + 1) * SCHEDULE_SYSTEMATIC + step;
 }
 
 int64_t

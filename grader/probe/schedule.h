@@ -18,8 +18,9 @@
 
 enum {
 	SCHEDULE_CHANGES_MAX = 4,
-	/* Systematic schedules are seeds too: see schedule_systematic(). */
-	SCHEDULE_SYSTEMATIC_SHIFT = 40,
+	/* Systematic schedules are seeds too: so many for each base; see
+	 * schedule_systematic(). */
+	SCHEDULE_SYSTEMATIC = 1000000000,
 };
 
 enum schedule_base {

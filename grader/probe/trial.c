@@ -40,6 +40,14 @@ trial_free(struct trial *trial)
 	*trial = (struct trial){0};
 }
 
+void
+trial_move(struct trial *to, struct trial *from)
+{
+	*to = *from;
+	to->run.result.findings = &to->run.findings;
+	*from = (struct trial){0};
+}
+
 bool
 trial_exited(const struct trial *trial, int status)
 {

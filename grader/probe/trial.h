@@ -21,6 +21,9 @@ int trial_redeliver(const struct trial *trial, const struct streams *streams);
 
 void trial_free(struct trial *trial);
 
+/** Move one: from is empty afterwards, what to held before must be freed. */
+void trial_move(struct trial *to, struct trial *from);
+
 /** Ended by itself with this status and no signal? */
 bool trial_exited(const struct trial *trial, int status);
 
