@@ -1,0 +1,58 @@
+# What we write is what schema/ says.
+load mini
+bats_require_minimum_version 1.5.0
+
+setup() {
+  mini_kit
+  cd "$BATS_TEST_TMPDIR" || return
+  schema=$IPCLAB_SRCDIR/schema
+}
+
+valid() {
+  python3 -W ignore -m jsonschema -i "$2" "$schema/$1"
+}
+
+@test "the schemas are schemas" {
+  python3 - "$schema"/*.json <<-'EOF'
+	import json, sys
+	import jsonschema
+	for name in sys.argv[1:]:
+	    jsonschema.Draft202012Validator.check_schema(json.load(open(name)))
+	EOF
+}
+
+@test "results of every kind are valid" {
+  mkdir -p class/{good,bad,broken,none} 'class/a b'
+  mini_source hello 0 >class/good/hello.c
+  mini_source hello 4 >class/bad/hello.c
+  echo 'no C' >class/broken/hello.c
+  ln -s /etc/passwd 'class/a b/hello.c'
+  echo 'no archive' >class/refused.zip
+  printf '#include <stdio.h>\nint main(void) { puts("\\033\\1\\377<&"); return 3; }\n' \
+    >class/none/hello.c
+  run -1 ipclab grade class --out out --no-isolation
+  for name in out/results/*.json; do
+    valid ipclab-result-1.json "$name"
+  done
+}
+
+@test "a broken result is not valid" {
+  mkdir -p class/good
+  mini_source hello 0 >class/good/hello.c
+  ipclab grade class --out out --no-isolation
+  jq '.labs[0].checks[0].status = "maybe"' out/results/good.json >wrong.json
+  run -1 valid ipclab-result-1.json wrong.json
+  jq '.labs[1].checks[0].points = 5' out/results/good.json >wrong.json
+  run -1 valid ipclab-result-1.json wrong.json
+  jq 'del(.isolation)' out/results/good.json >wrong.json
+  run -1 valid ipclab-result-1.json wrong.json
+}
+
+@test "ipcprobe's reports are valid: a clean run, a leak, a missing program" {
+  ipcprobe --quiet --json clean.json -- true
+  valid ipcprobe-1.json clean.json
+  run ipcprobe --quiet --json pipe.json -- sh -c 'echo x | cat; kill -9 $$'
+  valid ipcprobe-1.json pipe.json
+  run ipcprobe --quiet --json missing.json -- ./nothing
+  [ ! -e missing.json ] || valid ipcprobe-1.json missing.json
+}
