@@ -5,10 +5,10 @@
  * 124 a limit or a deadlock ended it; 125 ipcprobe's own fault; 126 the
  * program can't be run; 127 it is not found.
  */
-#include "options.h"
-#include "report.h"
 #include "explore.h"
 #include "inject_each.h"
+#include "options.h"
+#include "reports.h"
 #include "trial.h"
 #include <errno.h>
 #include <stdio.h>
@@ -17,51 +17,6 @@
 #include <unistd.h>
 
 enum { EXIT_OWN_FAULT = 125 };
-
-static bool
-colour_wanted(FILE *out)
-{
-	const char *no_color = getenv("NO_COLOR");
-
-	return isatty(fileno(out)) && (!no_color || !*no_color);
-}
-
-typedef int report_function(FILE *out, const struct run_result *result);
-
-/* Write one report to its file. Returns 0, or -1 when told. */
-static int
-write_report(const char *path, report_function *report,
-	     const struct run_result *result)
-{
-	FILE *out;
-	int failed;
-
-	if (!path)
-		return 0;
-	out = strcmp(path, "-") == 0 ? stdout : fopen(path, "we");
-	if (!out) {
-		fprintf(stderr, "ipcprobe: %s: %s\n", path, strerror(errno));
-		return -1;
-	}
-	failed = report(out, result) == -1;
-	if (out == stdout ? fflush(out) == EOF : fclose(out) == EOF)
-		failed = 1;
-	if (failed)
-		fprintf(stderr, "ipcprobe: %s: %s\n", path, strerror(errno));
-	return failed ? -1 : 0;
-}
-
-static int
-write_reports(const struct options *options, const struct run_result *result)
-{
-	int failed = 0;
-
-	failed |= write_report(options->json, report_json, result);
-	failed |= write_report(options->svg, report_svg, result);
-	if (!options->quiet)
-		failed |= report_text(stderr, result, colour_wanted(stderr));
-	return failed;
-}
 
 static int
 parse_faults(const struct options *options, struct faults *faults)
@@ -160,7 +115,7 @@ main(int argc, char *argv[])
 			fprintf(stderr, "ipcprobe: %s: %s\n", options.argv[0],
 				strerror(trial.run.exec_errno));
 		status = observation_status(&trial.run, &options);
-		if (write_reports(&options, &trial.run.result) != 0)
+		if (reports_write(&options, &trial.run.result) != 0)
 			status = EXIT_OWN_FAULT;
 	}
 	trial_free(&trial);

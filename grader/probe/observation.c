@@ -202,6 +202,7 @@ observation_run(struct observation *run, const struct options *options,
 	*what = "the findings";
 	result = make_findings(run, options, variation);
 	run->result.isolation = isolation_name(&isolation);
+	run->result.sites = options->sites;
 cleanup:
 	saved = errno;
 	isolation_end(&isolation, &spec);

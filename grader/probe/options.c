@@ -25,6 +25,8 @@ enum {
 	OPT_PROCESSES,
 	OPT_STRICT,
 	OPT_QUIET,
+	OPT_PICTURE,
+	OPT_SITES,
 	OPT_SUBJECT,
 	OPT_SHARED,
 	OPT_ISOLATION,
@@ -59,6 +61,8 @@ static const struct option long_options[] = {
 	{"processes", required_argument, NULL, OPT_PROCESSES},
 	{"strict", no_argument, NULL, OPT_STRICT},
 	{"quiet", no_argument, NULL, OPT_QUIET},
+	{"picture", no_argument, NULL, OPT_PICTURE},
+	{"sites", no_argument, NULL, OPT_SITES},
 	{"subject", required_argument, NULL, OPT_SUBJECT},
 	{"shared", required_argument, NULL, OPT_SHARED},
 	{"isolation", required_argument, NULL, OPT_ISOLATION},
@@ -85,7 +89,10 @@ static const char help[] =
 	"Reports:\n"
 	"  --json FILE        the whole observation, for tools\n"
 	"  --svg FILE         a picture of processes, descriptors and pipes\n"
-	"  --timeline FILE    a picture of what happened when\n"
+	"  --timeline FILE    what happened when, as SVG, or as text if FILE\n"
+	"                     is - or ends in .txt\n"
+	"  --picture          the picture on standard error as well\n"
+	"  --sites            with --json: where each call was made\n"
 	"  --record FILE      the stream of events, one a line\n"
 	"  --quiet            no report on standard error\n"
 	"  --strict           exit 123 if a finding is an error\n"
@@ -266,6 +273,12 @@ take_flag(struct options *o, int opt)
 	switch (opt) {
 	case OPT_STRICT:
 		o->strict = true;
+		return -1;
+	case OPT_PICTURE:
+		o->picture = true;
+		return -1;
+	case OPT_SITES:
+		o->sites = true;
 		return -1;
 	case OPT_QUIET:
 		o->quiet = true;

@@ -15,6 +15,8 @@ struct options {
 	unsigned cpu_s, memory_mb, output_mb, file_size_mb, processes;
 	bool strict;	     /* exit 123 on an error finding */
 	bool quiet;	     /* no report on standard error */
+	bool picture;	     /* the picture on standard error as well */
+	bool sites;	     /* places of all calls in the JSON */
 	const char **subjects, **shared, **injects; /* NULL-ended, malloc'd */
 	enum box_profile isolation;
 	unsigned isolation_uid;	   /* 0: claim one */

@@ -155,12 +155,22 @@ row_text(const struct ofd *ofd)
 	return text_shorten_path(ofd->path, 19);
 }
 
+/** Named by the finding that is drawn, or another error about its pipe. */
 static bool
 is_culprit(const struct builder *b, const struct process *process, int fd)
 {
-	const struct finding *finding = b->picture->moment.finding;
+	const struct finding *drawn = b->picture->moment.finding;
+	const struct findings *all = b->result->findings;
 
-	return finding && finding->process == process && finding->fd == fd;
+	for (size_t i = 0; drawn && i < all->len; i++) {
+		const struct finding *finding = all->list[i];
+
+		if (finding->process == process && finding->fd == fd &&
+		    (finding == drawn || (finding->pipe == drawn->pipe &&
+					  !strcmp(finding->id, drawn->id))))
+			return true;
+	}
+	return false;
 }
 
 static bool

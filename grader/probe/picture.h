@@ -98,6 +98,10 @@ const struct run *moment_run(const struct moment *moment,
 ssize_t moment_table(const struct moment *moment, const struct process *process,
 		     const struct desc ***rows);
 
+/** What a descriptor of a process was then, or NULL. */
+const struct desc *moment_desc(const struct moment *moment,
+			       const struct process *process, int fd);
+
 /* picture_layout.c */
 
 /** Fill in sides, lines and tracks. Returns 0, or -1 with errno. */

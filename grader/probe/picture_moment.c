@@ -201,3 +201,18 @@ moment_table(const struct moment *moment, const struct process *process,
 	qsort(*rows, len, sizeof(**rows), by_fd);
 	return (ssize_t)len;
 }
+
+const struct desc *
+moment_desc(const struct moment *moment, const struct process *process, int fd)
+{
+	const struct desc **rows;
+	const struct desc *found = NULL;
+	ssize_t len = moment_table(moment, process, &rows);
+
+	for (ssize_t i = 0; i < len && !found; i++)
+		if (rows[i]->fd == fd)
+			found = rows[i];
+	if (len >= 0)
+		free(rows);
+	return found;
+}

@@ -26,6 +26,7 @@ struct run_result {
 	unsigned schedules; /* how many were run */
 	const char *const *faults; /* the --inject arguments, NULL-ended */
 	const char *isolation; /* profile name, or NULL */
+	bool sites;	       /* JSON: where each call was made */
 };
 
 /** JSON by schema ipcprobe/1. */
@@ -46,6 +47,6 @@ int report_timeline(FILE *out, const struct run_result *result);
 
 /** The same as Unicode text. */
 int report_timeline_text(FILE *out, const struct run_result *result,
-			 int columns);
+			 int columns, bool colour);
 
 #endif

@@ -11,14 +11,22 @@ probe_lines_sources = \
 probe_report_sources = \
 	$(probe_lines_sources) \
 	%D%/calls.c %D%/calls.h \
+	%D%/canvas.c %D%/canvas.h \
 	%D%/finding_text.c \
 	%D%/picture.c %D%/picture.h \
 	%D%/picture_layout.c \
 	%D%/picture_moment.c \
 	%D%/report.h \
 	%D%/report_json.c \
+	%D%/report_picture.c \
+	%D%/report_sites.c %D%/report_sites.h \
 	%D%/report_svg.c \
 	%D%/report_text.c \
+	%D%/report_text_run.c %D%/report_text_run.h \
+	%D%/report_timeline.c \
+	%D%/report_timeline_text.c \
 	%D%/source_args.c %D%/source_args.h \
 	%D%/svg.c %D%/svg.h \
-	%D%/text.c %D%/text.h
+	%D%/text.c %D%/text.h \
+	%D%/timeline.c %D%/timeline.h \
+	%D%/timeline_words.c

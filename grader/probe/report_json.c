@@ -1,32 +1,11 @@
 /* The report for tools: schema/ipcprobe-1.schema.json describes it. */
 #include "calls.h"
-#include "report.h"
+#include "report_sites.h"
 #include "text.h"
 #include <errno.h>
 #include <jansson.h>
 #include <stdlib.h>
 #include <sys/wait.h>
-
-/** A string, whatever bytes are in it; null for NULL. */
-static json_t *
-clean_string(const char *text)
-{
-	char *clean;
-	json_t *value;
-
-	if (!text)
-		return json_null();
-	clean = text_utf8(text);
-	value = clean ? json_string(clean) : NULL;
-	free(clean);
-	return value;
-}
-
-static json_t *
-integer_or_null(bool known, json_int_t value)
-{
-	return known ? json_integer(value) : json_null();
-}
 
 /** { "file", "line" } of the event's call, or null. */
 static json_t *
@@ -36,8 +15,8 @@ place_of(const struct run_result *result, const struct event *event)
 
 	if (event_place(result->lines, event, &place) < 0)
 		return json_null();
-	return json_pack("{s:o, s:i}", "file", clean_string(place.file), "line",
-			 place.line);
+	return json_pack("{s:o, s:i}", "file", report_string(place.file),
+			 "line", place.line);
 }
 
 static json_t *
@@ -55,11 +34,11 @@ last_call_json(const struct run_result *result, const struct process *process)
 		json = json_pack("{s:n, s:n}", "file", "line");
 	}
 	json_object_set_new(json, "call", json_string(last.call));
-	json_object_set_new(json, "fd", integer_or_null(last.fd >= 0, last.fd));
-	json_object_set_new(json, "path", clean_string(last.path));
-	json_object_set_new(json, "pipe",
-			    integer_or_null(last.pipe != NULL,
-					    last.pipe ? last.pipe->n : 0));
+	json_object_set_new(json, "fd", report_number(last.fd >= 0, last.fd));
+	json_object_set_new(json, "path", report_string(last.path));
+	json_object_set_new(
+		json, "pipe",
+		report_number(last.pipe != NULL, last.pipe ? last.pipe->n : 0));
 	json_object_set_new(json, "blocked", json_boolean(last.blocked));
 	return json;
 }
@@ -71,7 +50,7 @@ argv_json(const struct process *process)
 	json_t *list = json_array();
 
 	for (; argv && *argv; argv++)
-		json_array_append_new(list, clean_string(*argv));
+		json_array_append_new(list, report_string(*argv));
 	return list;
 }
 
@@ -82,20 +61,24 @@ process_json(const struct run_result *result, const struct process *process)
 	bool ended = process->exited && !process->ended_by_probe;
 	bool exited = ended && WIFEXITED(process->status);
 	bool signaled = ended && WIFSIGNALED(process->status);
+	json_t *json;
 
-	return json_pack(
+	json = json_pack(
 		"{s:i, s:i, s:i, s:o, s:o, s:o, s:o, s:b, s:b, s:b, s:o}", "n",
-		process->n, "pid", 
+		process->n, "pid",
 		(int)(process->inner_pid ? process->inner_pid : process->pid),
-		"parent",
-		process->parent ? process->parent->n : 0, "name",
-		clean_string(process_name(process)), "argv", argv_json(process),
-		"exit_status",
-		integer_or_null(exited, WEXITSTATUS(process->status)), "signal",
-		integer_or_null(signaled, WTERMSIG(process->status)), "reaped",
+		"parent", process->parent ? process->parent->n : 0, "name",
+		report_string(process_name(process)), "argv",
+		argv_json(process), "exit_status",
+		report_number(exited, WEXITSTATUS(process->status)), "signal",
+		report_number(signaled, WTERMSIG(process->status)), "reaped",
 		process_reaped(process), "left_running", process->left_running,
 		"ended_by_probe", process->ended_by_probe, "last_call",
 		last_call_json(result, process));
+	if (json && result->sites)
+		json_object_set_new(json, "sites",
+				    report_sites(result, process));
+	return json;
 }
 
 static json_t *
@@ -103,9 +86,9 @@ pipe_json(const struct run_result *result, const struct pipe *pipe)
 {
 	return json_pack("{s:i, s:s, s:o, s:o, s:o, s:I, s:I, s:I, s:I}", "n",
 			 pipe->n, "kind", pipe->fifo ? "fifo" : "pipe", "path",
-			 clean_string(pipe->path), "created_by",
-			 integer_or_null(pipe->creator != NULL,
-					 pipe->creator ? pipe->creator->n : 0),
+			 report_string(pipe->path), "created_by",
+			 report_number(pipe->creator != NULL,
+				       pipe->creator ? pipe->creator->n : 0),
 			 "created_at", place_of(result, pipe->created),
 			 "bytes_written", (json_int_t)pipe->bytes_written,
 			 "bytes_read", (json_int_t)pipe->bytes_read, "writes",
@@ -126,9 +109,9 @@ sources_json(const struct finding *finding)
 			continue;
 		json_array_append_new(list,
 				      json_pack("{s:o, s:i, s:o}", "file",
-						clean_string(source->file),
+						report_string(source->file),
 						"line", source->line, "what",
-						clean_string(source->what)));
+						report_string(source->what)));
 	}
 	return list;
 }
@@ -141,13 +124,13 @@ finding_json(const struct finding *finding)
 		"severity",
 		finding->severity == SEVERITY_ERROR ? "error" : "warning",
 		"process",
-		integer_or_null(finding->process != NULL,
-				finding->process ? finding->process->n : 0),
-		"fd", integer_or_null(finding->fd >= 0, finding->fd), "pipe",
-		integer_or_null(finding->pipe != NULL,
-				finding->pipe ? finding->pipe->n : 0),
-		"message", clean_string(finding->message), "next_step",
-		clean_string(finding->next_step), "source",
+		report_number(finding->process != NULL,
+			      finding->process ? finding->process->n : 0),
+		"fd", report_number(finding->fd >= 0, finding->fd), "pipe",
+		report_number(finding->pipe != NULL,
+			      finding->pipe ? finding->pipe->n : 0),
+		"message", report_string(finding->message), "next_step",
+		report_string(finding->next_step), "source",
 		sources_json(finding));
 }
 
@@ -172,7 +155,7 @@ faults_json(const struct run_result *result)
 	json_t *list = json_array();
 
 	for (; fault && *fault; fault++)
-		json_array_append_new(list, clean_string(*fault));
+		json_array_append_new(list, report_string(*fault));
 	return list;
 }
 
@@ -204,8 +187,8 @@ report_json(FILE *out, const struct run_result *result)
 	json_t *root = json_pack(
 		"{s:s, s:s, s:o, s:o, s:f, s:f}", "schema", "ipcprobe/1",
 		"outcome", outcome_name(result->outcome), "exit_status",
-		integer_or_null(exited, result->exit_status), "signal",
-		integer_or_null(result->signal != 0, result->signal), "wall_ms",
+		report_number(exited, result->exit_status), "signal",
+		report_number(result->signal != 0, result->signal), "wall_ms",
 		result->wall_ms, "cpu_ms", result->cpu_ms);
 	int failed;
 
@@ -213,8 +196,9 @@ report_json(FILE *out, const struct run_result *result)
 		errno = ENOMEM;
 		return -1;
 	}
-	json_object_set_new(root, "reason", clean_string(result->reason));
-	json_object_set_new(root, "isolation", clean_string(result->isolation));
+	json_object_set_new(root, "reason", report_string(result->reason));
+	json_object_set_new(root, "isolation",
+			    report_string(result->isolation));
 	add_lists(root, result);
 	json_object_set_new(root, "schedule", schedule_json(result));
 	json_object_set_new(root, "faults", faults_json(result));

@@ -178,7 +178,7 @@ draw_words(const struct drawing *d, double y)
 {
 	const struct picture *picture = d->picture;
 	const struct finding *finding = picture->moment.finding;
-	int columns = (d->width - 2 * MARGIN) * 2 / 13;
+	int columns = (d->width - 2 * MARGIN - 16) / 8;
 	char *text = NULL;
 
 	if (columns > COLUMNS)

@@ -213,6 +213,21 @@ text_shorten_path(const char *path, size_t columns)
 }
 
 void
+text_put(FILE *out, const char *text)
+{
+	char *plain = text_plain(text);
+
+	fputs(plain ? plain : "?", out);
+	free(plain);
+}
+
+const char *
+text_plural(uint64_t count)
+{
+	return count == 1 ? "" : "s";
+}
+
+void
 text_wrap(FILE *out, const char *text, size_t indent, size_t columns)
 {
 	char *plain = text_plain(text);

@@ -7,6 +7,7 @@
  * returns memory that the caller frees, or NULL with errno (ENOMEM).
  */
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 
 /** Valid UTF-8: each byte that is not becomes U+FFFD. */
@@ -33,6 +34,12 @@ size_t text_fit(const char *text, size_t columns);
  */
 char *text_shorten(const char *text, size_t columns);
 char *text_shorten_path(const char *path, size_t columns);
+
+/** Write text_plain(text). */
+void text_put(FILE *out, const char *text);
+
+/** "" for one, "s" for any other count. */
+const char *text_plural(uint64_t count);
 
 /**
  * Write text_plain(text) in lines of at most `columns`, broken at blanks, each

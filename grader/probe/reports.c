@@ -1,0 +1,89 @@
+#include "reports.h"
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#define COLUMNS 80
+
+typedef int report_function(FILE *out, const struct run_result *result);
+
+static bool
+colour_wanted(FILE *out)
+{
+	const char *no_color = getenv("NO_COLOR");
+
+	return isatty(fileno(out)) && (!no_color || !*no_color);
+}
+
+/** A file gets 80 columns, a terminal what it has, up to 132. */
+static int
+columns_of(FILE *out)
+{
+	struct winsize size;
+
+	if (ioctl(fileno(out), TIOCGWINSZ, &size) < 0 || size.ws_col < 40)
+		return COLUMNS;
+	return size.ws_col < 132 ? size.ws_col : 132;
+}
+
+/** Write one report to its file; "-" is standard output. */
+static int
+write_report(const char *path, report_function *report,
+	     const struct run_result *result)
+{
+	FILE *out;
+	int failed;
+
+	if (!path)
+		return 0;
+	out = strcmp(path, "-") == 0 ? stdout : fopen(path, "we");
+	if (!out) {
+		fprintf(stderr, "ipcprobe: %s: %s\n", path, strerror(errno));
+		return -1;
+	}
+	failed = report(out, result) == -1;
+	if (out == stdout ? fflush(out) == EOF : fclose(out) == EOF)
+		failed = 1;
+	if (failed)
+		fprintf(stderr, "ipcprobe: %s: %s\n", path, strerror(errno));
+	return failed ? -1 : 0;
+}
+
+static int
+timeline_as_text(FILE *out, const struct run_result *result)
+{
+	return report_timeline_text(out, result, columns_of(out),
+				    colour_wanted(out));
+}
+
+/** Text for standard output and for a name that ends in .txt. */
+static bool
+wants_text(const char *path)
+{
+	size_t len = path ? strlen(path) : 0;
+
+	return path && (!strcmp(path, "-") ||
+			(len > 4 && !strcmp(path + len - 4, ".txt")));
+}
+
+int
+reports_write(const struct options *options, const struct run_result *result)
+{
+	bool colour = colour_wanted(stderr);
+	int failed = 0;
+
+	failed |= write_report(options->json, report_json, result);
+	failed |= write_report(options->svg, report_svg, result);
+	failed |= write_report(options->timeline,
+			       wants_text(options->timeline) ? timeline_as_text
+							     : report_timeline,
+			       result);
+	if (!options->quiet)
+		failed |= report_text(stderr, result, colour);
+	if (options->picture && fputc('\n', stderr) != EOF)
+		failed |= report_picture(stderr, result, columns_of(stderr),
+					 colour);
+	return failed ? -1 : 0;
+}

@@ -1,0 +1,15 @@
+#ifndef PROBE_REPORTS_H
+#define PROBE_REPORTS_H
+
+#include "options.h"
+#include "report.h"
+
+/**
+ * Write the reports that the options ask for: files, and standard error unless
+ * quiet. What can't be written is told there. Returns 0, or -1 if something
+ * was not written.
+ */
+int reports_write(const struct options *options,
+		  const struct run_result *result);
+
+#endif

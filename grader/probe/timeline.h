@@ -1,0 +1,57 @@
+#ifndef PROBE_TIMELINE_H
+#define PROBE_TIMELINE_H
+
+/*
+ * What happened, in order: a lane a process, a row a call. Both drawings, SVG
+ * and text, are made from it. Lanes are used again when a process has ended.
+ */
+#include "report.h"
+
+struct timeline_row {
+	const struct event *event; /* NULL: rows left out */
+	const struct process *process;
+	int lane;
+	int to_lane; /* of the process forked or reaped; -1 if none */
+	char *what;  /* "read(0): 157 bytes from pipe 1" */
+	char *where; /* "pipe_ls_wc.c:31", or "" */
+	double ms;   /* since the start of the run */
+	uint64_t calls;
+	size_t waited_from; /* row at which the call began to wait; its own
+			       row if it did not */
+	size_t woken_by;    /* row of another process that let it go on; its
+			       own row if that is not known */
+	bool for_ever;      /* still waiting when the run was ended */
+	bool failed;
+	bool culprit; /* its process and line are a finding's */
+};
+
+/** From birth to end: rows, inclusive. */
+struct timeline_lane {
+	const struct process *process;
+	int lane;
+	size_t first, last;
+};
+
+struct timeline {
+	struct timeline_row *rows;
+	size_t row_len;
+	struct timeline_lane *spans;
+	size_t span_len;
+	int lanes;
+};
+
+/** NULL with errno. */
+struct timeline *timeline_new(const struct run_result *result);
+void timeline_free(struct timeline *timeline);
+
+/* timeline_words.c */
+
+/**
+ * What the event did, in a few words; NULL with errno. calls: how many like it
+ * the row stands for, and their bytes.
+ */
+char *timeline_what(const struct run_result *result,
+		    const struct process *process, const struct event *event,
+		    uint64_t calls, uint64_t bytes);
+
+#endif
