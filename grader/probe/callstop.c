@@ -202,6 +202,21 @@ on_call_exit(struct tracer *tracer, struct task *task)
 		call_complete(tracer, task);
 }
 
+/* Where a signal struck that tells of a broken program; else NULL. */
+static struct stack *
+stack_of_crash(const struct task *task, int sig)
+{
+	struct user_regs_struct regs;
+
+	if (sig != SIGSEGV && sig != SIGBUS && sig != SIGFPE &&
+	    sig != SIGILL && sig != SIGABRT)
+		return NULL;
+	if (!task->subject || !task->image ||
+	    ptrace(PTRACE_GETREGS, task->tid, NULL, &regs) == -1)
+		return NULL;
+	return stack_capture(task->tid, &regs, task->image);
+}
+
 void
 on_signal(struct tracer *tracer, struct task *task, int sig)
 {
@@ -219,6 +234,7 @@ on_signal(struct tracer *tracer, struct task *task, int sig)
 		const struct process *process =
 			model_process(tracer->model, task->pid);
 
+		event.stack = stack_of_crash(task, sig);
 		tracer_emit(tracer, &event);
 		if (sig == SIGALRM && task->timer == 1)
 			task->timer = 0;

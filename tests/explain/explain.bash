@@ -34,8 +34,12 @@ observe_example() {
   read -ra arguments <<<"$(directive "$2" arguments)"
   mkdir "$1.run"
   cp "$1.c" "$1.run"
+  if [[ -n $(directive "$2" setup) ]]; then
+    (cd "$1.run" && bash -c "$(directive "$2" setup)")
+  fi
+  directive "$2" stdin >"$1.in"
   run env -C "$1.run" "$IPCLAB_PROBE" --quiet --timeout 20 \
-    --json "$PWD/$1.json" --stdin /dev/null --stdout "$PWD/$1.out" \
+    --json "$PWD/$1.json" --stdin "$PWD/$1.in" --stdout "$PWD/$1.out" \
     --stderr "$PWD/$1.err" "${options[@]}" -- "$PWD/$1" "${arguments[@]}"
   assert_file_exist "$1.json"
 }
@@ -47,10 +51,12 @@ check_examples() {
   build_example "$1" Wrong
   build_example "$1" Right
   observe_example Wrong "$1"
-  run error_ids Wrong
+  run finding_ids Wrong "$(directive "$1" severity)"
   assert_output "$1"
   observe_example Right "$1"
-  run error_ids Right
+  run finding_ids Right
+  assert_output ''
+  run finding_ids Right warning
   assert_output ''
   run jq -r '"\(.outcome) \(.exit_status)"' Right.json
   assert_output 'exited 0'
@@ -62,7 +68,7 @@ check_right_example() {
   build_example "$1" Wrong
   build_example "$1" Right
   observe_example Right "$1"
-  run error_ids Right
+  run finding_ids Right
   assert_output ''
 }
 
@@ -84,8 +90,9 @@ check_memcheck_examples() {
   assert_output ''
 }
 
-# The ids of the error findings in report $1, sorted, each once.
-error_ids() {
-  jq -r '[.findings[] | select(.severity == "error") | .id] | unique | .[]' \
-    "$1.json"
+# The ids of the findings of severity $2 (default: error) in report $1,
+# sorted, each once.
+finding_ids() {
+  jq -r --arg severity "${2:-error}" '[.findings[]
+    | select(.severity == $severity) | .id] | unique | .[]' "$1.json"
 }

@@ -45,7 +45,7 @@ tell_duplicated(struct findings *out, const struct model *model,
 
 	finding = finding_add(
 		out, "stdio-duplicated", SEVERITY_ERROR, child,
-		"%ld byte%s for descriptor %d stood in %s's stdio buffer at the "
+		"%ld byte%s for descriptor %d stood in the stdio buffer of %s at the "
 		"fork{0? at {0}}; fork copied it, and %s wrote it as well"
 		"{1? at {1}}: that text appears twice",
 		row->pending, row->pending == 1 ? "" : "s", row->fd,

@@ -41,6 +41,7 @@ const struct finding_entry finding_table[] = {
 	{"unchecked-error", NULL},
 	{"race", NULL},
 	{"output-varies", NULL},
+	{"output-wrong", NULL},
 	{"server-killed-by-client", NULL},
 	{"framing-mismatch", NULL},
 	{"memory-invalid-read", NULL},
