@@ -37,6 +37,8 @@ load "$IPCLAB_CHECKS/checks"
 
 # bats test_tags=id:fork-fails,points:6,todo:3,todo:4,visibility:hidden
 @test "atomic_writers: where a fork fails nothing is left running" {
+	observe ./atomic_writers 1 1 1
+	assert_exit 0
 	observe --inject clone:EAGAIN:when=2 ./atomic_writers 3 20 10000
 	assert_no_deadlock
 	assert_all_children_reaped
