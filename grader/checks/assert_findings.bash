@@ -81,17 +81,42 @@ fail_finding() {
 }
 
 # source_line FILE REGEX [AFTER]: the number of the first line of the
-# student's FILE that matches REGEX (grep -E) from the first line that matches
-# AFTER on (a function's beginning, say); 1 if none does: for fail_finding.
+# student's FILE that matches REGEX (grep -E) outside comments, from the first
+# line that matches AFTER on (a function's beginning, say); 1 if none does:
+# for fail_finding.
 source_line() {
 	local found start=1
 	if [[ -n ${3-} ]]; then
 		start=$(source_line "$1" "$3")
 	fi
-	found=$(tail -n "+$start" "$IPCLAB_SRC/$1" | grep -nE -m1 -- "$2")
+	found=$(source_code "$1" | tail -n "+$start" | grep -nE -m1 -- "$2")
 	if [[ -n $found ]]; then
 		printf '%d' "$((start - 1 + ${found%%:*}))"
 	else
 		printf 1
 	fi
+}
+
+# source_code FILE: the student's FILE, its lines without their comments.
+source_code() {
+	awk '{
+		line = $0
+		code = ""
+		while (line != "") {
+			if (inside && (end = index(line, "*/"))) {
+				line = substr(line, end + 2)
+				inside = 0
+			} else if (inside) {
+				break
+			} else if (match(line, /\/[*\/]/)) {
+				code = code substr(line, 1, RSTART - 1)
+				inside = substr(line, RSTART + 1, 1) == "*"
+				line = inside ? substr(line, RSTART + 2) : ""
+			} else {
+				code = code line
+				line = ""
+			}
+		}
+		print code
+	}' "$IPCLAB_SRC/$1"
 }

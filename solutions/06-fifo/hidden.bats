@@ -53,6 +53,13 @@ r_waitpid: the child'
 @test "fifo_talk: the line may arrive in pieces" {
 	observe --inject read:short=3 ./fifo_talk fifo
 	assert_no_findings
+	if [[ $output != *'by the child' ]]; then
+		fail_finding short-read-assumed "Each read gave 3 bytes, and \
+fifo_talk printed $(quote "$output") of the child's line." \
+			fifo_talk.c "$(source_line fifo_talk.c \
+				'\b(r_|f)?read *\(|\bf?getc?s? *\(')" \
+			'may give a part'
+	fi
 	assert_child_said
 	assert_exit 0
 }
