@@ -33,7 +33,6 @@ bin_PROGRAMS += %D%/ipcprobe
 	%D%/options.c %D%/options.h \
 	%D%/procfs.c %D%/procfs.h \
 	%D%/ready.c %D%/ready.h \
-	%D%/remote.c %D%/remote.h \
 	%D%/reports.c %D%/reports.h \
 	%D%/schedule.c %D%/schedule.h \
 	%D%/stdio_peek.c %D%/stdio_peek.h \

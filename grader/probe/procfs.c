@@ -1,5 +1,6 @@
 /* Readers of /proc/PID; see procfs.h. */
 #include "procfs.h"
+#include "remote.h"
 #include <dirent.h>
 #include <elf.h>
 #include <errno.h>
@@ -8,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/uio.h>
 #include <unistd.h>
 
 /* Read a small /proc file whole; returns its length or -1. */
@@ -320,19 +320,13 @@ loader_size(pid_t pid, uint64_t base)
 	static uint64_t known;
 	Elf64_Ehdr ehdr;
 	Elf64_Phdr phdr[16];
-	struct iovec local = {&ehdr, sizeof ehdr};
-	struct iovec remote = {(void *)base, sizeof ehdr};
 
 	if (known)
 		return known;
-	if (process_vm_readv(pid, &local, 1, &remote, 1, 0) !=
-		    (ssize_t)sizeof ehdr ||
-	    ehdr.e_phnum > 16 || ehdr.e_phentsize != sizeof *phdr)
-		return 0;
-	local = (struct iovec){phdr, ehdr.e_phnum * sizeof *phdr};
-	remote = (struct iovec){(void *)(base + ehdr.e_phoff), local.iov_len};
-	if (process_vm_readv(pid, &local, 1, &remote, 1, 0) !=
-	    (ssize_t)local.iov_len)
+	if (remote_read(pid, base, &ehdr, sizeof ehdr) == -1 ||
+	    ehdr.e_phnum > 16 || ehdr.e_phentsize != sizeof *phdr ||
+	    remote_read(pid, base + ehdr.e_phoff, phdr,
+			ehdr.e_phnum * sizeof *phdr) == -1)
 		return 0;
 	for (int i = 0; i < ehdr.e_phnum; i++) {
 		uint64_t end = phdr[i].p_vaddr + phdr[i].p_memsz;

@@ -3,6 +3,7 @@ probe_lines_sources = \
 	%D%/code_line.c %D%/code_line.h \
 	%D%/lines.c \
 	%D%/source_text.c %D%/source_text.h \
+	%D%/remote.c %D%/remote.h \
 	%D%/stack.c %D%/stack.h \
 	%D%/syscall_name.c %D%/syscall_name.h \
 	%D%/unwind.c %D%/unwind.h

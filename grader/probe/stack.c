@@ -1,4 +1,5 @@
 #include "stack.h"
+#include "remote.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
@@ -6,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/uio.h>
 #include <unistd.h>
 
 #define RED_ZONE 128
@@ -205,10 +205,8 @@ struct stack *
 stack_capture(pid_t tid, const struct user_regs_struct *regs,
 	      struct image *image)
 {
-	struct iovec remote[STACK_BYTES / PAGE + 2];
-	uint64_t at = regs->rsp - RED_ZONE, end = at + STACK_BYTES;
+	uint64_t at = regs->rsp - RED_ZONE;
 	struct stack *stack;
-	size_t count = 0;
 	ssize_t got;
 
 	if (!image_knows(image, regs->rip) &&
@@ -218,16 +216,7 @@ stack_capture(pid_t tid, const struct user_regs_struct *regs,
 	if (!stack)
 		return NULL;
 	*stack = (struct stack){.refs = 1, .regs = *regs, .start = at};
-	/* A page each: the call stops before the first that is not mapped. */
-	while (at < end) {
-		uint64_t next = (at | (PAGE - 1)) + 1;
-
-		next = next < end ? next : end;
-		remote[count++] = (struct iovec){(void *)at, next - at};
-		at = next;
-	}
-	got = process_vm_readv(tid, &(struct iovec){stack->bytes, STACK_BYTES},
-			       1, remote, count, 0);
+	got = remote_read_some(tid, at, stack->bytes, STACK_BYTES);
 	if (got <= 0) {
 		free(stack);
 		return NULL;
