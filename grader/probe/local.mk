@@ -34,6 +34,7 @@ bin_PROGRAMS += %D%/ipcprobe
 	%D%/procfs.c %D%/procfs.h \
 	%D%/ready.c %D%/ready.h \
 	%D%/reports.c %D%/reports.h \
+	%D%/resources.c %D%/resources.h \
 	%D%/schedule.c %D%/schedule.h \
 	%D%/stdio_peek.c %D%/stdio_peek.h \
 	%D%/streams.c %D%/streams.h \

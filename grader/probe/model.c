@@ -216,6 +216,12 @@ process_run(const struct process *process)
 	return &process->runs[process->run_len - 1];
 }
 
+pid_t
+process_seen_pid(const struct process *process)
+{
+	return process->inner_pid ? process->inner_pid : process->pid;
+}
+
 const char *
 process_name(const struct process *process)
 {

@@ -178,6 +178,9 @@ struct desc *table_find(const struct table *table, int fd);
 /** The name to call it by: "ls", "pipe_ls_wc"; the last program's name. */
 const char *process_name(const struct process *process);
 
+/** Its pid as the program itself sees and prints it. */
+pid_t process_seen_pid(const struct process *process);
+
 /** The newest image of a process. Never NULL. */
 const struct run *process_run(const struct process *process);
 

@@ -18,6 +18,7 @@ enum {
 	EXIT_OWN_FAULT = 125,
 	EXIT_NOT_RUN = 126,
 	EXIT_NOT_FOUND = 127,
+	DISK_MB = 64, /* where --file-size does not say */
 };
 
 static void
@@ -103,6 +104,11 @@ trace(struct observation *run, const struct options *options,
 		.wall_ms = (unsigned)(options->timeout_s * 1000),
 		.processes = options->processes,
 		.output_bytes = (uint64_t)options->output_mb << 20,
+		.memory_bytes = (uint64_t)options->memory_mb << 20,
+		.disk_bytes = (uint64_t)(options->file_size_mb
+						 ? options->file_size_mb
+						 : DISK_MB) *
+			      4 << 20,
 	};
 	struct control control;
 	struct tracer tracer = {.model = run->model,

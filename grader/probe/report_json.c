@@ -66,8 +66,7 @@ process_json(const struct run_result *result, const struct process *process)
 	json = json_pack(
 		"{s:i, s:i, s:i, s:o, s:o, s:o, s:o, s:b, s:b, s:b, s:o}", "n",
 		process->n, "pid",
-		(int)(process->inner_pid ? process->inner_pid : process->pid),
-		"parent", process->parent ? process->parent->n : 0, "name",
+		(int)process_seen_pid(process), "parent", process->parent ? process->parent->n : 0, "name",
 		report_string(process_name(process)), "argv",
 		argv_json(process), "exit_status",
 		report_number(exited, WEXITSTATUS(process->status)), "signal",

@@ -3,6 +3,7 @@
 #include "keepers.h"
 #include "procfs.h"
 #include "record.h"
+#include "resources.h"
 #include "turn.h"
 #include <errno.h>
 #include <signal.h>
@@ -17,12 +18,13 @@
 
 enum { TICK_US = 10000 };
 
-static volatile sig_atomic_t forward_signal;
+static volatile sig_atomic_t forward_signal, tick_due;
 
 static void
 on_tick_signal(int sig)
 {
-	(void)sig; /* its only use: waitpid returns EINTR */
+	(void)sig;
+	tick_due = 1; /* and waitpid returns EINTR */
 }
 
 /* One sent by a process is meant for the program; a terminal's ^C reaches
@@ -195,8 +197,11 @@ loop(struct tracer *tracer)
 		} else if (tid == -1) {
 			break;
 		}
-		if (tick)
+		/* one that never lets us wait has limits as well */
+		if (tick || tick_due) {
+			tick_due = 0;
 			on_tick(tracer);
+		}
 	}
 	if (!tracer->started)
 		never_started(tracer);
@@ -248,6 +253,7 @@ tracer_run(struct tracer *tracer, const struct launch_spec *spec,
 		tracer->prelude_execs = box_prelude_execs(tracer->box);
 		tracer->own_pids = tracer->box->profile == BOX_A;
 	}
+	resources_begin(tracer);
 	set_signals();
 	launch_go(&tracer->child);
 	if (tracer->box)

@@ -10,12 +10,15 @@
 #include "model.h"
 #include "task.h"
 #include <stdio.h>
+#include <sys/statvfs.h>
 
 /** What ends a run early; 0 means no limit. */
 struct limits {
 	unsigned wall_ms;      /* wall clock, whole run */
 	unsigned processes;    /* alive at once, threads included */
 	uint64_t output_bytes; /* written to the run's own 0, 1, 2 */
+	uint64_t memory_bytes; /* of all together; only in a box */
+	uint64_t disk_bytes;   /* in the folders of the box */
 };
 
 struct control;
@@ -49,6 +52,9 @@ struct tracer {
 	uint64_t seen_stops; /* at the last tick */
 	uint64_t quiet_ns;  /* when the quiet began, 0 if not quiet */
 	uint64_t output_bytes;
+	struct statvfs room[BOX_DIRS]; /* in the box's folders, at first */
+	uint64_t room_checked_ns;
+	bool telling_end;   /* tracer_end() is under way */
 	bool ending;	    /* the end was told to the model */
 	enum outcome outcome;
 	const char *reason; /* static text, or NULL */

@@ -68,7 +68,7 @@ static int
 number_of(const struct model *model, unsigned long pid)
 {
 	for (size_t i = 0; i < model->process_len; i++)
-		if ((unsigned long)model->processes[i]->pid == pid)
+		if ((unsigned long)process_seen_pid(model->processes[i]) == pid)
 			return model->processes[i]->n;
 	return 0;
 }

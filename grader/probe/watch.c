@@ -1,6 +1,7 @@
 /* Limits, and what happens when all is quiet. */
 #include "deadlock.h"
 #include "keepers.h"
+#include "resources.h"
 #include "tracer.h"
 #include <signal.h>
 #include <string.h>
@@ -34,8 +35,9 @@ tracer_end(struct tracer *tracer, enum outcome outcome, const char *reason)
 			      .fd2 = -1,
 			      .result = outcome};
 
-	if (tracer->ending)
+	if (tracer->ending || tracer->telling_end)
 		return;
+	tracer->telling_end = true; /* what is told now ends nothing more */
 	if (tracer->started && outcome != OUTCOME_ERROR)
 		deadlock_tell_blocked(tracer);
 	tracer->ending = true;
@@ -99,6 +101,9 @@ watch_tick(struct tracer *tracer)
 		tracer_end(tracer, OUTCOME_TIMEOUT, "time limit");
 		return;
 	}
+	resources_check(tracer);
+	if (tracer->ending)
+		return;
 	if (tracer->stops == tracer->seen_stops)
 		on_quiet(tracer);
 	else

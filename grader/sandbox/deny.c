@@ -105,6 +105,7 @@ static const int refused[] = {
 	SYS_ioprio_set,
 	/* ways to other runs */
 	SYS_socket,
+	SYS_socketpair,
 	SYS_shmget,
 	SYS_msgget,
 	SYS_semget,

@@ -1,0 +1,192 @@
+/* Memory and room of the whole tree; see resources.h. */
+#include "resources.h"
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum {
+	EVERY_MS = 50,
+	/* Less than this gone from the file system: no need to look closer. */
+	SUSPICIOUS_BYTES = 64 << 20,
+	SUSPICIOUS_FILES = 10000,
+	FILES_MAX = 20000,
+	DEPTH_MAX = 64,
+};
+
+/* Memory of its own, in bytes: resident less shared with files. */
+static uint64_t
+private_bytes(pid_t pid)
+{
+	char path[32];
+	unsigned long size, resident, shared;
+	FILE *file;
+	int found;
+
+	snprintf(path, sizeof path, "/proc/%d/statm", (int)pid);
+	file = fopen(path, "re");
+	if (!file)
+		return 0;
+	found = fscanf(file, "%lu %lu %lu", &size, &resident, &shared);
+	fclose(file);
+	if (found != 3 || resident < shared)
+		return 0;
+	return (uint64_t)(resident - shared) * (uint64_t)sysconf(_SC_PAGESIZE);
+}
+
+static uint64_t
+tree_memory(const struct tracer *tracer)
+{
+	uint64_t sum = 0;
+
+	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
+	     task = tasks_next(&tracer->tasks, task))
+		if (task->tid == task->pid)
+			sum += private_bytes(task->pid);
+	return sum;
+}
+
+struct usage {
+	uint64_t bytes;
+	unsigned files;
+};
+
+static void
+add_file(struct usage *usage, const struct stat *st)
+{
+	usage->bytes += (uint64_t)st->st_blocks * 512;
+	usage->files++;
+}
+
+/* The program may be changing the folder meanwhile: errors mean nothing. */
+static void
+measure(int dir, int depth, struct usage *usage)
+{
+	struct dirent *entry;
+	struct stat st;
+	DIR *entries = fdopendir(dir);
+
+	if (!entries) {
+		close(dir);
+		return;
+	}
+	while (usage->files < FILES_MAX && (entry = readdir(entries))) {
+		if (strcmp(entry->d_name, ".") == 0 ||
+		    strcmp(entry->d_name, "..") == 0 ||
+		    fstatat(dirfd(entries), entry->d_name, &st,
+			    AT_SYMLINK_NOFOLLOW) == -1)
+			continue;
+		add_file(usage, &st);
+		if (S_ISDIR(st.st_mode) && depth < DEPTH_MAX) {
+			int sub = openat(dirfd(entries), entry->d_name,
+					 O_RDONLY | O_DIRECTORY | O_NOFOLLOW |
+						 O_CLOEXEC);
+			if (sub != -1)
+				measure(sub, depth + 1, usage);
+		}
+	}
+	closedir(entries);
+}
+
+/* Files without a name, which only their open descriptors keep. */
+static void
+measure_unlinked(pid_t pid, struct usage *usage)
+{
+	char path[32];
+	struct dirent *entry;
+	struct stat st;
+	DIR *entries;
+
+	snprintf(path, sizeof path, "/proc/%d/fd", (int)pid);
+	entries = opendir(path);
+	while (entries && (entry = readdir(entries)))
+		if (fstatat(dirfd(entries), entry->d_name, &st, 0) == 0 &&
+		    S_ISREG(st.st_mode) && st.st_nlink == 0)
+			add_file(usage, &st);
+	if (entries)
+		closedir(entries);
+}
+
+/* Other runs take room there as well: only what is gone leads to a look. */
+static bool
+folder_is_suspicious(const struct tracer *tracer, int folder)
+{
+	const struct statvfs *before = &tracer->room[folder];
+	struct statvfs now;
+
+	if (statvfs(tracer->box->rw[folder], &now) == -1)
+		return false;
+	return (before->f_bfree > now.f_bfree &&
+		(before->f_bfree - now.f_bfree) * now.f_frsize >
+			SUSPICIOUS_BYTES) ||
+	       (before->f_ffree > now.f_ffree &&
+		before->f_ffree - now.f_ffree > SUSPICIOUS_FILES);
+}
+
+static bool
+folder_is_full(const struct tracer *tracer, int folder)
+{
+	struct usage usage = {0};
+	int dir = open(tracer->box->rw[folder],
+		       O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (dir != -1)
+		measure(dir, 0, &usage);
+	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
+	     task = tasks_next(&tracer->tasks, task))
+		if (task->tid == task->pid)
+			measure_unlinked(task->pid, &usage);
+	return usage.bytes > tracer->limits->disk_bytes ||
+	       usage.files >= SUSPICIOUS_FILES;
+}
+
+/* The private /tmp has a size, but no bound on its number of files. */
+static bool
+tmp_is_full(const struct tracer *tracer)
+{
+	char path[32];
+	struct statvfs now;
+
+	if (tracer->box->profile != BOX_A)
+		return false;
+	snprintf(path, sizeof path, "/proc/%d/root/tmp", (int)tracer->first);
+	return statvfs(path, &now) == 0 &&
+	       now.f_files - now.f_ffree > SUSPICIOUS_FILES;
+}
+
+void
+resources_begin(struct tracer *tracer)
+{
+	for (int i = 0; tracer->box && tracer->box->rw[i]; i++)
+		if (statvfs(tracer->box->rw[i], &tracer->room[i]) == -1)
+			tracer->room[i] = (struct statvfs){0};
+}
+
+void
+resources_check(struct tracer *tracer)
+{
+	uint64_t now = tracer_now(tracer);
+
+	if (!tracer->box || !tracer->started || tracer->ending ||
+	    now < tracer->room_checked_ns + EVERY_MS * 1000000ULL)
+		return;
+	tracer->room_checked_ns = now;
+	if (tracer->limits->memory_bytes &&
+	    tree_memory(tracer) > tracer->limits->memory_bytes) {
+		tracer_end(tracer, OUTCOME_LIMIT, "memory limit");
+		return;
+	}
+	for (int i = 0; tracer->box->rw[i]; i++) {
+		if (folder_is_suspicious(tracer, i) &&
+		    folder_is_full(tracer, i)) {
+			tracer_end(tracer, OUTCOME_LIMIT,
+				   "limit on files written");
+			return;
+		}
+	}
+	if (tmp_is_full(tracer))
+		tracer_end(tracer, OUTCOME_LIMIT, "limit on files written");
+}
