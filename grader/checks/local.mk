@@ -10,6 +10,7 @@ nobase_dist_pkgdata_DATA += \
 	%D%/assert_output.bash \
 	%D%/observe.bash \
 	%D%/observe_server.bash \
+	%D%/partner.bash \
 	%D%/quote.bash \
 	%D%/random.bash \
 	%D%/verdict.bash

@@ -7,7 +7,7 @@ load "$IPCLAB_LABDIR/fixtures/seq"
 @test "the server makes its FIFO, and refuses another file in its place" {
 	start_server
 	[[ -p $shared/seqnum_sv ]] || fail 'the server made no FIFO seqnum_sv'
-	end_server
+	server_end
 	rm -f "$shared/seqnum_sv"
 	echo precious >"$shared/seqnum_sv"
 	cp "$shared/seqnum_sv" "$BATS_TEST_TMPDIR/precious"
@@ -22,7 +22,7 @@ load "$IPCLAB_LABDIR/fixtures/seq"
 @test "SIGTERM ends a waiting server: exit 0, no FIFO, nothing left open" {
 	start_server
 	drive up || :
-	end_server TERM
+	server_end TERM
 	assert_none_left seqnum_sv
 	assert_exit 0
 	assert_no_leaked_fds
@@ -66,7 +66,7 @@ load "$IPCLAB_LABDIR/fixtures/seq"
 	random_int len 2 100000
 	run_client request "$len" "$len"
 	check_client 'write|writev' seqnum_sv 'the request is written here'
-	partner_start request 1
+	client_partner request 1
 	observe --shared "$shared" --timeout 8 \
 		-- ./seqnum_client -d "$shared"
 	check_client 'write|writev' seqnum_sv 'the request is written here'
@@ -86,21 +86,20 @@ load "$IPCLAB_LABDIR/fixtures/seq"
 
 # bats test_tags=id:quiet,points:5,todo:1,todo:4,visibility:public
 @test "a server that waits for clients uses no processor time" {
-	local reads cpu file='' line=''
+	local reads cpu
 	start_server
 	drive idle || {
-		end_server
+		server_end
 		fail_told 'read|readv' seqnum_sv 'requests are read here'
 		return
 	}
-	end_server
+	server_end
 	reads=$(jq '[.pipes[] | select((.path // "") | endswith("seqnum_sv"))
 		| .reads] | add // 0' "$observation")
 	cpu=$(jq '.cpu_ms | floor' "$observation")
 	if ((reads > 60 || cpu > 150)); then
-		read -r file line <<<"$(site 'read|readv' seqnum_sv)"
-		fail_finding eof-spin \
+		fail_at eof-spin \
 			"with no client there for a quarter of a second, the server read its FIFO $reads times and took $cpu ms of processor time" \
-			${line:+"$file" "$line" 'read again and again here'}
+			'read|readv' seqnum_sv 'read again and again here'
 	fi
 }

@@ -33,11 +33,11 @@ load "$IPCLAB_LABDIR/fixtures/seq"
 stop_in() {
 	start_server
 	if ! drive "$1"; then
-		end_server
+		server_end
 		fail_told 'open|openat' seqnum_cl 'it is here'
 		return
 	fi
-	end_server "$2"
+	server_end "$2"
 	assert_none_left seqnum_sv
 	assert_exit 0
 	rm -rf "${shared:?}"/*
@@ -53,15 +53,13 @@ stop_in() {
 
 # bats test_tags=id:stale-fifo,points:2,todo:1,visibility:hidden
 @test "a FIFO that a killed server left behind is used again" {
-	local file='' line=''
 	mkfifo -m 0666 "$shared/seqnum_sv"
 	start_server
 	if ! drive honest; then
-		end_server
-		read -r file line <<<"$(site 'mknod|mknodat' seqnum_sv)"
-		fail_finding stale-fifo-fatal \
+		server_end
+		fail_at stale-fifo-fatal \
 			'with a FIFO seqnum_sv there already, the server does not serve' \
-			${line:+"$file" "$line" 'the FIFO is made here'}
+			'mknod|mknodat' seqnum_sv 'the FIFO is made here'
 	fi
 }
 
@@ -70,16 +68,16 @@ stop_in() {
 	run_client answer-cut 9 9
 	check_client 'read|readv' seqnum_cl 'the answer is read here'
 	if [[ $output != "$((4000 + 3 * 9))" ]]; then
-		printf 'short-read-assumed\t%s\n' \
-			'an answer that came in two pieces was not put together' >"$told"
-		fail_told 'read|readv' seqnum_cl 'the answer is read here'
+		fail_at short-read-assumed \
+			'an answer that came in two pieces was not put together' \
+			'read|readv' seqnum_cl 'the answer is read here'
 	fi
 	run_client hang-up 9 9
 	check_client 'read|readv' seqnum_cl 'the answer is read here'
 	if [[ $status != 1 || -n $output ]]; then
-		printf 'unchecked-error\t%s\n' \
-			"the server closed the client's FIFO without an answer; the client should say so and exit with 1" >"$told"
-		fail_told 'read|readv' seqnum_cl 'the answer is read here'
+		fail_at unchecked-error \
+			"the server closed the client's FIFO without an answer; the client should say so and exit with 1" \
+			'read|readv' seqnum_cl 'the answer is read here'
 	fi
 	assert_none_left seqnum_cl
 }
@@ -96,7 +94,7 @@ stop_in() {
 
 # bats test_tags=id:interrupted,points:2,todo:3,todo:4,todo:8,todo:9,visibility:hidden
 @test "a signal that interrupts a call does no harm" {
-	partner_start serve 77
+	client_partner serve 77
 	observe --shared "$shared" --inject-each --timeout 8 \
 		-- ./seqnum_client -d "$shared" 5
 	partner_finish || :

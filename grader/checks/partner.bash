@@ -1,0 +1,99 @@
+# shellcheck shell=bash disable=SC2034,SC2154 # files share variables
+# shellcheck disable=SC2119,SC2120 # arguments may be left out
+# A partner: a program of the grader's own (built from a lab's fixtures) that
+# talks with the observed one, outside its sandbox, through FIFOs of $shared.
+# Its exit status: 0 the observed program did right; 1 it did wrong, and the
+# partner's standard output says what as FINDING<tab>MESSAGE (FINDING "-" for
+# none); 2 the grader's own trouble, told on standard error.
+#
+#	shared_folder             make the folder $shared, for lab_setup
+#	partner PROGRAM ARG…      with what observe_start has started
+#	partner_start PROGRAM ARG…  before `observe`; returns once it says "ready"
+#	partner_finish            its stdin ends: the observed program is over
+#	server_end [SIGNAL]       TERM unless told; then observe_finish
+#	fail_told CALLS PATH WHAT fail with the partner's verdict, in $told
+#	fail_at ID MESSAGE CALLS PATH WHAT   the same with a check's own
+#
+# CALLS and PATH (regular expressions) choose the call in the student's code
+# that is cited, with WHAT about it: observe with --sites for that.
+
+shared_folder() {
+	shared=$BATS_TEST_TMPDIR/shared
+	told=$BATS_TEST_TMPDIR/told
+	mkdir "$shared"
+	chmod 0777 "$shared"
+}
+
+# partner_came STATUS: is that a verdict? Without one the check ends.
+partner_came() {
+	if (($1 > 1)); then
+		could_not_tell "the grader's partner program: $(cat "$told.trouble")" ||
+			exit 1
+	fi
+	return "$1"
+}
+
+partner() {
+	local came=0
+	"$IPCLAB_BIN/$1" "${@:2}" >"$told" 2>"$told.trouble" \
+		3>&- 4>&- || came=$?
+	partner_came "$came"
+}
+
+partner_start() {
+	local word=''
+	coproc PARTNER {
+		"$IPCLAB_BIN/$1" "${@:2}" 2>"$told.trouble" 3>&- 4>&-
+	}
+	# shellcheck disable=SC2153 # bash sets it
+	partner_pid=$PARTNER_PID
+	exec {partner_out}<&"${PARTNER[0]}" {partner_in}>&"${PARTNER[1]}"
+	eval "exec ${PARTNER[0]}<&- ${PARTNER[1]}>&-"
+	read -r word <&"$partner_out" || :
+	if [[ $word != ready ]]; then
+		could_not_tell "the grader's partner program: $(cat "$told.trouble")"
+	fi
+}
+
+partner_finish() {
+	local came=0
+	exec {partner_in}>&-
+	cat <&"$partner_out" >"$told"
+	exec {partner_out}<&-
+	wait "$partner_pid" || came=$?
+	partner_came "$came"
+}
+
+server_end() {
+	observe_signal "${1-TERM}" 2>/dev/null || :
+	observe_finish
+}
+
+# site CALLS PATH: "FILE LINE" of the last such call; nothing if none was.
+site() {
+	jq -r --arg calls "^($1)\$" --arg path "$2" '
+		[.processes[].sites[]?
+			| select(.file and (.call | test($calls))
+				and ((.path // "") | test($path)))]
+		| last | select(.) | "\(.file) \(.line)"' "$observation"
+}
+
+fail_at() {
+	local file='' line=''
+	read -r file line <<<"$(site "$3" "$4")"
+	if [[ -n $line ]]; then
+		fail_finding "$1" "$2" "$file" "$line" "$5"
+	else
+		fail_finding "$1" "$2"
+	fi
+}
+
+fail_told() {
+	local id message
+	IFS=$'\t' read -r id message <"$told"
+	if [[ $id == - ]]; then
+		fail "$message; its standard error: $(quote_file "$stderr_file")"
+	else
+		fail_at "$id" "$message" "$1" "$2" "$3"
+	fi
+}
