@@ -1,0 +1,108 @@
+#!/usr/bin/env bats
+# shellcheck disable=SC2154 # variables of the checks library
+load "$IPCLAB_CHECKS/checks"
+load "$IPCLAB_LABDIR/fixtures/frame"
+
+# bats test_tags=id:write-lines,points:8,todo:1,visibility:public
+@test "a message goes out as a line, in one write" {
+	check_write 0 12 60
+}
+
+# bats test_tags=id:read-lines,points:10,todo:2,visibility:public
+@test "lines are read, whatever pieces they come in" {
+	check_read 0 12 60 whole bytes random
+}
+
+# bats test_tags=id:length,points:10,todo:3,visibility:public
+@test "messages with a length are written and read, any bytes in them" {
+	check_write 1 12 300
+	check_read 1 12 300 whole bytes random
+}
+
+# bats test_tags=id:fixed,points:8,todo:4,visibility:public
+@test "messages in records of 256 bytes are written and read" {
+	check_write 2 8 255
+	check_read 2 8 255 whole random
+}
+
+# bats test_tags=id:too-long,points:7,todo:5,visibility:public
+@test "a message with no room is an error, and the next one is read" {
+	local kind
+	for kind in 0 1 2; do
+		make_messages "$kind" 16 40
+		expect_told 20
+		echo 0 >>"$expected"
+		read_stream "$kind" 20 whole
+		assert_told framing-mismatch \
+			"${names[kind]} messages of up to 40 bytes, with room for 20"
+	done
+}
+
+# bats test_tags=id:cut-off,points:7,todo:6,visibility:public
+@test "an end of file inside a message is told from one between two" {
+	local kind
+	for kind in 0 1 2; do
+		make_messages "$kind" 3 30
+		text_messages "cut off in its middle"
+		frame -k "$kind" encode <"$messages" | head -c 10 >"$wire"
+		echo '-1 EPROTO' >"$expected"
+		read_stream "$kind" 64 whole
+		assert_told eof-spin \
+			"a ${names[kind]} message of which only 10 bytes came"
+	done
+}
+
+# bats test_tags=id:client,points:7,todo:7,visibility:public
+@test "the client sends its PID, a space and the text, a message each" {
+	local word pid
+	random_word word
+	partner_start frame_driver -o "$got" collect "$shared/msg_sv"
+	observe --shared "$shared" --timeout 8 \
+		-- ./msg_client -d "$shared" "$word" '' ' two  words '
+	partner_finish
+	assert_exit 0
+	pid=$(jq '.processes[0].pid' "$observation")
+	printf '%s\n' "$pid $word" "$pid " "$pid  two  words " >"$expected"
+	if ! cmp -s "$expected" "$got"; then
+		verdict_compared "$expected" "$got"
+		fail_at framing-mismatch "what the client sent is not right
+expected: $(quote_file "$expected")
+actual:   $(quote_file "$got")" 'write|writev' msg_sv 'sent here'
+	fi
+	assert_one_write 3 'the client' msg_sv
+	assert_no_leaked_fds
+}
+
+# bats test_tags=id:server-prints,points:8,todo:8,visibility:public
+@test "the server prints each message as a line, as soon as it is there" {
+	local word
+	random_word word
+	start_server
+	text_messages "4711 $word" '12 ' '345  two  words '
+	frame -k 0 encode <"$messages" >"$wire"
+	exec 7<>"$shared/msg_sv"
+	feed_server whole
+	printf '%s\n' "4711: $word" '12: ' '345:  two  words ' >"$expected"
+	await_printed
+	exec 7>&-
+	server_end
+	assert_output_file "$expected"
+}
+
+# bats test_tags=id:server-stops,points:5,todo:9,visibility:public
+@test "SIGTERM and SIGINT end the server: exit 0, no FIFO, nothing open" {
+	local signal
+	for signal in TERM INT; do
+		start_server
+		: >"$wire"
+		feed_server whole
+		server_end "$signal"
+		if [[ -e $shared/msg_sv ]]; then
+			fail_at fifo-left-behind \
+				"after SIG$signal the FIFO msg_sv is still there" \
+				'mknod|mknodat' msg_sv 'made here, and never removed'
+		fi
+		assert_exit 0
+		assert_no_leaked_fds
+	done
+}

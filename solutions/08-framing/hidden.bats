@@ -1,0 +1,210 @@
+#!/usr/bin/env bats
+# shellcheck disable=SC2034,SC2154 # variables of the checks library
+load "$IPCLAB_CHECKS/checks"
+load "$IPCLAB_LABDIR/fixtures/frame"
+
+# bats test_tags=id:cuts,points:3,todo:2,todo:3,todo:4,visibility:hidden
+@test "a stream may be cut anywhere" {
+	check_read 0 5 8 cuts
+	check_read 1 4 8 cuts
+	check_read 2 1 40 cuts
+}
+
+# bats test_tags=id:streams,points:4,todo:2,todo:3,todo:4,visibility:hidden
+@test "long random streams in random pieces are read right" {
+	check_read 0 60 3000 random
+	check_read 1 60 4092 random
+	check_read 2 60 255 random
+}
+
+# check_crowd KIND: 20 writers write it at once, and no message is mixed.
+check_crowd() {
+	local writer
+	text_messages 'first of X' 'X and XXXXXXXXXXXXXXXXXXXXXXXX' 'last of X'
+	write_messages "$1" 20
+	for ((writer = 0; writer < 20; writer++)); do
+		# shellcheck disable=SC2059 # an octal escape
+		sed "s/X/$(printf "\\$(printf %o $((97 + writer)))")/g" "$messages"
+	done >"$expected.messages"
+	frame -k "$1" encode <"$expected.messages" >"$expected"
+	frame split "$1" <"$expected" | LC_ALL=C sort >"$expected.sorted"
+	frame split "$1" <"$got" | LC_ALL=C sort >"$got.sorted"
+	cmp -s "$expected.sorted" "$got.sorted" || fail_at race \
+		"20 processes wrote ${names[$1]} messages at the same time, and some came out mixed or not at all" \
+		'write|writev' stream 'written here'
+	assert_one_write 60 "${names[$1]} messages of 20 processes" stream
+}
+
+# bats test_tags=id:writers,points:4,todo:1,todo:3,todo:4,visibility:hidden
+@test "twenty writers at once never mix their messages" {
+	check_crowd 0
+	check_crowd 1
+	check_crowd 2
+}
+
+# check_limits KIND LONGEST: sizes around it, told and on the wire.
+check_limits() {
+	local long bad=ok
+	case $1 in
+	0) bad=$'new\nline' ;;
+	2) bad=$'nul' ;;
+	esac
+	printf -v long '%*s' "$2" ''
+	text_messages "$long" "$long." "$long$long" "$bad" fine
+	if (($1 == 2)); then
+		sed -i 's/nul/n\x00l/' "$messages"
+	fi
+	write_messages "$1"
+	{
+		printf '0\n-1 EMSGSIZE\n-1 EMSGSIZE\n'
+		case $1 in
+		1) echo 0 ;;
+		*) echo -1 EINVAL ;;
+		esac
+		echo 0
+	} >"$expected"
+	if ! cmp -s "$expected" "$stdout_file"; then
+		verdict_compared "$expected" "$stdout_file"
+		fail_at framing-mismatch "frame_write of ${names[$1]} messages of $2 bytes (the most), of one more, of twice that, \"${bad@Q}\" and \"fine\" should return
+$(quote_file "$expected"), but returned
+$(quote_file "$stdout_file")" 'write|writev' stream 'written here'
+	fi
+	if (($1 == 1)); then
+		text_messages "$long" "$bad" fine
+	else
+		text_messages "$long" fine
+	fi
+	frame -k "$1" encode <"$messages" >"$wire"
+	cmp -s "$wire" "$got" || fail_at framing-mismatch \
+		"frame_write of ${names[$1]} messages: one that can't be sent should leave nothing on the wire" \
+		'write|writev' stream 'written here'
+}
+
+# bats test_tags=id:limits,points:4,todo:1,todo:3,todo:4,visibility:hidden
+@test "what can't be sent whole is refused, and nothing of it is sent" {
+	check_limits 0 4095
+	check_limits 1 4092
+	check_limits 2 255
+}
+
+# bats test_tags=id:two-readers,points:3,todo:2,visibility:hidden
+@test "two readers in one program don't disturb each other" {
+	local i
+	make_messages 0 6 20
+	expect_told 20
+	for i in 1 2; do
+		mkfifo -m 0666 "$shared/stream$i"
+	done
+	observe_start --shared "$shared" --timeout 8 \
+		-- ./codec_read 0 20 "$shared/stream1" "$shared/stream2"
+	for i in 1 2; do
+		partner frame_driver -p "$observe_pid" feed "$shared/stream$i" \
+			whole <"$wire" || :
+	done
+	observe_finish
+	echo 0 >>"$expected"
+	sed -i p "$expected"
+	assert_told framing-mismatch 'two streams read in turn'
+}
+
+# bats test_tags=id:server-goes-on,points:3,todo:8,visibility:hidden
+@test "the server goes on after messages that it can't print" {
+	start_server -m length
+	exec 7<>"$shared/msg_sv"
+	text_messages '1 before' "2 $(printf '%*s' 9000 '')" 'no PID here' '3' '' \
+		'4 after'
+	frame -k 1 encode <"$messages" >"$wire"
+	feed_server random
+	printf '1: before\n4: after\n' >"$expected"
+	await_printed
+	exec 7>&-
+	server_end
+	grep -vx '2:  *' "$stdout_file" >"$got" || :
+	assert_same_file "$expected" "$got"
+	assert_stderr_line . 'what was wrong'
+}
+
+# bats test_tags=id:modes,points:3,todo:7,todo:8,visibility:hidden
+@test "client and server understand each other in every mode" {
+	local mode i
+	for mode in "${names[@]}"; do
+		start_server -m "$mode"
+		run_clients "$mode"
+		: >"$expected"
+		for ((i = 0; i < 20; i++)); do
+			printf 'client %d\nof 20, %d\n' "$i" "$i" >>"$expected"
+		done
+		server_end
+		grep -E '^[0-9]+: ' "$stdout_file" | sed 's/^[0-9]*: //' |
+			LC_ALL=C sort >"$got"
+		LC_ALL=C sort -o "$expected" "$expected"
+		assert_same_file "$expected" "$got"
+	done
+}
+
+# run_clients MODE: 20 at once, two messages each; until all is printed.
+run_clients() {
+	local server=("$observe_pid" "$observation_dir")
+	# shellcheck disable=SC2016 # the inner shell's
+	observe --shared "$shared" --timeout 8 -- /bin/sh -c '
+		i=0
+		while [ $i -lt 20 ]; do
+			./msg_client -d "$0" -m "$1" "client $i" "of 20, $i" &
+			i=$((i + 1))
+		done
+		wait' "$shared" "$1"
+	observe_pid=${server[0]}
+	observation_dir=${server[1]}
+	observation=$observation_dir/observation.json
+	stdout_file=$observation_dir/stdout
+	stderr_file=$observation_dir/stderr
+	observe_probe_status=0
+	partner frame_driver -p "$observe_pid" lines "$stdout_file" 40 \
+		</dev/null || :
+}
+
+# bats test_tags=id:server-fifo,points:2,todo:8,visibility:hidden
+@test "an old FIFO is used again; another file is refused and left alone" {
+	mkfifo -m 0666 "$shared/msg_sv"
+	start_server
+	text_messages '1 once more'
+	frame -k 0 encode <"$messages" >"$wire"
+	exec 7<>"$shared/msg_sv"
+	feed_server whole
+	echo '1: once more' >"$expected"
+	await_printed
+	exec 7>&-
+	server_end
+	rm -f "$shared/msg_sv"
+	echo precious >"$shared/msg_sv"
+	cp "$shared/msg_sv" "$expected"
+	observe --shared "$shared" --timeout 8 -- ./msg_server -d "$shared"
+	assert_exit 1
+	assert_same_file "$expected" "$shared/msg_sv"
+}
+
+# bats test_tags=id:memory,points:2,todo:2,todo:3,todo:5,visibility:hidden
+@test "reading touches no memory that is not its own" {
+	make_messages 1 6 60
+	assert_memory_clean --stdin "$wire" ./codec_read 1 30
+}
+
+# bats test_tags=id:interrupted,points:2,todo:1,todo:2,visibility:hidden
+@test "interrupted and partial calls lose nothing" {
+	make_messages 1 5 40
+	expect_told 40
+	echo 0 >>"$expected"
+	observe --stdin "$wire" --timeout 8 --inject read:EINTR:when=1 \
+		--inject read:short=3 -- ./codec_read 1 40
+	assert_told eintr-not-restarted \
+		'with a signal during the first read, and short ones after it'
+	rm -f "$shared/stream"
+	partner_start frame_driver -o "$got" collect "$shared/stream"
+	observe --stdin "$messages" --shared "$shared" --timeout 8 \
+		--inject write:EINTR:when=1 --inject write:short=5 \
+		-- ./codec_write 1 "$shared/stream"
+	partner_finish
+	cmp -s "$wire" "$got" || fail_at short-write-ignored \
+		'a write that was interrupted, and one that took 5 bytes, lost something' \
+		'write|writev' stream 'written here'
+}
