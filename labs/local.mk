@@ -14,4 +14,25 @@ nobase_dist_pkgdata_DATA += \
 	%D%/05-capacity/fixtures/torn_count.c \
 	%D%/06-fifo/lab.conf %D%/06-fifo/checks.bats \
 	%D%/06-fifo/fixtures/restarts.bash \
-	%D%/06-fifo/fixtures/restart_driver.c
+	%D%/06-fifo/fixtures/restart_driver.c \
+	%D%/07-seqnum/lab.conf \
+	%D%/07-seqnum/checks.bats \
+	%D%/07-seqnum/provided/seqnum.h \
+	%D%/07-seqnum/fixtures/seq.bash \
+	%D%/07-seqnum/fixtures/seq_as_clients.c \
+	%D%/07-seqnum/fixtures/seq_as_server.c \
+	%D%/07-seqnum/fixtures/seq_client.c \
+	%D%/07-seqnum/fixtures/seq_clients.h \
+	%D%/07-seqnum/fixtures/seq_driver.c \
+	%D%/07-seqnum/fixtures/seq_driver.h \
+	%D%/07-seqnum/fixtures/seq_rogues.c \
+	%D%/07-seqnum/fixtures/seq_wait.c \
+	%D%/08-framing/lab.conf \
+	%D%/08-framing/checks.bats \
+	%D%/08-framing/fixtures/codec_read.c \
+	%D%/08-framing/fixtures/codec_write.c \
+	%D%/08-framing/fixtures/frame.bash \
+	%D%/08-framing/fixtures/frame_driver.c \
+	%D%/08-framing/fixtures/frame_driver.h \
+	%D%/08-framing/fixtures/frame_play.c \
+	%D%/08-framing/fixtures/frame_wire.c

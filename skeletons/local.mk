@@ -14,4 +14,13 @@ nobase_dist_pkgdata_DATA += \
 	%D%/05-capacity/Makefile \
 	%D%/05-capacity/atomic_writers.c %D%/05-capacity/pipe_capacity.c \
 	%D%/06-fifo/Makefile %D%/06-fifo/restart.h \
-	%D%/06-fifo/fifo_talk.c %D%/06-fifo/restart.c
+	%D%/06-fifo/fifo_talk.c %D%/06-fifo/restart.c \
+	%D%/07-seqnum/Makefile \
+	%D%/07-seqnum/seqnum.h \
+	%D%/07-seqnum/seqnum_client.c \
+	%D%/07-seqnum/seqnum_server.c \
+	%D%/08-framing/Makefile \
+	%D%/08-framing/frame.c \
+	%D%/08-framing/frame.h \
+	%D%/08-framing/msg_client.c \
+	%D%/08-framing/msg_server.c
