@@ -13,6 +13,7 @@
 #include <signal.h>
 #include <linux/futex.h>
 #include <poll.h>
+#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
@@ -155,11 +156,13 @@ call_closed_world(const struct tracer *tracer, const struct task *task,
 	}
 }
 
+/* A plain fork may be in state D for a moment too, on its way. */
 static bool
 is_vfork_parent(const struct task_sample *sample)
 {
 	return sample->state == 'D' &&
-	       (sample->nr == SYS_vfork || sample->nr == SYS_clone);
+	       (sample->nr == SYS_vfork ||
+		(sample->nr == SYS_clone && (sample->args[0] & CLONE_VFORK)));
 }
 
 bool

@@ -132,8 +132,8 @@ add_rules(scmp_filter_ctx ctx, bool control)
 	return rc;
 }
 
-int
-filter_export(bool control)
+static int
+export(bool control)
 {
 	scmp_filter_ctx ctx = seccomp_init(SCMP_ACT_ALLOW);
 	int fd = -1, rc;
@@ -160,6 +160,18 @@ filter_export(bool control)
 	}
 	lseek(fd, 0, SEEK_SET);
 	return fd;
+}
+
+int
+filter_export(bool control)
+{
+	static int made[2] = {-1, -1}; /* building takes longer than a run */
+
+	if (made[control] == -1)
+		made[control] = export(control);
+	return made[control] == -1
+		       ? -1
+		       : fcntl(made[control], F_DUPFD_CLOEXEC, 3);
 }
 
 int

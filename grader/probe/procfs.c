@@ -208,6 +208,26 @@ procfs_sample(pid_t tid, struct task_sample *out)
 	return 0;
 }
 
+long
+procfs_cpu_ticks(pid_t tid)
+{
+	char path[32], buf[1024], *at;
+	long user = 0, system = 0;
+
+	snprintf(path, sizeof path, "/proc/%d/stat", (int)tid);
+	if (slurp(path, buf, sizeof buf) == -1)
+		return 0;
+	/* the name in parentheses may hold anything: after the last ')' the
+	 * state is field 3, user and system time are fields 14 and 15 */
+	at = strrchr(buf, ')');
+	if (!at || sscanf(at + 1,
+			  " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u "
+			  "%ld %ld",
+			  &user, &system) != 2)
+		return 0;
+	return user + system;
+}
+
 pid_t
 procfs_tgid(pid_t tid)
 {

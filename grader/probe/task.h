@@ -69,6 +69,9 @@ struct task {
 	unsigned turns;	   /* in a row, while others could have gone */
 	bool may_block;	   /* was let into a call that may block */
 	bool poked;	   /* a signal is on its way to it */
+	uint64_t stops;	   /* of this thread so far */
+	uint64_t ticks_stops; /* stops when ticks was read */
+	long ticks;	   /* CPU ticks used by then */
 	int signal;	   /* HOLD_SIGNAL: which */
 	uint64_t due_ns;   /* virtual time at which its wait ends; 0: none */
 };

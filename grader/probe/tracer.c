@@ -152,6 +152,7 @@ on_stop(struct tracer *tracer, pid_t tid, int status)
 			return;
 		}
 	}
+	task->stops++;
 	if (status >> 16)
 		on_ptrace_event(tracer, task, status >> 16, WSTOPSIG(status));
 	else if (WSTOPSIG(status) == (SIGTRAP | 0x80))

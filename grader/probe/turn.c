@@ -13,6 +13,10 @@
 enum {
 	/* So many turns in a row while others could go: it polls. */
 	TURNS_MAX = 500,
+	/* CPU ticks (10 ms each) since its last stop after which a thread
+	 * counts as running on and on; on a loaded machine wall time would
+	 * take a waiting thread for such a one. */
+	AWAY_TICKS = 3,
 	/* Looks at a thread let into the kernel before a wait by ticks. */
 	LOOKS_MAX = 20000,
 };
@@ -346,6 +350,18 @@ turn_wait(struct tracer *tracer, int *status, bool *tick)
 	return tid;
 }
 
+static bool
+runs_on(struct task *task)
+{
+	long ticks = procfs_cpu_ticks(task->tid);
+
+	if (task->stops != task->ticks_stops) {
+		task->ticks_stops = task->stops;
+		task->ticks = ticks;
+	}
+	return ticks - task->ticks >= AWAY_TICKS;
+}
+
 /* In a tick without a stop: a thread that sleeps in a call we do not hold at
  * is blocked; one that runs on is left to itself. */
 void
@@ -360,7 +376,10 @@ turn_tick(struct tracer *tracer)
 	     task = tasks_next(&tracer->tasks, task)) {
 		if (task->hold != HOLD_RUNNING || task->exiting)
 			continue;
-		task->hold = fell_asleep(task) ? HOLD_KERNEL : HOLD_AWAY;
+		if (fell_asleep(task))
+			task->hold = HOLD_KERNEL;
+		else if (runs_on(task))
+			task->hold = HOLD_AWAY;
 		control->ran_away |= task->hold == HOLD_AWAY;
 	}
 	if (any_away(tracer) && !somebody_runs(tracer)) {
