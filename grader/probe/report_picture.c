@@ -95,7 +95,7 @@ draw_row(const struct sheet *s, const struct picture_box *box,
 	canvas_text(s->canvas, number_x, row->y, CELL - 1, ink, number);
 	canvas_put(s->canvas, box->right ? number_x + CELL - 1 : number_x - 1,
 		   row->y, UPRIGHT, INK_DIM);
-	canvas_text(s->canvas, words_x + 1, row->y, inner - 3, ink, row->text);
+	canvas_text(s->canvas, words_x + 1, row->y, inner - 2, ink, row->text);
 	if (row->culprit || row->waiting)
 		canvas_put(s->canvas, words_x + inner - 1, row->y,
 			   row->culprit ? CROSS : PAUSE, ink);

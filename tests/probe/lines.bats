@@ -1,0 +1,197 @@
+#!/usr/bin/env bats
+# Source lines of saved stacks, whatever the program was compiled to.
+
+load ../setup
+bats_require_minimum_version 1.5.0
+
+setup() {
+  where=$IPCLAB_BUILDDIR/tests/probe/where
+  cd "$BATS_TEST_TMPDIR" || return
+  cat >program.c <<'EOF'
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static inline __attribute__((always_inline)) void
+make(int *p)
+{
+	if (pipe(p) < 0) /* PIPE */
+		exit(1);
+}
+
+static void
+child(int *p)
+{
+	char buffer[70000]; /* more than is copied of a stack */
+
+	close(p[1]); /* CHILD CLOSE */
+	while (read(p[0], buffer, sizeof buffer) > 0) /* READ */
+		;
+	_exit(0); /* CHILD EXIT */
+}
+
+int
+main(void)
+{
+	FILE *stream;
+	int p[2];
+
+	make(p);
+	if (fork() == 0) /* FORK */
+		child(p);
+	close(p[0]); /* PARENT CLOSE */
+	stream = fdopen(p[1], "w");
+	fprintf(stream, "%d\n", 42);
+	fflush(stream); /* WRITE */
+	fclose(stream); /* FCLOSE */
+	wait(NULL); /* WAIT */
+	stream = popen("exit 3", "w"); /* POPEN */
+	return WEXITSTATUS(pclose(stream)) != 3; /* PCLOSE */
+}
+EOF
+}
+
+# compile OPTION...: ./program
+compile() {
+  "$CC" -std=gnu17 "$@" -o program program.c
+}
+
+# line MARK: the number of the line with that comment
+line() {
+  grep -n "/\* $1 \*/" program.c | cut -d: -f1
+}
+
+# expect_places CALL MARK...: the program's own places of CALL, in any order
+expect_places() {
+  local call=$1 mark
+  shift
+  run -0 "$where" "$call" ./program
+  # What libc does before main and other programs have no place.
+  sed -n 's/^program\.c:\([0-9]*\) .*/\1/p' <<<"$output" | sort -nu >seen
+  for mark; do
+    line "$mark"
+  done | sort -nu >expected
+  run -0 diff expected seen
+}
+
+expect_all_places() {
+  expect_places pipe2 PIPE POPEN
+  expect_places close "CHILD CLOSE" "PARENT CLOSE" FCLOSE POPEN PCLOSE
+  expect_places read READ
+  expect_places write WRITE
+  expect_places wait4 WAIT PCLOSE
+  expect_places exit_group "CHILD EXIT"
+}
+
+@test "lines of a plain program (PIE, -O0)" {
+  compile -g
+  expect_all_places
+  expect_places clone FORK
+}
+
+@test "lines of a program optimised and inlined (-O2)" {
+  compile -g -O2
+  expect_all_places
+}
+
+@test "lines of a program at a fixed address (no PIE)" {
+  compile -g -no-pie
+  expect_all_places
+}
+
+@test "lines of a fixed, optimised program" {
+  compile -g -O2 -no-pie
+  expect_all_places
+}
+
+@test "lines of a static program: libc's own code is in the same file" {
+  compile -g -static
+  expect_all_places
+}
+
+@test "lines of a static, optimised program that is a PIE" {
+  compile -g -O2 -static-pie
+  expect_all_places
+}
+
+@test "lines through the fortified inline functions of system headers" {
+  compile -g -O2 -D_FORTIFY_SOURCE=2
+  expect_all_places
+}
+
+@test "lines without frame pointers, with the older DWARF 4" {
+  compile -g -gdwarf-4 -O1 -fomit-frame-pointer
+  expect_all_places
+}
+
+@test "the function and the text of the line are told" {
+  compile -g -O2
+  run -0 "$where" pipe2 ./program
+  assert_line "program.c:$(line PIPE) make: if (pipe(p) < 0) /* PIPE */"
+}
+
+@test "without debug information there is no place, and no failure" {
+  compile
+  run -0 "$where" pipe2 ./program
+  assert_output $'?\n?'
+}
+
+@test "a stripped program has no place either" {
+  compile -g
+  strip program
+  run -0 "$where" pipe2 ./program
+  assert_output $'?\n?'
+}
+
+@test "a program that is removed while it runs still has its lines" {
+  cat >gone.c <<'EOF'
+#include <unistd.h>
+int
+main(int argc, char **argv)
+{
+	int p[2];
+	(void)argc;
+	unlink(argv[0]);
+	return pipe(p); /* HERE */
+}
+EOF
+  "$CC" -g -o gone gone.c
+  run -0 "$where" pipe2 ./gone
+  assert_output "gone.c:8 main: return pipe(p); /* HERE */"
+}
+
+@test "no line of a file outside the folder the grader allows is shown" {
+  printf 'secret\n' >secret
+  cat >spy.c <<EOF
+#include <unistd.h>
+int
+main(void)
+{
+	int p[2];
+#line 1 "$PWD/secret"
+	return pipe(p);
+}
+EOF
+  "$CC" -g -o spy spy.c
+  mkdir allowed
+  IPCLAB_SRC=$PWD/allowed run -0 "$where" pipe2 ./spy
+  assert_output "secret:1 main: (not found)"
+}
+
+@test "a line number or a file that means nothing is not read" {
+  mkfifo pipe
+  cat >odd.c <<EOF
+#include <unistd.h>
+int
+main(void)
+{
+	int p[2];
+#line 7 "$PWD/pipe"
+	return pipe(p);
+}
+EOF
+  "$CC" -g -o odd odd.c
+  run -0 "$where" pipe2 ./odd
+  assert_output "pipe:7 main: (not found)"
+}
