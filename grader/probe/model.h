@@ -57,6 +57,7 @@ struct desc {
 	struct ofd *ofd;
 	bool cloexec;
 	bool inherit_meant; /* FD_CLOEXEC was cleared by an explicit call */
+	bool private_meant; /* FD_CLOEXEC was set by an explicit call */
 	enum how how;
 	const struct event *origin; /* the call that put it there: pipe, open,
 				       dup2, fork, exec; NULL at the start */

@@ -221,6 +221,7 @@ apply_setfd(struct model *model, struct process *process,
 	row->uses++;
 	row->cloexec = event->flags & FD_CLOEXEC;
 	row->inherit_meant = !row->cloexec;
+	row->private_meant = row->cloexec;
 }
 
 void

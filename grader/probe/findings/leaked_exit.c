@@ -14,12 +14,52 @@ is_left_open(const struct desc *desc)
 	       is_own(desc->made);
 }
 
+/** Does anybody hold the pipe's other end when the process ends? */
+static bool
+has_partner(const struct model *model, const struct pipe *pipe,
+	    const struct event *end)
+{
+	for (size_t i = 0; i < model->process_len; i++) {
+		struct rows rows = {.process = model->processes[i]};
+		const struct event *gone = rows.process->exited;
+		const struct desc *desc;
+
+		if (gone && gone->seq < end->seq)
+			continue;
+		while ((desc = rows_next(&rows))) {
+			bool open = !desc->closed ||
+				    desc->closed->seq > end->seq;
+
+			if (open && desc_writes(desc, pipe))
+				return true;
+		}
+	}
+	return false;
+}
+
+/**
+ * An event source of the kernel's is no end that others wait on. Nor is the
+ * read end of a pipe that has no writer any more, which a program keeps for
+ * itself by an explicit FD_CLOEXEC, as make does for its children's input.
+ */
+static enum severity
+severity_of(const struct model *model, const struct process *process,
+	    const struct desc *desc)
+{
+	const struct ofd *ofd = desc->ofd;
+
+	if (ofd->file.type == FILE_OTHER)
+		return SEVERITY_WARNING;
+	if (desc->private_meant && ofd->pipe && !ofd->writable &&
+	    !has_partner(model, ofd->pipe, process->exited))
+		return SEVERITY_WARNING;
+	return SEVERITY_ERROR;
+}
+
 static int
 tell(struct findings *out, const struct model *model,
      const struct process *process, const struct desc *desc)
 {
-	/* An event source of the kernel's is no end that others wait on. */
-	bool other = desc->ofd->file.type == FILE_OTHER;
 	struct words name = who(model, process);
 	struct words what = desc_words(desc, 0);
 	struct words call = close_words(desc, 0);
@@ -27,8 +67,8 @@ tell(struct findings *out, const struct model *model,
 	struct finding *finding;
 
 	finding = finding_add(
-		out, "leaked-fd-exit",
-		other ? SEVERITY_WARNING : SEVERITY_ERROR, process,
+		out, "leaked-fd-exit", severity_of(model, process, desc),
+		process,
 		"%s ended with descriptor %d, %s, still open%s;%s is missing "
 		"in it",
 		name.text, desc->fd, what.text,
