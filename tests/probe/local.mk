@@ -1,13 +1,31 @@
 # Tests of ipcprobe and its parts.
 
 # Programs that tests run instead of ipcprobe: one part at a time.
-check_PROGRAMS += %D%/where %D%/draw
+check_PROGRAMS += %D%/where %D%/draw %D%/model-run
 %C%_where_CPPFLAGS = $(AM_CPPFLAGS) $(SECCOMP_CFLAGS) $(DW_CFLAGS)
 %C%_where_LDADD = grader/probe/libprobe.a $(SECCOMP_LIBS) $(DW_LIBS) \
 	$(JANSSON_LIBS)
 %C%_draw_CPPFLAGS = $(%C%_where_CPPFLAGS)
 %C%_draw_LDADD = $(%C%_where_LDADD)
+%C%_model_run_SOURCES = %D%/model-run.c
+%C%_model_run_CPPFLAGS = $(%C%_where_CPPFLAGS)
+%C%_model_run_LDADD = $(%C%_where_LDADD)
+
+# Recorded event streams: for model-run, and where fuzzing starts from.
+EXTRA_DIST += \
+	%D%/fuzz %D%/fuzz_stream.c \
+	%D%/streams/fifo-server \
+	%D%/streams/ls-wc \
+	%D%/streams/parent-keeps-write-end
+
+# Fuzz the reader of recordings, the model and the rules for FUZZ_SECONDS.
+FUZZ_SECONDS = 60
+fuzz:
+	$(srcdir)/%D%/fuzz $(FUZZ_SECONDS)
+.PHONY: fuzz
+CLEANFILES += fuzz-stream
 
 TESTS += \
 	%D%/lines.bats \
+	%D%/model.bats \
 	%D%/reports.bats

@@ -1,0 +1,44 @@
+/*
+ * Fuzz target: any bytes as a recorded event stream, through reader, model and
+ * rules. `make fuzz` builds it with clang and runs it; see tests/probe/fuzz.
+ */
+#include "probe/finding.h"
+#include "probe/record.h"
+#include <stdint.h>
+#include <stdio.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/** Read on after a line that is no event, as a reader of its own would not. */
+static void
+feed(struct model *model, FILE *in)
+{
+	struct record record = {0};
+	int got;
+
+	while ((got = record_read(&record, in)) != 0) {
+		if (got == 1)
+			model_apply(model, &record.event);
+		else if (ferror(in))
+			break;
+	}
+	record_free(&record);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct model *model = model_new();
+	struct findings findings = {0};
+	FILE *in = size ? fmemopen((void *)data, size, "r") : NULL;
+
+	if (model && in) {
+		feed(model, in);
+		findings_collect(&findings, model);
+		findings_free(&findings);
+	}
+	if (in)
+		fclose(in);
+	model_free(model);
+	return 0;
+}

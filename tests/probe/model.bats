@@ -1,0 +1,193 @@
+#!/usr/bin/env bats
+# The model and the rules over recorded event streams: no process, no tracer.
+load ../setup
+
+# Feed a stream (standard input) to the model; $output is what it makes of it.
+model() {
+  local stream
+  stream=$(cat)
+  run bash -c '"$1" <<<"$2"' _ "$IPCLAB_BUILDDIR/tests/probe/model-run" \
+    "$stream"
+}
+
+start='start pid=1 path=/x/prog arg=prog row=0:0:tty:1:1 row=1:1:tty:1:1'
+
+@test "ls | wc as it should be: tables, pipe, nothing found" {
+  model <"$IPCLAB_SRCDIR/tests/probe/streams/ls-wc"
+  assert_success
+  assert_output - <<'EOF'
+process 1 pipe_ls_wc ended 0: 0:start 1:start 2:start
+process 2 ls of 1 ended 0 reaped: 0:exec 1:exec/w1/used1 2:exec
+process 3 wc of 1 ended 0 reaped: 0:exec/r1/used2 1:exec/used1 2:exec
+pipe 1 -: 63 in, 63 out, 1 writes, 2 reads
+log 24
+EOF
+}
+
+@test "the parent keeps the write end: it is blamed, and nobody else" {
+  model <"$IPCLAB_SRCDIR/tests/probe/streams/parent-keeps-write-end"
+  assert_success
+  assert_line --regexp '^error unclosed-write-end 1: .*made at pipe_ls_wc.c:14'
+  assert_line --partial 'after the fork at line 31'
+  run grep -c ^error <<<"$output"
+  assert_output 1
+}
+
+@test "a server's own write end on its FIFO is no mistake" {
+  model <"$IPCLAB_SRCDIR/tests/probe/streams/fifo-server"
+  assert_success
+  assert_line 'pipe 1 /tmp/sv: 8 in, 8 out, 1 writes, 1 reads'
+  refute_line --regexp '^(error|warning)'
+}
+
+@test "the kernel's table is right: unknown rows come in, others go" {
+  model <<EOF
+$start
+pipe pid=1 fd=3 fd2=4 file=pipe:9:7
+exec pid=1 origin=2 path=/bin/other row=0:0:tty:1:1 row=4:1:pipe:9:7 row=9:0:file:2:2:/etc/passwd
+EOF
+  assert_line 'process 1 other: 0:exec 4:exec/w1 9:exec'
+}
+
+@test "close-on-exec descriptors go at exec, by the model alone too" {
+  model <<EOF
+$start
+pipe pid=1 fd=3 fd2=4 flags=524288 file=pipe:9:7
+setfd pid=1 fd=4
+exec pid=1 origin=2 path=/bin/other
+EOF
+  assert_line 'process 1 other: 0:exec 1:exec 4:exec/w1'
+}
+
+@test "a thread and a CLONE_FILES child share one table, exec ends that" {
+  model <<EOF
+$start
+fork pid=1 child=2 flags=2
+fork pid=1 child=3 flags=4
+pipe pid=3 fd=3 fd2=4 file=pipe:9:7
+close pid=1 fd=3
+exec pid=3 origin=2 path=/bin/other
+close pid=1 fd=4
+EOF
+  assert_line 'process 1 prog: 0:start 1:start'
+  assert_line 'process 2 other of 1: 0:exec 1:exec 4:exec/w1'
+}
+
+@test "close_range closes, or only marks close-on-exec" {
+  model <<EOF
+$start
+pipe pid=1 fd=3 fd2=4 file=pipe:9:7
+pipe pid=1 fd=5 fd2=6 file=pipe:9:8
+close_range pid=1 fd=3 fd2=4
+close_range pid=1 fd=6 fd2=100 flags=4
+EOF
+  assert_line 'process 1 prog: 0:start 1:start 5:pipe/r2 6:pipe/w2/cloexec'
+}
+
+@test "dup2 replaces, and both numbers are one description" {
+  model <<EOF
+$start
+pipe pid=1 fd=3 fd2=4 file=pipe:9:7
+dup pid=1 fd=4 fd2=1 result=1
+close pid=1 fd=4
+write pid=1 fd=1 size=5 result=5
+read pid=1 fd=3 size=9 result=5
+EOF
+  assert_line 'process 1 prog: 0:start 1:dup/w1/used1 3:pipe/r1/used1'
+  assert_line 'pipe 1 -: 5 in, 5 out, 1 writes, 1 reads'
+}
+
+@test "a FIFO opened for both is both ends, and is known by its inode" {
+  model <<EOF
+$start
+mknod pid=1 path=f flags=4480 file=fifo:8:5
+open pid=1 path=./f flags=2 fd=3 result=3 file=fifo:8:5
+EOF
+  assert_line 'process 1 prog: 0:start 1:start 3:open/rw1'
+  refute_line --partial 'pipe 2'
+}
+
+@test "children that are reaped, not waited for, reaped by SIGCHLD ignored" {
+  model <<EOF
+$start
+fork pid=1 child=2
+fork pid=1 child=3
+exit pid=2
+exit pid=3
+wait pid=1 size=-1 result=2
+exit pid=1
+end
+EOF
+  assert_line 'process 2 prog of 1 ended 0 reaped: 0:fork 1:fork'
+  assert_line 'process 3 prog of 1 ended 0: 0:fork 1:fork'
+  assert_line --regexp '^error unreaped-child 1: .*\(process 3\)'
+  model <<EOF
+$start
+sigaction pid=1 flags=17 size=1
+fork pid=1 child=2
+exit pid=2
+exit pid=1
+end
+EOF
+  assert_line 'process 2 prog of 1 ended 0 auto-reaped: 0:fork 1:fork'
+  refute_line --partial unreaped-child
+}
+
+@test "an orphan that still lives at the end was left running" {
+  model <<EOF
+$start
+fork pid=1 child=2
+exit pid=1
+end
+EOF
+  assert_line 'process 2 prog of 1 orphaned left-running: 0:fork 1:fork'
+  assert_line --regexp '^error unreaped-child 1: .*left running'
+}
+
+@test "children that the probe ended at a deadlock are nobody's fault" {
+  model <<EOF
+$start
+fork pid=1 child=2
+exit pid=1
+blocked pid=2 nr=34
+end result=2
+EOF
+  refute_line --partial unreaped-child
+  assert_line --partial 'error deadlock'
+}
+
+@test "a million reads are kept as a few dozen events, and counted" {
+  run bash -c '{ echo "$2"; echo "pipe pid=1 fd=3 fd2=4 file=pipe:9:7"
+    awk "BEGIN { for (i = 0; i < 100000; i++) {
+      print \"write pid=1 fd=4 size=1 result=1\"
+      print \"read pid=1 fd=3 size=1 result=1\" } }"; } | "$1"' _ \
+    "$IPCLAB_BUILDDIR/tests/probe/model-run" "$start"
+  assert_success
+  assert_line 'pipe 1 -: 100000 in, 100000 out, 100000 writes, 100000 reads'
+  run sed -n 's/^log //p' <<<"$output"
+  assert [ "$output" -lt 200 ]
+}
+
+@test "events after the end are ours, and are not taken in" {
+  model <<EOF
+$start
+end result=2
+exit pid=1 result=9
+EOF
+  assert_line 'process 1 prog: 0:start 1:start'
+}
+
+@test "a line that is no event is named" {
+  model <<EOF
+$start
+pipe pid=1 fd=three
+EOF
+  assert_failure
+  assert_output 'model-run: line 2: Invalid argument'
+}
+
+@test "an event of a process that is not there is a fault, not a crash" {
+  model <<<'close pid=7 fd=3'
+  assert_success
+  assert_line 'fault: an event of a process that is not there'
+}
