@@ -3,6 +3,7 @@
 #include "ipclab/files.h"
 #include "ipclab/grading.h"
 #include "ipclab/terminal.h"
+#include "ipclab/work.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -10,8 +11,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 static const char help[] =
 	"Usage: ipclab check [OPTION...] [LAB]\n"
@@ -93,92 +92,6 @@ parse(int argc, char **argv, struct options *options)
 	options->lab = argv[optind];
 }
 
-/** The last part of the current folder's path. The caller frees. */
-static char *
-folder_name(void)
-{
-	char *cwd = getcwd(NULL, 0);
-	char *slash = cwd != NULL ? strrchr(cwd, '/') : NULL;
-	char *name = xstrdup(slash != NULL ? slash + 1 : "");
-
-	free(cwd);
-	return name;
-}
-
-/** Which lab? Dies with a hint if that can't be told. */
-static struct lab *
-find_lab(const struct options *options)
-{
-	struct error error;
-	char *here = folder_name();
-	char *id = lab_resolve(options->lab != NULL ? options->lab : here,
-			       &error);
-	struct lab *lab;
-
-	if (options->lab == NULL && (id == NULL || strcmp(id, here) != 0))
-		die(EXIT_USAGE,
-		    "which lab? The folder you are in (%s) is not named after "
-		    "one; name it: ipclab check LAB ('ipclab list' shows "
-		    "them)",
-		    here);
-	lab = id != NULL ? lab_read(id, &error) : NULL;
-	if (lab == NULL)
-		die(id == NULL ? EXIT_USAGE : EXIT_GRADER, "%s", error.text);
-	free(here);
-	free(id);
-	return lab;
-}
-
-/** The folder of the student's files. The caller frees. */
-static char *
-find_work(const struct options *options, const struct lab *lab)
-{
-	char *here = folder_name();
-	struct stat st;
-	char *work;
-
-	if (options->work != NULL)
-		work = xstrdup(options->work);
-	else if (strcmp(here, lab->id) != 0 && stat(lab->id, &st) == 0 &&
-		 S_ISDIR(st.st_mode))
-		work = xstrdup(lab->id);
-	else
-		work = xstrdup(".");
-	free(here);
-	return work;
-}
-
-/** Take the lab's files right in the folder; none at all is an error. */
-static void
-read_work(struct bundle *bundle, const struct lab *lab, const char *work)
-{
-	char *names = strlist_join(&lab->files, " ");
-	size_t size;
-
-	bundle_want(bundle, lab);
-	for (size_t i = 0; i < lab->files.count; i++) {
-		const char *name = lab->files.items[i];
-		char *path = strf("%s/%s", work, name);
-		char *data = file_read(path, BUNDLE_FILE_BYTES, &size);
-
-		if (data != NULL)
-			bundle_add(bundle, name, data, size);
-		else if (errno != ENOENT)
-			die(EXIT_USAGE, "%s: %s; it must be an ordinary file "
-			    "of at most 1 MiB", path,
-			    errno == ELOOP ? "it is a symbolic link"
-					   : strerror(errno));
-		free(path);
-	}
-	if (bundle->count == 0)
-		die(EXIT_USAGE,
-		    "%s: none of the lab's files is there (%s); go to the "
-		    "folder they are in, or say --work DIR, or begin with "
-		    "'ipclab start %s'",
-		    work, names, lab->id);
-	free(names);
-}
-
 static unsigned long
 seed_of_bundle(const struct bundle *bundle)
 {
@@ -224,16 +137,6 @@ write_json(const json_t *lab, const char *path)
 	free(text);
 }
 
-/** End as the signal would have ended us, now that all is cleaned up. */
-static void
-end_by_signal(void)
-{
-	if (run_caught_signal() == 0)
-		return;
-	signal(run_caught_signal(), SIG_DFL);
-	raise(run_caught_signal());
-}
-
 int
 cmd_check(int argc, char **argv)
 {
@@ -249,9 +152,9 @@ cmd_check(int argc, char **argv)
 	int status;
 
 	parse(argc, argv, &options);
-	lab = find_lab(&options);
-	work = find_work(&options, lab);
-	read_work(&bundle, lab, work);
+	lab = work_lab(options.lab);
+	work = work_folder(options.work, lab);
+	work_read(&bundle, lab, work);
 	if (tools_find(&tools, &error) < 0 ||
 	    sandbox_choose(&sandbox, "none", &tools, &error) < 0)
 		die(EXIT_GRADER, "%s", error.text);

@@ -7,7 +7,6 @@
 #include <errno.h>
 #include <getopt.h>
 #include <sched.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -186,15 +185,6 @@ conclude(const struct outdir *out, const struct progress *progress)
 	printf("marks:  %s/marks.csv\nreport: %s/report.html\n", out->path,
 	       out->path);
 	return progress->troubled > 0 ? EXIT_FAILED : EXIT_PASSED;
-}
-
-static void
-end_by_signal(void)
-{
-	if (run_caught_signal() == 0)
-		return;
-	signal(run_caught_signal(), SIG_DFL);
-	raise(run_caught_signal());
 }
 
 int

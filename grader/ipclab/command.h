@@ -9,13 +9,25 @@
 typedef int command_main(int argc, char **argv);
 
 command_main cmd_check;
+command_main cmd_explain;
+command_main cmd_export;
 command_main cmd_grade;
+command_main cmd_hint;
 command_main cmd_internal;
+command_main cmd_list;
+command_main cmd_report;
+command_main cmd_similar;
+command_main cmd_start;
+command_main cmd_submit;
+command_main cmd_watch;
 
 /**
  * End after --help or a wrong argument. status EXIT_PASSED prints the help
  * to stdout, EXIT_USAGE a pointer to it to stderr.
  */
 _Noreturn void usage(int status, const char *command, const char *help);
+
+/** If a signal was caught: end as it would have ended us. */
+void end_by_signal(void);
 
 #endif

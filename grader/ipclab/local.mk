@@ -23,6 +23,11 @@ noinst_LIBRARIES += %D%/libipclab.a
 	%D%/evidence.h \
 	%D%/excerpt.c \
 	%D%/excerpt.h \
+	%D%/export.c \
+	%D%/export.h \
+	%D%/export_csv.c \
+	%D%/export_json.c \
+	%D%/export_junit.c \
 	%D%/feedback.c \
 	%D%/feedback.h \
 	%D%/feedback_evidence.c \
@@ -42,6 +47,8 @@ noinst_LIBRARIES += %D%/libipclab.a
 	%D%/lab.c \
 	%D%/lab.h \
 	%D%/labconf.c \
+	%D%/markdown.c \
+	%D%/markdown.h \
 	%D%/marks.c \
 	%D%/marks.h \
 	%D%/mem.c \
@@ -70,6 +77,8 @@ noinst_LIBRARIES += %D%/libipclab.a
 	%D%/sandbox.h \
 	%D%/sha256.c \
 	%D%/sha256.h \
+	%D%/similar.c \
+	%D%/similar.h \
 	%D%/stats.c \
 	%D%/stats.h \
 	%D%/tap.c \
@@ -79,6 +88,8 @@ noinst_LIBRARIES += %D%/libipclab.a
 	%D%/terminal_lab.c \
 	%D%/text.c \
 	%D%/text.h \
+	%D%/todo.c \
+	%D%/todo.h \
 	%D%/worker.c \
 	%D%/worker.h \
 	%D%/workspace.c \
@@ -89,9 +100,20 @@ noinst_LIBRARIES += %D%/libipclab.a
 	-DPKGDATADIR='"$(pkgdatadir)"'
 
 %C%_ipclab_SOURCES = %D%/main.c %D%/command.h \
+	%D%/work.h \
 	%D%/cmd_check.c \
+	%D%/cmd_explain.c \
+	%D%/cmd_export.c \
 	%D%/cmd_grade.c \
-	%D%/cmd_internal.c
+	%D%/cmd_hint.c \
+	%D%/cmd_internal.c \
+	%D%/cmd_list.c \
+	%D%/cmd_report.c \
+	%D%/cmd_similar.c \
+	%D%/cmd_start.c \
+	%D%/cmd_submit.c \
+	%D%/cmd_watch.c \
+	%D%/cmd_work.c
 %C%_ipclab_CFLAGS = $(%C%_libipclab_a_CFLAGS)
 %C%_ipclab_LDADD = %D%/libipclab.a grader/sandbox/libsandbox.a $(JANSSON_LIBS) $(ARCHIVE_LIBS) \
 	$(SQLITE_LIBS) $(CONFUSE_LIBS)

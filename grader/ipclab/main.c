@@ -5,21 +5,31 @@
  * graded; 2 wrong usage; 3 the grader could not tell.
  */
 #include "ipclab/command.h"
+#include "ipclab/nearest.h"
+#include "ipclab/run.h"
 
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include "ipclab/nearest.h"
 
 static const struct {
 	const char *name;
 	command_main *run;
 	const char *what;
 } commands[] = {
+	{"list", cmd_list, "list the labs, or the checks of one"},
+	{"start", cmd_start, "begin a lab: a folder with its skeleton"},
 	{"check", cmd_check, "check your work on a lab"},
+	{"watch", cmd_watch, "check again each time you save a file"},
+	{"explain", cmd_explain, "explain a finding"},
+	{"hint", cmd_hint, "say more about a TODO"},
+	{"submit", cmd_submit, "pack your files to hand them in"},
 	{"grade", cmd_grade, "grade a class's submissions"},
+	{"report", cmd_report, "write a graded class's pages again"},
+	{"export", cmd_export, "give marks to a course site or a tool"},
+	{"similar", cmd_similar, "find submissions that are too alike"},
 	{"internal", cmd_internal, NULL},
 };
 
@@ -34,6 +44,15 @@ usage(int status, const char *command, const char *help)
 	}
 	fprintf(stderr, "ipclab: try 'ipclab %s --help'\n", command);
 	exit(status);
+}
+
+void
+end_by_signal(void)
+{
+	if (run_caught_signal() == 0)
+		return;
+	signal(run_caught_signal(), SIG_DFL);
+	raise(run_caught_signal());
 }
 
 static void

@@ -5,14 +5,14 @@ load ../setup
 
 # mini_kit: make it in $KIT, and point ipclab to it.
 mini_kit() {
-  KIT=$BATS_TEST_TMPDIR/kit
+  KIT=${BATS_TEST_TMPDIR:-$BATS_FILE_TMPDIR}/kit
   mkdir -p "$KIT"/{explain,grader/checks,bin}
   mini_lab 01-hello hello 'Saying hello'
   mini_lab 02-bye bye 'Saying goodbye'
   # Needed to be there, not needed to work.
   printf '#!/bin/sh\nexit 125\n' >"$KIT/bin/ipcprobe"
   chmod +x "$KIT/bin/ipcprobe"
-  PATH=$PATH:$KIT/bin
+  export KIT PATH=$PATH:$KIT/bin
   export IPCLAB_DATADIR=$KIT
   unset TMPDIR
 }

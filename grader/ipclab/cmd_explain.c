@@ -1,0 +1,87 @@
+/* ipclab explain: a page of the index of findings. */
+#include "ipclab/command.h"
+#include "ipclab/files.h"
+#include "ipclab/kit.h"
+#include "ipclab/markdown.h"
+#include "ipclab/nearest.h"
+#include "ipclab/terminal.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char help[] =
+	"Usage: ipclab explain [ID]\n"
+	"Explain a finding: what it means, a wrong and a right program, why, "
+	"and how to\n"
+	"see it by hand. Without ID, list the findings there are.\n";
+
+static void
+read_ids(struct strlist *ids)
+{
+	char *path = kit_path("explain");
+	DIR *dir = opendir(path);
+	struct dirent *entry;
+
+	if (dir == NULL)
+		die(EXIT_GRADER, "%s: %s; the kit is not complete: install it "
+		    "again", path, strerror(errno));
+	while ((entry = readdir(dir)) != NULL) {
+		size_t length = strlen(entry->d_name);
+
+		if (length > 3 && entry->d_name[0] >= 'a' &&
+		    entry->d_name[0] <= 'z' &&
+		    strcmp(entry->d_name + length - 3, ".md") == 0)
+			strlist_take(ids,
+				     xstrndup(entry->d_name, length - 3));
+	}
+	closedir(dir);
+	free(path);
+	strlist_sort(ids);
+}
+
+static void
+explain(const struct strlist *ids, const char *id)
+{
+	const char *near = nearest(ids, id);
+	char *path;
+	char *text;
+
+	if (!strlist_has(ids, id)) {
+		if (near != NULL)
+			die(EXIT_USAGE, "there is no finding '%s'; did you "
+			    "mean %s?", id, near);
+		die(EXIT_USAGE, "there is no finding '%s'; 'ipclab explain' "
+		    "lists them", id);
+	}
+	path = kit_path("explain/%s.md", id);
+	text = file_read(path, 1 << 20, NULL);
+	if (text == NULL)
+		die(EXIT_GRADER, "%s: %s", path, strerror(errno));
+	markdown_print(stdout, text);
+	free(text);
+	free(path);
+}
+
+int
+cmd_explain(int argc, char **argv)
+{
+	struct strlist ids = {0};
+
+	if (argc == 2 && strcmp(argv[1], "--help") == 0)
+		usage(EXIT_PASSED, "explain", help);
+	if (argc > 2 || (argc == 2 && argv[1][0] == '-'))
+		usage(EXIT_USAGE, "explain", help);
+	terminal_start(stdout);
+	read_ids(&ids);
+	if (argc == 2) {
+		explain(&ids, argv[1]);
+	} else {
+		for (size_t i = 0; i < ids.count; i++)
+			puts(ids.items[i]);
+	}
+	strlist_clear(&ids);
+	return EXIT_PASSED;
+}

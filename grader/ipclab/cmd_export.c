@@ -1,0 +1,165 @@
+/* ipclab export: a graded class, for course sites and tools. */
+#include "ipclab/command.h"
+#include "ipclab/compose.h"
+#include "ipclab/export.h"
+#include "ipclab/files.h"
+#include "ipclab/nearest.h"
+#include "ipclab/outdir.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char help[] =
+	"Usage: ipclab export OUT --format F [OPTION...]\n"
+	"Print a graded class (the --out of 'ipclab grade') in another form.\n"
+	"\n"
+	"  --format F         of the class: junit, moodle, canvas; of one "
+	"submission:\n"
+	"                     gradescope, autolab, prairielearn, github\n"
+	"  --submission NAME  which submission, if OUT has more than one\n"
+	"  --assignment NAME  its name on the course site (default: ipclab)\n"
+	"  --output FILE      write to FILE (default: standard output)\n"
+	"  --help             show this\n";
+
+struct exporting {
+	struct gradebook *book;
+	struct export_options options;
+	const struct export_class *class;
+	const struct export_single *single;
+	const char *submission;
+	const char *output;
+	FILE *out;
+	struct strlist names;
+};
+
+static void
+choose_format(struct exporting *e, const char *name)
+{
+	struct strlist names = {0};
+
+	for (const struct export_class *c = export_classes; c->name; c++) {
+		strlist_add(&names, c->name);
+		if (strcmp(c->name, name) == 0)
+			e->class = c;
+	}
+	for (const struct export_single *s = export_singles; s->name; s++) {
+		strlist_add(&names, s->name);
+		if (strcmp(s->name, name) == 0)
+			e->single = s;
+	}
+	if (e->class == NULL && e->single == NULL)
+		die(EXIT_USAGE, "--format %s: there is none; the forms are: %s",
+		    name, strlist_join(&names, " "));
+	strlist_clear(&names);
+}
+
+static const char *
+parse(int argc, char **argv, struct exporting *e)
+{
+	static const struct option longs[] = {
+		{"format", required_argument, NULL, 'f'},
+		{"submission", required_argument, NULL, 's'},
+		{"assignment", required_argument, NULL, 'a'},
+		{"output", required_argument, NULL, 'o'},
+		{"help", no_argument, NULL, 'h'},
+		{0}};
+	int option;
+
+	e->options.assignment = "ipclab";
+	while ((option = getopt_long(argc, argv, "", longs, NULL)) != -1) {
+		if (option == 'f')
+			choose_format(e, optarg);
+		else if (option == 's')
+			e->submission = optarg;
+		else if (option == 'a')
+			e->options.assignment = optarg;
+		else if (option == 'o')
+			e->output = optarg;
+		else
+			usage(option == 'h' ? EXIT_PASSED : EXIT_USAGE,
+			      "export", help);
+	}
+	if (argc - optind != 1)
+		usage(EXIT_USAGE, "export", help);
+	if (e->class == NULL && e->single == NULL)
+		die(EXIT_USAGE, "--format is missing, as in --format junit");
+	return argv[optind];
+}
+
+static int
+export_row(const struct submission_row *row, void *context)
+{
+	struct exporting *e = context;
+	json_t *result;
+
+	if (e->submission != NULL && strcmp(e->submission, row->name) != 0)
+		return 0;
+	result = compose_result(e->book, row);
+	if (e->class != NULL)
+		e->class->one(e->out, &e->options, result);
+	else
+		e->single->one(e->out, &e->options, result);
+	json_decref(result);
+	return 0;
+}
+
+static int
+note_name(const struct submission_row *row, void *context)
+{
+	struct exporting *e = context;
+
+	strlist_add(&e->names, row->name);
+	return 0;
+}
+
+/** One submission must be meant, or a whole class. */
+static void
+choose_submission(struct exporting *e)
+{
+	gradebook_submissions(e->book, note_name, e);
+	if (e->submission != NULL && !strlist_has(&e->names, e->submission))
+		die(EXIT_USAGE, "there is no submission '%s'%s%s", e->submission,
+		    nearest(&e->names, e->submission) ? "; did you mean " : "",
+		    nearest(&e->names, e->submission)
+			    ? nearest(&e->names, e->submission)
+			    : "");
+	if (e->single != NULL && e->submission == NULL && e->names.count != 1)
+		die(EXIT_USAGE, "there are %zu submissions; name one: "
+		    "--submission NAME", e->names.count);
+}
+
+int
+cmd_export(int argc, char **argv)
+{
+	struct exporting e = {0};
+	struct error error;
+	struct outdir out;
+	char *text = NULL;
+	size_t size;
+	const char *path = parse(argc, argv, &e);
+
+	if (outdir_open_former(&out, path, &error) < 0)
+		die(EXIT_USAGE, "%s", error.text);
+	e.book = out.book;
+	choose_submission(&e);
+	e.out = open_memstream(&text, &size);
+	if (e.class != NULL)
+		e.class->start(e.out, &e.options);
+	gradebook_submissions(out.book, export_row, &e);
+	if (e.class != NULL)
+		e.class->end(e.out);
+	fclose(e.out);
+	if (e.output != NULL) {
+		if (file_write(e.output, text, size, &error) < 0)
+			die(EXIT_GRADER, "%s", error.text);
+	} else if (fwrite(text, 1, size, stdout) != size ||
+		   fflush(stdout) != 0) {
+		die(EXIT_GRADER, "standard output can't be written; name a "
+				 "file: --output FILE");
+	}
+	free(text);
+	strlist_clear(&e.names);
+	outdir_close(&out);
+	return EXIT_PASSED;
+}

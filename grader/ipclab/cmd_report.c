@@ -1,0 +1,33 @@
+/* ipclab report: a graded class's pages, once more. */
+#include "ipclab/command.h"
+#include "ipclab/publish.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char help[] =
+	"Usage: ipclab report OUT\n"
+	"Write report.html, marks.csv, results and feedback again from the "
+	"gradebook in\nOUT, without grading anything.\n";
+
+int
+cmd_report(int argc, char **argv)
+{
+	struct published published;
+	struct outdir out;
+	struct error error;
+
+	if (argc == 2 && strcmp(argv[1], "--help") == 0)
+		usage(EXIT_PASSED, "report", help);
+	if (argc != 2 || argv[1][0] == '-')
+		usage(EXIT_USAGE, "report", help);
+	if (outdir_open_former(&out, argv[1], &error) < 0)
+		die(EXIT_USAGE, "%s", error.text);
+	if (publish_all(&out, &published, &error) < 0)
+		die(EXIT_GRADER, "%s", error.text);
+	printf("%zu submission%s, %zu to look at: %s/report.html\n",
+	       published.submissions, published.submissions == 1 ? "" : "s",
+	       published.troubled, argv[1]);
+	outdir_close(&out);
+	return EXIT_PASSED;
+}

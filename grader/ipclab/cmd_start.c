@@ -1,0 +1,106 @@
+/* ipclab start: a folder with a lab's skeleton. */
+#include "ipclab/command.h"
+#include "ipclab/files.h"
+#include "ipclab/kit.h"
+#include "ipclab/lab.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char help[] =
+	"Usage: ipclab start LAB [DIR]\n"
+	"Begin a lab: copy its skeleton into the new folder DIR (default: "
+	"named as the\n"
+	"lab, in the current folder). Nothing that is there is overwritten.\n";
+
+/** Does the folder hold one of the lab's files already? */
+static void
+refuse_begun(const struct lab *lab, const char *dir)
+{
+	for (size_t i = 0; i < lab->files.count; i++) {
+		char *path = strf("%s/%s", dir, lab->files.items[i]);
+
+		if (access(path, F_OK) == 0)
+			die(EXIT_USAGE,
+			    "%s is there already, and your work is not "
+			    "overwritten; go on in %s, or name another folder: "
+			    "ipclab start %s DIR",
+			    path, dir, lab->id);
+		free(path);
+	}
+}
+
+static void
+copy_skeleton(const char *from, const char *dir)
+{
+	struct error error;
+	struct dirent *entry;
+	DIR *skeleton = opendir(from);
+
+	if (skeleton == NULL)
+		die(EXIT_GRADER, "%s: %s; the kit is not complete: install it "
+		    "again", from, strerror(errno));
+	if (folder_make(dir) < 0)
+		die(EXIT_USAGE, "%s: %s; name a folder that can be made", dir,
+		    strerror(errno));
+	while ((entry = readdir(skeleton)) != NULL) {
+		char *source = strf("%s/%s", from, entry->d_name);
+		char *target = strf("%s/%s", dir, entry->d_name);
+
+		if (entry->d_name[0] != '.' && access(target, F_OK) < 0 &&
+		    file_copy(source, target, &error) < 0)
+			die(EXIT_USAGE, "%s", error.text);
+		free(source);
+		free(target);
+	}
+	closedir(skeleton);
+}
+
+static void
+tell(const struct lab *lab, const char *dir)
+{
+	char *files = strlist_join(&lab->files, " ");
+	char *handout = kit_path("handouts/%s.md", lab->id);
+
+	printf("%s: %s\n\n  your files  %s (in %s)\n", lab->id, lab->title,
+	       files, dir);
+	if (access(handout, F_OK) == 0)
+		printf("  handout     %s\n", handout);
+	printf("  next        read the handout, do TODO 1, then:\n"
+	       "              cd %s && ipclab check\n", dir);
+	free(files);
+	free(handout);
+}
+
+int
+cmd_start(int argc, char **argv)
+{
+	struct error error;
+	struct lab *lab;
+	char *skeleton;
+	char *id;
+	const char *dir;
+
+	if (argc == 2 && strcmp(argv[1], "--help") == 0)
+		usage(EXIT_PASSED, "start", help);
+	if (argc < 2 || argc > 3 || argv[1][0] == '-')
+		usage(EXIT_USAGE, "start", help);
+	id = lab_resolve(argv[1], &error);
+	lab = id != NULL ? lab_read(id, &error) : NULL;
+	if (lab == NULL)
+		die(EXIT_USAGE, "%s", error.text);
+	dir = argc == 3 ? argv[2] : id;
+	skeleton = kit_path("skeletons/%s", id);
+	refuse_begun(lab, dir);
+	copy_skeleton(skeleton, dir);
+	tell(lab, dir);
+	free(skeleton);
+	lab_free(lab);
+	free(id);
+	return EXIT_PASSED;
+}

@@ -1,0 +1,110 @@
+#include "ipclab/markdown.h"
+
+#include "ipclab/mem.h"
+#include "ipclab/terminal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct printer {
+	FILE *out;
+	char *paragraph; /* lines gathered so far, or NULL */
+	const char *indent;
+	bool code;
+};
+
+/** Take away ** and ` marks: the terminal has no need of them. */
+static void
+plain(char *text)
+{
+	char *to = text;
+
+	for (; *text != '\0'; text++) {
+		if (*text == '`')
+			continue;
+		if (text[0] == '*' && text[1] == '*') {
+			text++;
+			continue;
+		}
+		*to++ = *text;
+	}
+	*to = '\0';
+}
+
+static void
+end_paragraph(struct printer *p)
+{
+	if (p->paragraph == NULL)
+		return;
+	plain(p->paragraph);
+	print_folded(p->out, p->indent, p->paragraph);
+	free(p->paragraph);
+	p->paragraph = NULL;
+	p->indent = "";
+}
+
+static void
+gather(struct printer *p, const char *line)
+{
+	char *more;
+
+	line += strspn(line, " ");
+	more = p->paragraph != NULL ? strf("%s %s", p->paragraph, line)
+				    : xstrdup(line);
+	free(p->paragraph);
+	p->paragraph = more;
+}
+
+static void
+heading(struct printer *p, const char *line)
+{
+	end_paragraph(p);
+	fprintf(p->out, "%s%s%s\n", style_bold(),
+		line + strspn(line, "# "), style_off());
+}
+
+static void
+print_line(struct printer *p, const char *line)
+{
+	if (strncmp(line, "```", 3) == 0) {
+		end_paragraph(p);
+		p->code = !p->code;
+	} else if (p->code) {
+		fprintf(p->out, "    %s\n", line);
+	} else if (strncmp(line, "<!--", 4) == 0) {
+		end_paragraph(p);
+	} else if (line[0] == '#') {
+		heading(p, line);
+	} else if (line[0] == '\0') {
+		end_paragraph(p);
+		fputc('\n', p->out);
+	} else if (strncmp(line, "- ", 2) == 0) {
+		end_paragraph(p);
+		gather(p, line);
+	} else if (strncmp(line, "    ", 4) == 0 && p->paragraph == NULL) {
+		fprintf(p->out, "%s\n", line);
+	} else {
+		gather(p, line);
+	}
+}
+
+void
+markdown_print(FILE *out, const char *text)
+{
+	struct printer p = {.out = out, .indent = ""};
+	bool blank = true;
+
+	while (*text != '\0') {
+		size_t size = strcspn(text, "\n");
+		char *line = xstrndup(text, size);
+
+		/* One blank line at a time, also where a comment was. */
+		if (p.code || *line != '\0' || !blank)
+			print_line(&p, line);
+		blank = *line == '\0' ||
+			(!p.code && strncmp(line, "<!--", 4) == 0);
+		text += size + (text[size] != '\0');
+		free(line);
+	}
+	end_paragraph(&p);
+}

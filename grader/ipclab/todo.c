@@ -1,0 +1,123 @@
+#include "ipclab/todo.h"
+
+#include "ipclab/markdown.h"
+#include "ipclab/mem.h"
+#include "ipclab/terminal.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+/** Does the text name this TODO, and not 12 for 1? */
+static bool
+names(const char *text, size_t size, long number)
+{
+	char *word = strf("TODO %ld", number);
+	const char *end = text + size;
+	bool found = false;
+
+	while (!found && (text = strstr(text, word)) != NULL && text < end) {
+		text += strlen(word);
+		found = !isdigit((unsigned char)*text);
+	}
+	free(word);
+	return found;
+}
+
+/** A C comment without its stars, as one paragraph. */
+static char *
+comment_text(const char *comment, size_t size)
+{
+	char *text = xcalloc(size + 1, 1);
+	size_t n = 0;
+
+	for (size_t i = 2; i + 2 < size; i++) {
+		char c = comment[i];
+
+		if (c == '\n') {
+			size_t skip = strspn(comment + i + 1, " \t*");
+
+			if (comment[i + 1 + skip] == '\n')
+				text[n++] = '\n';
+			i += skip;
+			if (i + 2 >= size)
+				break;
+			c = ' ';
+		}
+		if (c == '\t')
+			c = ' ';
+		if (c != ' ' || (n > 0 && text[n - 1] != ' ' &&
+				 text[n - 1] != '\n'))
+			text[n++] = c;
+	}
+	return text;
+}
+
+bool
+todo_print(FILE *out, const char *file, const char *source, long number)
+{
+	const char *at = source;
+	bool found = false;
+
+	while ((at = strstr(at, "/*")) != NULL) {
+		const char *end = strstr(at + 2, "*/");
+		size_t size;
+		long line = 1;
+		char *text;
+
+		if (end == NULL)
+			break;
+		size = end + 2 - at;
+		if (names(at, size, number)) {
+			for (const char *c = source; c < at; c++)
+				line += *c == '\n';
+			text = comment_text(at, size);
+			fprintf(out, "%s%s:%ld%s\n", style_bold(), file, line,
+				style_off());
+			print_folded(out, "  ", text);
+			fputc('\n', out);
+			free(text);
+			found = true;
+		}
+		at = end + 2;
+	}
+	return found;
+}
+
+/** Where the paragraph or list item at text ends. */
+static size_t
+paragraph_size(const char *text)
+{
+	size_t size = 0;
+
+	do {
+		size += strcspn(text + size, "\n");
+		size += text[size] != '\0';
+	} while (text[size] != '\0' && text[size] != '\n' &&
+		 strncmp(text + size, "- ", 2) != 0 && text[size] != '#');
+	return size;
+}
+
+void
+todo_print_paragraphs(FILE *out, const char *text, long number)
+{
+	bool first = true;
+
+	while (*text != '\0') {
+		size_t size = paragraph_size(text);
+
+		if (*text != '#' && *text != '\n' &&
+		    names(text, size, number)) {
+			char *paragraph = xstrndup(text, size);
+
+			if (first)
+				fprintf(out, "%sThe handout says%s\n",
+					style_bold(), style_off());
+			markdown_print(out, paragraph);
+			fputc('\n', out);
+			free(paragraph);
+			first = false;
+		}
+		text += size;
+	}
+}

@@ -1,0 +1,17 @@
+/* TODO n: comments in skeletons, and what a handout says of them. */
+#ifndef IPCLAB_TODO_H
+#define IPCLAB_TODO_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+/**
+ * Print each comment of a source that speaks of TODO number, with its file
+ * and line. Returns whether there was any.
+ */
+bool todo_print(FILE *out, const char *file, const char *source, long number);
+
+/** Print each paragraph or list item of Markdown that names TODO number. */
+void todo_print_paragraphs(FILE *out, const char *text, long number);
+
+#endif

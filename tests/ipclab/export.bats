@@ -1,0 +1,119 @@
+# Marks in the forms of course sites and tools.
+load mini
+bats_require_minimum_version 1.5.0
+
+setup_file() {
+  load mini
+  mini_kit
+  cd "$BATS_FILE_TMPDIR" || return
+  mkdir -p class/{'Ann "A" Lee_4711_assignsubmission_file',leebob_LATE_77_1001_x} \
+    class/cy
+  mini_source hello 0 >'class/Ann "A" Lee_4711_assignsubmission_file/hello.c'
+  mini_source hello 4 >class/leebob_LATE_77_1001_x/hello.c
+  mini_source hello 4 | sed 's/"hello/"<\&]]>/' >class/cy/hello.c
+  echo "no archive" >class/dee.zip
+  ipclab grade class --out out --no-isolation --labs 1 || [ $? = 1 ]
+}
+
+setup() {
+  cd "$BATS_FILE_TMPDIR" || return
+}
+
+@test "junit: well-formed, counts and types" {
+  ipclab export out --format junit --output junit.xml
+  run python3 - <<-'EOF'
+	import xml.etree.ElementTree as xml
+	root = xml.parse("junit.xml").getroot()
+	for suite in root:
+	    print(suite.get("name"), suite.get("tests"), suite.get("failures"),
+	          suite.get("errors"), *[f.get("type") for f in suite.iter("failure")])
+	EOF
+  assert_line "cy 01-hello 3 3 0 says unchecked-error any-word"
+  assert_line "leebob_LATE_77_1001_x 01-hello 3 1 0 unchecked-error"
+  assert_line "dee 1 0 1"
+}
+
+@test "moodle: the participant's number, the name, no grade for what needs a look" {
+  run -0 ipclab export out --format moodle
+  assert_line --index 0 --partial "Identifier,Full name,Grade,Maximum Grade"
+  assert_line --partial 'Participant 4711,"Ann ""A"" Lee",100,100,'
+  assert_line --partial "dee,dee,,0,"
+}
+
+@test "canvas: the user's number, the assignment's name" {
+  run -0 ipclab export out --format canvas --assignment "Labs (12)"
+  assert_line --index 0 --partial "Student,ID,SIS User ID,SIS Login ID,Section,Labs (12)"
+  assert_line --partial "leebob,77,,,,70"
+}
+
+@test "gradescope: tests with scores, hidden ones by title alone" {
+  ipclab export out --format gradescope --submission cy >g.json
+  run jq -c '[.score, (.tests | length), .tests[1].status, .tests[1].max_score]' g.json
+  assert_output '[0,3,"failed",30]'
+  run jq -r '.tests[1].output' g.json
+  assert_line "it ended with status 4, seed $(jq '.labs[0].checks[1].seed' out/results/cy.json)"
+  assert_line --partial "hello.c:4: returned here"
+  run jq -r '.tests[2] | .name, .output, .visibility' g.json
+  assert_line --index 0 "01-hello: hello says any word"
+  assert_line --index 1 "visible"
+}
+
+@test "autolab: the last line is scores and nothing else" {
+  run -0 ipclab export out --format autolab --submission cy
+  assert_equal "${lines[-1]}" '{"scores":{"01-hello":0}}'
+}
+
+@test "prairielearn: a share from 0 to 1; what can't be graded is not gradable" {
+  ipclab export out --format prairielearn --submission leebob_LATE_77_1001_x >p.json
+  run jq -c '[.gradable, .score, (.tests | map(.points) | add)]' p.json
+  assert_output '[true,0.7,70]'
+  ipclab export out --format prairielearn --submission dee >p.json
+  run jq -c '[.gradable, (.format_errors | length)]' p.json
+  assert_output '[false,1]'
+}
+
+@test "github: base64 of a version 1 result" {
+  ipclab export out --format github --submission cy | base64 -d >h.json
+  run jq -c '[.version, .status, .max_score, .tests[1].line_no, .tests[2].message]' h.json
+  assert_output '[1,"fail",100,4,""]'
+}
+
+@test "bad input: no such form, no such submission, no gradebook, none named" {
+  run -2 ipclab export out --format xml
+  assert_output --partial "the forms are: junit moodle canvas"
+  run -2 ipclab export out --format github --submission cyy
+  assert_output --partial "did you mean cy"
+  run -2 ipclab export class --format junit
+  assert_output --partial "no gradebook there"
+  run -2 ipclab export out --format github
+  assert_output --partial "name one: --submission"
+}
+
+@test "report writes the same pages again from the gradebook alone" {
+  cp -r out again
+  rm -r again/feedback again/results again/report.html again/marks.csv
+  mkdir again/feedback again/results
+  run -0 ipclab report again
+  assert_line --partial "4 submissions, 1 to look at"
+  diff -r -x 'gradebook*' out again
+}
+
+@test "similar finds a copy with other names, not the skeleton alone" {
+  command -v sim_c || skip "similarity-tester is not installed"
+  mkdir pairs
+  cp -r class/cy pairs/a
+  mkdir pairs/{b,c}
+  cat >pairs/a/hello.c <<-'EOF'
+	#include <stdio.h>
+	static int first(int n) { int i, sum = 0; for (i = 0; i < n; i++) sum += i * i; return sum; }
+	static int second(int n) { while (n > 10) { n = n / 2 + first(n % 3); } return n; }
+	int main(void) { printf("%d\n", second(first(7))); return 0; }
+	EOF
+  sed 's/first/eins/g; s/second/zwei/g; s/sum/total/g' pairs/a/hello.c >pairs/b/hello.c
+  cp "$IPCLAB_DATADIR/skeletons/01-hello/hello.c" pairs/c/
+  run -0 ipclab similar pairs --labs 1 --output page.html
+  assert_output --partial "01-hello  a  b"
+  refute_output --partial "  c"
+  run cat page.html
+  assert_output --partial "static int zwei"
+}

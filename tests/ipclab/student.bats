@@ -1,0 +1,131 @@
+# The student's commands beside check.
+load mini
+bats_require_minimum_version 1.5.0
+
+setup() {
+  mini_kit
+  cd "$BATS_TEST_TMPDIR" || return
+}
+
+@test "list shows the labs, and the checks of one" {
+  run -0 ipclab list
+  assert_line --regexp "^01-hello +Saying hello"
+  run -0 ipclab list hello
+  assert_line --partial "ends-well (30 points, TODO 1, 2)"
+  assert_line --partial "any-word (30 points, TODO 1, hidden)"
+}
+
+@test "start copies the skeleton and never overwrites" {
+  run -0 ipclab start 1
+  assert_line --partial "cd 01-hello && ipclab check"
+  assert_line --partial "$KIT/handouts/01-hello.md"
+  cmp "$KIT/skeletons/01-hello/hello.c" 01-hello/hello.c
+  echo "my work" >01-hello/hello.c
+  run -2 ipclab start 1
+  assert_output --partial "your work is not overwritten"
+  run cat 01-hello/hello.c
+  assert_output "my work"
+  run -0 ipclab start 1 elsewhere
+  assert_exist elsewhere/hello.c
+}
+
+@test "explain shows a page, folded; an unknown one names the nearest" {
+  cat >"$KIT/explain/leaked-fd.md" <<-'EOF'
+	# leaked-fd
+	<!-- for the kit -->
+
+	A `descriptor` that **nobody** wanted was inherited by a program that has no use for it at all.
+
+	```c
+	int  x; /* `kept` */
+	```
+	EOF
+  run -0 ipclab explain
+  assert_output leaked-fd
+  run -0 ipclab explain leaked-fd
+  assert_line --index 0 "leaked-fd"
+  assert_line --index 1 "A descriptor that nobody wanted was inherited by a program that has no use for"
+  assert_line --index 2 "it at all."
+  assert_line --index 3 "    int  x; /* \`kept\` */"
+  refute_output --partial "for the kit"
+  run -2 ipclab explain leakd-fd
+  assert_output --partial "did you mean leaked-fd?"
+}
+
+@test "hint shows the TODO's comments, the handout's words and the checks" {
+  cat >"$KIT/skeletons/01-hello/hello.c" <<-'EOF'
+	int main(void)
+	{
+		/*
+		 * TODO 1: say the name,
+		 * and the word.
+		 */
+		/* TODO 12: something else */
+		return 0;
+	}
+	EOF
+  printf -- '# Hello\n\n- TODO 1 is about printf.\n- TODO 12 is not.\n' \
+    >"$KIT/handouts/01-hello.md"
+  run -0 ipclab hint 1 1
+  assert_line --index 0 "hello.c:3"
+  assert_line --index 1 "  TODO 1: say the name, and the word."
+  assert_line "- TODO 1 is about printf."
+  assert_line "  says: hello says its name"
+  refute_output --partial "something else"
+  refute_output --partial "TODO 12"
+  refute_output --partial "any word"
+  run -2 ipclab hint 1 7
+  assert_output --partial "has no TODO 7"
+}
+
+@test "submit packs what is asked for and nothing else, as grade takes it" {
+  mkdir 01-hello
+  mini_source hello 0 >01-hello/hello.c
+  echo secret >01-hello/diary.txt
+  run -0 ipclab submit 1
+  assert_line --partial "hello.c"
+  run tar tzf 01-hello.tar.gz
+  assert_output "01-hello/hello.c"
+  mkdir class
+  mv 01-hello.tar.gz class/me.tar.gz
+  ipclab grade class --out out --no-isolation --labs 1
+  run jq .score out/results/me.json
+  assert_output 100
+}
+
+@test "watch checks at the start and again at each save, and ends with its end" {
+  local out
+  mkdir 01-hello
+  mini_source hello 4 >01-hello/hello.c
+  mkfifo said
+  ipclab watch 1 --only ends-well >said 2>&1 3>&- &
+  exec {out}<said
+  sed -u '/^watching/q' <&"$out" >first
+  mini_source hello 0 >01-hello/new.c
+  mv 01-hello/new.c 01-hello/hello.c
+  sed -u '/^watching/q' <&"$out" >second
+  kill $!
+  wait $! || true
+  run cat first
+  assert_line --partial "0 of 30 points"
+  run cat second
+  assert_line --partial "30 of 30 points"
+}
+
+@test "each command has its --help, named in the common one" {
+  local command
+  for command in $(ipclab --help | sed -n 's/^  \([a-z]*\)  .*/\1/p'); do
+    run -0 ipclab "$command" --help
+    assert_line --index 0 --regexp "^Usage: ipclab $command"
+    run -2 ipclab "$command" --nonsense
+  done
+}
+
+@test "no line of any help is wider than 80 columns" {
+  local command
+  for command in '' $(ipclab --help | sed -n 's/^  \([a-z]*\)  .*/\1/p'); do
+    # shellcheck disable=SC2086 # none, or one word
+    run bash -c "ipclab $command --help | grep -E '^.{81}'"
+    assert_output ""
+  done
+}
