@@ -2,7 +2,7 @@
 # staff's. A new lab adds its files here; see doc/HOWTO_ADD_LAB.md.
 
 nobase_dist_pkgdata_DATA += \
-	%D%/01-pipe/lab.conf %D%/01-pipe/checks.bats \
+	%D%/01-pipe/lab.conf %D%/01-pipe/checks.bats %D%/01-pipe/helpers.bash \
 	%D%/02-dup2/lab.conf %D%/02-dup2/checks.bats \
 	%D%/03-barrier/lab.conf %D%/03-barrier/checks.bats \
 	%D%/04-popen/lab.conf %D%/04-popen/checks.bats \
@@ -36,3 +36,8 @@ nobase_dist_pkgdata_DATA += \
 	%D%/08-framing/fixtures/frame_driver.h \
 	%D%/08-framing/fixtures/frame_play.c \
 	%D%/08-framing/fixtures/frame_wire.c
+
+STAFF_DIST += \
+	%D%/01-pipe/mutants %D%/01-pipe/alternates \
+	%D%/02-dup2/mutants %D%/02-dup2/alternates \
+	%D%/03-barrier/mutants %D%/03-barrier/alternates

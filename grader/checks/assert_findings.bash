@@ -51,6 +51,13 @@ assert_no_findings() {
 	assert_none_of 'ipcprobe found a mistake'
 }
 
+# assert_survives_faults: for after `observe --inject-each`.
+assert_survives_faults() {
+	assert_none_of 'a call that failed, was interrupted or moved less than
+asked is not dealt with' eintr-not-restarted short-read-assumed \
+		short-write-ignored unchecked-error exec-failure-falls-through
+}
+
 # assert_finding ID: it was found, as an error or a warning.
 assert_finding() {
 	if ! jq -e --arg id "$1" 'any(.findings[]?; .id == $id)' \
@@ -78,6 +85,18 @@ fail_finding() {
 		verdict_add_findings "$observation"
 	fi
 	fail "[$id] $message"
+}
+
+# call_site CALL [JQ]: "FILE LINE" of the student's first such call, of those
+# for which JQ holds (.process, .fd, .failed, .path and others); for
+# fail_finding, unquoted.
+call_site() {
+	jq -r --arg call "$1" "[.processes[] | .n as \$process
+		| .sites[]? + {process: \$process}
+		| select(.call == \$call and .file != null)
+		| select(${2-true})][0]
+		| if . == null then \"? 0\" else \"\(.file) \(.line)\" end" \
+		"$observation"
 }
 
 # source_line FILE REGEX [AFTER]: the number of the first line of the

@@ -69,7 +69,7 @@ observe_prepare() {
 observe_limits() {
 	local pair extra
 	read -ra extra <<<"${IPCLAB_PROBE_ARGS-}"
-	observe_command=(--quiet --json "$observation"
+	observe_command=(--quiet --json "$observation" --sites
 		--stderr "$stderr_file" "${extra[@]}")
 	for pair in timeout=WALL_S cpu=CPU_S memory=MEMORY_MB output=OUTPUT_MB \
 		file-size=FILE_MB processes=PROCESSES; do
@@ -99,7 +99,7 @@ observe_note_replay() {
 		--json | --stdout | --stderr | --svg | --stdin | --record)
 			skip=true ;;
 		--) break ;;
-		--quiet) ;;
+		--quiet | --sites) ;;
 		*) shown+=("$argument") ;;
 		esac
 	done

@@ -65,7 +65,7 @@ and each child printed its copy too.' pipe_sync.c \
 
 # bats test_tags=id:sync-order,points:10,todo:4,visibility:public
 @test "pipe_sync: the parent is ready to go last, and each child in its time" {
-	observe ./pipe_sync 2 0 1
+	observe --virtual-time ./pipe_sync 5 0 3
 	if [[ ! $(tail -n 1 "$stdout_file") =~ ^$CLOCK\ Parent\ ready\ to\ go$ ]]; then
 		fail "the last line should be HH:MM:SS Parent ready to go
 actual:   $(quote_file "$stdout_file")"

@@ -1,31 +1,32 @@
 # Hidden checks of lab 01-pipe.
 # shellcheck disable=SC2012,SC2030,SC2031,SC2154 # as a test is
 load "$IPCLAB_CHECKS/checks"
+load "$IPCLAB_LABDIR/helpers"
 
-# bats test_tags=id:talk-status,points:5,todo:6,visibility:hidden
+# bats test_tags=id:talk-status,points:4,todo:6,visibility:hidden
 @test "pipe_talk: its status tells how the child ended" {
 	# A pipe that has lost its reader: SIGPIPE ends the child, or it sees
 	# EPIPE, if the parent ignored the signal before the fork.
 	mkfifo fifo
 	observe --subject ./pipe_talk sh -c \
 		'exec 5<>fifo 6>fifo 5<&- && exec ./pipe_talk hello 1 >&6 6>&-'
-	if [[ $outcome == signaled || ( $status != 141 && $status != 1 ) ]]; then
+	if [[ $outcome == signaled || ($status != 141 && $status != 1) ]]; then
 		assert_exit 141
 	fi
 	observe --stdout /dev/full ./pipe_talk hello 1
-	assert_exit 1
+	assert_told_full
 }
 
-# bats test_tags=id:talk-errors,points:5,todo:2,todo:4,visibility:hidden
+# bats test_tags=id:talk-errors,points:4,todo:3,todo:4,visibility:hidden
 @test "pipe_talk: an error is told, gives status 1 and leaves nothing behind" {
-	observe --stdout /dev/full ./pipe_talk hello 2
-	assert_exit 1
+	observe --virtual-time --stdout /dev/full ./pipe_talk hello 3
+	assert_told_full
 	assert_stderr_line '^pipe_talk: .*: No space left on device' \
 		'what failed and why'
 	assert_all_children_reaped
 }
 
-# bats test_tags=id:talk-long-message,points:5,todo:4,todo:5,visibility:hidden
+# bats test_tags=id:talk-long-message,points:4,todo:4,todo:5,visibility:hidden
 @test "pipe_talk: a message of any length" {
 	local length
 	random_int length 9000 12000
@@ -35,21 +36,38 @@ load "$IPCLAB_CHECKS/checks"
 	assert_exit 0
 }
 
-# bats test_tags=id:copy-large,points:5,todo:7,todo:8,todo:9,visibility:hidden
+# bats test_tags=id:talk-faults,points:5,todo:2,todo:4,todo:5,todo:6,visibility:hidden
+@test "pipe_talk: signals in the way, and calls that fail" {
+	random_word message
+	observe --virtual-time --inject-each ./pipe_talk "$message" 2
+	assert_survives_faults
+	assert_output_lines "$message
+$message"
+}
+
+# bats test_tags=id:copy-large,points:4,todo:7,todo:9,visibility:hidden
 @test "pipe_copy: input of any size, in whatever pieces it comes" {
 	random_bytes 1000000 input
 	# Input from a pipe comes in pieces; so does output into one.
 	observe --stdin input --subject ./pipe_copy \
 		sh -c 'cat | ./pipe_copy | cat'
-	assert_output_file input
+	assert_copied input
 }
 
-# bats test_tags=id:copy-errors,points:5,todo:8,todo:10,visibility:hidden
+# bats test_tags=id:copy-errors,points:4,todo:8,todo:10,visibility:hidden
 @test "pipe_copy: an error is told, gives status 1 and leaves nothing behind" {
 	random_bytes 200000 input
 	observe --stdin input --stdout /dev/full ./pipe_copy
-	assert_exit 1
+	assert_told_full
 	assert_stderr_line '^pipe_copy: .*: No space left on device' \
 		'what failed and why'
 	assert_all_children_reaped
+}
+
+# bats test_tags=id:copy-faults,points:5,todo:8,visibility:hidden
+@test "pipe_copy: short reads, short writes, signals, and calls that fail" {
+	random_lines 40 input
+	observe --stdin input --inject-each ./pipe_copy
+	assert_survives_faults
+	assert_output_file input
 }

@@ -102,3 +102,19 @@ only() {
 	assert_same_file out copy
 	assert_no_leaked_fds
 }
+
+# bats test_tags=id:faults,points:4,todo:4,todo:11,visibility:hidden
+@test "signals in the way, and calls that fail" {
+	observe --inject-each ./pipe_ls_wc
+	assert_survives_faults
+	observe --inject-each ./pipeline echo x '|' cat '|' cat
+	assert_survives_faults
+	# The second stage can't be made; the first would run for ever.
+	observe --inject fork:EAGAIN:when=2 ./pipeline yes '|' cat
+	assert_all_children_reaped
+	assert_exit 1
+	observe --virtual-time --inject fork:EAGAIN:when=2 \
+		./pipeline sleep 1000 '|' cat
+	assert_all_children_reaped
+	assert_exit 1
+}

@@ -1,8 +1,8 @@
 # Hidden checks of lab 03-barrier.
-# shellcheck disable=SC2012,SC2030,SC2031,SC2154 # as a test is
+# shellcheck disable=SC2012,SC2016,SC2030,SC2031,SC2154 # as a test is
 load "$IPCLAB_CHECKS/checks"
 
-# bats test_tags=id:sync-many,points:5,todo:3,todo:4,todo:5,visibility:hidden
+# bats test_tags=id:sync-many,points:4,todo:3,todo:4,todo:5,visibility:hidden
 @test "pipe_sync: many children" {
 	# shellcheck disable=SC2046 # words of their own
 	observe ./pipe_sync $(seq 40 | sed 's/.*/0/')
@@ -15,7 +15,7 @@ actual:   $(quote_file "$stdout_file")"
 	assert_exit 0
 }
 
-# bats test_tags=id:sync-output-error,points:5,todo:2,visibility:hidden
+# bats test_tags=id:sync-output-error,points:4,todo:2,visibility:hidden
 @test "pipe_sync: a line that can't be written is an error" {
 	observe --stdout /dev/full ./pipe_sync 0
 	assert_exit 1
@@ -24,7 +24,7 @@ actual:   $(quote_file "$stdout_file")"
 	assert_all_children_reaped
 }
 
-# bats test_tags=id:gate-many,points:5,todo:8,todo:9,todo:10,visibility:hidden
+# bats test_tags=id:gate-many,points:4,todo:8,todo:9,todo:10,visibility:hidden
 @test "start_gate: many children" {
 	observe ./start_gate 40
 	if [[ $(grep -c 'started$' "$stdout_file") != 40 ]]; then
@@ -34,4 +34,60 @@ actual:   $(quote_file "$stdout_file")"
 	assert_all_children_reaped
 	assert_no_leaked_fds
 	assert_exit 0
+}
+
+# bats test_tags=id:sync-race,points:5,todo:3,todo:4,visibility:hidden
+@test "pipe_sync: in whatever order the processes happen to run" {
+	observe --virtual-time --explore 40 --verify \
+		'tail -n 1 | grep -q "Parent ready to go$"' ./pipe_sync 0 0 0
+	assert_none_of 'the lines come in the wrong order, given bad luck' \
+		race output-wrong
+	if ! grep -q 'Parent ready to go' "$stdout_file"; then
+		fail 'the parent never got through'
+	fi
+	if [[ $(grep -c 'closing pipe$' "$stdout_file") != 3 ]]; then
+		fail 'there are not 3 children yet'
+	fi
+}
+
+# bats test_tags=id:sync-faults,points:5,todo:3,todo:4,todo:5,todo:6,visibility:hidden
+@test "pipe_sync: signals in the way, and calls that fail" {
+	observe --virtual-time --inject-each ./pipe_sync 1 0
+	assert_survives_faults
+	assert_exit 0
+	observe --virtual-time --inject fork:EAGAIN:when=3 \
+		./pipe_sync 1000 1000 1000
+	assert_all_children_reaped
+	assert_exit 1
+	if grep -q 'ready to go' "$stdout_file"; then
+		fail_finding unchecked-error 'A child could not be started, and
+the parent says that it is ready to go all the same.' pipe_sync.c \
+			"$(source_line pipe_sync.c 'fork *\(')" 'the fork'
+	fi
+}
+
+# bats test_tags=id:gate-race,points:4,todo:9,visibility:hidden
+@test "start_gate: in whatever order the processes happen to run" {
+	observe --explore 40 --verify '[ $(grep -c started) = 3 ]' \
+		./start_gate 3
+	assert_none_of 'the gate does not hold, given bad luck' \
+		race output-wrong
+	if [[ $(grep -c 'started$' "$stdout_file") != 3 ]]; then
+		fail 'there are not 3 children yet'
+	fi
+}
+
+# bats test_tags=id:gate-faults,points:4,todo:8,todo:9,todo:10,todo:11,visibility:hidden
+@test "start_gate: signals in the way, and calls that fail" {
+	observe --inject-each ./start_gate 2
+	assert_survives_faults
+	assert_exit 0
+	observe --inject fork:EAGAIN:when=3 ./start_gate 3
+	assert_all_children_reaped
+	assert_exit 1
+	if [[ -s $stdout_file ]]; then
+		fail_finding unchecked-error 'A child could not be started, and
+the others start all the same.' start_gate.c \
+			"$(source_line start_gate.c 'fork *\(')" 'the fork'
+	fi
 }

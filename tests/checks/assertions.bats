@@ -131,6 +131,28 @@ load "$IPCLAB_CHECKS/checks"
 	assert_output '["eof-spin","error",9]'
 }
 
+@test "call_site finds the place of a call, by what is known of it" {
+	export FAKE_OBSERVATION='{"processes": [{"sites": [
+		{"call": "write", "fd": 1, "file": null, "line": null},
+		{"call": "write", "fd": 4, "file": "a.c", "line": 3},
+		{"call": "write", "fd": 1, "file": "b.c", "line": 7}]}]}'
+	observe true
+	[ "$(call_site write)" = 'a.c 3' ]
+	[ "$(call_site write '.fd == 1')" = 'b.c 7' ]
+	[ "$(call_site read)" = '? 0' ]
+}
+
+@test "assert_survives_faults minds what faults showed" {
+	found unchecked-error 'fork failed, and it went on.'
+	observe true
+	run assert_survives_faults
+	assert_failure
+	assert_line '[unchecked-error] fork failed, and it went on.'
+	found leaked-fd-exit
+	observe true
+	assert_survives_faults
+}
+
 @test "source_line finds the line, or 1" {
 	printf 'int x;\n\tread(fd, buf, 1);\n' >"$IPCLAB_SRC/s.c"
 	run source_line s.c 'read *\('

@@ -1,0 +1,53 @@
+# shellcheck shell=bash disable=SC2154 # observe sets them
+# What the checks of lab 01-pipe share.
+
+# pipe_report JQ: what the observation says of its pipes.
+pipe_report() {
+	jq -r "[.pipes[] | select(.kind == \"pipe\")] | $1" "$observation"
+}
+
+# writes_of PROCESS: how many writes it made to the pipe or standard output.
+writes_of() {
+	jq "[.processes[$1 - 1].sites[]? | select(.call == \"write\"
+		and .fd != 2) | .count] | add // 0" "$observation"
+}
+
+# assert_copied FILE: pipe_copy's output is FILE, byte for byte.
+assert_copied() {
+	local wanted got
+	wanted=$(stat -c %s "$1")
+	got=$(stat -c %s "$stdout_file")
+	if cmp -s "$1" "$stdout_file" || [[ $outcome != exited ]] ||
+		((got == 0)); then
+		assert_output_file "$1"
+		return
+	fi
+	# shellcheck disable=SC2046 # file and line
+	if ((got < wanted)) && cmp -s -n "$got" "$1" "$stdout_file" &&
+		[[ $(byte_at "$got" "$1") != 00 ]]; then
+		fail_finding short-read-assumed "$got of $wanted bytes came \
+out: what one read gives is not all there is." \
+			$(call_site read '.fd != 2') 'the read'
+	else
+		fail_finding unterminated-buffer "Other bytes came out than \
+went in: just those that read() counted shall be written, NUL bytes too." \
+			$(call_site write '.fd == 1') 'the write'
+	fi
+}
+
+# byte_at OFFSET FILE: in hexadecimal.
+byte_at() {
+	od -An -tx1 -j "$1" -N 1 "$2" | tr -d ' '
+}
+
+# assert_told_full: standard output was /dev/full, and the status says so.
+assert_told_full() {
+	if [[ $outcome == exited && $status == 0 ]]; then
+		# shellcheck disable=SC2046 # file and line
+		fail_finding unchecked-error 'Standard output could not be
+written: No space left on device. The program exits with 0 all the same.' \
+			$(call_site write '.fd == 1') 'the write that fails'
+		return
+	fi
+	assert_exit 1
+}
