@@ -44,6 +44,16 @@ missing_source(const struct program *program, const struct workspace *ws)
 	return NULL;
 }
 
+/** Is any of its sources a student's? Else it is a driver of the checks. */
+static bool
+is_students(const struct program *program)
+{
+	for (size_t i = 0; i < program->sources.count; i++)
+		if (strncmp(program->sources.items[i], "fixtures/", 9) != 0)
+			return true;
+	return false;
+}
+
 static bool
 compile(FILE *output, const struct lab *lab, const struct workspace *ws,
 	const struct sandbox *sandbox, const struct program *program)
@@ -90,11 +100,13 @@ build_lab(struct build *build, const struct lab *lab,
 				"%s: this file is missing, so %s was not "
 				"built\n",
 				missing, program->name);
-		if (missing == NULL &&
-		    compile(output, lab, ws, sandbox, program))
-			strlist_add(&build->built, program->name);
-		else
+		if (missing != NULL ||
+		    !compile(output, lab, ws, sandbox, program)) {
 			strlist_add(&build->unbuilt, program->name);
+			continue;
+		}
+		strlist_add(&build->built, program->name);
+		build->own += is_students(program);
 	}
 	fclose(output);
 	clean = workspace_scrub(ws, text);

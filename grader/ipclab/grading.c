@@ -153,7 +153,7 @@ grade_lab(const struct grading *g, struct bundle *bundle, struct error *error)
 	for (size_t i = 0; i < list.count; i++)
 		json_array_append_new(results, blank(g, &list.checks[i]));
 	build_lab(&build, g->lab, &ws, g->sandbox);
-	if (build.built.count == 0 && g->lab->program_count > 0) {
+	if (build.own == 0 && g->lab->program_count > 0) {
 		fail_all(results,
 			 ws.missing.count < g->lab->files.count);
 	} else if (bats_run(g, &list, &ws, &build, &end) < 0) {

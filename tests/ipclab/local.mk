@@ -1,3 +1,11 @@
 # The tests of the ipclab command.
-TESTS += %D%/check.bats %D%/grade.bats %D%/schema.bats %D%/student.bats %D%/export.bats %D%/bad-input.bats
-EXTRA_DIST += %D%/mini.bash
+TESTS += \
+	%D%/bad-input.bats \
+	%D%/check.bats \
+	%D%/export.bats \
+	%D%/grade.bats \
+	%D%/robust.bats \
+	%D%/schema.bats \
+	%D%/student.bats
+LONG_TESTS += %D%/robust-long.bats
+EXTRA_DIST += %D%/mini.bash %D%/robust.bash

@@ -1,0 +1,55 @@
+# A class of the mini kit, and what tests of robustness have in common.
+load mini
+
+# make_class N: N submissions of 01-hello, no two alike, every third wrong.
+make_class() {
+  local i
+  for ((i = 1; i <= $1; i++)); do
+    mkdir -p "class/s$i"
+    mini_source hello $((i % 3 == 0)) >"class/s$i/hello.c"
+    printf '/* %d */\n' "$i" >>"class/s$i/hello.c"
+  done
+}
+
+grade() {
+  ipclab grade class --out "$1" --no-isolation --labs 1 "${@:2}"
+}
+
+# marks OUT: what must be equal whatever happened on the way.
+same_marks() {
+  diff -r "$1/results" "$2/results" &&
+    diff "$1/marks.csv" "$2/marks.csv" &&
+    diff -r "$1/feedback" "$2/feedback" &&
+    diff "$1/report.html" "$2/report.html"
+}
+
+# kill_and_go_on N: grade N times into "out", each killed at some moment of
+# the time that is left, then once to the end.
+kill_and_go_on() {
+  local i ms
+  for ((i = 0; i < $1; i++)); do
+    ms=$((RANDOM % 1500 + 20))
+    timeout -s KILL "$((ms / 1000)).$(printf %03d $((ms % 1000)))" \
+      ipclab grade class --out out --no-isolation --labs 1 3>&- 4>&- || true
+    # Whatever was graded is whole.
+    sqlite_check
+  done
+  grade out
+}
+
+# The gradebook is sound, and each mark in it is there once.
+sqlite_check() {
+  [ -e out/gradebook.sqlite ] || return 0
+  python3 - <<-'EOF'
+	import json, sqlite3
+	book = sqlite3.connect("out/gradebook.sqlite")
+	assert book.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+	try:
+	    rows = book.execute("SELECT name, lab, result FROM mark").fetchall()
+	except sqlite3.OperationalError:
+	    rows = []
+	assert len(rows) == len({row[:2] for row in rows})
+	for row in rows:
+	    json.loads(row[2])
+	EOF
+}

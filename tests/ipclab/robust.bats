@@ -1,0 +1,76 @@
+# Whatever happens on the way, every mark is there once, and right.
+load robust
+bats_require_minimum_version 1.5.0
+
+setup() {
+  mini_kit
+  cd "$BATS_TEST_TMPDIR" || return
+  export TMPDIR=$BATS_TEST_TMPDIR/tmp
+  mkdir "$TMPDIR"
+}
+
+@test "kill -9 at random moments, then a rerun: the marks of an undisturbed run" {
+  make_class 5
+  grade undisturbed
+  kill_and_go_on 6
+  same_marks undisturbed out
+}
+
+@test "Ctrl-C: it stops in order, says so, and leaves nothing behind" {
+  make_class 4
+  mkfifo said
+  ipclab grade class --out out --no-isolation --labs 1 --jobs 1 2>said 3>&- &
+  exec {said}<said
+  sed -u '/^1\/4/q' <&"$said"
+  kill -INT $!
+  run -130 wait $!
+  run cat <&"$said"
+  assert_output --partial "what was graded is kept"
+  run ls -A "$TMPDIR"
+  assert_output ""
+  grade undisturbed
+  grade out
+  same_marks undisturbed out
+}
+
+@test "a second grader into the same OUT is turned away" {
+  make_class 3
+  mkfifo said
+  ipclab grade class --out out --no-isolation --labs 1 --jobs 1 2>said 3>&- &
+  exec {said}<said
+  sed -u '/^1\/3/q' <&"$said"
+  run -2 grade out
+  assert_output --partial "another ipclab grade is at work there"
+  cat <&"$said"
+  wait $!
+}
+
+# on_small_disk COMMAND...: with "small" on a file system of 300 KiB.
+on_small_disk() {
+  mkdir small
+  unshare -rm bash -euc 'mount -t tmpfs -o size=300k none small; "$@"' - "$@"
+}
+
+fill_then_make_room() {
+  local status=0
+  dd if=/dev/zero of=small/ballast bs=1k count=180 status=none
+  ipclab grade class --out small/out --no-isolation --labs 1 2>said ||
+    status=$?
+  tail -n 1 said
+  echo "status $status"
+  rm small/ballast
+  mount -o remount,size=20m small
+  ipclab grade class --out small/out --no-isolation --labs 1 >/dev/null 2>&1
+  cp -r small/out out
+}
+
+@test "a full disk: one clear error, status 3; then nothing is lost" {
+  unshare -rm true || skip "no user namespaces here"
+  make_class 8
+  grade undisturbed
+  export -f fill_then_make_room
+  run -0 on_small_disk bash -euc fill_then_make_room
+  assert_line --partial "the disk is full"
+  assert_line "status 3"
+  same_marks undisturbed out
+}
