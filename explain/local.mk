@@ -1,5 +1,6 @@
 # The index of findings: one page an id, shown by `ipclab explain ID`.
 nobase_dist_pkgdata_DATA += \
+	%D%/capacity-assumed.md \
 	%D%/child-crashed.md \
 	%D%/close-wrong-fd.md \
 	%D%/crashed.md \

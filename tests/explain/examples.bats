@@ -4,6 +4,10 @@
 # finding comes from observing or from injected faults.
 load explain
 
+@test "capacity-assumed: both programs compile, and the right one has no finding" {
+  check_right_example capacity-assumed
+}
+
 @test "child-crashed: the wrong program has it, the right one has nothing" {
   check_examples child-crashed
 }

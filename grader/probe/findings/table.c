@@ -44,6 +44,7 @@ const struct finding_entry finding_table[] = {
 	{"output-wrong", NULL},
 	{"server-killed-by-client", NULL},
 	{"framing-mismatch", NULL},
+	{"capacity-assumed", NULL},
 	{"memory-invalid-read", NULL},
 	{"memory-invalid-write", NULL},
 	{"memory-uninitialised", NULL},
