@@ -17,8 +17,8 @@ size_t
 archive_suffix(const char *name)
 {
 	static const char *const suffixes[] = {
-		".tar.gz",  ".tar.xz", ".tar.zst", ".tar.bz2", ".tgz",
-		".txz",	    ".tzst",   ".tbz2",	   ".tar",     ".zip"};
+		".tar.gz", ".tar.xz", ".tar.zst", ".tar.bz2", ".tgz",
+		".txz",    ".tzst",   ".tbz2",    ".tar",     ".zip"};
 	size_t length = strlen(name);
 
 	for (size_t i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++) {
@@ -36,21 +36,19 @@ static bool
 is_outside(const char *path)
 {
 	return path[0] == '/' || strcmp(path, "..") == 0 ||
-		strncmp(path, "../", 3) == 0 || strstr(path, "/../") != NULL;
+	       strncmp(path, "../", 3) == 0 || strstr(path, "/../") != NULL;
 }
 
 static bool
 is_hidden(const char *path)
 {
-	return (path[0] == '.' && path[1] != '/') ||
-		strstr(path, "/.") != NULL;
+	return (path[0] == '.' && path[1] != '/') || strstr(path, "/.") != NULL;
 }
 
 /** Read an entry's bytes, cap at most. Returns NULL if there are more, or the
  * archive is damaged. *unpacked counts all that came out. */
 static char *
-entry_bytes(struct archive *archive, size_t cap, size_t *size,
-	    size_t *unpacked)
+entry_bytes(struct archive *archive, size_t cap, size_t *size, size_t *unpacked)
 {
 	char *data = xcalloc(cap + 1, 1);
 	la_ssize_t got;
@@ -77,22 +75,28 @@ take_entry(struct bundle *bundle, struct archive *archive,
 	char *data;
 
 	if (is_outside(path)) {
-		bundle_note(bundle, "%s: left out, the name leads outside the "
-			    "archive", path);
+		bundle_note(bundle,
+			    "%s: left out, the name leads outside the "
+			    "archive",
+			    path);
 	} else if (archive_entry_hardlink(entry) != NULL ||
 		   archive_entry_filetype(entry) != AE_IFREG) {
 		bundle_note(bundle, "%s: left out, it is not a regular file",
 			    path);
 	} else if (bundle->total >= BUNDLE_TOTAL_BYTES) {
-		bundle_note(bundle, "%s: left out, the submission is larger "
-			    "than 16 MiB", path);
+		bundle_note(bundle,
+			    "%s: left out, the submission is larger "
+			    "than 16 MiB",
+			    path);
 	} else {
 		data = entry_bytes(archive, BUNDLE_FILE_BYTES, &size, unpacked);
 		if (data != NULL)
 			bundle_add(bundle, path, data, size);
 		else
-			bundle_note(bundle, "%s: left out, it is larger than "
-				    "1 MiB or damaged", path);
+			bundle_note(bundle,
+				    "%s: left out, it is larger than "
+				    "1 MiB or damaged",
+				    path);
 	}
 }
 
@@ -111,8 +115,8 @@ skip_entry(struct archive *archive, size_t *unpacked)
 }
 
 static int
-read_entries(struct bundle *bundle, struct archive *archive,
-	     const char *name, struct error *error)
+read_entries(struct bundle *bundle, struct archive *archive, const char *name,
+	     struct error *error)
 {
 	struct archive_entry *entry;
 	size_t unpacked = 0;
@@ -130,24 +134,30 @@ read_entries(struct bundle *bundle, struct archive *archive,
 		while (strncmp(path, "./", 2) == 0)
 			path += 2;
 		if (++bundle->entries > BUNDLE_ENTRIES)
-			return error_set(error, "%s: more than %d files in "
-					 "it; ask for the sources only", name,
-					 BUNDLE_ENTRIES);
+			return error_set(error,
+					 "%s: more than %d files in "
+					 "it; ask for the sources only",
+					 name, BUNDLE_ENTRIES);
 		if (bundle_wants(bundle, path) &&
 		    (is_outside(path) || !is_hidden(path)))
 			take_entry(bundle, archive, entry, path, &unpacked);
 		else if (archive_suffix(path) > 0)
-			bundle_note(bundle, "%s: left out, archives in "
-				    "archives are not opened", path);
+			bundle_note(bundle,
+				    "%s: left out, archives in "
+				    "archives are not opened",
+				    path);
 		else
 			skip_entry(archive, &unpacked);
 		if (unpacked > UNPACKED_BYTES)
-			return error_set(error, "%s: more than %d MiB come "
+			return error_set(error,
+					 "%s: more than %d MiB come "
 					 "out of it; ask for the sources only",
 					 name, UNPACKED_BYTES >> 20);
 	}
-	return error_set(error, "%s: it can't be read as an archive (%s); ask "
-			 "for it again, as .zip or .tar.gz", name,
+	return error_set(error,
+			 "%s: it can't be read as an archive (%s); ask "
+			 "for it again, as .zip or .tar.gz",
+			 name,
 			 archive_error_string(archive) != NULL
 				 ? archive_error_string(archive)
 				 : "damaged");
@@ -175,7 +185,8 @@ bundle_read_archive(struct bundle *bundle, const char *path,
 	else if (!S_ISREG(st.st_mode))
 		result = error_set(error, "%s: not a regular file", name);
 	else if (archive_read_open_fd(archive, fd, 65536) != ARCHIVE_OK)
-		result = error_set(error, "%s: it can't be read as an archive; "
+		result = error_set(error,
+				   "%s: it can't be read as an archive; "
 				   "ask for it again, as .zip or .tar.gz",
 				   name);
 	else

@@ -41,8 +41,8 @@ environment(struct strlist *env, const struct grading *g,
 	strlist_take(env, strf("TMPDIR=%s", ws->tmp));
 	strlist_take(env, strf("BATS_LIB_PATH=%s",
 			       libs != NULL ? libs : "/usr/lib/bats"));
-	strlist_take(env, strf("IPCLAB_CHECKS=%s/grader/checks",
-			       kit_datadir()));
+	strlist_take(env,
+		     strf("IPCLAB_CHECKS=%s/grader/checks", kit_datadir()));
 	strlist_take(env, strf("IPCLAB_PROBE=%s", g->sandbox->tools->probe));
 	strlist_take(env, strf("IPCLAB_PROBE_ARGS=%s",
 			       sandbox_probe_args(g->sandbox)));
@@ -97,8 +97,8 @@ bats_run(const struct grading *grading, const struct checklist *list,
 	struct strlist argv = {0};
 	struct strlist env = {0};
 	/* Enough for each check to run into its own limit some times. */
-	long limit_ms = 60000 + 3000 * grading->lab->limits.wall_s *
-		(long)list->count;
+	long limit_ms =
+		60000 + 3000 * grading->lab->limits.wall_s * (long)list->count;
 	struct run run;
 	int result;
 

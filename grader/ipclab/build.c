@@ -17,7 +17,7 @@ compiler_argv(struct strlist *argv, const struct lab *lab,
 	      const struct program *program)
 {
 	static const char *const flags[] = {"-std=gnu17", "-g", "-Wall",
-					    "-Wextra",	  "-I", "."};
+					    "-Wextra",    "-I", "."};
 
 	strlist_add(argv, sandbox->tools->cc);
 	for (size_t i = 0; i < sizeof(flags) / sizeof(*flags); i++)
@@ -63,7 +63,8 @@ compile(FILE *output, const struct lab *lab, const struct workspace *ws,
 	bool good = false;
 
 	compiler_argv(&argv, lab, ws, sandbox, program);
-	if (sandbox_compile(sandbox, ws, lab, argv.items, COMPILE_MS, &end) < 0) {
+	if (sandbox_compile(sandbox, ws, lab, argv.items, COMPILE_MS, &end) <
+	    0) {
 		fprintf(output, "%s: %s\n", argv.items[0], strerror(errno));
 	} else {
 		fputs(end.output, output);

@@ -6,9 +6,9 @@
 #include "ipclab/workspace.h"
 
 struct build {
-	json_t *json;		/* {"status": "pass"|"fail"|"error", "output"} */
-	struct strlist built;	/* names of programs in ws->bin */
-	size_t own;		/* of these, programs with a student's source */
+	json_t *json;         /* {"status": "pass"|"fail"|"error", "output"} */
+	struct strlist built; /* names of programs in ws->bin */
+	size_t own;           /* of these, programs with a student's source */
 	struct strlist unbuilt; /* names of those that did not compile */
 };
 

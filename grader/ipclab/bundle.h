@@ -7,8 +7,8 @@
 enum {
 	BUNDLE_FILE_BYTES = 1 << 20,   /* the largest file taken */
 	BUNDLE_TOTAL_BYTES = 16 << 20, /* of all files taken */
-	BUNDLE_ENTRIES = 10000,	       /* files and folders looked at */
-	BUNDLE_DEPTH = 16,	       /* folders in folders */
+	BUNDLE_ENTRIES = 10000,        /* files and folders looked at */
+	BUNDLE_DEPTH = 16,             /* folders in folders */
 };
 
 struct bundle_file {
@@ -20,10 +20,10 @@ struct bundle_file {
 struct bundle {
 	struct bundle_file *files;
 	size_t count;
-	size_t total;	      /* bytes of all files */
-	size_t entries;	      /* looked at so far */
+	size_t total;          /* bytes of all files */
+	size_t entries;        /* looked at so far */
 	struct strlist wanted; /* names of files that labs ask for */
-	struct strlist notes; /* what was left out, and why */
+	struct strlist notes;  /* what was left out, and why */
 };
 
 /** Let the bundle take the files that a lab asks for. */

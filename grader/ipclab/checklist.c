@@ -145,8 +145,7 @@ read_file(struct checklist *list, const char *path, bool hidden,
 
 /** Keep the wanted checks only; each wanted id must be there. */
 static int
-filter(struct checklist *list, const struct strlist *only,
-       struct error *error)
+filter(struct checklist *list, const struct strlist *only, struct error *error)
 {
 	struct strlist ids = {0};
 	size_t kept = 0;
@@ -210,12 +209,12 @@ checklist_json(const struct checklist *list)
 				todos,
 				json_integer(atol(check->todos.items[n])));
 		json_array_append_new(
-			array, json_pack("{s:s,s:s,s:I,s:s,s:o}", "id",
-					 check->id, "title", check->title,
-					 "max", (json_int_t)check->points,
-					 "visibility",
-					 check->hidden ? "hidden" : "public",
-					 "todos", todos));
+			array,
+			json_pack("{s:s,s:s,s:I,s:s,s:o}", "id", check->id,
+				  "title", check->title, "max",
+				  (json_int_t)check->points, "visibility",
+				  check->hidden ? "hidden" : "public", "todos",
+				  todos));
 	}
 	return array;
 }

@@ -15,7 +15,8 @@ struct slot {
 	struct worker worker;
 };
 
-struct class {
+struct class
+{
 	const struct session *session;
 	const struct intake *intake;
 	const struct outdir *out;
@@ -62,8 +63,8 @@ put_answer(const struct class *class, const struct submission *submission,
 	struct submission_row row = {
 		.name = submission->name,
 		.raw = submission->raw,
-		.refused = json_string_value(
-			json_object_get(answer, "refused")),
+		.refused =
+			json_string_value(json_object_get(answer, "refused")),
 		.notes = json_object_get(answer, "notes")};
 	json_t *lab;
 	size_t i;
@@ -71,7 +72,7 @@ put_answer(const struct class *class, const struct submission *submission,
 
 	if (done == 0)
 		done = gradebook_put_submission(book, &row, error);
-	json_array_foreach(json_object_get(answer, "labs"), i, lab)
+	json_array_foreach (json_object_get(answer, "labs"), i, lab)
 		if (done == 0)
 			done = put_lab(class, submission->name, lab, error);
 	if (done == 0)
@@ -88,7 +89,7 @@ is_unchanged(json_t *answer)
 	json_t *lab;
 	size_t i;
 
-	json_array_foreach(json_object_get(answer, "labs"), i, lab)
+	json_array_foreach (json_object_get(answer, "labs"), i, lab)
 		if (json_object_get(lab, "unchanged") == NULL)
 			return false;
 	return json_is_null(json_object_get(answer, "refused"));
@@ -101,10 +102,9 @@ failed_answer(const struct session *session, const char *why)
 	json_t *labs = json_array();
 
 	for (size_t i = 0; i < session->lab_count; i++)
-		json_array_append_new(labs,
-				      json_pack("{s:s,s:s}", "id",
-						session->labs[i]->id,
-						"failure", why));
+		json_array_append_new(labs, json_pack("{s:s,s:s}", "id",
+						      session->labs[i]->id,
+						      "failure", why));
 	return json_pack("{s:n,s:[],s:o}", "refused", "notes", "labs", labs);
 }
 
@@ -116,16 +116,18 @@ tell(struct class *class, const struct submission *submission, bool unchanged,
 	struct submission_row row = {
 		.name = submission->name,
 		.raw = submission->raw,
-		.refused = json_string_value(
-			json_object_get(answer, "refused")),
+		.refused =
+			json_string_value(json_object_get(answer, "refused")),
 		.notes = json_object_get(answer, "notes")};
 	json_t *result = compose_result(class->out->book, &row);
 	bool troubled = result_is_troubled(result);
-	char *what = troubled
-		? result_trouble(result)
-		: strf("%" JSON_INTEGER_FORMAT " of %" JSON_INTEGER_FORMAT,
-		       json_integer_value(json_object_get(result, "score")),
-		       json_integer_value(json_object_get(result, "max")));
+	char *what = troubled ? result_trouble(result)
+			      : strf("%" JSON_INTEGER_FORMAT
+				     " of %" JSON_INTEGER_FORMAT,
+				     json_integer_value(
+					     json_object_get(result, "score")),
+				     json_integer_value(
+					     json_object_get(result, "max")));
 	int done = unchanged ? 0 : publish_one(class->out, result, error);
 
 	progress_done(class->progress, submission->name, what, !unchanged,
@@ -162,11 +164,12 @@ start(struct class *class, struct slot *slot, struct error *error)
 	const struct submission *submission =
 		&class->intake->items[class->order[class->next++]];
 	json_t *known = gradebook_known(class->out->book, submission->name);
-	int done = worker_start(&slot->worker, class->session, submission,
-				known);
+	int done =
+		worker_start(&slot->worker, class->session, submission, known);
 
 	if (done < 0)
-		error_set(error, "no worker could be started: %s; run it "
+		error_set(error,
+			  "no worker could be started: %s; run it "
 			  "again, nothing that was graded is lost",
 			  strerror(errno));
 	else
@@ -187,14 +190,13 @@ wait_for_one(struct class *class)
 
 	for (size_t i = 0; i < class->jobs; i++) {
 		fds[i].fd = class->slots[i].submission != NULL
-			? class->slots[i].worker.pidfd
-			: -1;
+				    ? class->slots[i].worker.pidfd
+				    : -1;
 		fds[i].events = POLLIN;
 	}
 	sigfillset(&all);
 	sigprocmask(SIG_BLOCK, &all, &old);
-	if (run_caught_signal() == 0 &&
-	    ppoll(fds, class->jobs, NULL, &old) < 0)
+	if (run_caught_signal() == 0 && ppoll(fds, class->jobs, NULL, &old) < 0)
 		memset(fds, 0, class->jobs * sizeof(*fds));
 	sigprocmask(SIG_SETMASK, &old, NULL);
 	free(fds);
@@ -219,8 +221,8 @@ stop_all(struct class *class)
 			kill(class->slots[i].worker.pid, SIGTERM);
 	for (size_t i = 0; i < class->jobs; i++)
 		if (class->slots[i].submission != NULL)
-			json_decref(worker_end(&class->slots[i].worker,
-					       &ignored));
+			json_decref(
+				worker_end(&class->slots[i].worker, &ignored));
 }
 
 static int

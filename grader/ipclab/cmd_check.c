@@ -24,12 +24,14 @@ static const char help[] =
 	"               seen again with it (default: from your files, so that "
 	"the\n"
 	"               same files always get the same verdict)\n"
-	"  --work DIR   your files are in DIR (default: the current folder, or\n"
+	"  --work DIR   your files are in DIR (default: the current folder, "
+	"or\n"
 	"               the folder in it that is named after the lab)\n"
 	"  --json FILE  write the result to FILE as well ('-': to stdout "
 	"only)\n"
 	"  --help       show this\n\n"
-	"Exit status: 0 all checks pass; 1 a check fails; 2 wrong usage; 3 the\n"
+	"Exit status: 0 all checks pass; 1 a check fails; 2 wrong usage; 3 "
+	"the\n"
 	"grader could not tell (not your fault).\n";
 
 struct options {
@@ -50,8 +52,8 @@ parse_seed(const char *text)
 	seed = strtoul(text, &end, 10);
 	if (errno != 0 || *end != '\0' || end == text || *text == '-' ||
 	    seed == 0 || seed > 0x7fffffff)
-		die(EXIT_USAGE,
-		    "--seed %s: not a number from 1 to 2147483647", text);
+		die(EXIT_USAGE, "--seed %s: not a number from 1 to 2147483647",
+		    text);
 	return seed;
 }
 
@@ -110,7 +112,7 @@ verdict(const json_t *lab)
 	int result = EXIT_PASSED;
 	size_t i;
 
-	json_array_foreach(checks, i, check) {
+	json_array_foreach (checks, i, check) {
 		const char *status =
 			json_string_value(json_object_get(check, "status"));
 

@@ -26,16 +26,17 @@ read_ids(struct strlist *ids)
 	struct dirent *entry;
 
 	if (dir == NULL)
-		die(EXIT_GRADER, "%s: %s; the kit is not complete: install it "
-		    "again", path, strerror(errno));
+		die(EXIT_GRADER,
+		    "%s: %s; the kit is not complete: install it "
+		    "again",
+		    path, strerror(errno));
 	while ((entry = readdir(dir)) != NULL) {
 		size_t length = strlen(entry->d_name);
 
 		if (length > 3 && entry->d_name[0] >= 'a' &&
 		    entry->d_name[0] <= 'z' &&
 		    strcmp(entry->d_name + length - 3, ".md") == 0)
-			strlist_take(ids,
-				     xstrndup(entry->d_name, length - 3));
+			strlist_take(ids, xstrndup(entry->d_name, length - 3));
 	}
 	closedir(dir);
 	free(path);
@@ -51,10 +52,14 @@ explain(const struct strlist *ids, const char *id)
 
 	if (!strlist_has(ids, id)) {
 		if (near != NULL)
-			die(EXIT_USAGE, "there is no finding '%s'; did you "
-			    "mean %s?", id, near);
-		die(EXIT_USAGE, "there is no finding '%s'; 'ipclab explain' "
-		    "lists them", id);
+			die(EXIT_USAGE,
+			    "there is no finding '%s'; did you "
+			    "mean %s?",
+			    id, near);
+		die(EXIT_USAGE,
+		    "there is no finding '%s'; 'ipclab explain' "
+		    "lists them",
+		    id);
 	}
 	path = kit_path("explain/%s.md", id);
 	text = file_read(path, 1 << 20, NULL);

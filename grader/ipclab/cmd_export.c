@@ -119,14 +119,17 @@ choose_submission(struct exporting *e)
 {
 	gradebook_submissions(e->book, note_name, e);
 	if (e->submission != NULL && !strlist_has(&e->names, e->submission))
-		die(EXIT_USAGE, "there is no submission '%s'%s%s", e->submission,
+		die(EXIT_USAGE, "there is no submission '%s'%s%s",
+		    e->submission,
 		    nearest(&e->names, e->submission) ? "; did you mean " : "",
 		    nearest(&e->names, e->submission)
 			    ? nearest(&e->names, e->submission)
 			    : "");
 	if (e->single != NULL && e->submission == NULL && e->names.count != 1)
-		die(EXIT_USAGE, "there are %zu submissions; name one: "
-		    "--submission NAME", e->names.count);
+		die(EXIT_USAGE,
+		    "there are %zu submissions; name one: "
+		    "--submission NAME",
+		    e->names.count);
 }
 
 int

@@ -202,8 +202,8 @@ cmd_grade(int argc, char **argv)
 	if (intake_list(&intake, options.submissions, &error) < 0)
 		die(EXIT_USAGE, "%s", error.text);
 	if (tools_find(&session.tools, &error) < 0 ||
-	    sandbox_choose(&session.sandbox, options.isolation,
-			   &session.tools, &error) < 0)
+	    sandbox_choose(&session.sandbox, options.isolation, &session.tools,
+			   &error) < 0)
 		die(EXIT_GRADER, "%s", error.text);
 	session.again = options.again;
 	session.only = options.only;

@@ -93,12 +93,16 @@ cmd_hint(int argc, char **argv)
 		die(EXIT_USAGE, "%s", error.text);
 	number = strtol(argv[2], &end, 10);
 	if (*end != '\0' || number < 1)
-		die(EXIT_USAGE, "'%s' is no TODO's number; as in: ipclab hint "
-		    "%s 1", argv[2], lab->id);
+		die(EXIT_USAGE,
+		    "'%s' is no TODO's number; as in: ipclab hint "
+		    "%s 1",
+		    argv[2], lab->id);
 	terminal_start(stdout);
 	if (!hint_skeleton(lab, number))
-		die(EXIT_USAGE, "%s has no TODO %ld; its skeleton names those "
-		    "there are", lab->id, number);
+		die(EXIT_USAGE,
+		    "%s has no TODO %ld; its skeleton names those "
+		    "there are",
+		    lab->id, number);
 	hint_handout(lab, number);
 	hint_checks(lab, argv[2]);
 	lab_free(lab);

@@ -66,14 +66,17 @@ page_pair(FILE *page, const struct similar *s, const struct intake *intake,
 {
 	size_t sides[] = {pair->a, pair->b};
 
-	page_print(page, "<h2>%s: %s and %s, %d %%</h2>\n<div class=\"pair\">"
-		   "\n", pair->lab, intake->items[pair->a].raw,
+	page_print(page,
+		   "<h2>%s: %s and %s, %d %%</h2>\n<div class=\"pair\">"
+		   "\n",
+		   pair->lab, intake->items[pair->a].raw,
 		   intake->items[pair->b].raw, pair->percent);
 	for (size_t i = 0; i < 2; i++) {
 		const char *text = s->texts[sides[i]];
 		char *clean = text_clean(text, strlen(text));
 
-		page_print(page, "<div><h3>%s</h3><pre tabindex=\"0\" "
+		page_print(page,
+			   "<div><h3>%s</h3><pre tabindex=\"0\" "
 			   "aria-label=\"Code of %s\">%s</pre></div>\n",
 			   intake->items[sides[i]].raw,
 			   intake->items[sides[i]].raw, clean);
@@ -143,7 +146,8 @@ cmd_similar(int argc, char **argv)
 	page_start(page, "Submissions that are alike", NULL);
 	fputs("<header><h1>Alike</h1><p class=\"lead\">Where to look; not a "
 	      "verdict. The skeleton's own lines are left out.</p></header>\n"
-	      "<main>\n", page);
+	      "<main>\n",
+	      page);
 	for (size_t i = 0; i < options.labs.count; i++)
 		found += compare_lab(options.labs.items[i], sim, &options,
 				     &intake, page);

@@ -43,8 +43,10 @@ copy_skeleton(const char *from, const char *dir)
 	DIR *skeleton = opendir(from);
 
 	if (skeleton == NULL)
-		die(EXIT_GRADER, "%s: %s; the kit is not complete: install it "
-		    "again", from, strerror(errno));
+		die(EXIT_GRADER,
+		    "%s: %s; the kit is not complete: install it "
+		    "again",
+		    from, strerror(errno));
 	if (folder_make(dir) < 0)
 		die(EXIT_USAGE, "%s: %s; name a folder that can be made", dir,
 		    strerror(errno));
@@ -72,7 +74,8 @@ tell(const struct lab *lab, const char *dir)
 	if (access(handout, F_OK) == 0)
 		printf("  handout     %s\n", handout);
 	printf("  next        read the handout, do TODO 1, then:\n"
-	       "              cd %s && ipclab check\n", dir);
+	       "              cd %s && ipclab check\n",
+	       dir);
 	free(files);
 	free(handout);
 }

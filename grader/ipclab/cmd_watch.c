@@ -81,8 +81,10 @@ watch(const struct watching *w)
 	/* An editor writes the file, or puts a new one in its place. */
 	if (events < 0 || inotify_add_watch(events, w->work,
 					    IN_CLOSE_WRITE | IN_MOVED_TO) < 0)
-		die(EXIT_USAGE, "%s: %s; name the folder of your files: "
-		    "--work DIR", w->work, strerror(errno));
+		die(EXIT_USAGE,
+		    "%s: %s; name the folder of your files: "
+		    "--work DIR",
+		    w->work, strerror(errno));
 	check(w);
 	for (;;)
 		if (concerns_us(events, w->lab))
@@ -107,8 +109,8 @@ cmd_watch(int argc, char **argv)
 		else if (option == 'o')
 			w.only = optarg;
 		else
-			usage(option == 'h' ? EXIT_PASSED : EXIT_USAGE,
-			      "watch", help);
+			usage(option == 'h' ? EXIT_PASSED : EXIT_USAGE, "watch",
+			      help);
 	}
 	if (argc - optind > 1)
 		usage(EXIT_USAGE, "watch", help);

@@ -75,8 +75,10 @@ work_read(struct bundle *bundle, const struct lab *lab, const char *work)
 		if (data != NULL)
 			bundle_add(bundle, name, data, size);
 		else if (errno != ENOENT)
-			die(EXIT_USAGE, "%s: %s; it must be an ordinary file "
-			    "of at most 1 MiB", path,
+			die(EXIT_USAGE,
+			    "%s: %s; it must be an ordinary file "
+			    "of at most 1 MiB",
+			    path,
 			    errno == ELOOP ? "it is a symbolic link"
 					   : strerror(errno));
 		free(path);

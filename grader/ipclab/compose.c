@@ -18,8 +18,7 @@ struct composing {
 static void
 add_weighted(struct composing *c, const json_t *result)
 {
-	json_int_t score =
-		json_integer_value(json_object_get(result, "score"));
+	json_int_t score = json_integer_value(json_object_get(result, "score"));
 	json_int_t max = json_integer_value(json_object_get(result, "max"));
 	json_t *weight = json_object_get(result, "weight");
 	json_int_t scale = weight != NULL ? json_integer_value(weight) : 100;
@@ -39,11 +38,11 @@ add_mark(const struct mark_row *row, void *context)
 		add_weighted(c, row->result);
 	}
 	if (row->failure != NULL)
-		json_array_append_new(
-			c->failures,
-			json_pack("{s:s,s:s,s:b}", "lab", row->lab, "message",
-				  row->failure, "mark_kept",
-				  row->result != NULL));
+		json_array_append_new(c->failures,
+				      json_pack("{s:s,s:s,s:b}", "lab",
+						row->lab, "message",
+						row->failure, "mark_kept",
+						row->result != NULL));
 	if (row->isolation != NULL && c->isolation == NULL)
 		c->isolation = xstrdup(row->isolation);
 	return 0;
@@ -58,8 +57,8 @@ compose_result(struct gradebook *book, const struct submission_row *row)
 	gradebook_marks(book, row->name, add_mark, &c);
 	result = json_pack(
 		"{s:s,s:s,s:s,s:s,s:s,s:I,s:I,s:o,s:s?,s:o,s:O}", "schema",
-		"ipclab-result/1", "submission", row->name, "display",
-		row->raw, "kit", PACKAGE_VERSION, "isolation",
+		"ipclab-result/1", "submission", row->name, "display", row->raw,
+		"kit", PACKAGE_VERSION, "isolation",
 		c.isolation != NULL ? c.isolation : "none", "score", c.score,
 		"max", c.max, "labs", c.labs, "refused", row->refused,
 		"failures", c.failures, "notes", row->notes);
@@ -75,11 +74,10 @@ first_error(const json_t *result, const json_t **check)
 	size_t i;
 	size_t k;
 
-	json_array_foreach(json_object_get(result, "labs"), i, lab)
-	{
-		json_array_foreach(json_object_get(lab, "checks"), k, *check)
-			if (strcmp(json_string_value(json_object_get(
-					   *check, "status")),
+	json_array_foreach (json_object_get(result, "labs"), i, lab) {
+		json_array_foreach (json_object_get(lab, "checks"), k, *check)
+			if (strcmp(json_string_value(
+					   json_object_get(*check, "status")),
 				   "error") == 0)
 				return lab;
 	}
@@ -92,8 +90,8 @@ result_is_troubled(const json_t *result)
 	const json_t *check;
 
 	return json_is_string(json_object_get(result, "refused")) ||
-		json_array_size(json_object_get(result, "failures")) > 0 ||
-		first_error(result, &check) != NULL;
+	       json_array_size(json_object_get(result, "failures")) > 0 ||
+	       first_error(result, &check) != NULL;
 }
 
 char *
@@ -109,13 +107,13 @@ result_trouble(const json_t *result)
 	if (json_array_size(failures) > 0) {
 		const json_t *failure = json_array_get(failures, 0);
 
-		return strf("%s: %s%s",
-			    json_string_value(json_object_get(failure, "lab")),
-			    json_string_value(
-				    json_object_get(failure, "message")),
-			    json_is_true(json_object_get(failure, "mark_kept"))
-				    ? " (the mark from before stands)"
-				    : "");
+		return strf(
+			"%s: %s%s",
+			json_string_value(json_object_get(failure, "lab")),
+			json_string_value(json_object_get(failure, "message")),
+			json_is_true(json_object_get(failure, "mark_kept"))
+				? " (the mark from before stands)"
+				: "");
 	}
 	lab = first_error(result, &check);
 	if (lab == NULL)

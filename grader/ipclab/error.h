@@ -4,10 +4,10 @@
 
 /* The exit statuses of ipclab; the man page and --help give them too. */
 enum {
-	EXIT_PASSED = 0,    /* all checks passed; everything was graded */
-	EXIT_FAILED = 1,    /* a check failed; a submission was not graded */
-	EXIT_USAGE = 2,     /* wrong arguments */
-	EXIT_GRADER = 3,    /* the grader could not tell: not the student */
+	EXIT_PASSED = 0, /* all checks passed; everything was graded */
+	EXIT_FAILED = 1, /* a check failed; a submission was not graded */
+	EXIT_USAGE = 2,  /* wrong arguments */
+	EXIT_GRADER = 3, /* the grader could not tell: not the student */
 };
 
 /** A message of a library function: what, where, what to do. */

@@ -41,13 +41,13 @@ tidy_all(json_t *value, const struct workspace *ws)
 		return tidy(value, ws, MESSAGE_BYTES);
 	if (json_is_array(value)) {
 		copy = json_array();
-		json_array_foreach(value, i, item)
+		json_array_foreach (value, i, item)
 			json_array_append_new(copy, tidy_all(item, ws));
 		return copy;
 	}
 	if (json_is_object(value)) {
 		copy = json_object();
-		json_object_foreach(value, key, item)
+		json_object_foreach (value, key, item)
 			json_object_set_new(copy, key, tidy_all(item, ws));
 		return copy;
 	}
@@ -140,9 +140,9 @@ evidence_merge(json_t *result, const char *diagnosis,
 	char *path = strf("%s/%s.json", ws->out, id);
 	size_t size;
 	char *text = file_read(path, EVIDENCE_BYTES, &size);
-	json_t *evidence = text != NULL
-		? json_loadb(text, size, JSON_ALLOW_NUL, NULL)
-		: NULL;
+	json_t *evidence =
+		text != NULL ? json_loadb(text, size, JSON_ALLOW_NUL, NULL)
+			     : NULL;
 	const char *message;
 
 	if (json_is_object(evidence))

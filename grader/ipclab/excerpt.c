@@ -75,8 +75,8 @@ excerpt_add(json_t *findings, const struct workspace *ws)
 	size_t i;
 	size_t k;
 
-	json_array_foreach(findings, i, finding)
-		json_array_foreach(json_object_get(finding, "source"), k,
-				   place)
+	json_array_foreach (findings, i, finding)
+		json_array_foreach (json_object_get(finding, "source"), k,
+				    place)
 			add_to_place(place, ws);
 }

@@ -33,7 +33,7 @@ print_finding(FILE *out, const json_t *finding, const char *said)
 
 	if (strstr(said, text_in(finding, "message")) == NULL)
 		fprintf(out, "\n%s", text_in(finding, "message"));
-	json_array_foreach(json_object_get(finding, "source"), i, place)
+	json_array_foreach (json_object_get(finding, "source"), i, place)
 		fprintf(out, "\n  %s:%ld: %s", text_in(place, "file"),
 			number_in(place, "line"), text_in(place, "what"));
 	if (*text_in(finding, "next_step") != '\0')
@@ -58,7 +58,7 @@ export_message(const json_t *check)
 		return xstrdup("");
 	out = open_memstream(&text, &size);
 	fputs(message, out);
-	json_array_foreach(json_object_get(check, "findings"), i, finding)
+	json_array_foreach (json_object_get(check, "findings"), i, finding)
 		print_finding(out, finding, message);
 	if (*text_in(check, "expected") != '\0')
 		fprintf(out, "\nexpected:\n%s\nactual:\n%s",

@@ -42,7 +42,7 @@ put_labs(FILE *out, const json_t *result)
 	const json_t *lab;
 	size_t i;
 
-	json_array_foreach(json_object_get(result, "labs"), i, lab)
+	json_array_foreach (json_object_get(result, "labs"), i, lab)
 		fprintf(labs, "%s%s %ld/%ld", i > 0 ? "; " : "",
 			text_in(lab, "id"), number_in(lab, "score"),
 			number_in(lab, "max"));

@@ -10,8 +10,7 @@
 /** Call visit for each check of each lab. */
 static void
 each_check(const json_t *result,
-	   void (*visit)(json_t *tests, const json_t *lab,
-			 const json_t *check),
+	   void (*visit)(json_t *tests, const json_t *lab, const json_t *check),
 	   json_t *tests)
 {
 	const json_t *lab;
@@ -19,8 +18,8 @@ each_check(const json_t *result,
 	size_t i;
 	size_t k;
 
-	json_array_foreach(json_object_get(result, "labs"), i, lab)
-		json_array_foreach(json_object_get(lab, "checks"), k, check)
+	json_array_foreach (json_object_get(result, "labs"), i, lab)
+		json_array_foreach (json_object_get(lab, "checks"), k, check)
 			visit(tests, lab, check);
 }
 
@@ -54,10 +53,9 @@ summary(const json_t *result)
 	const json_t *lab;
 	size_t i;
 
-	json_array_foreach(json_object_get(result, "labs"), i, lab)
-	{
-		const char *output = text_in(json_object_get(lab, "compile"),
-					     "output");
+	json_array_foreach (json_object_get(result, "labs"), i, lab) {
+		const char *output =
+			text_in(json_object_get(lab, "compile"), "output");
 		char *more;
 
 		if (*output == '\0')
@@ -79,14 +77,14 @@ gradescope_test(json_t *tests, const json_t *lab, const json_t *check)
 	/* A test of visibility "hidden" would hide the student's total, so a
 	 * hidden check is shown by its title alone. */
 	json_array_append_new(
-		tests, json_pack("{s:I,s:I,s:s,s:o,s:s,s:s,s:s,s:s}", "score",
-				 (json_int_t)number_in(check, "points"),
-				 "max_score",
-				 (json_int_t)number_in(check, "max"), "status",
-				 passed(check) ? "passed" : "failed", "name",
-				 name_of(lab, check), "name_format", "text",
-				 "output", message, "output_format", "text",
-				 "visibility", "visible"));
+		tests,
+		json_pack("{s:I,s:I,s:s,s:o,s:s,s:s,s:s,s:s}", "score",
+			  (json_int_t)number_in(check, "points"), "max_score",
+			  (json_int_t)number_in(check, "max"), "status",
+			  passed(check) ? "passed" : "failed", "name",
+			  name_of(lab, check), "name_format", "text", "output",
+			  message, "output_format", "text", "visibility",
+			  "visible"));
 	free(message);
 }
 
@@ -102,8 +100,8 @@ gradescope_one(FILE *out, const struct export_options *options,
 	put(out, json_pack("{s:I,s:s,s:s,s:s,s:s,s:s,s:o}", "score",
 			   (json_int_t)number_in(result, "score"), "output",
 			   text, "output_format", "text", "test_output_format",
-			   "text", "visibility", "visible",
-			   "stdout_visibility", "hidden", "tests", tests));
+			   "text", "visibility", "visible", "stdout_visibility",
+			   "hidden", "tests", tests));
 	free(text);
 }
 
@@ -122,14 +120,12 @@ autolab_one(FILE *out, const struct export_options *options,
 	size_t k;
 
 	(void)options;
-	json_array_foreach(json_object_get(result, "labs"), i, lab)
-	{
+	json_array_foreach (json_object_get(result, "labs"), i, lab) {
 		json_object_set(scores, text_in(lab, "id"),
 				json_object_get(lab, "score"));
 		fprintf(out, "%s: %ld of %ld\n", text_in(lab, "id"),
 			number_in(lab, "score"), number_in(lab, "max"));
-		json_array_foreach(json_object_get(lab, "checks"), k, check)
-		{
+		json_array_foreach (json_object_get(lab, "checks"), k, check) {
 			char *message = export_message(check);
 
 			fprintf(out, "  %s %s\n",
@@ -149,13 +145,12 @@ prairielearn_test(json_t *tests, const json_t *lab, const json_t *check)
 	char *message = export_message(check);
 
 	json_array_append_new(
-		tests, json_pack("{s:o,s:s,s:I,s:I,s:s}", "name",
-				 name_of(lab, check), "description",
-				 text_in(check, "id"), "points",
-				 (json_int_t)number_in(check, "points"),
-				 "max_points",
-				 (json_int_t)number_in(check, "max"), "message",
-				 message));
+		tests,
+		json_pack("{s:o,s:s,s:I,s:I,s:s}", "name", name_of(lab, check),
+			  "description", text_in(check, "id"), "points",
+			  (json_int_t)number_in(check, "points"), "max_points",
+			  (json_int_t)number_in(check, "max"), "message",
+			  message));
 	free(message);
 }
 
@@ -193,25 +188,20 @@ github_test(json_t *tests, const json_t *lab, const json_t *check)
 	bool hidden = strcmp(text_in(check, "visibility"), "hidden") == 0;
 
 	json_array_append_new(
-		tests, json_pack("{s:o,s:s,s:s,s:s,s:s,s:I,s:f,s:I,s:I}",
-				 "name", name_of(lab, check), "status",
-				 passed(check) ? "pass"
-				 : strcmp(text_in(check, "status"), "fail") ==
-						 0
-					 ? "fail"
-					 : "error",
-				 "message", message, "test_code",
-				 hidden ? "" : text_in(check, "replay"),
-				 "filename",
-				 hidden ? "" : text_in(place, "file"),
-				 "line_no",
-				 (json_int_t)(hidden ? 0
-						     : number_in(place,
-								 "line")),
-				 "execution_time", 0.0, "score",
-				 (json_int_t)number_in(check, "points"),
-				 "max_score",
-				 (json_int_t)number_in(check, "max")));
+		tests,
+		json_pack("{s:o,s:s,s:s,s:s,s:s,s:I,s:f,s:I,s:I}", "name",
+			  name_of(lab, check), "status",
+			  passed(check) ? "pass"
+			  : strcmp(text_in(check, "status"), "fail") == 0
+				  ? "fail"
+				  : "error",
+			  "message", message, "test_code",
+			  hidden ? "" : text_in(check, "replay"), "filename",
+			  hidden ? "" : text_in(place, "file"), "line_no",
+			  (json_int_t)(hidden ? 0 : number_in(place, "line")),
+			  "execution_time", 0.0, "score",
+			  (json_int_t)number_in(check, "points"), "max_score",
+			  (json_int_t)number_in(check, "max")));
 	free(message);
 }
 

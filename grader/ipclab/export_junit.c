@@ -31,7 +31,7 @@ count(const json_t *lab, const char *status)
 	long n = 0;
 	size_t i;
 
-	json_array_foreach(json_object_get(lab, "checks"), i, check)
+	json_array_foreach (json_object_get(lab, "checks"), i, check)
 		n += is(check, status);
 	return n;
 }
@@ -66,8 +66,7 @@ print_case(FILE *out, const char *submission, const char *lab,
 }
 
 void
-junit_one(FILE *out, const struct export_options *options,
-	  const json_t *result)
+junit_one(FILE *out, const struct export_options *options, const json_t *result)
 {
 	const json_t *lab;
 	const json_t *check;
@@ -85,8 +84,7 @@ junit_one(FILE *out, const struct export_options *options,
 			   text_in(result, "submission"),
 			   text_in(result, "submission"),
 			   text_in(result, "refused"));
-	json_array_foreach(json_object_get(result, "labs"), i, lab)
-	{
+	json_array_foreach (json_object_get(result, "labs"), i, lab) {
 		const json_t *checks = json_object_get(lab, "checks");
 
 		page_print(out,
@@ -95,7 +93,7 @@ junit_one(FILE *out, const struct export_options *options,
 			   text_in(result, "submission"), text_in(lab, "id"),
 			   (long)json_array_size(checks), count(lab, "fail"),
 			   count(lab, "error"), count(lab, "skip"));
-		json_array_foreach(checks, k, check)
+		json_array_foreach (checks, k, check)
 			print_case(out, text_in(result, "submission"),
 				   text_in(lab, "id"), check);
 		fputs("  </testsuite>\n", out);

@@ -44,9 +44,8 @@ print_check(FILE *page, const json_t *lab, const json_t *check)
 	if (!is(check, "status", "pass") && !hidden) {
 		if (json_array_size(todos) > 0) {
 			fputs("<p class=\"soft\">", page);
-			json_array_foreach(todos, i, todo)
-				page_print(page, i == 0 ? "TODO %d"
-							: " and %d",
+			json_array_foreach (todos, i, todo)
+				page_print(page, i == 0 ? "TODO %d" : " and %d",
 					   (long)json_integer_value(todo));
 			fputs(" in the skeleton</p>\n", page);
 		}
@@ -103,7 +102,7 @@ print_lab(FILE *page, const json_t *lab)
 					   json_object_get(lab, "checks"), 0),
 				   "message"));
 	} else {
-		json_array_foreach(json_object_get(lab, "checks"), i, check)
+		json_array_foreach (json_object_get(lab, "checks"), i, check)
 			print_check(page, lab, check);
 	}
 	fputs("</section>\n", page);
@@ -121,7 +120,7 @@ print_troubles(FILE *page, const json_t *result)
 			   "<section class=\"look\"><h2>It could not be "
 			   "read</h2><p>%s</p></section>\n",
 			   text_in(result, "refused"));
-	json_array_foreach(json_object_get(result, "failures"), i, failure)
+	json_array_foreach (json_object_get(result, "failures"), i, failure)
 		page_print(page,
 			   "<section class=\"look\"><h2>%s could not be "
 			   "graded</h2><p>That is not your fault. The course "
@@ -130,7 +129,7 @@ print_troubles(FILE *page, const json_t *result)
 	if (json_array_size(json_object_get(result, "notes")) == 0)
 		return;
 	fputs("<h2>What was left out</h2>\n<ul>\n", page);
-	json_array_foreach(json_object_get(result, "notes"), i, note)
+	json_array_foreach (json_object_get(result, "notes"), i, note)
 		page_print(page, "<li>%s</li>\n", json_string_value(note));
 	fputs("</ul>\n", page);
 }
@@ -149,7 +148,7 @@ feedback_page(FILE *page, const json_t *result)
 		   *display != '\0' ? display : text_in(result, "submission"),
 		   number_in(result, "score"), number_in(result, "max"));
 	print_troubles(page, result);
-	json_array_foreach(json_object_get(result, "labs"), i, lab)
+	json_array_foreach (json_object_get(result, "labs"), i, lab)
 		print_lab(page, lab);
 	fputs("</main>\n", page);
 	page_end(page, NULL);

@@ -2,6 +2,7 @@
 #include "ipclab/feedback.h"
 #include "ipclab/page.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 enum { FINDINGS = 5 };
@@ -25,12 +26,15 @@ print_place(FILE *page, const json_t *place)
 			   "<pre tabindex=\"0\" aria-label=\"%s, around line "
 			   "%d\">",
 			   text_in(place, "file"), line);
-		json_array_foreach(json_object_get(excerpt, "lines"), i, text)
-		{
-			page_print(page, number == line
-						 ? "<span class=\"cited\"><i>%d</i>%s</span>"
-						 : "<span><i>%d</i>%s</span>",
-				   number, json_string_value(text));
+		json_array_foreach (json_object_get(excerpt, "lines"), i,
+				    text) {
+			page_print(
+				page,
+				number == line
+					? "<span "
+					  "class=\"cited\"><i>%d</i>%s</span>"
+					: "<span><i>%d</i>%s</span>",
+				number, json_string_value(text));
 			number++;
 		}
 		fputs("</pre>", page);
@@ -49,7 +53,7 @@ print_finding(FILE *page, const json_t *finding, const char *said)
 	fputs("<div class=\"finding\">\n", page);
 	if (strstr(said, message) == NULL)
 		page_print(page, "<p class=\"said\">%s</p>\n", message);
-	json_array_foreach(json_object_get(finding, "source"), i, place)
+	json_array_foreach (json_object_get(finding, "source"), i, place)
 		print_place(page, place);
 	if (*next != '\0')
 		page_print(page, "<p class=\"next\">%s</p>\n", next);
@@ -80,8 +84,10 @@ print_pair(FILE *page, const json_t *check)
 				   "aria-label=\"%s\">%s</pre></div>\n",
 				   names[i], names[i], text);
 		else
-			page_print(page, "<div><h4>%s</h4><p>nothing</p>"
-				   "</div>\n", names[i]);
+			page_print(page,
+				   "<div><h4>%s</h4><p>nothing</p>"
+				   "</div>\n",
+				   names[i]);
 	}
 	fputs("</div>\n", page);
 }
@@ -103,55 +109,85 @@ print_picture(FILE *page, const json_t *check)
 	fputs("\"></figure>\n", page);
 }
 
-/** The title of the check that showed this very finding before, or NULL. */
-static const char *
-seen_in(const json_t *finding, const json_t *lab, const json_t *check)
+/** The same mistake at the same places, be it of another process. */
+static bool
+is_same(const json_t *a, const json_t *b)
+{
+	return strcmp(text_in(a, "id"), text_in(b, "id")) == 0 &&
+	       json_equal(json_object_get(a, "source"),
+			  json_object_get(b, "source"));
+}
+
+/** Is it among the first count findings that a check shows? */
+static bool
+is_shown(const json_t *finding, const json_t *check, size_t count)
 {
 	const json_t *other;
-	const json_t *before;
 	size_t i;
-	size_t k;
 
-	json_array_foreach(json_object_get(lab, "checks"), i, other)
-	{
+	json_array_foreach (json_object_get(check, "findings"), i, other)
+		if (i < count && is_same(other, finding))
+			return true;
+	return false;
+}
+
+/** The title of an earlier check that shows this finding, or NULL. */
+static const char *
+shown_in(const json_t *finding, const json_t *lab, const json_t *check)
+{
+	const json_t *other;
+	size_t i;
+
+	json_array_foreach (json_object_get(lab, "checks"), i, other) {
 		if (other == check)
 			return NULL;
-		if (strcmp(text_in(other, "visibility"), "hidden") == 0)
-			continue;
-		json_array_foreach(json_object_get(other, "findings"), k,
-				   before)
-			if (k < FINDINGS && json_equal(before, finding))
-				return text_in(other, "title");
+		if (strcmp(text_in(other, "visibility"), "hidden") != 0 &&
+		    is_shown(finding, other, FINDINGS))
+			return text_in(other, "title");
 	}
 	return NULL;
+}
+
+/** The first findings; what was shown before is only pointed to. */
+static void
+print_findings(FILE *page, const json_t *lab, const json_t *check)
+{
+	const json_t *findings = json_object_get(check, "findings");
+	const char *said = NULL;
+	const json_t *finding;
+	long more = 0;
+	size_t i;
+
+	json_array_foreach (findings, i, finding) {
+		const char *before = shown_in(finding, lab, check);
+
+		if (i >= FINDINGS || is_shown(finding, check, i)) {
+			more++;
+		} else if (before == NULL) {
+			print_finding(page, finding, text_in(check, "message"));
+		} else if (said == NULL || strcmp(said, before) != 0) {
+			page_print(page,
+				   "<p>It is the same mistake as in "
+				   "&ldquo;%s&rdquo; above.</p>\n",
+				   before);
+			said = before;
+		}
+	}
+	if (more > 0)
+		page_print(page,
+			   more == 1 ? "<p class=\"soft\">The same, or like "
+				       "it, was found once more.</p>\n"
+				     : "<p class=\"soft\">The same, or like "
+				       "it, was found %d times more.</p>\n",
+			   more);
 }
 
 void
 feedback_evidence(FILE *page, const json_t *lab, const json_t *check)
 {
-	const json_t *findings = json_object_get(check, "findings");
-	const char *message = text_in(check, "message");
-	const json_t *finding;
-	size_t i;
-
-	page_print(page, "<p class=\"said\">%s</p>\n", message);
-	json_array_foreach(findings, i, finding)
-	{
-		const char *seen = seen_in(finding, lab, check);
-
-		if (i == FINDINGS) {
-			page_print(page, "<p class=\"soft\">and %d more</p>\n",
-				   (long)json_array_size(findings) - FINDINGS);
-			break;
-		}
-		if (seen != NULL)
-			page_print(page,
-				   "<p>It is the same mistake as in "
-				   "&ldquo;%s&rdquo; above.</p>\n",
-				   seen);
-		else
-			print_finding(page, finding, message);
-	}
+	page_print(page, "<p class=\"said\">%s</p>\n",
+		   text_in(check, "message"));
+	print_findings(page, lab, check);
 	print_pair(page, check);
 	print_picture(page, check);
 	page_print(page,

@@ -44,8 +44,7 @@ advice(int number)
 }
 
 int
-file_write(const char *path, const void *data, size_t size,
-	   struct error *error)
+file_write(const char *path, const void *data, size_t size, struct error *error)
 {
 	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
 	int saved;
@@ -160,8 +159,7 @@ remove_at(int dir, const char *name)
 	if (unlinkat(dir, name, 0) == 0 || errno == ENOENT)
 		return 0;
 	fchmodat(dir, name, 0700, 0);
-	fd = openat(dir, name,
-		    O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	fd = openat(dir, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 	inner = fd >= 0 ? fdopendir(fd) : NULL;
 	if (inner == NULL)
 		return -1;

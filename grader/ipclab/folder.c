@@ -43,15 +43,19 @@ take_file(struct bundle *bundle, int fd, const char *path, size_t size)
 		bundle_note(bundle, "%s: left out, it is larger than 1 MiB",
 			    path);
 	} else if (bundle->total + size > BUNDLE_TOTAL_BYTES) {
-		bundle_note(bundle, "%s: left out, the submission is larger "
-			    "than 16 MiB", path);
+		bundle_note(bundle,
+			    "%s: left out, the submission is larger "
+			    "than 16 MiB",
+			    path);
 	} else {
 		data = slurp(fd, size);
 		if (data != NULL)
 			bundle_add(bundle, path, data, size);
 		else
-			bundle_note(bundle, "%s: left out, it could not be "
-				    "read: %s", path, strerror(errno));
+			bundle_note(bundle,
+				    "%s: left out, it could not be "
+				    "read: %s",
+				    path, strerror(errno));
 	}
 }
 
@@ -76,8 +80,10 @@ take_entry(struct bundle *bundle, int dir, const char *name, const char *path,
 		if (S_ISREG(st.st_mode))
 			take_file(bundle, fd, path, st.st_size);
 		else
-			bundle_note(bundle, "%s: left out, it is not a "
-				    "regular file", path);
+			bundle_note(bundle,
+				    "%s: left out, it is not a "
+				    "regular file",
+				    path);
 	}
 	if (fd >= 0)
 		close(fd);
@@ -96,8 +102,10 @@ read_directory(struct bundle *bundle, int fd, const char *path, int depth,
 
 	if (depth > BUNDLE_DEPTH) {
 		close(fd);
-		return error_set(error, "%s: folders are nested deeper than "
-				 "%d; hand in fewer", path, BUNDLE_DEPTH);
+		return error_set(error,
+				 "%s: folders are nested deeper than "
+				 "%d; hand in fewer",
+				 path, BUNDLE_DEPTH);
 	}
 	dir = fdopendir(fd);
 	if (dir == NULL) {
@@ -108,7 +116,8 @@ read_directory(struct bundle *bundle, int fd, const char *path, int depth,
 		if (entry->d_name[0] == '.')
 			continue;
 		if (++bundle->entries > BUNDLE_ENTRIES)
-			result = error_set(error, "more than %d files; hand "
+			result = error_set(error,
+					   "more than %d files; hand "
 					   "in the sources only",
 					   BUNDLE_ENTRIES);
 		strlist_add(&names, entry->d_name);
@@ -116,8 +125,8 @@ read_directory(struct bundle *bundle, int fd, const char *path, int depth,
 	strlist_sort(&names);
 	for (size_t i = 0; i < names.count && result == 0; i++) {
 		char *child = *path == '\0'
-			? xstrdup(names.items[i])
-			: strf("%s/%s", path, names.items[i]);
+				      ? xstrdup(names.items[i])
+				      : strf("%s/%s", path, names.items[i]);
 
 		result = take_entry(bundle, dirfd(dir), names.items[i], child,
 				    depth, error);
@@ -129,8 +138,7 @@ read_directory(struct bundle *bundle, int fd, const char *path, int depth,
 }
 
 int
-bundle_read_folder(struct bundle *bundle, const char *path,
-		   struct error *error)
+bundle_read_folder(struct bundle *bundle, const char *path, struct error *error)
 {
 	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 

@@ -146,8 +146,8 @@ gradebook_put_mark(struct gradebook *book, const char *name,
 		   const struct mark_row *row, struct error *error)
 {
 	char *result = json_dumps(row->result, JSON_COMPACT);
-	const char *const values[] = {name,	      row->lab, row->hash,
-				      row->kit,	      row->isolation, result};
+	const char *const values[] = {name,     row->lab,       row->hash,
+				      row->kit, row->isolation, result};
 	sqlite3_stmt *statement = prepare(
 		book,
 		"INSERT OR REPLACE INTO mark(name, lab, hash, kit, isolation,"
@@ -171,9 +171,8 @@ gradebook_put_mark(struct gradebook *book, const char *name,
 }
 
 int
-gradebook_put_failure(struct gradebook *book, const char *name,
-		      const char *lab, const char *failure,
-		      struct error *error)
+gradebook_put_failure(struct gradebook *book, const char *name, const char *lab,
+		      const char *failure, struct error *error)
 {
 	const char *const values[] = {name, lab, failure};
 
@@ -203,13 +202,12 @@ gradebook_known(struct gradebook *book, const char *name)
 	json_t *known = json_object();
 
 	while (statement != NULL && sqlite3_step(statement) == SQLITE_ROW)
-		json_object_set_new(
-			known, column(statement, 0),
-			json_pack("{s:s?,s:s?,s:s?,s:s?}", "hash",
-				  column(statement, 1), "kit",
-				  column(statement, 2), "isolation",
-				  column(statement, 3), "failure",
-				  column(statement, 4)));
+		json_object_set_new(known, column(statement, 0),
+				    json_pack("{s:s?,s:s?,s:s?,s:s?}", "hash",
+					      column(statement, 1), "kit",
+					      column(statement, 2), "isolation",
+					      column(statement, 3), "failure",
+					      column(statement, 4)));
 	sqlite3_finalize(statement);
 	return known;
 }
@@ -234,9 +232,10 @@ gradebook_marks(struct gradebook *book, const char *name,
 			.hash = column(statement, 1),
 			.kit = column(statement, 2),
 			.isolation = column(statement, 3),
-			.result = text != NULL
-				? json_loads(text, JSON_ALLOW_NUL, NULL)
-				: NULL,
+			.result =
+				text != NULL
+					? json_loads(text, JSON_ALLOW_NUL, NULL)
+					: NULL,
 			.failure = column(statement, 5),
 			.seconds = sqlite3_column_double(statement, 6)};
 

@@ -22,7 +22,7 @@ struct submission_row {
 	const char *name;    /* escaped */
 	const char *raw;     /* for display */
 	const char *refused; /* why it can't be read, or NULL */
-	json_t *notes;	     /* array of strings, or NULL */
+	json_t *notes;       /* array of strings, or NULL */
 };
 
 /** One lab of one submission. */
@@ -31,9 +31,9 @@ struct mark_row {
 	const char *hash;      /* of the files handed in for it */
 	const char *kit;       /* fingerprint of what graded it */
 	const char *isolation; /* profile */
-	json_t *result;	       /* the lab object */
+	json_t *result;        /* the lab object */
 	const char *failure;   /* why the last regrade failed, or NULL */
-	double seconds;	       /* what grading took */
+	double seconds;        /* what grading took */
 };
 
 /** Begin and end a group of changes that is done as a whole or not at all. */

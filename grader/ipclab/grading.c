@@ -31,14 +31,14 @@ blank(const struct grading *g, const struct check *check)
 	for (size_t i = 0; i < check->todos.count; i++)
 		json_array_append_new(
 			todos, json_integer(atol(check->todos.items[i])));
-	return json_pack(
-		"{s:s,s:s,s:i,s:I,s:s,s:s,s:o,s:s,s:[],s:I,s:o}", "id",
-		check->id, "title", check->title, "points", 0, "max",
-		(json_int_t)check->points, "status", "error", "visibility",
-		check->hidden ? "hidden" : "public", "todos", todos, "message",
-		"", "findings", "seed", (json_int_t)g->seed, "replay",
-		json_sprintf("ipclab check %s --only %s --seed %lu",
-			     g->lab->id, check->id, g->seed));
+	return json_pack("{s:s,s:s,s:i,s:I,s:s,s:s,s:o,s:s,s:[],s:I,s:o}", "id",
+			 check->id, "title", check->title, "points", 0, "max",
+			 (json_int_t)check->points, "status", "error",
+			 "visibility", check->hidden ? "hidden" : "public",
+			 "todos", todos, "message", "", "findings", "seed",
+			 (json_int_t)g->seed, "replay",
+			 json_sprintf("ipclab check %s --only %s --seed %lu",
+				      g->lab->id, check->id, g->seed));
 }
 
 static void
@@ -55,7 +55,7 @@ fail_all(json_t *results, bool handed_in)
 	json_t *result;
 	size_t i;
 
-	json_array_foreach(results, i, result)
+	json_array_foreach (results, i, result)
 		set(result, "fail",
 		    handed_in ? "Not run, because nothing compiled. Mend what "
 				"the compiler says first."
@@ -127,14 +127,14 @@ lab_result(const struct grading *g, const struct build *build, json_t *results)
 	json_t *result;
 	size_t i;
 
-	json_array_foreach(results, i, result) {
+	json_array_foreach (results, i, result) {
 		score += json_integer_value(json_object_get(result, "points"));
 		max += json_integer_value(json_object_get(result, "max"));
 	}
 	return json_pack("{s:s,s:s,s:I,s:I,s:I,s:O,s:O}", "id", g->lab->id,
 			 "title", g->lab->title, "weight",
-			 (json_int_t)g->lab->weight, "score", score, "max",
-			 max, "compile", build->json, "checks", results);
+			 (json_int_t)g->lab->weight, "score", score, "max", max,
+			 "compile", build->json, "checks", results);
 }
 
 json_t *
@@ -154,8 +154,7 @@ grade_lab(const struct grading *g, struct bundle *bundle, struct error *error)
 		json_array_append_new(results, blank(g, &list.checks[i]));
 	build_lab(&build, g->lab, &ws, g->sandbox);
 	if (build.own == 0 && g->lab->program_count > 0) {
-		fail_all(results,
-			 ws.missing.count < g->lab->files.count);
+		fail_all(results, ws.missing.count < g->lab->files.count);
 	} else if (bats_run(g, &list, &ws, &build, &end) < 0) {
 		error_set(error, "%s: %s", g->sandbox->tools->bats,
 			  strerror(errno));

@@ -32,8 +32,8 @@ submission_of(struct intake *intake, const char *raw, bool join)
 	for (size_t i = 0; join && i < intake->count; i++)
 		if (strcmp(intake->items[i].raw, raw) == 0)
 			return &intake->items[i];
-	intake->items = xrealloc(intake->items,
-				 (intake->count + 1) * sizeof(*item));
+	intake->items =
+		xrealloc(intake->items, (intake->count + 1) * sizeof(*item));
 	item = &intake->items[intake->count++];
 	*item = (struct submission){.raw = xstrdup(raw)};
 	return item;
@@ -163,9 +163,11 @@ read_single(const char *path, const char *name, struct bundle *bundle,
 	char *data;
 
 	if (!bundle_wants(bundle, name))
-		return error_set(error, "%s: neither a folder, nor an archive, "
+		return error_set(error,
+				 "%s: neither a folder, nor an archive, "
 				 "nor a file that a lab asks for; ask for it "
-				 "again, as .zip or .tar.gz", name);
+				 "again, as .zip or .tar.gz",
+				 name);
 	data = file_read(path, BUNDLE_FILE_BYTES, &size);
 	if (data == NULL)
 		return error_set(error, "%s: %s", name, strerror(errno));
@@ -184,7 +186,8 @@ read_path(const char *path, struct bundle *bundle, struct error *error)
 	if (lstat(path, &st) < 0)
 		return error_set(error, "%s: %s", entry, strerror(errno));
 	if (S_ISLNK(st.st_mode))
-		return error_set(error, "it is a symbolic link, and those are "
+		return error_set(error,
+				 "it is a symbolic link, and those are "
 				 "not followed; put the files themselves "
 				 "there");
 	if (S_ISDIR(st.st_mode)) {

@@ -71,8 +71,9 @@ stands_for(const char *wanted, const char *id)
 		return false;
 	if (strcmp(wanted, dash + 1) == 0)
 		return true;
-	return *wanted != '\0' && strspn(wanted, "0123456789") ==
-		strlen(wanted) && atoi(wanted) == atoi(id);
+	return *wanted != '\0' &&
+	       strspn(wanted, "0123456789") == strlen(wanted) &&
+	       atoi(wanted) == atoi(id);
 }
 
 char *
@@ -97,8 +98,10 @@ lab_resolve(const char *wanted, struct error *error)
 				  "labs are: %s",
 				  wanted, near, all);
 		else
-			error_set(error, "there is no lab '%s'; the labs are: "
-				  "%s", wanted, all);
+			error_set(error,
+				  "there is no lab '%s'; the labs are: "
+				  "%s",
+				  wanted, all);
 		free(all);
 	}
 	strlist_clear(&ids);

@@ -10,7 +10,8 @@
 /** A program that the grader builds. */
 struct program {
 	char *name;
-	struct strlist sources; /* "fixtures/…" is the lab's, else a student's */
+	struct strlist
+		sources; /* "fixtures/…" is the lab's, else a student's */
 };
 
 /** What a student's process may use, as lab.conf and ipcprobe count it. */

@@ -10,12 +10,11 @@
 #include <string.h>
 #include <unistd.h>
 
-static const char *const top_keys[] = {"title",	    "weight",	 "files",
-				       "provided",  "forbidden", "program",
-				       "limits",    "prerequisites"};
-static const char *const limit_keys[] = {"wall_s",    "cpu_s",
-					 "memory_mb", "output_mb",
-					 "file_mb",   "processes"};
+static const char *const top_keys[] = {"title",    "weight",       "files",
+				       "provided", "forbidden",    "program",
+				       "limits",   "prerequisites"};
+static const char *const limit_keys[] = {"wall_s",    "cpu_s",   "memory_mb",
+					 "output_mb", "file_mb", "processes"};
 
 /* libconfuse hands its error function no pointer of ours. */
 static struct error *current_error;
@@ -35,7 +34,8 @@ suggest_key(const char *key, char *text, size_t size)
 	if (near != NULL && strcmp(near, key) != 0)
 		snprintf(text, size, "; did you mean '%s'?", near);
 	else
-		snprintf(text, size, "; take it out, or see "
+		snprintf(text, size,
+			 "; take it out, or see "
 			 "doc/HOWTO_ADD_LAB.md for the keys there are");
 	strlist_clear(&keys);
 }

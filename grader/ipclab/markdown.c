@@ -59,8 +59,8 @@ static void
 heading(struct printer *p, const char *line)
 {
 	end_paragraph(p);
-	fprintf(p->out, "%s%s%s\n", style_bold(),
-		line + strspn(line, "# "), style_off());
+	fprintf(p->out, "%s%s%s\n", style_bold(), line + strspn(line, "# "),
+		style_off());
 }
 
 static void

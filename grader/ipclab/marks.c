@@ -42,7 +42,7 @@ lab_of(const json_t *result, const char *id)
 	const json_t *lab;
 	size_t i;
 
-	json_array_foreach(json_object_get(result, "labs"), i, lab)
+	json_array_foreach (json_object_get(result, "labs"), i, lab)
 		if (strcmp(json_string_value(json_object_get(lab, "id")), id) ==
 		    0)
 			return lab;
@@ -61,8 +61,8 @@ marks_line(FILE *file, const struct strlist *labs, const json_t *result)
 {
 	char *trouble = result_trouble(result);
 
-	csv_field(file, json_string_value(
-				json_object_get(result, "submission")));
+	csv_field(file,
+		  json_string_value(json_object_get(result, "submission")));
 	put_number(file, result, "score");
 	put_number(file, result, "max");
 	for (size_t i = 0; i < labs->count; i++) {
@@ -74,7 +74,7 @@ marks_line(FILE *file, const struct strlist *labs, const json_t *result)
 			fputc(',', file);
 	}
 	fputs(json_is_string(json_object_get(result, "refused")) ? ",refused,"
-	      : result_is_troubled(result)			 ? ",look,"
+	      : result_is_troubled(result)                       ? ",look,"
 								 : ",graded,",
 	      file);
 	csv_field(file, trouble);

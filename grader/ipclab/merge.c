@@ -30,7 +30,7 @@ error_in(const json_t *lab)
 	const json_t *check;
 	size_t i;
 
-	json_array_foreach(json_object_get(lab, "checks"), i, check)
+	json_array_foreach (json_object_get(lab, "checks"), i, check)
 		if (strcmp(json_string_value(json_object_get(check, "status")),
 			   "error") == 0)
 			return json_string_value(json_object_get(check, "id"));
@@ -43,7 +43,7 @@ check_of(const json_t *lab, const char *id)
 	json_t *check;
 	size_t i;
 
-	json_array_foreach(json_object_get(lab, "checks"), i, check)
+	json_array_foreach (json_object_get(lab, "checks"), i, check)
 		if (strcmp(json_string_value(json_object_get(check, "id")),
 			   id) == 0)
 			return check;
@@ -57,7 +57,7 @@ count_again(json_t *lab)
 	json_int_t score = 0;
 	size_t i;
 
-	json_array_foreach(json_object_get(lab, "checks"), i, check)
+	json_array_foreach (json_object_get(lab, "checks"), i, check)
 		score += json_integer_value(json_object_get(check, "points"));
 	json_object_set_new(lab, "score", json_integer(score));
 }
@@ -70,8 +70,7 @@ put_over(const json_t *former, const json_t *result)
 	json_t *check;
 	size_t i;
 
-	json_array_foreach(json_object_get(result, "checks"), i, check)
-	{
+	json_array_foreach (json_object_get(result, "checks"), i, check) {
 		json_t *old = check_of(
 			lab, json_string_value(json_object_get(check, "id")));
 

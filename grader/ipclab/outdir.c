@@ -126,9 +126,9 @@ outdir_write(const struct outdir *out, const char *folder, const char *name,
 	     const char *suffix, const char *text, size_t size,
 	     struct error *error)
 {
-	char *path = folder != NULL
-		? strf("%s/%s/%s%s", out->path, folder, name, suffix)
-		: strf("%s/%s%s", out->path, name, suffix);
+	char *path = folder != NULL ? strf("%s/%s/%s%s", out->path, folder,
+					   name, suffix)
+				    : strf("%s/%s%s", out->path, name, suffix);
 	size_t old_size = 0;
 	char *old = file_read(path, 64 << 20, &old_size);
 	int result = 0;

@@ -27,8 +27,8 @@ void outdir_close(struct outdir *out);
  * Write OUT/FOLDER/NAME.SUFFIX (folder may be NULL), in one step, and only
  * if it differs from what is there. Returns 0, or -1 and *error.
  */
-int outdir_write(const struct outdir *out, const char *folder,
-		 const char *name, const char *suffix, const char *text,
-		 size_t size, struct error *error);
+int outdir_write(const struct outdir *out, const char *folder, const char *name,
+		 const char *suffix, const char *text, size_t size,
+		 struct error *error);
 
 #endif

@@ -19,12 +19,12 @@ progress_start(struct progress *p, FILE *out, size_t total)
 {
 	const char *term = getenv("TERM");
 
-	*p = (struct progress){.out = out,
-			       .terminal = isatty(fileno(out)) &&
-				       (term == NULL ||
-					strcmp(term, "dumb") != 0),
-			       .total = total,
-			       .start = now()};
+	*p = (struct progress){
+		.out = out,
+		.terminal = isatty(fileno(out)) &&
+			    (term == NULL || strcmp(term, "dumb") != 0),
+		.total = total,
+		.start = now()};
 }
 
 /** Redraw the line: done, failed, now, rate, time left. */

@@ -9,8 +9,7 @@
 #include <string.h>
 
 int
-publish_one(const struct outdir *out, const json_t *result,
-	    struct error *error)
+publish_one(const struct outdir *out, const json_t *result, struct error *error)
 {
 	const char *name =
 		json_string_value(json_object_get(result, "submission"));

@@ -27,8 +27,7 @@ report_new(const struct strlist *labs)
 
 	report->labs = labs;
 	report->rows = xmemstream(&report->rows_text, &report->rows_size);
-	report->looks =
-		xmemstream(&report->looks_text, &report->looks_size);
+	report->looks = xmemstream(&report->looks_text, &report->looks_size);
 	return report;
 }
 
@@ -73,7 +72,7 @@ lab_of(const json_t *result, const char *id)
 	const json_t *lab;
 	size_t i;
 
-	json_array_foreach(json_object_get(result, "labs"), i, lab)
+	json_array_foreach (json_object_get(result, "labs"), i, lab)
 		if (strcmp(text_in(lab, "id"), id) == 0)
 			return lab;
 	return NULL;
@@ -92,8 +91,7 @@ state_of(const json_t *result)
 		return "refused";
 	if (result_is_troubled(result))
 		return "needs a look";
-	json_array_foreach(json_object_get(result, "labs"), i, lab)
-	{
+	json_array_foreach (json_object_get(result, "labs"), i, lab) {
 		const json_t *compile = json_object_get(lab, "compile");
 
 		if (strcmp(text_in(compile, "status"), "pass") == 0)
@@ -103,9 +101,9 @@ state_of(const json_t *result)
 		else
 			broken = true;
 	}
-	return broken	 ? "does not all compile"
-		: missing ? "not all handed in"
-			  : "graded";
+	return broken    ? "does not all compile"
+	       : missing ? "not all handed in"
+			 : "graded";
 }
 
 static void
@@ -185,8 +183,7 @@ put_table(const struct report *report, FILE *page)
 	      "<th scope=\"col\" class=\"name\">submission</th>",
 	      page);
 	for (size_t i = 0; i < report->labs->count; i++)
-		page_print(page,
-			   "<th scope=\"col\" class=\"number\">%s</th>",
+		page_print(page, "<th scope=\"col\" class=\"number\">%s</th>",
 			   report->labs->items[i]);
 	fputs("<th scope=\"col\" class=\"number\">points</th>"
 	      "<th scope=\"col\">state</th></tr></thead>\n<tbody>\n",

@@ -11,9 +11,8 @@ shares_add(struct shares *shares, double value)
 {
 	if (shares->count == shares->room) {
 		shares->room = shares->room ? 2 * shares->room : 64;
-		shares->values =
-			xrealloc(shares->values,
-				 shares->room * sizeof(*shares->values));
+		shares->values = xrealloc(
+			shares->values, shares->room * sizeof(*shares->values));
 	}
 	shares->values[shares->count++] = value;
 }
@@ -129,7 +128,7 @@ report_checks(FILE *page, const struct stats *stats)
 			page_print(page,
 				   "<div class=\"wide\" tabindex=\"0\" "
 				   "role=\"region\" aria-label=\"Checks of "
-				   "%s\"><table>\n"
+				   "%s\"><table class=\"checks\">\n"
 				   "<thead><tr><th scope=\"col\">%s</th>"
 				   "<th scope=\"col\" class=\"number\">failed"
 				   "</th><td></td><th scope=\"col\">commonest "

@@ -105,8 +105,8 @@ drain(int fd, const struct run *run, struct run_end *end)
 		size_t keep = (size_t)got < left ? (size_t)got : left;
 
 		end->truncated |= keep < (size_t)got;
-		end->output = xrealloc(end->output,
-				       end->output_size + keep + 1);
+		end->output =
+			xrealloc(end->output, end->output_size + keep + 1);
 		memcpy(end->output + end->output_size, buffer, keep);
 		end->output_size += keep;
 	}

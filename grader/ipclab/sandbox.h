@@ -32,7 +32,8 @@ int sandbox_choose(struct sandbox *sandbox, const char *wanted,
  * Returns as run_wait() does.
  */
 int sandbox_compile(const struct sandbox *sandbox, const struct workspace *ws,
-		    const struct lab *lab, char *const *argv, long limit_ms, struct run_end *end);
+		    const struct lab *lab, char *const *argv, long limit_ms,
+		    struct run_end *end);
 
 /**
  * What ipcprobe must be told, as words for IPCLAB_PROBE_ARGS.

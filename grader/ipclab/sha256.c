@@ -30,24 +30,24 @@ digest_block(struct sha256 *hash)
 
 	for (int i = 0; i < 16; i++)
 		w[i] = (uint32_t)hash->block[4 * i] << 24 |
-			(uint32_t)hash->block[4 * i + 1] << 16 |
-			(uint32_t)hash->block[4 * i + 2] << 8 |
-			hash->block[4 * i + 3];
+		       (uint32_t)hash->block[4 * i + 1] << 16 |
+		       (uint32_t)hash->block[4 * i + 2] << 8 |
+		       hash->block[4 * i + 3];
 	for (int i = 16; i < 64; i++)
 		w[i] = w[i - 16] + w[i - 7] +
-			(rotate(w[i - 15], 7) ^ rotate(w[i - 15], 18) ^
-			 w[i - 15] >> 3) +
-			(rotate(w[i - 2], 17) ^ rotate(w[i - 2], 19) ^
-			 w[i - 2] >> 10);
+		       (rotate(w[i - 15], 7) ^ rotate(w[i - 15], 18) ^
+			w[i - 15] >> 3) +
+		       (rotate(w[i - 2], 17) ^ rotate(w[i - 2], 19) ^
+			w[i - 2] >> 10);
 	memcpy(s, hash->state, sizeof(s));
 	for (int i = 0; i < 64; i++) {
 		uint32_t t1 = s[7] + k[i] + w[i] +
-			(rotate(s[4], 6) ^ rotate(s[4], 11) ^
-			 rotate(s[4], 25)) +
-			((s[4] & s[5]) ^ (~s[4] & s[6]));
+			      (rotate(s[4], 6) ^ rotate(s[4], 11) ^
+			       rotate(s[4], 25)) +
+			      ((s[4] & s[5]) ^ (~s[4] & s[6]));
 		uint32_t t2 = (rotate(s[0], 2) ^ rotate(s[0], 13) ^
 			       rotate(s[0], 22)) +
-			((s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]));
+			      ((s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]));
 
 		memmove(s + 1, s, 7 * sizeof(*s));
 		s[4] += t1;

@@ -22,8 +22,8 @@ skeleton_lines(const struct lab *lab, struct strlist *lines)
 
 		strlist_split(&all, text != NULL ? text : "", '\n');
 		for (size_t k = 0; k < all.count; k++)
-			strlist_add(lines, all.items[k] +
-					    strspn(all.items[k], " \t"));
+			strlist_add(lines,
+				    all.items[k] + strspn(all.items[k], " \t"));
 		strlist_clear(&all);
 		free(text);
 		free(path);
@@ -76,8 +76,8 @@ similar_read(struct similar *similar, const struct lab *lab,
 		bundle_want(&bundle, lab);
 		similar->texts[i] =
 			intake_read(&intake->items[i], &bundle, &ignored) == 0
-			? own_text(&bundle, lab, &skeleton)
-			: xstrdup("");
+				? own_text(&bundle, lab, &skeleton)
+				: xstrdup("");
 		bundle_clear(&bundle);
 	}
 	strlist_clear(&skeleton);
@@ -111,9 +111,9 @@ most_alike(const void *a, const void *b)
 
 	if (left->percent != right->percent)
 		return left->percent < right->percent ? 1 : -1;
-	return left->a != right->a ? (left->a > right->a) - (left->a < right->a)
-				   : (left->b > right->b) -
-					(left->b < right->b);
+	return left->a != right->a
+		       ? (left->a > right->a) - (left->a < right->a)
+		       : (left->b > right->b) - (left->b < right->b);
 }
 
 /** Lines like "12.c consists for 93 % of 4.c material". */
@@ -127,8 +127,10 @@ parse(struct similar *s, const char *output)
 
 	strlist_split(&lines, output, '\n');
 	for (size_t i = 0; i < lines.count; i++)
-		if (sscanf(lines.items[i], "%zu.c consists for %ld %% of "
-			   "%zu.c material", &a, &percent, &b) == 3 &&
+		if (sscanf(lines.items[i],
+			   "%zu.c consists for %ld %% of "
+			   "%zu.c material",
+			   &a, &percent, &b) == 3 &&
 		    a < s->count && b < s->count && a != b)
 			add_pair(s, a, b, percent);
 	strlist_clear(&lines);
@@ -149,8 +151,10 @@ similar_compare(struct similar *s, const char *sim, long least,
 	int result = 0;
 
 	if (mkdtemp(dir) == NULL) {
-		error_set(error, "%s: %s; set TMPDIR to a folder that can be "
-			  "written", dir, strerror(errno));
+		error_set(error,
+			  "%s: %s; set TMPDIR to a folder that can be "
+			  "written",
+			  dir, strerror(errno));
 		free(dir);
 		return -1;
 	}
@@ -178,9 +182,9 @@ similar_compare(struct similar *s, const char *sim, long least,
 
 		if (run_wait(&run, &end) < 0 || !WIFEXITED(end.status) ||
 		    WEXITSTATUS(end.status) != 0)
-			result = error_set(error, "%s failed: %.200s", sim,
-					   end.output != NULL ? end.output
-							      : "");
+			result =
+				error_set(error, "%s failed: %.200s", sim,
+					  end.output != NULL ? end.output : "");
 		else
 			parse(s, end.output);
 	}

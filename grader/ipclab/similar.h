@@ -5,8 +5,8 @@
 #include "ipclab/intake.h"
 
 struct pair {
-	size_t a, b;	 /* numbers of submissions */
-	long percent;	 /* of the one that holds more of the other */
+	size_t a, b;     /* numbers of submissions */
+	long percent;    /* of the one that holds more of the other */
 	const char *lab; /* the lab's id */
 };
 

@@ -34,16 +34,14 @@ add_reason(struct stats_check *check, const char *id, const char *example,
 		if (strcmp(check->reasons[i].id, id) == 0)
 			reason = &check->reasons[i];
 	if (reason == NULL) {
-		check->reasons = xrealloc(check->reasons,
-					  (check->reason_count + 1) *
-						  sizeof(*reason));
+		check->reasons =
+			xrealloc(check->reasons,
+				 (check->reason_count + 1) * sizeof(*reason));
 		reason = &check->reasons[check->reason_count++];
-		*reason = (struct stats_reason){.id = xstrdup(id),
-						.example = xstrndup(
-							example,
-							strcspn(example,
-								"\n")),
-						.name = xstrdup(name)};
+		*reason = (struct stats_reason){
+			.id = xstrdup(id),
+			.example = xstrndup(example, strcspn(example, "\n")),
+			.name = xstrdup(name)};
 	}
 	reason->count++;
 }
@@ -73,8 +71,8 @@ stats_add(struct stats *stats, const json_t *result)
 	size_t i;
 	size_t k;
 
-	json_array_foreach(json_object_get(result, "labs"), i, lab)
-		json_array_foreach(json_object_get(lab, "checks"), k, check)
+	json_array_foreach (json_object_get(result, "labs"), i, lab)
+		json_array_foreach (json_object_get(lab, "checks"), k, check)
 			add_check(check_of(stats, text_in(lab, "id"), check),
 				  check, text_in(result, "submission"));
 }

@@ -8,9 +8,9 @@
 
 /** One finding (or, without one, message) that made a check fail. */
 struct stats_reason {
-	char *id;	/* "unreaped-child", or "" */
-	char *example;	/* its message in one submission */
-	char *name;	/* that submission's name */
+	char *id;      /* "unreaped-child", or "" */
+	char *example; /* its message in one submission */
+	char *name;    /* that submission's name */
 	size_t count;
 };
 

@@ -47,8 +47,8 @@ parse_verdict(struct tap *tap, const char *line)
 	} else {
 		test.diagnosis = xstrdup("");
 	}
-	tap->tests = xrealloc(tap->tests,
-			      (tap->count + 1) * sizeof(*tap->tests));
+	tap->tests =
+		xrealloc(tap->tests, (tap->count + 1) * sizeof(*tap->tests));
 	tap->tests[tap->count++] = test;
 	return true;
 }

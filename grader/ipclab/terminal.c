@@ -14,8 +14,8 @@ terminal_start(FILE *out)
 {
 	const char *no_color = getenv("NO_COLOR");
 
-	colours = isatty(fileno(out)) &&
-		(no_color == NULL || *no_color == '\0');
+	colours =
+		isatty(fileno(out)) && (no_color == NULL || *no_color == '\0');
 }
 
 const char *

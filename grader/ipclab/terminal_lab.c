@@ -1,8 +1,8 @@
 #include "ipclab/mem.h"
 #include "ipclab/terminal.h"
 
-#include <stdlib.h>
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char *
@@ -25,11 +25,15 @@ print_compile(FILE *out, const json_t *compile)
 	const char *output = text_of(compile, "output");
 
 	if (strcmp(text_of(compile, "status"), "pass") != 0) {
-		fprintf(out, "%sIt does not compile yet.%s The compiler says:\n"
-			"\n", style_bad(), style_off());
+		fprintf(out,
+			"%sIt does not compile yet.%s The compiler says:\n"
+			"\n",
+			style_bad(), style_off());
 	} else if (*output != '\0') {
-		fprintf(out, "%sThe compiler warns%s (a warning is often the "
-			"mistake itself):\n\n", style_bold(), style_off());
+		fprintf(out,
+			"%sThe compiler warns%s (a warning is often the "
+			"mistake itself):\n\n",
+			style_bold(), style_off());
 	} else {
 		return;
 	}
@@ -49,7 +53,7 @@ print_source(FILE *out, const json_t *finding)
 	const json_t *place;
 	size_t i;
 
-	json_array_foreach(source, i, place)
+	json_array_foreach (source, i, place)
 		fprintf(out, "        %s%s:%" JSON_INTEGER_FORMAT "%s  %s\n",
 			style_bold(), text_of(place, "file"),
 			number_of(place, "line"), style_off(),
@@ -67,8 +71,8 @@ print_finding(FILE *out, const json_t *finding, bool with_message)
 	if (*text_of(finding, "next_step") != '\0')
 		print_folded(out, "      ", text_of(finding, "next_step"));
 	if (*id != '\0')
-		fprintf(out, "      %sMore: ipclab explain %s%s\n",
-			style_dim(), id, style_off());
+		fprintf(out, "      %sMore: ipclab explain %s%s\n", style_dim(),
+			id, style_off());
 }
 
 static void
@@ -92,25 +96,41 @@ print_block(FILE *out, const char *name, const json_t *check)
 	}
 }
 
+/** Is it the mistake of the finding before, in another process? */
+static bool
+is_repeated(const json_t *findings, size_t i)
+{
+	const json_t *a = json_array_get(findings, i);
+	const json_t *b = i > 0 ? json_array_get(findings, i - 1) : NULL;
+
+	return b != NULL && strcmp(text_of(a, "id"), text_of(b, "id")) == 0 &&
+	       json_equal(json_object_get(a, "source"),
+			  json_object_get(b, "source"));
+}
+
 static void
 print_failure(FILE *out, const json_t *check)
 {
 	const json_t *findings = json_object_get(check, "findings");
 	const char *message = text_of(check, "message");
 	const json_t *finding;
+	size_t shown = 0;
+	size_t more = 0;
 	size_t i;
 
 	print_folded(out, "      ", message);
-	json_array_foreach(findings, i, finding) {
-		if (i == 3) {
-			fprintf(out, "      and %zu more.\n",
-				json_array_size(findings) - i);
-			break;
+	json_array_foreach (findings, i, finding) {
+		if (shown == 3 || is_repeated(findings, i)) {
+			more++;
+			continue;
 		}
 		print_finding(out, finding,
 			      strstr(message, text_of(finding, "message")) ==
 				      NULL);
+		shown++;
 	}
+	if (more > 0)
+		fprintf(out, "      (and %zu more like it)\n", more);
 	print_block(out, "expected", check);
 	print_block(out, "actual", check);
 	fprintf(out, "      %sAgain: %s%s\n\n", style_dim(),
@@ -124,10 +144,9 @@ print_todos(FILE *out, const json_t *check)
 	const json_t *todo;
 	size_t i;
 
-	json_array_foreach(todos, i, todo)
+	json_array_foreach (todos, i, todo)
 		fprintf(out, "%s%" JSON_INTEGER_FORMAT,
-			i == 0 ? ", TODO " : " and ",
-			json_integer_value(todo));
+			i == 0 ? ", TODO " : " and ", json_integer_value(todo));
 }
 
 static void
@@ -138,11 +157,14 @@ print_check(FILE *out, const json_t *check)
 	bool failed = strcmp(status, "fail") == 0;
 	bool not_run = strncmp(text_of(check, "message"), "Not run", 7) == 0;
 
-	fprintf(out, "  %s%-5s%s %s %s(%" JSON_INTEGER_FORMAT " of %"
-		JSON_INTEGER_FORMAT,
+	fprintf(out,
+		"  %s%-5s%s %s %s(%" JSON_INTEGER_FORMAT
+		" of %" JSON_INTEGER_FORMAT,
 		passed ? style_good() : style_bad(),
-		passed ? "ok" : failed ? "FAIL" : status, style_off(),
-		text_of(check, "title"), style_dim(),
+		passed   ? "ok"
+		: failed ? "FAIL"
+			 : status,
+		style_off(), text_of(check, "title"), style_dim(),
 		number_of(check, "points"), number_of(check, "max"));
 	if (!passed)
 		print_todos(out, check);
@@ -161,9 +183,11 @@ terminal_lab(FILE *out, const json_t *lab)
 	fprintf(out, "%s%s%s  %s\n\n", style_bold(), text_of(lab, "id"),
 		style_off(), text_of(lab, "title"));
 	print_compile(out, json_object_get(lab, "compile"));
-	json_array_foreach(checks, i, check)
+	json_array_foreach (checks, i, check)
 		print_check(out, check);
-	fprintf(out, "\n%s%" JSON_INTEGER_FORMAT " of %" JSON_INTEGER_FORMAT
-		" points%s\n", style_bold(), number_of(lab, "score"),
-		number_of(lab, "max"), style_off());
+	fprintf(out,
+		"\n%s%" JSON_INTEGER_FORMAT " of %" JSON_INTEGER_FORMAT
+		" points%s\n",
+		style_bold(), number_of(lab, "score"), number_of(lab, "max"),
+		style_off());
 }

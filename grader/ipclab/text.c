@@ -13,11 +13,12 @@ static size_t
 utf8_length(const unsigned char *s, size_t left)
 {
 	static const unsigned long least[] = {0, 0, 0x80, 0x800, 0x10000};
-	size_t length = *s < 0x80 ? 1 : *s < 0xC2 ? 0
-			: *s < 0xE0		  ? 2
-			: *s < 0xF0		  ? 3
-			: *s < 0xF5		  ? 4
-						  : 0;
+	size_t length = *s < 0x80   ? 1
+			: *s < 0xC2 ? 0
+			: *s < 0xE0 ? 2
+			: *s < 0xF0 ? 3
+			: *s < 0xF5 ? 4
+				    : 0;
 	unsigned long code;
 
 	if (length <= 1)
@@ -46,7 +47,7 @@ is_unsafe(const unsigned char *s, size_t length)
 		return s[0] == 0xC2 && s[1] < 0xA0;
 	if (length == 3 && s[0] == 0xE2)
 		return (s[1] == 0x80 && s[2] >= 0xAA && s[2] <= 0xAE) ||
-			(s[1] == 0x81 && s[2] >= 0xA6 && s[2] <= 0xA9);
+		       (s[1] == 0x81 && s[2] >= 0xA6 && s[2] <= 0xA9);
 	return false;
 }
 

@@ -46,8 +46,8 @@ comment_text(const char *comment, size_t size)
 		}
 		if (c == '\t')
 			c = ' ';
-		if (c != ' ' || (n > 0 && text[n - 1] != ' ' &&
-				 text[n - 1] != '\n'))
+		if (c != ' ' ||
+		    (n > 0 && text[n - 1] != ' ' && text[n - 1] != '\n'))
 			text[n++] = c;
 	}
 	return text;

@@ -20,7 +20,6 @@ struct lab *work_lab(const char *wanted);
 char *work_folder(const char *given, const struct lab *lab);
 
 /** Take the lab's files right in the folder; none at all is an error. */
-void work_read(struct bundle *bundle, const struct lab *lab,
-	       const char *work);
+void work_read(struct bundle *bundle, const struct lab *lab, const char *work);
 
 #endif

@@ -39,10 +39,10 @@ is_unchanged(const struct session *session, size_t lab, json_t *known,
 {
 	known = json_object_get(known, session->labs[lab]->id);
 	return !session->again && session->only.count == 0 &&
-		is_same(known, "hash", hash) &&
-		is_same(known, "kit", session->kits[lab]) &&
-		is_same(known, "isolation", session->sandbox.profile) &&
-		json_is_null(json_object_get(known, "failure"));
+	       is_same(known, "hash", hash) &&
+	       is_same(known, "kit", session->kits[lab]) &&
+	       is_same(known, "isolation", session->sandbox.profile) &&
+	       json_is_null(json_object_get(known, "failure"));
 }
 
 static json_t *
@@ -75,11 +75,11 @@ grade_one(const struct session *session, size_t lab, unsigned long seed,
 }
 
 json_t *
-worker_grade(const struct session *session,
-	     const struct submission *submission, json_t *known)
+worker_grade(const struct session *session, const struct submission *submission,
+	     json_t *known)
 {
-	unsigned long seed = seed_of(submission->name,
-				     strlen(submission->name));
+	unsigned long seed =
+		seed_of(submission->name, strlen(submission->name));
 	struct bundle bundle = {0};
 	struct error error;
 	json_t *labs = json_array();
@@ -91,11 +91,10 @@ worker_grade(const struct session *session,
 	if (intake_read(submission, &bundle, &error) < 0) {
 		refused = json_text(error.text);
 	} else {
-		for (size_t i = 0; i < session->lab_count &&
-		     run_caught_signal() == 0; i++)
-			json_array_append_new(labs,
-					      grade_one(session, i, seed,
-							&bundle, known));
+		for (size_t i = 0;
+		     i < session->lab_count && run_caught_signal() == 0; i++)
+			json_array_append_new(labs, grade_one(session, i, seed,
+							      &bundle, known));
 	}
 	for (size_t i = 0; i < bundle.notes.count; i++)
 		json_array_append_new(notes, json_text(bundle.notes.items[i]));
@@ -121,8 +120,7 @@ work(const struct worker *worker, const struct session *session,
 	json = worker_grade(session, submission, known);
 	answer = fdopen(worker->answer, "w");
 	if (run_caught_signal() == 0 && answer != NULL &&
-	    json_dumpf(json, answer, JSON_COMPACT) == 0 &&
-	    fflush(answer) == 0)
+	    json_dumpf(json, answer, JSON_COMPACT) == 0 && fflush(answer) == 0)
 		status = 0;
 	_exit(status);
 }
@@ -159,17 +157,20 @@ worker_end(struct worker *worker, struct error *error)
 	while (waitpid(worker->pid, &status, 0) < 0 && errno == EINTR)
 		;
 	if (WIFSIGNALED(status)) {
-		error_set(error, "the grader's worker was ended by signal %d "
-			  "(%s)", WTERMSIG(status),
-			  strsignal(WTERMSIG(status)));
+		error_set(error,
+			  "the grader's worker was ended by signal %d "
+			  "(%s)",
+			  WTERMSIG(status), strsignal(WTERMSIG(status)));
 	} else if (WEXITSTATUS(status) != 0) {
 		error_set(error, "the grader's worker ended with status %d",
 			  WEXITSTATUS(status));
 	} else if (lseek(worker->answer, 0, SEEK_SET) == 0) {
 		answer = json_loadfd(worker->answer, JSON_ALLOW_NUL, &what);
 		if (answer == NULL)
-			error_set(error, "the grader's worker answered "
-				  "nonsense: %s", what.text);
+			error_set(error,
+				  "the grader's worker answered "
+				  "nonsense: %s",
+				  what.text);
 	}
 	close(worker->pidfd);
 	close(worker->answer);

@@ -27,7 +27,8 @@ void workspace_remove(struct workspace *ws);
 
 /**
  * The text with the workspace's own path taken out, so that results do not
- * change from run to run: SRC/x.c becomes x.c, other paths start at "work/".
+ * change from run to run: SRC/x.c and x in a check's own folder become x.c
+ * and x, other paths start at "work".
  * Ownership: the caller frees.
  */
 char *workspace_scrub(const struct workspace *ws, const char *text);

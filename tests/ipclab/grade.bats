@@ -251,3 +251,12 @@ score() {
   assert_equal "$(score alice)" 200
   assert_equal "$(score bob)" 70
 }
+
+@test "no path of this run is in a result" {
+  mini_check paths 'mkdir -p "$BATS_TEST_TMPDIR/run"
+    echo "see $BATS_TEST_TMPDIR/run/input and $IPCLAB_SRC/hello.c and $TMPDIR"
+    false'
+  grade --labs 1 --only paths
+  run jq -r '.labs[0].checks[0].message' out/results/alice.json
+  assert_output "see input and hello.c and work/tmp"
+}
