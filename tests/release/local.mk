@@ -3,7 +3,7 @@
 TESTS += %D%/tree.bats %D%/packages.bats %D%/completion.bats
 STAFF_LONG_TESTS += %D%/distcheck.bats
 STAFF_TESTS += %D%/search.bats
-STAFF_DIST += %D%/search-student %D%/search-student.awk
+STAFF_DIST += %D%/search-student %D%/search-student.awk %D%/idioms.txt
 
 student_distdir = $(PACKAGE)-student-$(VERSION)
 

@@ -1,5 +1,6 @@
 # Lines of secret files that stand in student files; see search-student.
-# Arguments: the list of secret files, the list of student files.
+# Arguments: idioms.txt, the list of secret files, the list of student files;
+# variables: the names of the first two, the folders staff and student.
 
 # A line without what an editor changes: surrounding and repeated blanks.
 function plain(line) {
@@ -9,9 +10,17 @@ function plain(line) {
 	return line
 }
 
-# Files whose lines are a student's by right.
+# Files whose lines are a student's by right: what solutions grow from, and
+# what hidden checks are written in.
 function shared(path) {
-	return path ~ /^skeletons\// || path ~ /^labs\/[^\/]*\/checks\.bats$/
+	return path ~ /^skeletons\// ||
+		path ~ /^labs\/[^\/]*\/(checks\.bats|fixtures\/.*\.bash)$/ ||
+		path ~ /^grader\/checks\//
+}
+
+# Lines that every C program has.
+function commonplace(line) {
+	return line in idioms || line ~ /^#include / || line ~ /^(int )?main\(/
 }
 
 # Call once for each line of root/path: learn it (student) or look it up.
@@ -21,7 +30,7 @@ function each_line(root, path, looking,    line, n, one, two, run) {
 	while ((getline line < (root "/" path)) > 0) {
 		n++
 		line = plain(line)
-		if (length(line) < 6)
+		if (length(line) < 6 || commonplace(line))
 			continue
 		run = two SUBSEP one SUBSEP line
 		if (looking)
@@ -45,15 +54,23 @@ function learn(path, n, line, run) {
 		where[run] = path ":" n
 }
 
+# Each secret line is told once, however many files it stands in.
 function look_up(path, n, line, run) {
+	if (line in told)
+		return
 	if (length(line) >= 30 && (line in where) && !(line in ours))
-		printf "%s is %s:%d: %s\n", where[line], path, n, line
+		tell(line, where[line] " is " path ":" n)
 	else if (run != "" && (run in where) && !(run in ours))
-		printf "%s ends three lines of %s:%d: %s\n", where[run], \
-			path, n, line
+		tell(line, where[run] " ends three lines of " path ":" n)
 }
 
-FILENAME == ARGV[1] { secret[++secrets] = $0; next }
+function tell(line, what) {
+	print what ": " line
+	told[line] = 1
+}
+
+FILENAME == idioms_file { idioms[plain($0)] = 1; next }
+FILENAME == secret_list { secret[++secrets] = $0; next }
 { each_line(student, $0, 0) }
 END {
 	for (i = 1; i <= secrets; i++)
