@@ -45,6 +45,20 @@ end_signal() {
 	printf 'SIG%s, %d' "$(kill -l "$number" 2>/dev/null)" "$number"
 }
 
+# assert_full_disk_told: for after `observe --stdout /dev/full`, which takes
+# nothing: the program says so and exits with 1.
+assert_full_disk_told() {
+	if [[ $outcome == exited && $status == 0 ]]; then
+		# shellcheck disable=SC2046 # file and line
+		fail_finding unchecked-error "Standard output could not be \
+written (No space left on device), and the program exits with 0 all the same." \
+			$(call_site write '.fd == 1 and .failed > 0') \
+			'the write that fails'
+		return
+	fi
+	assert_exit 1
+}
+
 # assert_no_deadlock: it came to an end by itself.
 assert_no_deadlock() {
 	local stuck

@@ -39,15 +39,3 @@ went in: just those that read() counted shall be written, NUL bytes too." \
 byte_at() {
 	od -An -tx1 -j "$1" -N 1 "$2" | tr -d ' '
 }
-
-# assert_told_full: standard output was /dev/full, and the status says so.
-assert_told_full() {
-	if [[ $outcome == exited && $status == 0 ]]; then
-		# shellcheck disable=SC2046 # file and line
-		fail_finding unchecked-error 'Standard output could not be
-written: No space left on device. The program exits with 0 all the same.' \
-			$(call_site write '.fd == 1') 'the write that fails'
-		return
-	fi
-	assert_exit 1
-}

@@ -14,13 +14,13 @@ load "$IPCLAB_LABDIR/helpers"
 		assert_exit 141
 	fi
 	observe --stdout /dev/full ./pipe_talk hello 1
-	assert_told_full
+	assert_full_disk_told
 }
 
 # bats test_tags=id:talk-errors,points:4,todo:3,todo:4,visibility:hidden
 @test "pipe_talk: an error is told, gives status 1 and leaves nothing behind" {
 	observe --virtual-time --stdout /dev/full ./pipe_talk hello 3
-	assert_told_full
+	assert_full_disk_told
 	assert_stderr_line '^pipe_talk: .*: No space left on device' \
 		'what failed and why'
 	assert_all_children_reaped
@@ -58,7 +58,7 @@ $message"
 @test "pipe_copy: an error is told, gives status 1 and leaves nothing behind" {
 	random_bytes 200000 input
 	observe --stdin input --stdout /dev/full ./pipe_copy
-	assert_told_full
+	assert_full_disk_told
 	assert_stderr_line '^pipe_copy: .*: No space left on device' \
 		'what failed and why'
 	assert_all_children_reaped

@@ -18,7 +18,7 @@ actual:   $(quote_file "$stdout_file")"
 # bats test_tags=id:sync-output-error,points:4,todo:2,visibility:hidden
 @test "pipe_sync: a line that can't be written is an error" {
 	observe --stdout /dev/full ./pipe_sync 0
-	assert_exit 1
+	assert_full_disk_told
 	assert_stderr_line '^pipe_sync: .*No space left on device' \
 		'the program and the reason'
 	assert_all_children_reaped
@@ -52,16 +52,22 @@ actual:   $(quote_file "$stdout_file")"
 
 # bats test_tags=id:sync-faults,points:5,todo:3,todo:4,todo:5,todo:6,visibility:hidden
 @test "pipe_sync: signals in the way, and calls that fail" {
-	observe --virtual-time --inject-each ./pipe_sync 1 0
+	observe --virtual-time --inject-each ./pipe_sync 2 1
 	assert_survives_faults
 	assert_exit 0
-	observe --virtual-time --inject fork:EAGAIN:when=3 \
-		./pipe_sync 1000 1000 1000
+	observe --inject read:EINTR:when=1 ./pipe_sync 1
+	if [[ $(tail -n 1 "$stdout_file") != *' Parent ready to go' ]]; then
+		# shellcheck disable=SC2046 # file and line
+		fail_finding eintr-not-restarted "A signal interrupted the \
+parent's read, and it takes that for the end of the pipe: the barrier is open \
+before the child is through." $(call_site read '.process == 1') 'the read'
+	fi
+	observe --inject fork:EAGAIN:when=3 ./pipe_sync 1000 1000 1000
 	assert_all_children_reaped
 	assert_exit 1
 	if grep -q 'ready to go' "$stdout_file"; then
-		fail_finding unchecked-error 'A child could not be started, and
-the parent says that it is ready to go all the same.' pipe_sync.c \
+		fail_finding unchecked-error "A child could not be started, and \
+the parent says that it is ready to go all the same." pipe_sync.c \
 			"$(source_line pipe_sync.c 'fork *\(')" 'the fork'
 	fi
 }
@@ -86,8 +92,8 @@ the parent says that it is ready to go all the same.' pipe_sync.c \
 	assert_all_children_reaped
 	assert_exit 1
 	if [[ -s $stdout_file ]]; then
-		fail_finding unchecked-error 'A child could not be started, and
-the others start all the same.' start_gate.c \
+		fail_finding unchecked-error "A child could not be started, and \
+the others start all the same." start_gate.c \
 			"$(source_line start_gate.c 'fork *\(')" 'the fork'
 	fi
 }

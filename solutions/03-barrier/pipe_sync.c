@@ -227,7 +227,7 @@ main(int argc, char *argv[])
 {
 	int fds[2] = { -1, -1 };
 	int count = argc - 1;
-	int started, status, i;
+	int started, ready, status, i;
 	pid_t *pids;
 
 	for (i = 1; i < argc && read_seconds(argv[i]) != -1; i++)
@@ -271,11 +271,10 @@ main(int argc, char *argv[])
 		free(pids);
 		return 1;
 	}
+	ready = say("Parent ready to go");
+	if (ready == -1)
+		complain("standard output");
 	status = reap_all(pids, count);
 	free(pids);
-	if (say("Parent ready to go") == -1) {
-		complain("standard output");
-		return 1;
-	}
-	return status;
+	return ready == -1 ? 1 : status;
 }
