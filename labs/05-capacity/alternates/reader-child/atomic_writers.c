@@ -74,7 +74,6 @@ put(int fd, void *data, size_t length)
 static void
 be_writer(long number, unsigned char *record)
 {
-	close(pfd[0]);
 	for (long i = 0; i < records; i++) {
 		for (long j = 0; j < size; j++)
 			record[j] = byte(number * records + i, j);
