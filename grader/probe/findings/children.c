@@ -156,6 +156,9 @@ judge_pclose(struct findings *out, const struct model *model,
 
 	if (!got || !meant || got == meant || !called_in(out, wait, "pclose"))
 		return 0;
+	/* posix_spawn reaps a child of its own whose exec failed. */
+	if (meant->reap && meant->reap->seq < wait->seq)
+		return 0;
 	a = who(model, got);
 	b = who(model, meant);
 	finding = finding_add(

@@ -8,17 +8,18 @@
 #include <string.h>
 #include <sys/wait.h>
 
-/** The first write of `process` to fd after `since`, or NULL. */
+/** The first write of `process` to fd after `since`, before `until` (NULL:
+ * the end), or NULL. */
 static const struct event *
-write_after(const struct model *model, const struct process *process, int fd,
-	    const struct event *since)
+write_between(const struct model *model, const struct process *process, int fd,
+	      const struct event *since, const struct event *until)
 {
 	for (size_t i = 0; i < model->log_len; i++) {
 		const struct event *event = model->log[i];
 
 		if (event->kind == EVENT_WRITE && event->fd == fd &&
 		    event->pid == process->pid && event->seq > since->seq &&
-		    event->result > 0)
+		    (!until || event->seq < until->seq) && event->result > 0)
 			return event;
 	}
 	return NULL;
@@ -45,7 +46,8 @@ tell_duplicated(struct findings *out, const struct model *model,
 
 	finding = finding_add(
 		out, "stdio-duplicated", SEVERITY_ERROR, child,
-		"%ld byte%s for descriptor %d stood in the stdio buffer of %s at the "
+		"%ld byte%s for descriptor %d stood in the stdio buffer of %s "
+		"at the "
 		"fork{0? at {0}}; fork copied it, and %s wrote it as well"
 		"{1? at {1}}: that text appears twice",
 		row->pending, row->pending == 1 ? "" : "s", row->fd,
@@ -72,9 +74,10 @@ rule_stdio_duplicated(struct findings *out, const struct model *model)
 			const struct stdio_row *row = &fork->stdio[k];
 			const struct event *write, *other;
 
-			write = write_after(model, child, row->fd, fork);
-			other = write_after(model, child->parent, row->fd,
-					    fork);
+			write = write_between(model, child, row->fd, fork,
+					      NULL);
+			other = write_between(model, child->parent, row->fd,
+					      fork, NULL);
 			if (!writes_buffer(write, row) ||
 			    !writes_buffer(other, row))
 				continue;
@@ -86,15 +89,16 @@ rule_stdio_duplicated(struct findings *out, const struct model *model)
 	return 0;
 }
 
-/** Bytes in the buffer that are only a copy of the parent's. */
+/** Bytes in the buffer at `end` that are only a copy of the parent's. */
 static long
-inherited(const struct model *model, const struct process *process, int fd)
+inherited(const struct model *model, const struct process *process, int fd,
+	  const struct event *end)
 {
 	const struct event *fork = process->forked;
 
 	for (size_t i = 0; fork && i < fork->stdio_len; i++) {
 		if (fork->stdio[i].fd == fd &&
-		    !write_after(model, process, fd, fork))
+		    !write_between(model, process, fd, fork, end))
 			return fork->stdio[i].pending;
 	}
 	return 0;
@@ -106,7 +110,8 @@ judge_end(struct findings *out, const struct model *model,
 {
 	for (size_t i = 0; i < end->stdio_len; i++) {
 		const struct stdio_row *row = &end->stdio[i];
-		long lost = row->pending - inherited(model, process, row->fd);
+		long lost =
+			row->pending - inherited(model, process, row->fd, end);
 		bool exec = end->kind == EVENT_EXEC;
 		struct words name = who(model, process);
 		struct finding *finding;
