@@ -74,6 +74,14 @@ take_path(struct task *task, uint64_t addr)
 	return call->path ? 0 : -1;
 }
 
+/* An open of /dev/fd/3 is a use of descriptor 3. */
+static bool
+names_descriptor(const char *path)
+{
+	return strncmp(path, "/dev/fd/", 8) == 0 ||
+	       strncmp(path, "/proc/self/fd/", 14) == 0;
+}
+
 static enum need
 enter_open(struct task *task, int dirfd, uint64_t path, int flags)
 {
@@ -86,7 +94,8 @@ enter_open(struct task *task, int dirfd, uint64_t path, int flags)
 	if (stat_path(task, dirfd, event->path, &event->file) == -1)
 		event->file.type = FILE_UNKNOWN;
 	/* ls's own files are no concern of ours, its FIFOs are */
-	if (!task->subject && event->file.type != FILE_FIFO)
+	if (!task->subject && event->file.type != FILE_FIFO &&
+	    !names_descriptor(event->path))
 		return NEED_NOTHING;
 	return NEED_EXIT;
 }

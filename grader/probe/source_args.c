@@ -92,14 +92,28 @@ copy_trimmed(const char *from, const char *to)
 	return from < to ? strndup(from, (size_t)(to - from)) : NULL;
 }
 
+/** May "[1]" be put behind it? Not behind &fds[2 * i], nor fds + 2. */
+static bool
+is_array_name(const char *from, const char *to)
+{
+	for (; from < to; from++) {
+		if (!is_word(*from) && !strchr("[].-> ", *from))
+			return false;
+	}
+	return true;
+}
+
 char *
 source_arg(const char *line, const struct event *event, unsigned number)
 {
-	const char *from = NULL, *to;
+	const char *from = NULL, *to, *name = NULL;
 
-	for (size_t i = 0; i < 8 && names[event->kind][i] && !from; i++)
-		from = find_call(line, names[event->kind][i]);
-	if (!from)
+	for (size_t i = 0; i < 8 && names[event->kind][i] && !from; i++) {
+		name = names[event->kind][i];
+		from = find_call(line, name);
+	}
+	/* Two such calls in one line: which of them it was is not known. */
+	if (!from || find_call(from, name))
 		return NULL;
 	while ((to = end_of_arg(from)) && number > 0) {
 		if (*to != ',')
@@ -107,5 +121,7 @@ source_arg(const char *line, const struct event *event, unsigned number)
 		from = to + 1;
 		number--;
 	}
-	return to ? copy_trimmed(from, to) : NULL;
+	if (!to || (event->kind == EVENT_PIPE && !is_array_name(from, to)))
+		return NULL;
+	return copy_trimmed(from, to);
 }

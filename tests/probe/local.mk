@@ -13,6 +13,7 @@ check_PROGRAMS += %D%/where %D%/draw %D%/model-run
 
 # Recorded event streams: for model-run, and where fuzzing starts from.
 EXTRA_DIST += \
+	%D%/programs/right.c \
 	%D%/fuzz %D%/fuzz_stream.c \
 	%D%/streams/fifo-server \
 	%D%/streams/ls-wc \
@@ -28,4 +29,5 @@ CLEANFILES += fuzz-stream
 TESTS += \
 	%D%/lines.bats \
 	%D%/model.bats \
-	%D%/reports.bats
+	%D%/reports.bats \
+	%D%/silent.bats

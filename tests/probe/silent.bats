@@ -1,0 +1,62 @@
+#!/usr/bin/env bats
+# Rules are exact: right programs get no finding of severity error.
+load ../setup
+
+# Observe a right program: it ends with status 0, and no error is found.
+assert_silent() {
+  run "$IPCLAB_PROBE" --quiet --timeout 60 --json observed.json \
+    --stdin /dev/null --stdout out --stderr err -- "$@"
+  assert_success
+  run jq -r '.findings[] | select(.severity == "error")
+    | "\(.id): \(.message)"' observed.json
+  assert_output ''
+}
+
+setup() {
+  cd "$BATS_TEST_TMPDIR" || return
+}
+
+@test "each right program that rules might blame" {
+  local name
+  run "$CC" -std=gnu17 -D_GNU_SOURCE -g -Wall -Wextra -o right \
+    "$IPCLAB_SRCDIR/tests/probe/programs/right.c" -lpthread
+  assert_success
+  run ./right
+  assert_line threads
+  for name in "${lines[@]}"; do
+    echo "right $name"
+    assert_silent ./right "$name"
+  done
+}
+
+@test "a shell's pipeline" {
+  assert_silent bash -c 'ls / | sort | head -3'
+  assert_silent sh -c 'for i in 1 2 3; do echo $i; done | sort | tail -1'
+}
+
+@test "a parallel sort of 100,000 lines" {
+  awk 'BEGIN { for (i = 0; i < 100000; i++) print (i * 7919) % 100003 }' >many
+  assert_silent sort --parallel=2 many
+  run sort -c out
+  assert_success
+}
+
+@test "make -j2 with a make below it" {
+  printf '%s\n' 'all: a b' $'\tmake -f below.mk' 'a b:' $'\techo $@ | cat' \
+    >above.mk
+  printf '%s\n' 'all: c d' 'c d:' $'\techo $@ | cat' >below.mk
+  assert_silent make -f above.mk -j2
+}
+
+@test "python3's subprocess" {
+  [[ -x /usr/bin/python3 ]] || skip "python3 is not there"
+  assert_silent /usr/bin/python3 -c '
+import subprocess as s
+p = s.Popen(["ls", "/"], stdout=s.PIPE)
+q = s.Popen(["wc", "-l"], stdin=p.stdout, stdout=s.PIPE)
+p.stdout.close()
+q.communicate()
+p.wait()
+s.run("echo hi; ls / | wc -l", shell=True, capture_output=True)
+s.check_output(["sort"], input=b"b\na\n")'
+}
