@@ -18,3 +18,6 @@ bench: all $(check_PROGRAMS)
 EXTRA_DIST += $(BENCH)
 
 .PHONY: bench
+
+BENCH += %D%/observe.bash %D%/memcheck.bash
+EXTRA_DIST += %D%/pipe_ls_wc.c
