@@ -14,7 +14,7 @@ noinst_LIBRARIES += %D%/libprobe.a
 
 bin_PROGRAMS += %D%/ipcprobe
 %C%_ipcprobe_CPPFLAGS = $(%C%_libprobe_a_CPPFLAGS)
-%C%_ipcprobe_LDADD = %D%/libprobe.a grader/sandbox/libsandbox.a $(SECCOMP_LIBS) $(DW_LIBS) $(JANSSON_LIBS)
+%C%_ipcprobe_LDADD = %D%/libprobe.a grader/sandbox/libsandbox.a $(PROBE_LIBS)
 %C%_ipcprobe_SOURCES = \
 	%D%/callstop.c %D%/callstop.h \
 	%D%/deadlock.c %D%/deadlock.h \
