@@ -1,1 +1,2 @@
 # Rules of %D%; see Makefile.am.
+dist_man1_MANS += %D%/ipclab.1
