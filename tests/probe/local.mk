@@ -13,7 +13,7 @@ check_PROGRAMS += %D%/where %D%/draw %D%/model-run
 
 # Recorded event streams: for model-run, and where fuzzing starts from.
 EXTRA_DIST += \
-	%D%/programs/right.c \
+	%D%/programs/right.c %D%/programs/wrong.c \
 	%D%/fuzz %D%/fuzz_stream.c \
 	%D%/streams/fifo-server \
 	%D%/streams/ls-wc \
@@ -27,6 +27,7 @@ fuzz:
 CLEANFILES += fuzz-stream
 
 TESTS += \
+	%D%/findings.bats \
 	%D%/lines.bats \
 	%D%/model.bats \
 	%D%/reports.bats \
