@@ -40,8 +40,8 @@ search_table(const struct view *view, const Elf64_Shdr *table,
 	     const Elf64_Shdr *strings, const char *name)
 {
 	size_t count = table->sh_size / sizeof(Elf64_Sym);
-	const Elf64_Sym *symbols = part(view, table->sh_offset,
-					count * sizeof(Elf64_Sym));
+	const Elf64_Sym *symbols =
+		part(view, table->sh_offset, count * sizeof(Elf64_Sym));
 
 	for (size_t i = 0; symbols && i < count; i++) {
 		if (symbols[i].st_shndx != SHN_UNDEF &&

@@ -30,9 +30,9 @@ static const char *const kind_names[EVENT_KINDS] = {
 };
 
 static const char *const outcome_names[] = {
-	[OUTCOME_EXITED] = "exited",	 [OUTCOME_SIGNALED] = "signaled",
+	[OUTCOME_EXITED] = "exited",     [OUTCOME_SIGNALED] = "signaled",
 	[OUTCOME_DEADLOCK] = "deadlock", [OUTCOME_TIMEOUT] = "timeout",
-	[OUTCOME_LIMIT] = "limit",	 [OUTCOME_ERROR] = "error",
+	[OUTCOME_LIMIT] = "limit",       [OUTCOME_ERROR] = "error",
 };
 
 const char *

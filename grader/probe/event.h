@@ -14,44 +14,44 @@
 struct stack;
 
 enum event_kind {
-	EVENT_START,	    /* first process: path, argv, table; origin OWN:
-			       it is the subject */
-	EVENT_FORK,	    /* child: new pid; flags: FORK_* */
-	EVENT_EXEC,	    /* path, argv, table (cloexec ones already gone);
-			       origin OWN: the new program is the subject */
-	EVENT_EXIT,	    /* result: wait status; table (all still open) */
-	EVENT_WAIT,	    /* wait family: child asked for (size), result: the
-			       pid reaped, 0 or -errno; flags: wait status */
-	EVENT_PIPE,	    /* fd: read end, fd2: write end, flags */
-	EVENT_OPEN,	    /* path, flags; fd: result; file */
-	EVENT_DUP,	    /* fd to fd2; flags: O_CLOEXEC */
-	EVENT_CLOSE,	    /* fd; result 0 or -errno */
-	EVENT_CLOSE_RANGE,  /* fd to fd2, flags as the call's */
-	EVENT_SETFD,	    /* fd, flags: FD_CLOEXEC or 0 */
-	EVENT_SETFL,	    /* fd, flags: O_NONBLOCK and others */
-	EVENT_READ,	    /* fd, size asked, result */
-	EVENT_WRITE,	    /* fd, size asked, result, data: first bytes */
-	EVENT_MKNOD,	    /* path, flags: mode, result */
-	EVENT_UNLINK,	    /* path, result */
-	EVENT_EXEC_FAILED,  /* path, result: -errno */
-	EVENT_KILL,	    /* child: target pid, flags: signal */
-	EVENT_SIGNAL,	    /* flags: signal delivered to pid */
-	EVENT_SIGACTION,    /* flags: signal; disposition in size (0 default,
-			       1 ignored, 2 handler) */
-	EVENT_SIGRETURN,    /* the handler returned */
-	EVENT_SLEEP,	    /* size: milliseconds asked */
-	EVENT_TIMER,	    /* a timer was disarmed (flags 0), armed (1), or
-			       armed to come again and again (2) */
-	EVENT_FD,	    /* another call made fd: file (socket, eventfd, ...) */
-	EVENT_BLOCKED,	    /* at the end: pid sits in call (nr, fd, child) */
-	EVENT_END,	    /* result: enum outcome */
+	EVENT_START,       /* first process: path, argv, table; origin OWN:
+			      it is the subject */
+	EVENT_FORK,        /* child: new pid; flags: FORK_* */
+	EVENT_EXEC,        /* path, argv, table (cloexec ones already gone);
+			      origin OWN: the new program is the subject */
+	EVENT_EXIT,        /* result: wait status; table (all still open) */
+	EVENT_WAIT,        /* wait family: child asked for (size), result: the
+			      pid reaped, 0 or -errno; flags: wait status */
+	EVENT_PIPE,        /* fd: read end, fd2: write end, flags */
+	EVENT_OPEN,        /* path, flags; fd: result; file */
+	EVENT_DUP,         /* fd to fd2; flags: O_CLOEXEC */
+	EVENT_CLOSE,       /* fd; result 0 or -errno */
+	EVENT_CLOSE_RANGE, /* fd to fd2, flags as the call's */
+	EVENT_SETFD,       /* fd, flags: FD_CLOEXEC or 0 */
+	EVENT_SETFL,       /* fd, flags: O_NONBLOCK and others */
+	EVENT_READ,        /* fd, size asked, result */
+	EVENT_WRITE,       /* fd, size asked, result, data: first bytes */
+	EVENT_MKNOD,       /* path, flags: mode, result */
+	EVENT_UNLINK,      /* path, result */
+	EVENT_EXEC_FAILED, /* path, result: -errno */
+	EVENT_KILL,        /* child: target pid, flags: signal */
+	EVENT_SIGNAL,      /* flags: signal delivered to pid */
+	EVENT_SIGACTION,   /* flags: signal; disposition in size (0 default,
+			      1 ignored, 2 handler) */
+	EVENT_SIGRETURN,   /* the handler returned */
+	EVENT_SLEEP,       /* size: milliseconds asked */
+	EVENT_TIMER,       /* a timer was disarmed (flags 0), armed (1), or
+			      armed to come again and again (2) */
+	EVENT_FD,      /* another call made fd: file (socket, eventfd, ...) */
+	EVENT_BLOCKED, /* at the end: pid sits in call (nr, fd, child) */
+	EVENT_END,     /* result: enum outcome */
 	EVENT_KINDS
 };
 
 enum fork_flags {
-	FORK_VFORK = 1,	 /* the parent stands still until exec or exit */
+	FORK_VFORK = 1,  /* the parent stands still until exec or exit */
 	FORK_THREAD = 2, /* a thread of the same process */
-	FORK_FILES = 4,	 /* shares the descriptor table (CLONE_FILES) */
+	FORK_FILES = 4,  /* shares the descriptor table (CLONE_FILES) */
 };
 
 /** Whose code made the call. Only ORIGIN_OWN counts for faults. */
@@ -66,8 +66,8 @@ enum outcome {
 	OUTCOME_SIGNALED,
 	OUTCOME_DEADLOCK,
 	OUTCOME_TIMEOUT, /* wall or CPU time */
-	OUTCOME_LIMIT,	 /* output, processes, memory */
-	OUTCOME_ERROR,	 /* the probe could not observe: its own fault */
+	OUTCOME_LIMIT,   /* output, processes, memory */
+	OUTCOME_ERROR,   /* the probe could not observe: its own fault */
 };
 
 enum file_type {
@@ -100,48 +100,48 @@ struct fd_row {
 /** A stdio stream that holds bytes not yet written. */
 struct stdio_row {
 	int fd;
-	long pending; /* bytes in the buffer */
+	long pending;  /* bytes in the buffer */
 	char head[32]; /* the first of them */
 };
 
 struct event {
 	enum event_kind kind;
 	enum origin origin;
-	uint64_t seq;	     /* order of completion, set by the model */
-	uint64_t began_seq;  /* value of seq when the call was entered */
-	uint64_t time_ns;    /* since the start of the run */
-	uint64_t began_ns;   /* when the call was entered */
-	pid_t pid;	     /* process (thread group) */
-	pid_t tid;	     /* thread that made the call */
-	int nr;		     /* system call number, -1 if none */
+	uint64_t seq;       /* order of completion, set by the model */
+	uint64_t began_seq; /* value of seq when the call was entered */
+	uint64_t time_ns;   /* since the start of the run */
+	uint64_t began_ns;  /* when the call was entered */
+	pid_t pid;          /* process (thread group) */
+	pid_t tid;          /* thread that made the call */
+	int nr;             /* system call number, -1 if none */
 	int fd;
 	int fd2;
 	int flags;
 	long size;
-	long result;	     /* of the call; -errno on failure */
+	long result; /* of the call; -errno on failure */
 	pid_t child;
-	pid_t inner_pid;     /* START, FORK: the new pid as the program sees
-				it, in a pid namespace; 0: the same */
+	pid_t inner_pid; /* START, FORK: the new pid as the program sees
+			    it, in a pid namespace; 0: the same */
 	struct file_id file;
-	const char *path;    /* borrowed from the tracer; the model copies */
-	const char *data;    /* first bytes of a write, borrowed */
-	size_t data_len;     /* of data; result tells the whole count */
+	const char *path; /* borrowed from the tracer; the model copies */
+	const char *data; /* first bytes of a write, borrowed */
+	size_t data_len;  /* of data; result tells the whole count */
 	const char *const *argv; /* EXEC and START, borrowed */
 	const struct fd_row *table;
 	size_t table_len;
 	const struct stdio_row *stdio; /* FORK, EXEC (before it), EXIT */
 	size_t stdio_len;
 	struct stack *stack; /* owned by the model from then on; may be NULL */
-	bool injected;	     /* a fault of ours made this result */
+	bool injected;       /* a fault of ours made this result */
 	bool in_handler;     /* made while a signal handler ran */
-	const char *at;	     /* recordings only: "FILE:LINE" of the call */
+	const char *at;      /* recordings only: "FILE:LINE" of the call */
 	const char *frames;  /* recordings only: functions on the stack,
 				innermost first, blanks between */
 	const char *text;    /* recordings only: the source line */
 	/* The rest is the model's: a run of like calls kept as one event. */
-	uint64_t calls;	     /* how many calls this event stands for */
-	uint64_t bytes;	     /* moved by all of them */
-	uint64_t last_seq;   /* of the last of them; seq is the first's */
+	uint64_t calls;    /* how many calls this event stands for */
+	uint64_t bytes;    /* moved by all of them */
+	uint64_t last_seq; /* of the last of them; seq is the first's */
 	uint64_t last_ns;
 };
 

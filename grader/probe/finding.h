@@ -13,8 +13,8 @@ enum severity { SEVERITY_WARNING, SEVERITY_ERROR };
 /** A place in the student's source, resolved only when reported. */
 struct finding_source {
 	const struct event *event; /* whose stack gives the place; or NULL */
-	char *what;		   /* "pipe created", "blocked in read" */
-	char *file;		   /* resolved: owned, NULL if unknown */
+	char *what;                /* "pipe created", "blocked in read" */
+	char *file;                /* resolved: owned, NULL if unknown */
 	int line;
 };
 
@@ -22,7 +22,7 @@ struct finding {
 	const char *id; /* static: a name of the index, explain/ID.md */
 	enum severity severity;
 	const struct process *process; /* the culprit, or NULL */
-	int fd;			       /* -1 if none */
+	int fd;                        /* -1 if none */
 	const struct pipe *pipe;       /* or NULL */
 	char *message;
 	char *next_step;

@@ -14,28 +14,28 @@
 
 /** How a descriptor came into its process's table. */
 enum how {
-	HOW_START,  /* was there when the first program started */
-	HOW_PIPE,   /* pipe, pipe2 */
-	HOW_OPEN,   /* open, openat, creat */
-	HOW_DUP,    /* dup, dup2, dup3, F_DUPFD */
-	HOW_FORK,   /* inherited from the parent */
-	HOW_EXEC,   /* kept over exec */
-	HOW_OTHER,  /* socket, eventfd, received, unknown */
+	HOW_START, /* was there when the first program started */
+	HOW_PIPE,  /* pipe, pipe2 */
+	HOW_OPEN,  /* open, openat, creat */
+	HOW_DUP,   /* dup, dup2, dup3, F_DUPFD */
+	HOW_FORK,  /* inherited from the parent */
+	HOW_EXEC,  /* kept over exec */
+	HOW_OTHER, /* socket, eventfd, received, unknown */
 };
 
 /** A pipe or FIFO: the kernel's buffer, whoever holds its ends. */
 struct pipe {
-	int n;	   /* number in reports, from 1 */
+	int n; /* number in reports, from 1 */
 	bool fifo;
 	char *path; /* of a FIFO, else NULL */
 	struct file_id file;
 	struct process *creator; /* who called pipe, or first mknod or open */
 	const struct event *created; /* NULL if it was there from the start */
 	uint64_t bytes_written, bytes_read;
-	uint64_t writes, reads;	/* calls that moved bytes, and reads of 0 */
-	uint64_t eofs;		/* reads that returned 0 */
-	bool outside;		/* held open by someone not observed */
-	bool made_here;		/* the mknod call that made it succeeded */
+	uint64_t writes, reads; /* calls that moved bytes, and reads of 0 */
+	uint64_t eofs;          /* reads that returned 0 */
+	bool outside;           /* held open by someone not observed */
+	bool made_here;         /* the mknod call that made it succeeded */
 	const struct event *unlinked; /* FIFO: who removed its name, or NULL */
 };
 
@@ -45,7 +45,7 @@ struct ofd {
 	struct file_id file;
 	struct pipe *pipe; /* NULL unless a pipe or FIFO end */
 	bool readable, writable, nonblock;
-	bool from_start;   /* came with the first program (0, 1, 2) */
+	bool from_start; /* came with the first program (0, 1, 2) */
 	char *path;
 	struct process *opener;
 	const struct event *opened;
@@ -63,14 +63,14 @@ struct desc {
 				       dup2, fork, exec; NULL at the start */
 	const struct event *made;   /* the pipe, open or dup call that first
 				       made this number, before fork or exec */
-	uint64_t uses;		    /* reads, writes, dups, F_SETFD, F_SETFL by
+	uint64_t uses;              /* reads, writes, dups, F_SETFD, F_SETFL by
 				       this process since the fork or exec that
 				       brought it, else since it was made */
-	uint64_t io;		    /* of those, reads and writes */
-	uint64_t got;		    /* bytes read through it */
-	uint64_t eof_run;	    /* reads of 0 since data last came */
+	uint64_t io;                /* of those, reads and writes */
+	uint64_t got;               /* bytes read through it */
+	uint64_t eof_run;           /* reads of 0 since data last came */
 	const struct event *eof;    /* the first of that run */
-	uint64_t eof_most;	    /* the longest such run */
+	uint64_t eof_most;          /* the longest such run */
 	const struct event *eof_most_at;
 	const struct event *closed; /* in a history row: the call that ended
 				       it; NULL while open */
@@ -84,55 +84,56 @@ struct table {
 
 /** One program image that a process ran: since exec, or since fork. */
 struct run {
-	char *path; /* of the program file, NULL if never exec'd */
-	char **argv; /* NULL-terminated; NULL if inherited by fork */
+	char *path;   /* of the program file, NULL if never exec'd */
+	char **argv;  /* NULL-terminated; NULL if inherited by fork */
 	bool subject; /* the program under observation, not ls or wc */
 	const struct event *exec; /* NULL before the first exec */
-	struct table inherited; /* descriptors right after the exec (or START) */
+	struct table
+		inherited; /* descriptors right after the exec (or START) */
 };
 
 /** What a live process was doing when the run ended. */
 struct blocked {
 	bool known;
-	int nr;			   /* system call */
-	const char *call;	   /* its name: "read", "wait4", "openat" */
-	int fd;			   /* -1 if none */
-	pid_t child;		   /* a wait's argument */
-	struct pipe *pipe;	   /* the pipe or FIFO it waits on, or NULL */
-	bool writing;		   /* waits for room, not for data */
+	int nr;                    /* system call */
+	const char *call;          /* its name: "read", "wait4", "openat" */
+	int fd;                    /* -1 if none */
+	pid_t child;               /* a wait's argument */
+	struct pipe *pipe;         /* the pipe or FIFO it waits on, or NULL */
+	bool writing;              /* waits for room, not for data */
 	const struct event *event; /* EVENT_BLOCKED, with its stack */
 };
 
 struct process {
-	int n; /* number in reports, from 1; 1 is the first program */
+	int n;           /* number in reports, from 1; 1 is the first program */
 	pid_t inner_pid; /* as it sees itself; 0 or pid: the same */
 	pid_t pid;
-	struct process *parent;	     /* who forked it; NULL for the first */
-	const struct event *forked;  /* the parent's fork call */
+	struct process *parent;     /* who forked it; NULL for the first */
+	const struct event *forked; /* the parent's fork call */
 	const struct event *exited;
-	int status;		     /* wait status, valid if exited */
-	bool reaped;		     /* its parent waited for it */
+	int status;  /* wait status, valid if exited */
+	bool reaped; /* its parent waited for it */
 	struct process *reaped_by;
-	const struct event *reap;    /* the wait that did */
-	bool auto_reaped;	     /* parent ignores SIGCHLD: correct code */
-	bool orphaned;		     /* its parent ended first */
-	bool left_running;	     /* alive when the first program was gone
-					and all was quiet */
-	bool ended_by_probe;	     /* killed by us: deadlock, limit */
-	int threads;		     /* alive */
+	const struct event *reap; /* the wait that did */
+	bool auto_reaped;         /* parent ignores SIGCHLD: correct code */
+	bool orphaned;            /* its parent ended first */
+	bool left_running;        /* alive when the first program was gone
+				     and all was quiet */
+	bool ended_by_probe;      /* killed by us: deadlock, limit */
+	int threads;              /* alive */
 	bool sigchld_ignored;
-	unsigned long ignored;	     /* bit SIG-1: signal is SIG_IGN */
-	unsigned long handled;	     /* bit SIG-1: has a handler */
-	struct process *files;	     /* whose table it uses (CLONE_FILES), or
-					NULL: its own. See process_table() */
-	struct run *runs;	     /* images, oldest first */
+	unsigned long ignored; /* bit SIG-1: signal is SIG_IGN */
+	unsigned long handled; /* bit SIG-1: has a handler */
+	struct process *files; /* whose table it uses (CLONE_FILES), or
+				  NULL: its own. See process_table() */
+	struct run *runs;      /* images, oldest first */
 	size_t run_len;
-	struct table table;	     /* now, or at the end */
-	struct table at_exit;	     /* as /proc said at the exit stop */
-	struct table history;	     /* closed descriptors, oldest first */
+	struct table table;   /* now, or at the end */
+	struct table at_exit; /* as /proc said at the exit stop */
+	struct table history; /* closed descriptors, oldest first */
 	struct blocked blocked;
 	const struct event *exec_failed; /* last failed exec, else NULL */
-	struct recent {		 /* the model's: candidates for merging */
+	struct recent { /* the model's: candidates for merging */
 		struct event *event;
 		unsigned kept; /* like calls kept one by one in this run */
 	} recent[8];

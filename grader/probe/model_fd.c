@@ -22,8 +22,8 @@ put_fd(struct model *model, struct process *process, const struct desc *row)
 }
 
 static void
-put_end(struct model *model, struct process *process, struct pipe *pipe,
-	int fd, int flags, const struct event *event)
+put_end(struct model *model, struct process *process, struct pipe *pipe, int fd,
+	int flags, const struct event *event)
 {
 	struct ofd *ofd = ofd_new(model, &pipe->file, NULL, flags);
 
@@ -123,8 +123,8 @@ static void
 put_unknown(struct model *model, struct process *process, int fd,
 	    const struct event *event)
 {
-	bool pipe = event->file.type == FILE_PIPE ||
-		    event->file.type == FILE_FIFO;
+	bool pipe =
+		event->file.type == FILE_PIPE || event->file.type == FILE_FIFO;
 	struct ofd *ofd = ofd_new(model, &event->file, event->path,
 				  pipe ? event->flags : O_RDWR);
 

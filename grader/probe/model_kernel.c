@@ -64,8 +64,8 @@ ofd_of_row(struct model *model, struct process *process,
 }
 
 static void
-take_row(struct model *model, struct process *process,
-	 const struct fd_row *row, const struct event *event)
+take_row(struct model *model, struct process *process, const struct fd_row *row,
+	 const struct event *event)
 {
 	struct table *table = process_fds(process);
 	struct desc *known = table_find(table, row->fd);

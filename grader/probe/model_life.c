@@ -24,8 +24,8 @@ int
 process_add_run(struct model *model, struct process *process,
 		const struct event *event, bool subject)
 {
-	struct run *runs = realloc(process->runs, (process->run_len + 1) *
-							  sizeof(*runs));
+	struct run *runs =
+		realloc(process->runs, (process->run_len + 1) * sizeof(*runs));
 
 	if (!runs) {
 		model_fault(model, "out of memory");
@@ -47,8 +47,8 @@ process_new(struct model *model, pid_t pid, struct process *parent)
 {
 	struct process *process = calloc(1, sizeof(*process));
 	size_t len = model->process_len;
-	struct process **list = realloc(model->processes,
-					(len + 1) * sizeof(struct process *));
+	struct process **list =
+		realloc(model->processes, (len + 1) * sizeof(struct process *));
 
 	if (list)
 		model->processes = list;
@@ -278,8 +278,8 @@ void
 apply_end(struct model *model, struct process *process,
 	  const struct event *event)
 {
-	bool first_gone = model->process_len == 0 ||
-			  process_gone(model->processes[0]);
+	bool first_gone =
+		model->process_len == 0 || process_gone(model->processes[0]);
 
 	(void)process;
 	model->ended = true;

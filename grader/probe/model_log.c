@@ -7,10 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define KEEP_APART 48	  /* like calls kept one by one before merging */
-#define DATA_KEPT 1024	  /* bytes of a write */
+#define KEEP_APART 48     /* like calls kept one by one before merging */
+#define DATA_KEPT 1024    /* bytes of a write */
 #define PLAIN_FROM 200000 /* events kept without data from here on */
-#define RECENT 8	  /* runs that a process is in at once */
+#define RECENT 8          /* runs that a process is in at once */
 
 /** Calls that programs repeat; all others end a run. */
 static bool

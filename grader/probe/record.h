@@ -13,7 +13,8 @@
  * Left out are values that are 0 (for fd, fd2 and nr: -1; for tid: pid).
  * Strings have %XX for blanks, % and what is not printable ASCII.
  * A row is FD:FLAGS:TYPE:DEV:INO[:PATH], flags as open(2)'s in octal; `table`
- * alone is a table without rows. stdio=FD:PENDING:HEAD is a stream's buffer. Empty lines and those after # are skipped.
+ * alone is a table without rows. stdio=FD:PENDING:HEAD is a stream's buffer.
+ *Empty lines and those after # are skipped.
  */
 #include "event.h"
 #include <stdio.h>
@@ -24,8 +25,8 @@ int record_write(FILE *out, const struct event *event);
 /** The event last read, and what it points to. Start with all zero. */
 struct record {
 	struct event event; /* valid until the next read or record_free() */
-	unsigned line;	    /* number of the last line, from 1 */
-	char *text;	    /* the rest is private */
+	unsigned line;      /* number of the last line, from 1 */
+	char *text;         /* the rest is private */
 	size_t text_size;
 	const char **argv;
 	size_t argc;

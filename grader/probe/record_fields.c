@@ -33,7 +33,7 @@ const size_t record_field_len =
 static const char *const type_names[] = {
 	[FILE_UNKNOWN] = "unknown", [FILE_REGULAR] = "file",
 	[FILE_DIRECTORY] = "dir",   [FILE_PIPE] = "pipe",
-	[FILE_FIFO] = "fifo",	    [FILE_TTY] = "tty",
+	[FILE_FIFO] = "fifo",       [FILE_TTY] = "tty",
 	[FILE_DEVICE] = "device",   [FILE_SOCKET] = "socket",
 	[FILE_OTHER] = "other",
 };

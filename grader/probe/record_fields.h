@@ -9,7 +9,7 @@ enum field_type { FIELD_INT, FIELD_LONG, FIELD_U64, FIELD_BOOL, FIELD_TEXT };
 struct field {
 	const char *name;
 	enum field_type type;
-	size_t offset;	/* in struct event */
+	size_t offset;  /* in struct event */
 	long otherwise; /* the value that is left out */
 };
 

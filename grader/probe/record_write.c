@@ -86,7 +86,8 @@ put_stdio(FILE *out, const struct event *event)
 		const struct stdio_row *row = &event->stdio[i];
 
 		fprintf(out, " stdio=%d:%ld:", row->fd, row->pending);
-		put_bytes(out, row->head, strnlen(row->head, sizeof(row->head)));
+		put_bytes(out, row->head,
+			  strnlen(row->head, sizeof(row->head)));
 	}
 }
 

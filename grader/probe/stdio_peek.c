@@ -69,13 +69,11 @@ read_row(pid_t pid, const struct _IO_FILE *file, struct stdio_row *row)
 	if (len > sizeof(row->head))
 		len = sizeof(row->head);
 	return row->fd >= 0 &&
-	       remote_read(pid, (uint64_t)(uintptr_t)base, row->head, len) ==
-		       0;
+	       remote_read(pid, (uint64_t)(uintptr_t)base, row->head, len) == 0;
 }
 
 size_t
-stdio_pending(pid_t pid, struct image *image, struct stdio_row *out,
-	      size_t cap)
+stdio_pending(pid_t pid, struct image *image, struct stdio_row *out, size_t cap)
 {
 	uint64_t head = list_head(pid, image), at;
 	struct _IO_FILE file;

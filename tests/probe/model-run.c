@@ -96,8 +96,7 @@ print_findings(const struct model *model)
 		printf("%s %s %d: %s\n",
 		       finding->severity == SEVERITY_ERROR ? "error"
 							   : "warning",
-		       finding->id,
-		       finding->process ? finding->process->n : 0,
+		       finding->id, finding->process ? finding->process->n : 0,
 		       finding->message);
 	}
 	findings_free(&findings);

@@ -96,8 +96,7 @@ bool exited_with(const struct process *process, int status);
  * count.
  */
 const char *calls_through(const struct findings *findings,
-			  const struct event *event,
-			  const char *const *names);
+			  const struct event *event, const char *const *names);
 
 /** Has a function whose name contains `part` on its stack. */
 bool called_in(const struct findings *findings, const struct event *event,
@@ -111,8 +110,7 @@ const char *line_text(const struct findings *findings,
  * A stream of an earlier popen: the parent's own end of a pipe to an earlier
  * child, which a later child has merely inherited through `desc`.
  */
-bool is_popen_stream(const struct findings *findings,
-		     const struct model *model, const struct process *holder,
-		     const struct desc *desc);
+bool is_popen_stream(const struct findings *findings, const struct model *model,
+		     const struct process *holder, const struct desc *desc);
 
 #endif

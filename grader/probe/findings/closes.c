@@ -144,8 +144,8 @@ tell_double(struct findings *out, const struct model *model,
 		return -1;
 	finding->fd = event->fd;
 	finding->moment = event;
-	finding_source(finding, event, "%s %d",
-		       again ? "closes again" : "uses", event->fd);
+	finding_source(finding, event, "%s %d", again ? "closes again" : "uses",
+		       event->fd);
 	finding_source(finding, earlier, "closed before");
 	finding_step(finding, "Close each descriptor once in each process, "
 			      "and not at all where fclose() does it.");

@@ -19,8 +19,7 @@ same_file(const struct event *a, const struct event *b)
 	if (!a->path || !b->path)
 		return false;
 	if (a->file.ino != 0 && b->file.ino != 0)
-		return a->file.dev == b->file.dev &&
-		       a->file.ino == b->file.ino;
+		return a->file.dev == b->file.dev && a->file.ino == b->file.ino;
 	return strcmp(a->path, b->path) == 0;
 }
 
@@ -107,8 +106,7 @@ goes_on_with_path(const struct model *model, const struct event *failed)
 		if (event->seq <= failed->seq || !same_file(event, failed))
 			continue;
 		if (event->kind == EVENT_OPEN || event->kind == EVENT_MKNOD ||
-		    event->kind == EVENT_UNLINK ||
-		    event->kind == EVENT_BLOCKED)
+		    event->kind == EVENT_UNLINK || event->kind == EVENT_BLOCKED)
 			return true;
 	}
 	return false;
@@ -129,8 +127,7 @@ rule_stale_fifo_fatal(struct findings *out, const struct model *model)
 			continue;
 		process = model_process(model, event->pid);
 		if (!process || !process_gone(process) ||
-		    exited_with(process, 0) ||
-		    goes_on_with_path(model, event))
+		    exited_with(process, 0) || goes_on_with_path(model, event))
 			continue;
 		path = plain_words(event->path);
 		finding = finding_add(

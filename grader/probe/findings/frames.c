@@ -21,8 +21,8 @@ recorded_names(const struct event *event, char *room, size_t size,
 }
 
 static size_t
-names_of(const struct findings *findings, const struct event *event,
-	 char *room, size_t size, const char **names)
+names_of(const struct findings *findings, const struct event *event, char *room,
+	 size_t size, const char **names)
 {
 	if (!event)
 		return 0;
@@ -30,8 +30,7 @@ names_of(const struct findings *findings, const struct event *event,
 		return recorded_names(event, room, size, names, FRAMES_MAX);
 	if (!findings->frames)
 		return 0;
-	return findings->frames(findings->lines_ctx, event, names,
-				FRAMES_MAX);
+	return findings->frames(findings->lines_ctx, event, names, FRAMES_MAX);
 }
 
 /** libc's own names for its public functions: _IO_puts, __vfprintf. */

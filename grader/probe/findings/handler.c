@@ -7,11 +7,11 @@
 
 /** signal-safety(7) lists what is safe; these are what people call. */
 static const char *const unsafe[] = {
-	"printf",  "fprintf", "vprintf", "vfprintf", "dprintf", "puts",
-	"fputs",   "putchar", "putc",	 "fputc",    "fwrite",	"fflush",
-	"fopen",   "fclose",  "fgets",	 "perror",   "psignal", "malloc",
-	"calloc",  "realloc", "free",	 "exit",     "syslog",	"system",
-	"popen",   "pclose",  "sprintf", "snprintf", NULL,
+	"printf", "fprintf", "vprintf", "vfprintf", "dprintf", "puts",
+	"fputs",  "putchar", "putc",    "fputc",    "fwrite",  "fflush",
+	"fopen",  "fclose",  "fgets",   "perror",   "psignal", "malloc",
+	"calloc", "realloc", "free",    "exit",     "syslog",  "system",
+	"popen",  "pclose",  "sprintf", "snprintf", NULL,
 };
 
 static bool

@@ -27,8 +27,8 @@ has_partner(const struct model *model, const struct pipe *pipe,
 		if (gone && gone->seq < end->seq)
 			continue;
 		while ((desc = rows_next(&rows))) {
-			bool open = !desc->closed ||
-				    desc->closed->seq > end->seq;
+			bool open =
+				!desc->closed || desc->closed->seq > end->seq;
 
 			if (open && desc_writes(desc, pipe))
 				return true;

@@ -4,27 +4,27 @@
 /* The rules, by the file they are in. Each is listed in table.c. */
 #include "../finding.h"
 
-finding_rule rule_stuck_reader;	    /* stuck_reader.c */
-finding_rule rule_stuck_writer;	    /* stuck_writer.c */
-finding_rule rule_fifo_open_stall;  /* stuck_other.c */
-finding_rule rule_deadlock;	    /* stuck_other.c */
-finding_rule rule_sequential;	    /* sequential.c */
-finding_rule rule_leaked_fd_exec;   /* leaked_exec.c */
-finding_rule rule_leaked_fd_exit;   /* leaked_exit.c */
-finding_rule rule_unreaped_child;   /* children.c */
-finding_rule rule_wrong_child;	    /* children.c */
-finding_rule rule_crashed;	    /* signals.c */
+finding_rule rule_stuck_reader;      /* stuck_reader.c */
+finding_rule rule_stuck_writer;      /* stuck_writer.c */
+finding_rule rule_fifo_open_stall;   /* stuck_other.c */
+finding_rule rule_deadlock;          /* stuck_other.c */
+finding_rule rule_sequential;        /* sequential.c */
+finding_rule rule_leaked_fd_exec;    /* leaked_exec.c */
+finding_rule rule_leaked_fd_exit;    /* leaked_exit.c */
+finding_rule rule_unreaped_child;    /* children.c */
+finding_rule rule_wrong_child;       /* children.c */
+finding_rule rule_crashed;           /* signals.c */
 finding_rule rule_killed_by_sigpipe; /* signals.c */
 finding_rule rule_unsafe_in_handler; /* handler.c */
-finding_rule rule_exec_failure;	    /* exec_failure.c */
-finding_rule rule_closes;	    /* closes.c */
-finding_rule rule_dup2_swapped;	    /* dup2.c */
-finding_rule rule_stdio_duplicated; /* stdio.c */
-finding_rule rule_stdio_unflushed;  /* stdio.c */
-finding_rule rule_unterminated;	    /* output.c */
-finding_rule rule_eof_spin;	    /* output.c */
-finding_rule rule_fifo_left_behind; /* fifo.c */
-finding_rule rule_stale_fifo_fatal; /* fifo.c */
-finding_rule rule_reply_dropped;    /* fifo.c */
+finding_rule rule_exec_failure;      /* exec_failure.c */
+finding_rule rule_closes;            /* closes.c */
+finding_rule rule_dup2_swapped;      /* dup2.c */
+finding_rule rule_stdio_duplicated;  /* stdio.c */
+finding_rule rule_stdio_unflushed;   /* stdio.c */
+finding_rule rule_unterminated;      /* output.c */
+finding_rule rule_eof_spin;          /* output.c */
+finding_rule rule_fifo_left_behind;  /* fifo.c */
+finding_rule rule_stale_fifo_fatal;  /* fifo.c */
+finding_rule rule_reply_dropped;     /* fifo.c */
 
 #endif

@@ -67,10 +67,10 @@ rule_crashed(struct findings *out, const struct model *model)
 			why);
 		if (!finding)
 			return -1;
-		finding_source(finding,
-			       death_place(model, process,
-					   WTERMSIG(process->status)),
-			       "killed here");
+		finding_source(
+			finding,
+			death_place(model, process, WTERMSIG(process->status)),
+			"killed here");
 		if (process->forked)
 			finding_source(finding, process->forked,
 				       "child forked");

@@ -53,9 +53,9 @@ static bool
 explained(const struct findings *out)
 {
 	static const char *const ids[] = {
-		"unclosed-write-end", "wait-before-close",
+		"unclosed-write-end",     "wait-before-close",
 		"popen-stream-inherited", "wait-before-drain",
-		"unclosed-read-end", "full-pipe-deadlock",
+		"unclosed-read-end",      "full-pipe-deadlock",
 		"fifo-open-stall",
 	};
 

@@ -55,8 +55,8 @@ tell_holds(struct findings *out, const struct model *model,
 	   const struct process *reader, const struct process *holder,
 	   const struct desc *desc)
 {
-	bool popen = holder != reader &&
-		     is_popen_stream(out, model, holder, desc);
+	bool popen =
+		holder != reader && is_popen_stream(out, model, holder, desc);
 	struct words name = who(model, holder);
 	struct words other = who(model, reader);
 	struct words pipe = pipe_words(desc->ofd->pipe, 0);

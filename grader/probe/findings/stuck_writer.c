@@ -94,9 +94,8 @@ tell_kept(struct findings *out, const struct model *model,
 		"%s still holds the read end of %s (descriptor %d) but never "
 		"reads it; the real reader is gone, and %s is blocked in %s "
 		"instead of getting SIGPIPE;%s is missing in %s",
-		name.text, pipe.text, pair->desc->fd,
-		self ? "it" : other.text, pair->writer->blocked.call,
-		call.text, name.text);
+		name.text, pipe.text, pair->desc->fd, self ? "it" : other.text,
+		pair->writer->blocked.call, call.text, name.text);
 	add_places(finding, pair);
 	finding_source(finding, turning_point(model, pair->holder),
 		       "the close belongs %s", turning_words(pair->holder));

@@ -186,7 +186,7 @@ static void
 used_after_close(void)
 {
 	check(pipe(ends) == -1, "pipe");
-	close(ends[1]); /* EARLY CLOSE */
+	close(ends[1]);                   /* EARLY CLOSE */
 	if (write(ends[1], "x", 1) == -1) /* LATE WRITE */
 		perror("write");
 	close(ends[0]);
