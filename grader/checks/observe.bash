@@ -9,7 +9,7 @@
 #	--close FD         start PROGRAM with FD (0, 1 or 2) closed; may repeat
 #	--timeout S        seconds; IPCLAB_LIMIT_WALL_S unless told
 #	--subject FILE --shared DIR --record FILE
-#	--seed N --explore N --verify CMD --virtual-time
+#	--seed N --explore N --verify CMD --virtual-time --sites
 #	--inject SPEC --inject-each
 #	                   as ipcprobe's; --inject may repeat
 #
@@ -48,7 +48,7 @@ observe_prepare() {
 		--timeout | --seed | --explore | --verify | --inject | \
 			--subject | --shared | --record | --close)
 			observe_command+=("$option" "$2"); shift ;;
-		--virtual-time | --inject-each) observe_command+=("$option") ;;
+		--virtual-time | --inject-each | --sites) observe_command+=("$option") ;;
 		--) shift; break ;;
 		-*) could_not_tell "observe: no such option: $option"; return ;;
 		*) break ;;

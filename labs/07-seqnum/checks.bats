@@ -25,7 +25,7 @@ load "$IPCLAB_LABDIR/fixtures/seq"
 	server_end TERM
 	assert_none_left seqnum_sv
 	assert_exit 0
-	assert_no_leaked_fds
+	assert_no_findings
 }
 
 # bats test_tags=id:bad-length-told,points:6,todo:3,visibility:public
@@ -67,7 +67,7 @@ load "$IPCLAB_LABDIR/fixtures/seq"
 	run_client request "$len" "$len"
 	check_client 'write|writev' seqnum_sv 'the request is written here'
 	client_partner request 1
-	observe --shared "$shared" --timeout 8 \
+	observe --shared "$shared" --timeout 8 --sites \
 		-- ./seqnum_client -d "$shared"
 	check_client 'write|writev' seqnum_sv 'the request is written here'
 }

@@ -47,7 +47,7 @@ load "$IPCLAB_LABDIR/fixtures/frame"
 		frame -k "$kind" encode <"$messages" | head -c 10 >"$wire"
 		echo '-1 EPROTO' >"$expected"
 		read_stream "$kind" 64 whole
-		assert_told eof-spin \
+		assert_told framing-mismatch \
 			"a ${names[kind]} message of which only 10 bytes came"
 	done
 }
@@ -57,7 +57,7 @@ load "$IPCLAB_LABDIR/fixtures/frame"
 	local word pid
 	random_word word
 	partner_start frame_driver -o "$got" collect "$shared/msg_sv"
-	observe --shared "$shared" --timeout 8 \
+	observe --shared "$shared" --timeout 8 --sites \
 		-- ./msg_client -d "$shared" "$word" '' ' two  words '
 	partner_finish
 	assert_exit 0
@@ -103,6 +103,6 @@ actual:   $(quote_file "$got")" 'write|writev' msg_sv 'sent here'
 				'mknod|mknodat' msg_sv 'made here, and never removed'
 		fi
 		assert_exit 0
-		assert_no_leaked_fds
+		assert_no_findings
 	done
 }

@@ -95,7 +95,7 @@ $(quote_file "$stdout_file")" 'write|writev' stream 'written here'
 	for i in 1 2; do
 		mkfifo -m 0666 "$shared/stream$i"
 	done
-	observe_start --shared "$shared" --timeout 8 \
+	observe_start --shared "$shared" --timeout 8 --sites \
 		-- ./codec_read 0 20 "$shared/stream1" "$shared/stream2"
 	for i in 1 2; do
 		partner frame_driver -p "$observe_pid" feed "$shared/stream$i" \
@@ -200,7 +200,7 @@ run_clients() {
 		'with a signal during the first read, and short ones after it'
 	rm -f "$shared/stream"
 	partner_start frame_driver -o "$got" collect "$shared/stream"
-	observe --stdin "$messages" --shared "$shared" --timeout 8 \
+	observe --stdin "$messages" --shared "$shared" --timeout 8 --sites \
 		--inject write:EINTR:when=1 --inject write:short=5 \
 		-- ./codec_write 1 "$shared/stream"
 	partner_finish
