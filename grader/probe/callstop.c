@@ -74,6 +74,17 @@ path_of(const struct tracer *tracer, const struct task *task, bool *pipe)
 	return event->path || !desc ? event->path : desc->ofd->path;
 }
 
+bool
+call_will_fail(const struct tracer *tracer, const struct task *task)
+{
+	const struct control *control = tracer->control;
+	bool pipe;
+
+	return control && control->faults &&
+	       faults_await(control->faults, task,
+			    path_of(tracer, task, &pipe));
+}
+
 /* A short count is real: the call is made with the smaller one. */
 static void
 cut_short(struct task *task, uint64_t size)

@@ -13,4 +13,8 @@ void call_complete(struct tracer *tracer, struct task *task);
  *  model should see it, and let the thread go on. */
 void call_finished(struct tracer *tracer, struct task *task, long result);
 
+/** At a call's entry: is a fault waiting to let it fail? Then it will not
+ *  block, whatever it asks for. */
+bool call_will_fail(const struct tracer *tracer, const struct task *task);
+
 #endif

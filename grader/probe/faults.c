@@ -158,6 +158,29 @@ is_thread(const struct task *task)
 	       (task->call.regs.rdi & CLONE_THREAD);
 }
 
+/* Made by the subject's own code, and not on the system's files? */
+static bool
+counts(const struct task *task, const char *path)
+{
+	return task->subject && task->call.event.origin == ORIGIN_OWN &&
+	       !is_thread(task) && !fault_exempt_path(path);
+}
+
+bool
+faults_await(const struct faults *faults, const struct task *task,
+	     const char *path)
+{
+	for (size_t i = 0; i < faults->len && counts(task, path); i++) {
+		const struct fault *fault = &faults->list[i];
+
+		if (fault->error && fault_names(fault, task->call.nr) &&
+		    fault->seen + 1 >= fault->from &&
+		    fault->seen + 1 <= fault->to)
+			return true;
+	}
+	return false;
+}
+
 const char *
 fault_family(int nr)
 {
@@ -199,8 +222,7 @@ faults_match(struct faults *faults, const struct task *task, const char *path,
 {
 	const struct fault *hit = NULL;
 
-	if (!task->subject || task->call.event.origin != ORIGIN_OWN ||
-	    is_thread(task) || fault_exempt_path(path))
+	if (!counts(task, path))
 		return NULL;
 	if (faults->survey)
 		survey_call(faults->survey, task, pipe);

@@ -63,6 +63,10 @@ const struct fault *faults_match(struct faults *faults,
 				 const struct task *task, const char *path,
 				 bool pipe);
 
+/** Would faults_match() let this call fail, were it made now? Counts nothing. */
+bool faults_await(const struct faults *faults, const struct task *task,
+		  const char *path);
+
 /** The name by which a fault reaches this call: "pipe" for pipe2; NULL if it
  *  is of no family that can be made to fail. */
 const char *fault_family(int nr);

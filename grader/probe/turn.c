@@ -86,7 +86,8 @@ can_go(const struct tracer *tracer, const struct task *task)
 	}
 	if (task->poked)
 		return READY_UNSURE;
-	if (task->due_ns && task->due_ns <= clock->elapsed_ns)
+	if ((task->due_ns && task->due_ns <= clock->elapsed_ns) ||
+	    call_will_fail(tracer, task))
 		return READY_YES;
 	if (clock->on && (is_sleep(task) ||
 			  (task->due_ns &&

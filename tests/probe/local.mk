@@ -31,4 +31,15 @@ TESTS += \
 	%D%/lines.bats \
 	%D%/model.bats \
 	%D%/reports.bats \
-	%D%/silent.bats
+	%D%/silent.bats \
+	%D%/faults.bats \
+	%D%/observe.bats \
+	%D%/schedule.bats
+EXTRA_DIST += \
+	%D%/programs.bash \
+	%D%/programs/barrier.c \
+	%D%/programs/careful.c \
+	%D%/programs/careless.c \
+	%D%/programs/exhausts.c \
+	%D%/programs/hides.c \
+	%D%/programs/sleepers.c

@@ -1,0 +1,85 @@
+#!/usr/bin/env bats
+# Faults on purpose: one by one, and each in turn.
+
+load ../setup
+load programs
+bats_require_minimum_version 1.5.0
+
+setup_file() {
+  programs careless careful
+}
+
+setup() {
+  cd "$BATS_TEST_TMPDIR" || return
+  careless=$BATS_FILE_TMPDIR/careless
+  careful=$BATS_FILE_TMPDIR/careful
+}
+
+# found ID TEXT: --inject-each has told ID at the line marked TEXT.
+found() {
+  assert_equal "$(jq -r --arg id "$1" --argjson line "$(line careless "$2")" \
+    '[.findings[] | select(.id == $id and .source[0].line == $line)] | length' \
+    out.json)" 1
+}
+
+@test "a call fails with the error asked for, by its libc name too" {
+  for call in pipe pipe2; do
+    run -1 probe --inject "$call:EMFILE" "$careful"
+    assert_output 'pipe: Too many open files'
+  done
+  for call in fork clone vfork; do
+    run -1 probe --inject "$call:EAGAIN" "$careful"
+    assert_output 'fork: Resource temporarily unavailable'
+  done
+}
+
+@test "when= picks the calls, counted over all processes" {
+  run -0 probe --inject write:EIO:when=3 "$careful"
+  assert_output 'hello there'
+  run -1 probe --inject write:EIO:when=2 "$careful"
+  assert_output 'write: Input/output error'
+  run -1 probe --inject write:EIO:when=1+ "$careful"
+  run -1 probe --inject write:EIO:when=2..9 "$careful"
+}
+
+@test "a short count is real: nothing is lost" {
+  run -0 probe --inject read:short=1 --inject write:short=2 "$careful"
+  assert_output 'hello there'
+  run -0 json '.pipes[0] | "\(.bytes_written) \(.bytes_read) \(.writes)"'
+  assert_output '12 12 6'
+}
+
+@test "ls, which the program execs, is not made to fail" {
+  run -0 probe --inject openat:EMFILE --inject write:EIO \
+    --subject "$careful" ls /
+  assert_line usr
+}
+
+@test "each fault in turn: what a careless program does not survive" {
+  run -0 probe --inject-each "$careless"
+  assert_output 'hello there'
+  found unchecked-error PIPE
+  found unchecked-error FORK
+  found eintr-not-restarted WRITE
+  found eintr-not-restarted READ
+  found eintr-not-restarted WAIT
+  found short-write-ignored WRITE
+  found short-read-assumed READ
+}
+
+@test "each fault in turn: nothing is held against a careful program" {
+  run -0 probe --inject-each "$careful"
+  run -0 json '.findings | length'
+  assert_output 0
+}
+
+@test "a fault with a typo is refused, with the reason" {
+  run -125 probe --inject reed:EINTR "$careful"
+  assert_output --partial '--inject reed:EINTR: no such call'
+  run -125 probe --inject read:EBLURB "$careful"
+  assert_output --partial 'neither an error'
+  run -125 probe --inject read:EINTR:when=0 "$careful"
+  assert_output --partial 'when= takes'
+  run -125 probe --inject read "$careful"
+  assert_output --partial 'CALL:ERROR'
+}

@@ -1,0 +1,140 @@
+#!/usr/bin/env bats
+# The supervisor: exit statuses, limits, deadlock, and what tries to hide.
+
+load ../setup
+load programs
+bats_require_minimum_version 1.5.0
+
+setup_file() {
+  programs hides exhausts
+}
+
+setup() {
+  cd "$BATS_TEST_TMPDIR" || return
+  hides=$BATS_FILE_TMPDIR/hides
+  exhausts=$BATS_FILE_TMPDIR/exhausts
+}
+
+@test "the exit status is the program's own" {
+  run -0 probe true
+  run -7 probe sh -c 'exit 7'
+  run -137 probe sh -c 'kill -9 $$'
+  run -0 json '"\(.outcome) \(.signal) \(.exit_status)"'
+  assert_output 'signaled 9 null'
+}
+
+@test "126 and 127 are the shell's, 125 is ipcprobe's own fault" {
+  run -127 probe ./not-there
+  assert_output --partial 'not-there: No such file or directory'
+  touch plain
+  run -126 probe ./plain
+  run -125 probe --json /not/there/x true
+  run -125 probe --no-such-option true
+  run -125 probe
+  assert_output --partial 'which program?'
+}
+
+@test "a file to read that is not there is told" {
+  run -125 probe --stdin ./nothing cat
+  assert_output --partial 'ipcprobe: ./nothing: No such file'
+}
+
+@test "--strict: 123 with an error finding, else the program's status" {
+  cat >zombie.c <<'C'
+#include <unistd.h>
+int main(void) { if (fork() == 0) _exit(0); return 0; }
+C
+  "${CC:-cc}" -g -o zombie zombie.c
+  run -0 probe ./zombie
+  run -123 probe --strict ./zombie
+  run -0 probe --strict true
+}
+
+@test "limits end the run, and say which" {
+  run -124 probe --timeout 0.2 "$exhausts" time
+  assert_equal "$(json '"\(.outcome) \(.reason)"')" 'timeout time limit'
+  run -124 probe --cpu 1 --timeout 20 "$exhausts" cpu
+  assert_equal "$(json '"\(.outcome) \(.reason)"')" 'timeout CPU time limit'
+  run -124 probe --output 1 --stdout out "$exhausts" output
+  assert_equal "$(json '"\(.outcome) \(.reason)"')" 'limit output limit'
+  run -124 probe --file-size 1 "$exhausts" file
+  assert_equal "$(json '"\(.outcome) \(.reason)"')" 'limit file size limit'
+  run -124 probe --processes 20 "$exhausts" processes
+  assert_equal "$(json '"\(.outcome) \(.reason)"')" 'limit process limit'
+  run -124 probe "$exhausts" eof
+  assert_equal "$(json .outcome)" limit
+}
+
+@test "memory runs out inside of the program" {
+  run -3 probe --memory 64 "$exhausts" memory
+}
+
+@test "nothing of a run is left, whatever it does" {
+  run -124 probe --processes 20 "$exhausts" processes
+  run pgrep -f "$exhausts"
+  assert_failure
+  run -0 probe "$hides" daemon
+  run pgrep -f "$hides"
+  assert_failure
+}
+
+@test "a process that outlives the program was left running" {
+  run -0 probe "$hides" daemon
+  run -0 json '[.processes[] | select(.left_running) | .n] | "\(.)"'
+  assert_output '[3]'
+}
+
+@test "ways out of sight are closed" {
+  run -0 probe "$hides" untraced
+  assert_output 'untraced EPERM'
+  run -0 probe "$hides" clone3
+  assert_output 'clone3 ENOSYS'
+  run -0 probe "$hides" ptrace
+  assert_output 'ptrace EPERM'
+  run -0 probe "$hides" dumpable
+  assert_output 'dumpable done'
+  assert_equal "$(json .outcome)" exited
+}
+
+@test "a program file that cannot be read is never passed" {
+  ((EUID != 0)) || skip 'root reads every file'
+  install -m 0111 "$hides" unreadable
+  run -125 probe ./unreadable
+  assert_equal "$(json .outcome)" error
+}
+
+@test "the program inherits no descriptor of ours" {
+  exec 7<&0
+  run -0 probe sh -c 'ls /proc/self/fd | wc -l'
+  assert_output 4
+  exec 7<&-
+}
+
+@test "it can start with a standard descriptor closed" {
+  run -0 probe --close 0 sh -c 'test -e /proc/$$/fd/0 || echo closed'
+  assert_output closed
+}
+
+@test "a signal sent to ipcprobe goes to the program" {
+  mkfifo up
+  "$IPCLAB_PROBE" --quiet --shared . --json out.json sh -c \
+    'trap "echo ended; exit 3" TERM; echo >up; while :; do read -r _ <up; done' \
+    >out 3>&- &
+  read -r _ <up
+  kill -TERM $!
+  run wait $!
+  wait $! || status=$?
+  assert_equal "$status" 3
+  assert_equal "$(cat out)" ended
+}
+
+@test "children of a parent that ignores SIGCHLD are nobody's zombies" {
+  run -0 probe python3 -c '
+import os, signal
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+if os.fork() == 0: os._exit(0)
+try: os.wait()
+except ChildProcessError: pass'
+  run -0 json '.findings | length'
+  assert_output 0
+}

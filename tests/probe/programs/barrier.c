@@ -1,0 +1,37 @@
+/* A barrier by end of file; with an argument, each child closes its end
+ * before it prints: "ready" may then come first. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+int
+main(int argc, char *argv[])
+{
+	int early = argc > 1, fds[2];
+	char byte;
+
+	(void)argv;
+	setbuf(stdout, NULL);
+	if (pipe(fds) == -1)
+		return 1;
+	for (int i = 1; i <= 3; i++) {
+		if (fork() != 0)
+			continue;
+		close(fds[0]);
+		if (early)
+			close(fds[1]); /* EARLY */
+		printf("child %d\n", i); /* PRINT */
+		if (!early)
+			close(fds[1]);
+		exit(0);
+	}
+	close(fds[1]);
+	while (read(fds[0], &byte, 1) > 0)
+		;
+	printf("ready\n");
+	close(fds[0]);
+	while (wait(NULL) > 0)
+		;
+	return 0;
+}

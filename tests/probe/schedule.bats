@@ -1,0 +1,122 @@
+#!/usr/bin/env bats
+# Schedules: found, shrunk, replayed; virtual time.
+
+load ../setup
+load programs
+bats_require_minimum_version 1.5.0
+
+setup_file() {
+  programs barrier sleepers
+}
+
+setup() {
+  cd "$BATS_TEST_TMPDIR" || return
+  barrier=$BATS_FILE_TMPDIR/barrier
+  # shellcheck disable=SC2016 # the command is ipcprobe's to run
+  ready_last='test "$(tail -n 1)" = ready'
+}
+
+@test "a barrier's race is found within 20 schedules, from any seed" {
+  for seed in 1 2 3 4 5; do
+    run -0 probe --explore 20 --seed "$seed" --verify "$ready_last" \
+      "$barrier" early
+    run -0 json '.findings[].id'
+    assert_output race
+  done
+}
+
+@test "a race names the print that comes too late, and the call before it" {
+  run -0 probe --explore 20 --verify "$ready_last" "$barrier" early
+  run -0 json '.findings[0].source[] | "\(.line)"'
+  assert_line --index 0 "$(line barrier PRINT)"
+  assert_line --index 1 "$(line barrier EARLY)"
+}
+
+@test "the schedule that is told fails again, each time" {
+  run -0 probe --explore 20 --verify "$ready_last" "$barrier" early
+  seed=$(json .schedule.seed)
+  for _ in 1 2 3 4 5; do
+    run -0 probe --seed "$seed" "$barrier" early
+    refute_line --index 3 ready
+  done
+}
+
+@test "a right barrier passes 100 schedules" {
+  run -0 probe --explore 100 --verify "$ready_last" "$barrier"
+  run -0 json '[.findings[] | select(.severity == "error")] | length'
+  assert_output 0
+}
+
+@test "output that only varies is a warning" {
+  run -0 probe --explore 20 "$barrier"
+  run -0 json '.findings[] | "\(.id) \(.severity)"'
+  assert_output 'output-varies warning'
+}
+
+@test "what is wrong in every order is no race" {
+  run -0 probe --explore 10 --verify 'grep -q never-printed' "$barrier"
+  run -0 json '.findings[].id'
+  assert_output output-wrong
+}
+
+@test "a seed gives the same order of calls, other seeds give others" {
+  for i in 1 2 3 4 5 6 7 8 9 10; do
+    probe --seed 7 --record record "$barrier" >/dev/null
+    calls_of record >"calls.$i"
+    assert cmp calls.1 "calls.$i"
+    probe --seed "$((100 + i))" --record record "$barrier" >/dev/null
+    calls_of record >"other.$i"
+  done
+  run -0 sh -c 'cksum other.* | cut -d" " -f1 | sort -u | wc -l'
+  assert [ "$output" -gt 3 ]
+}
+
+@test "a deadlock is named under a schedule too" {
+  cat >stuck.c <<'C'
+#include <unistd.h>
+int main(void) { int p[2]; char c; return pipe(p) || read(p[0], &c, 1); }
+C
+  "${CC:-cc}" -g -o stuck stuck.c
+  run -124 probe --seed 3 ./stuck
+  run -0 json .outcome
+  assert_output deadlock
+}
+
+@test "sleeps take no time and end in the right order; all clocks agree" {
+  SECONDS=0
+  run -0 probe --virtual-time --timeout 20 "$BATS_FILE_TMPDIR/sleepers"
+  assert [ "$SECONDS" -lt 20 ]
+  assert_output "slept 1
+slept 2
+slept 3
+after children 3
+after poll and select 5
+after alarm 6
+after timerfd 7"
+}
+
+@test "date, run by a child, tells the same story" {
+  run -0 probe --virtual-time --timeout 20 \
+    sh -c 'a=$(date +%s); sleep 7200; b=$(date +%s); echo $(((b - a) / 60))'
+  assert_output 120
+}
+
+@test "a thread that runs on without a call does not stop the others" {
+  cat >spin.c <<'C'
+#include <signal.h>
+#include <unistd.h>
+static volatile sig_atomic_t over;
+static void on_alarm(int sig) { over = sig; }
+int main(void)
+{
+	signal(SIGALRM, on_alarm);
+	alarm(3600);
+	while (!over)
+		;
+	return write(1, "over\n", 5) != 5;
+}
+C
+  "${CC:-cc}" -g -o spin spin.c
+  run -0 probe --virtual-time --timeout 20 ./spin
+  assert_output over
+}
