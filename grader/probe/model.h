@@ -25,7 +25,8 @@ enum how {
 
 /** A pipe or FIFO: the kernel's buffer, whoever holds its ends. */
 struct pipe {
-	int n; /* number in reports, from 1 */
+	int n;	   /* number in reports, from 1; 0: there from the start,
+		      the way to whoever started the program */
 	bool fifo;
 	char *path; /* of a FIFO, else NULL */
 	struct file_id file;
@@ -145,6 +146,7 @@ struct model {
 	size_t process_len;
 	struct pipe **pipes;
 	size_t pipe_len;
+	size_t outside_pipes; /* of them: there from the start, n is 0 */
 	struct ofd **ofds;
 	size_t ofd_len;
 	struct event **log; /* what happened, in order; long runs of reads and

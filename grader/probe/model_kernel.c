@@ -58,8 +58,11 @@ ofd_of_row(struct model *model, struct process *process,
 		ofd->opener = process;
 	if (is_pipe(&row->file))
 		ofd->pipe = pipe_of(model, &row->file, row->path);
-	if (ofd->pipe && ofd->from_start)
+	if (ofd->pipe && ofd->from_start && !ofd->pipe->outside) {
 		ofd->pipe->outside = true;
+		ofd->pipe->n = 0; /* numbers are for the program's own */
+		model->outside_pipes++;
+	}
 	return ofd;
 }
 

@@ -40,7 +40,7 @@ pipe_new(struct model *model, bool fifo, const struct file_id *file,
 		return NULL;
 	}
 	model->pipes = (struct pipe **)list;
-	pipe->n = (int)model->pipe_len;
+	pipe->n = (int)(model->pipe_len - model->outside_pipes);
 	pipe->fifo = fifo;
 	pipe->file = *file;
 	pipe->path = fifo && path ? strdup(path) : NULL;

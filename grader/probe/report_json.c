@@ -38,7 +38,7 @@ last_call_json(const struct run_result *result, const struct process *process)
 	json_object_set_new(json, "path", report_string(last.path));
 	json_object_set_new(
 		json, "pipe",
-		report_number(last.pipe != NULL, last.pipe ? last.pipe->n : 0));
+		report_number(last.pipe && last.pipe->n, last.pipe ? last.pipe->n : 0));
 	json_object_set_new(json, "blocked", json_boolean(last.blocked));
 	return json;
 }
@@ -126,7 +126,7 @@ finding_json(const struct finding *finding)
 		report_number(finding->process != NULL,
 			      finding->process ? finding->process->n : 0),
 		"fd", report_number(finding->fd >= 0, finding->fd), "pipe",
-		report_number(finding->pipe != NULL,
+		report_number(finding->pipe && finding->pipe->n,
 			      finding->pipe ? finding->pipe->n : 0),
 		"message", report_string(finding->message), "next_step",
 		report_string(finding->next_step), "source",
@@ -169,8 +169,9 @@ add_lists(json_t *root, const struct run_result *result)
 		json_array_append_new(
 			processes, process_json(result, model->processes[i]));
 	for (size_t i = 0; model && i < model->pipe_len; i++)
-		json_array_append_new(pipes,
-				      pipe_json(result, model->pipes[i]));
+		if (model->pipes[i]->n > 0)
+			json_array_append_new(
+				pipes, pipe_json(result, model->pipes[i]));
 	for (size_t i = 0; result->findings && i < result->findings->len; i++)
 		json_array_append_new(found,
 				      finding_json(result->findings->list[i]));

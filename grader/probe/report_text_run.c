@@ -39,7 +39,7 @@ put_blocked(FILE *out, const struct run_result *result,
 
 	last_call(result->model, process, &last);
 	fprintf(out, "blocked in %s", last.call);
-	if (last.pipe)
+	if (last.pipe && last.pipe->n)
 		fprintf(out, " on %s %d", last.pipe->fifo ? "FIFO" : "pipe",
 			last.pipe->n);
 	else if (last.fd >= 0)
@@ -114,7 +114,10 @@ put_pipe(FILE *out, const struct run_result *result, const struct pipe *pipe)
 {
 	struct place place;
 
-	fprintf(out, "%4d ", pipe->n);
+	if (pipe->n)
+		fprintf(out, "%4d ", pipe->n);
+	else
+		fputs("   - ", out);
 	if (pipe->path) {
 		char *path = text_shorten_path(pipe->path, 24);
 

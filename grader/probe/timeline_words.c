@@ -52,7 +52,7 @@ put_pipe(const struct words *w, const char *preposition)
 		moment_desc(&before, w->process, w->event->fd);
 	const struct pipe *pipe = desc && desc->ofd ? desc->ofd->pipe : NULL;
 
-	if (pipe)
+	if (pipe && pipe->n)
 		fprintf(w->out, " %s %s %d", preposition,
 			pipe->fifo ? "FIFO" : "pipe", pipe->n);
 }
