@@ -70,7 +70,13 @@ list-tests:
 	  echo "$$test"; \
 	done
 
-.PHONY: check-long coverage list-tests
+# The installed programs, likewise: what tests/release/manual.bats goes by.
+list-programs:
+	@list='$(bin_PROGRAMS)'; for program in $$list; do \
+	  echo "$${program##*/}"; \
+	done
+
+.PHONY: check-long coverage list-tests list-programs
 
 include tests/probe/local.mk
 include tests/explain/local.mk
