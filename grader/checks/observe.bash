@@ -27,7 +27,7 @@ observe() {
 
 # Fill observe_command, ipcprobe's arguments, and set up the files.
 observe_prepare() {
-	local option stdin=/dev/null stdout=''
+	local option stdin=/dev/null stdout='' subject=''
 	observation_count=$((observation_count + 1))
 	observation_dir=$BATS_TEST_TMPDIR/observation-$observation_count
 	mkdir "$observation_dir"
@@ -45,8 +45,11 @@ observe_prepare() {
 			shift ;;
 		--stdin) stdin=$2; shift ;;
 		--stdout) stdout=$2; shift ;;
+		--subject)
+			subject=$2
+			observe_command+=(--subject "$2"); shift ;;
 		--timeout | --seed | --explore | --verify | --inject | \
-			--subject | --shared | --record | --close)
+			--shared | --record | --close)
 			observe_command+=("$option" "$2"); shift ;;
 		--virtual-time | --inject-each | --sites) observe_command+=("$option") ;;
 		--) shift; break ;;
@@ -59,7 +62,7 @@ observe_prepare() {
 		could_not_tell 'observe: no program to run'
 		return
 	fi
-	observe_unbuilt "$1" || return
+	observe_unbuilt "${subject:-$1}" || return
 	observe_command+=(--stdin "$stdin"
 		--stdout "${stdout:-$stdout_file}" -- "$@")
 	observe_note_replay "$@"

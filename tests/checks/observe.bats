@@ -53,6 +53,8 @@ lab_setup() {
 	run observe ./prog
 	assert_failure
 	assert_output 'prog could not be built: see what the compiler said'
+	run observe --subject ./other sh -c ./other
+	assert_output 'other could not be built: see what the compiler said'
 }
 
 @test "limits of lab.conf and IPCLAB_PROBE_ARGS become options" {
