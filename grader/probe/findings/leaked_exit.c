@@ -38,9 +38,10 @@ has_partner(const struct model *model, const struct pipe *pipe,
 }
 
 /**
- * An event source of the kernel's is no end that others wait on. Nor is the
- * read end of a pipe that has no writer any more, which a program keeps for
- * itself by an explicit FD_CLOEXEC, as make does for its children's input.
+ * An event source of the kernel's is no end that others wait on, nor is an
+ * open folder (make keeps those that it reads). Nor is the read end of a pipe
+ * that has no writer any more, which a program keeps for itself by an explicit
+ * FD_CLOEXEC, as make does for its children's input.
  */
 static enum severity
 severity_of(const struct model *model, const struct process *process,
@@ -48,7 +49,7 @@ severity_of(const struct model *model, const struct process *process,
 {
 	const struct ofd *ofd = desc->ofd;
 
-	if (ofd->file.type == FILE_OTHER)
+	if (ofd->file.type == FILE_OTHER || ofd->file.type == FILE_DIRECTORY)
 		return SEVERITY_WARNING;
 	if (desc->private_meant && ofd->pipe && !ofd->writable &&
 	    !has_partner(model, ofd->pipe, process->exited))

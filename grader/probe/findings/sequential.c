@@ -10,10 +10,13 @@ static const struct pipe *
 pipe_between(const struct model *model, const struct process *first,
 	     const struct process *second)
 {
-	for (size_t i = 0; i < model->pipe_len; i++) {
-		const struct pipe *pipe = model->pipes[i];
+	struct rows rows = {.process = first};
+	const struct desc *desc;
 
-		if (!pipe->fifo && means_end(first, pipe, true) &&
+	while ((desc = rows_next(&rows))) {
+		const struct pipe *pipe = desc->ofd ? desc->ofd->pipe : NULL;
+
+		if (pipe && !pipe->fifo && means_end(first, pipe, true) &&
 		    means_end(second, pipe, false) &&
 		    !other_means(model, pipe, false, second, NULL))
 			return pipe;

@@ -94,7 +94,9 @@ desc_words(const struct desc *desc, int source)
 	}
 	if (ofd && ofd->path && ofd->path[0] == '/') {
 		what = plain_words(ofd->path);
-		return format_words("the file %.90s{%d? opened at {%d}}",
+		return format_words("the %s %.90s{%d? opened at {%d}}",
+				    ofd->file.type == FILE_DIRECTORY ? "folder"
+								     : "file",
 				    what.text, source, source);
 	}
 	return format_words("what was opened{%d? at {%d}}", source, source);
