@@ -1,8 +1,8 @@
 /* ipclab grade: a class's submissions, safely, by one command. */
 #include "ipclab/class.h"
 #include "ipclab/command.h"
-#include "ipclab/fingerprint.h"
 #include "ipclab/publish.h"
+#include "ipclab/slurm.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -40,12 +40,9 @@ static const char help[] =
 struct options {
 	const char *submissions;
 	const char *out;
-	const char *engine;
-	const char *isolation;
-	struct strlist labs;
-	struct strlist only;
+	bool slurm;
+	struct session_spec spec;
 	size_t jobs;
-	bool again;
 };
 
 static size_t
@@ -58,6 +55,15 @@ parse_jobs(const char *text)
 	    jobs > 1024)
 		die(EXIT_USAGE, "--jobs %s: not a number from 1 to 1024", text);
 	return jobs;
+}
+
+static bool
+is_slurm(const char *engine)
+{
+	if (strcmp(engine, "slurm") != 0 && strcmp(engine, "local") != 0)
+		die(EXIT_USAGE, "--engine %s: there are two, local and slurm",
+		    engine);
+	return strcmp(engine, "slurm") == 0;
 }
 
 static size_t
@@ -93,25 +99,25 @@ parse(int argc, char **argv, struct options *options)
 			options->out = optarg;
 			break;
 		case 'l':
-			strlist_split(&options->labs, optarg, ',');
+			strlist_split(&options->spec.labs, optarg, ',');
 			break;
 		case 'c':
-			strlist_split(&options->only, optarg, ',');
+			strlist_split(&options->spec.only, optarg, ',');
 			break;
 		case 'a':
-			options->again = true;
+			options->spec.again = true;
 			break;
 		case 'j':
 			options->jobs = parse_jobs(optarg);
 			break;
 		case 'e':
-			options->engine = optarg;
+			options->slurm = is_slurm(optarg);
 			break;
 		case 'i':
-			options->isolation = optarg;
+			options->spec.isolation = optarg;
 			break;
 		case 'n':
-			options->isolation = "none";
+			options->spec.isolation = "none";
 			break;
 		case 'h':
 			usage(EXIT_PASSED, "grade", help);
@@ -126,44 +132,6 @@ parse(int argc, char **argv, struct options *options)
 	if (options->out == NULL)
 		die(EXIT_USAGE, "--out is missing: name a folder for the "
 				"results, as in --out results");
-	if (options->engine != NULL && strcmp(options->engine, "local") != 0)
-		die(EXIT_USAGE, "--engine %s: the engine there is: local",
-		    options->engine);
-}
-
-/** The labs to grade, with their fingerprints. Dies on a wrong one. */
-static void
-load_labs(struct session *session, const struct options *options)
-{
-	struct strlist ids = {0};
-	struct error error;
-	struct checklist checks;
-
-	for (size_t i = 0; i < options->labs.count; i++) {
-		char *id = lab_resolve(options->labs.items[i], &error);
-
-		if (id == NULL)
-			die(EXIT_USAGE, "%s", error.text);
-		if (!strlist_has(&ids, id))
-			strlist_add(&ids, id);
-		free(id);
-	}
-	if (ids.count == 0 && lab_ids(&ids, &error) < 0)
-		die(EXIT_GRADER, "%s", error.text);
-	strlist_sort(&ids);
-	session->labs = xcalloc(ids.count, sizeof(*session->labs));
-	session->kits = xcalloc(ids.count, sizeof(*session->kits));
-	for (size_t i = 0; i < ids.count; i++) {
-		struct lab *lab = lab_read(ids.items[i], &error);
-
-		if (lab == NULL ||
-		    checklist_read(&checks, lab, NULL, &error) < 0)
-			die(EXIT_GRADER, "%s", error.text);
-		checklist_clear(&checks);
-		fingerprint_lab(lab, &session->tools, session->kits[i]);
-		session->labs[session->lab_count++] = lab;
-	}
-	strlist_clear(&ids);
 }
 
 /** Say what came of it. Returns the exit status. */
@@ -187,35 +155,46 @@ conclude(const struct outdir *out, const struct progress *progress)
 	return progress->troubled > 0 ? EXIT_FAILED : EXIT_PASSED;
 }
 
+/** Grade by the engine that is asked for. Returns 0, or -1 and *error. */
+static int
+grade(const struct options *options, const struct taking *taking,
+      const struct intake *intake, struct error *error)
+{
+	struct slurm_job job = {.submissions = options->submissions,
+				.spec = &options->spec,
+				.intake = intake,
+				.jobs = options->jobs};
+
+	if (options->slurm)
+		return slurm_grade(taking, &job, error);
+	return class_grade(taking, intake, options->jobs, error);
+}
+
 int
 cmd_grade(int argc, char **argv)
 {
 	struct options options = {0};
-	struct session session = {0};
+	struct session session;
 	struct intake intake;
 	struct outdir out;
 	struct progress progress;
 	struct error error;
+	bool wrong;
 	int status;
 
 	parse(argc, argv, &options);
 	if (intake_list(&intake, options.submissions, &error) < 0)
 		die(EXIT_USAGE, "%s", error.text);
-	if (tools_find(&session.tools, &error) < 0 ||
-	    sandbox_choose(&session.sandbox, options.isolation, &session.tools,
-			   &error) < 0)
-		die(EXIT_GRADER, "%s", error.text);
-	session.again = options.again;
-	session.only = options.only;
-	load_labs(&session, &options);
+	if (session_load(&session, &options.spec, &wrong, &error) < 0)
+		die(wrong ? EXIT_USAGE : EXIT_GRADER, "%s", error.text);
 	if (outdir_open(&out, options.out, &error) < 0)
 		die(EXIT_USAGE, "%s", error.text);
 	if (strcmp(session.sandbox.profile, "none") == 0)
 		warning("no isolation: the submissions run with your rights");
 	run_catch_signals();
 	progress_start(&progress, stderr, intake.count);
-	if (class_grade(&session, &intake, &out, options.jobs, &progress,
-			&error) < 0) {
+	if (grade(&options, &(struct taking){&session, &out, &progress},
+		  &intake, &error) < 0) {
 		progress_end(&progress);
 		warning("%s", error.text);
 		end_by_signal();

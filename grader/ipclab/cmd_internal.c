@@ -1,6 +1,7 @@
 /* ipclab internal: for the kit's own scripts; no promise to anybody else. */
 #include "ipclab/checklist.h"
 #include "ipclab/command.h"
+#include "ipclab/slurm.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,7 +9,20 @@
 
 static const char help[] =
 	"Usage: ipclab internal lab-info LAB\n"
-	"Print a lab's lab.conf and checks as JSON, for scripts of the kit.\n";
+	"       ipclab internal slurm-task FOLDER NUMBER\n"
+	"Print a lab's lab.conf and checks as JSON, for scripts of the kit; do "
+	"one task of\n"
+	"an 'ipclab grade --engine slurm'.\n";
+
+static int
+run_slurm_task(const char *folder, const char *number)
+{
+	struct error error;
+
+	if (slurm_task(folder, strtoul(number, NULL, 10), &error) < 0)
+		die(EXIT_GRADER, "%s", error.text);
+	return EXIT_PASSED;
+}
 
 static int
 lab_info(const char *wanted)
@@ -41,5 +55,7 @@ cmd_internal(int argc, char **argv)
 		usage(EXIT_PASSED, "internal", help);
 	if (argc == 3 && strcmp(argv[1], "lab-info") == 0)
 		return lab_info(argv[2]);
+	if (argc == 4 && strcmp(argv[1], "slurm-task") == 0)
+		return run_slurm_task(argv[2], argv[3]);
 	usage(EXIT_USAGE, "internal", help);
 }

@@ -3,6 +3,8 @@ bin_PROGRAMS += %D%/ipclab
 noinst_LIBRARIES += %D%/libipclab.a
 
 %C%_libipclab_a_SOURCES = \
+	%D%/answer.c \
+	%D%/answer.h \
 	%D%/archive.c \
 	%D%/archive.h \
 	%D%/bats.c \
@@ -75,10 +77,14 @@ noinst_LIBRARIES += %D%/libipclab.a
 	%D%/run.h \
 	%D%/sandbox.c \
 	%D%/sandbox.h \
+	%D%/session.c \
+	%D%/session.h \
 	%D%/sha256.c \
 	%D%/sha256.h \
 	%D%/similar.c \
 	%D%/similar.h \
+	%D%/slurm.c \
+	%D%/slurm.h \
 	%D%/stats.c \
 	%D%/stats.h \
 	%D%/tap.c \

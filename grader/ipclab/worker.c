@@ -38,7 +38,7 @@ is_unchanged(const struct session *session, size_t lab, json_t *known,
 	     const char *hash)
 {
 	known = json_object_get(known, session->labs[lab]->id);
-	return !session->again && session->only.count == 0 &&
+	return !session->again && session->only[lab].count == 0 &&
 	       is_same(known, "hash", hash) &&
 	       is_same(known, "kit", session->kits[lab]) &&
 	       is_same(known, "isolation", session->sandbox.profile) &&
@@ -51,7 +51,7 @@ grade_one(const struct session *session, size_t lab, unsigned long seed,
 {
 	struct grading grading = {.lab = session->labs[lab],
 				  .sandbox = &session->sandbox,
-				  .only = &session->only,
+				  .only = &session->only[lab],
 				  .seed = seed};
 	char hash[SHA256_HEX];
 	double start = now();

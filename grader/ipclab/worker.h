@@ -4,18 +4,7 @@
 
 #include "ipclab/grading.h"
 #include "ipclab/intake.h"
-#include "ipclab/sha256.h"
-
-/** What a whole run of `ipclab grade` has in common. */
-struct session {
-	struct lab **labs; /* the labs to grade */
-	size_t lab_count;
-	char (*kits)[SHA256_HEX]; /* their fingerprints */
-	struct sandbox sandbox;
-	struct tools tools;
-	struct strlist only;
-	bool again; /* grade what is unchanged, too */
-};
+#include "ipclab/session.h"
 
 /**
  * Read a submission and grade the labs that are new or changed.

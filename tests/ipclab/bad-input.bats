@@ -93,3 +93,49 @@ tools_but() {
   assert_failure 2
   assert_line --partial "--seed x: not a number"
 }
+
+@test "grade: no folder, no folder at all, an empty one, no --out" {
+  refuse 2 "nowhere: No such file" ipclab grade nowhere --out out
+  refuse 2 "hello.c: Not a directory" ipclab grade hello.c --out out
+  mkdir empty
+  refuse 2 "empty: no submissions in it" ipclab grade empty --out out
+  refuse 2 "--out is missing" ipclab grade .
+  assert_not_exist out
+}
+
+@test "grade: OUT with other things in it, a file, one that can't be written" {
+  mkdir -p class/a used
+  cp hello.c class/a
+  echo precious >used/thesis.txt
+  refuse 2 "other things are in it" ipclab grade class --out used --no-isolation
+  run cat used/thesis.txt
+  assert_output precious
+  assert_equal "$(ls used)" thesis.txt
+  refuse 2 "it is not a folder" ipclab grade class --out hello.c --no-isolation
+  refuse 2 "name an --out that you may write to" \
+    ipclab grade class --out /proc/results --no-isolation
+}
+
+@test "grade: a lab or a check that does not exist" {
+  mkdir -p class/a
+  refuse 2 "did you mean 01-hello?" \
+    ipclab grade class --out out --labs 01-helo --no-isolation
+  refuse 2 "no lab has a check 'nope'" \
+    ipclab grade class --out out --only nope --no-isolation
+  refuse 2 "--jobs 0: not a number" ipclab grade class --out out --jobs 0
+}
+
+@test "grade: a typo in lab.conf stops it before anything is graded" {
+  mkdir -p class/a
+  echo 'limits { wal_s = 3 }' >>"$KIT/labs/02-bye/lab.conf"
+  refuse 3 "lab.conf:4: no such option 'wal_s'; did you mean 'wall_s'?" \
+    ipclab grade class --out out --no-isolation
+  assert_not_exist out
+}
+
+@test "grade: a gradebook that is none" {
+  mkdir -p class/a out
+  echo "not SQLite, whatever its name says" >out/gradebook.sqlite
+  refuse 2 "gradebook.sqlite: file is not a database" \
+    ipclab grade class --out out --no-isolation
+}

@@ -96,12 +96,12 @@ score() {
 @test "--only puts the new verdict over the old, and leaves the rest" {
   grade
   mini_source hello 0 >class/bob/01-hello/hello.c
-  grade --labs hello --only ends-well
+  grade --only ends-well
   run jq -c '[.labs[0].checks[] | .points]' out/results/bob.json
   assert_output '[30]'
   grade
   assert_equal "$(score bob)" 100
-  grade --labs hello --only ends-well
+  grade --only ends-well
   assert_equal "$(score bob)" 100
 }
 

@@ -6,6 +6,7 @@ TESTS += \
 	%D%/grade.bats \
 	%D%/robust.bats \
 	%D%/schema.bats \
+	%D%/slurm.bats \
 	%D%/student.bats
 LONG_TESTS += %D%/robust-long.bats
 EXTRA_DIST += %D%/mini.bash %D%/robust.bash

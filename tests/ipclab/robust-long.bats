@@ -31,7 +31,7 @@ cpu_ms() {
   make_class 100
   large=$(cpu_ms ipclab grade class --out large --no-isolation --labs 1)
   echo "$((small / 25)) ms each of 25, $((large / 100)) ms each of 100"
-  ((large / 100 <= small / 25 * 11 / 10))
+  ((large * 25 * 10 <= small * 100 * 11))
 }
 
 @test "an unchanged regrade takes at most 10 ms a submission" {

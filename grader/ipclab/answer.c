@@ -1,0 +1,139 @@
+#include "ipclab/answer.h"
+
+#include "ipclab/compose.h"
+#include "ipclab/merge.h"
+#include "ipclab/publish.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/** Put one lab of an answer into the gradebook. */
+static int
+put_lab(const struct taking *taking, const char *name, json_t *lab,
+	struct error *error)
+{
+	const struct session *session = taking->session;
+	const char *id = json_string_value(json_object_get(lab, "id"));
+	const struct strlist *only = NULL;
+	const char *failure =
+		json_string_value(json_object_get(lab, "failure"));
+	struct mark_row row = {
+		.lab = id,
+		.hash = json_string_value(json_object_get(lab, "hash")),
+		.isolation = session->sandbox.profile,
+		.result = json_object_get(lab, "result"),
+		.seconds = json_real_value(json_object_get(lab, "seconds"))};
+
+	for (size_t i = 0; i < session->lab_count; i++) {
+		if (strcmp(session->labs[i]->id, id) == 0) {
+			row.kit = session->kits[i];
+			only = &session->only[i];
+		}
+	}
+	if (failure != NULL)
+		return gradebook_put_failure(taking->out->book, name, id,
+					     failure, error);
+	if (row.result == NULL || only == NULL)
+		return 0;
+	return merge_mark(taking->out->book, name, &row, only, error);
+}
+
+/** Put a whole answer into the gradebook: all of it or nothing. */
+static int
+put_answer(const struct taking *taking, const struct submission *submission,
+	   json_t *answer, struct error *error)
+{
+	struct gradebook *book = taking->out->book;
+	struct submission_row row = {
+		.name = submission->name,
+		.raw = submission->raw,
+		.refused =
+			json_string_value(json_object_get(answer, "refused")),
+		.notes = json_object_get(answer, "notes")};
+	json_t *lab;
+	size_t i;
+	int done = gradebook_begin(book, error);
+
+	if (done == 0)
+		done = gradebook_put_submission(book, &row, error);
+	json_array_foreach (json_object_get(answer, "labs"), i, lab)
+		if (done == 0)
+			done = put_lab(taking, submission->name, lab, error);
+	if (done == 0)
+		done = gradebook_commit(book, error);
+	if (done < 0)
+		gradebook_rollback(book);
+	return done;
+}
+
+/** Was every lab as it was? */
+static bool
+is_unchanged(json_t *answer)
+{
+	json_t *lab;
+	size_t i;
+
+	json_array_foreach (json_object_get(answer, "labs"), i, lab)
+		if (json_object_get(lab, "unchanged") == NULL)
+			return false;
+	return json_is_null(json_object_get(answer, "refused"));
+}
+
+/** An answer that stands for a worker that gave none. */
+static json_t *
+failed_answer(const struct session *session, const char *why)
+{
+	json_t *labs = json_array();
+
+	for (size_t i = 0; i < session->lab_count; i++)
+		json_array_append_new(labs, json_pack("{s:s,s:s}", "id",
+						      session->labs[i]->id,
+						      "failure", why));
+	return json_pack("{s:n,s:[],s:o}", "refused", "notes", "labs", labs);
+}
+
+/** Publish what a submission has now, and say so. */
+static int
+tell(const struct taking *taking, const struct submission *submission,
+     bool unchanged, json_t *answer, struct error *error)
+{
+	struct submission_row row = {
+		.name = submission->name,
+		.raw = submission->raw,
+		.refused =
+			json_string_value(json_object_get(answer, "refused")),
+		.notes = json_object_get(answer, "notes")};
+	json_t *result = compose_result(taking->out->book, &row);
+	bool troubled = result_is_troubled(result);
+	char *what = troubled ? result_trouble(result)
+			      : strf("%" JSON_INTEGER_FORMAT
+				     " of %" JSON_INTEGER_FORMAT,
+				     json_integer_value(
+					     json_object_get(result, "score")),
+				     json_integer_value(
+					     json_object_get(result, "max")));
+	int done = unchanged ? 0 : publish_one(taking->out, result, error);
+
+	progress_done(taking->progress, submission->name, what, !unchanged,
+		      troubled);
+	free(what);
+	json_decref(result);
+	return done;
+}
+
+int
+answer_take(const struct taking *taking, const struct submission *submission,
+	    json_t *answer, const struct error *failure, struct error *error)
+{
+	bool unchanged;
+	int done;
+
+	if (answer == NULL)
+		answer = failed_answer(taking->session, failure->text);
+	unchanged = is_unchanged(answer);
+	done = put_answer(taking, submission, answer, error);
+	if (done == 0)
+		done = tell(taking, submission, unchanged, answer, error);
+	json_decref(answer);
+	return done;
+}

@@ -1,0 +1,26 @@
+/* Taking what a worker answers: into the gradebook, the results, the line. */
+#ifndef IPCLAB_ANSWER_H
+#define IPCLAB_ANSWER_H
+
+#include "ipclab/intake.h"
+#include "ipclab/outdir.h"
+#include "ipclab/progress.h"
+#include "ipclab/session.h"
+
+/** Where answers go. */
+struct taking {
+	const struct session *session;
+	const struct outdir *out;
+	struct progress *progress;
+};
+
+/**
+ * Take a submission's answer (worker_grade()'s; the reference becomes ours),
+ * or NULL and *failure, why there is none. Returns 0, or -1 and *error: the
+ * gradebook or the results can't be written.
+ */
+int answer_take(const struct taking *taking,
+		const struct submission *submission, json_t *answer,
+		const struct error *failure, struct error *error);
+
+#endif

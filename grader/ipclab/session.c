@@ -1,0 +1,91 @@
+#include "ipclab/session.h"
+
+#include "ipclab/checklist.h"
+#include "ipclab/fingerprint.h"
+
+#include <stdlib.h>
+
+/** The ids of the labs that are asked for, sorted. */
+static int
+resolve_labs(const struct session_spec *spec, struct strlist *ids,
+	     struct error *error)
+{
+	for (size_t i = 0; i < spec->labs.count; i++) {
+		char *id = lab_resolve(spec->labs.items[i], error);
+
+		if (id == NULL)
+			return -1;
+		if (!strlist_has(ids, id))
+			strlist_add(ids, id);
+		free(id);
+	}
+	strlist_sort(ids);
+	return 0;
+}
+
+/** The checks of a lab that are asked for. Returns false if there is none. */
+static bool
+choose_checks(const struct checklist *checks, const struct strlist *wanted,
+	      struct strlist *only)
+{
+	for (size_t i = 0; i < checks->count; i++)
+		if (strlist_has(wanted, checks->checks[i].id))
+			strlist_add(only, checks->checks[i].id);
+	return wanted->count == 0 || only->count > 0;
+}
+
+static int
+add_lab(struct session *session, const char *id,
+	const struct session_spec *spec, struct error *error)
+{
+	struct lab *lab = lab_read(id, error);
+	struct checklist checks;
+	size_t n = session->lab_count;
+
+	if (lab == NULL || checklist_read(&checks, lab, NULL, error) < 0) {
+		lab_free(lab);
+		return -1;
+	}
+	if (choose_checks(&checks, &spec->only, &session->only[n])) {
+		fingerprint_lab(lab, &session->tools, session->kits[n]);
+		session->labs[session->lab_count++] = lab;
+	} else {
+		lab_free(lab);
+	}
+	checklist_clear(&checks);
+	return 0;
+}
+
+int
+session_load(struct session *session, const struct session_spec *spec,
+	     bool *wrong_usage, struct error *error)
+{
+	struct strlist ids = {0};
+	int result = 0;
+
+	*session = (struct session){.again = spec->again};
+	*wrong_usage = true;
+	if (resolve_labs(spec, &ids, error) < 0)
+		return -1;
+	*wrong_usage = false;
+	if ((ids.count == 0 && lab_ids(&ids, error) < 0) ||
+	    tools_find(&session->tools, error) < 0 ||
+	    sandbox_choose(&session->sandbox, spec->isolation, &session->tools,
+			   error) < 0)
+		return -1;
+	session->labs = xcalloc(ids.count, sizeof(*session->labs));
+	session->kits = xcalloc(ids.count, sizeof(*session->kits));
+	session->only = xcalloc(ids.count, sizeof(*session->only));
+	for (size_t i = 0; i < ids.count && result == 0; i++)
+		result = add_lab(session, ids.items[i], spec, error);
+	if (result == 0 && session->lab_count == 0) {
+		*wrong_usage = true;
+		result = error_set(error,
+				   "no lab has a check '%s'; 'ipclab list LAB' "
+				   "shows them",
+				   spec->only.count > 0 ? spec->only.items[0]
+							: "");
+	}
+	strlist_clear(&ids);
+	return result;
+}
