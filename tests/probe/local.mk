@@ -13,7 +13,10 @@ check_PROGRAMS += %D%/where %D%/draw %D%/model-run
 
 # Recorded event streams: for model-run, and where fuzzing starts from.
 EXTRA_DIST += \
-	%D%/programs/right.c %D%/programs/wrong.c \
+	%D%/programs/right.h \
+	%D%/programs/right_descriptors.c \
+	%D%/programs/right_processes.c \
+	%D%/programs/wrong.c \
 	%D%/fuzz %D%/fuzz_stream.c \
 	%D%/streams/fifo-server \
 	%D%/streams/ls-wc \

@@ -16,17 +16,26 @@ setup() {
   cd "$BATS_TEST_TMPDIR" || return
 }
 
-@test "each right program that rules might blame" {
+# Each of the programs in programs/$1.c.
+assert_all_silent() {
   local name
   run "$CC" -std=gnu17 -D_GNU_SOURCE -g -Wall -Wextra -o right \
-    "$IPCLAB_SRCDIR/tests/probe/programs/right.c" -lpthread
+    "$IPCLAB_SRCDIR/tests/probe/programs/$1.c" -lpthread
   assert_success
   run ./right
-  assert_line threads
+  assert [ "${#lines[@]}" -gt 9 ]
   for name in "${lines[@]}"; do
     echo "right $name"
     assert_silent ./right "$name"
   done
+}
+
+@test "right programs with processes that rules might blame" {
+  assert_all_silent right_processes
+}
+
+@test "right programs with descriptors that rules might blame" {
+  assert_all_silent right_descriptors
 }
 
 @test "a shell's pipeline" {
