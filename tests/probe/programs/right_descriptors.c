@@ -216,7 +216,6 @@ separate_nuls(void)
 }
 
 static const struct program programs[] = {
-	{"cat", NULL},
 	{"close-range-and-splice", close_range_and_splice},
 	{"daemon-sweep", daemon_sweep},
 	{"dummy-write-end", dummy_write_end},
