@@ -1,0 +1,23 @@
+# One lab's tests; this file's name is the lab. What they do is in lab.bash.
+load ../setup
+load lab
+
+@test "the skeleton is what the solution makes of it" {
+	skeleton_is_current
+}
+
+@test "the skeleton compiles, fails cleanly and earns at most 10 points" {
+	skeleton_earns_little
+}
+
+@test "the model answer earns all points" {
+	solution_earns_all
+}
+
+@test "each alternate earns all points" {
+	alternates_earn_all
+}
+
+@test "each mutant fails its check, for its reason, at its line" {
+	mutants_are_caught
+}
