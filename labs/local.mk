@@ -40,4 +40,7 @@ nobase_dist_pkgdata_DATA += \
 STAFF_DIST += \
 	%D%/01-pipe/mutants %D%/01-pipe/alternates \
 	%D%/02-dup2/mutants %D%/02-dup2/alternates \
-	%D%/03-barrier/mutants %D%/03-barrier/alternates
+	%D%/03-barrier/mutants %D%/03-barrier/alternates \
+	%D%/04-popen/mutants %D%/04-popen/alternates \
+	%D%/05-capacity/mutants %D%/05-capacity/alternates \
+	%D%/06-fifo/mutants %D%/06-fifo/alternates
