@@ -4,6 +4,7 @@
 #include "ready.h"
 #include "stdio_peek.h"
 #include "turn.h"
+#include <errno.h>
 #include <signal.h>
 #include <sys/ptrace.h>
 #include <sys/user.h>
@@ -140,6 +141,10 @@ call_proceed(struct tracer *tracer, struct task *task)
 	    wants_stack(task) && !call->stack)
 		call->stack = stack_capture(task->tid, &call->regs,
 					    task->image);
+	if (!control && decode_no_program(task)) {
+		call_finished(tracer, task, -ENOENT);
+		return;
+	}
 	if (call->event.kind == EVENT_EXEC_FAILED && task->subject &&
 	    task->image)
 		call->stdio_len = stdio_pending(task->pid, task->image,

@@ -2,6 +2,7 @@
 #include "decode.h"
 #include "procfs.h"
 #include "remote.h"
+#include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <signal.h>
@@ -82,6 +83,15 @@ names_descriptor(const char *path)
 	       strncmp(path, "/proc/self/fd/", 14) == 0;
 }
 
+/* Where libraries, locales and settings are: a FIFO is not among them, and
+ * other programs open dozens of files there as they start. */
+static bool
+is_system_file(const char *path)
+{
+	return strncmp(path, "/usr/", 5) == 0 || strncmp(path, "/lib", 4) == 0 ||
+	       strncmp(path, "/etc/", 5) == 0;
+}
+
 static enum need
 enter_open(struct task *task, int dirfd, uint64_t path, int flags)
 {
@@ -90,6 +100,8 @@ enter_open(struct task *task, int dirfd, uint64_t path, int flags)
 	event->kind = EVENT_OPEN;
 	event->flags = flags;
 	if (take_path(task, path) == -1)
+		return NEED_NOTHING;
+	if (!task->subject && is_system_file(event->path))
 		return NEED_NOTHING;
 	if (stat_path(task, dirfd, event->path, &event->file) == -1)
 		event->file.type = FILE_UNKNOWN;
@@ -595,4 +607,15 @@ decode_exit(struct task *task, long result, struct event out[2])
 	out[1].fd = task->call.fd_out;
 	out[1].stack = NULL;
 	return 2;
+}
+
+bool
+decode_no_program(const struct task *task)
+{
+	const struct event *event = &task->call.event;
+	struct file_id file;
+
+	return event->kind == EVENT_EXEC_FAILED && event->path &&
+	       stat_path(task, event->fd, event->path, &file) == -1 &&
+	       errno == ENOENT;
 }

@@ -15,6 +15,12 @@
 enum need decode_entry(struct task *task, const struct model *model);
 
 /**
+ * At the entry of an exec: is there no such program, so that it will fail with
+ * ENOENT? execvp(3) tries each folder of PATH: no exit stop for those.
+ */
+bool decode_no_program(const struct task *task);
+
+/**
  * At the exit stop, or at the entry for NEED_NOW: complete the event with the
  * result. Returns how many events stand in out (at most 2: splice is a read
  * and a write); they borrow from task->call.

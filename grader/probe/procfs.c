@@ -11,10 +11,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Read a small /proc file whole; returns its length or -1. */
+/* Read a small /proc file whole; returns its length or -1. These files come
+ * in pieces of a page: one far shorter than that was the last. */
 static ssize_t
 slurp(const char *path, char *buf, size_t size)
 {
+	enum { LAST_PIECE = 2048 };
 	size_t len = 0;
 	ssize_t got = 0;
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
@@ -22,8 +24,11 @@ slurp(const char *path, char *buf, size_t size)
 	if (fd == -1)
 		return -1;
 	while (len + 1 < size &&
-	       (got = read(fd, buf + len, size - 1 - len)) > 0)
+	       (got = read(fd, buf + len, size - 1 - len)) > 0) {
 		len += (size_t)got;
+		if (got < LAST_PIECE)
+			break;
+	}
 	if (len == 0 && got == -1) {
 		int saved = errno;
 		close(fd);

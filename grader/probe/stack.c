@@ -1,5 +1,6 @@
 #include "stack.h"
 #include "remote.h"
+#include "remote.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
@@ -10,7 +11,6 @@
 #include <unistd.h>
 
 #define RED_ZONE 128
-#define PAGE 4096
 
 struct image *
 image_new(const char *exe)
@@ -216,6 +216,7 @@ stack_capture(pid_t tid, const struct user_regs_struct *regs,
 	if (!stack)
 		return NULL;
 	*stack = (struct stack){.refs = 1, .regs = *regs, .start = at};
+	/* Less than that where the stack ends before. */
 	got = remote_read_some(tid, at, stack->bytes, STACK_BYTES);
 	if (got <= 0) {
 		free(stack);
