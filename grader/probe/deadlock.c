@@ -42,15 +42,19 @@ fifo_shared(const struct tracer *tracer, const char *path)
 }
 
 /* It keeps a FIFO's write end only so as never to see end of file, and
- * expects to be ended by a signal: a server. */
+ * expects to be ended by a signal: a server. Or the pipe is one to itself,
+ * into which a signal handler writes. */
 static bool
 is_idle_server(const struct process *process, const struct pipe *pipe)
 {
 	static const unsigned long ends = 1UL << (SIGTERM - 1) |
 					  1UL << (SIGINT - 1);
+	static const unsigned long more = 1UL << (SIGHUP - 1) |
+					  1UL << (SIGUSR1 - 1) |
+					  1UL << (SIGUSR2 - 1);
 	const struct table *table = process_table(process);
 
-	if (!pipe->fifo || !(process->handled & ends))
+	if (!(process->handled & (pipe->fifo ? ends : ends | more)))
 		return false;
 	for (size_t i = 0; i < table->len; i++)
 		if (desc_writes(&table->rows[i], pipe))

@@ -29,11 +29,13 @@ rule_fifo_open_stall(struct findings *out, const struct model *model)
 		finding = finding_add(
 			out, "fifo-open-stall", SEVERITY_ERROR, process,
 			"%s is blocked in the open of %s for %s{0? at {0}}: "
-			"that waits until somebody opens it for %s, and nobody "
-			"is left who will",
+			"that waits until somebody opens it for %s, and %s",
 			name.text, fifo.text,
 			at->writing ? "writing" : "reading",
-			at->writing ? "reading" : "writing");
+			at->writing ? "reading" : "writing",
+			model->outcome == OUTCOME_TIMEOUT
+				? "nobody did until the time was up"
+				: "nobody is left who will");
 		if (!finding)
 			return -1;
 		finding->pipe = at->pipe;

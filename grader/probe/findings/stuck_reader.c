@@ -15,6 +15,19 @@ is_leak(const struct process *holder, const struct desc *desc)
 	return !process_is_subject(holder) && desc->fd > 2 && desc->io == 0;
 }
 
+/**
+ * A reader's own write end on a FIFO is meant: no end of file. Into a pipe to
+ * itself another thread may write, or a handler, unless all is dead.
+ */
+static bool
+keeps_for_itself(const struct model *model, const struct process *reader)
+{
+	if (reader->blocked.pipe->fifo)
+		return true;
+	return model->outcome != OUTCOME_DEADLOCK &&
+	       (reader->threads > 1 || reader->handled != 0);
+}
+
 static enum blame
 blame_for(const struct model *model, const struct process *reader,
 	  const struct process *holder, const struct desc *desc)
@@ -22,9 +35,9 @@ blame_for(const struct model *model, const struct process *reader,
 	const struct pipe *pipe = reader->blocked.pipe;
 	const struct blocked *at = &holder->blocked;
 
-	/* A reader's own write end on a FIFO is meant: no end of file. */
 	if (holder == reader)
-		return pipe->fifo ? BLAME_NONE : BLAME_HOLDS;
+		return keeps_for_itself(model, reader) ? BLAME_NONE
+						       : BLAME_HOLDS;
 	if (!is_stuck(holder))
 		return BLAME_NONE;
 	if (at->pipe == pipe && !at->writing)
