@@ -12,10 +12,10 @@ noinst_LIBRARIES += %D%/libprobe.a
 	$(probe_finding_sources) \
 	$(probe_report_sources)
 
-bin_PROGRAMS += %D%/ipcprobe
-%C%_ipcprobe_CPPFLAGS = $(%C%_libprobe_a_CPPFLAGS)
-%C%_ipcprobe_LDADD = %D%/libprobe.a grader/sandbox/libsandbox.a $(PROBE_LIBS)
-%C%_ipcprobe_SOURCES = \
+# The tracer itself; main.c alone is not in a library.
+noinst_LIBRARIES += %D%/libtracer.a
+%C%_libtracer_a_CPPFLAGS = $(%C%_libprobe_a_CPPFLAGS)
+%C%_libtracer_a_SOURCES = \
 	%D%/callstop.c %D%/callstop.h \
 	%D%/deadlock.c %D%/deadlock.h \
 	%D%/decode.c %D%/decode.h \
@@ -28,7 +28,6 @@ bin_PROGRAMS += %D%/ipcprobe
 	%D%/keepers.c %D%/keepers.h \
 	%D%/launch.c %D%/launch.h \
 	%D%/lifecycle.c \
-	%D%/main.c \
 	%D%/observation.c %D%/observation.h \
 	%D%/options.c %D%/options.h \
 	%D%/procfs.c %D%/procfs.h \
@@ -44,3 +43,9 @@ bin_PROGRAMS += %D%/ipcprobe
 	%D%/turn.c %D%/turn.h \
 	%D%/vclock.c %D%/vclock.h \
 	%D%/watch.c
+
+bin_PROGRAMS += %D%/ipcprobe
+%C%_ipcprobe_CPPFLAGS = $(%C%_libprobe_a_CPPFLAGS)
+%C%_ipcprobe_LDADD = %D%/libtracer.a %D%/libprobe.a \
+	grader/sandbox/libsandbox.a $(PROBE_LIBS)
+%C%_ipcprobe_SOURCES = %D%/main.c

@@ -46,3 +46,10 @@ EXTRA_DIST += \
 	%D%/programs/exhausts.c \
 	%D%/programs/hides.c \
 	%D%/programs/sleepers.c
+
+# The double check for deadlock, asked again and again of a busy ring.
+check_PROGRAMS += %D%/ring-check
+%C%_ring_check_CPPFLAGS = $(%C%_where_CPPFLAGS)
+%C%_ring_check_LDADD = grader/probe/libtracer.a grader/probe/libprobe.a \
+	grader/sandbox/libsandbox.a $(PROBE_LIBS)
+LONG_TESTS += %D%/luck.bats

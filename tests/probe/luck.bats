@@ -1,0 +1,74 @@
+#!/usr/bin/env bats
+# No verdict depends on luck: the same thing asked very often, on a machine
+# with other work to do.
+
+load ../setup
+load programs
+bats_require_minimum_version 1.5.0
+
+setup_file() {
+  programs barrier
+}
+
+setup() {
+  cd "$BATS_TEST_TMPDIR" || return
+  barrier=$BATS_FILE_TMPDIR/barrier
+  # shellcheck disable=SC2016 # the command is ipcprobe's to run
+  ready_last='test "$(tail -n 1)" = ready'
+}
+
+# load_machine: twice as much to compute as there are cores.
+load_machine() {
+  local i
+  for ((i = 0; i < 2 * $(nproc); i++)); do
+    sh -c 'while :; do :; done' 3>&- &
+    burners+=" $!"
+  done
+}
+
+teardown() {
+  # shellcheck disable=SC2086 # a list of words
+  [[ -z ${burners:-} ]] || kill $burners
+}
+
+@test "no false deadlock in 20000 double checks of a busy ring of 8" {
+  run -0 "$IPCLAB_BUILDDIR/tests/probe/ring-check" 20000 8
+  assert_output --partial '0 false alarms'
+}
+
+@test "a seed replayed 1000 times on a loaded machine: one order of calls" {
+  load_machine
+  "$IPCLAB_PROBE" --quiet --seed 7 --record first "$barrier" early >/dev/null
+  calls_of first >expected
+  for ((i = 0; i < 1000; i++)); do
+    "$IPCLAB_PROBE" --quiet --seed 7 --record record "$barrier" early >/dev/null
+    calls_of record >calls
+    assert cmp expected calls
+  done
+}
+
+@test "the barrier's race is found within 20 schedules, from 100 seeds" {
+  for ((seed = 1; seed <= 100; seed++)); do
+    probe --explore 20 --seed "$seed" --verify "$ready_last" "$barrier" early \
+      >/dev/null
+    assert_equal "$(json '.findings[0].id')" race
+  done
+}
+
+@test "a right barrier passes 10000 schedules" {
+  run -0 probe --explore 10000 "$barrier"
+  assert_equal "$(json '[.findings[] | select(.severity == "error")] | length')" 0
+}
+
+@test "a child nobody waits for is found 200 times of 200" {
+  cat >zombie.c <<'C'
+#include <unistd.h>
+int main(void) { if (fork() == 0) _exit(0); return 0; }
+C
+  "${CC:-cc}" -g -o zombie zombie.c
+  load_machine
+  for ((i = 0; i < 200; i++)); do
+    probe ./zombie
+    assert_equal "$(json '.findings[].id')" unreaped-child
+  done
+}
