@@ -146,7 +146,7 @@ cmd_export(int argc, char **argv)
 		die(EXIT_USAGE, "%s", error.text);
 	e.book = out.book;
 	choose_submission(&e);
-	e.out = open_memstream(&text, &size);
+	e.out = xmemstream(&text, &size);
 	if (e.class != NULL)
 		e.class->start(e.out, &e.options);
 	gradebook_submissions(out.book, export_row, &e);

@@ -142,7 +142,7 @@ cmd_similar(int argc, char **argv)
 				 "apt-get install similarity-tester");
 	if (options.labs.count == 0 && lab_ids(&options.labs, &error) < 0)
 		die(EXIT_GRADER, "%s", error.text);
-	page = open_memstream(&text, &size);
+	page = xmemstream(&text, &size);
 	page_start(page, "Submissions that are alike", NULL);
 	fputs("<header><h1>Alike</h1><p class=\"lead\">Where to look; not a "
 	      "verdict. The skeleton's own lines are left out.</p></header>\n"

@@ -56,7 +56,7 @@ export_message(const json_t *check)
 	if (strcmp(text_in(check, "status"), "pass") == 0 ||
 	    strcmp(text_in(check, "visibility"), "hidden") == 0)
 		return xstrdup("");
-	out = open_memstream(&text, &size);
+	out = xmemstream(&text, &size);
 	fputs(message, out);
 	json_array_foreach (json_object_get(check, "findings"), i, finding)
 		print_finding(out, finding, message);

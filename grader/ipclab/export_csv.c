@@ -38,7 +38,7 @@ put_labs(FILE *out, const json_t *result)
 {
 	char *text = NULL;
 	size_t size;
-	FILE *labs = open_memstream(&text, &size);
+	FILE *labs = xmemstream(&text, &size);
 	const json_t *lab;
 	size_t i;
 

@@ -37,7 +37,7 @@ own_text(struct bundle *bundle, const struct lab *lab,
 {
 	char *text = NULL;
 	size_t size;
-	FILE *out = open_memstream(&text, &size);
+	FILE *out = xmemstream(&text, &size);
 
 	for (size_t i = 0; i < lab->files.count; i++) {
 		const struct bundle_file *file =
