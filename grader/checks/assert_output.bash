@@ -20,11 +20,25 @@ assert_output_file() {
 
 # assert_same_file EXPECTED ACTUAL: for files that the program made.
 assert_same_file() {
-	if [[ ! -e $2 ]]; then
+	if [[ ! -e $2 && ! -L $2 ]]; then
 		fail "the program should have made the file $2"
 		return
 	fi
+	if ! is_own_file "$2"; then
+		fail "$2 should be an ordinary file, but it is a $(
+			stat -c %F -- "$2")"
+		return
+	fi
 	compare_bytes "$1" "$2" "the file $2"
+}
+
+# is_own_file PATH: an ordinary file in the check's own folder. By a link the
+# program could show us a file that it may not read itself, by a FIFO stop us.
+is_own_file() {
+	local folder
+	[[ -f $1 && ! -L $1 ]] || return 1
+	folder=$(realpath -e -- "$(dirname -- "$1")") || return 1
+	[[ $folder/ == "$(realpath -e -- "$BATS_TEST_TMPDIR")"/* ]]
 }
 
 # compare_bytes EXPECTED-FILE ACTUAL-FILE NAME

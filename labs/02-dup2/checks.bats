@@ -53,17 +53,17 @@ make_dir() {
 # bats test_tags=id:redirect-both,points:10,todo:2,todo:3,visibility:public
 @test "redirect: CMD reads IN and writes OUT, and its status is kept" {
 	random_lines 20 in
-	tr 0-9 a-j <in >wanted
+	tr 0-9 a-j <in >"$BATS_TEST_TMPDIR/wanted"
 	# shellcheck disable=SC2016 # the inner shell expands it
 	observe ./redirect -i in -o out sh -c 'tr 0-9 "$0"; exit 7' a-j
 	assert_exit 7
-	assert_same_file wanted out
+	assert_same_file "$BATS_TEST_TMPDIR/wanted" out
 	assert_output_lines ''
 	assert_no_leaked_fds
 	observe ./redirect -i in sort -o out2 -r
-	sort -r in >wanted
+	sort -r in >"$BATS_TEST_TMPDIR/wanted"
 	assert_exit 0
-	assert_same_file wanted out2
+	assert_same_file "$BATS_TEST_TMPDIR/wanted" out2
 }
 
 # bats test_tags=id:ls-wc-starts,points:5,todo:4,visibility:public
@@ -134,10 +134,10 @@ make_dir() {
 # bats test_tags=id:pipeline-stages,points:10,todo:10,visibility:public
 @test "pipeline: each stage reads what the one before it wrote" {
 	random_lines 50 input
-	sort input | tr 0-9 a-j | head -n 30 | cat -n >wanted
+	sort input | tr 0-9 a-j | head -n 30 | cat -n >"$BATS_TEST_TMPDIR/wanted"
 	observe --stdin input ./pipeline \
 		sort '|' tr 0-9 a-j '|' head -n 30 '|' cat -n
-	assert_output_file wanted
+	assert_output_file "$BATS_TEST_TMPDIR/wanted"
 	assert_exit 0
 }
 

@@ -70,10 +70,11 @@ and each child printed its copy too.' pipe_sync.c \
 		fail "the last line should be HH:MM:SS Parent ready to go
 actual:   $(quote_file "$stdout_file")"
 	fi
-	sed -E "s/^$CLOCK //; s/ \(PID=.*//" "$stdout_file" >seen
+	sed -E "s/^$CLOCK //; s/ \(PID=.*//" "$stdout_file" >"$BATS_TEST_TMPDIR/seen"
 	printf '%s\n' 'Parent started' 'Child 2' 'Child 3' 'Child 1' \
-		'Parent ready to go' >wanted
-	assert_same_file wanted seen
+		'Parent ready to go' >"$BATS_TEST_TMPDIR/wanted"
+	assert_same_file "$BATS_TEST_TMPDIR/wanted" \
+		"$BATS_TEST_TMPDIR/seen"
 	assert_exit 0
 }
 

@@ -41,8 +41,8 @@ load "$IPCLAB_CHECKS/checks"
 	observe ./popen_driver not-ours file
 	assert_output_lines 'a stream of fopen(): -1 EINVAL'
 	assert_exit 0
-	printf 'still usable\n' >expected
-	assert_same_file expected file
+	printf 'still usable\n' >"$BATS_TEST_TMPDIR/expected"
+	assert_same_file "$BATS_TEST_TMPDIR/expected" file
 }
 
 # bats test_tags=id:exit-status,points:8,todo:5,visibility:public
@@ -95,10 +95,10 @@ stream's own buffer when its descriptor was closed." \
 	assert_no_leaked_fds
 	assert_output_lines 'first: exit 0
 second: exit 0'
-	printf 'for the first\n' >expected
-	assert_same_file expected one
-	printf 'for the second\n' >expected
-	assert_same_file expected two
+	printf 'for the first\n' >"$BATS_TEST_TMPDIR/expected"
+	assert_same_file "$BATS_TEST_TMPDIR/expected" one
+	printf 'for the second\n' >"$BATS_TEST_TMPDIR/expected"
+	assert_same_file "$BATS_TEST_TMPDIR/expected" two
 }
 
 # bats test_tags=id:no-shell,points:8,todo:7,visibility:public

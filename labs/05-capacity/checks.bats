@@ -98,7 +98,7 @@ load "$IPCLAB_LABDIR/fixtures/pipes"
 	observe ./writers_taped 4 10 "$size"
 	assert_no_deadlock
 	assert_exit 0
-	expected=$(./torn_count . 4 10 "$size")
+	expected=$("$IPCLAB_BIN/torn_count" . 4 10 "$size")
 	if [[ $expected == unknown ]]; then
 		expected='[1-9]*'
 	fi

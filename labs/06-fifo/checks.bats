@@ -74,8 +74,8 @@ mkfifo() failed; fifo_talk went on and exited with 0." \
 	if [[ $stderr_output == *'not implemented'* ]]; then
 		fail 'no FIFO is made yet'
 	fi
-	printf '%s\n' "$word" >expected
-	assert_same_file expected file
+	printf '%s\n' "$word" >"$BATS_TEST_TMPDIR/expected"
+	assert_same_file "$BATS_TEST_TMPDIR/expected" file
 	observe ./fifo_talk no-such-folder/fifo
 	assert_exit 1
 	observe ./fifo_talk

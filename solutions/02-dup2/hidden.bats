@@ -15,15 +15,15 @@ only() {
 # assert_not_lost EXPECTED ACTUAL CALL: the data came through; else CALL took
 # away a descriptor that was still needed.
 assert_not_lost() {
-	cat "$1" >wanted
-	if ! cmp -s wanted "$2" && [[ $outcome == exited ]]; then
+	cat "$1" >"$BATS_TEST_TMPDIR/wanted"
+	if ! cmp -s "$BATS_TEST_TMPDIR/wanted" "$2" && [[ $outcome == exited ]]; then
 		# shellcheck disable=SC2046 # file and line
 		fail_finding close-wrong-fd "With 0 or 1 closed at the start, a \
 descriptor that was still needed has been closed." \
 			$(call_site "$3") 'here'
 		return
 	fi
-	assert_same_file wanted "$2"
+	assert_same_file "$BATS_TEST_TMPDIR/wanted" "$2"
 }
 
 # bats test_tags=id:redirect-errors,points:4,todo:2,todo:3,visibility:hidden

@@ -44,8 +44,8 @@ r_waitpid: the child'
 	random_word text 30
 	observe --inject write:short=1 ./restart_driver send "$text"
 	assert_no_findings
-	printf '%s' "$text" >expected
-	assert_output_file expected
+	printf '%s' "$text" >"$BATS_TEST_TMPDIR/expected"
+	assert_output_file "$BATS_TEST_TMPDIR/expected"
 	assert_exit 0
 }
 

@@ -1,0 +1,7 @@
+/* A source that never ends. */
+#include "/dev/zero"
+int
+main(void)
+{
+	return 0;
+}

@@ -1,0 +1,2 @@
+/* The answer, as source and as text. */
+#include SOLUTION

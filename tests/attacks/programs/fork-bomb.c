@@ -1,0 +1,7 @@
+/* Forks without end. */
+int
+main(void)
+{
+	for (;;)
+		fork();
+}

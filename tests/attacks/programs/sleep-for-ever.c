@@ -1,0 +1,7 @@
+/* Waits for nothing. */
+int
+main(void)
+{
+	for (;;)
+		sleep(31337);
+}

@@ -1,0 +1,7 @@
+/* Uses a processor, for ever. */
+int
+main(void)
+{
+	for (;;)
+		;
+}
