@@ -8,5 +8,6 @@ TESTS += \
 	%D%/schema.bats \
 	%D%/slurm.bats \
 	%D%/student.bats
+STAFF_TESTS += %D%/adapters.bats
 LONG_TESTS += %D%/robust-long.bats
 EXTRA_DIST += %D%/mini.bash %D%/robust.bash
