@@ -36,9 +36,17 @@ timespec_of(uint64_t ns)
 void
 vclock_start(struct vclock *clock)
 {
-	*clock = (struct vclock){.on = true};
-	clock_gettime(CLOCK_REALTIME, &clock->realtime);
-	clock_gettime(CLOCK_MONOTONIC, &clock->monotonic);
+	/* Runs that are compared begin at the same time, or a program that
+	 * prints the time would differ without any reason of its own. */
+	static struct timespec realtime, monotonic;
+
+	if (!realtime.tv_sec) {
+		clock_gettime(CLOCK_REALTIME, &realtime);
+		clock_gettime(CLOCK_MONOTONIC, &monotonic);
+	}
+	*clock = (struct vclock){.on = true,
+				 .realtime = realtime,
+				 .monotonic = monotonic};
 }
 
 /* argc, argv, NULL, envp, NULL, auxv: as execve leaves the stack. */
