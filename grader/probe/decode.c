@@ -1,31 +1,20 @@
 /* From registers to events; see decode.h. */
 #include "decode.h"
+#include "decode_parts.h"
 #include "procfs.h"
 #include "remote.h"
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
-#include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <sys/syscall.h>
-#include <sys/time.h>
-#include <sys/uio.h>
 #include <sys/wait.h>
-#include <time.h>
-
-
-struct args {
-	uint64_t a[6];
-};
 
 static struct args
 args_of(const struct user_regs_struct *regs)
 {
-	return (struct args){
-		{regs->rdi, regs->rsi, regs->rdx, regs->r10, regs->r8, regs->r9}};
+	return (struct args){{regs->rdi, regs->rsi, regs->rdx, regs->r10,
+			      regs->r8, regs->r9}};
 }
 
 static const struct desc *
@@ -34,98 +23,6 @@ known_fd(const struct task *task, const struct model *model, int fd)
 	const struct process *process = model_process(model, task->pid);
 
 	return process ? table_find(process_table(process), fd) : NULL;
-}
-
-/* What a path means to that process, which may have another root or cwd. */
-static int
-stat_path(const struct task *task, int dirfd, const char *path,
-	  struct file_id *out)
-{
-	char full[PATH_MAX + 64];
-	struct stat st;
-
-	if (path[0] == '/')
-		snprintf(full, sizeof full, "/proc/%d/root%s", (int)task->pid,
-			 path);
-	else if (dirfd == AT_FDCWD)
-		snprintf(full, sizeof full, "/proc/%d/cwd/%s", (int)task->pid,
-			 path);
-	else
-		snprintf(full, sizeof full, "/proc/%d/fd/%d/%s",
-			 (int)task->pid, dirfd, path);
-	if (stat(full, &st) == -1)
-		return -1;
-	*out = (struct file_id){FILE_OTHER, st.st_dev, st.st_ino};
-	if (S_ISFIFO(st.st_mode))
-		out->type = FILE_FIFO;
-	else if (S_ISREG(st.st_mode))
-		out->type = FILE_REGULAR;
-	else if (S_ISDIR(st.st_mode))
-		out->type = FILE_DIRECTORY;
-	return 0;
-}
-
-static int
-take_path(struct task *task, uint64_t addr)
-{
-	struct call *call = &task->call;
-
-	call->path = remote_string(task->tid, addr);
-	call->event.path = call->path;
-	return call->path ? 0 : -1;
-}
-
-/* An open of /dev/fd/3 is a use of descriptor 3. */
-static bool
-names_descriptor(const char *path)
-{
-	return strncmp(path, "/dev/fd/", 8) == 0 ||
-	       strncmp(path, "/proc/self/fd/", 14) == 0;
-}
-
-/* Where libraries, locales and settings are: a FIFO is not among them, and
- * other programs open dozens of files there as they start. */
-static bool
-is_system_file(const char *path)
-{
-	return strncmp(path, "/usr/", 5) == 0 || strncmp(path, "/lib", 4) == 0 ||
-	       strncmp(path, "/etc/", 5) == 0;
-}
-
-static enum need
-enter_open(struct task *task, int dirfd, uint64_t path, int flags)
-{
-	struct event *event = &task->call.event;
-
-	event->kind = EVENT_OPEN;
-	event->flags = flags;
-	if (take_path(task, path) == -1)
-		return NEED_NOTHING;
-	if (!task->subject && is_system_file(event->path))
-		return NEED_NOTHING;
-	if (stat_path(task, dirfd, event->path, &event->file) == -1)
-		event->file.type = FILE_UNKNOWN;
-	/* ls's own files are no concern of ours, its FIFOs are */
-	if (!task->subject && event->file.type != FILE_FIFO &&
-	    !names_descriptor(event->path))
-		return NEED_NOTHING;
-	return NEED_EXIT;
-}
-
-static enum need
-enter_path(struct task *task, enum event_kind kind, int dirfd, uint64_t path,
-	   int flags)
-{
-	struct event *event = &task->call.event;
-
-	event->kind = kind;
-	event->flags = flags;
-	if (take_path(task, path) == -1)
-		return NEED_NOTHING;
-	event->fd = dirfd;
-	if (kind == EVENT_UNLINK)
-		stat_path(task, dirfd, event->path, &event->file);
-	return NEED_EXIT;
 }
 
 /* Is a read or write on this descriptor worth a stop at its exit? */
@@ -201,70 +98,6 @@ enter_transfer(struct task *task, int from, int to, size_t size)
 	event->size = (long)size;
 	task->call.fd_out = to;
 	return NEED_EXIT;
-}
-
-static long
-timespec_ms(pid_t tid, uint64_t addr)
-{
-	struct timespec ts;
-
-	if (remote_read(tid, addr, &ts, sizeof ts) == -1)
-		return 0;
-	return ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
-}
-
-static enum need
-enter_sleep(struct task *task, const struct args *args, bool clock)
-{
-	struct event *event = &task->call.event;
-	uint64_t addr = clock ? args->a[2] : args->a[0];
-
-	event->kind = EVENT_SLEEP;
-	event->size = timespec_ms(task->tid, addr);
-	if (clock && (args->a[1] & TIMER_ABSTIME)) {
-		struct timespec now;
-
-		clock_gettime((clockid_t)args->a[0], &now);
-		event->size -= now.tv_sec * 1000 + now.tv_nsec / 1000000;
-	}
-	return NEED_EXIT;
-}
-
-static enum need
-enter_timer(struct task *task, uint64_t addr)
-{
-	struct itimerval value = {0};
-
-	task->call.event.kind = EVENT_TIMER;
-	if (addr && remote_read(task->tid, addr, &value, sizeof value) == -1)
-		return NEED_NOTHING;
-	if (value.it_value.tv_sec || value.it_value.tv_usec)
-		task->call.event.flags = 1;
-	if (value.it_interval.tv_sec || value.it_interval.tv_usec)
-		task->call.event.flags *= 2; /* comes again and again */
-	return NEED_NOW;
-}
-
-static enum need
-enter_sigaction(struct task *task, const struct args *args)
-{
-	struct event *event = &task->call.event;
-	uint64_t words[2]; /* struct kernel_sigaction: handler, flags */
-	uint64_t handler;
-
-	if (!args->a[1] ||
-	    remote_read(task->tid, args->a[1], words, sizeof words) == -1)
-		return NEED_NOTHING;
-	handler = words[0];
-	/* the kernel then reaps by itself, as with SIG_IGN */
-	if ((int)args->a[0] == SIGCHLD && (words[1] & SA_NOCLDWAIT))
-		handler = (uint64_t)SIG_IGN;
-	event->kind = EVENT_SIGACTION;
-	event->flags = (int)args->a[0];
-	event->size = handler == (uint64_t)SIG_DFL   ? 0
-		      : handler == (uint64_t)SIG_IGN ? 1
-						     : 2;
-	return NEED_NOW;
 }
 
 static enum need
@@ -369,50 +202,10 @@ enter_descriptors(struct task *task, const struct model *model, int nr,
 	case SYS_close_range:
 		event->kind = EVENT_CLOSE_RANGE;
 		event->fd = (int)args->a[0];
-		event->fd2 = args->a[1] > INT32_MAX ? INT32_MAX
-						    : (int)args->a[1];
+		event->fd2 =
+			args->a[1] > INT32_MAX ? INT32_MAX : (int)args->a[1];
 		event->flags = (int)args->a[2];
 		return NEED_EXIT;
-	default:
-		return NEED_NOTHING;
-	}
-}
-
-static enum need
-enter_files(struct task *task, int nr, const struct args *args)
-{
-	uint64_t how;
-
-	switch (nr) {
-	case SYS_open:
-		return enter_open(task, AT_FDCWD, args->a[0], (int)args->a[1]);
-	case SYS_creat:
-		return enter_open(task, AT_FDCWD, args->a[0],
-				  O_CREAT | O_WRONLY | O_TRUNC);
-	case SYS_openat:
-		return enter_open(task, (int)args->a[0], args->a[1],
-				  (int)args->a[2]);
-	case SYS_openat2:
-		if (remote_read(task->tid, args->a[2], &how, sizeof how) == -1)
-			return NEED_NOTHING;
-		return enter_open(task, (int)args->a[0], args->a[1], (int)how);
-	case SYS_mknod:
-		return enter_path(task, EVENT_MKNOD, AT_FDCWD, args->a[0],
-				  (int)args->a[1]);
-	case SYS_mknodat:
-		return enter_path(task, EVENT_MKNOD, (int)args->a[0],
-				  args->a[1], (int)args->a[2]);
-	case SYS_unlink:
-		return enter_path(task, EVENT_UNLINK, AT_FDCWD, args->a[0], 0);
-	case SYS_unlinkat:
-		return enter_path(task, EVENT_UNLINK, (int)args->a[0],
-				  args->a[1], (int)args->a[2]);
-	case SYS_execve:
-		return enter_path(task, EVENT_EXEC_FAILED, AT_FDCWD,
-				  args->a[0], 0);
-	case SYS_execveat:
-		return enter_path(task, EVENT_EXEC_FAILED, (int)args->a[0],
-				  args->a[1], 0);
 	default:
 		return NEED_NOTHING;
 	}
@@ -550,8 +343,8 @@ exit_wait(struct task *task, struct event *event)
 	if (event->result != 0)
 		return;
 	/* waitid returns 0 and names the child in its siginfo */
-	if (task->call.buffer && remote_read(task->tid, task->call.buffer,
-					     &info, sizeof info) == 0)
+	if (task->call.buffer &&
+	    remote_read(task->tid, task->call.buffer, &info, sizeof info) == 0)
 		event->result = info.si_pid;
 	else if (event->size > 0)
 		event->result = event->size;

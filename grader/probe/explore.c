@@ -1,11 +1,10 @@
 /* Many schedules of one program; see explore.h. */
 #include "explore.h"
+#include "race_places.h"
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 void (*explore_progress)(unsigned done, unsigned all);
 
@@ -13,15 +12,15 @@ struct exploration {
 	const struct options *options;
 	const struct streams *streams;
 	const char **what;
-	struct trial base;    /* the first run that was right */
+	struct trial base; /* the first run that was right */
 	bool have_base;
 	struct trial failing; /* the first schedule that was not */
 	bool have_failing;
 	uint64_t failing_seed;
 	unsigned done;
-	bool varies;	  /* some output differed from the plain run's */
-	uint64_t varied;  /* in this schedule */
-	uint32_t steps;	  /* decisions in the first schedule */
+	bool varies;     /* some output differed from the plain run's */
+	uint64_t varied; /* in this schedule */
+	uint32_t steps;  /* decisions in the first schedule */
 	uint32_t changes[SCHEDULE_CHANGES_MAX];
 	unsigned change_len;
 	bool shrunk;
@@ -137,95 +136,6 @@ shrink(struct exploration *e, struct trial *failing, uint64_t seed)
 	return 0;
 }
 
-/* The i-th call by which the program's own code printed, or NULL. */
-static const struct event *
-print_call(const struct model *model, size_t i)
-{
-	for (size_t at = 0; at < model->log_len; at++) {
-		const struct event *event = model->log[at];
-
-		if (event->kind == EVENT_WRITE && event->result > 0 &&
-		    (event->fd == STDOUT_FILENO) &&
-		    event->origin == ORIGIN_OWN && i-- == 0)
-			return event;
-	}
-	return NULL;
-}
-
-static int
-number_of(const struct model *model, const struct event *event)
-{
-	const struct process *process = model_process(model, event->pid);
-
-	return process ? process->n : 0;
-}
-
-/* The last call of a process before an event, and its next print after. */
-static const struct event *
-call_before(const struct model *model, const struct event *event)
-{
-	const struct event *last = NULL;
-
-	for (size_t at = 0; at < model->log_len; at++) {
-		if (model->log[at] == event)
-			return last;
-		if (model->log[at]->pid == event->pid && model->log[at]->stack)
-			last = model->log[at];
-	}
-	return NULL;
-}
-
-static const struct event *
-print_after(const struct model *model, const struct event *from, int n)
-{
-	bool after = false;
-
-	for (size_t at = 0; at < model->log_len; at++) {
-		const struct event *event = model->log[at];
-
-		if (after && event->kind == EVENT_WRITE &&
-		    event->fd == STDOUT_FILENO && number_of(model, event) == n)
-			return event;
-		after |= event == from;
-	}
-	return NULL;
-}
-
-/* Where the order first differs from the plain run's. */
-static void
-tell_places(struct finding *finding, const struct model *plain,
-	    const struct model *failing)
-{
-	for (size_t i = 0;; i++) {
-		const struct event *was = print_call(plain, i);
-		const struct event *is = print_call(failing, i);
-		const struct event *late;
-		int n;
-
-		if (!was || !is)
-			return;
-		n = number_of(plain, was);
-		if (n == number_of(failing, is))
-			continue;
-		late = print_after(failing, is, n);
-		if (late) {
-			const struct event *let_go =
-				call_before(failing, late);
-
-			finding_source(finding, late,
-				       "process %d prints here, too late", n);
-			if (let_go)
-				finding_source(
-					finding, let_go,
-					"after this call the others went on");
-		}
-		finding_source(finding, is, "process %d had printed before it",
-			       number_of(failing, is));
-		finding->process = model_process(failing, is->pid);
-		return;
-	}
-}
-
 static int
 tell_race(struct exploration *e, struct trial *failing)
 {
@@ -243,7 +153,8 @@ tell_race(struct exploration *e, struct trial *failing)
 	if (findings_errors(findings) > 0)
 		why = "it then goes wrong as told beside this";
 	finding = finding_add(
-		findings, "race", SEVERITY_ERROR, failing->run.model->processes[0],
+		findings, "race", SEVERITY_ERROR,
+		failing->run.model->processes[0],
 		"the result depends on who happens to go first: in one "
 		"possible order of the calls (schedule %llu), %s (%s)",
 		(unsigned long long)failing->run.result.seed, why,
@@ -271,8 +182,9 @@ tell_varies(struct exploration *e)
 
 	if (!finding)
 		return -1;
-	finding_step(finding, "look at it with --seed %llu: if the order "
-			      "matters, make one wait for the other",
+	finding_step(finding,
+		     "look at it with --seed %llu: if the order "
+		     "matters, make one wait for the other",
 		     (unsigned long long)e->varied);
 	return findings_resolve(findings, e->base.run.lines);
 }

@@ -19,8 +19,11 @@ noinst_LIBRARIES += %D%/libtracer.a
 	%D%/callstop.c %D%/callstop.h \
 	%D%/deadlock.c %D%/deadlock.h \
 	%D%/decode.c %D%/decode.h \
+	%D%/decode_files.c %D%/decode_parts.h \
+	%D%/decode_time.c \
 	%D%/elf_symbol.c %D%/elf_symbol.h \
 	%D%/explore.c %D%/explore.h \
+	%D%/fd_table.c \
 	%D%/faults.c %D%/faults.h \
 	%D%/filter.c %D%/filter.h \
 	%D%/inject_each.c %D%/inject_each.h \
@@ -30,7 +33,8 @@ noinst_LIBRARIES += %D%/libtracer.a
 	%D%/lifecycle.c \
 	%D%/observation.c %D%/observation.h \
 	%D%/options.c %D%/options.h \
-	%D%/procfs.c %D%/procfs.h \
+	%D%/procfs.c %D%/procfs.h %D%/procfs_parts.h \
+	%D%/race_places.c %D%/race_places.h \
 	%D%/ready.c %D%/ready.h \
 	%D%/reports.c %D%/reports.h \
 	%D%/resources.c %D%/resources.h \
@@ -40,8 +44,10 @@ noinst_LIBRARIES += %D%/libtracer.a
 	%D%/task.c %D%/task.h \
 	%D%/tracer.c %D%/tracer.h \
 	%D%/trial.c %D%/trial.h \
-	%D%/turn.c %D%/turn.h \
-	%D%/vclock.c %D%/vclock.h \
+	%D%/turn.c %D%/turn.h %D%/turn_parts.h \
+	%D%/turn_wait.c \
+	%D%/vclock.c %D%/vclock.h %D%/vclock_parts.h \
+	%D%/vtimer.c \
 	%D%/watch.c
 
 bin_PROGRAMS += %D%/ipcprobe

@@ -1,7 +1,7 @@
 /* Readers of /proc/PID; see procfs.h. */
 #include "procfs.h"
+#include "procfs_parts.h"
 #include "remote.h"
-#include <dirent.h>
 #include <elf.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -13,7 +13,7 @@
 
 /* Read a small /proc file whole; returns its length or -1. These files come
  * in pieces of a page: one far shorter than that was the last. */
-static ssize_t
+ssize_t
 slurp(const char *path, char *buf, size_t size)
 {
 	enum { LAST_PIECE = 2048 };
@@ -38,139 +38,6 @@ slurp(const char *path, char *buf, size_t size)
 	close(fd);
 	buf[len] = '\0';
 	return (ssize_t)len;
-}
-
-static enum file_type
-type_of(const struct stat *st, const char *link)
-{
-	switch (st->st_mode & S_IFMT) {
-	case S_IFREG:
-		return FILE_REGULAR;
-	case S_IFDIR:
-		return FILE_DIRECTORY;
-	case S_IFIFO:
-		return strncmp(link, "pipe:", 5) == 0 ? FILE_PIPE : FILE_FIFO;
-	case S_IFSOCK:
-		return FILE_SOCKET;
-	case S_IFCHR:
-		if (strncmp(link, "/dev/pts/", 9) == 0 ||
-		    strncmp(link, "/dev/tty", 8) == 0)
-			return FILE_TTY;
-		return FILE_DEVICE;
-	case S_IFBLK:
-		return FILE_DEVICE;
-	default:
-		return FILE_OTHER;
-	}
-}
-
-/* Identify the file behind dir/name (a link of /proc/PID/fd). */
-static int
-identify(int dir, const char *name, struct file_id *out, char *link,
-	 size_t size)
-{
-	struct stat st;
-	ssize_t len = readlinkat(dir, name, link, size - 1);
-
-	if (len == -1 || fstatat(dir, name, &st, 0) == -1)
-		return -1;
-	link[len] = '\0';
-	out->type = type_of(&st, link);
-	out->dev = st.st_dev;
-	out->ino = st.st_ino;
-	return 0;
-}
-
-/* The flags line of fdinfo, which is octal. */
-static int
-fd_flags(pid_t pid, const char *name)
-{
-	char path[64], buf[1024], *line;
-
-	snprintf(path, sizeof path, "/proc/%d/fdinfo/%.12s", (int)pid, name);
-	if (slurp(path, buf, sizeof buf) == -1)
-		return 0;
-	line = strstr(buf, "flags:");
-	return line ? (int)strtol(line + 6, NULL, 8) : 0;
-}
-
-static int
-compare_rows(const void *a, const void *b)
-{
-	return ((const struct fd_row *)a)->fd - ((const struct fd_row *)b)->fd;
-}
-
-static int
-add_row(struct fd_table *table, size_t *cap, pid_t pid, int dir,
-	const char *name)
-{
-	char link[4096];
-	struct fd_row row = {.fd = atoi(name)};
-
-	if (identify(dir, name, &row.file, link, sizeof link) == -1)
-		return errno == ENOENT ? 0 : -1;
-	row.flags = fd_flags(pid, name);
-	if (table->len == *cap) {
-		size_t more = *cap ? *cap * 2 : 16;
-		void *grown = reallocarray(table->rows, more, sizeof row);
-
-		if (!grown)
-			return -1;
-		table->rows = grown;
-		*cap = more;
-	}
-	if (link[0] == '/' && !(row.path = strdup(link)))
-		return -1;
-	table->rows[table->len++] = row;
-	return 0;
-}
-
-int
-procfs_fd_table(pid_t pid, struct fd_table *out)
-{
-	char path[32];
-	struct dirent *entry;
-	size_t cap = 0;
-	DIR *dir;
-
-	*out = (struct fd_table){0};
-	snprintf(path, sizeof path, "/proc/%d/fd", (int)pid);
-	dir = opendir(path);
-	if (!dir)
-		return -1;
-	while ((entry = readdir(dir))) {
-		if (entry->d_name[0] == '.')
-			continue;
-		if (add_row(out, &cap, pid, dirfd(dir), entry->d_name) == -1) {
-			int saved = errno;
-			closedir(dir);
-			fd_table_free(out);
-			errno = saved;
-			return -1;
-		}
-	}
-	closedir(dir);
-	if (out->len > 1)
-		qsort(out->rows, out->len, sizeof *out->rows, compare_rows);
-	return 0;
-}
-
-void
-fd_table_free(struct fd_table *table)
-{
-	for (size_t i = 0; i < table->len; i++)
-		free(table->rows[i].path);
-	free(table->rows);
-	*table = (struct fd_table){0};
-}
-
-int
-procfs_fd(pid_t pid, int fd, struct file_id *out)
-{
-	char path[48], link[4096];
-
-	snprintf(path, sizeof path, "/proc/%d/fd/%d", (int)pid, fd);
-	return identify(AT_FDCWD, path, out, link, sizeof link);
 }
 
 static uint64_t

@@ -4,21 +4,13 @@
 #include "deadlock.h"
 #include "procfs.h"
 #include "ready.h"
-#include <errno.h>
-#include <sched.h>
-#include <signal.h>
+#include "turn_parts.h"
 #include <sys/syscall.h>
 #include <sys/wait.h>
 
 enum {
 	/* So many turns in a row while others could go: it polls. */
 	TURNS_MAX = 500,
-	/* CPU ticks (10 ms each) since its last stop after which a thread
-	 * counts as running on and on; on a loaded machine wall time would
-	 * take a waiting thread for such a one. */
-	AWAY_TICKS = 3,
-	/* Looks at a thread let into the kernel before a wait by ticks. */
-	LOOKS_MAX = 20000,
 };
 
 void
@@ -89,9 +81,9 @@ can_go(const struct tracer *tracer, const struct task *task)
 	if ((task->due_ns && task->due_ns <= clock->elapsed_ns) ||
 	    call_will_fail(tracer, task))
 		return READY_YES;
-	if (clock->on && (is_sleep(task) ||
-			  (task->due_ns &&
-			   task->call.nr == SYS_rt_sigtimedwait)))
+	if (clock->on &&
+	    (is_sleep(task) ||
+	     (task->due_ns && task->call.nr == SYS_rt_sigtimedwait)))
 		return READY_NO;
 	ready = ready_call(task, tracer->model);
 	return ready == READY_UNSURE && task->due_ns ? READY_NO : ready;
@@ -103,8 +95,7 @@ release_entry(struct tracer *tracer, struct task *task)
 	struct vclock *clock = &tracer->control->clock;
 	long result;
 
-	if (task->due_ns && task->due_ns <= clock->elapsed_ns &&
-	    !task->poked) {
+	if (task->due_ns && task->due_ns <= clock->elapsed_ns && !task->poked) {
 		task->due_ns = 0;
 		if (vclock_finish(task, &result)) {
 			call_finished(tracer, task, result);
@@ -140,7 +131,7 @@ release(struct tracer *tracer, struct task *task, bool may_block)
 
 /* Those blocked in the kernel may have been woken by what the last one did:
  * wait for them to come to a stop before anything is decided. */
-static bool
+bool
 somebody_runs(struct tracer *tracer)
 {
 	bool running = false;
@@ -161,7 +152,7 @@ somebody_runs(struct tracer *tracer)
 }
 
 /* The one of highest priority that can go on; *others tells of more. */
-static struct task *
+struct task *
 choose(struct tracer *tracer, enum ready *how, bool *others)
 {
 	struct task *best = NULL;
@@ -206,7 +197,7 @@ falls(struct tracer *tracer, struct task *task, bool others)
 }
 
 /* Nobody can go on: let virtual time pass to what comes first. */
-static bool
+bool
 time_passes(struct tracer *tracer)
 {
 	struct vclock *clock = &tracer->control->clock;
@@ -242,7 +233,7 @@ let_one_block(struct tracer *tracer)
 	return false;
 }
 
-static bool
+bool
 any_away(const struct tracer *tracer)
 {
 	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
@@ -278,118 +269,6 @@ turn_next(struct tracer *tracer)
 	}
 	if (!let_one_block(tracer) && deadlock_certain(tracer))
 		watch_dead(tracer);
-}
-
-static bool
-fell_asleep(const struct task *task)
-{
-	struct task_sample first, second;
-
-	return procfs_sample(task->tid, &first) == 0 &&
-	       deadlock_asleep(&first) &&
-	       procfs_sample(task->tid, &second) == 0 &&
-	       deadlock_same(&first, &second);
-}
-
-/* Those let into the kernel: as soon as one sleeps, others may go. True when
- * all that run are such. */
-static bool
-look_at_blocking(struct tracer *tracer, bool *slept)
-{
-	bool all = true;
-
-	*slept = false;
-	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
-	     task = tasks_next(&tracer->tasks, task)) {
-		if (task->hold != HOLD_RUNNING)
-			continue;
-		if (!task->may_block) {
-			all = false;
-		} else if (fell_asleep(task)) {
-			task->hold = HOLD_KERNEL;
-			*slept = true;
-		}
-	}
-	return all;
-}
-
-static bool
-any_running(const struct tracer *tracer)
-{
-	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
-	     task = tasks_next(&tracer->tasks, task))
-		if (task->hold == HOLD_RUNNING)
-			return true;
-	return false;
-}
-
-pid_t
-turn_wait(struct tracer *tracer, int *status, bool *tick)
-{
-	const struct control *control = tracer->control;
-	bool turns = control && control->turns && tracer->started &&
-		     !tracer->ending;
-	pid_t tid;
-	bool slept;
-
-	*tick = false;
-	for (unsigned looks = 0; turns && looks < LOOKS_MAX; looks++) {
-		tid = waitpid(-1, status, __WALL | WNOHANG);
-		if (tid > 0 || (tid == -1 && errno == ECHILD))
-			return tid;
-		if (!any_running(tracer) || !look_at_blocking(tracer, &slept))
-			break;
-		if (slept)
-			return 0;
-		sched_yield();
-	}
-	tid = waitpid(-1, status, __WALL);
-	if (tid == -1 && errno == EINTR) {
-		*tick = true;
-		return 0;
-	}
-	return tid;
-}
-
-static bool
-runs_on(struct task *task)
-{
-	long ticks = procfs_cpu_ticks(task->tid);
-
-	if (task->stops != task->ticks_stops) {
-		task->ticks_stops = task->stops;
-		task->ticks = ticks;
-	}
-	return ticks - task->ticks >= AWAY_TICKS;
-}
-
-/* In a tick without a stop: a thread that sleeps in a call we do not hold at
- * is blocked; one that runs on is left to itself. */
-void
-turn_tick(struct tracer *tracer)
-{
-	struct control *control = tracer->control;
-
-	if (!control || !control->turns || !tracer->started || tracer->ending ||
-	    tracer->stops != tracer->seen_stops)
-		return;
-	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
-	     task = tasks_next(&tracer->tasks, task)) {
-		if (task->hold != HOLD_RUNNING || task->exiting)
-			continue;
-		if (fell_asleep(task))
-			task->hold = HOLD_KERNEL;
-		else if (runs_on(task))
-			task->hold = HOLD_AWAY;
-		control->ran_away |= task->hold == HOLD_AWAY;
-	}
-	if (any_away(tracer) && !somebody_runs(tracer)) {
-		enum ready how;
-		bool others;
-
-		if (!choose(tracer, &how, &others))
-			time_passes(tracer);
-	}
 }
 
 void

@@ -2,25 +2,20 @@
 #include "vclock.h"
 #include "ready.h"
 #include "remote.h"
+#include "vclock_parts.h"
 #include <elf.h>
 #include <errno.h>
-#include <signal.h>
 #include <string.h>
 #include <sys/ptrace.h>
 #include <sys/syscall.h>
-#include <sys/time.h>
-#include <sys/timerfd.h>
-#include <unistd.h>
 
-#define NS_PER_S 1000000000ULL
-
-static uint64_t
+uint64_t
 ns_of(const struct timespec *ts)
 {
 	return (uint64_t)ts->tv_sec * NS_PER_S + (uint64_t)ts->tv_nsec;
 }
 
-static uint64_t
+uint64_t
 timeval_ns(const struct timeval *tv)
 {
 	return (uint64_t)tv->tv_sec * NS_PER_S + (uint64_t)tv->tv_usec * 1000;
@@ -264,94 +259,6 @@ answer_time(struct vclock *clock, struct task *task)
 	return true;
 }
 
-static struct vtimer *
-find_timer(struct vclock *clock, pid_t pid, int fd)
-{
-	for (size_t i = 0; i < clock->timer_len; i++)
-		if (clock->timers[i].pid == pid && clock->timers[i].fd == fd)
-			return &clock->timers[i];
-	return NULL;
-}
-
-static void
-drop_timer(struct vclock *clock, struct vtimer *timer)
-{
-	*timer = clock->timers[--clock->timer_len];
-}
-
-/* Arm or disarm; returns what was left of it, in ns. */
-static uint64_t
-set_timer(struct vclock *clock, pid_t pid, int fd, uint64_t in_ns,
-	  uint64_t interval_ns)
-{
-	struct vtimer *timer = find_timer(clock, pid, fd);
-	uint64_t left = 0;
-
-	if (timer) {
-		left = timer->due_ns > clock->elapsed_ns
-			       ? timer->due_ns - clock->elapsed_ns
-			       : 1;
-		drop_timer(clock, timer);
-	}
-	if (in_ns && clock->timer_len < VTIMERS_MAX)
-		clock->timers[clock->timer_len++] =
-			(struct vtimer){pid, fd, clock->elapsed_ns + in_ns,
-					interval_ns};
-	return left;
-}
-
-static bool
-answer_setitimer(struct vclock *clock, struct task *task)
-{
-	const struct user_regs_struct *regs = &task->call.regs;
-	struct itimerval value = {0}, old = {0};
-	uint64_t left;
-
-	if (regs->rdi != ITIMER_REAL ||
-	    (regs->rsi &&
-	     remote_read(task->tid, regs->rsi, &value, sizeof value) == -1))
-		return false;
-	left = set_timer(clock, task->pid, -1, timeval_ns(&value.it_value),
-			 timeval_ns(&value.it_interval));
-	old.it_value.tv_sec = (time_t)(left / NS_PER_S);
-	old.it_value.tv_usec = (suseconds_t)(left % NS_PER_S / 1000);
-	if (regs->rdx)
-		remote_write(task->tid, regs->rdx, &old, sizeof old);
-	call_skip(task, 0);
-	return true;
-}
-
-static bool
-answer_timerfd(struct vclock *clock, struct task *task)
-{
-	const struct user_regs_struct *regs = &task->call.regs;
-	struct itimerspec value;
-	uint64_t in_ns;
-
-	if (remote_read(task->tid, regs->rdx, &value, sizeof value) == -1)
-		return false;
-	in_ns = ns_of(&value.it_value);
-	if (in_ns && (regs->rsi & TFD_TIMER_ABSTIME)) {
-		uint64_t base = ns_of(&clock->monotonic) + clock->elapsed_ns;
-
-		in_ns = in_ns > base ? in_ns - base : 1;
-	}
-	set_timer(clock, task->pid, (int)regs->rdi, in_ns,
-		  ns_of(&value.it_interval));
-	call_skip(task, 0);
-	return true;
-}
-
-static bool
-answer_alarm(struct vclock *clock, struct task *task)
-{
-	uint64_t left = set_timer(clock, task->pid, -1,
-				  task->call.regs.rdi * NS_PER_S, 0);
-
-	call_skip(task, (long)((left + NS_PER_S - 1) / NS_PER_S));
-	return true;
-}
-
 bool
 vclock_answer(struct vclock *clock, struct task *task)
 {
@@ -371,59 +278,4 @@ vclock_answer(struct vclock *clock, struct task *task)
 	default:
 		return false;
 	}
-}
-
-const struct vtimer *
-vclock_next(const struct vclock *clock)
-{
-	const struct vtimer *next = NULL;
-
-	for (size_t i = 0; i < clock->timer_len; i++)
-		if (!next || clock->timers[i].due_ns < next->due_ns)
-			next = &clock->timers[i];
-	return next;
-}
-
-/* A timerfd becomes readable by arming the real one through a duplicate. */
-static void
-fire_timerfd(const struct vtimer *timer)
-{
-	static const struct itimerspec now = {.it_value = {0, 1}};
-	int copy = ready_borrow_fd(timer->pid, timer->fd);
-
-	if (copy == -1)
-		return;
-	timerfd_settime(copy, 0, &now, NULL);
-	close(copy);
-}
-
-pid_t
-vclock_advance(struct vclock *clock, uint64_t to_ns)
-{
-	struct vtimer *timer;
-	pid_t pid = 0;
-
-	if (to_ns > clock->elapsed_ns)
-		clock->elapsed_ns = to_ns;
-	timer = (struct vtimer *)vclock_next(clock);
-	if (!timer || timer->due_ns > clock->elapsed_ns)
-		return 0;
-	pid = timer->pid;
-	if (timer->fd == -1)
-		kill(pid, SIGALRM);
-	else
-		fire_timerfd(timer);
-	if (timer->interval_ns)
-		timer->due_ns += timer->interval_ns;
-	else
-		drop_timer(clock, timer);
-	return pid;
-}
-
-void
-vclock_forget(struct vclock *clock, pid_t pid)
-{
-	for (size_t i = clock->timer_len; i-- > 0;)
-		if (clock->timers[i].pid == pid)
-			drop_timer(clock, &clock->timers[i]);
 }

@@ -1,0 +1,70 @@
+/* Sleeps, timers and what is done with signals. See decode.h. */
+#include "decode_parts.h"
+#include "remote.h"
+#include <signal.h>
+#include <sys/time.h>
+#include <time.h>
+
+static long
+timespec_ms(pid_t tid, uint64_t addr)
+{
+	struct timespec ts;
+
+	if (remote_read(tid, addr, &ts, sizeof ts) == -1)
+		return 0;
+	return ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
+}
+
+enum need
+enter_sleep(struct task *task, const struct args *args, bool clock)
+{
+	struct event *event = &task->call.event;
+	uint64_t addr = clock ? args->a[2] : args->a[0];
+
+	event->kind = EVENT_SLEEP;
+	event->size = timespec_ms(task->tid, addr);
+	if (clock && (args->a[1] & TIMER_ABSTIME)) {
+		struct timespec now;
+
+		clock_gettime((clockid_t)args->a[0], &now);
+		event->size -= now.tv_sec * 1000 + now.tv_nsec / 1000000;
+	}
+	return NEED_EXIT;
+}
+
+enum need
+enter_timer(struct task *task, uint64_t addr)
+{
+	struct itimerval value = {0};
+
+	task->call.event.kind = EVENT_TIMER;
+	if (addr && remote_read(task->tid, addr, &value, sizeof value) == -1)
+		return NEED_NOTHING;
+	if (value.it_value.tv_sec || value.it_value.tv_usec)
+		task->call.event.flags = 1;
+	if (value.it_interval.tv_sec || value.it_interval.tv_usec)
+		task->call.event.flags *= 2; /* comes again and again */
+	return NEED_NOW;
+}
+
+enum need
+enter_sigaction(struct task *task, const struct args *args)
+{
+	struct event *event = &task->call.event;
+	uint64_t words[2]; /* struct kernel_sigaction: handler, flags */
+	uint64_t handler;
+
+	if (!args->a[1] ||
+	    remote_read(task->tid, args->a[1], words, sizeof words) == -1)
+		return NEED_NOTHING;
+	handler = words[0];
+	/* the kernel then reaps by itself, as with SIG_IGN */
+	if ((int)args->a[0] == SIGCHLD && (words[1] & SA_NOCLDWAIT))
+		handler = (uint64_t)SIG_IGN;
+	event->kind = EVENT_SIGACTION;
+	event->flags = (int)args->a[0];
+	event->size = handler == (uint64_t)SIG_DFL   ? 0
+		      : handler == (uint64_t)SIG_IGN ? 1
+						     : 2;
+	return NEED_NOW;
+}
