@@ -48,9 +48,9 @@ function learn(path, n, line, run) {
 		ours[line] = 1
 		ours[run] = 1
 	}
-	if (length(line) >= 30 && !(line in where))
+	if (length(line) >= 40 && !(line in where))
 		where[line] = path ":" n
-	if (length(run) >= 40 && !(run in where))
+	if (length(run) >= 60 && !(run in where))
 		where[run] = path ":" n
 }
 
@@ -58,7 +58,7 @@ function learn(path, n, line, run) {
 function look_up(path, n, line, run) {
 	if (line in told)
 		return
-	if (length(line) >= 30 && (line in where) && !(line in ours))
+	if (length(line) >= 40 && (line in where) && !(line in ours))
 		tell(line, where[line] " is " path ":" n)
 	else if (run != "" && (run in where) && !(run in ours))
 		tell(line, where[run] " ends three lines of " path ":" n)

@@ -9,12 +9,12 @@ setup() {
 int main(void) { return copy_all_of_it_somehow(0, 1); }
 C
   cat staff/skeletons/01-a/a.c - >staff/solutions/01-a/a.c <<'C'
-	if (copied != expected_total_of_bytes)
+	if (copied_so_far != expected_total_of_bytes)
 		die_with_error("write");
-	tail(1);
-	n += step;
-	tail(2);
-	n -= step;
+	finish(tail, 1);
+	total += step_size;
+	finish(tail, 2);
+	total -= step_size;
 C
   echo '@test "hidden: copies 3 MiB and one byte"' \
     >staff/solutions/01-a/hidden.bats
@@ -51,7 +51,7 @@ search() {
 }
 
 @test "one long line of a solution is found, however it is indented" {
-  echo '  if (copied  !=  expected_total_of_bytes)' >student/README
+  echo '  if (copied_so_far  !=  expected_total_of_bytes)' >student/README
   search
   assert_failure 1
   assert_line --partial 'README:1 is solutions/01-a/a.c:3'
@@ -65,10 +65,10 @@ search() {
 }
 
 @test "three short lines in a row are found, two are not" {
-  printf '%s\n' 'n += step;' 'tail(2);' >student/README
+  printf '%s\n' 'total += step_size;' 'finish(tail, 2);' >student/README
   search
   assert_success
-  printf '%s\n' 'die_with_error("write");' 'tail(1);' 'n += step;' \
+  printf '%s\n' 'die_with_error("write");' 'finish(tail, 1);' 'total += step_size;' \
     >student/README
   search
   assert_failure 1
