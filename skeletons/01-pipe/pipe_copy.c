@@ -68,7 +68,7 @@ reap(pid_t child)
 int
 main(int argc, char *argv[])
 {
-	int fds[2] = { -1, -1 };
+	int fds[2] = {-1, -1};
 	pid_t child = -1;
 	int sent = 0, status = 0;
 

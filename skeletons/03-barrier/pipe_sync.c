@@ -130,7 +130,7 @@ abandon(const pid_t pids[], int count)
 int
 main(int argc, char *argv[])
 {
-	int fds[2] = { -1, -1 };
+	int fds[2] = {-1, -1};
 	int count = argc - 1;
 	int started, ready, status, i;
 	pid_t *pids;
@@ -150,9 +150,8 @@ main(int argc, char *argv[])
 
 	/* TODO 3 (go on): make the pipe; if that fails, say so, return 1. */
 	for (started = 0; started < count; started++) {
-		pids[started] = start_child(started + 1,
-					    read_seconds(argv[started + 1]),
-					    fds);
+		pids[started] = start_child(
+			started + 1, read_seconds(argv[started + 1]), fds);
 		if (pids[started] == -1)
 			break;
 	}
