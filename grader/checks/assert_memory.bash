@@ -1,2 +1,75 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # files share variables
-# assert_memory_clean is below, once its converter stands.
+# Memory errors, by Valgrind's memcheck. It says nothing of descriptors and
+# children: those are ipcprobe's, in runs without Valgrind.
+
+# assert_memory_clean [observe's options] PROGRAM [ARG…]: no process of PROGRAM
+# reads or writes where it must not, uses what it never set, frees wrongly or
+# loses memory. A program that it execs is not looked at.
+assert_memory_clean() {
+	local options=() files
+	while [[ ${1-} == --* ]]; do
+		case $1 in
+		--virtual-time) ;;
+		*) options+=("$1"); shift ;;
+		esac
+		options+=("$1")
+		shift
+	done
+	if ! command -v valgrind >/dev/null; then
+		could_not_tell 'Valgrind is not installed: apt-get install valgrind'
+		return
+	fi
+	memory_run "$@" || return
+	assert_no_deadlock || return
+	files=("$memory_dir"/*.xml)
+	if [[ ! -f ${files[0]} || -L ${files[0]} ]]; then
+		could_not_tell "Valgrind wrote nothing: $(
+			quote_file "$stderr_file")"
+		return
+	fi
+	memory_findings "$1" "${files[@]}"
+}
+
+# Run PROGRAM under memcheck with $options. One file a process (%p): two in
+# one file are no XML. What memcheck says besides goes to a descriptor of its
+# own. It keeps its XML open as 3, so the program's numbers begin at 4.
+memory_run() {
+	memory_dir=$PWD/memcheck-$observation_count
+	mkdir "$memory_dir"
+	# The program may run as another user.
+	chmod 0777 "$memory_dir"
+	# shellcheck disable=SC2016 # the inner shell expands them
+	observe "${options[@]}" --subject "$1" bash -c 'exec 60>/dev/null
+		exec valgrind --quiet --log-fd=60 --vgdb=no --xml=yes \
+			--xml-file="$0/%p.xml" --leak-check=full \
+			--show-leak-kinds=definite "$@"' "$memory_dir" "$@"
+}
+
+# memory_findings PROGRAM XML…
+memory_findings() {
+	local findings=$BATS_TEST_TMPDIR/memory.json said
+	if ! said=$("$(helper_program ipclab-memcheck)" "$@" \
+		2>&1 >"$findings"); then
+		could_not_tell "what Valgrind wrote could not be read: $said"
+		return
+	fi
+	if jq -e '.findings | length > 0' "$findings" >/dev/null; then
+		verdict_add_findings "$findings"
+		fail "Valgrind finds errors in the use of memory
+$(finding_text "$findings")"
+	fi
+}
+
+# helper_program NAME: its path; built, or installed beside ipcprobe.
+helper_program() {
+	local folder bin
+	bin=$(dirname "$(realpath "$IPCLAB_PROBE")")
+	for folder in "${IPCLAB_LIBEXEC-}" "$bin/../checks" \
+		"$bin/../libexec/ipclab"; do
+		if [[ -n $folder && -x $folder/$1 ]]; then
+			printf '%s' "$folder/$1"
+			return
+		fi
+	done
+	printf '%s' "$1"
+}

@@ -14,3 +14,11 @@ nobase_dist_pkgdata_DATA += \
 	%D%/quote.bash \
 	%D%/random.bash \
 	%D%/verdict.bash
+
+# Valgrind's XML as findings.
+pkglibexec_PROGRAMS += %D%/ipclab-memcheck
+%C%_ipclab_memcheck_SOURCES = \
+	%D%/memcheck.c \
+	%D%/memcheck_xml.c %D%/memcheck_xml.h
+%C%_ipclab_memcheck_CFLAGS = $(AM_CFLAGS) $(EXPAT_CFLAGS) $(JANSSON_CFLAGS)
+%C%_ipclab_memcheck_LDADD = $(EXPAT_LIBS) $(JANSSON_LIBS)

@@ -1,32 +1,19 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # files share variables
 # Observe a program that runs while the check talks to it: a server.
 #
-#	observe_start [observe's options] [--ready PATH] -- PROGRAM [ARG…]
+#	observe_start [observe's options] [--] PROGRAM [ARG…]
 #	observe_signal TERM
 #	observe_finish        wait for its end; sets what observe sets
 #
-# --ready PATH: return as soon as PATH exists, at the latest when PROGRAM has
-# ended. ipcprobe passes signals on to PROGRAM. One at a time; one that a
-# check leaves running is ended with the check.
+# ipcprobe passes signals on to PROGRAM. One at a time; one that a check leaves
+# running is ended with the check. To know that it is ready, wait for what it
+# does: open its FIFO, read its first line.
 
 observe_start() {
-	local ready='' args=()
-	while (($#)); do
-		case $1 in
-		--ready) ready=$2; shift ;;
-		--) break ;;
-		*) args+=("$1") ;;
-		esac
-		shift
-	done
-	observe_prepare "${args[@]}" "$@" || return
+	observe_prepare "$@" || return
 	"$IPCLAB_PROBE" "${observe_command[@]}" \
 		3>&- 4>&- >"$observation_dir/report" 2>&1 &
 	observe_pid=$!
-	if [[ -n $ready ]]; then
-		# Its status says which came first; either is for the check to judge.
-		"$IPCLAB_AWAIT" "$ready" "$observe_pid" || :
-	fi
 }
 
 # observe_signal NAME: TERM, INT, HUP or USR1 to the program.

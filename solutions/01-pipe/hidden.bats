@@ -27,13 +27,14 @@ load "$IPCLAB_LABDIR/helpers"
 }
 
 # bats test_tags=id:talk-long-message,points:4,todo:4,todo:5,visibility:hidden
-@test "pipe_talk: a message of any length" {
+@test "pipe_talk: a message of any length, in memory that is its own" {
 	local length
 	random_int length 9000 12000
 	random_word message "$length"
 	observe ./pipe_talk "$message" 1
 	assert_output_lines "$message"
 	assert_exit 0
+	assert_memory_clean ./pipe_talk "$message" 1
 }
 
 # bats test_tags=id:talk-faults,points:5,todo:2,todo:4,todo:5,todo:6,visibility:hidden

@@ -83,7 +83,7 @@ was run all the same." $(call_site openat '.failed > 0') 'the open that fails'
 }
 
 # bats test_tags=id:pipeline-flow,points:5,todo:10,visibility:hidden
-@test "pipeline: any amount flows, and a stage that has enough ends the flow" {
+@test "pipeline: any amount flows, a stage that has enough ends the flow" {
 	random_bytes 300000 input
 	observe --stdin input ./pipeline cat '|' cat '|' cat
 	assert_output_file input

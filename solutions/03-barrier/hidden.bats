@@ -25,7 +25,7 @@ actual:   $(quote_file "$stdout_file")"
 }
 
 # bats test_tags=id:gate-many,points:4,todo:8,todo:9,todo:10,visibility:hidden
-@test "start_gate: many children" {
+@test "start_gate: many children, and no memory used wrongly" {
 	observe ./start_gate 40
 	if [[ $(grep -c 'started$' "$stdout_file") != 40 ]]; then
 		fail "40 children should print a line each
@@ -34,6 +34,7 @@ actual:   $(quote_file "$stdout_file")"
 	assert_all_children_reaped
 	assert_no_leaked_fds
 	assert_exit 0
+	assert_memory_clean ./start_gate 3
 }
 
 # bats test_tags=id:sync-race,points:5,todo:3,todo:4,visibility:hidden

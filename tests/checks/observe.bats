@@ -53,7 +53,12 @@ lab_setup() {
 	run observe ./prog
 	assert_failure
 	assert_output 'prog could not be built: see what the compiler said'
+}
+
+@test "a program that a shell runs and that could not be built, too" {
+	export IPCLAB_UNBUILT='other prog'
 	run observe --subject ./other sh -c ./other
+	assert_failure
 	assert_output 'other could not be built: see what the compiler said'
 }
 

@@ -1,0 +1,197 @@
+/*
+ * ipclab-memcheck PROGRAM XML...: the errors in files that Valgrind wrote
+ * (--xml-file=...%p, one a process) as a JSON document with findings, as
+ * ipcprobe's. Lines are of PROGRAM's own code; an error that has none, or
+ * that was told already for the same line, is left out.
+ * Exit status: 0 done, 1 a file can't be read or is no such XML, 2 usage.
+ */
+#include "memcheck_xml.h"
+#include <errno.h>
+#include <jansson.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct kind {
+	const char *valgrind;
+	const char *id;
+	const char *what; /* the line where it happens */
+	const char *next_step;
+};
+
+static const struct kind kinds[] = {
+	{"InvalidRead", "memory-invalid-read", "the read",
+	 "compare the index or length with the size that was allocated"},
+	{"InvalidJump", "memory-invalid-read", "the call",
+	 "find where the function pointer gets its value"},
+	{"InvalidWrite", "memory-invalid-write", "the write",
+	 "compare the index or length with the size that was allocated; a "
+	 "text needs one byte more, for its end"},
+	{"Overlap", "memory-invalid-write", "the copy",
+	 "use memmove where the two places overlap"},
+	{"InvalidFree", "memory-invalid-free", "the free",
+	 "free each block once, with the pointer that malloc gave"},
+	{"MismatchedFree", "memory-invalid-free", "the free",
+	 "free each block with the partner of what allocated it"},
+	{"UninitCondition", "memory-uninitialised", "the decision",
+	 "give the variable a value on every way that leads here"},
+	{"UninitValue", "memory-uninitialised", "the use",
+	 "give the variable a value on every way that leads here"},
+	{"SyscallParam", "memory-uninitialised", "the call",
+	 "fill the whole buffer or struct before you hand it over"},
+	{"Leak_DefinitelyLost", "memory-leak", "allocated here",
+	 "free it before the last pointer to it is gone"},
+};
+
+static const struct kind *
+find_kind(const char *name)
+{
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (strcmp(kinds[i].valgrind, name) == 0)
+			return &kinds[i];
+	return NULL;
+}
+
+static const char *
+base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+/** The innermost frame in the program's own code, or NULL. */
+static const struct memcheck_frame *
+own_frame(const struct memcheck_error *error, unsigned stack,
+	  const char *program)
+{
+	for (unsigned i = 0; i < error->frame_len[stack]; i++) {
+		const struct memcheck_frame *frame = &error->frames[stack][i];
+
+		if (frame->object &&
+		    strcmp(base_name(frame->object), base_name(program)) == 0)
+			return frame;
+	}
+	return NULL;
+}
+
+static json_t *
+source_of(const struct memcheck_frame *frame, const char *what)
+{
+	return json_pack("{s:s, s:i, s:s}", "file", frame->file, "line",
+			 (int)frame->line, "what", what);
+}
+
+/** "Address 0x4a43045 is 0 bytes after ..." without the address. */
+static const char *
+without_address(const char *text)
+{
+	const char *is = strstr(text, " is ");
+
+	return strncmp(text, "Address ", 8) == 0 && is ? is + 4 : text;
+}
+
+/** Without "in loss record 1 of 1", which helps nobody. */
+static int
+sentence_length(const char *what)
+{
+	const char *rest = strstr(what, " in loss record");
+
+	return (int)(rest ? (size_t)(rest - what) : strlen(what));
+}
+
+static json_t *
+finding_of(const struct memcheck_error *error, const struct kind *kind,
+	   const struct memcheck_frame *own, const char *program)
+{
+	const struct memcheck_frame *from = own_frame(error, 1, program);
+	const char *aux = error->auxwhat ? without_address(error->auxwhat) : "";
+	json_t *source = json_array();
+
+	json_array_append_new(source, source_of(own, kind->what));
+	if (from)
+		json_array_append_new(
+			source, source_of(from, strstr(aux, "free'd")
+							? "freed here"
+							: "allocated here"));
+	return json_pack("{s:s, s:s, s:o, s:s, s:o}", "id", kind->id,
+			 "severity", "error", "message",
+			 json_sprintf("%.*s in %s()%s%s",
+				      sentence_length(error->what), error->what,
+				      own->function ? own->function : "?",
+				      *aux ? ": the place is " : "", aux),
+			 "next_step", kind->next_step, "source", source);
+}
+
+static bool
+told_already(const json_t *findings, const json_t *finding)
+{
+	const json_t *told;
+	size_t i;
+
+	json_array_foreach (findings, i, told) {
+		if (json_equal(json_object_get(told, "id"),
+			       json_object_get(finding, "id")) &&
+		    json_equal(json_object_get(told, "source"),
+			       json_object_get(finding, "source")))
+			return true;
+	}
+	return false;
+}
+
+static void
+add_findings(json_t *findings, const struct memcheck_errors *errors,
+	     const char *program)
+{
+	for (unsigned i = 0; i < errors->len; i++) {
+		const struct memcheck_error *error = &errors->errors[i];
+		const struct kind *kind = find_kind(error->kind);
+		const struct memcheck_frame *own = own_frame(error, 0, program);
+		json_t *finding;
+
+		if (!kind || !own)
+			continue;
+		finding = finding_of(error, kind, own, program);
+		if (!told_already(findings, finding))
+			json_array_append(findings, finding);
+		json_decref(finding);
+	}
+}
+
+static int
+read_file(struct memcheck_errors *errors, const char *path)
+{
+	FILE *in = fopen(path, "re");
+	int result = in ? memcheck_read(errors, in) : -1;
+
+	if (result == -1)
+		fprintf(stderr, "ipclab-memcheck: %s: %s\n", path,
+			errno == EINVAL ? "not what Valgrind writes"
+					: strerror(errno));
+	if (in)
+		fclose(in);
+	return result;
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct memcheck_errors errors = {0};
+	json_t *document = json_pack("{s:[]}", "findings");
+	int status = 0;
+
+	if (argc < 3 || argv[1][0] == '-') {
+		fprintf(stderr, "usage: ipclab-memcheck PROGRAM XML...\n");
+		return 2;
+	}
+	for (int i = 2; i < argc; i++)
+		if (read_file(&errors, argv[i]) == -1)
+			status = 1;
+	add_findings(json_object_get(document, "findings"), &errors, argv[1]);
+	if (json_dumpf(document, stdout, JSON_INDENT(2)) == -1)
+		status = 1;
+	putchar('\n');
+	json_decref(document);
+	memcheck_errors_free(&errors);
+	return status;
+}

@@ -1,0 +1,116 @@
+# assert_memory_clean and the converter of Valgrind's XML.
+# shellcheck disable=SC2030,SC2031,SC2154 # a test is a subshell
+load ../setup
+load helper
+load "$IPCLAB_CHECKS/checks"
+
+export IPCLAB_LIBEXEC=$IPCLAB_BUILDDIR/grader/checks
+
+# program NAME: built of what comes on standard input, as NAME.c.
+program() {
+	cat >"$1.c"
+	"$CC" -g -o "$1" "$1.c"
+}
+
+@test "a program that uses memory well is clean, its children too" {
+	program good <<-'END'
+		#include <stdlib.h>
+		#include <sys/wait.h>
+		#include <unistd.h>
+		int main(void) {
+			char *p = malloc(10);
+			if (fork() == 0) { p[9] = 'x'; free(p); _exit(0); }
+			wait(NULL); free(p); return 0;
+		}
+	END
+	assert_memory_clean ./good
+}
+
+@test "each kind of error is named, at the student's line" {
+	program bad <<-'END'
+		#include <stdlib.h>
+		#include <unistd.h>
+		int main(int argc, char **argv) {
+			char *p = malloc(4), *q = malloc(8);
+			int set;
+			(void)argv;
+			p[4] = 1;
+			q[0] = p[argc + 4];
+			if (set) write(1, "x", 1);
+			free(q); free(q);
+			p = NULL;
+			return p != NULL;
+		}
+	END
+	run assert_memory_clean ./bad
+	assert_failure
+	assert_line --index 0 'Valgrind finds errors in the use of memory'
+	run jq -r '.[] | "\(.id) \(.source[0].file):\(.source[0].line)"' \
+		"$VERDICT/findings.json"
+	assert_line 'memory-invalid-write bad.c:7'
+	assert_line 'memory-invalid-read bad.c:8'
+	assert_line 'memory-uninitialised bad.c:9'
+	assert_line 'memory-invalid-free bad.c:10'
+	assert_line 'memory-leak bad.c:4'
+}
+
+@test "an error in a child counts, and once for one line" {
+	program child <<-'END'
+		#include <stdlib.h>
+		#include <sys/wait.h>
+		#include <unistd.h>
+		int main(void) {
+			char *p = malloc(1);
+			for (int i = 0; i < 2; i++)
+				if (fork() == 0) { p[1] = 'x'; _exit(0); }
+			while (wait(NULL) > 0) {}
+			free(p); return 0;
+		}
+	END
+	run assert_memory_clean ./child
+	assert_failure
+	run jq -r '[.[].source[0].line] | @csv' "$VERDICT/findings.json"
+	assert_output 7
+}
+
+@test "without Valgrind the check can not tell" {
+	run env PATH="$BATS_TEST_TMPDIR" "$BASH" -c \
+		'command -v valgrind'
+	assert_failure
+	command() { [[ $2 != valgrind ]]; }
+	run assert_memory_clean true
+	assert_failure
+	assert_output --partial 'Valgrind is not installed: apt-get install valgrind'
+	run cat "$VERDICT/status"
+	assert_output error
+}
+
+@test "ipclab-memcheck: XML that breaks off gives what is complete" {
+	local tool=$IPCLAB_LIBEXEC/ipclab-memcheck
+	{
+		echo '<?xml version="1.0"?><valgrindoutput>'
+		echo '<error><kind>InvalidRead</kind><what>Invalid read &lt;</what>'
+		echo '<stack><frame><obj>/x/prog</obj><fn>f</fn><file>a.c</file>'
+		echo '<line>3</line></frame></stack></error><error><kind>Inva'
+	} >cut.xml
+	run --separate-stderr "$tool" ./prog cut.xml
+	assert_success
+	run jq -c '.findings[] | [.id, .message, .source[0].line]' <<<"$output"
+	assert_output '["memory-invalid-read","Invalid read < in f()",3]'
+}
+
+@test "ipclab-memcheck: no such XML is an error, wrong usage another" {
+	local tool=$IPCLAB_LIBEXEC/ipclab-memcheck
+	echo 'not <xml' >bad.xml
+	echo '<other/>' >other.xml
+	run "$tool" prog bad.xml
+	assert_equal "$status" 1
+	assert_line 'ipclab-memcheck: bad.xml: not what Valgrind writes'
+	run "$tool" prog other.xml
+	assert_equal "$status" 1
+	run "$tool" prog missing.xml
+	assert_equal "$status" 1
+	assert_line --partial 'missing.xml: No such file'
+	run "$tool"
+	assert_equal "$status" 2
+}
