@@ -1,0 +1,21 @@
+/* Different: a stdio stream keeps what was read ahead. */
+#ifndef FRAME_H
+#define FRAME_H
+
+#include <stddef.h>
+#include <stdio.h>
+
+enum frame_kind { FRAME_LINE, FRAME_LENGTH, FRAME_FIXED };
+
+struct frame_reader {
+	FILE *stream;
+	enum frame_kind kind;
+};
+
+int frame_write(int fd, enum frame_kind kind, const void *msg, size_t len);
+void frame_reader_init(struct frame_reader *reader, int fd,
+		       enum frame_kind kind);
+int frame_read(struct frame_reader *reader, void *buf, size_t size,
+	       size_t *len);
+
+#endif
