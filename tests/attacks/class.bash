@@ -77,6 +77,7 @@ class_make() {
 # Everything belongs to whoever grades, as when a TA unpacks an export.
 class_grade() {
 	local status=0
+	export IPCLAB_LIBEXEC=$IPCLAB_BUILDDIR/grader/sandbox
 	if [[ -n ${OWNER-} ]]; then
 		chown -R -h "$OWNER" "$TOP"
 	fi

@@ -1,0 +1,116 @@
+#!/usr/bin/env bats
+# The box by itself: what a program sees and may do in each profile that works
+# here for whoever runs the tests.
+load ../setup
+
+setup() {
+	boxed=$IPCLAB_BUILDDIR/tests/attacks/boxed
+	export IPCLAB_LIBEXEC=$IPCLAB_BUILDDIR/grader/sandbox
+	chmod 0711 "$BATS_RUN_TMPDIR"
+	folder=$BATS_TEST_TMPDIR/folder
+	mkdir "$folder"
+}
+
+# each CMD...: in each profile that works; expects the output of the caller.
+# Those that work here.
+profiles() {
+	local profile
+	for profile in A B C; do
+		if "$boxed" try "$profile" >/dev/null; then
+			echo "$profile"
+		fi
+	done
+}
+
+@test "the probe names a profile, and why the ones before it do not work" {
+	run "$boxed" probe
+	assert_line --index 0 --regexp '^(A|B|C|D|none)$'
+	for line in "${lines[@]:1}"; do
+		assert_regex "$line" '^profile [A-D]: .+'
+	done
+}
+
+@test "a program writes to its folder and to nowhere else" {
+	for profile in $(profiles); do
+		run "$boxed" "$profile" "$folder" sh -c \
+			'echo yes >here; cat here; for d in / /usr /etc /dev /var/tmp \
+			/home /root; do
+			(echo no >$d/pwned) 2>/dev/null && echo "$d"; done
+			echo no >/tmp/pwned; echo no >../pwned' 2>/dev/null
+		assert_line --index 0 yes
+		refute_line --regexp '^/'
+		assert_file_not_exist /tmp/pwned
+		assert_file_not_exist "$BATS_TEST_TMPDIR/pwned"
+		run cat "$folder/here"
+		assert_output yes
+		rm "$folder/here"
+	done
+}
+
+@test "the environment is the same small one everywhere" {
+	export IPCLAB_SECRET=secret
+	for profile in $(profiles); do
+		run "$boxed" "$profile" "$folder" env
+		refute_output --partial secret
+		assert_line LC_ALL=C.UTF-8
+		assert_line PATH=/usr/bin:/bin
+	done
+}
+
+@test "a program has descriptors 0, 1 and 2" {
+	exec 17<"$BATS_TEST_FILENAME"
+	for profile in $(profiles); do
+		run "$boxed" "$profile" "$folder" sh -c \
+			'for fd in 3 4 5 6 7 8 9 17 60 255; do
+			(: >&$fd) 2>/dev/null && echo "$fd"; done; echo end'
+		assert_output end
+	done
+	exec 17<&-
+}
+
+@test "what ends the program is told: status, signal, not found, no time" {
+	for profile in $(profiles); do
+		run -7 "$boxed" "$profile" "$folder" sh -c 'exit 7'
+		run -137 "$boxed" "$profile" "$folder" sh -c 'kill -9 $$'
+		run -127 "$boxed" "$profile" "$folder" /nowhere/at/all
+		run -124 "$boxed" "$profile" "$folder" sleep 31337
+	done
+	run pgrep -f 'sleep 31337'
+	assert_output ''
+}
+
+@test "the compiler finds what it needs, and not the machine's other files" {
+	echo '#include <stdio.h>
+int main(void) { puts("built"); return 0; }' >"$folder/a.c"
+	echo '#include "/etc/passwd"' >"$folder/b.c"
+	for profile in $(profiles); do
+		run -0 "$boxed" -t "$profile" "$folder" cc -o a a.c
+		run -0 "$boxed" "$profile" "$folder" ./a
+		assert_output built
+		run "$boxed" -t "$profile" "$folder" cc -o b b.c
+		assert_failure
+		refute_output --partial root:
+	done
+}
+
+@test "two boxes of one folder give their programs different pids" {
+	for profile in $(profiles); do
+		run "$boxed" "$profile" "$folder" sh -c 'echo $$'
+		first=$output
+		run "$boxed" "$profile" "$folder" sh -c 'echo $$'
+		assert_not_equal "$output" "$first"
+	done
+}
+
+@test "a setuid bwrap is refused" {
+	if ((EUID != 0)); then
+		skip "needs root, to hide the machine's bwrap"
+	fi
+	# shellcheck disable=SC2016 # the inner shell expands them
+	run unshare --mount sh -c '
+		cp /usr/bin/bwrap "$1/bwrap" && chmod u+s "$1/bwrap" &&
+		mount --bind "$1/bwrap" /usr/bin/bwrap && "$2" try A' \
+		sh "$BATS_TEST_TMPDIR" "$boxed"
+	assert_failure
+	assert_output --partial setuid
+}

@@ -1,0 +1,55 @@
+#!/usr/bin/env bats
+# A few attackers between honest neighbours, by whoever runs the tests and in
+# the safest profile that works here. All of them: attacks.bats.
+load ../setup
+load class
+load judge
+
+setup_file() {
+	export IPCLAB_LIBEXEC=$IPCLAB_BUILDDIR/grader/sandbox
+	PROFILE=$("$IPCLAB_BUILDDIR/tests/attacks/boxed" probe | head -n 1)
+	if [[ $PROFILE != [ABC] ]]; then
+		skip "no isolation is possible here"
+	fi
+	export PROFILE
+	class_make "$BATS_FILE_TMPDIR/t" kill-everybody read-solution \
+		ptrace-supervisor new-namespaces talk-to-others strange-calls \
+		left-over-descriptors overwrite-programs compile-incbin
+	class_grade
+}
+
+setup() {
+	class_load "$BATS_FILE_TMPDIR/t"
+}
+
+@test "the class is graded, and the result names the profile" {
+	run cat "$TOP/status"
+	assert_output 0
+	run jq -r .isolation "$OUT/results/aaa-honest.json"
+	assert_output "$PROFILE"
+}
+
+@test "nobody has more points than the work deserves" {
+	run judge_marks
+	assert_output ''
+}
+
+@test "nothing that must fail worked, and no secret was told" {
+	run judge_secrets
+	assert_output ''
+}
+
+@test "no file was touched, none was left" {
+	run judge_files
+	assert_output ''
+}
+
+@test "no process is left" {
+	run judge_processes
+	assert_output ''
+}
+
+@test "the neighbours have their full marks" {
+	run judge_neighbours
+	assert_output ''
+}
