@@ -73,6 +73,7 @@ observe_limits() {
 	local pair extra
 	read -ra extra <<<"${IPCLAB_PROBE_ARGS-}"
 	observe_command=(--quiet --json "$observation" --sites
+		--svg "$observation_dir/picture.svg"
 		--stderr "$stderr_file" "${extra[@]}")
 	for pair in timeout=WALL_S cpu=CPU_S memory=MEMORY_MB output=OUTPUT_MB \
 		file-size=FILE_MB processes=PROCESSES; do

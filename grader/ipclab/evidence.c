@@ -128,7 +128,7 @@ merge(json_t *result, json_t *evidence, const struct workspace *ws)
 	}
 	if (status != NULL && strcmp(status, "error") == 0)
 		json_object_set_new(result, "status", json_string("error"));
-	if (svg != NULL)
+	if (svg != NULL && json_array_size(findings) > 0)
 		add_picture(result, svg, ws);
 }
 

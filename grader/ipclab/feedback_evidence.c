@@ -148,13 +148,17 @@ shown_in(const json_t *finding, const json_t *lab, const json_t *check)
 	return NULL;
 }
 
-/** The first findings; what was shown before is only pointed to. */
-static void
+/**
+ * The first findings; what was shown before is only pointed to. Returns
+ * whether there was anything new.
+ */
+static bool
 print_findings(FILE *page, const json_t *lab, const json_t *check)
 {
 	const json_t *findings = json_object_get(check, "findings");
 	const char *said = NULL;
 	const json_t *finding;
+	bool news = false;
 	long more = 0;
 	size_t i;
 
@@ -165,6 +169,7 @@ print_findings(FILE *page, const json_t *lab, const json_t *check)
 			more++;
 		} else if (before == NULL) {
 			print_finding(page, finding, text_in(check, "message"));
+			news = true;
 		} else if (said == NULL || strcmp(said, before) != 0) {
 			page_print(page,
 				   "<p>It is the same mistake as in "
@@ -180,16 +185,20 @@ print_findings(FILE *page, const json_t *lab, const json_t *check)
 				     : "<p class=\"soft\">The same, or like "
 				       "it, was found %d times more.</p>\n",
 			   more);
+	return news;
 }
 
 void
 feedback_evidence(FILE *page, const json_t *lab, const json_t *check)
 {
+	bool news;
+
 	page_print(page, "<p class=\"said\">%s</p>\n",
 		   text_in(check, "message"));
-	print_findings(page, lab, check);
+	news = print_findings(page, lab, check);
 	print_pair(page, check);
-	print_picture(page, check);
+	if (news)
+		print_picture(page, check);
 	page_print(page,
 		   "<p class=\"soft\">To see it again: <code>%s</code></p>\n",
 		   text_in(check, "replay"));
