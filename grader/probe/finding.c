@@ -1,4 +1,5 @@
 #include "finding.h"
+#include "findings/rules.h"
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,10 +12,11 @@ findings_collect(struct findings *out, const struct model *model)
 		if (entry->rule && entry->rule(out, model) == -1)
 			return -1;
 	}
+	findings_drop_consequences(out);
 	return 0;
 }
 
-static void
+void
 finding_free(struct finding *finding)
 {
 	for (size_t i = 0; i < finding->source_len; i++) {

@@ -87,6 +87,9 @@ int findings_collect(struct findings *out, const struct model *model);
 
 void findings_free(struct findings *findings);
 
+/** Free one that has been taken out of its list. */
+void finding_free(struct finding *finding);
+
 /** How many have severity error. */
 size_t findings_errors(const struct findings *findings);
 

@@ -25,6 +25,7 @@ probe_finding_sources = \
 	%D%/findings/ask.h \
 	%D%/findings/children.c \
 	%D%/findings/closes.c \
+	%D%/findings/consequences.c \
 	%D%/findings/dup2.c \
 	%D%/findings/exec_failure.c \
 	%D%/findings/fifo.c \

@@ -191,3 +191,26 @@ EOF
   assert_success
   assert_line 'fault: an event of a process that is not there'
 }
+
+@test "what follows from a failed exec is not told beside it" {
+  model <<EOF
+$start
+pipe pid=1 fd=3 fd2=4 file=pipe:9:7
+fork pid=1 child=2
+close pid=2 fd=3
+exec_failed pid=2 path=/bin/nope result=-2
+close pid=2 fd=3 result=-9 at=a.c:9
+fork pid=2 child=3
+exit pid=3
+exit pid=2
+wait pid=1 size=2 result=2
+close pid=1 fd=3
+close pid=1 fd=4
+exit pid=1
+end
+EOF
+  run grep -E '^(error|warning)' <<<"$output"
+  assert_line --regexp '^error exec-failure-falls-through 2'
+  assert_line --regexp '^error leaked-fd-exit 3'
+  assert_equal "${#lines[@]}" 2
+}

@@ -27,4 +27,7 @@ finding_rule rule_fifo_left_behind;  /* fifo.c */
 finding_rule rule_stale_fifo_fatal;  /* fifo.c */
 finding_rule rule_reply_dropped;     /* fifo.c */
 
+/** Leave out what only follows from another finding (consequences.c). */
+void findings_drop_consequences(struct findings *out);
+
 #endif
