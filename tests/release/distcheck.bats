@@ -33,7 +33,7 @@ teardown_file() {
 # make as a person would start it, not as a child of the make that runs us.
 clean_make() {
   env -u MAKEFLAGS -u MAKEOVERRIDES -u MFLAGS -u MAKELEVEL \
-    make --no-print-directory "$@"
+    make --no-print-directory -j "$(nproc)" "$@"
 }
 
 # Run the command as an ordinary user: who we are, or nobody for root.
