@@ -3,97 +3,99 @@
 #include <fcntl.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-/** A file in memory; every read of it is checked against its size. */
-struct view {
-	const unsigned char *bytes;
-	size_t size;
-};
+/* The file may be an observed program's own work: it is read piece by piece
+ * (a mapping of it could be cut short under us), and no number is believed. */
 
-static const void *
-part(const struct view *view, uint64_t offset, uint64_t len)
+#define PART_MAX (16UL << 20)
+
+/** A part of the file in fresh memory, with a 0 byte after it; or NULL. */
+static void *
+read_part(int fd, uint64_t offset, uint64_t size)
 {
-	if (offset > view->size || len > view->size - offset)
+	char *bytes;
+
+	if (size == 0 || size > PART_MAX || offset > INT64_MAX - size)
 		return NULL;
-	return view->bytes + offset;
+	bytes = malloc(size + 1);
+	if (!bytes)
+		return NULL;
+	bytes[size] = '\0';
+	if (pread(fd, bytes, size, (off_t)offset) == (ssize_t)size)
+		return bytes;
+	free(bytes);
+	return NULL;
+}
+
+static uint64_t
+search_table(int fd, const Elf64_Shdr *table, const Elf64_Shdr *strings,
+	     const char *name)
+{
+	size_t count = table->sh_size / sizeof(Elf64_Sym);
+	Elf64_Sym *symbols = read_part(fd, table->sh_offset, table->sh_size);
+	char *texts = read_part(fd, strings->sh_offset, strings->sh_size);
+	uint64_t value = 0;
+
+	for (size_t i = 0; symbols && texts && i < count; i++) {
+		if (symbols[i].st_shndx == SHN_UNDEF ||
+		    symbols[i].st_name >= strings->sh_size ||
+		    strcmp(texts + symbols[i].st_name, name) != 0)
+			continue;
+		value = symbols[i].st_value;
+		break;
+	}
+	free(symbols);
+	free(texts);
+	return value;
 }
 
 static bool
-name_is(const struct view *view, const Elf64_Shdr *strings, uint32_t at,
-	const char *name)
+is_elf64(const Elf64_Ehdr *head)
 {
-	size_t len = strlen(name) + 1;
-	const char *text;
-
-	if (at > strings->sh_size || len > strings->sh_size - at)
-		return false;
-	text = part(view, strings->sh_offset + at, len);
-	return text && memcmp(text, name, len) == 0;
+	return memcmp(head->e_ident, ELFMAG, SELFMAG) == 0 &&
+	       head->e_ident[EI_CLASS] == ELFCLASS64 &&
+	       head->e_shentsize == sizeof(Elf64_Shdr);
 }
 
 static uint64_t
-search_table(const struct view *view, const Elf64_Shdr *table,
-	     const Elf64_Shdr *strings, const char *name)
+search(int fd, const char *name)
 {
-	size_t count = table->sh_size / sizeof(Elf64_Sym);
-	const Elf64_Sym *symbols =
-		part(view, table->sh_offset, count * sizeof(Elf64_Sym));
+	Elf64_Shdr *sections;
+	Elf64_Ehdr head;
+	uint64_t value = 0;
 
-	for (size_t i = 0; symbols && i < count; i++) {
-		if (symbols[i].st_shndx != SHN_UNDEF &&
-		    name_is(view, strings, symbols[i].st_name, name))
-			return symbols[i].st_value;
-	}
-	return 0;
-}
-
-static uint64_t
-search(const struct view *view, const char *name)
-{
-	const Elf64_Ehdr *head = part(view, 0, sizeof(*head));
-	const Elf64_Shdr *sections;
-
-	if (!head || memcmp(head->e_ident, ELFMAG, SELFMAG) != 0 ||
-	    head->e_ident[EI_CLASS] != ELFCLASS64 ||
-	    head->e_shentsize != sizeof(Elf64_Shdr))
+	if (pread(fd, &head, sizeof(head), 0) != sizeof(head) ||
+	    !is_elf64(&head))
 		return 0;
-	sections = part(view, head->e_shoff,
-			(uint64_t)head->e_shnum * sizeof(Elf64_Shdr));
-	for (unsigned i = 0; sections && i < head->e_shnum; i++) {
-		const Elf64_Shdr *table = &sections[i];
-
-		if (table->sh_type == SHT_DYNSYM &&
-		    table->sh_link < head->e_shnum)
-			return search_table(view, table,
-					    &sections[table->sh_link], name);
+	sections =
+		read_part(fd, head.e_shoff, head.e_shnum * sizeof(Elf64_Shdr));
+	for (unsigned i = 0; sections && i < head.e_shnum; i++) {
+		if (sections[i].sh_type != SHT_DYNSYM ||
+		    sections[i].sh_link >= head.e_shnum)
+			continue;
+		value = search_table(fd, &sections[i],
+				     &sections[sections[i].sh_link], name);
+		break;
 	}
-	return 0;
+	free(sections);
+	return value;
 }
 
 uint64_t
 elf_symbol(const char *path, const char *name)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	uint64_t value = 0;
 	struct stat st;
-	void *bytes;
 
 	if (fd == -1)
 		return 0;
-	if (fstat(fd, &st) == 0 && st.st_size > 0) {
-		bytes = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE,
-			     fd, 0);
-		if (bytes != MAP_FAILED) {
-			struct view view = {bytes, (size_t)st.st_size};
-
-			value = search(&view, name);
-			munmap(bytes, view.size);
-		}
-	}
+	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
+		value = search(fd, name);
 	close(fd);
 	return value;
 }
