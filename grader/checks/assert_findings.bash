@@ -2,8 +2,8 @@
 # What ipcprobe found. These fail on a run that never ended too: nothing can
 # be said of what such a program would have closed or waited for.
 
-# finding_text FILE ID…: findings of these ids, or all errors without an id,
-# as sentences with source lines.
+# finding_text FILE ID…: the sentences of findings of these ids, or of all
+# errors without an id; places and advice are in the verdict's findings.
 finding_text() {
 	local file=$1
 	shift
@@ -11,9 +11,7 @@ finding_text() {
 		| $ARGS.positional as $ids
 		| $errors[]
 		| select(($ids | length) == 0 or (.id | IN($ids[])))
-		| "[\(.id)] \(.message)",
-		(.source[]? | "    \(.file):\(.line): \(.what)"),
-		(.next_step // empty | "    next: \(.)")' "$file" --args "$@"
+		| .message' "$file" --args "$@" | awk '!seen[$0]++' 
 }
 
 # assert_none_of SENTENCE ID…: fail with SENTENCE if one of them was found.

@@ -60,14 +60,12 @@ print_source(FILE *out, const json_t *finding)
 			text_of(place, "what"));
 }
 
+/** What to do about it, once for mistakes of one kind. */
 static void
-print_finding(FILE *out, const json_t *finding, bool with_message)
+print_advice(FILE *out, const json_t *finding)
 {
 	const char *id = text_of(finding, "id");
 
-	if (with_message)
-		print_folded(out, "      ", text_of(finding, "message"));
-	print_source(out, finding);
 	if (*text_of(finding, "next_step") != '\0')
 		print_folded(out, "      ", text_of(finding, "next_step"));
 	if (*id != '\0')
@@ -108,33 +106,81 @@ is_repeated(const json_t *findings, size_t i)
 			  json_object_get(b, "source"));
 }
 
+/** Is this line of a message the sentence of one of the findings? */
+static bool
+is_finding_line(const json_t *findings, const char *line, size_t size)
+{
+	const json_t *finding;
+	size_t i;
+
+	json_array_foreach (findings, i, finding) {
+		const char *sentence = text_of(finding, "message");
+
+		if (strlen(sentence) == size &&
+		    strncmp(sentence, line, size) == 0)
+			return true;
+	}
+	return false;
+}
+
+/** The message without the lines that the findings will say themselves. */
+static char *
+head_of(const char *message, const json_t *findings)
+{
+	char *text;
+	size_t size;
+	FILE *out = xmemstream(&text, &size);
+
+	while (*message != '\0') {
+		size_t line = strcspn(message, "\n");
+		size_t next = line + (message[line] != '\0');
+
+		if (!is_finding_line(findings, message, line))
+			fwrite(message, 1, next, out);
+		message += next;
+	}
+	fclose(out);
+	size = strlen(text);
+	if (size > 0 && text[size - 1] == '\n')
+		text[size - 1] = '\0';
+	return text;
+}
+
 static void
 print_failure(FILE *out, const json_t *check)
 {
 	const json_t *findings = json_object_get(check, "findings");
-	const char *message = text_of(check, "message");
-	const json_t *finding;
+	const json_t *finding, *last = NULL;
+	char *head = head_of(text_of(check, "message"), findings);
 	size_t shown = 0;
 	size_t more = 0;
 	size_t i;
 
-	print_folded(out, "      ", message);
+	print_folded(out, "      ", head);
 	json_array_foreach (findings, i, finding) {
 		if (shown == 3 || is_repeated(findings, i)) {
 			more++;
 			continue;
 		}
-		print_finding(out, finding,
-			      strstr(message, text_of(finding, "message")) ==
-				      NULL);
+		if (last != NULL &&
+		    strcmp(text_of(last, "id"), text_of(finding, "id")) != 0)
+			print_advice(out, last);
+		if (strstr(head, text_of(finding, "message")) == NULL)
+			print_folded(out, "      ",
+				     text_of(finding, "message"));
+		print_source(out, finding);
+		last = finding;
 		shown++;
 	}
+	if (last != NULL)
+		print_advice(out, last);
 	if (more > 0)
 		fprintf(out, "      (and %zu more like it)\n", more);
 	print_block(out, "expected", check);
 	print_block(out, "actual", check);
 	fprintf(out, "      %sAgain: %s%s\n\n", style_dim(),
 		text_of(check, "replay"), style_off());
+	free(head);
 }
 
 static void
