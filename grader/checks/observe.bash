@@ -30,7 +30,7 @@ observe_prepare() {
 	local option stdin=/dev/null stdout='' subject=''
 	observation_count=$((observation_count + 1))
 	observation_dir=$BATS_TEST_TMPDIR/observation-$observation_count
-	mkdir "$observation_dir"
+	mkdir -p "$observation_dir"
 	observation=$observation_dir/observation.json
 	stdout_file=$observation_dir/stdout
 	stderr_file=$observation_dir/stderr
