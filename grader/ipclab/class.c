@@ -9,6 +9,7 @@
 struct slot {
 	const struct submission *submission; /* NULL: free */
 	struct worker worker;
+	bool again; /* its first worker gave no answer */
 };
 
 struct class
@@ -21,7 +22,35 @@ struct class
 	size_t jobs;
 };
 
-/** A worker is done. */
+static int
+start_worker(struct class *class, struct slot *slot, struct error *error)
+{
+	struct gradebook *book = class->taking.out->book;
+	json_t *known = gradebook_known(book, slot->submission->name);
+	int done = worker_start(&slot->worker, class->taking.session,
+				slot->submission, known);
+
+	json_decref(known);
+	if (done == 0) {
+		progress_now(class->taking.progress, slot->submission->name);
+		return 0;
+	}
+	slot->submission = NULL;
+	return error_set(error,
+			 "no worker could be started: %s; run it again, "
+			 "nothing that was graded is lost",
+			 strerror(errno));
+}
+
+static int
+start_next(struct class *class, struct slot *slot, struct error *error)
+{
+	slot->submission = &class->intake->items[class->order[class->next++]];
+	slot->again = false;
+	return start_worker(class, slot, error);
+}
+
+/** A worker is done. One that gave no answer has a second chance. */
 static int
 finish(struct class *class, struct slot *slot, struct error *error)
 {
@@ -29,31 +58,15 @@ finish(struct class *class, struct slot *slot, struct error *error)
 	struct error failure;
 	json_t *answer = worker_end(&slot->worker, &failure);
 
+	if (answer == NULL && !slot->again && run_caught_signal() == 0) {
+		slot->again = true;
+		return start_worker(class, slot, error);
+	}
+	if (answer == NULL && slot->again)
+		strncat(failure.text, ", twice: the submission may provoke it",
+			sizeof(failure.text) - strlen(failure.text) - 1);
 	slot->submission = NULL;
 	return answer_take(&class->taking, submission, answer, &failure, error);
-}
-
-static int
-start(struct class *class, struct slot *slot, struct error *error)
-{
-	const struct submission *submission =
-		&class->intake->items[class->order[class->next++]];
-	json_t *known =
-		gradebook_known(class->taking.out->book, submission->name);
-	int done = worker_start(&slot->worker, class->taking.session,
-				submission, known);
-
-	if (done < 0)
-		error_set(error,
-			  "no worker could be started: %s; run it "
-			  "again, nothing that was graded is lost",
-			  strerror(errno));
-	else
-		slot->submission = submission;
-	json_decref(known);
-	if (done == 0)
-		progress_now(class->taking.progress, submission->name);
-	return done;
 }
 
 /** Wait until a worker is done or a signal comes. */
@@ -116,7 +129,7 @@ loop(struct class *class, struct error *error)
 				done = finish(class, slot, error);
 			if (done == 0 && slot->submission == NULL &&
 			    class->next < class->intake->count)
-				done = start(class, slot, error);
+				done = start_next(class, slot, error);
 			busy += slot->submission != NULL;
 		}
 		if (done == 0 && busy > 0)

@@ -118,8 +118,12 @@ result_trouble(const json_t *result)
 	lab = first_error(result, &check);
 	if (lab == NULL)
 		return xstrdup("");
-	return strf("%s, check %s: %s",
+	return strf("%s, check %s: %s%s",
 		    json_string_value(json_object_get(lab, "id")),
 		    json_string_value(json_object_get(check, "id")),
-		    json_string_value(json_object_get(check, "message")));
+		    json_string_value(json_object_get(check, "message")),
+		    json_object_get(check, "attempts") != NULL
+			    ? " It came so twice: the submission may provoke "
+			      "it."
+			    : "");
 }

@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 unsigned long
 seed_of(const void *bytes, size_t size)
@@ -106,17 +107,92 @@ judge(json_t *result, const struct tap_test *test, const struct run_end *end,
 	free(diagnosis);
 }
 
-static void
-judge_all(json_t *results, const struct checklist *list,
-	  const struct run_end *end, const struct workspace *ws)
+static json_t *
+result_of(json_t *results, const char *id)
 {
+	json_t *result;
+	size_t i;
+
+	json_array_foreach (results, i, result)
+		if (strcmp(json_string_value(json_object_get(result, "id")),
+			   id) == 0)
+			return result;
+	return NULL;
+}
+
+/** Run the checks of the list, and judge them. */
+static int
+run_checks(const struct grading *g, const struct checklist *list,
+	   const struct workspace *ws, const struct build *build,
+	   json_t *results, struct error *error)
+{
+	struct run_end end;
 	struct tap tap;
 
-	tap_parse(&tap, end->output);
+	if (bats_run(g, list, ws, build, &end) < 0)
+		return error_set(error, "%s: %s", g->sandbox->tools->bats,
+				 strerror(errno));
+	tap_parse(&tap, end.output);
 	for (size_t i = 0; i < list->count; i++)
-		judge(json_array_get(results, i),
-		      tap_find(&tap, list->checks[i].title), end, ws);
+		judge(result_of(results, list->checks[i].id),
+		      tap_find(&tap, list->checks[i].title), &end, ws);
 	tap_clear(&tap);
+	free(end.output);
+	return 0;
+}
+
+/** The ids of the checks of status error; what they wrote is removed. */
+static void
+take_errors(const json_t *results, const struct workspace *ws,
+	    struct strlist *ids)
+{
+	const json_t *result;
+	size_t i;
+
+	json_array_foreach (results, i, result) {
+		const char *id =
+			json_string_value(json_object_get(result, "id"));
+		char *path = strf("%s/%s.json", ws->out, id);
+
+		if (strcmp(json_string_value(json_object_get(result, "status")),
+			   "error") == 0) {
+			strlist_add(ids, id);
+			unlink(path);
+		}
+		free(path);
+	}
+}
+
+/**
+ * Give the checks that could not tell a second chance: what was the machine's
+ * fault passes, what the submission provokes comes again, and is marked so.
+ */
+static int
+try_again(const struct grading *g, const struct workspace *ws,
+	  const struct build *build, json_t *results, struct error *error)
+{
+	struct strlist errors = {0};
+	struct strlist still = {0};
+	struct grading again = *g;
+	struct checklist list = {0};
+	int done = 0;
+
+	take_errors(results, ws, &errors);
+	again.only = &errors;
+	if (errors.count > 0 && run_caught_signal() == 0) {
+		done = checklist_read(&list, g->lab, &errors, error);
+		if (done == 0)
+			done = run_checks(&again, &list, ws, build, results,
+					  error);
+		take_errors(results, ws, &still);
+	}
+	for (size_t i = 0; i < still.count; i++)
+		json_object_set_new(result_of(results, still.items[i]),
+				    "attempts", json_integer(2));
+	checklist_clear(&list);
+	strlist_clear(&errors);
+	strlist_clear(&still);
+	return done;
 }
 
 static json_t *
@@ -143,7 +219,6 @@ grade_lab(const struct grading *g, struct bundle *bundle, struct error *error)
 	struct checklist list = {0};
 	struct workspace ws = {0};
 	struct build build = {0};
-	struct run_end end = {0};
 	json_t *results = json_array();
 	json_t *lab = NULL;
 
@@ -155,12 +230,9 @@ grade_lab(const struct grading *g, struct bundle *bundle, struct error *error)
 	build_lab(&build, g->lab, &ws, g->sandbox);
 	if (build.own == 0 && g->lab->program_count > 0) {
 		fail_all(results, ws.missing.count < g->lab->files.count);
-	} else if (bats_run(g, &list, &ws, &build, &end) < 0) {
-		error_set(error, "%s: %s", g->sandbox->tools->bats,
-			  strerror(errno));
+	} else if (run_checks(g, &list, &ws, &build, results, error) < 0 ||
+		   try_again(g, &ws, &build, results, error) < 0) {
 		goto cleanup;
-	} else {
-		judge_all(results, &list, &end, &ws);
 	}
 	if (run_caught_signal() != 0)
 		error_set(error, "stopped by signal %d", run_caught_signal());
@@ -168,7 +240,6 @@ grade_lab(const struct grading *g, struct bundle *bundle, struct error *error)
 		lab = lab_result(g, &build, results);
 cleanup:
 	json_decref(results);
-	free(end.output);
 	build_clear(&build);
 	workspace_remove(&ws);
 	checklist_clear(&list);

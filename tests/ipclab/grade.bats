@@ -236,7 +236,7 @@ score() {
 	EOF
   run grade --jobs 1
   assert_failure 1
-  assert_line --regexp "bob: .*worker was ended by signal 9"
+  assert_line --regexp "bob: .*worker was ended by signal 9.*, twice"
   assert_equal "$(score alice)" 200
   assert_equal "$(score carol)" 0
 }
@@ -259,4 +259,20 @@ score() {
   grade --labs 1 --only paths
   run jq -r '.labs[0].checks[0].message' out/results/alice.json
   assert_output "see input and hello.c and work/tmp"
+}
+
+@test "a check that could not tell is tried once more; twice is said to be twice" {
+  # The first time it finds no mark of a first time, and can't tell.
+  mini_check shy 'if mkdir "$IPCLAB_OUT/mark" 2>/dev/null || [ "${IPCLAB_SEED}" = 4711 ]; then
+      echo "{\"status\": \"error\", \"message\": \"could not observe\"}" \
+        >"$IPCLAB_OUT/shy.json"
+      false
+    fi'
+  run -0 grade --labs 1 --only shy
+  run jq -c '.labs[0].checks[0] | [.status, .attempts]' out/results/alice.json
+  assert_output '["pass",null]'
+  cd class/alice
+  run -3 ipclab check 1 --work . --only shy --seed 4711 --json ../../twice.json
+  run jq -c '.checks[0] | [.status, .message, .attempts]' ../../twice.json
+  assert_output '["error","could not observe",2]'
 }
