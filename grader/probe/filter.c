@@ -1,5 +1,6 @@
 /* The seccomp filter of an observed program; see filter.h. */
 #include "filter.h"
+#include "filter_locale.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/filter.h>
@@ -149,7 +150,11 @@ export(bool control)
 		rc = seccomp_attr_set(ctx, SCMP_FLTATR_CTL_OPTIMIZE, 2);
 	if (rc == 0) {
 		fd = memfd_create("ipcprobe filter", MFD_CLOEXEC);
-		rc = fd == -1 ? -errno : seccomp_export_bpf(ctx, fd);
+		/* faults count a program's opens, whoever makes them */
+		if (fd == -1 || (!control && filter_pass_locale(fd) == -1))
+			rc = -errno;
+		else
+			rc = seccomp_export_bpf(ctx, fd);
 	}
 	seccomp_release(ctx);
 	if (rc < 0) {

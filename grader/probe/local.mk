@@ -26,6 +26,7 @@ noinst_LIBRARIES += %D%/libtracer.a
 	%D%/fd_table.c \
 	%D%/faults.c %D%/faults.h \
 	%D%/filter.c %D%/filter.h \
+	%D%/filter_locale.c %D%/filter_locale.h \
 	%D%/inject_each.c %D%/inject_each.h \
 	%D%/isolate.c %D%/isolate.h \
 	%D%/keepers.c %D%/keepers.h \
