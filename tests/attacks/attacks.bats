@@ -21,13 +21,14 @@ attacked() {
 	chmod 0711 "$BATS_RUN_TMPDIR"
 	chmod 0755 "$BATS_RUN_TMPDIR/test" "$BATS_TEST_TMPDIR"
 	class_grade
+	run cat "$TOP/status"
+	[[ $output == [01] ]] || fail "$(tail -n 5 "$TOP/log")"
 	for part in marks secrets files processes neighbours pages; do
 		run "judge_$part"
 		if [[ -n $output ]]; then
 			wrong+="--- $part"$'\n'"$output"$'\n'
 		fi
 	done
-	run cat "$TOP/log"
 	[[ -z $wrong ]] || fail "$wrong"
 }
 

@@ -87,7 +87,7 @@ class_grade() {
 	# shellcheck disable=SC2086 # RUN_AS is words
 	env TMPDIR="$TOP/tmp" IPCLAB_DATADIR="$KIT" \
 		SECRET_TOKEN="$CANARY" ${RUN_AS-} \
-		"$IPCLAB_BUILDDIR/grader/ipclab/ipclab" grade "$CLASS" \
+		ipclab grade "$CLASS" \
 		--out "$OUT" --isolation "$PROFILE" --labs 90-target \
 		>"$TOP/log" 2>&1 </dev/null || status=$?
 	echo "$status" >"$TOP/status"

@@ -19,5 +19,5 @@ EXTRA_DIST += $(BENCH)
 
 .PHONY: bench
 
-BENCH += %D%/observe.bash %D%/memcheck.bash
+BENCH += %D%/observe.bash %D%/memcheck.bash %D%/isolation.bash
 EXTRA_DIST += %D%/pipe_ls_wc.c
