@@ -4,10 +4,17 @@ TESTS += \
 	%D%/check.bats \
 	%D%/export.bats \
 	%D%/grade.bats \
+	%D%/pages.bats \
 	%D%/robust.bats \
 	%D%/schema.bats \
 	%D%/slurm.bats \
-	%D%/student.bats
+	%D%/student.bats \
+	%D%/units.bats
 STAFF_TESTS += %D%/adapters.bats
 LONG_TESTS += %D%/robust-long.bats
 EXTRA_DIST += %D%/mini.bash %D%/robust.bash
+
+check_PROGRAMS += %D%/units
+%C%_units_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
+%C%_units_LDADD = grader/ipclab/libipclab.a $(JANSSON_LIBS) \
+	$(ARCHIVE_LIBS) $(SQLITE_LIBS) $(CONFUSE_LIBS)

@@ -1,0 +1,91 @@
+# The pages: whatever a submission holds, they are text; nothing is fetched.
+load mini
+bats_require_minimum_version 1.5.0
+
+setup_file() {
+  load mini
+  mini_kit
+  cd "$BATS_FILE_TMPDIR" || return
+  mkdir -p 'class/<script>alert(1)<'/ "class/o'\" onload=x"
+  mini_source hello 4 | sed 's|^#|/* <script>alert(1)</script> &amp; */ #|' \
+    >'class/<script>alert(1)<'/hello.c
+  printf '#error <img src=x onerror=alert(1)> "q" %s\n' "'" \
+    >"class/o'\" onload=x/hello.c"
+  mkdir class/good
+  mini_source hello 0 >class/good/hello.c
+  echo none >class/bad.zip
+  ipclab grade class --out out --no-isolation --labs 1 || [ $? = 1 ]
+}
+
+setup() {
+  cd "$BATS_FILE_TMPDIR" || return
+}
+
+@test "only our own tags and attributes, nested as they must be, and no address" {
+  run -0 python3 - out/report.html out/feedback/*.html <<-'EOF'
+	import html.parser, sys
+	ours = set("""html head meta title style body header footer main section
+	    article h1 h2 h3 h4 p a ul li dl div dt dd table thead tbody tr th td
+	    code pre span i br form label input output figure figcaption img
+	    strong script""".split())
+	void = {"meta", "br", "input", "img"}
+	class Page(html.parser.HTMLParser):
+	    def __init__(self, name):
+	        super().__init__()
+	        self.name, self.open, self.scripts = name, [], 0
+	    def handle_starttag(self, tag, attrs):
+	        assert tag in ours, (self.name, tag)
+	        self.scripts += tag == "script"
+	        for key, value in attrs:
+	            assert not key.startswith("on"), (self.name, tag, key)
+	            if key in ("href", "src"):
+	                assert value.startswith(("feedback/", "data:image/svg+xml;")), value
+	        if tag not in void:
+	            self.open.append(tag)
+	    def handle_endtag(self, tag):
+	        assert self.open.pop() == tag, (self.name, tag)
+	for name in sys.argv[1:]:
+	    page = Page(name)
+	    page.feed(open(name, encoding="utf-8").read())
+	    assert not page.open, (name, page.open)
+	    assert page.scripts == (name == "out/report.html"), name
+	EOF
+}
+
+@test "the report names what needs a look first, and links each student's page" {
+  run cat out/report.html
+  assert_line --regexp 'Needs a look'
+  run -0 python3 - <<-'EOF'
+	import os, re, urllib.parse
+	page = open("out/report.html", encoding="utf-8").read()
+	assert page.index("Needs a look") < page.index("Distribution")
+	links = {urllib.parse.unquote(link) for link in
+	         re.findall(r'href="(feedback/[^"]*)"', page)}
+	assert len(links) == 4, links
+	for link in links:
+	    assert os.path.exists("out/" + link), link
+	EOF
+}
+
+@test "a feedback page cites the source, and of hidden checks the title alone" {
+  page=out/feedback/$(cd out/feedback && ls | grep script)
+  run cat "$page"
+  assert_output --partial '<code>hello.c:4</code> returned here'
+  assert_output --partial '<span class="cited"><i>4</i>'
+  assert_output --partial 'src="data:image/svg+xml;base64,'
+  assert_output --partial 'hello says any word <span class="soft">(hidden check)'
+  refute_output --partial '--only any-word'
+  assert_output --partial 'ipclab check 01-hello --only ends-well --seed'
+}
+
+@test "in Chromium: the script runs under its policy, and sorting is offered" {
+  chromium=$(command -v chromium || command -v chromium-browser) ||
+    skip "chromium is not installed"
+  # As root its own sandbox can't be; the page is ours.
+  run "$chromium" --headless --no-sandbox --disable-gpu --virtual-time-budget=2000 \
+    --user-data-dir="$BATS_TEST_TMPDIR/profile" --dump-dom \
+    "file://$PWD/out/report.html"
+  assert_output --partial '<button type="button">points</button>'
+  assert_output --partial 'aria-sort="ascending"'
+  refute_output --regexp '<form[^>]* hidden'
+}

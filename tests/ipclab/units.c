@@ -1,0 +1,201 @@
+/*
+ * The parts of ipclab that need no process: each by itself. Writes TAP.
+ */
+#include "ipclab/archive.h"
+#include "ipclab/intake.h"
+#include "ipclab/marks.h"
+#include "ipclab/mem.h"
+#include "ipclab/names.h"
+#include "ipclab/nearest.h"
+#include "ipclab/page.h"
+#include "ipclab/sha256.h"
+#include "ipclab/tap.h"
+#include "ipclab/terminal.h"
+#include "ipclab/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int count;
+static int failed;
+
+static void
+is(const char *got, const char *expected, const char *what)
+{
+	bool ok = strcmp(got, expected) == 0;
+
+	printf("%sok %d - %s\n", ok ? "" : "not ", ++count, what);
+	if (!ok)
+		printf("# expected: %s\n# got: %s\n", expected, got);
+	failed += !ok;
+}
+
+static void
+is_number(long got, long expected, const char *what)
+{
+	char a[32];
+	char b[32];
+
+	snprintf(a, sizeof(a), "%ld", got);
+	snprintf(b, sizeof(b), "%ld", expected);
+	is(a, b, what);
+}
+
+/** What print writes, compared. */
+static void
+prints(void (*print)(FILE *out, const char *text), const char *text,
+       const char *expected, const char *what)
+{
+	char *got = NULL;
+	size_t size;
+	FILE *out = xmemstream(&got, &size);
+
+	print(out, text);
+	fclose(out);
+	is(got, expected, what);
+	free(got);
+}
+
+static void
+print_base64(FILE *out, const char *text)
+{
+	page_base64(out, text, strlen(text));
+}
+
+static void
+print_indented(FILE *out, const char *text)
+{
+	print_folded(out, "  ", text);
+}
+
+static void
+test_sha256(void)
+{
+	struct sha256 hash;
+	char hex[SHA256_HEX];
+
+	/* The examples of FIPS 180-4. */
+	sha256_start(&hash);
+	sha256_add(&hash, "abc", 3);
+	sha256_end(&hash, hex);
+	is(hex,
+	   "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+	   "SHA-256 of abc");
+	sha256_start(&hash);
+	for (int i = 0; i < 1000000; i++)
+		sha256_add(&hash, "a", 1);
+	sha256_end(&hash, hex);
+	is(hex,
+	   "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0",
+	   "SHA-256 of a million a");
+}
+
+static void
+cleans(const char *bytes, const char *expected, const char *what)
+{
+	char *clean = text_clean(bytes, strlen(bytes));
+
+	is(clean, expected, what);
+	free(clean);
+}
+
+static void
+test_text(void)
+{
+	cleans("t\ta\nb ž€😀", "t\ta\nb ž€😀", "plain text stays");
+	cleans("\033[31m\a\177", "\\x1b[31m\\x07\\x7f", "controls are shown");
+	cleans("\xff\xc0\x80\xed\xa0\x80x",
+	       "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"
+	       "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBDx",
+	       "no overlong forms, no surrogates, no stray bytes");
+	cleans("\xe2\x82", "\xEF\xBF\xBD\xEF\xBF\xBD", "a cut character");
+	cleans("\xc2\x9b\xe2\x80\xae", "\\xc2\\x9b\\xe2\\x80\\xae",
+	       "C1 controls and turned text are shown");
+	prints(html_text, "<a href=\"x\" id='y'>&",
+	       "&lt;a href=&quot;x&quot; "
+	       "id=&#39;y&#39;&gt;&amp;",
+	       "HTML is escaped");
+	prints(print_base64, "", "", "base64 of nothing");
+	prints(print_base64, "fo", "Zm8=", "base64 of 2 bytes");
+	prints(print_base64, "foobar", "Zm9vYmFy", "base64 of 6 bytes");
+	prints(csv_field, "a,\"b\"", "\"a,\"\"b\"\"\"", "CSV is quoted");
+	prints(csv_field, "=1+1", "\"'=1+1\"", "a CSV formula is none");
+	prints(print_indented, "one\ntwo", "  one\n  two\n", "lines stay");
+	prints(print_indented,
+	       "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa "
+	       "žžžžžžžžžžžžžžžž b",
+	       "  "
+	       "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa "
+	       "žžžžžžžžžžžžžžžž\n  b\n",
+	       "folded at 80 characters, not bytes");
+}
+
+static void
+test_names(void)
+{
+	struct strlist list = {0};
+	char *name = name_escape("a b%\n/ž");
+	char *hashed = name_with_hash("x", "folder/x.zip");
+
+	is(name, "a%20b%25%0A%2F%C5%BE", "names are escaped");
+	is_number(strlen(hashed), 10, "a hash is short");
+	is_number(archive_suffix("a.tar.gz"), 7, ".tar.gz");
+	is_number(archive_suffix("A.ZIP"), 4, ".ZIP");
+	is_number(archive_suffix(".zip"), 0, "a name must stand before it");
+	is_number(archive_suffix("a.rar"), 0, "no such archive");
+	is_number(edit_distance("kitten", "sitting"), 3, "edit distance");
+	strlist_split(&list, "01-pipe,02-dup2,,03-barrier", ',');
+	is_number(list.count, 3, "a split list has no empty items");
+	is(nearest(&list, "02-dupp"), "02-dup2", "the nearest");
+	is(nearest(&list, "zzzz") != NULL ? "some" : "none", "none",
+	   "nothing is near");
+	strlist_clear(&list);
+	free(hashed);
+	free(name);
+}
+
+static void
+test_canvas(void)
+{
+	char *student = canvas_student("lee_LATE_7_99_pipe_talk-2.c");
+	char *file = canvas_file("lee_LATE_7_99_pipe_talk-2.c");
+	char *other = canvas_file("pipe_talk.c");
+
+	is(student, "lee_7", "Canvas: the student");
+	is(file, "pipe_talk.c", "Canvas: the file, handed in again");
+	is(other, "pipe_talk.c", "another file keeps its name");
+	free(student);
+	free(file);
+	free(other);
+}
+
+static void
+test_tap(void)
+{
+	struct tap tap;
+
+	tap_parse(&tap, "1..3\nnoise\nok 1 it works\nnot ok 2 it # fails\n"
+			"# why\n# and how\nok 3 later # skip no tool\nok x\n");
+	is_number(tap.count, 3, "TAP: three verdicts");
+	is_number(tap_find(&tap, "it works")->ok, 1, "TAP: one passed");
+	is(tap_find(&tap, "it # fails")->diagnosis, "why\nand how",
+	   "TAP: the diagnosis");
+	is_number(tap_find(&tap, "later")->skipped, 1, "TAP: one skipped");
+	is(tap_find(&tap, "later")->diagnosis, "no tool", "TAP: why skipped");
+	tap_clear(&tap);
+	tap_parse(&tap, "");
+	is_number(tap.count, 0, "TAP: nothing");
+	tap_clear(&tap);
+}
+
+int
+main(void)
+{
+	test_sha256();
+	test_text();
+	test_names();
+	test_canvas();
+	test_tap();
+	printf("1..%d\n", count);
+	return failed > 0;
+}
