@@ -1,2 +1,2 @@
 # Rules of %D%; see Makefile.am.
-dist_man1_MANS += %D%/ipclab.1
+dist_man1_MANS += %D%/ipclab.1 %D%/ipcprobe.1

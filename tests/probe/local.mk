@@ -31,7 +31,7 @@ CLEANFILES += fuzz-stream
 
 TESTS += \
 	%D%/findings.bats \
-	%D%/lines.bats \
+	%D%/lines.bats %D%/manual.bats \
 	%D%/model.bats \
 	%D%/reports.bats \
 	%D%/silent.bats \
