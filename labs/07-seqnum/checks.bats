@@ -67,7 +67,7 @@ load "$IPCLAB_LABDIR/fixtures/seq"
 	run_client request "$len" "$len"
 	check_client 'write|writev' seqnum_sv 'the request is written here'
 	client_partner request 1
-	observe --shared "$shared" --timeout 15 --sites \
+	observe --shared "$shared" --timeout 30 --sites \
 		-- ./seqnum_client -d "$shared"
 	check_client 'write|writev' seqnum_sv 'the request is written here'
 }

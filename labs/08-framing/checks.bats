@@ -57,7 +57,7 @@ load "$IPCLAB_LABDIR/fixtures/frame"
 	local word pid
 	random_word word
 	partner_start frame_driver -o "$got" collect "$shared/msg_sv"
-	observe --shared "$shared" --timeout 15 --sites \
+	observe --shared "$shared" --timeout 30 --sites \
 		-- ./msg_client -d "$shared" "$word" '' ' two  words '
 	partner_finish
 	assert_exit 0

@@ -95,7 +95,7 @@ stop_in() {
 # bats test_tags=id:interrupted,points:2,todo:3,todo:4,todo:8,todo:9,visibility:hidden
 @test "a signal that interrupts a call does no harm" {
 	client_partner serve 77
-	observe --shared "$shared" --inject-each --timeout 15 \
+	observe --shared "$shared" --inject-each --timeout 30 \
 		-- ./seqnum_client -d "$shared" 5
 	partner_finish || :
 	assert_no_findings

@@ -93,7 +93,7 @@ check_limits() {
 	for i in 1 2; do
 		mkfifo -m 0666 "$shared/stream$i"
 	done
-	observe_start --shared "$shared" --timeout 15 --sites \
+	observe_start --shared "$shared" --timeout 30 --sites \
 		-- ./codec_read 0 20 "$shared/stream1" "$shared/stream2"
 	for i in 1 2; do
 		partner frame_driver -p "$observe_pid" feed "$shared/stream$i" \
@@ -144,7 +144,7 @@ check_limits() {
 run_clients() {
 	local server=("$observe_pid" "$observation_dir")
 	# shellcheck disable=SC2016 # the inner shell's
-	observe --shared "$shared" --timeout 15 -- /bin/sh -c '
+	observe --shared "$shared" --timeout 30 -- /bin/sh -c '
 		i=0
 		while [ $i -lt 20 ]; do
 			./msg_client -d "$0" -m "$1" "client $i" "of 20, $i" &
@@ -176,7 +176,7 @@ run_clients() {
 	rm -f "$shared/msg_sv"
 	echo precious >"$shared/msg_sv"
 	cp "$shared/msg_sv" "$expected"
-	observe --shared "$shared" --timeout 15 -- ./msg_server -d "$shared"
+	observe --shared "$shared" --timeout 30 -- ./msg_server -d "$shared"
 	assert_exit 1
 	assert_same_file "$expected" "$shared/msg_sv"
 }
@@ -192,13 +192,13 @@ run_clients() {
 	make_messages 1 5 40
 	expect_told 40
 	echo 0 >>"$expected"
-	observe --stdin "$wire" --timeout 15 --sites --inject read:EINTR:when=1 \
+	observe --stdin "$wire" --timeout 30 --sites --inject read:EINTR:when=1 \
 		--inject read:short=3 -- ./codec_read 1 40
 	assert_told eintr-not-restarted \
 		'with a signal during the first read, and short ones after it'
 	rm -f "$shared/stream"
 	partner_start frame_driver -o "$got" collect "$shared/stream"
-	observe --stdin "$messages" --shared "$shared" --timeout 15 --sites \
+	observe --stdin "$messages" --shared "$shared" --timeout 30 --sites \
 		--inject write:EINTR:when=1 --inject write:short=5 \
 		-- ./codec_write 1 "$shared/stream"
 	partner_finish
