@@ -120,12 +120,14 @@ was run all the same." $(call_site openat '.failed > 0') 'the open that fails'
 	assert_no_leaked_fds
 }
 
-# bats test_tags=id:faults,points:4,todo:4,todo:11,visibility:hidden
+# bats test_tags=id:faults,points:4,todo:4,todo:5,todo:9,todo:11,visibility:hidden
 @test "signals in the way, and calls that fail" {
 	observe --inject-each ./pipe_ls_wc
 	assert_survives_faults
+	assert_output_lines "$(ls | wc -l)"
 	observe --inject-each ./pipeline echo x '|' cat '|' cat
 	assert_survives_faults
+	assert_output_lines x
 	# The second stage can't be made; the first would run for ever.
 	observe --inject fork:EAGAIN:when=2 ./pipeline yes '|' cat
 	assert_all_children_reaped

@@ -1,6 +1,6 @@
 # The labs are tested with their solutions, mutants and alternates: the
 # staff's. A new lab adds a line here and copies two files.
-STAFF_TESTS += %D%/tree.bats \
+STAFF_TESTS += %D%/tree.bats %D%/howto.bats \
 	%D%/01-pipe.bats %D%/02-dup2.bats %D%/03-barrier.bats \
 	%D%/04-popen.bats %D%/05-capacity.bats %D%/06-fifo.bats \
 	%D%/07-seqnum.bats %D%/08-framing.bats
