@@ -7,7 +7,7 @@ load ../setup
 load class
 load judge
 
-setup_file() {
+setup() {
 	if ((EUID != 0)); then
 		skip "needs root"
 	fi
@@ -17,7 +17,11 @@ setup_file() {
 attacked() {
 	local wrong=''
 	class_make "$BATS_TEST_TMPDIR/t"
-	export PROFILE=$1 RUN_AS=$2 OWNER=$3
+	export PROFILE=$1 RUN_AS=$2 OWNER=$3 WALL_S=3
+	# shellcheck disable=SC2086 # words
+	if ! $2 test -x "$(command -v ipclab)"; then
+		skip "$3 cannot enter the build folder"
+	fi
 	chmod 0711 "$BATS_RUN_TMPDIR"
 	chmod 0755 "$BATS_RUN_TMPDIR/test" "$BATS_TEST_TMPDIR"
 	class_grade

@@ -10,7 +10,7 @@ TESTS += %D%/box.bats %D%/short.bats
 LONG_TESTS += %D%/attacks.bats
 EXTRA_DIST += %D%/attack.h %D%/attacks.tsv %D%/class.bash %D%/judge.bash \
 	%D%/make-archives \
-	%D%/lab/lab.conf %D%/lab/checks.bats %D%/lab/hidden.bats \
+	%D%/lab/lab.conf %D%/lab/checks.bats %D%/lab/second.bats \
 	%D%/lab/honest.c
 EXTRA_DIST += \
 	%D%/programs/clone-untraced.c \
