@@ -15,7 +15,8 @@ class_kit() {
 	done
 	cp "$ATTACKS/lab/lab.conf" "$ATTACKS/lab/checks.bats" \
 		"$kit/labs/90-target"
-	cp "$ATTACKS/lab/second.bats" "$kit/solutions/90-target"
+	cp "$ATTACKS/lab/second.bats" \
+		"$kit/solutions/90-target/hidden.bats"
 	sed -i "s/wall_s = 10/wall_s = ${WALL_S:-10}/" "$kit/labs/90-target/lab.conf"
 	echo "# $canary" >>"$kit/solutions/90-target/hidden.bats"
 	echo "# $canary" >>"$kit/labs/90-target/checks.bats"
