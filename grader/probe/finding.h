@@ -31,6 +31,9 @@ struct finding {
 	const struct event *moment; /* when to draw the picture, or NULL: end */
 };
 
+/** Among names of functions: here a signal interrupted those that follow. */
+#define FRAME_SIGNAL "<signal>"
+
 /**
  * Names of the functions on the stack of a call, innermost first; returns how
  * many. For the few rules that need them: unwinding is slow.

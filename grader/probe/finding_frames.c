@@ -9,15 +9,21 @@ frames_of_lines(void *ctx, const struct event *event, const char **names,
 		size_t cap)
 {
 	struct frame frames[FRAMES_MAX];
-	size_t len;
+	size_t len, given = 0;
+	bool signal = false;
 
 	if (!event->stack)
 		return 0;
 	len = lines_frames(ctx, event->stack, frames,
 			   cap < FRAMES_MAX ? cap : FRAMES_MAX);
-	for (size_t i = 0; i < len; i++)
-		names[i] = frames[i].function ? frames[i].function : "";
-	return len;
+	for (size_t i = 0; i < len && given < cap; i++) {
+		if (frames[i].interrupted && !signal && given + 1 < cap) {
+			names[given++] = FRAME_SIGNAL;
+			signal = true;
+		}
+		names[given++] = frames[i].function ? frames[i].function : "";
+	}
+	return given;
 }
 
 static const char *

@@ -270,7 +270,8 @@ add_frame(struct unwind *space, uint64_t pc, void *arg)
 	if (collect->len == collect->cap)
 		return false;
 	frame = &collect->out[collect->len++];
-	*frame = (struct frame){.pc = pc};
+	*frame = (struct frame){.pc = pc,
+				.interrupted = unwind_interrupted(space)};
 	if (!module)
 		return true;
 	frame->module = dwfl_module_info(module, NULL, NULL, NULL, NULL, NULL,

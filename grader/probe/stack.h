@@ -90,6 +90,7 @@ struct frame {
 	const char *function; /* symbol, or NULL; owned by lines */
 	const char *module;   /* program or library file */
 	struct place place;
+	bool interrupted; /* by a signal: frames before it are a handler's */
 };
 
 /** Debug information of all images seen, read lazily. */

@@ -16,6 +16,7 @@ struct unwind {
 	unwind_frame *visit;
 	void *arg;
 	size_t visited;
+	bool interrupted; /* the walk has passed a signal handler */
 };
 
 /**
@@ -184,6 +185,9 @@ visit_frame(Dwfl_Frame *frame, void *arg)
 
 	if (!dwfl_frame_pc(frame, &pc, &activation))
 		return DWARF_CB_ABORT;
+	/* But for the first, only what a signal interrupted is so. */
+	if (activation && unwind->visited > 0)
+		unwind->interrupted = true;
 	unwind->visited++;
 	/* A return address may be the first of the next line. */
 	if (!activation)
@@ -200,9 +204,16 @@ unwind_walk(struct unwind *unwind, const struct stack *stack,
 	unwind->visit = visit;
 	unwind->arg = arg;
 	unwind->visited = 0;
+	unwind->interrupted = false;
 	/* Fails where the copy ends: what was walked till then counts. */
 	dwfl_getthread_frames(unwind->dwfl, ANY_TID, visit_frame, unwind);
 	return unwind->visited ? 0 : -1;
+}
+
+bool
+unwind_interrupted(const struct unwind *unwind)
+{
+	return unwind->interrupted;
 }
 
 Dwfl_Module *

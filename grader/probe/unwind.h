@@ -23,6 +23,10 @@ typedef bool unwind_frame(struct unwind *unwind, uint64_t pc, void *arg);
 int unwind_walk(struct unwind *unwind, const struct stack *stack,
 		unwind_frame *visit, void *arg);
 
+/** In a visit: was this frame interrupted, do those before it belong to a
+    signal handler? */
+bool unwind_interrupted(const struct unwind *unwind);
+
 /** The file mapped there, or NULL. */
 Dwfl_Module *unwind_module(struct unwind *unwind, uint64_t pc);
 

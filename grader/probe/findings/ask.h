@@ -91,11 +91,12 @@ bool is_own(const struct event *event);
 bool exited_with(const struct process *process, int status);
 
 /**
- * Is a function of one of these names (NULL-ended) on the call's stack?
- * Returns the name that is, or NULL. "_IO_" and "__" before a name don't
+ * Does a signal handler call a function of one of these names (NULL-ended)
+ * here? Returns the name, or NULL, also where no handler is on the stack: a
+ * program may have left it by siglongjmp. "_IO_" and "__" before a name don't
  * count.
  */
-const char *calls_through(const struct findings *findings,
+const char *handler_calls(const struct findings *findings,
 			  const struct event *event, const char *const *names);
 
 /** Has a function whose name contains `part` on its stack. */

@@ -47,17 +47,19 @@ public_name(const char *name)
 }
 
 const char *
-calls_through(const struct findings *findings, const struct event *event,
+handler_calls(const struct findings *findings, const struct event *event,
 	      const char *const *names)
 {
-	const char *frames[FRAMES_MAX];
+	const char *frames[FRAMES_MAX], *found = NULL;
 	char room[1024];
 	size_t len = names_of(findings, event, room, sizeof(room), frames);
 
 	for (size_t i = 0; i < len; i++) {
-		for (const char *const *name = names; *name; name++) {
+		if (strcmp(frames[i], FRAME_SIGNAL) == 0)
+			return found;
+		for (const char *const *name = names; *name && !found; name++) {
 			if (strcmp(public_name(frames[i]), *name) == 0)
-				return *name;
+				found = *name;
 		}
 	}
 	return NULL;

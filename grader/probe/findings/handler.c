@@ -65,7 +65,7 @@ rule_unsafe_in_handler(struct findings *out, const struct model *model)
 		if (!process || told(out, process))
 			continue;
 		asked++;
-		function = calls_through(out, event, unsafe);
+		function = handler_calls(out, event, unsafe);
 		if (function &&
 		    tell(out, model, process, event, function) == -1)
 			return -1;

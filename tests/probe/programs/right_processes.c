@@ -5,6 +5,7 @@
 #include "right.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <setjmp.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/wait.h>
@@ -221,11 +222,31 @@ waited_in_any_order(void)
 		;
 }
 
+static sigjmp_buf back;
+
+static void
+on_usr1(int signal)
+{
+	(void)signal;
+	siglongjmp(back, 1);
+}
+
+static void
+handler_left_by_jump(void)
+{
+	signal(SIGUSR1, on_usr1);
+	setvbuf(stdout, NULL, _IONBF, 0);
+	if (sigsetjmp(back, 1) == 0)
+		raise(SIGUSR1);
+	printf("back in the main program\n");
+}
+
 static const struct program programs[] = {
 	{"child-drops-buffer", child_drops_buffer},
 	{"child-killed", child_killed},
 	{"child-stopped-by-sigpipe", child_stopped_by_sigpipe},
 	{"exec-error-pipe", exec_error_pipe},
+	{"handler-left-by-jump", handler_left_by_jump},
 	{"handler-reaps", handler_reaps},
 	{"last-stage-is-the-parent", last_stage_is_the_parent},
 	{"path-searched", path_searched},
