@@ -106,6 +106,13 @@ start_stage(char *argv[], int in, int out, int unused)
 	if (child != 0)
 		return child;
 
+#else
+	/* TODO 9: make a child. The parent returns its pid, the child goes on.
+	 */
+	errno = ENOSYS;
+	return -1;
+#endif
+#ifdef SOLUTION
 	/*
 	 * IN before OUT: with 0 and 1 closed at our start, IN may be 1, but
 	 * OUT, the second number of its pipe, is never 0.
@@ -116,26 +123,28 @@ start_stage(char *argv[], int in, int out, int unused)
 		complain("dup2");
 		_exit(126);
 	}
+#else
+	/*
+	 * TODO 10 (go on): standard input and output become IN and OUT; no
+	 * other descriptor of ours is left for the program. In which order, so
+	 * that none is lost on the way?
+	 */
+	(void)move_fd;
+	(void)in;
+	(void)out;
+	(void)unused;
+#endif
+#ifdef SOLUTION
 	execvp(argv[0], argv);
 	why = errno;
 	complain(argv[0]);
 	_exit(why == ENOENT ? 127 : 126);
 #else
 	/*
-	 * TODO 9: make a child that becomes the program ARGV. If that fails,
-	 * the child says so and ends with the shell's status for it.
-	 *
-	 * TODO 10 (go on): before that, the child's standard input and output
-	 * become IN and OUT; no other descriptor of ours is left for the
-	 * program. In which order, so that none is lost on the way?
+	 * TODO 9 (go on): become the program ARGV. If that fails, say so and
+	 * end with the status that the shell has for it.
 	 */
-	(void)move_fd;
 	(void)argv;
-	(void)in;
-	(void)out;
-	(void)unused;
-	errno = ENOSYS;
-	return -1;
 #endif
 }
 
@@ -181,10 +190,9 @@ start_all(char **stages[], int count, pid_t pids[])
 	return i;
 #else
 	/*
-	 * TODO 9 (go on): start the first stage.
-	 *
-	 * TODO 10 (go on): start all of them, with a pipe between each two.
-	 * Close each end here as soon as the stages that need it have it.
+	 * TODO 10 (go on): this starts the first stage alone. Start all of
+	 * them, with a pipe between each two. Close each end here as soon as
+	 * the stages that need it have it.
 	 */
 	(void)count;
 	pids[0] = start_stage(stages[0], STDIN_FILENO, STDOUT_FILENO, -1);
