@@ -107,4 +107,9 @@ const struct desc *moment_desc(const struct moment *moment,
 /** Fill in sides, lines and tracks. Returns 0, or -1 with errno. */
 int picture_layout(struct picture *picture);
 
+/* picture_tracks.c */
+
+/** The pipes' part of it, when the boxes have their places. 0, or -1. */
+int picture_tracks(struct picture *picture);
+
 #endif

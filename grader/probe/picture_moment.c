@@ -16,13 +16,14 @@ moment_at(const struct event *event)
 								: event->seq};
 }
 
+/** Warnings are not worth a picture: it shows the run at its fullest then. */
 static const struct finding *
 main_finding(const struct findings *findings)
 {
 	for (size_t i = 0; findings && i < findings->len; i++)
 		if (findings->list[i]->severity == SEVERITY_ERROR)
 			return findings->list[i];
-	return findings && findings->len ? findings->list[0] : NULL;
+	return NULL;
 }
 
 struct pipe_use {

@@ -17,6 +17,8 @@ probe_report_sources = \
 	%D%/picture.c %D%/picture.h \
 	%D%/picture_layout.c \
 	%D%/picture_moment.c \
+	%D%/picture_rows.c %D%/picture_rows.h \
+	%D%/picture_tracks.c \
 	%D%/report.h \
 	%D%/report_json.c \
 	%D%/report_picture.c \
@@ -30,4 +32,5 @@ probe_report_sources = \
 	%D%/svg.c %D%/svg.h \
 	%D%/text.c %D%/text.h \
 	%D%/timeline.c %D%/timeline.h \
+	%D%/timeline_wait.c \
 	%D%/timeline_words.c

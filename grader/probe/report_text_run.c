@@ -110,6 +110,16 @@ put_processes(FILE *out, const struct run_result *result)
 }
 
 static void
+put_maker(FILE *out, const struct pipe *pipe)
+{
+	if (pipe->created && pipe->creator)
+		fprintf(out, "made by process %d", pipe->creator->n);
+	else
+		fputs(pipe->created ? "made by the program" : "from outside",
+		      out);
+}
+
+static void
 put_pipe(FILE *out, const struct run_result *result, const struct pipe *pipe)
 {
 	struct place place;
@@ -128,7 +138,7 @@ put_pipe(FILE *out, const struct run_result *result, const struct pipe *pipe)
 		text_put(out, place.file);
 		fprintf(out, ":%d", place.line);
 	} else {
-		fputs(pipe->created ? "made by the program" : "inherited", out);
+		put_maker(out, pipe);
 	}
 	fprintf(out,
 		": %" PRIu64 " bytes in (%" PRIu64 " write%s), %" PRIu64

@@ -7,11 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MOST_ROWS 240    /* a longer run loses its middle */
-#define HEAD_ROWS 160    /* of these, from the beginning */
-#define MOST_LANES 16    /* later processes share the last one */
-#define SHOWN_APART 3    /* like calls in a row before they are counted */
-#define LEAST_WAIT 50000 /* ns in a call until it counts as waiting */
+#define MOST_ROWS 240  /* a longer run loses its middle */
+#define HEAD_ROWS 160  /* of these, from the beginning */
+#define MOST_LANES 16  /* later processes share the last one */
+#define SHOWN_APART 3  /* like calls in a row before they are counted */
+#define MOST_LOOKED 16 /* rows of the process, back from its newest */
 
 struct builder {
 	struct timeline *timeline;
@@ -101,31 +101,36 @@ repeats(const struct event *event)
 static bool
 alike(const struct event *a, const struct event *b)
 {
-	return a->kind == b->kind && a->fd == b->fd && a->tid == b->tid &&
+	return a->kind == b->kind && a->fd == b->fd &&
 	       (a->result < 0 ? b->result == a->result
 			      : (b->result > 0) == (a->result > 0));
 }
 
 /**
- * The row that counts this call too: the process's newest, if the ones before
- * it are alike as well. NULL: it gets its own.
+ * The row that counts this call too: the newest like it, if there are several
+ * already and the process did nothing else than repeat itself since. NULL: it
+ * gets a row of its own.
  */
 static struct timeline_row *
 row_to_join(const struct builder *b, const struct process *process,
 	    const struct event *event)
 {
 	struct timeline_row *newest = NULL;
-	int run = 0;
+	int run = 0, looked = 0;
 
 	if (!repeats(event) || (event->kind == EVENT_WAIT && event->result > 0))
 		return NULL;
-	for (size_t i = b->timeline->row_len; i-- > 0;) {
+	for (size_t i = b->timeline->row_len;
+	     i-- > 0 && looked < MOST_LOOKED;) {
 		struct timeline_row *row = &b->timeline->rows[i];
 
 		if (row->process != process)
 			continue;
-		if (!alike(row->event, event))
+		if (!repeats(row->event))
 			break;
+		looked++;
+		if (!alike(row->event, event))
+			continue;
 		newest = newest ? newest : row;
 		if (++run == SHOWN_APART || event->kind == EVENT_EXEC_FAILED)
 			return newest;
@@ -278,97 +283,6 @@ add_lanes(struct builder *b)
 	return 0;
 }
 
-/* --- who waited for whom ----------------------------------------------------
- */
-
-static const struct pipe *
-pipe_of_row(const struct timeline_row *row)
-{
-	struct moment before = {.seq = row->event->seq - 1};
-	const struct desc *desc;
-
-	if (!event_has_fd(row->event))
-		return NULL;
-	desc = moment_desc(&before, row->process, row->event->fd);
-	return desc && desc->ofd ? desc->ofd->pipe : NULL;
-}
-
-/** May what `row` did have let the waiting call of `waiter` go on? */
-static bool
-wakes(const struct timeline_row *waiter, const struct timeline_row *row)
-{
-	const struct event *event = row->event;
-	const struct pipe *pipe;
-
-	if (!event || row->process == waiter->process)
-		return false;
-	if (waiter->event->kind == EVENT_WAIT)
-		return event->kind == EVENT_EXIT &&
-		       event->pid == (pid_t)waiter->event->result;
-	pipe = pipe_of_row(waiter);
-	if (!pipe)
-		return false;
-	if (waiter->event->kind == EVENT_READ && waiter->event->result > 0)
-		return event->kind == EVENT_WRITE && pipe_of_row(row) == pipe;
-	if (event->kind == EVENT_EXIT && waiter->event->result <= 0)
-		return true;
-	return (event->kind == EVENT_CLOSE || event->kind == EVENT_READ) &&
-	       pipe_of_row(row) == pipe;
-}
-
-/** Calls in which a process can be held up. */
-static bool
-can_wait(const struct event *event)
-{
-	switch (event->kind) {
-	case EVENT_READ:
-	case EVENT_WRITE:
-	case EVENT_WAIT:
-	case EVENT_OPEN:
-	case EVENT_SLEEP:
-	case EVENT_BLOCKED:
-		return true;
-	default:
-		return false;
-	}
-}
-
-static void
-find_wait(struct timeline *timeline, size_t at)
-{
-	struct timeline_row *row = &timeline->rows[at];
-	const struct event *event = row->event;
-	size_t from = at;
-
-	row->waited_from = row->woken_by = at;
-	if (!event || !can_wait(event) || !event->began_ns || row->calls > 1 ||
-	    (!row->for_ever && event->time_ns < event->began_ns + LEAST_WAIT))
-		return;
-	while (from > 0 && timeline->rows[from - 1].event &&
-	       timeline->rows[from - 1].process != row->process &&
-	       timeline->rows[from - 1].event->time_ns > event->began_ns)
-		from--;
-	row->waited_from = from;
-	for (size_t i = at; i-- > from && row->woken_by == at;)
-		if (!row->for_ever && wakes(row, &timeline->rows[i]))
-			row->woken_by = i;
-}
-
-/** Waiting for ever began behind the process's last call. */
-static void
-find_last_wait(struct timeline *timeline, size_t at)
-{
-	struct timeline_row *row = &timeline->rows[at];
-
-	for (size_t i = at; i-- > 0;) {
-		if (timeline->rows[i].process == row->process ||
-		    (timeline->rows[i].event &&
-		     timeline->rows[i].event == row->process->forked))
-			return;
-		row->waited_from = i;
-	}
-}
-
 static bool
 is_culprit(const struct run_result *result, const struct timeline_row *row)
 {
@@ -391,9 +305,7 @@ add_words(struct builder *b)
 		struct place place;
 		int n = 0;
 
-		find_wait(timeline, i);
-		if (row->for_ever)
-			find_last_wait(timeline, i);
+		timeline_find_wait(timeline, i);
 		if (!row->event) {
 			n = asprintf(&row->what, "%llu calls left out",
 				     (unsigned long long)row->calls);

@@ -44,6 +44,11 @@ struct timeline {
 struct timeline *timeline_new(const struct run_result *result);
 void timeline_free(struct timeline *timeline);
 
+/* timeline_wait.c */
+
+/** Fill waited_from and woken_by of a row; all rows must be there. */
+void timeline_find_wait(struct timeline *timeline, size_t at);
+
 /* timeline_words.c */
 
 /**

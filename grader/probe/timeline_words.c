@@ -117,6 +117,17 @@ put_start(const struct words *w)
 }
 
 static void
+put_fork(const struct words *w)
+{
+	if (w->event->flags & FORK_THREAD)
+		fputs("new thread", w->out);
+	else
+		fprintf(w->out, "%s: process %d",
+			w->event->flags & FORK_VFORK ? "vfork" : "fork",
+			number_of(w, w->event->child));
+}
+
+static void
 put_exec(const struct words *w)
 {
 	const struct process *process = w->process;
@@ -182,11 +193,7 @@ put_event(const struct words *w)
 		put_start(w);
 		break;
 	case EVENT_FORK:
-		fprintf(w->out, "%s: process %d",
-			event->flags & FORK_THREAD  ? "new thread"
-			: event->flags & FORK_VFORK ? "vfork"
-						    : "fork",
-			number_of(w, event->child));
+		put_fork(w);
 		break;
 	case EVENT_EXEC:
 		put_exec(w);

@@ -1,0 +1,35 @@
+#ifndef PROBE_PICTURE_ROWS_H
+#define PROBE_PICTURE_ROWS_H
+
+/* What picture.c and picture_rows.c share; nobody else includes it. */
+#include "picture.h"
+
+#define PICTURE_PIPES 16
+
+struct picture_builder {
+	struct picture *picture;
+	const struct run_result *result;
+};
+
+/** printf into fresh memory; NULL if there is none. */
+char *picture_say(const char *format, ...)
+	__attribute__((format(printf, 1, 2)));
+
+/** Somebody else's, such as the shell's around the program: not drawn. */
+bool picture_outside(const struct pipe *pipe);
+
+/** Does the picture show this process blocked? */
+bool picture_blocked(const struct picture_builder *b,
+		     const struct process *process);
+
+/** A row for the descriptor, or one number more in the row above. */
+void picture_add_row(struct picture_builder *b, struct picture_box *box,
+		     const struct desc *desc);
+
+/** One that is blocked in open(2) has no descriptor yet: a row for it. */
+void picture_add_opening(struct picture_builder *b, struct picture_box *box);
+
+/** Too many: pipes and what is marked stay, plain files go first. */
+void picture_cut_rows(struct picture_box *box);
+
+#endif
