@@ -31,7 +31,7 @@ load "$IPCLAB_LABDIR/fixtures/seq"
 
 # stop_in SCENARIO SIGNAL: the signal comes while the server is in it.
 stop_in() {
-	start_server
+	start_server --timeout 10
 	if ! drive "$1"; then
 		server_end
 		fail_told 'open|openat' seqnum_cl 'it is here'
