@@ -1,6 +1,13 @@
-# Rules of %D%; see Makefile.am.
+# The documentation, installed as it lies here: README.md points into doc/.
 dist_doc_DATA = README.md NEWS.md
-EXTRA_DIST += %D%/README.md %D%/INTERNALS.md %D%/SCHEDULES.md %D%/RELEASE.md
-EXTRA_DIST += %D%/SECURITY.md
-EXTRA_DIST += %D%/HOWTO_TEST.md %D%/HOWTO_ADD_FINDING.md %D%/HOWTO_ADD_LAB.md
-EXTRA_DIST += %D%/COURSE_SITES.md
+guidesdir = $(docdir)/doc
+dist_guides_DATA = \
+	%D%/COURSE_SITES.md \
+	%D%/HOWTO_ADD_FINDING.md \
+	%D%/HOWTO_ADD_LAB.md \
+	%D%/HOWTO_TEST.md \
+	%D%/INTERNALS.md \
+	%D%/README.md \
+	%D%/RELEASE.md \
+	%D%/SCHEDULES.md \
+	%D%/SECURITY.md

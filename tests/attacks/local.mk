@@ -1,4 +1,5 @@
-# Hostile submissions, and the box that holds them.
+# Hostile submissions, and the box that holds them. The staff's: no list of what
+# was thought of should help anyone to attack a grader.
 check_PROGRAMS += %D%/boxed
 %C%_boxed_SOURCES = %D%/boxed.c
 %C%_boxed_LDADD = grader/sandbox/libsandbox.a
@@ -6,13 +7,13 @@ check_PROGRAMS += %D%/dockerish
 %C%_dockerish_SOURCES = %D%/dockerish.c
 %C%_dockerish_CFLAGS = $(AM_CFLAGS) $(SECCOMP_CFLAGS)
 %C%_dockerish_LDADD = $(SECCOMP_LIBS)
-TESTS += %D%/box.bats %D%/short.bats
-LONG_TESTS += %D%/attacks.bats
-EXTRA_DIST += %D%/attack.h %D%/attacks.tsv %D%/class.bash %D%/judge.bash \
+STAFF_TESTS += %D%/box.bats %D%/short.bats
+STAFF_LONG_TESTS += %D%/attacks.bats
+STAFF_DIST += %D%/attack.h %D%/attacks.tsv %D%/class.bash %D%/judge.bash \
 	%D%/make-archives \
 	%D%/lab/lab.conf %D%/lab/checks.bats %D%/lab/second.bats \
 	%D%/lab/honest.c
-EXTRA_DIST += \
+STAFF_DIST += \
 	%D%/programs/clone-untraced.c \
 	%D%/programs/compile-assembler-loop.c \
 	%D%/programs/compile-endless-include.c \

@@ -1,0 +1,29 @@
+# Every relative link in the documentation leads somewhere.
+load ../setup
+
+# links FILE: the relative targets of its Markdown links, one a line.
+links() {
+  grep -o ']([^)]*)' "$1" | sed 's/^](//; s/)$//; s/#.*//; s/ .*//' |
+    grep -v -e '^[a-z]*:' -e '^$' | sort -u
+}
+
+@test "each link of README and doc leads to a file or folder" {
+  cd "$IPCLAB_SRCDIR"
+  run links README.md
+  assert_line doc/README.md
+  for page in ./*.md doc/*.md; do
+    for link in $(links "$page"); do
+      if [[ ! -e ${page%/*}/$link ]]; then
+        fail "$page points to $link, which is not there"
+      fi
+    done
+  done
+}
+
+@test "each page of doc is in its index" {
+  cd "$IPCLAB_SRCDIR"
+  run cat doc/README.md
+  for page in doc/*.md; do
+    [[ $page == doc/README.md ]] || assert_output --partial "](${page#doc/})"
+  done
+}
