@@ -52,6 +52,13 @@ isolation_begin(struct isolation *isolation, const struct options *options,
 	box_init(&isolation->box, options->isolation);
 	if (options->isolation == BOX_NONE)
 		return 0;
+	/* What it may write to becomes its user's: only if it was meant. */
+	if (!binds && geteuid() == 0 && options->isolation_uid == 0) {
+		*what = "as root say by --bind DIR which folder the program's "
+			"user gets for its own";
+		errno = EPERM;
+		return -1;
+	}
 	isolation->box.uid = options->isolation_uid;
 	isolation->box.processes = options->processes;
 	if (add_paths(isolation, binds ? binds : here, box_add_rw, what) ||

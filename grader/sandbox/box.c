@@ -121,6 +121,14 @@ box_prepare(struct box *box)
 			return box_fail(box, "%s: not an absolute path",
 					box->rw[i]);
 		}
+		/* All in it would become the program's: never so much. */
+		if (strchr(box->rw[i] + 1, '/') == NULL) {
+			errno = EINVAL;
+			return box_fail(box,
+					"%s is too much to give to a program: "
+					"make a folder for it below",
+					box->rw[i]);
+		}
 	}
 	if (!box_drops_uid(box))
 		return 0;

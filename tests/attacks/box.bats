@@ -102,6 +102,22 @@ int main(void) { puts("built"); return 0; }' >"$folder/a.c"
 	done
 }
 
+@test "a folder of the root folder is never given to a program" {
+	for folder in / /tmp /home; do
+		run -125 "$boxed" A "$folder" true
+		assert_output --partial 'too much to give'
+	done
+}
+
+@test "root must say which folder the program's user gets" {
+	if ((EUID != 0)); then
+		skip "needs root"
+	fi
+	cd "$folder"
+	run -125 "$IPCLAB_PROBE" --isolation B true
+	assert_output --partial '--bind DIR'
+}
+
 @test "a setuid bwrap is refused" {
 	if ((EUID != 0)); then
 		skip "needs root, to hide the machine's bwrap"

@@ -22,7 +22,7 @@ for profile in A B C; do
   told=$("$ratio" -n "${BENCH_RUNS:-50}" \
     "$IPCLAB_PROBE" --quiet --json "$folder/seen.json" ./pipe_ls_wc . \
     --vs "$IPCLAB_PROBE" --quiet --json "$folder/seen.json" \
-    --isolation "$profile" ./pipe_ls_wc .)
+    --isolation "$profile" --bind . ./pipe_ls_wc .)
   echo "profile $profile: $told"
   jq -e --arg profile "$profile" '.isolation == $profile and .exit_status == 0' \
     "$folder/seen.json" >/dev/null
