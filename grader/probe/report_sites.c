@@ -85,7 +85,9 @@ site_count(json_t *site, const struct event *event)
 	json_t *failed = json_object_get(site, "failed");
 
 	json_integer_set(count, json_integer_value(count) + calls);
-	if (event->result >= 0 || event->kind == EVENT_BLOCKED)
+	/* From 512 on the kernel makes the call again by itself. */
+	if (event->result >= 0 || event->result <= -512 ||
+	    event->kind == EVENT_BLOCKED)
 		return;
 	json_integer_set(failed, json_integer_value(failed) + calls);
 	json_object_set_new(

@@ -162,6 +162,7 @@ add_event(struct builder *b, const struct event *event)
 				     .ms = (double)event->time_ns / 1e6,
 				     .calls = calls,
 				     .failed = event->result < 0 &&
+					       event->result > -512 &&
 					       event->kind != EVENT_EXIT,
 				     .for_ever = event->kind == EVENT_BLOCKED};
 }

@@ -2,11 +2,12 @@
 #include "calls.h"
 #include "picture.h"
 #include "timeline.h"
+#include <string.h>
 
 #define LEAST_WAIT 50000 /* ns in a call until it counts as waiting */
 
 static const struct pipe *
-	pipe_of_row(const struct timeline_row *row)
+pipe_of_row(const struct timeline_row *row)
 {
 	struct moment before = {.seq = row->event->seq - 1};
 	const struct desc *desc;
@@ -29,15 +30,19 @@ wakes(const struct timeline_row *waiter, const struct timeline_row *row)
 	if (waiter->event->kind == EVENT_WAIT)
 		return event->kind == EVENT_EXIT &&
 		       event->pid == (pid_t)waiter->event->result;
+	if (waiter->event->kind == EVENT_OPEN)
+		return event->kind == EVENT_OPEN && event->path &&
+		       waiter->event->path &&
+		       !strcmp(event->path, waiter->event->path);
 	pipe = pipe_of_row(waiter);
 	if (!pipe)
 		return false;
-	if (waiter->event->kind == EVENT_READ && waiter->event->result > 0)
+	if (waiter->event->kind == EVENT_WRITE)
+		return event->kind == EVENT_READ && pipe_of_row(row) == pipe;
+	if (waiter->event->result > 0)
 		return event->kind == EVENT_WRITE && pipe_of_row(row) == pipe;
-	if (event->kind == EVENT_EXIT && waiter->event->result <= 0)
-		return true;
-	return (event->kind == EVENT_CLOSE || event->kind == EVENT_READ) &&
-	       pipe_of_row(row) == pipe;
+	return event->kind == EVENT_EXIT ||
+	       (event->kind == EVENT_CLOSE && pipe_of_row(row) == pipe);
 }
 
 /** Calls in which a process can be held up. */
@@ -76,6 +81,9 @@ find_wait(struct timeline *timeline, size_t at)
 	for (size_t i = at; i-- > from && row->woken_by == at;)
 		if (!row->for_ever && wakes(row, &timeline->rows[i]))
 			row->woken_by = i;
+	/* Being observed takes time as well: no waiting without a reason. */
+	if (row->woken_by == at && !row->for_ever && event->kind != EVENT_SLEEP)
+		row->waited_from = at;
 }
 
 /** Waiting for ever began behind the process's last call. */

@@ -8,6 +8,8 @@
 #include <string.h>
 #include <sys/wait.h>
 
+#define FIRST_RESTART 512 /* ERESTARTSYS: the kernel makes the call again */
+
 struct words {
 	FILE *out;
 	const struct run_result *result;
@@ -36,7 +38,9 @@ number_of(const struct words *w, pid_t pid)
 static void
 put_result(const struct words *w)
 {
-	if (w->event->result < 0)
+	if (w->event->result <= -FIRST_RESTART)
+		fputs(" is interrupted and begins again", w->out);
+	else if (w->event->result < 0)
 		fprintf(w->out, " fails: %s",
 			strerrorname_np((int)-w->event->result)
 				? strerrorname_np((int)-w->event->result)
