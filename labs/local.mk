@@ -43,4 +43,6 @@ STAFF_DIST += \
 	%D%/03-barrier/mutants %D%/03-barrier/alternates \
 	%D%/04-popen/mutants %D%/04-popen/alternates \
 	%D%/05-capacity/mutants %D%/05-capacity/alternates \
-	%D%/06-fifo/mutants %D%/06-fifo/alternates
+	%D%/06-fifo/mutants %D%/06-fifo/alternates \
+	%D%/07-seqnum/mutants %D%/07-seqnum/alternates \
+	%D%/08-framing/mutants %D%/08-framing/alternates

@@ -49,7 +49,7 @@ main(int argc, char *argv[])
 {
 	const char *dir = DEFAULT_DIR;
 	struct request req = {.seq_len = 1};
-	struct response resp;
+	struct response resp = {0};
 	char server[PATH_SIZE];
 	size_t have = 0;
 	FILE *stream;
