@@ -63,8 +63,7 @@ static const char *
 path_of(const struct tracer *tracer, const struct task *task, bool *pipe)
 {
 	const struct event *event = &task->call.event;
-	const struct process *process =
-		model_process(tracer->model, task->pid);
+	const struct process *process = model_process(tracer->model, task->pid);
 	const struct desc *desc = NULL;
 
 	*pipe = event->file.type == FILE_FIFO;
@@ -139,8 +138,8 @@ call_proceed(struct tracer *tracer, struct task *task)
 
 	if ((call->need != NEED_NOTHING || call->event.kind == EVENT_FORK) &&
 	    wants_stack(task) && !call->stack)
-		call->stack = stack_capture(task->tid, &call->regs,
-					    task->image);
+		call->stack =
+			stack_capture(task->tid, &call->regs, task->image);
 	if (!control && decode_no_program(task)) {
 		call_finished(tracer, task, -ENOENT);
 		return;
@@ -224,8 +223,8 @@ stack_of_crash(const struct task *task, int sig)
 {
 	struct user_regs_struct regs;
 
-	if (sig != SIGSEGV && sig != SIGBUS && sig != SIGFPE &&
-	    sig != SIGILL && sig != SIGABRT)
+	if (sig != SIGSEGV && sig != SIGBUS && sig != SIGFPE && sig != SIGILL &&
+	    sig != SIGABRT)
 		return NULL;
 	if (!task->subject || !task->image ||
 	    ptrace(PTRACE_GETREGS, task->tid, NULL, &regs) == -1)
@@ -237,8 +236,8 @@ void
 on_signal(struct tracer *tracer, struct task *task, int sig)
 {
 	struct event event = {.kind = EVENT_SIGNAL,
-			      .origin = task->subject ? ORIGIN_OWN
-						      : ORIGIN_OTHER,
+			      .origin =
+				      task->subject ? ORIGIN_OWN : ORIGIN_OTHER,
 			      .pid = task->pid,
 			      .tid = task->tid,
 			      .nr = -1,

@@ -10,10 +10,10 @@
 #include "procfs.h"
 #include "remote.h"
 #include <fcntl.h>
-#include <signal.h>
 #include <linux/futex.h>
 #include <poll.h>
 #include <sched.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
@@ -47,8 +47,8 @@ fifo_shared(const struct tracer *tracer, const char *path)
 static bool
 is_idle_server(const struct process *process, const struct pipe *pipe)
 {
-	static const unsigned long ends = 1UL << (SIGTERM - 1) |
-					  1UL << (SIGINT - 1);
+	static const unsigned long ends =
+		1UL << (SIGTERM - 1) | 1UL << (SIGINT - 1);
 	static const unsigned long more = 1UL << (SIGHUP - 1) |
 					  1UL << (SIGUSR1 - 1) |
 					  1UL << (SIGUSR2 - 1);
@@ -214,8 +214,8 @@ deadlock_certain(const struct tracer *tracer)
 		return false;
 	}
 	dead = sample_all(tracer, first);
-	for (struct task *task = tasks_next(&tracer->tasks, NULL);
-	     dead && task; task = tasks_next(&tracer->tasks, task)) {
+	for (struct task *task = tasks_next(&tracer->tasks, NULL); dead && task;
+	     task = tasks_next(&tracer->tasks, task)) {
 		const struct process *process =
 			model_process(tracer->model, task->pid);
 
@@ -246,8 +246,8 @@ static struct event
 blocked_event(const struct task *task, const struct task_sample *sample)
 {
 	struct event event = {.kind = EVENT_BLOCKED,
-			      .origin = task->subject ? ORIGIN_OWN
-						      : ORIGIN_OTHER,
+			      .origin =
+				      task->subject ? ORIGIN_OWN : ORIGIN_OTHER,
 			      .pid = task->pid,
 			      .tid = task->tid,
 			      .nr = sample->nr,
@@ -274,9 +274,8 @@ blocked_event(const struct task *task, const struct task_sample *sample)
 		event.child = (pid_t)sample->args[0];
 		break;
 	case SYS_waitid:
-		event.child = sample->args[0] == P_PID
-				      ? (pid_t)sample->args[1]
-				      : -1;
+		event.child =
+			sample->args[0] == P_PID ? (pid_t)sample->args[1] : -1;
 		break;
 	default:
 		break;
@@ -298,8 +297,7 @@ deadlock_tell_blocked(struct tracer *tracer)
 		struct task_sample sample;
 		struct event event;
 
-		if (task->exiting ||
-		    procfs_sample(task->tid, &sample) == -1 ||
+		if (task->exiting || procfs_sample(task->tid, &sample) == -1 ||
 		    !deadlock_asleep(&sample))
 			continue;
 		event = blocked_event(task, &sample);
@@ -309,8 +307,8 @@ deadlock_tell_blocked(struct tracer *tracer)
 			regs.rip = sample.pc;
 		}
 		if (task->subject && task->image)
-			event.stack = stack_capture(task->tid, &regs,
-						    task->image);
+			event.stack =
+				stack_capture(task->tid, &regs, task->image);
 		tracer_emit(tracer, &event);
 	}
 }

@@ -122,8 +122,8 @@ fault_parse(struct fault *out, const char *spec, const char **why)
 	if (parse_effect(out, effect) == -1)
 		return -1;
 	*why = "when= takes K, K+ or K..L, from 1";
-	if (when && (strncmp(when, "when=", 5) != 0 ||
-		     parse_when(out, when + 5) == -1))
+	if (when &&
+	    (strncmp(when, "when=", 5) != 0 || parse_when(out, when + 5) == -1))
 		return -1;
 	return 0;
 }

@@ -12,21 +12,21 @@
 enum { FAULT_FAMILIES_MAX = 16 };
 
 struct fault {
-	char call[24];	  /* as given: "pipe", "wait4" */
-	int error;	  /* errno, or 0 for a short count */
-	uint64_t size;	  /* short: at most so many bytes */
+	char call[24];     /* as given: "pipe", "wait4" */
+	int error;         /* errno, or 0 for a short count */
+	uint64_t size;     /* short: at most so many bytes */
 	uint64_t from, to; /* when: counted calls from..to, from 1 */
-	uint64_t seen;	  /* counted calls so far in this run */
-	uint64_t fired;	  /* how often it took effect in this run */
+	uint64_t seen;     /* counted calls so far in this run */
+	uint64_t fired;    /* how often it took effect in this run */
 };
 
 /** A call that could be made to fail, as seen in a run without faults. */
 struct survey_row {
 	int nr;
-	uint64_t count;	     /* it was the count-th of its family */
+	uint64_t count;      /* it was the count-th of its family */
 	struct stack *stack; /* owns one reference; may be NULL */
-	bool pipe;	     /* on a pipe or FIFO: may block */
-	bool whole;	     /* moves one byte at most: can't be cut */
+	bool pipe;           /* on a pipe or FIFO: may block */
+	bool whole;          /* moves one byte at most: can't be cut */
 };
 
 enum { SURVEY_MAX = 1024 };
@@ -59,11 +59,11 @@ bool fault_names(const struct fault *fault, int nr);
  * makes for itself. path: the file it works on, or NULL; pipe: it works on a
  * pipe or FIFO. Returns the fault to apply, or NULL.
  */
-const struct fault *faults_match(struct faults *faults,
-				 const struct task *task, const char *path,
-				 bool pipe);
+const struct fault *faults_match(struct faults *faults, const struct task *task,
+				 const char *path, bool pipe);
 
-/** Would faults_match() let this call fail, were it made now? Counts nothing. */
+/** Would faults_match() let this call fail, were it made now? Counts nothing.
+ */
 bool faults_await(const struct faults *faults, const struct task *task,
 		  const char *path);
 

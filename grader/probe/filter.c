@@ -17,32 +17,74 @@
 
 /* Stop always: what the model needs to know. */
 static const int observed[] = {
-	SCMP_SYS(pipe), SCMP_SYS(pipe2), SCMP_SYS(dup), SCMP_SYS(dup2),
-	SCMP_SYS(dup3), SCMP_SYS(close), SCMP_SYS(close_range),
-	SCMP_SYS(open), SCMP_SYS(openat), SCMP_SYS(openat2), SCMP_SYS(creat),
-	SCMP_SYS(mknod), SCMP_SYS(mknodat), SCMP_SYS(unlink),
-	SCMP_SYS(unlinkat), SCMP_SYS(read), SCMP_SYS(readv),
-	SCMP_SYS(write), SCMP_SYS(writev), SCMP_SYS(splice), SCMP_SYS(tee),
-	SCMP_SYS(vmsplice), SCMP_SYS(sendfile), SCMP_SYS(wait4),
-	SCMP_SYS(waitid), SCMP_SYS(execve), SCMP_SYS(execveat),
-	SCMP_SYS(kill), SCMP_SYS(tkill), SCMP_SYS(tgkill),
-	SCMP_SYS(nanosleep), SCMP_SYS(clock_nanosleep), SCMP_SYS(alarm),
-	SCMP_SYS(setitimer), SCMP_SYS(timer_settime),
-	SCMP_SYS(timerfd_settime), SCMP_SYS(rt_sigaction),
-	SCMP_SYS(rt_sigreturn), -1,
+	SCMP_SYS(pipe),
+	SCMP_SYS(pipe2),
+	SCMP_SYS(dup),
+	SCMP_SYS(dup2),
+	SCMP_SYS(dup3),
+	SCMP_SYS(close),
+	SCMP_SYS(close_range),
+	SCMP_SYS(open),
+	SCMP_SYS(openat),
+	SCMP_SYS(openat2),
+	SCMP_SYS(creat),
+	SCMP_SYS(mknod),
+	SCMP_SYS(mknodat),
+	SCMP_SYS(unlink),
+	SCMP_SYS(unlinkat),
+	SCMP_SYS(read),
+	SCMP_SYS(readv),
+	SCMP_SYS(write),
+	SCMP_SYS(writev),
+	SCMP_SYS(splice),
+	SCMP_SYS(tee),
+	SCMP_SYS(vmsplice),
+	SCMP_SYS(sendfile),
+	SCMP_SYS(wait4),
+	SCMP_SYS(waitid),
+	SCMP_SYS(execve),
+	SCMP_SYS(execveat),
+	SCMP_SYS(kill),
+	SCMP_SYS(tkill),
+	SCMP_SYS(tgkill),
+	SCMP_SYS(nanosleep),
+	SCMP_SYS(clock_nanosleep),
+	SCMP_SYS(alarm),
+	SCMP_SYS(setitimer),
+	SCMP_SYS(timer_settime),
+	SCMP_SYS(timerfd_settime),
+	SCMP_SYS(rt_sigaction),
+	SCMP_SYS(rt_sigreturn),
+	-1,
 };
 
 /* Stop too when the schedule, the clock or faults are ours. */
 static const int controlled[] = {
-	SCMP_SYS(fork), SCMP_SYS(vfork), SCMP_SYS(clone), SCMP_SYS(poll),
-	SCMP_SYS(ppoll), SCMP_SYS(select), SCMP_SYS(pselect6),
-	SCMP_SYS(epoll_wait), SCMP_SYS(epoll_pwait), SCMP_SYS(epoll_pwait2),
-	SCMP_SYS(pause), SCMP_SYS(rt_sigsuspend), SCMP_SYS(rt_sigtimedwait),
-	SCMP_SYS(flock), SCMP_SYS(futex), SCMP_SYS(sched_yield),
-	SCMP_SYS(clock_gettime), SCMP_SYS(gettimeofday), SCMP_SYS(time),
-	SCMP_SYS(timer_create), SCMP_SYS(timerfd_create),
-	SCMP_SYS(timer_gettime), SCMP_SYS(timerfd_gettime),
-	SCMP_SYS(getitimer), -1,
+	SCMP_SYS(fork),
+	SCMP_SYS(vfork),
+	SCMP_SYS(clone),
+	SCMP_SYS(poll),
+	SCMP_SYS(ppoll),
+	SCMP_SYS(select),
+	SCMP_SYS(pselect6),
+	SCMP_SYS(epoll_wait),
+	SCMP_SYS(epoll_pwait),
+	SCMP_SYS(epoll_pwait2),
+	SCMP_SYS(pause),
+	SCMP_SYS(rt_sigsuspend),
+	SCMP_SYS(rt_sigtimedwait),
+	SCMP_SYS(flock),
+	SCMP_SYS(futex),
+	SCMP_SYS(sched_yield),
+	SCMP_SYS(clock_gettime),
+	SCMP_SYS(gettimeofday),
+	SCMP_SYS(time),
+	SCMP_SYS(timer_create),
+	SCMP_SYS(timerfd_create),
+	SCMP_SYS(timer_gettime),
+	SCMP_SYS(timerfd_gettime),
+	SCMP_SYS(getitimer),
+	-1,
 };
 
 static int
@@ -86,15 +128,15 @@ deny_blinding(scmp_filter_ctx ctx)
 	rc = seccomp_rule_add(ctx, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
 	if (rc < 0)
 		return rc;
-	rc = seccomp_rule_add(ctx, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone), 1,
-			      SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_UNTRACED,
-				      CLONE_UNTRACED));
+	rc = seccomp_rule_add(
+		ctx, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone), 1,
+		SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_UNTRACED, CLONE_UNTRACED));
 	if (rc < 0)
 		return rc;
 	/* says yes, does nothing: a right program may ask for it */
-	rc = seccomp_rule_add(ctx, SCMP_ACT_ERRNO(0), SCMP_SYS(prctl), 1,
-			      SCMP_A0(SCMP_CMP_MASKED_EQ, 0xffffffffU,
-				      PR_SET_DUMPABLE));
+	rc = seccomp_rule_add(
+		ctx, SCMP_ACT_ERRNO(0), SCMP_SYS(prctl), 1,
+		SCMP_A0(SCMP_CMP_MASKED_EQ, 0xffffffffU, PR_SET_DUMPABLE));
 	if (rc < 0)
 		return rc;
 	/* a call in a ring makes no call that we see */
@@ -110,9 +152,8 @@ deny_blinding(scmp_filter_ctx ctx)
 static int
 trace_clone(scmp_filter_ctx ctx)
 {
-	return seccomp_rule_add(
-		ctx, SCMP_ACT_TRACE(0), SCMP_SYS(clone), 1,
-		SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_UNTRACED, 0));
+	return seccomp_rule_add(ctx, SCMP_ACT_TRACE(0), SCMP_SYS(clone), 1,
+				SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_UNTRACED, 0));
 }
 
 static int
@@ -133,8 +174,7 @@ add_rules(scmp_filter_ctx ctx, bool control)
 	return rc;
 }
 
-static int
-export(bool control)
+static int export(bool control)
 {
 	scmp_filter_ctx ctx = seccomp_init(SCMP_ACT_ALLOW);
 	int fd = -1, rc;
@@ -174,9 +214,8 @@ filter_export(bool control)
 
 	if (made[control] == -1)
 		made[control] = export(control);
-	return made[control] == -1
-		       ? -1
-		       : fcntl(made[control], F_DUPFD_CLOEXEC, 3);
+	return made[control] == -1 ? -1
+				   : fcntl(made[control], F_DUPFD_CLOEXEC, 3);
 }
 
 int

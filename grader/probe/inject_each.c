@@ -18,8 +18,8 @@ enum {
 struct attempt {
 	const char *family;
 	const char *effect; /* as in --inject */
-	bool blocking;	    /* only where the call may block */
-	bool direct;	    /* only where the student's own line makes it */
+	bool blocking;      /* only where the call may block */
+	bool direct;        /* only where the student's own line makes it */
 	const char *finding;
 };
 
@@ -112,8 +112,8 @@ tried_place(struct injection *in, const struct attempt *attempt,
 
 	for (size_t i = 0; i < in->tried_len; i++, tried++)
 		if (tried->attempt == attempt && tried->line == place->line &&
-		    strncmp(tried->file, place->file,
-			    sizeof tried->file - 1) == 0)
+		    strncmp(tried->file, place->file, sizeof tried->file - 1) ==
+			    0)
 			return tried;
 	if (in->tried_len == sizeof in->tried / sizeof *in->tried)
 		return NULL;
@@ -184,8 +184,7 @@ tell(struct injection *in, const struct attempt *attempt,
 		return -1;
 	finding = finding_add(findings, attempt->finding, SEVERITY_ERROR,
 			      in->base->run.model->processes[0],
-			      "when %s%s (fault %s), %s",
-			      attempt->family,
+			      "when %s%s (fault %s), %s", attempt->family,
 			      strncmp(attempt->effect, "short", 5) == 0
 				      ? " moves one byte only"
 				      : " fails",

@@ -15,10 +15,10 @@
 /* Where the child keeps its own descriptors while it closes the rest. */
 enum { ERROR_FD = 3, FILTER_FD = 4, KEPT = 5 };
 
-static const long seize_options =
-	PTRACE_O_TRACEFORK | PTRACE_O_TRACEVFORK | PTRACE_O_TRACECLONE |
-	PTRACE_O_TRACEEXEC | PTRACE_O_TRACEEXIT | PTRACE_O_TRACESECCOMP |
-	PTRACE_O_TRACESYSGOOD | PTRACE_O_EXITKILL;
+static const long seize_options = PTRACE_O_TRACEFORK | PTRACE_O_TRACEVFORK |
+				  PTRACE_O_TRACECLONE | PTRACE_O_TRACEEXEC |
+				  PTRACE_O_TRACEEXIT | PTRACE_O_TRACESECCOMP |
+				  PTRACE_O_TRACESYSGOOD | PTRACE_O_EXITKILL;
 
 static int
 limit(int resource, rlim_t soft, rlim_t hard)
@@ -87,8 +87,7 @@ reset_signals(void)
 	sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
-static void __attribute__((noreturn))
-run_boxed(const struct launch_spec *spec)
+static void __attribute__((noreturn)) run_boxed(const struct launch_spec *spec)
 {
 	int code;
 

@@ -9,10 +9,10 @@
 struct launch_spec {
 	char *const *argv; /* NULL-terminated; argv[0] as for execvp(3) */
 	int stdin_fd, stdout_fd, stderr_fd; /* become 0, 1, 2; -1: as ours */
-	unsigned closed_fds; /* bit N: start with descriptor N closed */
-	int filter_fd;	       /* from filter_export() */
+	unsigned closed_fds;   /* bit N: start with descriptor N closed */
+	int filter_fd;         /* from filter_export() */
 	struct box *box;       /* prepared; NULL: no isolation */
-	unsigned cpu_s;	       /* CPU seconds a process */
+	unsigned cpu_s;        /* CPU seconds a process */
 	unsigned memory_mb;    /* address space a process */
 	unsigned file_size_mb; /* of any one file it writes */
 };

@@ -30,8 +30,8 @@ peek_stdio(const struct task *task, struct event *event,
 	if (!task->subject || !task->image)
 		return;
 	event->stdio = rows;
-	event->stdio_len = stdio_pending(task->pid, task->image, rows,
-					 STDIO_ROWS_MAX);
+	event->stdio_len =
+		stdio_pending(task->pid, task->image, rows, STDIO_ROWS_MAX);
 }
 
 static int
@@ -52,8 +52,8 @@ void
 on_fork(struct tracer *tracer, struct task *task, int ptrace_event)
 {
 	struct event event = {.kind = EVENT_FORK,
-			      .origin = task->subject ? ORIGIN_OWN
-						      : ORIGIN_OTHER,
+			      .origin =
+				      task->subject ? ORIGIN_OWN : ORIGIN_OTHER,
 			      .pid = task->pid,
 			      .tid = task->tid,
 			      .nr = SYS_clone,
@@ -196,8 +196,8 @@ void
 on_exit_stop(struct tracer *tracer, struct task *task)
 {
 	struct event event = {.kind = EVENT_EXIT,
-			      .origin = task->subject ? ORIGIN_OWN
-						      : ORIGIN_OTHER,
+			      .origin =
+				      task->subject ? ORIGIN_OWN : ORIGIN_OTHER,
 			      .pid = task->pid,
 			      .tid = task->tid,
 			      .nr = -1,

@@ -25,8 +25,8 @@ enum how {
 
 /** A pipe or FIFO: the kernel's buffer, whoever holds its ends. */
 struct pipe {
-	int n;	   /* number in reports, from 1; 0: there from the start,
-		      the way to whoever started the program */
+	int n; /* number in reports, from 1; 0: there from the start,
+		  the way to whoever started the program */
 	bool fifo;
 	char *path; /* of a FIFO, else NULL */
 	struct file_id file;

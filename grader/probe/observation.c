@@ -65,8 +65,7 @@ fill_outcome(struct run_result *result, struct tracer *tracer)
 		result->signal = WTERMSIG(status);
 	if (tracer->ending)
 		return;
-	result->outcome =
-		result->signal ? OUTCOME_SIGNALED : OUTCOME_EXITED;
+	result->outcome = result->signal ? OUTCOME_SIGNALED : OUTCOME_EXITED;
 	tracer->outcome = result->outcome;
 	tracer_emit(tracer, &(struct event){.kind = EVENT_END,
 					    .nr = -1,
@@ -105,10 +104,11 @@ trace(struct observation *run, const struct options *options,
 		.processes = options->processes,
 		.output_bytes = (uint64_t)options->output_mb << 20,
 		.memory_bytes = (uint64_t)options->memory_mb << 20,
-		.disk_bytes = (uint64_t)(options->file_size_mb
-						 ? options->file_size_mb
-						 : DISK_MB) *
-			      4 << 20,
+		.disk_bytes =
+			(uint64_t)(options->file_size_mb ? options->file_size_mb
+							 : DISK_MB) *
+				4
+			<< 20,
 	};
 	struct control control;
 	struct tracer tracer = {.model = run->model,
@@ -158,8 +158,7 @@ static int
 borrow_streams(struct launch_spec *spec, const struct streams *streams)
 {
 	const int from[] = {streams->in, streams->out, streams->err};
-	int *const to[] = {&spec->stdin_fd, &spec->stdout_fd,
-			   &spec->stderr_fd};
+	int *const to[] = {&spec->stdin_fd, &spec->stdout_fd, &spec->stderr_fd};
 
 	for (int i = 0; i < 3; i++)
 		if (from[i] != -1 &&
@@ -228,8 +227,8 @@ const struct event *
 observation_place(struct observation *run, int nr, struct stack *stack)
 {
 	struct event *event = calloc(1, sizeof *event);
-	struct event **grown = reallocarray(
-		run->places, run->place_len + 1, sizeof *grown);
+	struct event **grown =
+		reallocarray(run->places, run->place_len + 1, sizeof *grown);
 
 	if (grown)
 		run->places = grown;
@@ -261,8 +260,7 @@ observation_free(struct observation *run)
 }
 
 int
-observation_status(const struct observation *run,
-		   const struct options *options)
+observation_status(const struct observation *run, const struct options *options)
 {
 	const struct run_result *result = &run->result;
 

@@ -16,21 +16,21 @@ struct observation {
 	struct lines *lines;
 	struct run_result result; /* borrows the above */
 	struct schedule schedule; /* as it was run, where turns were ours */
-	bool ran_away;		  /* the schedule was not wholly ours */
-	struct event **places;	  /* of findings made beside the model */
+	bool ran_away;            /* the schedule was not wholly ours */
+	struct event **places;    /* of findings made beside the model */
 	size_t place_len;
-	int exec_errno;		  /* why the program could not be started */
+	int exec_errno; /* why the program could not be started */
 };
 
 /** What may differ from one run of a program to the next. */
 struct variation {
-	bool turns;	       /* own the schedule and the clock */
+	bool turns; /* own the schedule and the clock */
 	uint64_t seed;
 	const uint32_t *changes; /* these change points instead of the */
-	unsigned change_len;	 /* seed's, where not NULL */
-	struct faults *faults; /* or NULL */
+	unsigned change_len;     /* seed's, where not NULL */
+	struct faults *faults;   /* or NULL */
 	const struct streams *streams;
-	bool places;	       /* resolve source places of the findings */
+	bool places; /* resolve source places of the findings */
 };
 
 /**

@@ -102,7 +102,8 @@ static const char help[] =
 	"  --subject FILE     this program file is the student's own code\n"
 	"                     (default: PROGRAM); may be repeated\n"
 	"  --shared DIR       FIFOs below DIR are used by processes outside,\n"
-	"                     so waiting there is no deadlock; may be repeated\n"
+	"                     so waiting there is no deadlock; may be "
+	"repeated\n"
 	"Isolation (doc/SECURITY.md):\n"
 	"  --isolation P      profile A, B, C, D or none (default)\n"
 	"  --bind DIR         PROGRAM may write here (default: the current\n"
@@ -117,11 +118,13 @@ static const char help[] =
 	"  --seed S           run one schedule, the same each time\n"
 	"  --changes K,...    with --seed: its change points (none: no one)\n"
 	"  --explore N        run N schedules, stop at the first that fails\n"
-	"  --verify COMMAND   COMMAND reads the output, fails where it is wrong\n"
+	"  --verify COMMAND   COMMAND reads the output, fails where it is "
+	"wrong\n"
 	"  --virtual-time     sleeps take no time, in the right order\n"
 	"  --inject CALL:ERROR[:when=K]   let a call fail\n"
 	"  --inject CALL:short=N[:when=K] let it move at most N bytes\n"
-	"  --inject-each      each call in turn, and tell what is not survived\n"
+	"  --inject-each      each call in turn, and tell what is not "
+	"survived\n"
 	"\n"
 	"Exit status: the program's own; 123 with --strict; 124 a limit or a\n"
 	"deadlock ended it; 125 ipcprobe itself failed; 126 PROGRAM can't be\n"
@@ -171,10 +174,9 @@ append(const char ***list, const char *value)
 static int
 take_string(struct options *o, int opt)
 {
-	const char **single[] = {&o->json,	 &o->svg,
-				 &o->timeline,	 &o->record,
-				 &o->stdin_path, &o->stdout_path,
-				 &o->stderr_path};
+	const char **single[] = {
+		&o->json,       &o->svg,         &o->timeline,   &o->record,
+		&o->stdin_path, &o->stdout_path, &o->stderr_path};
 
 	if (opt >= OPT_JSON && opt <= OPT_STDERR) {
 		*single[opt - OPT_JSON] = optarg;

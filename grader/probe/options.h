@@ -13,13 +13,13 @@ struct options {
 	unsigned closed_fds; /* bit N: descriptor N is closed at the start */
 	double timeout_s;    /* wall clock of each run; 0: none */
 	unsigned cpu_s, memory_mb, output_mb, file_size_mb, processes;
-	bool strict;	     /* exit 123 on an error finding */
-	bool quiet;	     /* no report on standard error */
-	bool picture;	     /* the picture on standard error as well */
-	bool sites;	     /* places of all calls in the JSON */
+	bool strict;  /* exit 123 on an error finding */
+	bool quiet;   /* no report on standard error */
+	bool picture; /* the picture on standard error as well */
+	bool sites;   /* places of all calls in the JSON */
 	const char **subjects, **shared, **injects; /* NULL-ended, malloc'd */
 	enum box_profile isolation;
-	unsigned isolation_uid;	   /* 0: claim one */
+	unsigned isolation_uid;         /* 0: claim one */
 	const char **binds, **ro_binds; /* NULL-ended, malloc'd */
 	bool inject_each;
 	bool virtual_time;

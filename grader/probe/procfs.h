@@ -24,9 +24,9 @@ int procfs_fd(pid_t pid, int fd, struct file_id *out);
 /** Where a thread stands: one sample of the double check. */
 struct task_sample {
 	pid_t tid;
-	char state;	   /* R, S, D, T, t, Z, X */
+	char state;        /* R, S, D, T, t, Z, X */
 	uint64_t switches; /* voluntary and involuntary together */
-	int nr;		   /* system call it sits in, -1 if none */
+	int nr;            /* system call it sits in, -1 if none */
 	uint64_t args[6];
 	uint64_t sp, pc;
 };

@@ -54,8 +54,8 @@ write_ready(int fd, long size)
 }
 
 static enum ready
-fd_ready(const struct task *task, const struct model *model, int fd,
-	 bool write, long size)
+fd_ready(const struct task *task, const struct model *model, int fd, bool write,
+	 long size)
 {
 	const struct process *process = model_process(model, task->pid);
 	const struct desc *desc =
@@ -141,8 +141,8 @@ poll_ready(const struct task *task, const struct user_regs_struct *regs)
 
 	if (task->call.nr == SYS_poll && (int)regs->rdx == 0)
 		return READY_YES;
-	if (len > 64 || remote_read(task->tid, regs->rdi, fds,
-				    len * sizeof *fds) == -1)
+	if (len > 64 ||
+	    remote_read(task->tid, regs->rdi, fds, len * sizeof *fds) == -1)
 		return READY_UNSURE;
 	return set_ready(task, fds, len);
 }
@@ -169,8 +169,7 @@ select_ready(const struct task *task, const struct user_regs_struct *regs)
 				continue;
 			if (len == 64)
 				return READY_UNSURE;
-			fds[len++] =
-				(struct pollfd){fd, events[which], 0};
+			fds[len++] = (struct pollfd){fd, events[which], 0};
 		}
 	}
 	return set_ready(task, fds, len);

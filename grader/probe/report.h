@@ -15,18 +15,18 @@ struct run_result {
 	const struct findings *findings; /* sources already resolved */
 	struct lines *lines;
 	enum outcome outcome;
-	const char *reason;  /* of a timeout, limit or error; else NULL */
-	int exit_status;     /* of the first program; -1 if signaled */
-	int signal;	     /* 0 if none */
+	const char *reason; /* of a timeout, limit or error; else NULL */
+	int exit_status;    /* of the first program; -1 if signaled */
+	int signal;         /* 0 if none */
 	double wall_ms;
 	double cpu_ms;
 	bool have_seed;
 	uint64_t seed;
 	bool explored;
-	unsigned schedules; /* how many were run */
+	unsigned schedules;        /* how many were run */
 	const char *const *faults; /* the --inject arguments, NULL-ended */
-	const char *isolation; /* profile name, or NULL */
-	bool sites;	       /* JSON: where each call was made */
+	const char *isolation;     /* profile name, or NULL */
+	bool sites;                /* JSON: where each call was made */
 };
 
 /** JSON by schema ipcprobe/1. */

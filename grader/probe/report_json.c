@@ -36,9 +36,9 @@ last_call_json(const struct run_result *result, const struct process *process)
 	json_object_set_new(json, "call", json_string(last.call));
 	json_object_set_new(json, "fd", report_number(last.fd >= 0, last.fd));
 	json_object_set_new(json, "path", report_string(last.path));
-	json_object_set_new(
-		json, "pipe",
-		report_number(last.pipe && last.pipe->n, last.pipe ? last.pipe->n : 0));
+	json_object_set_new(json, "pipe",
+			    report_number(last.pipe && last.pipe->n,
+					  last.pipe ? last.pipe->n : 0));
 	json_object_set_new(json, "blocked", json_boolean(last.blocked));
 	return json;
 }
@@ -65,8 +65,8 @@ process_json(const struct run_result *result, const struct process *process)
 
 	json = json_pack(
 		"{s:i, s:i, s:i, s:o, s:o, s:o, s:o, s:b, s:b, s:b, s:o}", "n",
-		process->n, "pid",
-		(int)process_seen_pid(process), "parent", process->parent ? process->parent->n : 0, "name",
+		process->n, "pid", (int)process_seen_pid(process), "parent",
+		process->parent ? process->parent->n : 0, "name",
 		report_string(process_name(process)), "argv",
 		argv_json(process), "exit_status",
 		report_number(exited, WEXITSTATUS(process->status)), "signal",

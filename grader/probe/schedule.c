@@ -38,8 +38,7 @@ draw_changes(struct schedule *schedule)
 
 	schedule->change_len = (unsigned)(random >> 8) % SCHEDULE_CHANGES_MAX;
 	for (unsigned i = 0; i < schedule->change_len; i++)
-		schedule->changes[i] =
-			1 + (uint32_t)(mix(random + i) % steps);
+		schedule->changes[i] = 1 + (uint32_t)(mix(random + i) % steps);
 	sort_changes(schedule);
 }
 
@@ -73,8 +72,8 @@ schedule_priority(const struct schedule *schedule, uint32_t order)
 	case BASE_YOUNGEST:
 		return 1 + (int64_t)order;
 	default:
-		return 1 + (int64_t)(mix(schedule->seed * 0x10001 + order) >>
-				     2);
+		return 1 +
+		       (int64_t)(mix(schedule->seed * 0x10001 + order) >> 2);
 	}
 }
 

@@ -35,9 +35,9 @@ struct schedule {
 	enum schedule_base base;
 	uint32_t changes[SCHEDULE_CHANGES_MAX]; /* steps, ascending */
 	unsigned change_len;
-	uint32_t step;	   /* decisions made so far */
-	int64_t lowest;	   /* next priority for one that falls */
-	unsigned next;	   /* index of the next change point */
+	uint32_t step;  /* decisions made so far */
+	int64_t lowest; /* next priority for one that falls */
+	unsigned next;  /* index of the next change point */
 };
 
 /** Start the schedule that this seed stands for. */

@@ -1,6 +1,5 @@
 #include "stack.h"
 #include "remote.h"
-#include "remote.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>

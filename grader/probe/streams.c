@@ -146,8 +146,7 @@ streams_deliver(const struct streams *streams, const struct options *options,
 		return 0;
 	if (deliver(streams->out, options->stdout_path, STDOUT_FILENO, what))
 		return -1;
-	return deliver(streams->err, options->stderr_path, STDERR_FILENO,
-		       what);
+	return deliver(streams->err, options->stderr_path, STDERR_FILENO, what);
 }
 
 void

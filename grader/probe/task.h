@@ -32,17 +32,17 @@ struct call {
 	bool active;
 	int nr;
 	struct user_regs_struct regs; /* at the entry */
-	struct event event;	      /* being filled */
-	char *path;		      /* owns event.path */
+	struct event event;           /* being filled */
+	char *path;                   /* owns event.path */
 	unsigned char data[256];      /* holds event.data */
-	uint64_t buffer;	      /* address of what is read or written */
-	struct stack *stack;	      /* at the entry, or NULL */
+	uint64_t buffer;              /* address of what is read or written */
+	struct stack *stack;          /* at the entry, or NULL */
 	struct stdio_row stdio[8];    /* at the entry of an exec */
 	size_t stdio_len;
-	int fd_out;		      /* splice, sendfile: where it goes */
-	enum need need;		      /* what decode_entry said */
-	bool restore;		      /* an argument register was changed:
-					 put regs back at the exit */
+	int fd_out;     /* splice, sendfile: where it goes */
+	enum need need; /* what decode_entry said */
+	bool restore;   /* an argument register was changed:
+			   put regs back at the exit */
 };
 
 /** What threads of one process share, and forks until they exec. */
@@ -51,29 +51,29 @@ struct task {
 	pid_t tid;
 	pid_t pid; /* thread group */
 	struct image *image;
-	bool subject;	   /* runs the program's own code */
-	bool known;	   /* its parent's fork event was seen */
-	bool begun;	   /* its first stop was dealt with */
-	bool waiting;	   /* its first stop was seen before that event */
-	bool exiting;	   /* EVENT_EXIT was seen */
+	bool subject; /* runs the program's own code */
+	bool known;   /* its parent's fork event was seen */
+	bool begun;   /* its first stop was dealt with */
+	bool waiting; /* its first stop was seen before that event */
+	bool exiting; /* EVENT_EXIT was seen */
 	bool exec_failed;
-	int handlers;	   /* signal handlers under way */
-	int timer;	   /* armed: 1 ends with one signal, 2 comes again */
+	int handlers;      /* signal handlers under way */
+	int timer;         /* armed: 1 ends with one signal, 2 comes again */
 	unsigned captures; /* stacks of reads and writes taken so far */
 	struct call call;
 
 	/* Only where turns are ours; see turn.h. */
 	enum hold hold;
-	uint32_t order;	   /* came as number so-and-so */
+	uint32_t order; /* came as number so-and-so */
 	int64_t priority;
-	unsigned turns;	   /* in a row, while others could have gone */
-	bool may_block;	   /* was let into a call that may block */
-	bool poked;	   /* a signal is on its way to it */
-	uint64_t stops;	   /* of this thread so far */
+	unsigned turns;       /* in a row, while others could have gone */
+	bool may_block;       /* was let into a call that may block */
+	bool poked;           /* a signal is on its way to it */
+	uint64_t stops;       /* of this thread so far */
 	uint64_t ticks_stops; /* stops when ticks was read */
-	long ticks;	   /* CPU ticks used by then */
-	int signal;	   /* HOLD_SIGNAL: which */
-	uint64_t due_ns;   /* virtual time at which its wait ends; 0: none */
+	long ticks;           /* CPU ticks used by then */
+	int signal;           /* HOLD_SIGNAL: which */
+	uint64_t due_ns;      /* virtual time at which its wait ends; 0: none */
 };
 
 struct tasks {

@@ -26,36 +26,36 @@ struct control;
 struct tracer {
 	struct model *model;
 	const struct limits *limits;
-	const char *const *shared; /* folders whose FIFOs others may use;
-				      NULL-ended; or NULL */
+	const char *const *shared;   /* folders whose FIFOs others may use;
+					NULL-ended; or NULL */
 	const char *const *subjects; /* program files given by --subject,
 					NULL-ended; or NULL */
-	const struct box *box;	     /* the isolation, or NULL */
-	FILE *record;		     /* event stream, or NULL */
+	const struct box *box;       /* the isolation, or NULL */
+	FILE *record;                /* event stream, or NULL */
 	struct control *control;     /* schedule, clock, faults; or NULL */
 
 	int prelude_execs; /* of the sandbox, still to come before the
 			      program's own */
-	bool own_pids;	   /* the program has a pid namespace of its own */
+	bool own_pids;     /* the program has a pid namespace of its own */
 	struct tasks tasks;
 	struct tasks keepers; /* processes of the sandbox */
-	pid_t first;	      /* the program's first process */
+	pid_t first;          /* the program's first process */
 	int start_errno;      /* why the sandbox could not start it, or 0 */
 	struct launched child;
 	struct file_id *subject_ids;
 	size_t subject_len;
-	bool started;	    /* the program itself runs: its exec was seen */
+	bool started; /* the program itself runs: its exec was seen */
 	bool first_gone;
-	int first_status;   /* wait status of the first program */
+	int first_status; /* wait status of the first program */
 	uint64_t start_ns;
-	uint64_t stops;	    /* of any kind, to tell quiet from busy */
+	uint64_t stops;      /* of any kind, to tell quiet from busy */
 	uint64_t seen_stops; /* at the last tick */
-	uint64_t quiet_ns;  /* when the quiet began, 0 if not quiet */
+	uint64_t quiet_ns;   /* when the quiet began, 0 if not quiet */
 	uint64_t output_bytes;
 	struct statvfs room[BOX_DIRS]; /* in the box's folders, at first */
 	uint64_t room_checked_ns;
-	bool telling_end;   /* tracer_end() is under way */
-	bool ending;	    /* the end was told to the model */
+	bool telling_end; /* tracer_end() is under way */
+	bool ending;      /* the end was told to the model */
 	enum outcome outcome;
 	const char *reason; /* static text, or NULL */
 };

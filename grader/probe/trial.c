@@ -98,8 +98,7 @@ trial_same_output(const struct trial *a, const struct trial *b)
 {
 	const char *pa = a->output, *pb = b->output;
 
-	while (pa < a->output + a->output_len &&
-	       pb < b->output + b->output_len)
+	while (pa < a->output + a->output_len && pb < b->output + b->output_len)
 		if (next_token(a, &pa) != next_token(b, &pb))
 			return false;
 	return pa == a->output + a->output_len &&

@@ -18,8 +18,8 @@ struct control {
 	struct schedule schedule;
 	struct vclock clock;
 	struct faults *faults; /* or NULL */
-	uint32_t born;	       /* threads so far */
-	bool ran_away;	       /* a thread ran on without calls: this run may
+	uint32_t born;         /* threads so far */
+	bool ran_away;         /* a thread ran on without calls: this run may
 				  not be the same again */
 };
 

@@ -39,9 +39,8 @@ vclock_start(struct vclock *clock)
 		clock_gettime(CLOCK_REALTIME, &realtime);
 		clock_gettime(CLOCK_MONOTONIC, &monotonic);
 	}
-	*clock = (struct vclock){.on = true,
-				 .realtime = realtime,
-				 .monotonic = monotonic};
+	*clock = (struct vclock){
+		.on = true, .realtime = realtime, .monotonic = monotonic};
 }
 
 /* argc, argv, NULL, envp, NULL, auxv: as execve leaves the stack. */

@@ -23,7 +23,7 @@ enum { VTIMERS_MAX = 64 };
 
 struct vclock {
 	bool on;
-	uint64_t elapsed_ns;	  /* virtual, since the start */
+	uint64_t elapsed_ns;      /* virtual, since the start */
 	struct timespec realtime; /* at the start */
 	struct timespec monotonic;
 	struct vtimer timers[VTIMERS_MAX];

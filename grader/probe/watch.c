@@ -155,8 +155,7 @@ watch_event(struct tracer *tracer, const struct event *event)
 			count_eofs(tracer, event);
 		break;
 	case EVENT_FORK:
-		if (limits->processes &&
-		    tracer->tasks.len > limits->processes)
+		if (limits->processes && tracer->tasks.len > limits->processes)
 			tracer_end(tracer, OUTCOME_LIMIT, "process limit");
 		break;
 	case EVENT_SIGNAL:

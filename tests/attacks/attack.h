@@ -54,11 +54,11 @@ pwned(const char *format, ...)
 }
 
 /* Something that must be refused. */
-#define MUST_FAIL(call)                                         \
-	do {                                                    \
-		errno = 0;                                      \
-		if ((long)(call) != -1)                         \
-			pwned("%s", #call);                     \
+#define MUST_FAIL(call)                                                        \
+	do {                                                                   \
+		errno = 0;                                                     \
+		if ((long)(call) != -1)                                        \
+			pwned("%s", #call);                                    \
 	} while (0)
 
 static inline void

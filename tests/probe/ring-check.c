@@ -28,8 +28,7 @@ die(const char *what)
 	exit(2);
 }
 
-static void __attribute__((noreturn))
-pass_on(int from, int to)
+static void __attribute__((noreturn)) pass_on(int from, int to)
 {
 	char byte;
 
@@ -115,7 +114,7 @@ main(int argc, char *argv[])
 	while (!stuck && waitpid(-1, NULL, WNOHANG) == 0);
 	for (int i = 1; i < len; i++)
 		kill(pids[i], SIGKILL);
-	printf("%ld false alarms in %ld checks; the broken ring was %s\n",
-	       yes, checks, stuck ? "found" : "missed");
+	printf("%ld false alarms in %ld checks; the broken ring was %s\n", yes,
+	       checks, stuck ? "found" : "missed");
 	return yes != 0 || !stuck;
 }

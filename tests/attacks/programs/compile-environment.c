@@ -1,7 +1,7 @@
 /* The compiler's own environment, arguments and descriptors. */
-#include "/proc/self/environ"
-#include "/proc/self/cmdline"
 #include "/dev/stdin"
+#include "/proc/self/cmdline"
+#include "/proc/self/environ"
 int
 main(void)
 {

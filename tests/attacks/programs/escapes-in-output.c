@@ -3,7 +3,8 @@ int
 main(int argc, char **argv)
 {
 	static const char evil[] =
-		"\033]0;PWNTITLE\007\033[2J\033[31m\x9b" "31m\0after NUL"
+		"\033]0;PWNTITLE\007\033[2J\033[31m\x9b"
+		"31m\0after NUL"
 		"\xff\xfe\xc0\xaf</pre><script>alert(1)</script>"
 		"<img src=x onerror=alert(1)>]]>=HYPERLINK(\"x\")\r\n"
 		"::set-output name=x::y\n::add-mask::x\nword: 1\n";
@@ -17,8 +18,8 @@ main(int argc, char **argv)
 	    write(2, evil, sizeof(evil) - 1) < 0)
 		return 1;
 	if (fork() == 0) {
-		char *const args[] = {"<script>alert(3)</script>\033[31m",
-				      "-c", "exit 3", NULL};
+		char *const args[] = {"<script>alert(3)</script>\033[31m", "-c",
+				      "exit 3", NULL};
 		execv("/bin/sh", args);
 	}
 	honest(argc, argv);

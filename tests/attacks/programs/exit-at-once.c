@@ -1,6 +1,5 @@
 /* Ends with success before main. */
-static void __attribute__((constructor))
-leave(void)
+static void __attribute__((constructor)) leave(void)
 {
 	_exit(0);
 }

@@ -10,7 +10,8 @@ main(void)
 		snprintf(name, sizeof(name), "f%d", i);
 		int fd = open(name, O_RDWR | O_CREAT, 0600);
 		unlink(name);
-		for (int n = 0; n < 64 && write(fd, junk, sizeof(junk)) > 0; n++)
+		for (int n = 0; n < 64 && write(fd, junk, sizeof(junk)) > 0;
+		     n++)
 			;
 		if (ftruncate(fd, 1LL << 40) == 0)
 			pwned("a file of 1 TiB");

@@ -5,7 +5,10 @@ int
 main(void)
 {
 	static const char command[] = "touch /tmp/PWNED-tty\n";
-	int fds[] = {0, 1, 2, open("/dev/tty", O_RDWR | O_NOCTTY),
+	int fds[] = {0,
+		     1,
+		     2,
+		     open("/dev/tty", O_RDWR | O_NOCTTY),
 		     open("/dev/console", O_RDWR | O_NOCTTY),
 		     open("/dev/pts/0", O_RDWR | O_NOCTTY)};
 	char linux_paste[] = {3};

@@ -14,8 +14,8 @@ main(void)
 		    sscanf(line, "%lx-%lx %7s", &start, &end, mode) != 3 ||
 		    mode[2] != 'x')
 			continue;
-		for (unsigned char *c = (void *)start; c < (unsigned char *)end - 2;
-		     c++) {
+		for (unsigned char *c = (void *)start;
+		     c < (unsigned char *)end - 2; c++) {
 			if (c[0] == 0x0f && c[1] == 0x05 && c[2] == 0xc3)
 				found = c;
 		}
@@ -23,7 +23,8 @@ main(void)
 #ifdef __x86_64__
 	for (; found;) {
 		long result;
-		__asm__ volatile("call *%1" : "=a"(result)
+		__asm__ volatile("call *%1"
+				 : "=a"(result)
 				 : "r"(found), "a"((long)SYS_dup), "D"(0L)
 				 : "rcx", "r11", "memory");
 		close(result);

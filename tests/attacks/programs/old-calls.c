@@ -10,7 +10,10 @@ main(void)
 	child = fork();
 	if (child == 0) {
 		/* fork by int 0x80, which is call 2 there */
-		__asm__ volatile("int $0x80" : "=a"(result) : "a"(2) : "memory");
+		__asm__ volatile("int $0x80"
+				 : "=a"(result)
+				 : "a"(2)
+				 : "memory");
 		if (result > 0)
 			pwned("a fork by int 0x80");
 		if (result == 0)

@@ -3,9 +3,11 @@ int
 main(int argc, char **argv)
 {
 	static const char *const names[] = {
-		"jq", "cmp", "ls", "head", "tr", "cat", "sed", "cp", "mkdir",
-		".bashrc", ".profile", ".batsrc", "checks.bash", "valgrindrc",
-		".valgrindrc", "libc.so.6", "gdb", ".gdbinit"};
+		"jq",          "cmp",        "ls",          "head",
+		"tr",          "cat",        "sed",         "cp",
+		"mkdir",       ".bashrc",    ".profile",    ".batsrc",
+		"checks.bash", "valgrindrc", ".valgrindrc", "libc.so.6",
+		"gdb",         ".gdbinit"};
 
 	honest(argc, argv);
 	setenv("LD_PRELOAD", "./libc.so.6", 1);

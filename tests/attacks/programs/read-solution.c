@@ -2,13 +2,24 @@
 int
 main(void)
 {
-	static const char *const paths[] = {
-		SOLUTION, HIDDEN, CHECKS, NEIGHBOUR, OUT "/gradebook.sqlite",
-		OUT "/results/aaa-honest.json", "/etc/passwd", "/etc/shadow",
-		"/root/.bashrc", "/proc/1/environ", "/proc/1/root" SOLUTION,
-		"/proc/self/root" SOLUTION, "/proc/self/cwd/../../../../../"
-		"../../../../../../.." SOLUTION, "../../src/target.c",
-		"../../../../out", "../expected", "../../expected"};
+	static const char *const paths[] = {SOLUTION,
+					    HIDDEN,
+					    CHECKS,
+					    NEIGHBOUR,
+					    OUT "/gradebook.sqlite",
+					    OUT "/results/aaa-honest.json",
+					    "/etc/passwd",
+					    "/etc/shadow",
+					    "/root/.bashrc",
+					    "/proc/1/environ",
+					    "/proc/1/root" SOLUTION,
+					    "/proc/self/root" SOLUTION,
+					    "/proc/self/cwd/../../../../../"
+					    "../../../../../../.." SOLUTION,
+					    "../../src/target.c",
+					    "../../../../out",
+					    "../expected",
+					    "../../expected"};
 	char path[4096];
 
 	for (size_t i = 0; i < sizeof(paths) / sizeof(*paths); i++)

@@ -48,8 +48,9 @@ int
 main(void)
 {
 	static const char *const tops[] = {
-		"@DATADIR@", "@CLASS@", OUT, "/tmp", "/home", "/root",
-		"/var", "/etc", "/dev", "/run", "..", "../..", "/"};
+		"@DATADIR@", "@CLASS@", OUT,    "/tmp", "/home",
+		"/root",     "/var",    "/etc", "/dev", "/run",
+		"..",        "../..",   "/"};
 
 	for (size_t i = 0; i < sizeof(tops) / sizeof(*tops); i++)
 		walk(tops[i], 0);

@@ -20,7 +20,7 @@ main(int argc, char *argv[])
 			continue;
 		close(fds[0]);
 		if (early)
-			close(fds[1]); /* EARLY */
+			close(fds[1]);   /* EARLY */
 		printf("child %d\n", i); /* PRINT */
 		if (!early)
 			close(fds[1]);

@@ -9,7 +9,7 @@ main(void)
 	char buf[64];
 	ssize_t got;
 
-	pipe(fds); /* PIPE */
+	pipe(fds);         /* PIPE */
 	if (fork() == 0) { /* FORK */
 		close(fds[0]);
 		write(fds[1], "hello there\n", 12); /* WRITE */
