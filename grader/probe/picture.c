@@ -206,7 +206,7 @@ by_number(const void *a, const void *b)
 static void
 sort_pipes(struct picture *picture)
 {
-	const struct pipe *met[PICTURE_PIPES];
+	const struct pipe *met[PICTURE_PIPES] = {0};
 	int place[PICTURE_PIPES] = {0};
 
 	for (size_t i = 0; i < picture->pipe_len; i++)

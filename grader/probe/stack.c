@@ -226,7 +226,8 @@ stack_capture(pid_t tid, const struct user_regs_struct *regs,
 	if (stack->len < STACK_BYTES) {
 		void *less = realloc(stack, sizeof(*stack) + stack->len);
 
-		stack = less ? less : stack;
+		if (less)
+			stack = less;
 	}
 	return stack;
 }
