@@ -100,7 +100,8 @@ observe_note_replay() {
 			continue
 		fi
 		case $argument in
-		--json | --stdout | --stderr | --svg | --stdin | --record)
+		--json | --stdout | --stderr | --svg | --stdin | --record | \
+			--isolation | --isolation-uid | --bind | --ro-bind)
 			skip=true ;;
 		--) break ;;
 		--quiet | --sites) ;;

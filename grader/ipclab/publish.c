@@ -8,12 +8,34 @@
 #include <stdlib.h>
 #include <string.h>
 
+/**
+ * The result as text, without the pictures, which the feedback page has: they
+ * show one moment of one run, and results of the same work are the same.
+ */
+static char *
+result_text(const json_t *result)
+{
+	json_t *copy = json_deep_copy(result);
+	json_t *lab;
+	json_t *check;
+	size_t i;
+	size_t k;
+	char *text;
+
+	json_array_foreach (json_object_get(copy, "labs"), i, lab)
+		json_array_foreach (json_object_get(lab, "checks"), k, check)
+			json_object_del(check, "svg");
+	text = json_dumps(copy, JSON_INDENT(1));
+	json_decref(copy);
+	return text;
+}
+
 int
 publish_one(const struct outdir *out, const json_t *result, struct error *error)
 {
 	const char *name =
 		json_string_value(json_object_get(result, "submission"));
-	char *text = json_dumps(result, JSON_INDENT(1));
+	char *text = result_text(result);
 	char *page = NULL;
 	size_t size;
 	FILE *file = xmemstream(&page, &size);
