@@ -123,7 +123,7 @@ $(pipe_report '.[0].bytes_read // 0')"
 	assert_no_leaked_fds
 }
 
-# bats test_tags=id:copy-reaped,points:5,todo:10,visibility:public
+# bats test_tags=id:copy-reaped,points:5,todo:9,visibility:public
 @test "pipe_copy: the parent waits for its child" {
 	observe --input hello ./pipe_copy
 	assert_all_children_reaped

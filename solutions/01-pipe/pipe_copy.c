@@ -109,7 +109,7 @@ reap(pid_t child)
 		return 128 + WTERMSIG(status);
 	return WEXITSTATUS(status);
 #else
-	/* TODO 10: as in pipe_talk. */
+	/* TODO 9 (go on): as in pipe_talk. */
 	(void)child;
 	return 0;
 #endif

@@ -122,9 +122,13 @@ was run all the same." $(call_site openat '.failed > 0') 'the open that fails'
 
 # bats test_tags=id:faults,points:4,todo:4,todo:5,todo:9,todo:11,visibility:hidden
 @test "signals in the way, and calls that fail" {
+	observe ./pipe_ls_wc
+	assert_no_findings
 	observe --inject-each ./pipe_ls_wc
 	assert_survives_faults
 	assert_output_lines "$(ls | wc -l)"
+	observe ./pipeline echo x '|' cat '|' cat
+	assert_no_findings
 	observe --inject-each ./pipeline echo x '|' cat '|' cat
 	assert_survives_faults
 	assert_output_lines x

@@ -67,6 +67,8 @@ actual:   $(quote_file "$stdout_file")"
 
 # bats test_tags=id:sync-faults,points:5,todo:3,todo:4,todo:5,todo:6,visibility:hidden
 @test "pipe_sync: signals in the way, and calls that fail" {
+	observe --virtual-time ./pipe_sync 2 1
+	assert_no_findings
 	observe --virtual-time --inject-each ./pipe_sync 2 1
 	assert_survives_faults
 	assert_exit 0
@@ -99,6 +101,8 @@ the parent says that it is ready to go all the same." pipe_sync.c \
 
 # bats test_tags=id:gate-faults,points:4,todo:8,todo:9,todo:10,todo:11,visibility:hidden
 @test "start_gate: signals in the way, and calls that fail" {
+	observe ./start_gate 2
+	assert_no_findings
 	observe --inject-each ./start_gate 2
 	assert_survives_faults
 	assert_exit 0
