@@ -21,6 +21,7 @@ $SED 's/-l\{0,1\}pthread//g'` -Wl,-Bdynamic -pthread"
     [AC_MSG_RESULT([yes])
     PROBE_LIBS=$ipclab_libs],
     [AC_MSG_RESULT([no])
+    IPCLAB_ABSENT([static libraries], [libbz2-dev], [ipcprobe starts slower])
     enable_static_probe=no])
   LIBS=$ipclab_saved_LIBS])
 AC_SUBST([PROBE_LIBS])
