@@ -11,6 +11,7 @@ for name in IPCLAB_SRCDIR IPCLAB_BUILDDIR IPCLAB_DATADIR IPCLAB_PROBE; do
 done
 unset name
 
+bats_require_minimum_version 1.5.0
 bats_load_library bats-support
 bats_load_library bats-assert
 bats_load_library bats-file
