@@ -13,10 +13,10 @@ LINT_FLAGS = -std=gnu17 -D_GNU_SOURCE $(AM_CPPFLAGS) $(DW_CFLAGS) \
 format:
 	bash $(srcdir)/%D%/lint --format
 
-EXTRA_DIST += %D%/lint %D%/cppcheck.h
+EXTRA_DIST += %D%/make-handouts %D%/lint %D%/cppcheck.h
 
 .PHONY: lint format
 # For those who write labs.
 STAFF_DIST += \
 	%D%/fill-todos.awk %D%/find-ipclab %D%/lab-info \
-	%D%/lab-sources %D%/make-skeletons %D%/try-lab
+	%D%/lab-sources %D%/make-skeletons %D%/run-snippets %D%/try-lab

@@ -84,6 +84,7 @@ include tests/explain/local.mk
 include tests/checks/local.mk
 include tests/ipclab/local.mk
 include tests/labs/local.mk
+include tests/handouts/local.mk
 include tests/attacks/local.mk
 include tests/bench/local.mk
 include tests/release/local.mk

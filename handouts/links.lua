@@ -1,0 +1,21 @@
+-- Links between pages: to the HTML page beside this one, or, on paper, the
+-- command that shows it.
+local paper = false
+
+local function read_format(meta)
+	paper = pandoc.utils.stringify(meta.links or "") == "pdf"
+end
+
+local function turn(link)
+	local finding = link.target:match("explain/([%w-]+)%.md$")
+	if paper and finding then
+		return link.content
+	end
+	if not link.target:match("^%a+:") then
+		link.target = link.target:gsub("%.md$", ".html")
+			:gsub("%.md#", ".html#")
+	end
+	return link
+end
+
+return {{Meta = read_format}, {Link = turn}}

@@ -1,0 +1,36 @@
+# Every command that a handout shows prints what the handout says.
+load ../setup
+
+# run_page PAGE: in an empty folder, with the lab's model answers built in it.
+run_page() {
+	local lab src=$BATS_TEST_TMPDIR/src run=$BATS_TEST_TMPDIR/run
+	lab=$(basename "$1" .md)
+	rm -rf "$src" "$run"
+	mkdir "$src" "$run"
+	if [[ -d $IPCLAB_SRCDIR/labs/$lab ]]; then
+		"$IPCLAB_SRCDIR/scripts/lab-sources" "$lab" solution "$src"
+		cp "$IPCLAB_SRCDIR/skeletons/$lab/Makefile" "$src"
+		make -s -C "$src"
+		find "$src" -type f -perm -u+x -exec cp {} "$run" \;
+	fi
+	(cd "$run" && "$IPCLAB_SRCDIR/scripts/run-snippets" "$1")
+}
+
+@test "the commands in the handouts print what the handouts show" {
+	local page shown wrong=''
+	IPCLAB=$(command -v ipclab)
+	export IPCLAB
+	for page in "$IPCLAB_SRCDIR"/handouts/[0-9]*.md; do
+		shown=$(run_page "$page" 2>&1) || wrong+=$shown
+	done
+	[[ -z $wrong ]] || fail "$wrong"
+}
+
+@test "a command that prints something else is told" {
+	printf '# Page\n\n``` {.console .run}\n$ echo a\nb\n```\n' \
+		>"$BATS_TEST_TMPDIR/page.md"
+	cd "$BATS_TEST_TMPDIR"
+	run "$IPCLAB_SRCDIR/scripts/run-snippets" page.md
+	assert_failure 1
+	assert_line 'page.md:4: $ echo a'
+}
