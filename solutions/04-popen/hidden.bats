@@ -2,7 +2,7 @@
 # shellcheck disable=SC2012,SC2030,SC2031,SC2154 # as a test is
 load "$IPCLAB_CHECKS/checks"
 
-# bats test_tags=id:other-children,points:5,todo:5,visibility:hidden
+# bats test_tags=id:other-children,points:4,todo:5,visibility:hidden
 @test "my_pclose: it waits for its own command, not for another child" {
 	local a b c
 	random_int a 1 60
@@ -35,7 +35,7 @@ my_pclose() waited for its command, and it gave up with EINTR." \
 	assert_output_lines 'closed: signal 15'
 }
 
-# bats test_tags=id:not-found,points:4,todo:3,todo:7,visibility:hidden
+# bats test_tags=id:not-found,points:3,todo:3,todo:7,visibility:hidden
 @test "my_popenv: a program that is not there ends its child with 127" {
 	observe ./popen_driver argv ./no-such-program
 	if (($(grep -c '^started by' "$stdout_file") != 1)); then
@@ -82,7 +82,7 @@ b$one"
 	assert_exit 0
 }
 
-# bats test_tags=id:strange-names,points:4,todo:9,visibility:hidden
+# bats test_tags=id:strange-names,points:3,todo:9,visibility:hidden
 @test "count_words: a file's name is a name, whatever is in it" {
 	local name names=() before
 	random_word name
@@ -118,4 +118,14 @@ b$one"
 	observe ./popen_sort b a
 	assert_output_lines 'a
 b'
+}
+
+# bats test_tags=id:memory,points:3,todo:5,todo:8,todo:9,visibility:hidden
+@test "the use of memory is right" {
+	assert_memory_clean ./popen_driver status r 'exit 0' 'exit 3'
+	assert_output_lines 'exit 0: exit 0
+exit 3: exit 3'
+	random_lines 20 file
+	assert_memory_clean ./count_words file
+	assert_output_lines "$(wc -w file)"
 }

@@ -2,7 +2,7 @@
 # shellcheck disable=SC2012,SC2030,SC2031,SC2154 # as a test is
 load "$IPCLAB_CHECKS/checks"
 
-# bats test_tags=id:short-reads,points:6,todo:5,visibility:hidden
+# bats test_tags=id:short-reads,points:5,todo:5,visibility:hidden
 @test "atomic_writers: a read that gives less than asked loses nothing" {
 	observe --inject read:short=7:when=1 --inject read:short=100:when=3 \
 		./atomic_writers 2 10 1000
@@ -18,7 +18,7 @@ were asked for; after that the program said $(quote "$output") instead of \
 	assert_exit 0
 }
 
-# bats test_tags=id:short-writes,points:6,todo:5,visibility:hidden
+# bats test_tags=id:short-writes,points:5,todo:5,visibility:hidden
 @test "atomic_writers: a write that takes less than given loses nothing" {
 	observe --inject write:short=500:when=2 ./atomic_writers 1 10 1000
 	assert_no_findings
@@ -75,7 +75,7 @@ missing, but the program exited with 0." \
 	assert_stderr_line '^atomic_writers: .*: ' 'what failed and why'
 }
 
-# bats test_tags=id:many-writers,points:6,todo:3,todo:5,visibility:hidden
+# bats test_tags=id:many-writers,points:5,todo:3,todo:5,visibility:hidden
 @test "atomic_writers: thirty writers at once" {
 	local size
 	random_int size 5000 9000
@@ -90,4 +90,10 @@ $(quote "$output")"
 	fi
 	assert_no_findings
 	assert_exit 0
+}
+
+# bats test_tags=id:memory,points:3,todo:5,todo:6,visibility:hidden
+@test "the use of memory is right" {
+	assert_memory_clean ./atomic_writers 2 5 1000
+	assert_output_lines 'records: 10 torn: 0'
 }

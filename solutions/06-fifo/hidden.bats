@@ -38,7 +38,7 @@ r_waitpid: the child'
 	assert_exit 0
 }
 
-# bats test_tags=id:short-writes,points:4,todo:3,todo:8,visibility:hidden
+# bats test_tags=id:short-writes,points:3,todo:3,todo:8,visibility:hidden
 @test "r_write: many small writes send the same bytes" {
 	local text
 	random_word text 30
@@ -49,7 +49,7 @@ r_waitpid: the child'
 	assert_exit 0
 }
 
-# bats test_tags=id:short-reads,points:4,todo:7,visibility:hidden
+# bats test_tags=id:short-reads,points:3,todo:7,visibility:hidden
 @test "fifo_talk: the line may arrive in pieces" {
 	observe --inject read:short=3 ./fifo_talk fifo
 	assert_no_findings
@@ -64,7 +64,7 @@ fifo_talk printed $(quote "$output") of the child's line." \
 	assert_exit 0
 }
 
-# bats test_tags=id:signals,points:4,todo:7,todo:8,visibility:hidden
+# bats test_tags=id:signals,points:3,todo:7,todo:8,visibility:hidden
 @test "fifo_talk: a signal that interrupts a call changes nothing" {
 	local call
 	for call in openat read write close wait4; do
@@ -100,4 +100,13 @@ fifo_talk printed $(quote "$output") of the child's line." \
 	assert_stderr_line '^fifo_talk: ' 'what failed and why'
 	assert_no_leaked_fds
 	assert_fifo_gone fifo
+}
+
+# bats test_tags=id:memory,points:3,todo:3,todo:7,todo:8,visibility:hidden
+@test "the use of memory is right" {
+	assert_memory_clean ./restart_driver plain file
+	assert_exit 0
+	assert_memory_clean ./fifo_talk fifo
+	assert_output "[$(jq -r '[.processes[] | select(.parent == 1)][0].pid' \
+		"$observation")]:this was written by the child"
 }
