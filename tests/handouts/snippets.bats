@@ -13,7 +13,7 @@ run_page() {
 		make -s -C "$src"
 		find "$src" -type f -perm -u+x -exec cp {} "$run" \;
 	fi
-	(cd "$run" && "$IPCLAB_SRCDIR/scripts/run-snippets" "$1")
+	(cd "$run" && timeout 60 "$IPCLAB_SRCDIR/scripts/run-snippets" "$1")
 }
 
 @test "the commands in the handouts print what the handouts show" {
