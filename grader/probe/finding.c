@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 int
 findings_collect(struct findings *out, const struct model *model)
@@ -55,6 +56,25 @@ format_text(const char *format, va_list args)
 	char *text;
 
 	return vasprintf(&text, format, args) == -1 ? NULL : text;
+}
+
+void
+findings_trim(struct findings *findings, size_t most_of_one_id)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < findings->len; i++) {
+		struct finding *finding = findings->list[i];
+		size_t same = 0;
+
+		for (size_t k = 0; k < kept; k++)
+			same += strcmp(findings->list[k]->id, finding->id) == 0;
+		if (same < most_of_one_id)
+			findings->list[kept++] = finding;
+		else
+			finding_free(finding);
+	}
+	findings->len = kept;
 }
 
 struct finding *

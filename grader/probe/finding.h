@@ -88,6 +88,9 @@ char *finding_quote(const char *text);
  */
 int findings_collect(struct findings *out, const struct model *model);
 
+/** Keep at most so many of one id, the first ones: a loop makes thousands. */
+void findings_trim(struct findings *findings, size_t most_of_one_id);
+
 void findings_free(struct findings *findings);
 
 /** Free one that has been taken out of its list. */

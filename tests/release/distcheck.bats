@@ -58,6 +58,11 @@ user_make() {
   return 1
 }
 
+# What is looked for here are faults of the packaging, so a few files of each
+# kind are tested again; `make distcheck` by hand tests all of them.
+few="tests/probe/model.bats tests/probe/faults.bats tests/probe/reports.bats
+tests/checks/verdict.bats tests/ipclab/check.bats tests/ipclab/units.bats"
+
 @test "every tracked file is in the staff's tarball" {
   [[ -e $IPCLAB_SRCDIR/.git ]] || skip "this is no git checkout"
   git -c safe.directory='*' -C "$IPCLAB_SRCDIR" ls-files | sort >tracked
@@ -67,13 +72,13 @@ user_make() {
 }
 
 @test "make distcheck passes for an ordinary user" {
-  user_make distcheck
+  user_make distcheck TESTS="$few"
   run compgen -G "$BUILD/ipclab-[0-9]*.tar.xz"
   assert_success
 }
 
 @test "make distcheck-student passes for an ordinary user" {
-  user_make distcheck-student
+  user_make distcheck-student TESTS="$few"
   run compgen -G "$BUILD/ipclab-student-[0-9]*.tar.xz"
   assert_success
 }
