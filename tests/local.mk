@@ -27,6 +27,7 @@ AM_TESTS_ENVIRONMENT = \
 if STAFF
 TESTS += $(STAFF_TESTS)
 LONG_TESTS += $(STAFF_LONG_TESTS)
+ATTACK_TESTS += $(STAFF_ATTACK_TESTS)
 EXTRA_DIST += $(STAFF_DIST)
 endif
 EXTRA_DIST += $(TESTS) $(LONG_TESTS)
@@ -37,6 +38,12 @@ check-long: all $(check_PROGRAMS) $(check_LIBRARIES)
 	$(MAKE) $(AM_MAKEFLAGS) check-TESTS TESTS='$(LONG_TESTS)' \
 		TEST_SUITE_LOG=test-suite-long.log
 
+# All attacks in each profile, as root: about half an hour. make check has a
+# choice of them.
+check-attacks: all $(check_PROGRAMS) $(check_LIBRARIES)
+	$(MAKE) $(AM_MAKEFLAGS) check-TESTS TESTS='$(ATTACK_TESTS)' \
+		TEST_SUITE_LOG=test-suite-attacks.log
+
 # The suite again, against what make install has put in place; not the staff's
 # part, which tests the labs' sources and not the programs.
 installcheck-local:
@@ -46,12 +53,12 @@ installcheck-local:
 		TEST_PROBE='$(DESTDIR)$(bindir)/ipcprobe' \
 		TEST_DATADIR='$(DESTDIR)$(pkgdatadir)'
 
-CLEANFILES += test-suite-long.log test-suite-installed.log
+CLEANFILES += test-suite-attacks.log test-suite-long.log test-suite-installed.log
 
 mostlyclean-local:
 	rm -rf coverage coverage.info
 	find . -name '*.gc??' -exec rm -f {} +
-	list='$(LONG_TESTS)'; for test in $$list; do \
+	list='$(LONG_TESTS) $(ATTACK_TESTS)'; for test in $$list; do \
 	  rm -f "$${test%.bats}.log" "$${test%.bats}.trs"; \
 	done
 
@@ -67,7 +74,7 @@ coverage:
 
 # All test files, one a line: what tests/release/tree.bats compares.
 list-tests:
-	@list='$(TESTS) $(LONG_TESTS)'; for test in $$list; do \
+	@list='$(TESTS) $(LONG_TESTS) $(ATTACK_TESTS)'; for test in $$list; do \
 	  echo "$$test"; \
 	done
 
@@ -77,7 +84,7 @@ list-programs:
 	  echo "$${program##*/}"; \
 	done
 
-.PHONY: check-long coverage list-tests list-programs
+.PHONY: check-attacks check-long coverage list-tests list-programs
 
 include tests/probe/local.mk
 include tests/explain/local.mk
