@@ -58,31 +58,37 @@ tell(struct tracer *tracer, struct task *task, long result)
 	call_clear(&task->call);
 }
 
-/* What file a call works on, for faults: its path, or NULL. */
-static const char *
-path_of(const struct tracer *tracer, const struct task *task, bool *pipe)
+/* What a call works on, for faults. */
+static struct fault_target
+target_of(const struct tracer *tracer, const struct task *task)
 {
 	const struct event *event = &task->call.event;
 	const struct process *process = model_process(tracer->model, task->pid);
 	const struct desc *desc = NULL;
+	struct fault_target target = {.path = event->path,
+				      .pipe = event->file.type == FILE_FIFO};
 
-	*pipe = event->file.type == FILE_FIFO;
 	if (process && event->fd >= 0)
 		desc = table_find(process_table(process), event->fd);
-	if (desc)
-		*pipe = desc->ofd->pipe;
-	return event->path || !desc ? event->path : desc->ofd->path;
+	if (desc) {
+		target.pipe = desc->ofd->pipe;
+		target.nonblock = desc->ofd->nonblock;
+		if (!target.path)
+			target.path = desc->ofd->path;
+	}
+	return target;
 }
 
 bool
 call_will_fail(const struct tracer *tracer, const struct task *task)
 {
 	const struct control *control = tracer->control;
-	bool pipe;
+	struct fault_target target;
 
-	return control && control->faults &&
-	       faults_await(control->faults, task,
-			    path_of(tracer, task, &pipe));
+	if (!control || !control->faults)
+		return false;
+	target = target_of(tracer, task);
+	return faults_await(control->faults, task, &target);
 }
 
 /* A short count is real: the call is made with the smaller one. */
@@ -104,12 +110,10 @@ inject(struct tracer *tracer, struct task *task)
 	struct control *control = tracer->control;
 	const struct fault *fault = NULL;
 
-	bool pipe;
-
 	if (control->faults) {
-		const char *path = path_of(tracer, task, &pipe);
+		struct fault_target target = target_of(tracer, task);
 
-		fault = faults_match(control->faults, task, path, pipe);
+		fault = faults_match(control->faults, task, &target);
 	}
 	if (!fault)
 		return false;

@@ -168,9 +168,9 @@ counts(const struct task *task, const char *path)
 
 bool
 faults_await(const struct faults *faults, const struct task *task,
-	     const char *path)
+	     const struct fault_target *target)
 {
-	for (size_t i = 0; i < faults->len && counts(task, path); i++) {
+	for (size_t i = 0; i < faults->len && counts(task, target->path); i++) {
 		const struct fault *fault = &faults->list[i];
 
 		if (fault->error && fault_names(fault, task->call.nr) &&
@@ -190,7 +190,8 @@ fault_family(int nr)
 }
 
 static void
-survey_call(struct survey *survey, const struct task *task, bool pipe)
+survey_call(struct survey *survey, const struct task *task,
+	    const struct fault_target *target)
 {
 	int family = family_of(syscall_name(task->call.nr));
 
@@ -203,8 +204,9 @@ survey_call(struct survey *survey, const struct task *task, bool pipe)
 		.nr = task->call.nr,
 		.count = survey->counts[family],
 		.stack = task->call.stack ? stack_ref(task->call.stack) : NULL,
-		.pipe = pipe,
-		.whole = task->call.regs.rdx <= 1};
+		.pipe = target->pipe,
+		/* who does not wait measures: a short count is no fault */
+		.whole = task->call.regs.rdx <= 1 || target->nonblock};
 }
 
 void
@@ -217,15 +219,15 @@ survey_free(struct survey *survey)
 }
 
 const struct fault *
-faults_match(struct faults *faults, const struct task *task, const char *path,
-	     bool pipe)
+faults_match(struct faults *faults, const struct task *task,
+	     const struct fault_target *target)
 {
 	const struct fault *hit = NULL;
 
-	if (!counts(task, path))
+	if (!counts(task, target->path))
 		return NULL;
 	if (faults->survey)
-		survey_call(faults->survey, task, pipe);
+		survey_call(faults->survey, task, target);
 	for (size_t i = 0; i < faults->len; i++) {
 		struct fault *fault = &faults->list[i];
 

@@ -37,6 +37,14 @@ struct survey {
 	uint64_t counts[FAULT_FAMILIES_MAX];
 };
 
+/** What a call works on: a file's path or NULL, a pipe or FIFO, and whether it
+ *  waits there (O_NONBLOCK). */
+struct fault_target {
+	const char *path;
+	bool pipe;
+	bool nonblock;
+};
+
 struct faults {
 	struct fault *list;
 	size_t len;
@@ -56,16 +64,15 @@ bool fault_names(const struct fault *fault, int nr);
 /**
  * At a call's entry: should it fail or be cut? Counts only calls that the
  * subject's own code makes, and not those on the system's files, which libc
- * makes for itself. path: the file it works on, or NULL; pipe: it works on a
- * pipe or FIFO. Returns the fault to apply, or NULL.
+ * makes for itself. Returns the fault to apply, or NULL.
  */
 const struct fault *faults_match(struct faults *faults, const struct task *task,
-				 const char *path, bool pipe);
+				 const struct fault_target *target);
 
 /** Would faults_match() let this call fail, were it made now? Counts nothing.
  */
 bool faults_await(const struct faults *faults, const struct task *task,
-		  const char *path);
+		  const struct fault_target *target);
 
 /** The name by which a fault reaches this call: "pipe" for pipe2; NULL if it
  *  is of no family that can be made to fail. */

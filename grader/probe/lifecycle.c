@@ -233,10 +233,32 @@ on_exit_stop(struct tracer *tracer, struct task *task)
 	fd_table_free(&table);
 }
 
+/* SIGKILL can end a process without an exit stop, or cut that stop short: it
+ * ended all the same, and what it held is gone. */
+static void
+tell_unseen_end(struct tracer *tracer, struct task *task, int status)
+{
+	struct process *process = model_process(tracer->model, task->pid);
+	struct event event = {.kind = EVENT_EXIT,
+			      .origin =
+				      task->subject ? ORIGIN_OWN : ORIGIN_OTHER,
+			      .pid = task->pid,
+			      .tid = task->tid,
+			      .nr = -1,
+			      .fd = -1,
+			      .fd2 = -1,
+			      .result = status};
+
+	if (tracer->started && !tracer->ending && task->tid == task->pid &&
+	    process && process->pid == task->pid && !process->exited)
+		tracer_emit(tracer, &event);
+}
+
 void
 on_gone(struct tracer *tracer, struct task *task, int status)
 {
 	keepers_early_end(tracer, status);
+	tell_unseen_end(tracer, task, status);
 	if (task->tid == tracer->first) {
 		tracer->first_gone = true;
 		tracer->first_status = status;
