@@ -6,8 +6,6 @@
 #include <string.h>
 #include <sys/wait.h>
 
-void (*explore_progress)(unsigned done, unsigned all);
-
 struct exploration {
 	const struct options *options;
 	const struct streams *streams;
@@ -295,8 +293,6 @@ explore(struct trial *out, const struct options *options,
 	}
 	for (unsigned i = 0;
 	     i < options->explore && !(e.have_base && e.have_failing); i++) {
-		if (explore_progress)
-			explore_progress(i, options->explore);
 		if (try_schedule(&e, seed_of(&e, i)) == -1)
 			goto cleanup;
 	}

@@ -15,7 +15,4 @@
 int explore(struct trial *out, const struct options *options,
 	    const struct streams *streams, const char **what);
 
-/** Progress for a terminal: called now and then; NULL for none. */
-extern void (*explore_progress)(unsigned done, unsigned all);
-
 #endif

@@ -235,9 +235,3 @@ filter_install(int fd)
 		return -1;
 	return (int)syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &prog);
 }
-
-const int *
-filter_traced(bool control)
-{
-	return control ? controlled : observed;
-}

@@ -22,7 +22,4 @@ int filter_export(bool control);
  */
 int filter_install(int fd);
 
-/** The traced calls, 0-ended by -1: for tests and documentation. */
-const int *filter_traced(bool control);
-
 #endif

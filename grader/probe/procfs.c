@@ -101,17 +101,6 @@ procfs_cpu_ticks(pid_t tid)
 }
 
 pid_t
-procfs_tgid(pid_t tid)
-{
-	char path[32], buf[4096];
-
-	snprintf(path, sizeof path, "/proc/%d/status", (int)tid);
-	if (slurp(path, buf, sizeof buf) == -1)
-		return -1;
-	return (pid_t)status_number(buf, "\nTgid:");
-}
-
-pid_t
 procfs_inner_pid(pid_t pid)
 {
 	char path[32], buf[4096], *at, *end;

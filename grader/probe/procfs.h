@@ -37,9 +37,6 @@ int procfs_sample(pid_t tid, struct task_sample *out);
 /** CPU time of a thread so far, in clock ticks of 10 ms; 0 if unknown. */
 long procfs_cpu_ticks(pid_t tid);
 
-/** The thread group (process) that a thread belongs to, or -1. */
-pid_t procfs_tgid(pid_t tid);
-
 /**
  * A process's pid as the process itself sees it: the last number of NSpid,
  * which differs from `pid` inside a pid namespace. Returns pid if unknown.

@@ -51,12 +51,11 @@ struct task {
 	pid_t tid;
 	pid_t pid; /* thread group */
 	struct image *image;
-	bool subject; /* runs the program's own code */
-	bool known;   /* its parent's fork event was seen */
-	bool begun;   /* its first stop was dealt with */
-	bool waiting; /* its first stop was seen before that event */
-	bool exiting; /* EVENT_EXIT was seen */
-	bool exec_failed;
+	bool subject;      /* runs the program's own code */
+	bool known;        /* its parent's fork event was seen */
+	bool begun;        /* its first stop was dealt with */
+	bool waiting;      /* its first stop was seen before that event */
+	bool exiting;      /* EVENT_EXIT was seen */
 	int handlers;      /* signal handlers under way */
 	int timer;         /* armed: 1 ends with one signal, 2 comes again */
 	unsigned captures; /* stacks of reads and writes taken so far */

@@ -49,13 +49,6 @@ trial_move(struct trial *to, struct trial *from)
 }
 
 bool
-trial_exited(const struct trial *trial, int status)
-{
-	return trial->run.result.outcome == OUTCOME_EXITED &&
-	       trial->run.result.exit_status == status;
-}
-
-bool
 trial_same_end(const struct trial *a, const struct trial *b)
 {
 	return a->run.result.outcome == b->run.result.outcome &&

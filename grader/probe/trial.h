@@ -24,9 +24,6 @@ void trial_free(struct trial *trial);
 /** Move one: from is empty afterwards, what to held before must be freed. */
 void trial_move(struct trial *to, struct trial *from);
 
-/** Ended by itself with this status and no signal? */
-bool trial_exited(const struct trial *trial, int status);
-
 /** Same outcome, exit status and signal? */
 bool trial_same_end(const struct trial *a, const struct trial *b);
 
