@@ -47,8 +47,10 @@ memory_run() {
 
 # memory_findings PROGRAM XML…
 memory_findings() {
-	local findings=$BATS_TEST_TMPDIR/memory.json said
-	if ! said=$("$(helper_program ipclab-memcheck)" "$@" \
+	local findings=$BATS_TEST_TMPDIR/memory.json said killed
+	killed=$(jq -r '[.processes[] | select(.signal == 9 or .ended_by_probe)
+		| .pid] | join(" ")' "$observation")
+	if ! said=$("$(helper_program ipclab-memcheck)" --killed "$killed" "$@" \
 		2>&1 >"$findings"); then
 		could_not_tell "what Valgrind wrote could not be read: $said"
 		return

@@ -1,8 +1,11 @@
 /*
- * ipclab-memcheck PROGRAM XML...: the errors in files that Valgrind wrote
+ * ipclab-memcheck [--killed PIDS] PROGRAM XML...: the errors in files that
+ * Valgrind wrote
  * (--xml-file=...%p, one a process) as a JSON document with findings, as
  * ipcprobe's. Lines are of PROGRAM's own code; an error that has none, or
- * that was told already for the same line, is left out.
+ * that was told already for the same line, is left out. PIDS (words of one
+ * argument) were ended by SIGKILL: Valgrind may have written nothing yet to
+ * PID.xml, or no more than a beginning.
  * Exit status: 0 done, 1 a file can't be read or is no such XML, 2 usage.
  */
 #include "memcheck_xml.h"
@@ -158,13 +161,32 @@ add_findings(json_t *findings, const struct memcheck_errors *errors,
 	}
 }
 
+/* Is PATH the file of one of these processes? */
+static bool
+is_of(const char *path, const char *pids)
+{
+	const char *name = strrchr(path, '/');
+	size_t len = strspn(name ? ++name : (name = path), "0123456789");
+
+	while (len > 0 && strcmp(name + len, ".xml") == 0 && *pids) {
+		size_t word = strcspn(pids, " ");
+
+		if (word == len && strncmp(pids, name, len) == 0)
+			return true;
+		pids += word + strspn(pids + word, " ");
+	}
+	return false;
+}
+
 static int
-read_file(struct memcheck_errors *errors, const char *path)
+read_file(struct memcheck_errors *errors, const char *path, const char *killed)
 {
 	FILE *in = fopen(path, "re");
 	int result = in ? memcheck_read(errors, in) : -1;
 
-	if (result == -1)
+	if (result == -1 && errno == EINVAL && is_of(path, killed))
+		result = 0;
+	else if (result == -1)
 		fprintf(stderr, "ipclab-memcheck: %s: %s\n", path,
 			errno == EINVAL ? "not what Valgrind writes"
 					: strerror(errno));
@@ -178,14 +200,22 @@ main(int argc, char *argv[])
 {
 	struct memcheck_errors errors = {0};
 	json_t *document = json_pack("{s:[]}", "findings");
+	const char *killed = "";
 	int status = 0;
 
+	if (argc > 2 && strcmp(argv[1], "--killed") == 0) {
+		killed = argv[2];
+		argv += 2;
+		argc -= 2;
+	}
 	if (argc < 3 || argv[1][0] == '-') {
-		fprintf(stderr, "usage: ipclab-memcheck PROGRAM XML...\n");
+		fprintf(stderr, "usage: ipclab-memcheck [--killed PIDS] "
+				"PROGRAM XML...\n");
+		json_decref(document);
 		return 2;
 	}
 	for (int i = 2; i < argc; i++)
-		if (read_file(&errors, argv[i]) == -1)
+		if (read_file(&errors, argv[i], killed) == -1)
 			status = 1;
 	add_findings(json_object_get(document, "findings"), &errors, argv[1]);
 	if (json_dumpf(document, stdout, JSON_INDENT(2)) == -1)

@@ -2,6 +2,7 @@
 #include "streams.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -59,6 +60,24 @@ keep_input(int *fd)
 	return got;
 }
 
+/* A file in memory. memfd_create's own description does not lock its offset:
+ * of two processes that write at once, one's output would be lost. One from
+ * open does, as the file that a shell gives a program. */
+static int
+capture_file(const char *name)
+{
+	int made = memfd_create(name, MFD_CLOEXEC), fd = -1;
+	char *path;
+
+	if (made != -1 && asprintf(&path, "/proc/self/fd/%d", made) != -1) {
+		fd = open(path, O_RDWR | O_CLOEXEC);
+		free(path);
+	}
+	if (made != -1)
+		close(made);
+	return fd;
+}
+
 int
 streams_open(struct streams *streams, const struct options *options, bool many,
 	     const char **what)
@@ -79,8 +98,8 @@ streams_open(struct streams *streams, const struct options *options, bool many,
 	if (keep_input(&streams->in) == -1)
 		return -1;
 	*what = "memory";
-	streams->out = memfd_create("output", MFD_CLOEXEC);
-	streams->err = memfd_create("error output", MFD_CLOEXEC);
+	streams->out = capture_file("output");
+	streams->err = capture_file("error output");
 	return streams->out == -1 || streams->err == -1 ? -1 : 0;
 }
 

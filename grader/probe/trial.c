@@ -66,36 +66,50 @@ number_of(const struct model *model, unsigned long pid)
 	return 0;
 }
 
-/* The next character or number; pids come as negative process numbers. */
-static long
-next_token(const struct trial *trial, const char **at)
+/* The digits that end at END at the latest. */
+static size_t
+digits(const char *at, const char *end)
 {
-	const char *end = trial->output + trial->output_len;
-	unsigned long value = 0;
-	const char *digits = *at;
-	int number;
+	const char *digit = at;
 
-	if (!isdigit((unsigned char)*digits))
-		return (unsigned char)*(*at)++;
-	while (digits < end && isdigit((unsigned char)*digits))
-		value = value * 10 + (unsigned long)(*digits++ - '0');
-	number = number_of(trial->run.model, value);
-	if (number == 0)
-		return (unsigned char)*(*at)++;
-	*at = digits;
-	return -number;
+	while (digit < end && isdigit((unsigned char)*digit))
+		digit++;
+	return (size_t)(digit - at);
 }
 
+/* Is it the pid of the same process in both runs? */
+static bool
+same_process(const struct trial *a, const char *pa, const struct trial *b,
+	     const char *pb)
+{
+	int n = number_of(a->run.model, strtoul(pa, NULL, 10));
+
+	return n != 0 && n == number_of(b->run.model, strtoul(pb, NULL, 10));
+}
+
+/* Numbers are compared whole. The same number is the same, be it some
+ * process's pid in one of the runs by chance or not. */
 bool
 trial_same_output(const struct trial *a, const struct trial *b)
 {
 	const char *pa = a->output, *pb = b->output;
+	const char *end_a = pa + a->output_len, *end_b = pb + b->output_len;
 
-	while (pa < a->output + a->output_len && pb < b->output + b->output_len)
-		if (next_token(a, &pa) != next_token(b, &pb))
+	while (pa < end_a && pb < end_b) {
+		size_t len_a = digits(pa, end_a), len_b = digits(pb, end_b);
+
+		if (len_a == 0 || len_b == 0) {
+			if (*pa++ != *pb++)
+				return false;
+			continue;
+		}
+		if ((len_a != len_b || memcmp(pa, pb, len_a) != 0) &&
+		    !same_process(a, pa, b, pb))
 			return false;
-	return pa == a->output + a->output_len &&
-	       pb == b->output + b->output_len;
+		pa += len_a;
+		pb += len_b;
+	}
+	return pa == end_a && pb == end_b;
 }
 
 bool

@@ -73,6 +73,18 @@ program() {
 	assert_output 7
 }
 
+@test "a child killed before Valgrind wrote its first line has no errors" {
+	mkdir xml
+	: >xml/12.xml
+	printf '<?xml version="1.0"?>\n\n<valgr' >xml/123.xml
+	run -0 "$IPCLAB_LIBEXEC/ipclab-memcheck" --killed '123 12' ./p xml/*.xml
+	run ! "$IPCLAB_LIBEXEC/ipclab-memcheck" --killed 12 ./p xml/*.xml
+	assert_output --partial '123.xml: not what Valgrind writes'
+	refute_output --partial '/12.xml'
+	run ! "$IPCLAB_LIBEXEC/ipclab-memcheck" ./p xml/12.xml
+	assert_output --partial '12.xml: not what Valgrind writes'
+}
+
 @test "without Valgrind the check can not tell" {
 	run env PATH="$BATS_TEST_TMPDIR" "$BASH" -c \
 		'command -v valgrind'

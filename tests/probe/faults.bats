@@ -6,7 +6,7 @@ load programs
 bats_require_minimum_version 1.5.0
 
 setup_file() {
-  programs careless careful
+  programs careless careful crowd
 }
 
 setup() {
@@ -53,6 +53,14 @@ found() {
   run -0 probe --inject openat:EMFILE --inject write:EIO \
     --subject "$careful" ls /
   assert_line usr
+}
+
+@test "a number in the output that is some pid by chance changes nothing" {
+  echo input >input
+  run -0 probe --stdin input --stdout out --inject-each \
+    "$BATS_FILE_TMPDIR/crowd" numbers
+  run -0 json '.findings[].message'
+  refute_output --partial 'its output is then wrong'
 }
 
 @test "each fault in turn: what a careless program does not survive" {

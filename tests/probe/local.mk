@@ -43,6 +43,7 @@ EXTRA_DIST += \
 	%D%/programs/barrier.c \
 	%D%/programs/careful.c \
 	%D%/programs/careless.c \
+	%D%/programs/crowd.c \
 	%D%/programs/exhausts.c \
 	%D%/programs/hides.c \
 	%D%/programs/sleepers.c

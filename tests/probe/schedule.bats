@@ -6,7 +6,7 @@ load programs
 bats_require_minimum_version 1.5.0
 
 setup_file() {
-  programs barrier sleepers
+  programs barrier crowd sleepers
 }
 
 setup() {
@@ -51,6 +51,16 @@ setup() {
   run -0 probe --explore 20 "$barrier"
   run -0 json '.findings[] | "\(.id) \(.severity)"'
   assert_output 'output-varies warning'
+}
+
+@test "none of the lines is lost that many processes write at once" {
+  for _ in 1 2 3; do
+    # shellcheck disable=SC2016 # the command is ipcprobe's to run
+    run -0 probe --explore 1 --verify 'test "$(grep -c line)" = 400' \
+      "$BATS_FILE_TMPDIR/crowd"
+    run -0 json '[.findings[] | select(.severity == "error").id] | join(" ")'
+    assert_output ''
+  done
 }
 
 @test "what is wrong in every order is no race" {
