@@ -51,7 +51,7 @@ assert_all_silent() {
 }
 
 @test "make -j2 with a make below it" {
-  printf '%s\n' 'all: a b' $'\tmake -f below.mk' 'a b:' $'\techo $@ | cat' \
+  printf '%s\n' 'all: a b' $'\t$(MAKE) -f below.mk' 'a b:' $'\techo $@ | cat' \
     >above.mk
   printf '%s\n' 'all: c d' 'c d:' $'\techo $@ | cat' >below.mk
   assert_silent make -f above.mk -j2

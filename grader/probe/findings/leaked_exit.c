@@ -37,11 +37,22 @@ has_partner(const struct model *model, const struct pipe *pipe,
 	return false;
 }
 
+/** Did it come with the exec of the program that now ends? */
+static bool
+was_handed_over(const struct process *process, const struct desc *desc)
+{
+	const struct event *exec = process_run(process)->exec;
+
+	return exec && desc->made && desc->made->seq < exec->seq;
+}
+
 /**
  * An event source of the kernel's is no end that others wait on, nor is an
  * open folder (make keeps those that it reads). Nor is the read end of a pipe
  * that has no writer any more, which a program keeps for itself by an explicit
- * FD_CLOEXEC, as make does for its children's input.
+ * FD_CLOEXEC, as make does for its children's input. What a program was handed
+ * when it was exec'd is for who did that to judge: leaked-fd-exec, unless it
+ * used it, as a make below make does its tokens.
  */
 static enum severity
 severity_of(const struct model *model, const struct process *process,
@@ -53,6 +64,8 @@ severity_of(const struct model *model, const struct process *process,
 		return SEVERITY_WARNING;
 	if (desc->private_meant && ofd->pipe && !ofd->writable &&
 	    !has_partner(model, ofd->pipe, process->exited))
+		return SEVERITY_WARNING;
+	if (was_handed_over(process, desc))
 		return SEVERITY_WARNING;
 	return SEVERITY_ERROR;
 }
