@@ -9,6 +9,17 @@ struct args {
 	uint64_t a[6];
 };
 
+/** What the model knows of a descriptor of the task; NULL: nothing. */
+const struct desc *known_fd(const struct task *task, const struct model *model,
+			    int fd);
+
+/** Reads and writes (decode_io.c). vector: readv, writev, vmsplice. */
+enum need enter_io(struct task *task, const struct model *model,
+		   const struct args *args, bool write, bool vector);
+
+/** From one descriptor to another; -1: from or to what is no descriptor. */
+enum need enter_transfer(struct task *task, int from, int to, size_t size);
+
 /** Calls with paths (decode_files.c). NEED_NOTHING: not one of them. */
 enum need enter_files(struct task *task, int nr, const struct args *args);
 

@@ -75,6 +75,7 @@ run_schedule(struct exploration *e, struct trial *trial, uint64_t seed,
 	     const uint32_t *changes, unsigned change_len)
 {
 	struct variation variation = {.turns = true,
+				      .told = true,
 				      .seed = seed,
 				      .changes = changes,
 				      .change_len = change_len,

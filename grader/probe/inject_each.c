@@ -276,7 +276,6 @@ inject_each(struct trial *out, const struct options *options,
 		result = try_row(in, &in->survey.rows[i]);
 	if (result == 0)
 		result = findings_resolve(&out->run.findings, out->run.lines);
-	out->run.result.have_seed = false;
 cleanup:
 	survey_free(&in->survey);
 	free(in);

@@ -19,7 +19,7 @@ noinst_LIBRARIES += %D%/libtracer.a
 	%D%/callstop.c %D%/callstop.h \
 	%D%/deadlock.c %D%/deadlock.h \
 	%D%/decode.c %D%/decode.h \
-	%D%/decode_files.c %D%/decode_parts.h \
+	%D%/decode_files.c %D%/decode_io.c %D%/decode_parts.h \
 	%D%/decode_time.c \
 	%D%/elf_symbol.c %D%/elf_symbol.h \
 	%D%/explore.c %D%/explore.h \

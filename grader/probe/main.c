@@ -45,6 +45,7 @@ run_single(struct trial *trial, const struct options *options,
 {
 	struct variation variation = {
 		.turns = options->have_seed || options->virtual_time,
+		.told = options->have_seed,
 		.seed = options->have_seed
 				? options->seed
 				: schedule_systematic(BASE_OLDEST, 0),
@@ -53,10 +54,8 @@ run_single(struct trial *trial, const struct options *options,
 		.faults = faults->len ? faults : NULL,
 		.streams = streams,
 		.places = true};
-	int result = observation_run(&trial->run, options, &variation, what);
 
-	trial->run.result.have_seed = options->have_seed;
-	return result;
+	return observation_run(&trial->run, options, &variation, what);
 }
 
 /* Run it the way the options ask for. */

@@ -148,7 +148,7 @@ make_findings(struct observation *run, const struct options *options,
 	run->result.model = run->model;
 	run->result.findings = &run->findings;
 	run->result.lines = run->lines;
-	run->result.have_seed = variation->turns;
+	run->result.have_seed = variation->told;
 	run->result.seed = variation->seed;
 	run->result.faults = options->injects;
 	return variation->places ? findings_resolve(&run->findings, run->lines)

@@ -25,6 +25,7 @@ struct observation {
 /** What may differ from one run of a program to the next. */
 struct variation {
 	bool turns; /* own the schedule and the clock */
+	bool told;  /* reports name the seed: to see the run again */
 	uint64_t seed;
 	const uint32_t *changes; /* these change points instead of the */
 	unsigned change_len;     /* seed's, where not NULL */

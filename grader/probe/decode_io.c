@@ -1,0 +1,87 @@
+/* Reads, writes and what moves bytes between descriptors; see decode.h. */
+#include "decode_parts.h"
+#include "remote.h"
+#include <sys/uio.h>
+
+const struct desc *
+known_fd(const struct task *task, const struct model *model, int fd)
+{
+	const struct process *process = model_process(model, task->pid);
+
+	return process ? table_find(process_table(process), fd) : NULL;
+}
+
+/* Is a read or write on this descriptor worth a stop at its exit? */
+static enum need
+need_io(const struct task *task, const struct desc *desc, bool write)
+{
+	if (task->subject)
+		return NEED_EXIT;
+	if (!desc)
+		return NEED_NOTHING;
+	if (desc->ofd->pipe || (write && desc->ofd->from_start))
+		return NEED_EXIT;
+	return NEED_NOTHING;
+}
+
+static void
+take_data(struct task *task, uint64_t addr, size_t len)
+{
+	struct call *call = &task->call;
+	ssize_t got;
+
+	if (!task->subject || task->captures >= 512)
+		return;
+	if (len > sizeof call->data)
+		len = sizeof call->data;
+	got = remote_read_some(task->tid, addr, call->data, len);
+	if (got > 0) {
+		call->event.data = (const char *)call->data;
+		call->event.data_len = (size_t)got;
+	}
+}
+
+enum need
+enter_io(struct task *task, const struct model *model, const struct args *args,
+	 bool write, bool vector)
+{
+	struct event *event = &task->call.event;
+	struct iovec iov[8] = {0};
+	uint64_t addr = args->a[1];
+	size_t size = args->a[2];
+	enum need need;
+
+	event->kind = write ? EVENT_WRITE : EVENT_READ;
+	event->fd = (int)args->a[0];
+	need = need_io(task, known_fd(task, model, event->fd), write);
+	if (need == NEED_NOTHING)
+		return need;
+	if (vector) {
+		size_t count = size < 8 ? size : 8;
+
+		size = 0;
+		if (remote_read(task->tid, addr, iov, count * sizeof *iov) == 0)
+			for (size_t i = 0; i < count; i++) {
+				if (i == 0)
+					addr = (uint64_t)iov[0].iov_base;
+				size += iov[i].iov_len;
+			}
+	}
+	event->size = (long)size;
+	task->call.buffer = addr;
+	if (write)
+		take_data(task, addr, vector ? iov[0].iov_len : size);
+	return need;
+}
+
+enum need
+enter_transfer(struct task *task, int from, int to, size_t size)
+{
+	struct event *event = &task->call.event;
+
+	event->kind = EVENT_READ;
+	event->fd = from;
+	event->size = (long)size;
+	task->call.fd_out = to;
+	return NEED_EXIT;
+}
