@@ -9,4 +9,10 @@ STAFF_LONG_TESTS += \
 	%D%/ladder/03-barrier.bats %D%/ladder/04-popen.bats \
 	%D%/ladder/05-capacity.bats %D%/ladder/06-fifo.bats \
 	%D%/ladder/07-seqnum.bats %D%/ladder/08-framing.bats
-STAFF_DIST += %D%/lab.bash
+STAFF_DIST += %D%/lab.bash %D%/steady
+
+# make check-steady: hours, by all cores; STEADY="-n 10 01-pipe" asks for less.
+check-steady: all
+	@$(AM_TESTS_ENVIRONMENT) bash "$(srcdir)/%D%/steady" $(STEADY)
+
+.PHONY: check-steady
