@@ -2,32 +2,65 @@
 # The library that the labs' checks are written in. A .bats file of a lab
 # starts with `load "$IPCLAB_CHECKS/checks"`; see README.md beside this file.
 
-bats_load_library bats-support
-bats_load_library bats-assert
-load "$IPCLAB_CHECKS/quote"
-load "$IPCLAB_CHECKS/verdict"
-load "$IPCLAB_CHECKS/random"
-load "$IPCLAB_CHECKS/observe"
-load "$IPCLAB_CHECKS/observe_server"
-load "$IPCLAB_CHECKS/partner"
-load "$IPCLAB_CHECKS/assert_end"
-load "$IPCLAB_CHECKS/assert_findings"
-load "$IPCLAB_CHECKS/assert_output"
-load "$IPCLAB_CHECKS/assert_memory"
-load "$IPCLAB_CHECKS/assert_forbidden"
+# checks_library NAME: a library of Bats by its files; its own load.bash starts
+# a dirname for each, in each check.
+checks_library() {
+	local folder file folders
+	IFS=: read -ra folders <<<"${BATS_LIB_PATH-}"
+	for folder in "${folders[@]}"; do
+		[[ -d $folder/$1/src ]] || continue
+		for file in "$folder/$1"/src/*.bash; do
+			# shellcheck disable=SC1090 # of the library
+			source "$file"
+		done
+		return
+	done
+	bats_load_library "$1"
+}
+
+checks_library bats-support
+checks_library bats-assert
+for checks_part in quote verdict random observe observe_server observed \
+	partner assert_end assert_findings assert_output assert_memory \
+	assert_forbidden; do
+	# shellcheck disable=SC1090 # beside this file
+	source "$IPCLAB_CHECKS/$checks_part.bash" || exit
+done
+
+# Bats notes each command before it runs (DEBUG), to name the line when a test
+# fails; that is most of a check's time. The failing line is known to ERR too.
+checks_trace_less() {
+	declare -F bats_capture_stack_trace >/dev/null || return 0
+	trap - DEBUG
+	BATS_DEBUG_LAST_STACK_TRACE=()
+	BATS_DEBUG_LASTLAST_STACK_TRACE=()
+	trap checks_error_trap ERR
+}
+
+checks_error_trap() {
+	bats_check_status_from_trap
+	if [[ -z ${BATS_DEBUG_LAST_STACK_TRACE_IS_VALID-} ]]; then
+		bats_capture_stack_trace
+		BATS_DEBUG_LAST_STACK_TRACE_IS_VALID=1
+	fi
+}
 
 # A lab that needs more defines lab_setup or lab_teardown.
 setup() {
+	checks_trace_less
 	verdict_begin
 	random_begin
 	# There the programs run as another user, who must be able to walk in.
 	if [[ ${IPCLAB_PROBE_ARGS-} == *--isolation\ [BD]* ]]; then
 		chmod 0711 "$BATS_RUN_TMPDIR"
 	fi
-	mkdir "$BATS_TEST_TMPDIR/run"
+	# All folders of a check that makes no more than 4 observations.
+	mkdir "$VERDICT" "$BATS_TEST_TMPDIR/run" \
+		"$BATS_TEST_TMPDIR"/observation-{1..4}
 	cd "$BATS_TEST_TMPDIR/run" || return 1
-	if [[ -n $(ls -A "$IPCLAB_BIN") ]]; then
-		cp "$IPCLAB_BIN"/* .
+	local programs=("$IPCLAB_BIN"/*)
+	if [[ -e ${programs[0]} ]]; then
+		cp "${programs[@]}" .
 	fi
 	if declare -F lab_setup >/dev/null; then
 		lab_setup

@@ -9,7 +9,7 @@ nobase_dist_pkgdata_DATA += \
 	%D%/assert_memory.bash \
 	%D%/assert_output.bash \
 	%D%/observe.bash \
-	%D%/observe_server.bash \
+	%D%/observe_server.bash %D%/observed.bash \
 	%D%/partner.bash \
 	%D%/quote.bash \
 	%D%/random.bash \

@@ -15,7 +15,7 @@
 #
 # Sets $status (124: deadlock or limit, 128+N: signal N), $output, ${lines[@]},
 # $stderr_output, and the files $observation (JSON), $stdout_file and
-# $stderr_file. Returns 0 whatever PROGRAM did; the assertions judge. A run
+# $stderr_file; see observed.bash for more. Returns 0 whatever PROGRAM did; the assertions judge. A run
 # that could not be observed ends the check with status error.
 
 observe() {
@@ -30,7 +30,7 @@ observe_prepare() {
 	local option stdin=/dev/null stdout='' subject=''
 	observation_count=$((observation_count + 1))
 	observation_dir=$BATS_TEST_TMPDIR/observation-$observation_count
-	mkdir -p "$observation_dir"
+	[[ -d $observation_dir ]] || mkdir "$observation_dir"
 	observation=$observation_dir/observation.json
 	stdout_file=$observation_dir/stdout
 	stderr_file=$observation_dir/stderr
@@ -73,6 +73,7 @@ observe_limits() {
 	local pair extra
 	read -ra extra <<<"${IPCLAB_PROBE_ARGS-}"
 	observe_command=(--quiet --json "$observation" --sites
+		--summary "$observation_dir/summary"
 		--svg "$observation_dir/picture.svg"
 		--stderr "$stderr_file" "${extra[@]}")
 	for pair in timeout=WALL_S cpu=CPU_S memory=MEMORY_MB output=OUTPUT_MB \
@@ -100,7 +101,7 @@ observe_note_replay() {
 			continue
 		fi
 		case $argument in
-		--json | --stdout | --stderr | --svg | --stdin | --record | \
+		--json | --summary | --stdout | --stderr | --svg | --stdin | --record | \
 			--isolation | --isolation-uid | --bind | --ro-bind)
 			skip=true ;;
 		--) break ;;
@@ -111,26 +112,17 @@ observe_note_replay() {
 	printf '%q ' ipcprobe "${shown[@]}" -- "$@" >"$VERDICT/replay_args"
 }
 
-# Read the observation: once ipcprobe has ended. One run of jq an observation:
-# outcome, exit status, how many errors, reason, the first error's sentence.
+# Read the observation: once ipcprobe has ended.
 observe_collect() {
-	local told=()
-	mapfile -t told < <(jq -r '
-		[.findings[]? | select(.severity == "error")] as $errors
-		| .outcome, .exit_status, ($errors | length),
-			.reason, ($errors[0].message // "")
-		| tostring | gsub("\n"; " ")' "$observation" 2>/dev/null)
-	if ((${#told[@]} < 5)); then
+	if ! observed_read; then
 		could_not_tell "ipcprobe ended with status $observe_probe_status and left no observation: $(quote_file "$observation_dir/report")"
 		return
 	fi
-	outcome=${told[0]}
-	observed_errors=${told[2]} observed_first=${told[4]}
 	case $outcome in
-	exited) status=${told[1]} ;;
+	exited) status=$observed_exit ;;
 	signaled) status=$observe_probe_status ;;
 	error)
-		could_not_tell "ipcprobe could not observe this run: ${told[3]}, $(
+		could_not_tell "ipcprobe could not observe this run: $observed_reason, $(
 			quote_file "$observation_dir/report")"
 		return ;;
 	*) status=124 ;;
@@ -142,12 +134,25 @@ observe_collect() {
 observe_read_output() {
 	[[ -f $stdout_file ]] || : >"$stdout_file"
 	[[ -f $stderr_file ]] || : >"$stderr_file"
-	output=$(head -c 65536 "$stdout_file" | tr -d '\0')
-	stderr_output=$(head -c 65536 "$stderr_file" | tr -d '\0')
+	observe_read_text output "$stdout_file"
+	observe_read_text stderr_output "$stderr_file"
 	lines=()
 	if [[ -n $output ]]; then
 		mapfile -t lines <<<"$output"
 	fi
+}
+
+# observe_read_text NAME FILE: set NAME as $(head -c 65536 FILE) would; read
+# leaves NUL bytes out too.
+observe_read_text() {
+	local LC_ALL=C text=''
+	if [[ -s $2 ]]; then
+		IFS= read -r -N 65536 text <"$2" || :
+	fi
+	while [[ $text == *$'\n' ]]; do
+		text=${text%$'\n'}
+	done
+	printf -v "$1" '%s' "$text"
 }
 
 # How a run that did not exit by itself ended, in words; nothing if it did.

@@ -3,9 +3,12 @@
 # same numbers, words and bytes, whichever other checks run.
 
 random_begin() {
-	local sum
-	sum=$(printf '%s %s' "${IPCLAB_SEED-0}" "$check_id" | cksum)
-	RANDOM=$((${sum%% *} % 32768))
+	local text="${IPCLAB_SEED-0} $check_id" sum=2166136261 i code
+	for ((i = 0; i < ${#text}; i++)); do # FNV-1a
+		printf -v code '%d' "'${text:i:1}"
+		sum=$((((sum ^ code) * 16777619) & 0xffffffff))
+	done
+	RANDOM=$((sum & 0x7fffffff))
 }
 
 # random_int NAME MIN MAX: set the variable NAME. (A function in $(…) would
@@ -14,21 +17,18 @@ random_int() {
 	printf -v "$1" '%d' $(($2 + (RANDOM * 32768 + RANDOM) % ($3 - $2 + 1)))
 }
 
-# random_word NAME [LENGTH]: small letters, 8 unless told. (Bats traps each
-# command of the shell, so loops are awk's.)
+# random_word NAME [LENGTH]: small letters, 8 unless told.
 random_word() {
-	local seed=$((RANDOM * 32768 + RANDOM)) # a subshell's RANDOM is its own
-	printf -v "$1" '%s' "$(awk -v n="${2-8}" -v seed="$seed" 'BEGIN {
-			srand(seed + 0)
-			for (i = 0; i < n; i++)
-				printf "%c", 97 + int(rand() * 26)
-		}')"
+	local _word='' _n # no caller's NAME
+	local _letters=abcdefghijklmnopqrstuvwxyz
+	for ((_n = 0; _n < ${2-8}; _n++)); do
+		_word+=${_letters:RANDOM % 26:1}
+	done
+	printf -v "$1" '%s' "$_word"
 }
 
-# (seed + 0: to mawk a variable from its command line is a text, and all
-# texts seed alike.)
-
-# random_bytes COUNT FILE: any bytes, NUL and newline among them.
+# random_bytes COUNT FILE: any bytes, NUL and newline among them. (seed + 0: to
+# mawk a variable from its command line is a text, and all texts seed alike.)
 random_bytes() {
 	LC_ALL=C awk -v n="$1" -v seed=$((RANDOM * 32768 + RANDOM)) 'BEGIN {
 		srand(seed + 0)

@@ -10,14 +10,13 @@
 
 verdict_begin() {
 	VERDICT=$BATS_TEST_TMPDIR/verdict
-	mkdir "$VERDICT"
-	check_id=$(verdict_check_id)
+	verdict_find_id
 	observation=
 	observation_count=0
 }
 
-# The id in the tags above this test. Bats 1.8 keeps tags to itself.
-verdict_check_id() {
+# Set check_id from the tags above this test. Bats 1.8 keeps tags to itself.
+verdict_find_id() {
 	local line tags='' begin='@test "'
 	while IFS= read -r line; do
 		case $line in
@@ -26,7 +25,7 @@ verdict_check_id() {
 		esac
 	done <"$BATS_TEST_FILENAME"
 	tags=${tags#*id:}
-	printf '%s' "${tags%%,*}"
+	check_id=${tags%%,*}
 }
 
 # fail [MESSAGE]: end the check as failed. In place of bats-support's, which
@@ -38,7 +37,8 @@ fail() {
 	else
 		text=$*
 	fi
-	printf '%s\n' "$text" | tee "$VERDICT/message" >&2
+	printf '%s\n' "$text" >"$VERDICT/message"
+	printf '%s\n' "$text" >&2
 	return 1
 }
 

@@ -12,6 +12,7 @@ enum {
 	OPT_JSON = 256,
 	OPT_SVG,
 	OPT_TIMELINE,
+	OPT_SUMMARY,
 	OPT_RECORD,
 	OPT_STDIN,
 	OPT_STDOUT,
@@ -48,6 +49,7 @@ static const struct option long_options[] = {
 	{"json", required_argument, NULL, OPT_JSON},
 	{"svg", required_argument, NULL, OPT_SVG},
 	{"timeline", required_argument, NULL, OPT_TIMELINE},
+	{"summary", required_argument, NULL, OPT_SUMMARY},
 	{"record", required_argument, NULL, OPT_RECORD},
 	{"stdin", required_argument, NULL, OPT_STDIN},
 	{"stdout", required_argument, NULL, OPT_STDOUT},
@@ -91,6 +93,7 @@ static const char help[] =
 	"  --svg FILE         a picture of processes, descriptors and pipes\n"
 	"  --timeline FILE    what happened when, as SVG, or as text if FILE\n"
 	"                     is - or ends in .txt\n"
+	"  --summary FILE     what scripts ask most, a fact a line\n"
 	"  --picture          the picture on standard error as well\n"
 	"  --sites            with --json: where each call was made\n"
 	"  --record FILE      the stream of events, one a line\n"
@@ -175,8 +178,8 @@ static int
 take_string(struct options *o, int opt)
 {
 	const char **single[] = {
-		&o->json,       &o->svg,         &o->timeline,   &o->record,
-		&o->stdin_path, &o->stdout_path, &o->stderr_path};
+		&o->json,   &o->svg,        &o->timeline,    &o->summary,
+		&o->record, &o->stdin_path, &o->stdout_path, &o->stderr_path};
 
 	if (opt >= OPT_JSON && opt <= OPT_STDERR) {
 		*single[opt - OPT_JSON] = optarg;

@@ -8,7 +8,7 @@
 
 /** What the command line asked for. Strings are argv's own. */
 struct options {
-	const char *json, *svg, *timeline, *record;
+	const char *json, *svg, *timeline, *summary, *record;
 	const char *stdin_path, *stdout_path, *stderr_path;
 	unsigned closed_fds; /* bit N: descriptor N is closed at the start */
 	double timeout_s;    /* wall clock of each run; 0: none */

@@ -32,6 +32,9 @@ struct run_result {
 /** JSON by schema ipcprobe/1. */
 int report_json(FILE *out, const struct run_result *result);
 
+/** For shell scripts: a fact a line; ipcprobe(1), SUMMARY. */
+int report_summary(FILE *out, const struct run_result *result);
+
 /** The short report for people. colour: ANSI colours allowed. */
 int report_text(FILE *out, const struct run_result *result, bool colour);
 

@@ -23,6 +23,7 @@ probe_report_sources = \
 	%D%/report_json.c \
 	%D%/report_picture.c \
 	%D%/report_sites.c %D%/report_sites.h \
+	%D%/report_summary.c \
 	%D%/report_svg.c \
 	%D%/report_text.c \
 	%D%/report_text_run.c %D%/report_text_run.h \

@@ -75,6 +75,7 @@ reports_write(const struct options *options, const struct run_result *result)
 	int failed = 0;
 
 	failed |= write_report(options->json, report_json, result);
+	failed |= write_report(options->summary, report_summary, result);
 	failed |= write_report(options->svg, report_svg, result);
 	failed |= write_report(options->timeline,
 			       wants_text(options->timeline) ? timeline_as_text

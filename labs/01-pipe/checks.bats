@@ -22,16 +22,17 @@ load "$IPCLAB_LABDIR/helpers"
 # bats test_tags=id:talk-two-processes,points:5,todo:2,visibility:public
 @test "pipe_talk: a parent and a child, and a pipe that the parent made" {
 	observe ./pipe_talk hello 0
-	if [[ $(pipe_report length) == 0 ]]; then
+	if [[ " ${pipe_kinds[*]} " != *' pipe '* ]]; then
 		fail 'there is no pipe yet'
 	fi
-	if [[ $(pipe_report '.[0].created_by') != 1 ]]; then
+	if [[ ${pipe_creators[0]} != 1 ]]; then
 		fail 'the pipe should be made before the child, by the parent'
 	fi
-	local family
-	family=$(jq -c '[.processes[].parent]' "$observation")
-	if [[ $family != '[0,1]' ]]; then
-		fail "there should be one child; parents of the processes: $family"
+	if [[ ${process_parents[*]} != '0 1' ]]; then
+		fail "there should be one child; parents of the processes: [$(
+			IFS=,
+			echo "${process_parents[*]}"
+		)]"
 	fi
 }
 
@@ -39,7 +40,7 @@ load "$IPCLAB_LABDIR/helpers"
 @test "pipe_talk: each process closes every end of the pipe" {
 	observe ./pipe_talk hello 0
 	assert_no_leaked_fds
-	if [[ $(pipe_report length) == 0 ]]; then
+	if [[ " ${pipe_kinds[*]} " != *' pipe '* ]]; then
 		fail 'there is no pipe yet whose ends could be closed'
 	fi
 	observe ./pipe_talk hello 1
@@ -50,7 +51,7 @@ load "$IPCLAB_LABDIR/helpers"
 @test "pipe_talk: the child listens until the end of file" {
 	observe ./pipe_talk hello 0
 	assert_no_deadlock
-	if [[ $(pipe_report '.[0].reads // 0') == 0 ]]; then
+	if [[ ${pipe_reads[0]-0} == 0 ]]; then
 		fail 'nobody ever read from the pipe'
 	fi
 	assert_output_lines ''
@@ -75,14 +76,15 @@ load "$IPCLAB_LABDIR/helpers"
 	assert_output_lines "$message
 $message
 $message"
-	local process whose=('' parent child)
+	local process writes whose=('' parent child)
+	mapfile -t -O 1 writes < <(writes_of_each)
 	for process in 1 2; do
-		if (($(writes_of "$process") >= 3)); then
+		if ((${writes[process]-0} >= 3)); then
 			continue
 		fi
 		# shellcheck disable=SC2046 # file and line
 		fail_finding stdio-unflushed "The ${whose[process]} sent 3 \
-lines in $(writes_of "$process") write: they waited in the buffer of stdio." \
+lines in ${writes[process]-0} write: they waited in the buffer of stdio." \
 			$(call_site write ".process == $process") \
 			'all of them are sent here'
 		return
@@ -94,7 +96,7 @@ lines in $(writes_of "$process") write: they waited in the buffer of stdio." \
 	observe ./pipe_talk hello 1
 	assert_all_children_reaped
 	assert_no_findings
-	if [[ $(jq '.processes | length' "$observation") != 2 ]]; then
+	if [[ ${#process_pids[@]} != 2 ]]; then
 		fail 'there is no child yet to wait for'
 	fi
 	assert_exit 0
@@ -116,9 +118,9 @@ lines in $(writes_of "$process") write: they waited in the buffer of stdio." \
 	random_bytes 300000 input
 	observe --stdin input ./pipe_copy
 	assert_copied input
-	if [[ $(pipe_report '.[0].bytes_read // 0') != 300000 ]]; then
+	if [[ ${pipe_read[0]-0} != 300000 ]]; then
 		fail "300000 bytes should go through a pipe; it was \
-$(pipe_report '.[0].bytes_read // 0')"
+${pipe_read[0]-0}"
 	fi
 	assert_no_leaked_fds
 }
@@ -127,7 +129,7 @@ $(pipe_report '.[0].bytes_read // 0')"
 @test "pipe_copy: the parent waits for its child" {
 	observe --input hello ./pipe_copy
 	assert_all_children_reaped
-	if [[ $(jq '.processes | length' "$observation") -lt 2 ]]; then
+	if [[ ${#process_pids[@]} -lt 2 ]]; then
 		fail 'there is no child yet to wait for'
 	fi
 	assert_no_findings

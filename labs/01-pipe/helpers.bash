@@ -1,15 +1,11 @@
 # shellcheck shell=bash disable=SC2154 # observe sets them
 # What the checks of lab 01-pipe share.
 
-# pipe_report JQ: what the observation says of its pipes.
-pipe_report() {
-	jq -r "[.pipes[] | select(.kind == \"pipe\")] | $1" "$observation"
-}
-
-# writes_of PROCESS: how many writes it made to the pipe or standard output.
-writes_of() {
-	jq "[.processes[$1 - 1].sites[]? | select(.call == \"write\"
-		and .fd != 2) | .count] | add // 0" "$observation"
+# writes_of_each: how many writes each process made to the pipe or standard
+# output, a line a process.
+writes_of_each() {
+	jq '.processes[] | [.sites[]? | select(.call == "write"
+		and .fd != 2) | .count] | add // 0' "$observation"
 }
 
 # assert_copied FILE: pipe_copy's output is FILE, byte for byte.

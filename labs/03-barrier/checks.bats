@@ -7,8 +7,7 @@ CLOCK='[0-2][0-9]:[0-5][0-9]:[0-5][0-9]'
 # assert_children PATTERN COUNT: each of COUNT children printed its own line
 # once: PATTERN with %n for its number and %p for its pid.
 assert_children() {
-	local pids n pid pattern
-	mapfile -t pids < <(jq -r '.processes[1:][].pid' "$observation")
+	local pids=("${process_pids[@]:1}") n pid pattern
 	if ((${#pids[@]} != $2)); then
 		fail "there should be $2 children; there are ${#pids[@]}"
 		return
@@ -82,7 +81,7 @@ actual:   $(quote_file "$stdout_file")"
 @test "pipe_sync: what the parent waits for is the end of the pipe" {
 	observe ./pipe_sync 0 0 0
 	assert_no_deadlock
-	if [[ $(jq '[.pipes[].reads] | add // 0' "$observation") == 0 ]]; then
+	if [[ $(pipe_sum pipe_reads) == 0 ]]; then
 		fail 'nobody read from a pipe'
 	fi
 	assert_exit 0
@@ -93,7 +92,7 @@ actual:   $(quote_file "$stdout_file")"
 	observe ./pipe_sync 0 0 0
 	assert_all_children_reaped
 	assert_no_leaked_fds
-	if [[ $(jq '.processes | length' "$observation") != 4 ]]; then
+	if [[ ${#process_pids[@]} != 4 ]]; then
 		fail 'there are not 3 children yet'
 	fi
 	assert_exit 0
@@ -137,7 +136,7 @@ actual:   $(quote_file "$stdout_file")"
 		fail 'no child printed its line'
 	fi
 	if ((${first_line%%:*} < ${last_fork%%:*} ||
-		$(jq '[.pipes[].reads] | add // 0' "$observation") < 4)); then
+		$(pipe_sum pipe_reads) < 4)); then
 		fail_finding race "Nothing keeps a child from printing its line \
 before the last child is made." start_gate.c \
 			"$(source_line start_gate.c 'started')" \
@@ -150,7 +149,7 @@ before the last child is made." start_gate.c \
 	observe ./start_gate 3
 	assert_all_children_reaped
 	assert_no_leaked_fds
-	if [[ $(jq '.processes | length' "$observation") != 4 ]]; then
+	if [[ ${#process_pids[@]} != 4 ]]; then
 		fail 'there are not 3 children yet'
 	fi
 	assert_exit 0

@@ -87,7 +87,7 @@ mkfifo() failed; fifo_talk went on and exited with 0." \
 	observe ./fifo_talk fifo
 	assert_all_children_reaped
 	assert_no_leaked_fds
-	if [[ $(jq -c '[.processes[].parent]' "$observation") != '[0,1]' ]]; then
+	if [[ ${process_parents[*]} != '0 1' ]]; then
 		fail 'there should be one child of the program'
 	fi
 }
@@ -97,8 +97,7 @@ mkfifo() failed; fifo_talk went on and exited with 0." \
 	observe ./fifo_talk fifo
 	assert_no_deadlock
 	assert_child_said
-	if (($(jq '[.pipes[] | select(.kind == "fifo") | .bytes_written]
-		| add // 0' "$observation") == 0)); then
+	if (($(pipe_sum pipe_written fifo) == 0)); then
 		fail 'no byte went through the FIFO'
 	fi
 	assert_exit 0

@@ -94,9 +94,8 @@ load "$IPCLAB_LABDIR/fixtures/seq"
 		return
 	}
 	server_end
-	reads=$(jq '[.pipes[] | select((.path // "") | endswith("seqnum_sv"))
-		| .reads] | add // 0' "$observation")
-	cpu=$(jq '.cpu_ms | floor' "$observation")
+	reads=$(pipe_sum pipe_reads seqnum_sv)
+	cpu=$observed_cpu_ms
 	if ((reads > 60 || cpu > 150)); then
 		fail_at eof-spin \
 			"with no client there for a quarter of a second, the server read its FIFO $reads times and took $cpu ms of processor time" \

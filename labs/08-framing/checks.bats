@@ -61,7 +61,7 @@ load "$IPCLAB_LABDIR/fixtures/frame"
 		-- ./msg_client -d "$shared" "$word" '' ' two  words '
 	partner_finish
 	assert_exit 0
-	pid=$(jq '.processes[0].pid' "$observation")
+	pid=${process_pids[0]}
 	printf '%s\n' "$pid $word" "$pid " "$pid  two  words " >"$expected"
 	if ! cmp -s "$expected" "$got"; then
 		keep_both "$expected" "$got"

@@ -107,6 +107,5 @@ fifo_talk printed $(quote "$output") of the child's line." \
 	assert_memory_clean ./restart_driver plain file
 	assert_exit 0
 	assert_memory_clean ./fifo_talk fifo
-	assert_output "[$(jq -r '[.processes[] | select(.parent == 1)][0].pid' \
-		"$observation")]:this was written by the child"
+	assert_output "[$(child_pid)]:this was written by the child"
 }

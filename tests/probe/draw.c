@@ -1,7 +1,7 @@
 /*
  * draw REPORT [COLUMNS]: a recording (probe/record.h) from standard input to a
- * report on standard output. REPORT: json, text, svg, picture, timeline or
- * timeline-text. The reporters' tests need no live process with it.
+ * report on standard output. REPORT: json, summary, text, svg, picture,
+ * timeline or timeline-text. The reporters' tests need no live process with it.
  */
 #include "probe/record.h"
 #include "probe/report.h"
@@ -32,6 +32,8 @@ draw(const char *report, int columns, const struct run_result *result)
 {
 	if (!strcmp(report, "json"))
 		return report_json(stdout, result);
+	if (!strcmp(report, "summary"))
+		return report_summary(stdout, result);
 	if (!strcmp(report, "text"))
 		return report_text(stdout, result, false);
 	if (!strcmp(report, "colour"))

@@ -246,3 +246,38 @@ EOF
     run -0 "$draw" "$report" </dev/null
   done
 }
+
+@test "the summary: what the JSON says, a fact a line" {
+  record_deadlock >stream
+  "$draw" json <stream >seen.json
+  "$draw" summary <stream >told
+  jq -r '"outcome \(.outcome)", "cpu_ms \(.cpu_ms | floor)",
+    (.processes[] | "process \(.n) \(.pid) \(.parent) \(
+      if .left_running then "yes" else "no" end) \(.name)"),
+    (.pipes[] | "pipe \(.n) \(.kind) \(.created_by) \(.bytes_written) \(
+      .bytes_read) \(.writes) \(.reads)"),
+    (.findings[] | "finding \(.severity) \(.id) \(.message)"),
+    "end"' seen.json >expected
+  run -0 diff expected told
+  run -0 grep -c '^finding error' told
+}
+
+@test "the summary: a hostile name stays on its line" {
+  record_hostile >stream
+  "$draw" summary <stream >told
+  run ! grep -vE '^(outcome|exit_status|signal|cpu_ms|reason|process|pipe|finding|end)( |$)' told
+  run ! grep -q "$(printf '[\001-\010\016-\037]')" told
+  run -0 grep -F '\n' told
+  [ "$(tail -n 1 told)" = end ]
+}
+
+@test "--summary: status, signal and reason of a run" {
+  "$IPCLAB_PROBE" --quiet --summary seen sh -c 'exit 7' || [ $? -eq 7 ]
+  run -0 grep -x 'exit_status 7' seen
+  "$IPCLAB_PROBE" --quiet --summary seen sh -c 'kill -9 $$' || [ $? -eq 137 ]
+  run -0 grep -x 'signal 9' seen
+  run ! grep exit_status seen
+  "$IPCLAB_PROBE" --quiet --timeout 0.2 --summary seen sleep 100 || [ $? -eq 124 ]
+  run -0 grep -x 'outcome timeout' seen
+  run -0 grep -x 'reason time limit' seen
+}

@@ -1,0 +1,81 @@
+# shellcheck shell=bash disable=SC2034,SC2154 # files share variables
+# What an observation says, as variables: read from ipcprobe's --summary, for
+# a jq takes longer than most runs. The whole of it is in $observation, JSON.
+#
+#	$outcome            exited, signaled, deadlock, timeout, limit, error
+#	$observed_cpu_ms    processor time
+#	process_pids process_parents process_names process_left
+#	                    a list each, from the first process on; parents are
+#	                    numbers from 1, 0 for the first one's; left: yes or no
+#	pipe_kinds pipe_creators pipe_written pipe_read pipe_writes pipe_reads
+#	pipe_paths          the same of pipes and FIFOs: how many bytes, calls
+#	findings_seen       ids, warnings too
+#
+# The functions take a list's name, or a part of a path's end.
+
+# observed_read: set them. Fails where ipcprobe left no whole summary.
+observed_read() {
+	local word rest
+	outcome='' observed_exit='' observed_reason='' observed_cpu_ms=0
+	observed_errors=0 observed_first=''
+	findings_seen=()
+	process_pids=() process_parents=() process_names=() process_left=()
+	pipe_kinds=() pipe_creators=() pipe_written=() pipe_read=()
+	pipe_writes=() pipe_reads=() pipe_paths=()
+	[[ -f $observation_dir/summary ]] || return
+	while read -r word rest; do
+		case $word in
+		outcome) outcome=$rest ;;
+		exit_status) observed_exit=$rest ;;
+		reason) observed_reason=$rest ;;
+		cpu_ms) observed_cpu_ms=$rest ;;
+		process) observed_process "$rest" ;;
+		pipe) observed_pipe "$rest" ;;
+		finding) observed_finding "$rest" ;;
+		end) return 0 ;;
+		esac
+	done <"$observation_dir/summary"
+	return 1
+}
+
+observed_process() {
+	local n pid parent left name
+	read -r n pid parent left name <<<"$1"
+	process_pids+=("$pid")
+	process_parents+=("$parent")
+	process_left+=("$left")
+	process_names+=("$name")
+}
+
+observed_pipe() {
+	local n kind creator written got writes reads path
+	read -r n kind creator written got writes reads path <<<"$1"
+	pipe_kinds+=("$kind")
+	pipe_creators+=("$creator")
+	pipe_written+=("$written")
+	pipe_read+=("$got")
+	pipe_writes+=("$writes")
+	pipe_reads+=("$reads")
+	pipe_paths+=("$path")
+}
+
+observed_finding() {
+	local severity id message
+	read -r severity id message <<<"$1"
+	findings_seen+=("$id")
+	[[ $severity == error ]] || return 0
+	((observed_errors++)) || observed_first=$message
+}
+
+# pipe_sum LIST [PATH]: the sum of a list (pipe_reads, say), of all pipes or of
+# those whose path ends so.
+pipe_sum() {
+	local -n pipe_sum_of=$1
+	local i sum=0
+	for i in "${!pipe_kinds[@]}"; do
+		if [[ ${pipe_paths[i]} == *"${2-}" ]]; then
+			sum=$((sum + pipe_sum_of[i]))
+		fi
+	done
+	printf '%d' "$sum"
+}
