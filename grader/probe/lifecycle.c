@@ -1,6 +1,7 @@
 /* Births, programs and deaths: fork, exec and exit stops. */
 #include "keepers.h"
 #include "procfs.h"
+#include "starved.h"
 #include "stdio_peek.h"
 #include "tracer.h"
 #include "turn.h"
@@ -208,6 +209,7 @@ on_exit_stop(struct tracer *tracer, struct task *task)
 	struct fd_table table;
 	unsigned long status;
 
+	tracer->starved_gone += starved_task(task);
 	task->exiting = true;
 	call_clear(&task->call);
 	if (!tracer->started || tracer->ending ||

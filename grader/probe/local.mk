@@ -40,6 +40,7 @@ noinst_LIBRARIES += %D%/libtracer.a
 	%D%/reports.c %D%/reports.h \
 	%D%/resources.c %D%/resources.h \
 	%D%/schedule.c %D%/schedule.h \
+	%D%/starved.c %D%/starved.h \
 	%D%/stdio_peek.c %D%/stdio_peek.h \
 	%D%/streams.c %D%/streams.h \
 	%D%/task.c %D%/task.h \

@@ -4,6 +4,7 @@
 #include "procfs.h"
 #include "record.h"
 #include "resources.h"
+#include "starved.h"
 #include "turn.h"
 #include <errno.h>
 #include <signal.h>
@@ -237,6 +238,7 @@ tracer_run(struct tracer *tracer, const struct launch_spec *spec,
 	*exec_errno = 0;
 	tracer->start_ns = 0;
 	tracer->start_ns = tracer_now(tracer);
+	tracer->starved_before = starved_self();
 	if (note_subjects(tracer) == -1)
 		goto cleanup;
 	prctl(PR_SET_CHILD_SUBREAPER, 1);

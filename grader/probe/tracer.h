@@ -48,9 +48,12 @@ struct tracer {
 	bool first_gone;
 	int first_status; /* wait status of the first program */
 	uint64_t start_ns;
-	uint64_t stops;      /* of any kind, to tell quiet from busy */
-	uint64_t seen_stops; /* at the last tick */
-	uint64_t quiet_ns;   /* when the quiet began, 0 if not quiet */
+	uint64_t over_ns; /* the wall clock limit ends no earlier, or 0 */
+	uint64_t starved_before; /* our own wait for a CPU until the start */
+	uint64_t starved_gone;   /* that of threads which have ended */
+	uint64_t stops;          /* of any kind, to tell quiet from busy */
+	uint64_t seen_stops;     /* at the last tick */
+	uint64_t quiet_ns;       /* when the quiet began, 0 if not quiet */
 	uint64_t output_bytes;
 	struct statvfs room[BOX_DIRS]; /* in the box's folders, at first */
 	uint64_t room_checked_ns;

@@ -61,6 +61,22 @@ teardown() {
   assert_equal "$(json '[.findings[] | select(.severity == "error")] | length')" 0
 }
 
+@test "a wall clock limit does not run while the machine is busy with others" {
+  local cpu
+  cpu=$(taskset -pc $$ | sed 's/.*[:,-] *//')
+  load_machine
+  # shellcheck disable=SC2086 # a list of words
+  for burner in $burners; do
+    taskset -pc "$cpu" "$burner" >/dev/null
+  done
+  # a quarter of a second of work, by a fifth of a CPU or less
+  run -0 taskset -c "$cpu" "$IPCLAB_PROBE" --quiet --json out.json \
+    --timeout 1 -- awk 'BEGIN {
+      for (i = 0; i < 10000000; i++) s += i }'
+  run -0 json .outcome
+  assert_output exited
+}
+
 @test "a child nobody waits for is found each time" {
   cat >zombie.c <<'C'
 #include <unistd.h>

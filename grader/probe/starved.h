@@ -1,0 +1,21 @@
+#ifndef PROBE_STARVED_H
+#define PROBE_STARVED_H
+
+/*
+ * For how long processes could have run, had a CPU been free: on a machine
+ * with much else to do that is no fault of theirs. Nanoseconds, as
+ * /proc/PID/schedstat has them.
+ */
+#include "task.h"
+#include <stdint.h>
+
+/** Of this thread, since it began. */
+uint64_t starved_self(void);
+
+/** Of one that lives or is at its exit stop, since it began. */
+uint64_t starved_task(const struct task *task);
+
+/** Of all these together that have not reached their exit stop. */
+uint64_t starved_tasks(const struct tasks *tasks);
+
+#endif
