@@ -75,7 +75,7 @@ fifo_talk printed $(quote "$output") of the child's line." \
 	done
 }
 
-# bats test_tags=id:open-fails,points:5,todo:7,todo:9,visibility:hidden
+# bats test_tags=id:open-fails,points:3,todo:7,todo:9,visibility:hidden
 @test "fifo_talk: where an open fails it ends, and leaves nothing" {
 	local nth
 	observe ./fifo_talk fifo
@@ -87,6 +87,28 @@ fifo_talk printed $(quote "$output") of the child's line." \
 		assert_stderr_line '^fifo_talk: ' 'what failed and why'
 		assert_all_children_reaped
 		assert_fifo_gone fifo
+	done
+}
+
+# bats test_tags=id:fifo-mode,points:2,todo:6,visibility:hidden
+@test "fifo_talk: the mode of its FIFO is 0600, or 0666 less the umask" {
+	local mask mode
+	for mask in 022 027 0; do
+		rm -f fifo
+		umask "$mask"
+		# It stays, so that there is something to look at: our doing, and no
+		# finding to show.
+		observe --inject unlink:EACCES ./fifo_talk fifo
+		observation=
+		umask 022
+		if [[ ! -p fifo || -L fifo ]]; then
+			fail 'fifo_talk made no FIFO'
+		fi
+		mode=$(stat -c %a fifo)
+		if ((0$mode != 0600 && 0$mode != (0666 & ~mask))); then
+			fail "with the umask $mask, the mode of the FIFO should be \
+600, or $(printf '%o' $((0666 & ~mask))); it is $mode"
+		fi
 	done
 }
 

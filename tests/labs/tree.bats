@@ -95,3 +95,27 @@ mutant_rules() {
 	assert_equal "$(cksum <(cat [0-9][0-9]-*.bats | sort -u) | cut -d' ' -f1)" \
 		"$(cksum <(sort -u 01-pipe.bats) | cut -d' ' -f1)"
 }
+
+# Findings that say "something is wrong" where no rule knows the mistake's own
+# name, and a warning: no mutant can be expected to be found by them. A check
+# that meets output-wrong gives it the name of what it was looking for.
+catch_alls='deadlock output-varies output-wrong'
+
+@test "each finding of the index is what some mutant must be found by" {
+	local id missing=''
+	while read -r id; do
+		[[ " $catch_alls " == *" $id "* ]] ||
+			grep -qx "Finding: *$id" \
+				"$IPCLAB_SRCDIR"/labs/*/mutants/*.patch ||
+			missing+=" $id"
+	done < <(IPCLAB_DATADIR=$IPCLAB_SRCDIR ipclab explain)
+	[[ -z $missing ]] || fail "no mutant of any lab stands for:$missing"
+}
+
+@test "the findings that no mutant stands for are in the index" {
+	local id
+	for id in $catch_alls; do
+		run ipclab explain "$id"
+		assert_success
+	done
+}
