@@ -1,5 +1,6 @@
 /* Many schedules of one program; see explore.h. */
 #include "explore.h"
+#include "known.h"
 #include "race_places.h"
 #include <errno.h>
 #include <stdio.h>
@@ -22,6 +23,7 @@ struct exploration {
 	uint32_t changes[SCHEDULE_CHANGES_MAX];
 	unsigned change_len;
 	bool shrunk;
+	struct known known; /* what the plain run shows: no news in another */
 };
 
 /* The command that judges the output; 0: right, 1: wrong, -1: not run. */
@@ -58,8 +60,8 @@ judge(struct exploration *e, const struct trial *trial)
 		*e->what = result->reason;
 		return -1;
 	}
-	if (findings_errors(&trial->run.findings) > 0 || result->signal ||
-	    result->outcome == OUTCOME_DEADLOCK ||
+	if (known_shows_news(&e->known, &trial->run.findings) ||
+	    result->signal || result->outcome == OUTCOME_DEADLOCK ||
 	    result->outcome == OUTCOME_TIMEOUT ||
 	    result->outcome == OUTCOME_LIMIT)
 		return 1;
@@ -149,7 +151,7 @@ tell_race(struct exploration *e, struct trial *failing)
 			 i ? "," : " --changes ", e->changes[i]);
 	if (e->shrunk && e->change_len == 0)
 		strcpy(how, " --changes none");
-	if (findings_errors(findings) > 0)
+	if (known_shows_news(&e->known, findings))
 		why = "it then goes wrong as told beside this";
 	finding = finding_add(
 		findings, "race", SEVERITY_ERROR,
@@ -280,11 +282,14 @@ explore(struct trial *out, const struct options *options,
 
 	if (trial_run(&plain, options, &variation, what) == -1)
 		return -1;
+	known_note(&e.known, &plain.run.findings);
 	fails = plain.run.exec_errno ? 1 : judge(&e, &plain);
 	if (fails == -1)
 		goto cleanup;
-	/* what the plain run shows for certain needs no schedules */
-	if (plain.run.exec_errno || findings_errors(&plain.run.findings) > 0) {
+	/* what does not end by itself is to be mended before any race */
+	if (plain.run.exec_errno ||
+	    (plain.run.result.outcome != OUTCOME_EXITED &&
+	     findings_errors(&plain.run.findings) > 0)) {
 		trial_move(out, &plain);
 		return 0;
 	}

@@ -30,6 +30,7 @@ noinst_LIBRARIES += %D%/libtracer.a
 	%D%/inject_each.c %D%/inject_each.h \
 	%D%/isolate.c %D%/isolate.h \
 	%D%/keepers.c %D%/keepers.h \
+	%D%/known.c %D%/known.h \
 	%D%/launch.c %D%/launch.h \
 	%D%/lifecycle.c \
 	%D%/observation.c %D%/observation.h \

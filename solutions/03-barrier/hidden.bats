@@ -2,8 +2,8 @@
 # shellcheck disable=SC2012,SC2016,SC2030,SC2031,SC2154 # as a test is
 load "$IPCLAB_CHECKS/checks"
 
-# assert_no_race SENTENCE: for after `observe --explore`. Orders are tried only
-# as long as nothing else is wrong, so nothing else may be.
+# assert_no_race SENTENCE: for after `observe --explore`. Nothing else may be
+# wrong either: a mistake that every order shows hides what it does in some.
 assert_no_race() {
 	if [[ " ${findings_seen[*]} " == *' race '* ||
 		" ${findings_seen[*]} " == *' output-wrong '* ]]; then

@@ -1,5 +1,5 @@
 # Hidden checks of lab 06-fifo.
-# shellcheck disable=SC2012,SC2030,SC2031,SC2154 # as a test is
+# shellcheck disable=SC2012,SC2030,SC2031,SC2034,SC2154 # as a test is
 load "$IPCLAB_CHECKS/checks"
 load "$IPCLAB_LABDIR/fixtures/restarts"
 

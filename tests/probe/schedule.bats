@@ -47,6 +47,22 @@ setup() {
   assert_output 0
 }
 
+@test "a race is found beside a mistake that each order shows" {
+  for seed in 1 2 3 4 5; do
+    run -0 probe --explore 20 --seed "$seed" --verify "$ready_last" \
+      "$barrier" early unwaited
+    run -0 json '[.findings[].id] | unique | join(" ")'
+    assert_output 'race unreaped-child'
+  done
+}
+
+@test "a mistake that each order shows is no race" {
+  run -0 probe --explore 40 --verify "$ready_last" "$barrier" unwaited
+  run -0 json '[.findings[] | select(.severity == "error").id] | unique
+    | join(" ")'
+  assert_output unreaped-child
+}
+
 @test "output that only varies is a warning" {
   run -0 probe --explore 20 "$barrier"
   run -0 json '.findings[] | "\(.id) \(.severity)"'

@@ -1,17 +1,18 @@
-/* A barrier by end of file; with an argument, each child closes its end
- * before it prints: "ready" may then come first. */
+/* A barrier by end of file. With "early", each child closes its end before it
+ * prints: "ready" may then come first. With "unwaited", nobody waits. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 int
 main(int argc, char *argv[])
 {
-	int early = argc > 1, fds[2];
+	int early = argc > 1 && !strcmp(argv[1], "early"), fds[2];
+	int unwaited = argc > 1 && !strcmp(argv[argc - 1], "unwaited");
 	char byte;
 
-	(void)argv;
 	setbuf(stdout, NULL);
 	if (pipe(fds) == -1)
 		return 1;
@@ -31,7 +32,7 @@ main(int argc, char *argv[])
 		;
 	printf("ready\n");
 	close(fds[0]);
-	while (wait(NULL) > 0)
+	while (!unwaited && wait(NULL) > 0)
 		;
 	return 0;
 }

@@ -1,0 +1,34 @@
+/* Which mistakes are known; see known.h. */
+#include "known.h"
+#include <string.h>
+
+static bool
+is_known(const struct known *known, const char *id)
+{
+	for (size_t i = 0; i < known->len; i++)
+		if (!strcmp(known->ids[i], id))
+			return true;
+	return false;
+}
+
+void
+known_note(struct known *known, const struct findings *findings)
+{
+	for (size_t i = 0; i < findings->len; i++) {
+		const struct finding *finding = findings->list[i];
+
+		if (finding->severity == SEVERITY_ERROR &&
+		    known->len < KNOWN_MAX && !is_known(known, finding->id))
+			known->ids[known->len++] = finding->id;
+	}
+}
+
+bool
+known_shows_news(const struct known *known, const struct findings *findings)
+{
+	for (size_t i = 0; i < findings->len; i++)
+		if (findings->list[i]->severity == SEVERITY_ERROR &&
+		    !is_known(known, findings->list[i]->id))
+			return true;
+	return false;
+}

@@ -1,0 +1,26 @@
+/*
+ * Which mistakes are known from one run, so that another run's can be told
+ * apart: a forgotten wait() shows in every order, a race only in some.
+ */
+#ifndef PROBE_KNOWN_H
+#define PROBE_KNOWN_H
+
+#include "finding.h"
+#include <stdbool.h>
+
+/* As many ids as the index can have, and more. */
+#define KNOWN_MAX 64
+
+struct known {
+	const char *ids[KNOWN_MAX]; /* each once */
+	size_t len;
+};
+
+/** Add the ids of the findings of severity error. Keeps no pointer to them. */
+void known_note(struct known *known, const struct findings *findings);
+
+/** Is there a finding of severity error whose id is not known? */
+bool known_shows_news(const struct known *known,
+		      const struct findings *findings);
+
+#endif
