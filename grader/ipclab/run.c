@@ -93,6 +93,56 @@ child(const struct run *run, int output, pid_t parent)
 	_exit(127);
 }
 
+/** Reap what has ended. Returns true, with *status, if the program has. */
+static bool
+reap_ended(pid_t program, int *status)
+{
+	bool ended = false;
+	int one;
+	pid_t pid;
+
+	while ((pid = waitpid(-1, &one, WNOHANG)) > 0) {
+		if (pid == program) {
+			*status = one;
+			ended = true;
+		}
+	}
+	return ended;
+}
+
+/**
+ * Between us and the program stands a guard: a kill -9 of us tells it, and it
+ * takes along all that the program started. It goes by another name than ours,
+ * so that "killall -9 ipclab" leaves it time to do so. SIGTERM means the same.
+ */
+static _Noreturn void
+guard(const struct run *run, int output, int report, pid_t parent)
+{
+	int status = SIGKILL;
+	pid_t self = getpid();
+	sigset_t all;
+	pid_t program;
+
+	sigfillset(&all);
+	sigprocmask(SIG_BLOCK, &all, NULL);
+	prctl(PR_SET_NAME, "lab-guard");
+	prctl(PR_SET_PDEATHSIG, SIGTERM);
+	if (getppid() != parent || prctl(PR_SET_CHILD_SUBREAPER, 1) < 0)
+		_exit(127);
+	program = fork();
+	if (program == 0)
+		child(run, output, self);
+	if (program < 0)
+		_exit(127);
+	close(output);
+	while (sigwaitinfo(&all, NULL) != SIGTERM)
+		if (reap_ended(program, &status))
+			break;
+	reap_all();
+	_exit(write(report, &status, sizeof(status)) == sizeof(status) ? 0
+								       : 127);
+}
+
 /** Take what is there, up to the cap. Returns false at end of file. */
 static bool
 drain(int fd, const struct run *run, struct run_end *end)
@@ -143,11 +193,30 @@ follow(const struct run *run, struct run_end *end, int pidfd, int output)
 	sigprocmask(SIG_SETMASK, &old, NULL);
 }
 
+/** The guard's end, and what it told of the program's. */
+static void
+take_status(pid_t pid, int report, struct run_end *end)
+{
+	while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
+		;
+	if (read(report, &end->status, sizeof(end->status)) !=
+	    sizeof(end->status))
+		end->status = SIGKILL; /* killed, and the program with it */
+}
+
+static void
+close_both(const int fds[2])
+{
+	close(fds[0]);
+	close(fds[1]);
+}
+
 int
 run_wait(const struct run *run, struct run_end *end)
 {
 	pid_t self = getpid();
 	int output[2];
+	int report[2];
 	int pidfd;
 	pid_t pid;
 
@@ -155,29 +224,34 @@ run_wait(const struct run *run, struct run_end *end)
 	if (prctl(PR_SET_CHILD_SUBREAPER, 1) < 0 ||
 	    pipe2(output, O_CLOEXEC | O_NONBLOCK) < 0)
 		return -1;
+	if (pipe2(report, O_CLOEXEC | O_NONBLOCK) < 0) {
+		close_both(output);
+		return -1;
+	}
 	fcntl(output[1], F_SETFL, 0);
 	pid = fork();
 	if (pid == 0)
-		child(run, output[1], self);
-	close(output[1]);
+		guard(run, output[1], report[1], self);
 	pidfd = pid > 0 ? (int)syscall(SYS_pidfd_open, pid, 0) : -1;
 	if (pidfd < 0) {
 		int saved = errno;
 
-		close(output[0]);
+		close_both(output);
+		close_both(report);
 		reap_all();
 		errno = saved;
 		return -1;
 	}
+	close(output[1]);
 	follow(run, end, pidfd, output[0]);
 	if (end->timed_out || end->interrupted)
-		kill(pid, SIGKILL);
-	while (waitpid(pid, &end->status, 0) < 0 && errno == EINTR)
-		;
+		kill(pid, SIGTERM);
+	take_status(pid, report[0], end);
 	reap_all();
 	drain(output[0], run, end);
 	end->output[end->output_size] = '\0';
 	close(output[0]);
+	close_both(report);
 	close(pidfd);
 	return 0;
 }

@@ -77,3 +77,72 @@ fill_then_make_room() {
   assert_line "status 3"
   same_marks undisturbed out
 }
+
+# hold_on: a check that tells through the FIFO "held" that it runs, keeps that
+# open, and so do its children; and never ends.
+hold_on() {
+  mkfifo held never
+  mini_check holds "exec 9>'$PWD/held'
+    echo running >&9
+    sleep infinity <'$PWD/never' &
+    cat '$PWD/never'"
+}
+
+# all_gone: end of file comes when the last process that holds it is dead.
+all_gone() {
+  run timeout 120 cat <&"$held"
+  assert_success
+}
+
+# workers PID: of the grader's children those that grade, not a lost guard.
+workers() {
+  local pid name
+  # shellcheck disable=SC2013 # words of one line
+  for pid in $(<"/proc/$1/task/$1/children"); do
+    read -r name <"/proc/$pid/comm"
+    [[ $name != ipclab ]] || echo "$pid"
+  done
+}
+
+@test "kill -9 of the grader takes along what its checks have started" {
+  make_class 1
+  hold_on
+  ipclab grade class --out out --no-isolation --labs 1 3>&- 4>&- &
+  grader=$!
+  exec {held}<held
+  read -r _ <&"$held"
+  kill -KILL "$grader"
+  all_gone
+}
+
+@test "so does kill -9 of the grader and all its workers at once" {
+  make_class 1
+  hold_on
+  ipclab grade class --out out --no-isolation --labs 1 3>&- 4>&- &
+  grader=$!
+  exec {held}<held
+  read -r _ <&"$held"
+  mapfile -t workers < <(workers "$grader")
+  assert_equal "${#workers[@]}" 1
+  kill -KILL "$grader" "${workers[@]}"
+  all_gone
+}
+
+@test "kill -9 of a worker alone: its checks are gone, it is tried once more" {
+  make_class 1
+  hold_on
+  ipclab grade class --out out --no-isolation --labs 1 2>said 3>&- 4>&- &
+  grader=$!
+  exec {held}<held {kept}>held
+  for _ in 1 2; do
+    read -r _ <&"$held"
+    kill -KILL "$(workers "$grader")"
+  done
+  exec {kept}>&-
+  all_gone
+  status=0
+  wait "$grader" || status=$?
+  assert_equal "$status" 1
+  run cat said
+  assert_output --partial "ended by signal 9 (Killed), twice"
+}
