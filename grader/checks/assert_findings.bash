@@ -64,7 +64,8 @@ assert_finding() {
 	fi
 }
 
-# fail_finding ID MESSAGE [FILE LINE WHAT]…: the check itself found ID.
+# fail_finding ID MESSAGE [FILE LINE WHAT]…: the check itself found ID. LINE 0
+# is no place, as call_site has it.
 fail_finding() {
 	local id=$1 message=$2
 	shift 2
@@ -75,7 +76,8 @@ fail_finding() {
 			source: [range(0; $words | length; 3) as $i | {
 				file: $words[$i],
 				line: ($words[$i + 1] | tonumber),
-				what: $words[$i + 2]}]
+				what: $words[$i + 2]}
+				| select(.line > 0)]
 		}]}' --args "$@" >"$VERDICT/own.json"
 	verdict_add_findings "$VERDICT/own.json" "$id"
 	if [[ -s $observation ]]; then
@@ -85,7 +87,7 @@ fail_finding() {
 }
 
 # call_site CALL [JQ]: "FILE LINE" of the student's first such call, of those
-# for which JQ holds (.process, .fd, .failed, .path and others); for
+# for which JQ holds (.process, .fd, .failed, .path and others), or "? 0"; for
 # fail_finding, unquoted.
 call_site() {
 	jq -r --arg call "$1" "[.processes[] | .n as \$process

@@ -20,6 +20,10 @@ assert_output_file() {
 
 # assert_same_file EXPECTED ACTUAL: for files that the program made.
 assert_same_file() {
+	if [[ $2 == "$stdout_file" ]]; then
+		assert_output_file "$1"
+		return
+	fi
 	if [[ ! -e $2 && ! -L $2 ]]; then
 		fail "the program should have made the file $2"
 		return

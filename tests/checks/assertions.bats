@@ -132,6 +132,24 @@ load "$IPCLAB_CHECKS/checks"
 	assert_output '["eof-spin","error",9]'
 }
 
+@test "fail_finding leaves out a place that is not known" {
+	observe true
+	run fail_finding eof-spin 'The server spins.' '?' 0 'the read' \
+		server.c 3 'its loop'
+	assert_failure
+	run jq -c '[.[0].source[].line]' "$VERDICT/findings.json"
+	assert_output '[3]'
+}
+
+@test "standard output is called that, wherever it is kept" {
+	observe true
+	echo wanted >wanted
+	run assert_same_file wanted "$stdout_file"
+	assert_failure
+	assert_line --partial 'standard output is not as expected'
+	refute_output --partial "$stdout_file"
+}
+
 @test "call_site finds the place of a call, by what is known of it" {
 	export FAKE_OBSERVATION='{"processes": [{"sites": [
 		{"call": "write", "fd": 1, "file": null, "line": null},
