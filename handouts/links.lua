@@ -1,5 +1,5 @@
 -- Links between pages: to the HTML page beside this one, or, on paper, the
--- command that shows it.
+-- command that shows it. And in a table's code \| is |, as on web pages.
 local paper = false
 
 local function read_format(meta)
@@ -18,4 +18,13 @@ local function turn(link)
 	return link
 end
 
-return {{Meta = read_format}, {Link = turn}}
+local function unescape(code)
+	code.text = code.text:gsub("\\|", "|")
+	return code
+end
+
+local function unescape_bars(block)
+	return pandoc.walk_block(block, {Code = unescape})
+end
+
+return {{Meta = read_format}, {Link = turn}, {Table = unescape_bars}}

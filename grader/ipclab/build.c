@@ -110,6 +110,7 @@ build_lab(struct build *build, const struct lab *lab,
 		build->own += is_students(program);
 	}
 	fclose(output);
+	text_name_objects(text);
 	clean = workspace_scrub(ws, text);
 	build->json = json_pack("{s:s,s:o}", "status",
 				build->unbuilt.count > 0 ? "fail" : "pass",

@@ -2,6 +2,7 @@
 
 #include "ipclab/mem.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -85,6 +86,44 @@ json_text(const char *bytes)
 
 	free(clean);
 	return string;
+}
+
+/* The length of "/ccXXXXXX.o" at the end of a path in text, or 0. */
+static size_t
+object_name(const char *text)
+{
+	size_t i;
+
+	if (strncmp(text, "/cc", 3) != 0)
+		return 0;
+	for (i = 3; i < 9; i++)
+		if (!isalnum((unsigned char)text[i]))
+			return 0;
+	return strncmp(text + i, ".o", 2) == 0 ? i + 2 : 0;
+}
+
+void
+text_name_objects(char *text)
+{
+	static const char name[] = "object.o";
+	char *out = text; /* never beyond text: the name is the shorter */
+	char *word = text;
+
+	while (*text != '\0') {
+		size_t length = object_name(text);
+
+		if (length > 0) {
+			out = word;
+			memcpy(out, name, sizeof(name) - 1);
+			out += sizeof(name) - 1;
+			text += length;
+			continue;
+		}
+		*out++ = *text;
+		if (isspace((unsigned char)*text++))
+			word = out;
+	}
+	*out = '\0';
 }
 
 void

@@ -18,6 +18,13 @@ json_t *json_text(const char *bytes);
  */
 char *text_clean(const char *bytes, size_t size);
 
+/**
+ * Take chance out of what a compiler said, in place: its temporary object
+ * files, /tmp/ccXXXXXX.o with six characters that nobody can foretell, become
+ * "object.o", so that the same sources give the same text.
+ */
+void text_name_objects(char *text);
+
 /** Print text on an HTML page: & < > " ' are escaped. */
 void html_text(FILE *page, const char *text);
 

@@ -109,6 +109,10 @@ $wrong"
 	run grep -oE '(src|href)="[^#"]*"' "$BATS_TEST_TMPDIR/00-overview.html"
 	refute_line --regexp '(src|href)="(http|figures|style)'
 	assert_line 'href="03-barrier.html"'
+	run grep -cF 'ls | wc -l' "$BATS_TEST_TMPDIR/00-overview.html"
+	assert_output 1
+	run grep -F 'ls \| wc' "$BATS_TEST_TMPDIR/00-overview.html"
+	assert_failure
 }
 
 @test "the pages become PDF" {

@@ -100,6 +100,31 @@ cleans(const char *bytes, const char *expected, const char *what)
 }
 
 static void
+names_objects(const char *said, const char *expected, const char *what)
+{
+	char *text = xstrdup(said);
+
+	text_name_objects(text);
+	is(text, expected, what);
+	free(text);
+}
+
+static void
+test_objects(void)
+{
+	names_objects("ld: /tmp/cciMZJcK.o: in function `main':\n"
+		      "ld: /var/tmp/cc0000zz.o:(.text+0x1): x\n",
+		      "ld: object.o: in function `main':\n"
+		      "ld: object.o:(.text+0x1): x\n",
+		      "object files lose their names of chance");
+	names_objects("/tmp/ccX.o /tmp/ccabc-ef.o cc123456.o a.c:3: cc",
+		      "/tmp/ccX.o /tmp/ccabc-ef.o cc123456.o a.c:3: cc",
+		      "other names stay");
+	names_objects("/tmp/ccabcdef.o", "object.o", "nothing around it");
+	names_objects("", "", "nothing at all");
+}
+
+static void
 test_text(void)
 {
 	cleans("t\ta\nb ž€😀", "t\ta\nb ž€😀", "plain text stays");
@@ -193,6 +218,7 @@ main(void)
 {
 	test_sha256();
 	test_text();
+	test_objects();
 	test_names();
 	test_canvas();
 	test_tap();
