@@ -11,6 +11,7 @@ TESTS += \
 	%D%/student.bats \
 	%D%/units.bats
 STAFF_TESTS += %D%/adapters.bats
+STAFF_LONG_TESTS += %D%/twice.bats
 LONG_TESTS += %D%/robust-long.bats
 EXTRA_DIST += %D%/mini.bash %D%/robust.bash
 

@@ -1,0 +1,50 @@
+# The example class graded twice, one at a time and then all at once, gives the
+# same results to the byte. What may differ are times and pids.
+load ../setup
+
+setup_file() {
+  export IPCLAB_DATADIR=$IPCLAB_SRCDIR
+  local name
+  cd "$BATS_FILE_TMPDIR" || return
+  mkdir class
+  # Those whose mistakes leave most to luck: processes that outlive their
+  # parent, a barrier that does not hold, two programs on one terminal.
+  for name in emil fay hana lee mia; do
+    cp -R "$IPCLAB_SRCDIR/examples/class/$name" class
+  done
+  grade_class 1 one
+  grade_class 5 other
+}
+
+# grade_class JOBS OUT
+grade_class() {
+  ipclab grade class --labs 01-pipe,02-dup2,03-barrier --jobs "$1" \
+    --out "$2" >"$2.log" 2>&1
+}
+
+# same FILE: a result without its times and pids, for comparing.
+same() {
+  sed -E 's/[0-9]{2}:[0-9]{2}:[0-9]{2}/HH:MM:SS/g
+    s/(PID=|process )[0-9]+/\1PID/g' "$1"
+}
+
+@test "each result is the same as before" {
+  local result different=''
+  cd "$BATS_FILE_TMPDIR"
+  for result in one/results/*.json; do
+    different+=$(diff <(same "$result") <(same "other/${result#one/}")) || :
+  done
+  [[ -z $different ]] || fail "$different"
+  run ls one/results
+  assert_output 'emil.json
+fay.json
+hana.json
+lee.json
+mia.json'
+}
+
+@test "the marks are the same as before" {
+  cd "$BATS_FILE_TMPDIR"
+  run cmp one/marks.csv other/marks.csv
+  assert_success
+}
