@@ -122,6 +122,12 @@ int main(void) { puts("built"); return 0; }' >"$folder/a.c"
 	if ((EUID != 0)); then
 		skip "needs root, to hide the machine's bwrap"
 	fi
+	if ! unshare --mount true 2>/dev/null; then
+		skip "no mount namespace can be made here, as in a chroot"
+	fi
+	if [[ ! -x /usr/bin/bwrap ]]; then
+		skip "bwrap is not installed"
+	fi
 	# shellcheck disable=SC2016 # the inner shell expands them
 	run unshare --mount sh -c '
 		cp /usr/bin/bwrap "$1/bwrap" && chmod u+s "$1/bwrap" &&

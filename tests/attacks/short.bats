@@ -12,6 +12,9 @@ setup_file() {
 		skip "no isolation is possible here"
 	fi
 	export PROFILE
+	# In profile B the programs run as another user, who must walk in.
+	chmod 0711 "$BATS_RUN_TMPDIR"
+	chmod 0755 "$BATS_RUN_TMPDIR/file" "$BATS_FILE_TMPDIR"
 	class_make "$BATS_FILE_TMPDIR/t" kill-everybody read-solution \
 		ptrace-supervisor new-namespaces talk-to-others strange-calls \
 		left-over-descriptors overwrite-programs compile-incbin
