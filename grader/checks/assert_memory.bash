@@ -38,6 +38,8 @@ memory_run() {
 	mkdir "$memory_dir"
 	# The program may run as another user.
 	chmod 0777 "$memory_dir"
+	# Valgrind takes thirty times the processor time: --cpu alone is for it.
+	local IPCLAB_LIMIT_CPU_TOTAL_S='' IPCLAB_LIMIT_SPIN_S=
 	# shellcheck disable=SC2016 # the inner shell expands them
 	observe "${options[@]}" --subject "$1" bash -c 'exec 60>/dev/null
 		exec valgrind --quiet --log-fd=60 --vgdb=no --xml=yes \

@@ -76,7 +76,8 @@ observe_limits() {
 		--summary "$observation_dir/summary"
 		--svg "$observation_dir/picture.svg"
 		--stderr "$stderr_file" "${extra[@]}")
-	for pair in timeout=WALL_S cpu=CPU_S memory=MEMORY_MB output=OUTPUT_MB \
+	for pair in timeout=WALL_S cpu=CPU_S cpu-total=CPU_TOTAL_S spin=SPIN_S \
+		memory=MEMORY_MB output=OUTPUT_MB \
 		file-size=FILE_MB processes=PROCESSES; do
 		local limit=IPCLAB_LIMIT_${pair#*=}
 		if [[ -n ${!limit-} ]]; then

@@ -17,6 +17,8 @@ struct program {
 /** What a student's process may use, as lab.conf and ipcprobe count it. */
 struct limits {
 	long wall_s, cpu_s, memory_mb, output_mb, file_mb, processes;
+	long cpu_total_ms; /* of all processes of a run together */
+	long spin_ms;      /* of a thread between two calls */
 };
 
 struct lab {

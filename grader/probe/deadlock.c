@@ -7,6 +7,7 @@
  * fixpoint is empty whatever the waits are: so no waits need to be followed.
  */
 #include "deadlock.h"
+#include "hang.h"
 #include "procfs.h"
 #include "remote.h"
 #include <fcntl.h>
@@ -201,8 +202,18 @@ sample_all(const struct tracer *tracer, struct task_sample *samples)
 	return true;
 }
 
-bool
-deadlock_certain(const struct tracer *tracer)
+static bool
+waits_for_ever(const struct tracer *tracer, const struct task *task,
+	       const struct task_sample *sample, bool or_long)
+{
+	return !task->timer && model_process(tracer->model, task->pid) &&
+	       (call_closed_world(tracer, task, sample) ||
+		(or_long && hang_sleeps(tracer, sample)));
+}
+
+/* or_long: a sleep past the wall limit is for ever. */
+static bool
+all_wait_for_ever(const struct tracer *tracer, bool or_long)
 {
 	size_t len = tracer->tasks.len, i = 0;
 	struct task_sample *first = calloc(2 * len + 1, sizeof *first);
@@ -215,18 +226,25 @@ deadlock_certain(const struct tracer *tracer)
 	}
 	dead = sample_all(tracer, first);
 	for (struct task *task = tasks_next(&tracer->tasks, NULL); dead && task;
-	     task = tasks_next(&tracer->tasks, task)) {
-		const struct process *process =
-			model_process(tracer->model, task->pid);
-
-		dead = !task->timer && process &&
-		       call_closed_world(tracer, task, &first[i++]);
-	}
+	     task = tasks_next(&tracer->tasks, task))
+		dead = waits_for_ever(tracer, task, &first[i++], or_long);
 	dead = dead && sample_all(tracer, second);
 	for (i = 0; dead && i < len; i++)
 		dead = deadlock_same(&first[i], &second[i]);
 	free(first);
 	return dead;
+}
+
+bool
+deadlock_certain(const struct tracer *tracer)
+{
+	return all_wait_for_ever(tracer, false);
+}
+
+bool
+deadlock_past_limit(const struct tracer *tracer)
+{
+	return !tracer->shared && all_wait_for_ever(tracer, true);
 }
 
 bool

@@ -13,6 +13,13 @@
  */
 bool deadlock_certain(const struct tracer *tracer);
 
+/**
+ * The same, but for threads that sleep: is nothing going to happen until the
+ * wall limit, because each that is not blocked for ever sleeps longer? Never
+ * true where processes outside may still send something (--shared).
+ */
+bool deadlock_past_limit(const struct tracer *tracer);
+
 /** Asleep in a call, and not in the middle of being stopped by us. */
 bool deadlock_asleep(const struct task_sample *sample);
 

@@ -152,6 +152,7 @@ struct model {
 	struct event **log; /* what happened, in order; long runs of reads and
 			       writes of one descriptor are kept as one */
 	size_t log_len;
+	uint64_t log_bytes; /* memory that the log takes, roughly */
 	uint64_t seq;
 	enum outcome outcome;
 	bool ended;

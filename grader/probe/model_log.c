@@ -100,6 +100,18 @@ append(struct model *model, struct event *event)
 	return 0;
 }
 
+/* What an event keeps in memory. A stack is its own, but may be shared; what
+ * the model makes of the event (a pipe, a row of a table) is about as much
+ * again as the event. */
+static uint64_t
+size_of(const struct event *event)
+{
+	return 2 * sizeof(*event) + event->data_len +
+	       (event->path ? strlen(event->path) : 0) +
+	       event->stdio_len * sizeof(*event->stdio) +
+	       (event->stack ? sizeof(*event->stack) + event->stack->len : 0);
+}
+
 static void
 event_free(struct event *event)
 {
@@ -209,6 +221,7 @@ log_event(struct model *model, struct process *process,
 		model_fault(model, "out of memory");
 		return NULL;
 	}
+	model->log_bytes += size_of(copy);
 	if (run) {
 		run->event = copy;
 		run->kept++;

@@ -103,6 +103,9 @@ trace(struct observation *run, const struct options *options,
 	struct limits limits = {
 		.wall_ms = (unsigned)(options->timeout_s * 1000),
 		.processes = options->processes,
+		.cpu_total_ms = (unsigned)(options->cpu_total_s * 1000),
+		.spin_ms = (unsigned)(options->spin_s * 1000),
+		.log_bytes = (uint64_t)options->log_mb << 20,
 		.output_bytes = (uint64_t)options->output_mb << 20,
 		.memory_bytes = (uint64_t)options->memory_mb << 20,
 		.disk_bytes =

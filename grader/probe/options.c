@@ -6,7 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { EXIT_OWN_FAULT = 125 };
+enum {
+	EXIT_OWN_FAULT = 125,
+	/* Fifty times what the busiest right program of a lab makes. */
+	LOG_MB = 256,
+};
 
 enum {
 	OPT_JSON = 256,
@@ -20,10 +24,13 @@ enum {
 	OPT_CLOSE,
 	OPT_TIMEOUT,
 	OPT_CPU,
+	OPT_CPU_TOTAL,
+	OPT_SPIN,
 	OPT_MEMORY,
 	OPT_OUTPUT,
 	OPT_FILE_SIZE,
 	OPT_PROCESSES,
+	OPT_LOG,
 	OPT_STRICT,
 	OPT_QUIET,
 	OPT_PICTURE,
@@ -57,6 +64,9 @@ static const struct option long_options[] = {
 	{"close", required_argument, NULL, OPT_CLOSE},
 	{"timeout", required_argument, NULL, OPT_TIMEOUT},
 	{"cpu", required_argument, NULL, OPT_CPU},
+	{"cpu-total", required_argument, NULL, OPT_CPU_TOTAL},
+	{"spin", required_argument, NULL, OPT_SPIN},
+	{"log", required_argument, NULL, OPT_LOG},
 	{"memory", required_argument, NULL, OPT_MEMORY},
 	{"output", required_argument, NULL, OPT_OUTPUT},
 	{"file-size", required_argument, NULL, OPT_FILE_SIZE},
@@ -115,6 +125,9 @@ static const char help[] =
 	"  --isolation-uid N  the user PROGRAM runs as, where we are root\n"
 	"Limits:\n"
 	"  --timeout SECONDS  wall clock     --cpu SECONDS   a process\n"
+	"  --cpu-total SECONDS  CPU time of all processes together\n"
+	"  --spin SECONDS     CPU time of a thread between two calls\n"
+	"  --log MB           of memory for what is recorded (default 256)\n"
 	"  --memory MB        a process      --processes N   alive at once\n"
 	"  --output MB        all of it      --file-size MB  a file\n"
 	"Luck:\n"
@@ -153,6 +166,17 @@ parse_number(const char *text, unsigned max, unsigned *out)
 		return -1;
 	*out = (unsigned)value;
 	return 0;
+}
+
+/* Seconds, perhaps with a fraction. */
+static int
+parse_seconds(const char *text, double *seconds)
+{
+	char *end;
+
+	*seconds = strtod(text, &end);
+	return *end || end == text || !(*seconds >= 0) || *seconds > 1e6 ? -1
+									 : 0;
 }
 
 /* Append to a NULL-ended list. */
@@ -243,13 +267,15 @@ take_number(struct options *o, int opt)
 	case OPT_ISOLATION_UID:
 		return parse_number(optarg, 0x7fffffff, &o->isolation_uid);
 	case OPT_TIMEOUT:
-		o->timeout_s = strtod(optarg, &end);
-		return *end || end == optarg || !(o->timeout_s >= 0) ||
-				       o->timeout_s > 1e6
-			       ? -1
-			       : 0;
+		return parse_seconds(optarg, &o->timeout_s);
 	case OPT_CPU:
 		return parse_number(optarg, 1000000, &o->cpu_s);
+	case OPT_CPU_TOTAL:
+		return parse_seconds(optarg, &o->cpu_total_s);
+	case OPT_SPIN:
+		return parse_seconds(optarg, &o->spin_s);
+	case OPT_LOG:
+		return parse_number(optarg, 1U << 16, &o->log_mb);
 	case OPT_MEMORY:
 		return parse_number(optarg, 1U << 24, &o->memory_mb);
 	case OPT_OUTPUT:
@@ -310,7 +336,7 @@ options_parse(struct options *options, int argc, char *argv[])
 {
 	int opt, status;
 
-	*options = (struct options){0};
+	*options = (struct options){.log_mb = LOG_MB};
 	while ((opt = getopt_long(argc, argv, "+", long_options, NULL)) != -1) {
 		status = take_string(options, opt);
 		if (status == -1)

@@ -13,10 +13,13 @@ struct options {
 	unsigned closed_fds; /* bit N: descriptor N is closed at the start */
 	double timeout_s;    /* wall clock of each run; 0: none */
 	unsigned cpu_s, memory_mb, output_mb, file_size_mb, processes;
-	bool strict;  /* exit 123 on an error finding */
-	bool quiet;   /* no report on standard error */
-	bool picture; /* the picture on standard error as well */
-	bool sites;   /* places of all calls in the JSON */
+	double cpu_total_s; /* of all processes of a run together */
+	double spin_s;      /* of a thread between two calls */
+	unsigned log_mb;    /* of memory for what is recorded */
+	bool strict;        /* exit 123 on an error finding */
+	bool quiet;         /* no report on standard error */
+	bool picture;       /* the picture on standard error as well */
+	bool sites;         /* places of all calls in the JSON */
 	const char **subjects, **shared, **injects; /* NULL-ended, malloc'd */
 	enum box_profile isolation;
 	unsigned isolation_uid;         /* 0: claim one */

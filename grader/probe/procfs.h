@@ -37,6 +37,10 @@ int procfs_sample(pid_t tid, struct task_sample *out);
 /** CPU time of a thread so far, in clock ticks of 10 ms; 0 if unknown. */
 long procfs_cpu_ticks(pid_t tid);
 
+/** CPU time of a process, all its threads and the children it has reaped, in
+ *  ms; 0 if unknown. */
+uint64_t procfs_cpu_ms(pid_t pid);
+
 /**
  * A process's pid as the process itself sees it: the last number of NSpid,
  * which differs from `pid` inside a pid namespace. Returns pid if unknown.

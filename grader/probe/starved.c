@@ -3,35 +3,52 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-/* The second of three numbers: nanoseconds on a run queue. 0 where the kernel
- * doesn't keep them. */
-static uint64_t
-run_delay(const char *path)
+/* Nanoseconds on a CPU, and on a run queue; 0 where the kernel doesn't keep
+ * them. */
+struct times {
+	uint64_t ran, delay;
+};
+
+static struct times
+read_times(const char *path)
 {
 	FILE *file = fopen(path, "re");
-	uint64_t delay = 0;
+	struct times times = {0};
 
-	if (file && fscanf(file, "%*u %" SCNu64, &delay) != 1)
-		delay = 0;
+	if (file &&
+	    fscanf(file, "%" SCNu64 " %" SCNu64, &times.ran, &times.delay) != 2)
+		times = (struct times){0};
 	if (file)
 		fclose(file);
-	return delay;
+	return times;
 }
 
-uint64_t
-starved_self(void)
-{
-	return run_delay("/proc/thread-self/schedstat");
-}
-
-uint64_t
-starved_task(const struct task *task)
+static struct times
+times_of(const struct task *task)
 {
 	char path[64];
 
 	snprintf(path, sizeof path, "/proc/%d/task/%d/schedstat",
 		 (int)task->pid, (int)task->tid);
-	return run_delay(path);
+	return read_times(path);
+}
+
+uint64_t
+starved_self(void)
+{
+	return read_times("/proc/thread-self/schedstat").delay;
+}
+
+uint64_t
+starved_task(const struct task *task)
+{
+	return times_of(task).delay;
+}
+
+uint64_t
+starved_ran(const struct task *task)
+{
+	return times_of(task).ran;
 }
 
 uint64_t

@@ -15,6 +15,9 @@ uint64_t starved_self(void);
 /** Of one that lives or is at its exit stop, since it began. */
 uint64_t starved_task(const struct task *task);
 
+/** The other side of it: time that one thread has had on a CPU. */
+uint64_t starved_ran(const struct task *task);
+
 /** Of all these together that have not reached their exit stop. */
 uint64_t starved_tasks(const struct tasks *tasks);
 

@@ -1,5 +1,6 @@
 /* The supervisor's loop: wait for a stop, hand it to its function. */
 #include "tracer.h"
+#include "hang.h"
 #include "keepers.h"
 #include "procfs.h"
 #include "record.h"
@@ -257,6 +258,7 @@ tracer_run(struct tracer *tracer, const struct launch_spec *spec,
 		tracer->own_pids = tracer->box->profile == BOX_A;
 	}
 	resources_begin(tracer);
+	tracer->reaped_before_ms = hang_reaped_ms();
 	set_signals();
 	launch_go(&tracer->child);
 	if (tracer->box)

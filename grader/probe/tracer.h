@@ -16,7 +16,10 @@
 struct limits {
 	unsigned wall_ms;      /* wall clock, whole run */
 	unsigned processes;    /* alive at once, threads included */
+	unsigned cpu_total_ms; /* of all processes together */
+	unsigned spin_ms;      /* CPU time of a thread between two calls */
 	uint64_t output_bytes; /* written to the run's own 0, 1, 2 */
+	uint64_t log_bytes;    /* of memory for what was recorded */
 	uint64_t memory_bytes; /* of all together; only in a box */
 	uint64_t disk_bytes;   /* in the folders of the box */
 };
@@ -57,8 +60,10 @@ struct tracer {
 	uint64_t output_bytes;
 	struct statvfs room[BOX_DIRS]; /* in the box's folders, at first */
 	uint64_t room_checked_ns;
-	bool telling_end; /* tracer_end() is under way */
-	bool ending;      /* the end was told to the model */
+	uint64_t cpu_checked_ns;
+	uint64_t reaped_before_ms; /* CPU time of children of former runs */
+	bool telling_end;          /* tracer_end() is under way */
+	bool ending;               /* the end was told to the model */
 	enum outcome outcome;
 	const char *reason; /* static text, or NULL */
 };

@@ -1,5 +1,6 @@
 /* Limits, and what happens when all is quiet. */
 #include "deadlock.h"
+#include "hang.h"
 #include "keepers.h"
 #include "resources.h"
 #include "starved.h"
@@ -85,6 +86,11 @@ on_quiet(struct tracer *tracer)
 		watch_dead(tracer);
 		return;
 	}
+	if (!tracer->first_gone && deadlock_past_limit(tracer)) {
+		tracer_end(tracer, OUTCOME_TIMEOUT,
+			   "it sleeps past the time limit");
+		return;
+	}
 	if (tracer->first_gone &&
 	    now - tracer->quiet_ns > LINGER_MS * 1000000ULL &&
 	    deadlock_all_asleep(tracer))
@@ -115,6 +121,15 @@ watch_tick(struct tracer *tracer)
 	}
 	if (time_is_over(tracer)) {
 		tracer_end(tracer, OUTCOME_TIMEOUT, "time limit");
+		return;
+	}
+	if (hang_computes(tracer)) {
+		tracer_end(tracer, OUTCOME_TIMEOUT, "CPU time limit");
+		return;
+	}
+	if (hang_sleeps_virtually(tracer)) {
+		tracer_end(tracer, OUTCOME_TIMEOUT,
+			   "time limit: an hour of virtual time");
 		return;
 	}
 	resources_check(tracer);
@@ -183,6 +198,10 @@ watch_event(struct tracer *tracer, const struct event *event)
 	default:
 		break;
 	}
+	if (limits->log_bytes && tracer->model->log_bytes > limits->log_bytes)
+		tracer_end(tracer, OUTCOME_LIMIT,
+			   "limit on what is recorded: it makes calls without "
+			   "end");
 	if (!tracer->ending && time_is_over(tracer))
 		tracer_end(tracer, OUTCOME_TIMEOUT, "time limit");
 }

@@ -23,6 +23,7 @@ trap finish EXIT
 export IPCLAB_LIBEXEC=$IPCLAB_BUILDDIR/grader/sandbox
 over=0
 
+# shellcheck disable=SC2317 # by the trap
 finish() {
   ((${#load[@]} == 0)) || kill "${load[@]}"
   [[ -n ${CLASS_DIR:-} ]] || rm -rf "$folder"

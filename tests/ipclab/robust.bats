@@ -133,6 +133,7 @@ workers() {
   hold_on
   ipclab grade class --out out --no-isolation --labs 1 2>said 3>&- 4>&- &
   grader=$!
+  # shellcheck disable=SC2094 # a FIFO
   exec {held}<held {kept}>held
   for _ in 1 2; do
     read -r _ <&"$held"

@@ -65,6 +65,57 @@ C
   assert_equal "$(json .outcome)" limit
 }
 
+@test "processor time of all together has a limit, however it is shared out" {
+  run -124 probe --cpu-total 0.4 --timeout 600 "$exhausts" cpu
+  assert_equal "$(json '"\(.outcome) \(.reason)"')" 'timeout CPU time limit'
+  run -124 probe --cpu-total 0.4 --timeout 600 "$exhausts" cpu-in-turns
+  assert_equal "$(json '"\(.outcome) \(.reason)"')" 'timeout CPU time limit'
+}
+
+@test "a loop that makes no calls is ended early, one that makes some is not" {
+  run -124 probe --spin 0.2 --timeout 600 "$exhausts" cpu
+  assert_equal "$(json '"\(.outcome) \(.reason)"')" 'timeout CPU time limit'
+  run -124 probe --spin 0.2 --cpu-total 0.8 --timeout 600 \
+    --stdout /dev/null "$exhausts" output
+  run -0 jq -e '.cpu_ms > 700' out.json
+}
+
+@test "who sleeps past the time limit is ended at once, with the place" {
+  run -124 probe --timeout 600 "$exhausts" sleep
+  assert_equal "$(json '"\(.outcome) \(.reason)"')" \
+    'timeout it sleeps past the time limit'
+  run -124 probe --virtual-time --timeout 600 "$exhausts" sleep
+  assert_equal "$(json .outcome)" timeout
+}
+
+@test "a long sleep that somebody will end is no hang" {
+  cat >woken.c <<'C'
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+static void on_child(int sig) { (void)sig; }
+int main(void)
+{
+	signal(SIGCHLD, on_child);
+	if (fork() == 0) {
+		usleep(200000);
+		_exit(0);
+	}
+	while (sleep(1000) == 0)
+		;
+	return wait(NULL) < 0;
+}
+C
+  "${CC:-cc}" -g -o woken woken.c
+  run -0 probe --timeout 600 ./woken
+}
+
+@test "calls without end stop where too much would be recorded" {
+  run -124 probe --log 2 --timeout 600 "$exhausts" calls
+  assert_equal "$(json '"\(.outcome) \(.reason)"')" \
+    'limit limit on what is recorded: it makes calls without end'
+}
+
 @test "memory runs out inside of the program" {
   run -3 probe --memory 64 "$exhausts" memory
 }

@@ -2,6 +2,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 int
@@ -29,6 +30,21 @@ main(int argc, char *argv[])
 	if (strcmp(what, "time") == 0)
 		while (usleep(1000) == 0)
 			;
+	if (strcmp(what, "sleep") == 0)
+		for (;;)
+			sleep(1000);
+	if (strcmp(what, "cpu-in-turns") == 0)
+		for (;;)
+			if (fork() > 0) {
+				wait(NULL);
+			} else {
+				for (volatile unsigned i = 0; i < 50000000; i++)
+					;
+				_exit(0);
+			}
+	if (strcmp(what, "calls") == 0)
+		while (pipe(fds) == 0 && close(fds[0]) == 0)
+			close(fds[1]);
 	if (strcmp(what, "eof") == 0 && pipe(fds) == 0) {
 		close(fds[1]);
 		for (;;)

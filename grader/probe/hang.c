@@ -1,0 +1,109 @@
+/* Hangs that are certain early; see hang.h. */
+#include "hang.h"
+#include "remote.h"
+#include "starved.h"
+#include "turn.h"
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <time.h>
+
+enum {
+	EVERY_MS = 50,
+	VIRTUAL_S_MAX = 3600,
+};
+
+uint64_t
+hang_reaped_ms(void)
+{
+	struct rusage usage;
+
+	getrusage(RUSAGE_CHILDREN, &usage);
+	return (uint64_t)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) *
+		       1000 +
+	       (uint64_t)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) /
+		       1000;
+}
+
+/* Of those that live, with the children that they have reaped, and of those
+ * that we have. */
+static uint64_t
+computed_ms(const struct tracer *tracer)
+{
+	uint64_t sum = hang_reaped_ms() - tracer->reaped_before_ms;
+
+	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
+	     task = tasks_next(&tracer->tasks, task))
+		if (task->tid == task->pid)
+			sum += procfs_cpu_ms(task->pid);
+	return sum;
+}
+
+/* Has it computed for so long since its last call that we stop at? */
+static bool
+spins(const struct tracer *tracer, struct task *task)
+{
+	uint64_t ran = starved_ran(task);
+
+	if (task->stops != task->spin_stops || task->spin_ns == 0) {
+		task->spin_stops = task->stops;
+		task->spin_ns = ran;
+	}
+	return ran - task->spin_ns > tracer->limits->spin_ms * 1000000ULL;
+}
+
+bool
+hang_computes(struct tracer *tracer)
+{
+	const struct limits *limits = tracer->limits;
+	uint64_t now = tracer_now(tracer);
+
+	if (!tracer->started ||
+	    now < tracer->cpu_checked_ns + EVERY_MS * 1000000ULL)
+		return false;
+	tracer->cpu_checked_ns = now;
+	for (struct task *task = tasks_next(&tracer->tasks, NULL);
+	     task && limits->spin_ms; task = tasks_next(&tracer->tasks, task))
+		if (spins(tracer, task))
+			return true;
+	return limits->cpu_total_ms &&
+	       computed_ms(tracer) > limits->cpu_total_ms;
+}
+
+static bool
+is_long(const struct tracer *tracer, pid_t tid, uint64_t address)
+{
+	struct timespec ts;
+	time_t limit_s = tracer->limits->wall_ms / 1000 + 1;
+
+	return address && remote_read(tid, address, &ts, sizeof ts) == 0 &&
+	       ts.tv_sec >= limit_s;
+}
+
+bool
+hang_sleeps(const struct tracer *tracer, const struct task_sample *sample)
+{
+	const uint64_t *args = sample->args;
+
+	if (!tracer->limits->wall_ms)
+		return false;
+	switch (sample->nr) {
+	case SYS_nanosleep:
+		return is_long(tracer, sample->tid, args[0]);
+	case SYS_clock_nanosleep:
+		return args[1] == 0 && is_long(tracer, sample->tid, args[2]);
+	case SYS_poll: /* of no descriptor: a sleep */
+		return args[1] == 0 && (int64_t)(int)args[2] >=
+					       (int64_t)tracer->limits->wall_ms;
+	default:
+		return false;
+	}
+}
+
+bool
+hang_sleeps_virtually(const struct tracer *tracer)
+{
+	const struct control *control = tracer->control;
+
+	return control && control->clock.on &&
+	       control->clock.elapsed_ns > VIRTUAL_S_MAX * 1000000000ULL;
+}
