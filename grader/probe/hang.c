@@ -9,7 +9,7 @@
 
 enum {
 	EVERY_MS = 50,
-	VIRTUAL_S_MAX = 3600,
+	VIRTUAL_S_MAX = 24 * 3600,
 };
 
 uint64_t

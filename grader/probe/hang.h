@@ -3,7 +3,7 @@
 
 /*
  * Hangs that are certain before the wall clock says so: whoever computes
- * without end, sleeps past the limit, or lets virtual time run for an hour.
+ * without end, sleeps past the limit, or lets virtual time run for a day.
  */
 #include "procfs.h"
 #include "tracer.h"

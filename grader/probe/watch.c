@@ -129,7 +129,7 @@ watch_tick(struct tracer *tracer)
 	}
 	if (hang_sleeps_virtually(tracer)) {
 		tracer_end(tracer, OUTCOME_TIMEOUT,
-			   "time limit: an hour of virtual time");
+			   "time limit: a day of virtual time");
 		return;
 	}
 	resources_check(tracer);
