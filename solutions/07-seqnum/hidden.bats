@@ -43,7 +43,7 @@ stop_in() {
 	rm -rf "${shared:?}"/*
 }
 
-# bats test_tags=id:stops-anywhere,points:4,todo:2,todo:6,visibility:hidden
+# bats test_tags=id:stops-anywhere,points:3,todo:2,todo:6,visibility:hidden
 @test "SIGINT and SIGTERM end the server cleanly wherever it is" {
 	stop_in up INT
 	stop_in leave-half TERM
@@ -119,4 +119,27 @@ stop_in() {
 	observe --shared "$shared" ./seqnum_server -q
 	assert_exit 2
 	assert_none_left seqnum
+}
+
+# assert_asks_for REGEX: the program named such a path in one of its calls.
+assert_asks_for() {
+	local asked
+	asked=$(jq -r '.processes[].sites[]?.path // empty' "$observation")
+	if ! grep -qE -- "$1" <<<"$asked"; then
+		fail "without -d its FIFO should be in /tmp; it asks for: \
+$(grep seqnum <<<"$asked" || echo none)"
+	fi
+}
+
+# bats test_tags=id:default-folder,points:1,todo:1,todo:7,visibility:hidden
+@test "without -d the FIFOs are in /tmp" {
+	# /tmp is everybody's: no FIFO is made there, only asked for.
+	observe --inject mknod:EACCES --inject openat:ENOENT --timeout 3 \
+		-- ./seqnum_server
+	assert_asks_for '^/tmp/seqnum_sv$'
+	assert_exit 1
+	observe --inject mknod:EACCES --inject openat:ENOENT --timeout 3 \
+		-- ./seqnum_client
+	assert_asks_for '^/tmp/seqnum_(sv$|cl\.)'
+	assert_exit 1
 }

@@ -10,7 +10,7 @@ load "$IPCLAB_LABDIR/fixtures/frame"
 	check_read 2 1 40 cuts
 }
 
-# bats test_tags=id:streams,points:4,todo:2,todo:3,todo:4,visibility:hidden
+# bats test_tags=id:streams,points:3,todo:2,todo:3,todo:4,visibility:hidden
 @test "long random streams in random pieces are read right" {
 	check_read 0 60 3000 random
 	check_read 1 60 4092 random
@@ -179,6 +179,23 @@ run_clients() {
 	observe --shared "$shared" --timeout 30 -- ./msg_server -d "$shared"
 	assert_exit 1
 	assert_same_file "$expected" "$shared/msg_sv"
+}
+
+# bats test_tags=id:default-folder,points:1,todo:7,todo:8,visibility:hidden
+@test "without -d the FIFO is /tmp/msg_sv" {
+	local program asked words=()
+	# /tmp is everybody's: nothing is made there, only asked for.
+	for program in msg_server msg_client; do
+		observe --inject mknod:EACCES --inject openat:ENOENT --timeout 3 \
+			-- "./$program" "${words[@]}"
+		words=(hello)
+		asked=$(jq -r '.processes[].sites[]?.path // empty' "$observation")
+		if ! grep -qx /tmp/msg_sv <<<"$asked"; then
+			fail "without -d, $program should use /tmp/msg_sv; it asks \
+for: $(grep msg_ <<<"$asked" || echo none)"
+		fi
+		assert_exit 1
+	done
 }
 
 # bats test_tags=id:memory,points:2,todo:2,todo:3,todo:5,visibility:hidden
