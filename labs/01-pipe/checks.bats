@@ -4,7 +4,7 @@ load "$IPCLAB_CHECKS/checks"
 load "$IPCLAB_LABDIR/helpers"
 
 # bats test_tags=id:talk-usage,points:5,todo:1,visibility:public
-@test "pipe_talk: wrong usage is told on standard error with status 2" {
+@test "pipe_talk: wrong arguments get a usage line on standard error and status 2" {
 	local count
 	random_word message
 	for count in '' x 3x -1 1.5 99999999999999999999 ' '; do

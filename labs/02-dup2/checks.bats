@@ -26,7 +26,7 @@ make_dir() {
 }
 
 # bats test_tags=id:redirect-usage,points:5,todo:1,visibility:public
-@test "redirect: wrong usage is told on standard error with status 2" {
+@test "redirect: wrong arguments get a usage line on standard error and status 2" {
 	observe ./redirect -x true
 	assert_exit 2
 	assert_stderr_line '^usage: ' 'the word "usage: "'
@@ -39,7 +39,7 @@ make_dir() {
 }
 
 # bats test_tags=id:redirect-creates,points:5,todo:2,visibility:public
-@test "redirect: OUT is made, or emptied, with the mode that the umask lets" {
+@test "redirect: OUT is created with mode 0666 less the umask, or emptied" {
 	umask 027
 	observe ./redirect -o new true
 	if [[ ! -f new || $(stat -c %a new) != 640 ]]; then
@@ -52,7 +52,7 @@ make_dir() {
 }
 
 # bats test_tags=id:redirect-both,points:10,todo:2,todo:3,visibility:public
-@test "redirect: CMD reads IN and writes OUT, and its status is kept" {
+@test "redirect: CMD reads IN and writes OUT, and its exit status is passed on" {
 	random_lines 20 in
 	tr 0-9 a-j <in >"$BATS_TEST_TMPDIR/wanted"
 	# shellcheck disable=SC2016 # the inner shell expands it
@@ -100,7 +100,7 @@ make_dir() {
 }
 
 # bats test_tags=id:ls-wc-unused-ends,points:5,todo:5,todo:6,visibility:public
-@test "pipe_ls_wc: nobody holds a descriptor that is of no use to it" {
+@test "pipe_ls_wc: no process keeps a descriptor that it does not need" {
 	make_dir some
 	observe --seed "$IPCLAB_SEED" ./pipe_ls_wc some
 	assert_no_leaked_fds
@@ -124,7 +124,7 @@ make_dir() {
 }
 
 # bats test_tags=id:pipeline-one,points:5,todo:9,visibility:public
-@test "pipeline: one stage alone" {
+@test "pipeline: a single stage runs, and its exit status is passed on" {
 	random_word word
 	random_int number 3 99
 	# shellcheck disable=SC2016 # the inner shell expands it
@@ -144,7 +144,7 @@ make_dir() {
 }
 
 # bats test_tags=id:pipeline-unused-ends,points:5,todo:10,visibility:public
-@test "pipeline: no stage has more than 0, 1 and 2, and each is waited for" {
+@test "pipeline: each stage has only descriptors 0, 1 and 2, and is waited for" {
 	observe ./pipeline echo hello '|' cat '|' cat '|' wc -c
 	assert_output_lines 6
 	assert_no_leaked_fds

@@ -25,7 +25,7 @@ actual:   $(quote_file "$stdout_file")"
 }
 
 # bats test_tags=id:sync-usage,points:5,todo:1,visibility:public
-@test "pipe_sync: wrong usage is told on standard error with status 2" {
+@test "pipe_sync: wrong arguments get a usage line on standard error and status 2" {
 	local seconds
 	for seconds in x 1x -1 '' 99999999999999999999; do
 		observe ./pipe_sync 0 "$seconds"
@@ -63,7 +63,7 @@ and each child printed its copy too.' pipe_sync.c \
 }
 
 # bats test_tags=id:sync-order,points:10,todo:4,visibility:public
-@test "pipe_sync: the parent is ready to go last, and each child in its time" {
+@test "pipe_sync: children close in order of their seconds, the parent goes last" {
 	observe --virtual-time ./pipe_sync 5 0 3
 	if [[ ! $(tail -n 1 "$stdout_file") =~ ^$CLOCK\ Parent\ ready\ to\ go$ ]]; then
 		fail "the last line should be HH:MM:SS Parent ready to go
@@ -99,7 +99,7 @@ actual:   $(quote_file "$stdout_file")"
 }
 
 # bats test_tags=id:gate-usage,points:5,todo:7,visibility:public
-@test "start_gate: wrong usage is told on standard error with status 2" {
+@test "start_gate: wrong arguments get a usage line on standard error and status 2" {
 	local number
 	for number in 0 x 2x -1 '' 99999999999999999999; do
 		observe ./start_gate "$number"

@@ -24,7 +24,7 @@ load "$IPCLAB_LABDIR/fixtures/pipes"
 }
 
 # bats test_tags=id:writers-usage,points:6,todo:2,visibility:public
-@test "atomic_writers: wrong usage is told on standard error with status 2" {
+@test "atomic_writers: wrong arguments get a usage line and status 2" {
 	local wrong
 	for wrong in 0 -1 x 2x '' 99999999999999999999; do
 		observe ./atomic_writers "$wrong" 2 3
@@ -68,7 +68,7 @@ load "$IPCLAB_LABDIR/fixtures/pipes"
 }
 
 # bats test_tags=id:records,points:10,todo:5,visibility:public
-@test "atomic_writers: every record arrives, more than a pipe holds too" {
+@test "atomic_writers: every record arrives, even more than a pipe holds" {
 	local count
 	random_int count 30 60
 	observe ./atomic_writers 1 "$count" 100

@@ -5,7 +5,7 @@ load "$IPCLAB_CHECKS/checks"
 load "$IPCLAB_LABDIR/fixtures/restarts"
 
 # bats test_tags=id:r-open,points:8,todo:1,visibility:public
-@test "r_open: it waits for the FIFO's other end through signals" {
+@test "r_open: a signal does not end the wait for the FIFO's other end" {
 	mkfifo fifo
 	chmod 0666 fifo
 	observe ./restart_driver open fifo
@@ -14,7 +14,7 @@ load "$IPCLAB_LABDIR/fixtures/restarts"
 }
 
 # bats test_tags=id:r-read,points:8,todo:2,visibility:public
-@test "r_read: it waits for bytes through signals" {
+@test "r_read: a signal does not end the wait for bytes" {
 	observe ./restart_driver read
 	assert_restarted read r_read
 	assert_output_lines 'r_read: 4
@@ -22,7 +22,7 @@ buffer: word'
 }
 
 # bats test_tags=id:r-write,points:10,todo:3,visibility:public
-@test "r_write: it writes everything, signals or not" {
+@test "r_write: everything is written, even if signals interrupt it" {
 	observe ./restart_driver write
 	assert_restarted write r_write
 	if [[ ${lines[0]} =~ ^r_write:\ [0-9]+$ &&
@@ -38,7 +38,7 @@ arrived: 200000 bytes, in order'
 }
 
 # bats test_tags=id:r-close,points:4,todo:4,visibility:public
-@test "r_close: it closes, interrupted or not" {
+@test "r_close: the descriptor is closed, interrupted or not" {
 	observe ./restart_driver close
 	assert_no_leaked_fds
 	assert_output_lines 'r_close: 0
@@ -50,7 +50,7 @@ r_close: 0'
 }
 
 # bats test_tags=id:r-waitpid,points:6,todo:5,visibility:public
-@test "r_waitpid: it waits for the child through signals" {
+@test "r_waitpid: a signal does not end the wait for the child" {
 	observe ./restart_driver waitpid
 	assert_restarted waitpid r_waitpid
 	assert_output_lines 'r_waitpid: the child, signal 15'

@@ -26,7 +26,7 @@ load "$IPCLAB_LABDIR/fixtures/frame"
 }
 
 # bats test_tags=id:too-long,points:7,todo:5,visibility:public
-@test "a message with no room is an error, and the next one is read" {
+@test "a message too long for the buffer is an error; the next one is read" {
 	local kind
 	for kind in 0 1 2; do
 		make_messages "$kind" 16 40
@@ -39,7 +39,7 @@ load "$IPCLAB_LABDIR/fixtures/frame"
 }
 
 # bats test_tags=id:cut-off,points:7,todo:6,visibility:public
-@test "an end of file inside a message is told from one between two" {
+@test "an end of file inside a message is an error, between two it is none" {
 	local kind
 	for kind in 0 1 2; do
 		make_messages "$kind" 3 30

@@ -119,3 +119,17 @@ catch_alls='deadlock output-varies output-wrong'
 		assert_success
 	done
 }
+
+@test "who hands in the skeleton in the example class hands in today's" {
+	local lab
+	cd "$IPCLAB_SRCDIR"
+	for lab in examples/class/cem/*; do
+		run diff -r "$lab" "skeletons/${lab##*/}"
+		assert_output ''
+	done
+	for lab in pipeline pipe_ls_wc; do
+		run cmp "examples/class/dana/02-dup2/$lab.c" \
+			"skeletons/02-dup2/$lab.c"
+		assert_success
+	done
+}

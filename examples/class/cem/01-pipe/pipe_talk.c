@@ -112,7 +112,7 @@ reap(pid_t child)
 int
 main(int argc, char *argv[])
 {
-	int fds[2] = { -1, -1 };
+	int fds[2] = {-1, -1};
 	pid_t child = -1;
 	long count;
 	int sent, status;
@@ -130,7 +130,7 @@ main(int argc, char *argv[])
 
 	if (child == 0) {
 		/* TODO 3: close the end that the child does not use. */
-		/* _exit: what is in the parent's buffers is not ours to send. */
+		/* _exit: what the parent's buffers hold is not ours to send. */
 		_exit(copy_lines(fds[0]));
 	}
 

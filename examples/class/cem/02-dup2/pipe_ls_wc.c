@@ -77,9 +77,9 @@ start(int fds[2], int side, char *argv[])
 int
 main(int argc, char *argv[])
 {
-	char *ls[] = { "ls", "--", argc > 1 ? argv[1] : NULL, NULL };
-	char *wc[] = { "wc", "-l", NULL };
-	int fds[2] = { -1, -1 };
+	char *ls[] = {"ls", "--", argc > 1 ? argv[1] : NULL, NULL};
+	char *wc[] = {"wc", "-l", NULL};
+	int fds[2] = {-1, -1};
 	pid_t writer, reader = -1;
 	int ls_status = 0, wc_status = 1;
 

@@ -62,8 +62,8 @@ main(int argc, char *argv[])
 
 	if (in != NULL && open_as(in, O_RDONLY, STDIN_FILENO) == -1)
 		return 1;
-	if (out != NULL && open_as(out, O_WRONLY | O_CREAT | O_TRUNC,
-				   STDOUT_FILENO) == -1)
+	if (out != NULL &&
+	    open_as(out, O_WRONLY | O_CREAT | O_TRUNC, STDOUT_FILENO) == -1)
 		return 1;
 
 	/*

@@ -69,9 +69,8 @@ child_main(int n, int seconds, int fds[2])
 	work(seconds);
 	snprintf(text, sizeof(text), "Child %d (PID=%ld) closing pipe", n,
 		 (long)getpid());
+	/* TODO 3: say TEXT. */
 	/*
-	 * TODO 3: say TEXT.
-	 *
 	 * TODO 4: this child holds both ends of the pipe. Close each of them
 	 * where it belongs: before the work, or after the line is out?
 	 */
@@ -131,9 +130,9 @@ abandon(const pid_t pids[], int count)
 int
 main(int argc, char *argv[])
 {
-	int fds[2] = { -1, -1 };
+	int fds[2] = {-1, -1};
 	int count = argc - 1;
-	int started, status, i;
+	int started, ready, status, i;
 	pid_t *pids;
 
 	for (i = 1; i < argc && read_seconds(argv[i]) != -1; i++)
@@ -151,9 +150,8 @@ main(int argc, char *argv[])
 
 	/* TODO 3 (go on): make the pipe; if that fails, say so, return 1. */
 	for (started = 0; started < count; started++) {
-		pids[started] = start_child(started + 1,
-					    read_seconds(argv[started + 1]),
-					    fds);
+		pids[started] = start_child(
+			started + 1, read_seconds(argv[started + 1]), fds);
 		if (pids[started] == -1)
 			break;
 	}
@@ -169,11 +167,10 @@ main(int argc, char *argv[])
 		free(pids);
 		return 1;
 	}
+	ready = say("Parent ready to go");
+	if (ready == -1)
+		complain("standard output");
 	status = reap_all(pids, count);
 	free(pids);
-	if (say("Parent ready to go") == -1) {
-		complain("standard output");
-		return 1;
-	}
-	return status;
+	return ready == -1 ? 1 : status;
 }

@@ -45,7 +45,7 @@ child_main(int n, int fds[2])
 	 * you are through.
 	 */
 	(void)fds;
-	/* TODO 8: print the line. The child ends by _exit(): see to the rest. */
+	/* TODO 8: print the line. Beware: the child ends by _exit(). */
 	(void)n;
 	return 0;
 }
@@ -79,7 +79,7 @@ int
 main(int argc, char *argv[])
 {
 	int count = argc == 2 ? read_number(argv[1]) : -1;
-	int fds[2] = { -1, -1 };
+	int fds[2] = {-1, -1};
 	int started, status;
 	pid_t *pids;
 

@@ -73,21 +73,24 @@ move_fd(int fd, int target)
 static pid_t
 start_stage(char *argv[], int in, int out, int unused)
 {
+	/* TODO 9: make a child. The parent returns its pid, the child goes on.
+	 */
+	errno = ENOSYS;
+	return -1;
 	/*
-	 * TODO 9: make a child that becomes the program ARGV. If that fails,
-	 * the child says so and ends with the shell's status for it.
-	 *
-	 * TODO 10 (go on): before that, the child's standard input and output
-	 * become IN and OUT; no other descriptor of ours is left for the
-	 * program. In which order, so that none is lost on the way?
+	 * TODO 10 (go on): standard input and output become IN and OUT; no
+	 * other descriptor of ours is left for the program. In which order, so
+	 * that none is lost on the way?
 	 */
 	(void)move_fd;
-	(void)argv;
 	(void)in;
 	(void)out;
 	(void)unused;
-	errno = ENOSYS;
-	return -1;
+	/*
+	 * TODO 9 (go on): become the program ARGV. If that fails, say so and
+	 * end with the status that the shell has for it.
+	 */
+	(void)argv;
 }
 
 /*
@@ -99,10 +102,9 @@ static int
 start_all(char **stages[], int count, pid_t pids[])
 {
 	/*
-	 * TODO 9 (go on): start the first stage.
-	 *
-	 * TODO 10 (go on): start all of them, with a pipe between each two.
-	 * Close each end here as soon as the stages that need it have it.
+	 * TODO 10 (go on): this starts the first stage alone. Start all of
+	 * them, with a pipe between each two. Close each end here as soon as
+	 * the stages that need it have it.
 	 */
 	(void)count;
 	pids[0] = start_stage(stages[0], STDIN_FILENO, STDOUT_FILENO, -1);
