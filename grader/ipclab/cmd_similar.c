@@ -1,9 +1,10 @@
 /* ipclab similar: pairs of submissions that are too alike. */
+#include "ipclab/alike.h"
 #include "ipclab/command.h"
 #include "ipclab/files.h"
 #include "ipclab/kit.h"
 #include "ipclab/page.h"
-#include "ipclab/similar.h"
+#include "ipclab/publish.h"
 
 #include <getopt.h>
 #include <stdlib.h>
@@ -19,13 +20,13 @@ static const char help[] =
 	"  --labs LIST    these labs only (ids with commas between)\n"
 	"  --least N      pairs alike by N per cent or more (default: 70)\n"
 	"  --output FILE  write a page, too, that shows them side by side\n"
+	"  --out OUT      show them so in the report of this 'ipclab grade'\n"
 	"  --help         show this\n";
-
-enum { PAGE_PAIRS = 50 };
 
 struct options {
 	struct strlist labs;
 	const char *output;
+	const char *out;
 	long least;
 	const char *submissions;
 };
@@ -37,6 +38,7 @@ parse(int argc, char **argv, struct options *options)
 		{"labs", required_argument, NULL, 'l'},
 		{"least", required_argument, NULL, 'm'},
 		{"output", required_argument, NULL, 'o'},
+		{"out", required_argument, NULL, 'r'},
 		{"help", no_argument, NULL, 'h'},
 		{0}};
 	int option;
@@ -49,6 +51,8 @@ parse(int argc, char **argv, struct options *options)
 			options->least = atol(optarg);
 		else if (option == 'o')
 			options->output = optarg;
+		else if (option == 'r')
+			options->out = optarg;
 		else
 			usage(option == 'h' ? EXIT_PASSED : EXIT_USAGE,
 			      "similar", help);
@@ -61,65 +65,65 @@ parse(int argc, char **argv, struct options *options)
 }
 
 static void
-page_pair(FILE *page, const struct similar *s, const struct intake *intake,
-	  const struct pair *pair)
-{
-	size_t sides[] = {pair->a, pair->b};
-
-	page_print(page,
-		   "<h2>%s: %s and %s, %d %%</h2>\n<div class=\"pair\">"
-		   "\n",
-		   pair->lab, intake->items[pair->a].raw,
-		   intake->items[pair->b].raw, pair->percent);
-	for (size_t i = 0; i < 2; i++) {
-		const char *text = s->texts[sides[i]];
-		char *clean = text_clean(text, strlen(text));
-
-		page_print(page,
-			   "<div><h3>%s</h3><pre tabindex=\"0\" "
-			   "aria-label=\"Code of %s\">%s</pre></div>\n",
-			   intake->items[sides[i]].raw,
-			   intake->items[sides[i]].raw, clean);
-		free(clean);
-	}
-	fputs("</div>\n", page);
-}
-
-static void
-tell(const struct similar *s, const struct intake *intake, FILE *page)
-{
-	for (size_t i = 0; i < s->pair_count; i++) {
-		const struct pair *pair = &s->pairs[i];
-
-		printf("%3ld %%  %s  %s  %s\n", pair->percent, pair->lab,
-		       intake->items[pair->a].name,
-		       intake->items[pair->b].name);
-		if (i < PAGE_PAIRS)
-			page_pair(page, s, intake, pair);
-	}
-}
-
-static size_t
 compare_lab(const char *wanted, const char *sim, const struct options *options,
-	    const struct intake *intake, FILE *page)
+	    const struct intake *intake, json_t *pairs)
 {
 	struct similar similar;
 	struct error error;
 	char *id = lab_resolve(wanted, &error);
 	struct lab *lab = id != NULL ? lab_read(id, &error) : NULL;
-	size_t found;
 
 	if (lab == NULL)
 		die(EXIT_USAGE, "%s", error.text);
 	similar_read(&similar, lab, intake);
 	if (similar_compare(&similar, sim, options->least, &error) < 0)
 		die(EXIT_GRADER, "%s", error.text);
-	tell(&similar, intake, page);
-	found = similar.pair_count;
+	for (size_t i = 0; i < similar.pair_count; i++)
+		printf("%3ld %%  %s  %s  %s\n", similar.pairs[i].percent,
+		       lab->id, intake->items[similar.pairs[i].a].name,
+		       intake->items[similar.pairs[i].b].name);
+	alike_add(pairs, &similar, intake);
 	similar_clear(&similar);
 	lab_free(lab);
 	free(id);
-	return found;
+}
+
+/** A page of its own. */
+static void
+write_page(const char *path, const json_t *pairs)
+{
+	struct error error;
+	char *text = NULL;
+	size_t size;
+	FILE *page = xmemstream(&text, &size);
+
+	page_start(page, "Submissions that are alike", NULL);
+	fputs("<header><h1>Submissions that are alike</h1></header>\n<main>\n",
+	      page);
+	alike_section(page, pairs);
+	fputs("</main>\n", page);
+	page_end(page, NULL);
+	fclose(page);
+	if (file_write(path, text, size, &error) < 0)
+		die(EXIT_GRADER, "%s", error.text);
+	free(text);
+}
+
+/** Kept beside the gradebook: a later report shows them, too. */
+static void
+write_report(struct outdir *out, const json_t *pairs)
+{
+	struct published published;
+	struct error error;
+	char *text = json_dumps(pairs, JSON_INDENT(1));
+
+	if (outdir_write(out, NULL, "alike", ".json", text, strlen(text),
+			 &error) < 0 ||
+	    publish_all(out, &published, &error) < 0)
+		die(EXIT_GRADER, "%s", error.text);
+	printf("report: %s/report.html\n", out->path);
+	outdir_close(out);
+	free(text);
 }
 
 int
@@ -127,39 +131,32 @@ cmd_similar(int argc, char **argv)
 {
 	struct options options = {0};
 	struct intake intake;
+	struct outdir out;
 	struct error error;
 	char *sim = kit_tool("sim_c");
-	char *text = NULL;
-	size_t size;
-	size_t found = 0;
-	FILE *page;
+	json_t *pairs = json_array();
 
 	parse(argc, argv, &options);
 	if (intake_list(&intake, options.submissions, &error) < 0)
+		die(EXIT_USAGE, "%s", error.text);
+	if (options.out != NULL &&
+	    outdir_open_former(&out, options.out, &error) < 0)
 		die(EXIT_USAGE, "%s", error.text);
 	if (sim == NULL)
 		die(EXIT_GRADER, "sim_c is not installed; install it: "
 				 "apt-get install similarity-tester");
 	if (options.labs.count == 0 && lab_ids(&options.labs, &error) < 0)
 		die(EXIT_GRADER, "%s", error.text);
-	page = xmemstream(&text, &size);
-	page_start(page, "Submissions that are alike", NULL);
-	fputs("<header><h1>Alike</h1><p class=\"lead\">Where to look; not a "
-	      "verdict. The skeleton's own lines are left out.</p></header>\n"
-	      "<main>\n",
-	      page);
 	for (size_t i = 0; i < options.labs.count; i++)
-		found += compare_lab(options.labs.items[i], sim, &options,
-				     &intake, page);
-	fputs(found == 0 ? "<p>No pair is.</p></main>\n" : "</main>\n", page);
-	page_end(page, NULL);
-	fclose(page);
-	if (found == 0)
+		compare_lab(options.labs.items[i], sim, &options, &intake,
+			    pairs);
+	if (json_array_size(pairs) == 0)
 		printf("no pair is alike by %ld %% or more\n", options.least);
-	if (options.output != NULL &&
-	    file_write(options.output, text, size, &error) < 0)
-		die(EXIT_GRADER, "%s", error.text);
-	free(text);
+	if (options.output != NULL)
+		write_page(options.output, pairs);
+	if (options.out != NULL)
+		write_report(&out, pairs);
+	json_decref(pairs);
 	free(sim);
 	strlist_clear(&options.labs);
 	intake_clear(&intake);

@@ -133,7 +133,8 @@ gradebook_put_submission(struct gradebook *book,
 	sqlite3_stmt *statement = prepare(
 		book,
 		"INSERT INTO submission VALUES(?,?,?,?) ON CONFLICT(name) DO "
-		"UPDATE SET raw=?2, refused=?3, notes=?4",
+		"UPDATE SET raw=?2, refused=?3, notes=?4 WHERE raw IS NOT ?2 "
+		"OR refused IS NOT ?3 OR notes IS NOT ?4",
 		4, values);
 	int result = finish(book, statement, error);
 
@@ -274,6 +275,17 @@ gradebook_submissions(struct gradebook *book,
 	}
 	sqlite3_finalize(statement);
 	return result;
+}
+
+void
+gradebook_labs(struct gradebook *book, struct strlist *labs)
+{
+	sqlite3_stmt *statement = prepare(
+		book, "SELECT DISTINCT lab FROM mark ORDER BY lab", 0, NULL);
+
+	while (statement != NULL && sqlite3_step(statement) == SQLITE_ROW)
+		strlist_add(labs, column(statement, 0));
+	sqlite3_finalize(statement);
 }
 
 double

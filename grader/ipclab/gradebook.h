@@ -3,6 +3,7 @@
 #define IPCLAB_GRADEBOOK_H
 
 #include "ipclab/error.h"
+#include "ipclab/mem.h"
 
 #include <jansson.h>
 #include <stdbool.h>
@@ -75,6 +76,9 @@ int gradebook_submissions(struct gradebook *book,
 			  int (*visit)(const struct submission_row *row,
 				       void *context),
 			  void *context);
+
+/** The ids of all labs that have a mark, sorted, are added to labs. */
+void gradebook_labs(struct gradebook *book, struct strlist *labs);
 
 /** Seconds that grading a submission took last time; 0 if unknown. */
 double gradebook_seconds(struct gradebook *book, const char *name);

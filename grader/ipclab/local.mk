@@ -82,7 +82,8 @@ noinst_LIBRARIES += %D%/libipclab.a
 	%D%/sha256.c \
 	%D%/sha256.h \
 	%D%/similar.c \
-	%D%/similar.h \
+	%D%/alike.c \
+	%D%/similar.h %D%/alike.h \
 	%D%/slurm.c \
 	%D%/slurm.h \
 	%D%/stats.c \

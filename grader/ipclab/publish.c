@@ -63,24 +63,6 @@ struct publishing {
 };
 
 static int
-note_lab(const struct mark_row *row, void *context)
-{
-	struct strlist *labs = context;
-
-	if (!strlist_has(labs, row->lab))
-		strlist_add(labs, row->lab);
-	return 0;
-}
-
-static int
-note_labs(const struct submission_row *row, void *context)
-{
-	struct publishing *p = context;
-
-	return gradebook_marks(p->out->book, row->name, note_lab, &p->labs);
-}
-
-static int
 publish_row(const struct submission_row *row, void *context)
 {
 	struct publishing *p = context;
@@ -95,12 +77,24 @@ publish_row(const struct submission_row *row, void *context)
 	return done;
 }
 
+/** What "ipclab similar --out" has found, or NULL. */
+static json_t *
+read_alike(const struct outdir *out)
+{
+	char *path = strf("%s/alike.json", out->path);
+	json_t *pairs = json_load_file(path, 0, NULL);
+
+	free(path);
+	return pairs;
+}
+
 int
 publish_all(const struct outdir *out, struct published *published,
 	    struct error *error)
 {
 	struct publishing p = {
 		.out = out, .published = published, .error = error};
+	json_t *pairs = read_alike(out);
 	char *marks = NULL;
 	char *page = NULL;
 	size_t marks_size;
@@ -109,13 +103,13 @@ publish_all(const struct outdir *out, struct published *published,
 	int done;
 
 	*published = (struct published){0};
-	gradebook_submissions(out->book, note_labs, &p);
-	strlist_sort(&p.labs);
+	gradebook_labs(out->book, &p.labs);
 	p.marks = xmemstream(&marks, &marks_size);
 	p.report = report_new(&p.labs);
 	marks_header(p.marks, &p.labs);
 	done = gradebook_submissions(out->book, publish_row, &p);
 	fclose(p.marks);
+	report_alike(p.report, pairs);
 	file = xmemstream(&page, &page_size);
 	report_page(p.report, file);
 	fclose(file);
@@ -126,6 +120,7 @@ publish_all(const struct outdir *out, struct published *published,
 		done = outdir_write(out, NULL, "report", ".html", page,
 				    page_size, error);
 	report_free(p.report);
+	json_decref(pairs);
 	strlist_clear(&p.labs);
 	free(marks);
 	free(page);

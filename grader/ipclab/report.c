@@ -1,5 +1,6 @@
 #include "ipclab/report.h"
 
+#include "ipclab/alike.h"
 #include "ipclab/compose.h"
 #include "ipclab/page.h"
 #include "ipclab/report_parts.h"
@@ -18,6 +19,7 @@ struct report {
 	char *looks_text;
 	size_t looks_size;
 	size_t troubled;
+	const json_t *pairs; /* that are alike, or NULL */
 };
 
 struct report *
@@ -155,6 +157,12 @@ report_add(struct report *report, const json_t *result)
 	}
 }
 
+void
+report_alike(struct report *report, const json_t *pairs)
+{
+	report->pairs = pairs;
+}
+
 static void
 put_looks(const struct report *report, FILE *page)
 {
@@ -205,6 +213,8 @@ report_page(struct report *report, FILE *page)
 	put_table(report, page);
 	report_distribution(page, &report->shares);
 	report_checks(page, &report->stats);
+	if (report->pairs != NULL)
+		alike_section(page, report->pairs);
 	fputs("</main>\n", page);
 	page_end(page, page_report_script);
 }

@@ -15,6 +15,10 @@ struct report *report_new(const struct strlist *labs);
 /** One submission more: it becomes a row, and numbers. */
 void report_add(struct report *report, const json_t *result);
 
+/** Pairs that are alike, as alike_add() makes them; stay the caller's. NULL:
+ *  nobody looked. */
+void report_alike(struct report *report, const json_t *pairs);
+
 /** Print the whole page. */
 void report_page(struct report *report, FILE *page);
 void report_free(struct report *report);

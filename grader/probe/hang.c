@@ -24,18 +24,25 @@ hang_reaped_ms(void)
 		       1000;
 }
 
-/* Of those that live, with the children that they have reaped, and of those
- * that we have. */
+/* Of these, with the children that they have reaped. */
 static uint64_t
-computed_ms(const struct tracer *tracer)
+sum_ms(const struct tasks *tasks)
 {
-	uint64_t sum = hang_reaped_ms() - tracer->reaped_before_ms;
+	uint64_t sum = 0;
 
-	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
-	     task = tasks_next(&tracer->tasks, task))
+	for (struct task *task = tasks_next(tasks, NULL); task;
+	     task = tasks_next(tasks, task))
 		if (task->tid == task->pid)
 			sum += procfs_cpu_ms(task->pid);
 	return sum;
+}
+
+/* Orphans are reaped by the sandbox's init where there is one, or by us. */
+static uint64_t
+computed_ms(const struct tracer *tracer)
+{
+	return sum_ms(&tracer->tasks) + sum_ms(&tracer->keepers) +
+	       hang_reaped_ms() - tracer->reaped_before_ms;
 }
 
 /* Has it computed for so long since its last call that we stop at? */

@@ -117,3 +117,28 @@ setup() {
   run cat page.html
   assert_output --partial "static int zwei"
 }
+
+@test "similar shows its pairs in a class's report, and a later report has them" {
+  command -v sim_c || skip "similarity-tester is not installed"
+  mkdir -p pairs/{a,b}
+  cat >pairs/a/hello.c <<-'EOF'
+	#include <stdio.h>
+	static int first(int n) { int i, sum = 0; for (i = 0; i < n; i++) sum += i * i; return sum; }
+	static int second(int n) { while (n > 10) { n = n / 2 + first(n % 3); } return n; }
+	int main(void) { printf("<b>%d\n", second(first(7))); return 0; }
+	EOF
+  cp pairs/a/hello.c pairs/b
+  refute grep -q "<h2>Alike" out/report.html
+  run -0 ipclab similar pairs --labs 1 --out out
+  run cat out/report.html
+  assert_output --partial "<h2>Alike"
+  assert_output --partial "<summary>01-hello: a and b, 100 %</summary>"
+  assert_output --partial "&lt;b&gt;%d"
+  refute_output --partial '"<b>%d'
+  rm out/report.html
+  run -0 ipclab report out
+  run grep -c "<h2>Alike" out/report.html
+  assert_output 1
+  run -2 ipclab similar pairs --labs 1 --out pairs
+  assert_output --partial "no gradebook there"
+}

@@ -1,0 +1,97 @@
+#include "ipclab/alike.h"
+
+#include "ipclab/page.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	PAIRS_WITH_CODE = 20, /* of a lab: a page is to be read */
+	CODE_BYTES = 64 << 10,
+};
+
+static json_t *
+code_of(const struct similar *s, size_t number)
+{
+	const char *text = s->texts[number];
+	char *clean = text_clean(text, strnlen(text, CODE_BYTES));
+	json_t *code = json_text(clean);
+
+	free(clean);
+	return code;
+}
+
+void
+alike_add(json_t *pairs, const struct similar *s, const struct intake *intake)
+{
+	for (size_t i = 0; i < s->pair_count; i++) {
+		const struct pair *pair = &s->pairs[i];
+		json_t *one =
+			json_pack("{s:s,s:I,s:o,s:o}", "lab", pair->lab,
+				  "percent", (json_int_t)pair->percent, "a",
+				  json_text(intake->items[pair->a].raw), "b",
+				  json_text(intake->items[pair->b].raw));
+
+		if (i < PAIRS_WITH_CODE)
+			json_object_set_new(one, "code",
+					    json_pack("[o,o]",
+						      code_of(s, pair->a),
+						      code_of(s, pair->b)));
+		json_array_append_new(pairs, one);
+	}
+}
+
+/** The code of one side; "" where a file says something else. */
+static const char *
+side(const json_t *code, size_t number)
+{
+	const char *text = json_string_value(json_array_get(code, number));
+
+	return text != NULL ? text : "";
+}
+
+static void
+put_side(FILE *page, const char *name, const char *code)
+{
+	page_print(page,
+		   "<div><h3>%s</h3><pre tabindex=\"0\" role=\"region\" "
+		   "aria-label=\"Code of %s\">%s</pre></div>\n",
+		   name, name, code);
+}
+
+static void
+put_pair(FILE *page, const json_t *pair)
+{
+	const json_t *code = json_object_get(pair, "code");
+	const char *a = text_in(pair, "a");
+	const char *b = text_in(pair, "b");
+
+	if (code == NULL) {
+		page_print(page, "<p>%s: %s and %s, %d %%</p>\n",
+			   text_in(pair, "lab"), a, b,
+			   number_in(pair, "percent"));
+		return;
+	}
+	page_print(page,
+		   "<details><summary>%s: %s and %s, %d %%</summary>\n"
+		   "<div class=\"pair\">\n",
+		   text_in(pair, "lab"), a, b, number_in(pair, "percent"));
+	put_side(page, a, side(code, 0));
+	put_side(page, b, side(code, 1));
+	fputs("</div></details>\n", page);
+}
+
+void
+alike_section(FILE *page, const json_t *pairs)
+{
+	const json_t *pair;
+	size_t i;
+
+	fputs("<h2>Alike</h2>\n<p>Where to look; not a verdict. The skeleton's "
+	      "own lines are left out.</p>\n",
+	      page);
+	json_array_foreach (pairs, i, pair)
+		put_pair(page, pair);
+	if (json_array_size(pairs) == 0)
+		fputs("<p>No pair is.</p>\n", page);
+}

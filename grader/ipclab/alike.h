@@ -1,0 +1,20 @@
+/* Pairs that are alike, as JSON and as a part of a page. */
+#ifndef IPCLAB_ALIKE_H
+#define IPCLAB_ALIKE_H
+
+#include "ipclab/similar.h"
+
+#include <jansson.h>
+#include <stdio.h>
+
+/**
+ * Append s's pairs to an array: {"lab", "percent", "a", "b": names as they
+ * are shown, "code": [text, text]}; the code only of the first of a lab.
+ */
+void alike_add(json_t *pairs, const struct similar *s,
+	       const struct intake *intake);
+
+/** Each pair, its code side by side where it has some, to be unfolded. */
+void alike_section(FILE *page, const json_t *pairs);
+
+#endif
