@@ -4,7 +4,7 @@ STAFF_TESTS += %D%/tree.bats %D%/howto.bats \
 	%D%/01-pipe.bats %D%/02-dup2.bats %D%/03-barrier.bats \
 	%D%/04-popen.bats %D%/05-capacity.bats %D%/06-fifo.bats \
 	%D%/07-seqnum.bats %D%/08-framing.bats
-STAFF_LONG_TESTS += \
+STAFF_LONG_TESTS += %D%/isolation.bats \
 	%D%/ladder/01-pipe.bats %D%/ladder/02-dup2.bats \
 	%D%/ladder/03-barrier.bats %D%/ladder/04-popen.bats \
 	%D%/ladder/05-capacity.bats %D%/ladder/06-fifo.bats \

@@ -1,0 +1,39 @@
+# Right answers are right in each way of keeping programs apart: what a profile
+# takes away (other users' files, privileges, signals) no lab may need.
+load ../setup
+
+setup_file() {
+	local lab dir=$BATS_FILE_TMPDIR/class/model
+	export IPCLAB_DATADIR=$IPCLAB_SRCDIR IPCLAB
+	IPCLAB=$(command -v ipclab)
+	mkdir -p "$dir"
+	for lab in "$IPCLAB_SRCDIR"/labs/[0-9][0-9]-*; do
+		"$IPCLAB_SRCDIR/scripts/lab-sources" "${lab##*/}" solution \
+			"$dir/${lab##*/}"
+	done
+}
+
+# all_points_in PROFILE; skips where the profile does not work, and says why.
+all_points_in() {
+	local status=0 said=$BATS_TEST_TMPDIR/said out=$BATS_TEST_TMPDIR/out
+	ipclab grade "$BATS_FILE_TMPDIR/class" --isolation "$1" --out "$out" \
+		>"$said" 2>&1 || status=$?
+	if ((status == 3)) && grep -q 'does not work here' "$said"; then
+		skip "$(cat "$said")"
+	fi
+	assert_equal "$status" 0
+	run jq -r '.isolation, (.labs[] | "\(.id) \(.score)"),
+		(.labs[].checks[] | select(.status != "pass")
+			| "\(.status) \(.id): \(.message)")' \
+		"$out/results/model.json"
+	assert_output "$1
+$(cd "$IPCLAB_SRCDIR/labs" && printf '%s 100\n' [0-9][0-9]-*)"
+}
+
+@test "each model answer earns all points in profile A" {
+	all_points_in A
+}
+
+@test "each model answer earns all points in profile B" {
+	all_points_in B
+}
