@@ -34,6 +34,7 @@ assert_memory_clean() {
 # one file are no XML. What memcheck says besides goes to a descriptor of its
 # own. It keeps its XML open as 3, so the program's numbers begin at 4.
 memory_run() {
+	local observe_kind=memcheck
 	memory_dir=$PWD/memcheck-$observation_count
 	mkdir "$memory_dir"
 	# The program may run as another user.

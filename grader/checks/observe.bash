@@ -19,10 +19,22 @@
 # that could not be observed ends the check with status error.
 
 observe() {
+	local from
 	observe_prepare "$@" || return
+	from=$EPOCHREALTIME
 	"$IPCLAB_PROBE" "${observe_command[@]}" \
 		3>&- 4>&- >"$observation_dir/report" 2>&1 || observe_probe_status=$?
+	observe_time "$from"
 	observe_collect
+}
+
+# Where `make bench` asks, note how long the run took: a word and microseconds.
+observe_time() {
+	local to=$EPOCHREALTIME
+	if [[ -n ${IPCLAB_TIMES-} ]]; then
+		printf '%s %d\n' "${observe_kind-observe}" \
+			$((${to/./} - ${1/./})) >>"$IPCLAB_TIMES"
+	fi
 }
 
 # Fill observe_command, ipcprobe's arguments, and set up the files.

@@ -55,6 +55,10 @@ environment(struct strlist *env, const struct grading *g,
 	strlist_take(env, strf("IPCLAB_SRC=%s", ws->src));
 	strlist_take(env, strf("IPCLAB_BIN=%s", ws->bin));
 	strlist_take(env, strf("IPCLAB_OUT=%s", ws->out));
+	/* For `make bench`: a file that gets how long each run took. */
+	if (getenv("IPCLAB_TIMES") != NULL)
+		strlist_take(env,
+			     strf("IPCLAB_TIMES=%s", getenv("IPCLAB_TIMES")));
 	strlist_take(env, strf("IPCLAB_SEED=%lu", g->seed));
 	for (size_t i = 0; i < g->lab->program_count; i++)
 		strlist_add(&names, g->lab->programs[i].name);

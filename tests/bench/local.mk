@@ -19,7 +19,8 @@ EXTRA_DIST += $(BENCH)
 
 .PHONY: bench
 
-BENCH += %D%/observe.bash %D%/memcheck.bash %D%/isolation.bash
+BENCH += %D%/observe.bash %D%/memcheck.bash %D%/isolation.bash \
+	%D%/submission.bash
 EXTRA_DIST += %D%/pipe_ls_wc.c
 
 # A made class, graded: CLASS_N=500 CLASS_LABS=01-pipe make bench-class. Alone
