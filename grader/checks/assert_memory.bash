@@ -36,9 +36,8 @@ assert_memory_clean() {
 memory_run() {
 	local observe_kind=memcheck
 	memory_dir=$PWD/memcheck-$observation_count
-	mkdir "$memory_dir"
 	# The program may run as another user.
-	chmod 0777 "$memory_dir"
+	mkdir -m 0777 "$memory_dir"
 	# Valgrind takes thirty times the processor time: --cpu alone is for it.
 	local IPCLAB_LIMIT_CPU_TOTAL_S='' IPCLAB_LIMIT_SPIN_S=
 	# shellcheck disable=SC2016 # the inner shell expands them

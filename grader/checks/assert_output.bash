@@ -5,12 +5,20 @@
 # byte; with an empty TEXT, nothing at all.
 assert_output_lines() {
 	local expected=$VERDICT/wanted
+	! stdout_is "$1${1:+$'\n'}" || return 0
 	if [[ -n $1 ]]; then
 		printf '%s\n' "$1" >"$expected"
 	else
 		: >"$expected"
 	fi
 	assert_output_file "$expected"
+}
+
+# stdout_is TEXT: byte for byte. (read succeeds only where there is a NUL.)
+stdout_is() {
+	local LC_ALL=C text=''
+	[[ -f $stdout_file ]] && ! IFS= read -r -d '' text <"$stdout_file" &&
+		[[ $text == "$1" ]]
 }
 
 # assert_output_file FILE: standard output is FILE, byte for byte.
@@ -102,8 +110,10 @@ keep_excerpt() {
 
 # assert_stderr_line REGEX MEANING: a line of standard error matches.
 assert_stderr_line() {
-	if ! grep -qE -- "$1" "$stderr_file"; then
-		fail "standard error should have a line with $2
+	local line
+	while IFS= read -r line || [[ -n $line ]]; do
+		[[ ! $line =~ $1 ]] || return 0
+	done <"$stderr_file"
+	fail "standard error should have a line with $2
 standard error was: $(quote_file "$stderr_file")"
-	fi
 }

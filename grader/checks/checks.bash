@@ -18,8 +18,28 @@ checks_library() {
 	bats_load_library "$1"
 }
 
-checks_library bats-support
-checks_library bats-assert
+# bats-assert is read when a check first uses it: few do.
+checks_bats_assert() {
+	checks_library bats-support
+	checks_library bats-assert
+	# bats-support has a fail of its own.
+	# shellcheck source=grader/checks/verdict.bash
+	source "$IPCLAB_CHECKS/verdict.bash"
+}
+
+assert() { checks_bats_assert; assert "$@"; }
+refute() { checks_bats_assert; refute "$@"; }
+assert_equal() { checks_bats_assert; assert_equal "$@"; }
+assert_not_equal() { checks_bats_assert; assert_not_equal "$@"; }
+assert_success() { checks_bats_assert; assert_success "$@"; }
+assert_failure() { checks_bats_assert; assert_failure "$@"; }
+assert_output() { checks_bats_assert; assert_output "$@"; }
+refute_output() { checks_bats_assert; refute_output "$@"; }
+assert_line() { checks_bats_assert; assert_line "$@"; }
+refute_line() { checks_bats_assert; refute_line "$@"; }
+assert_regex() { checks_bats_assert; assert_regex "$@"; }
+refute_regex() { checks_bats_assert; refute_regex "$@"; }
+
 for checks_part in quote verdict random observe observe_server observed \
 	partner assert_end assert_findings assert_output assert_memory \
 	assert_forbidden; do

@@ -20,8 +20,7 @@
 shared_folder() {
 	shared=$BATS_TEST_TMPDIR/shared
 	told=$BATS_TEST_TMPDIR/told
-	mkdir "$shared"
-	chmod 0777 "$shared"
+	mkdir -m 0777 "$shared"
 }
 
 # partner_came STATUS: is that a verdict? Without one the check ends.

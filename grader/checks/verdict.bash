@@ -17,13 +17,14 @@ verdict_begin() {
 
 # Set check_id from the tags above this test. Bats 1.8 keeps tags to itself.
 verdict_find_id() {
-	local line tags='' begin='@test "'
-	while IFS= read -r line; do
+	local line text tags='' begin='@test "'
+	mapfile -t text <"$BATS_TEST_FILENAME"
+	for line in "${text[@]}"; do
 		case $line in
 		'# bats test_tags='*) tags=${line#*=} ;;
 		"$begin$BATS_TEST_DESCRIPTION\" {"*) break ;;
 		esac
-	done <"$BATS_TEST_FILENAME"
+	done
 	tags=${tags#*id:}
 	check_id=${tags%%,*}
 }

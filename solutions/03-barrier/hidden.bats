@@ -53,8 +53,11 @@ actual:   $(quote_file "$stdout_file")"
 
 # bats test_tags=id:sync-race,points:5,todo:3,todo:4,todo:5,visibility:hidden
 @test "pipe_sync: in whatever order the processes happen to run" {
+	# 40 times: the shell's own commands alone, no grep.
 	observe --virtual-time --explore 40 --verify \
-		'tail -n 1 | grep -q "Parent ready to go$"' ./pipe_sync 0 0 0
+		'while IFS= read -r l || [ "$l" ]; do e=$l; done
+		case $e in *"Parent ready to go") ;; *) exit 1 ;; esac' \
+		./pipe_sync 0 0 0
 	assert_no_race 'the lines come in the wrong order, given bad luck'
 	if [[ $(tail -n 1 "$stdout_file") != *' Parent ready to go' ]]; then
 		fail "the last line should be HH:MM:SS Parent ready to go
@@ -91,7 +94,11 @@ the parent says that it is ready to go all the same." pipe_sync.c \
 
 # bats test_tags=id:gate-race,points:4,todo:9,todo:10,visibility:hidden
 @test "start_gate: in whatever order the processes happen to run" {
-	observe --explore 40 --verify '[ $(grep -c started) = 3 ]' \
+	observe --explore 40 --verify \
+		'while IFS= read -r l || [ "$l" ]; do
+			case $l in *started*) n=x$n ;; esac
+		done
+		[ "$n" = xxx ]' \
 		./start_gate 3
 	assert_no_race 'the gate does not hold, given bad luck'
 	if [[ $(grep -c 'started$' "$stdout_file") != 3 ]]; then

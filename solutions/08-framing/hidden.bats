@@ -19,14 +19,17 @@ load "$IPCLAB_LABDIR/fixtures/frame"
 
 # check_crowd KIND: 20 writers write it at once, and no message is mixed.
 check_crowd() {
-	local writer
-	text_messages 'first of X' 'X and XXXXXXXXXXXXXXXXXXXXXXXX' 'last of X'
+	local letter text texts=()
+	local crowd=('first of X' 'X and XXXXXXXXXXXXXXXXXXXXXXXX' 'last of X')
+	text_messages "${crowd[@]}"
 	write_messages "$1" 20
-	for ((writer = 0; writer < 20; writer++)); do
-		# shellcheck disable=SC2059 # an octal escape
-		sed "s/X/$(printf "\\$(printf %o $((97 + writer)))")/g" "$messages"
-	done >"$expected.messages"
-	frame -k "$1" encode <"$expected.messages" >"$expected"
+	for letter in {a..t}; do
+		for text in "${crowd[@]}"; do
+			texts+=("${text//X/$letter}")
+		done
+	done
+	text_messages "${texts[@]}"
+	frame -k "$1" encode <"$messages" >"$expected"
 	frame split "$1" <"$expected" | LC_ALL=C sort >"$expected.sorted"
 	frame split "$1" <"$got" | LC_ALL=C sort >"$got.sorted"
 	cmp -s "$expected.sorted" "$got.sorted" || fail_at race \
