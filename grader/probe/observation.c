@@ -6,8 +6,10 @@
 #include "turn.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ptrace.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -44,12 +46,21 @@ children_cpu_ms(void)
 	return milliseconds(&usage.ru_utime) + milliseconds(&usage.ru_stime);
 }
 
-/* Orphans came to us as their subreaper: nobody else would reap them. */
+/* Orphans came to us as their subreaper: nobody else would reap them. One
+ * that was born while its parent was killed may be news to us, and stands
+ * stopped where it began. */
 static void
 reap_rest(void)
 {
-	while (waitpid(-1, NULL, __WALL) > 0 || errno == EINTR)
-		;
+	int status;
+	pid_t pid;
+
+	while ((pid = waitpid(-1, &status, __WALL)) > 0 || errno == EINTR) {
+		if (pid > 0 && WIFSTOPPED(status)) {
+			kill(pid, SIGKILL);
+			ptrace(PTRACE_CONT, pid, NULL, NULL);
+		}
+	}
 }
 
 static void

@@ -70,6 +70,8 @@ C
   assert_equal "$(json '"\(.outcome) \(.reason)"')" 'timeout CPU time limit'
   run -124 probe --cpu-total 0.4 --timeout 600 "$exhausts" cpu-in-turns
   assert_equal "$(json '"\(.outcome) \(.reason)"')" 'timeout CPU time limit'
+  run -124 probe --cpu-total 0.4 --timeout 600 "$exhausts" orphans
+  assert_equal "$(json '"\(.outcome) \(.reason)"')" 'timeout CPU time limit'
 }
 
 @test "a loop that makes no calls is ended early, one that makes some is not" {

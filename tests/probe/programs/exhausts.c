@@ -42,6 +42,10 @@ main(int argc, char *argv[])
 					;
 				_exit(0);
 			}
+	if (strcmp(what, "orphans") == 0)
+		for (;;)
+			if (fork() > 0)
+				_exit(0);
 	if (strcmp(what, "calls") == 0)
 		while (pipe(fds) == 0 && close(fds[0]) == 0)
 			close(fds[1]);
