@@ -1,8 +1,10 @@
 #include "reports.h"
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define COLUMNS 80
@@ -28,6 +30,31 @@ columns_of(FILE *out)
 	return size.ws_col < 132 ? size.ws_col : 132;
 }
 
+/* A file that is emptied first is written to disk at once when it is closed
+ * (ext4), which takes longer than the whole report: what was there is
+ * overwritten, and the rest cut off by finish(). */
+static FILE *
+begin(const char *path)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+	FILE *out = fd == -1 ? NULL : fdopen(fd, "w");
+
+	if (fd != -1 && !out)
+		close(fd);
+	return out;
+}
+
+static int
+finish(FILE *out)
+{
+	struct stat st;
+	bool failed = fflush(out) == EOF || fstat(fileno(out), &st) == -1;
+
+	if (!failed && S_ISREG(st.st_mode))
+		failed = ftruncate(fileno(out), ftello(out)) == -1;
+	return fclose(out) == EOF || failed ? EOF : 0;
+}
+
 /** Write one report to its file; "-" is standard output. */
 static int
 write_report(const char *path, report_function *report,
@@ -38,13 +65,13 @@ write_report(const char *path, report_function *report,
 
 	if (!path)
 		return 0;
-	out = strcmp(path, "-") == 0 ? stdout : fopen(path, "we");
+	out = strcmp(path, "-") == 0 ? stdout : begin(path);
 	if (!out) {
 		fprintf(stderr, "ipcprobe: %s: %s\n", path, strerror(errno));
 		return -1;
 	}
 	failed = report(out, result) == -1;
-	if (out == stdout ? fflush(out) == EOF : fclose(out) == EOF)
+	if (out == stdout ? fflush(out) == EOF : finish(out) == EOF)
 		failed = 1;
 	if (failed)
 		fprintf(stderr, "ipcprobe: %s: %s\n", path, strerror(errno));

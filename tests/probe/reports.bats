@@ -281,3 +281,10 @@ EOF
   run -0 grep -x 'outcome timeout' seen
   run -0 grep -x 'reason it sleeps past the time limit' seen
 }
+
+@test "a report takes the place of a longer one" {
+  awk 'BEGIN { for (i = 0; i < 100000; i++) print "old" }' >out.json
+  run -0 "$IPCLAB_PROBE" --quiet --json out.json true
+  run -0 jq -r .outcome out.json
+  assert_output exited
+}
