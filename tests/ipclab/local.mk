@@ -4,6 +4,7 @@ TESTS += \
 	%D%/check.bats \
 	%D%/export.bats \
 	%D%/grade.bats \
+	%D%/inputs.bats \
 	%D%/pages.bats \
 	%D%/robust.bats \
 	%D%/schema.bats \
@@ -19,3 +20,15 @@ check_PROGRAMS += %D%/units
 %C%_units_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 %C%_units_LDADD = grader/ipclab/libipclab.a $(JANSSON_LIBS) \
 	$(ARCHIVE_LIBS) $(SQLITE_LIBS) $(CONFUSE_LIBS)
+
+# Whatever bytes come in: a driver for make check, and a fuzzer by clang.
+check_PROGRAMS += %D%/fuzz-driver
+%C%_fuzz_driver_SOURCES = %D%/fuzz_driver.c %D%/fuzz_inputs.c \
+	grader/checks/memcheck_xml.c
+%C%_fuzz_driver_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS) $(EXPAT_CFLAGS)
+%C%_fuzz_driver_LDADD = $(%C%_units_LDADD) $(EXPAT_LIBS)
+EXTRA_DIST += %D%/fuzz %D%/fuzz-corpus.bash
+fuzz-inputs:
+	$(srcdir)/%D%/fuzz $(FUZZ_SECONDS)
+.PHONY: fuzz-inputs
+CLEANFILES += fuzz-inputs
