@@ -17,6 +17,7 @@ class_kit() {
 		"$kit/labs/90-target"
 	cp "$ATTACKS/lab/second.bats" \
 		"$kit/solutions/90-target/hidden.bats"
+	chmod -R u+w "$kit/labs" "$kit/solutions" # from a read-only tree
 	sed -i "s/wall_s = 10/wall_s = ${WALL_S:-10}/" "$kit/labs/90-target/lab.conf"
 	echo "# $canary" >>"$kit/solutions/90-target/hidden.bats"
 	echo "# $canary" >>"$kit/labs/90-target/checks.bats"
