@@ -88,6 +88,16 @@ hold_on() {
     cat '$PWD/never'"
 }
 
+# grade_until_held: $grader grades one submission, whose check is now held on.
+grade_until_held() {
+  make_class 1
+  hold_on
+  ipclab grade class --out out --no-isolation --labs 1 3>&- 4>&- &
+  grader=$!
+  exec {held}<held
+  read -r _ <&"$held"
+}
+
 # all_gone: end of file comes when the last process that holds it is dead.
 all_gone() {
   run timeout 120 cat <&"$held"
@@ -105,23 +115,13 @@ workers() {
 }
 
 @test "kill -9 of the grader takes along what its checks have started" {
-  make_class 1
-  hold_on
-  ipclab grade class --out out --no-isolation --labs 1 3>&- 4>&- &
-  grader=$!
-  exec {held}<held
-  read -r _ <&"$held"
+  grade_until_held
   kill -KILL "$grader"
   all_gone
 }
 
 @test "so does kill -9 of the grader and all its workers at once" {
-  make_class 1
-  hold_on
-  ipclab grade class --out out --no-isolation --labs 1 3>&- 4>&- &
-  grader=$!
-  exec {held}<held
-  read -r _ <&"$held"
+  grade_until_held
   mapfile -t workers < <(workers "$grader")
   assert_equal "${#workers[@]}" 1
   kill -KILL "$grader" "${workers[@]}"
