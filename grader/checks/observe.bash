@@ -15,8 +15,9 @@
 #
 # Sets $status (124: deadlock or limit, 128+N: signal N), $output, ${lines[@]},
 # $stderr_output, and the files $observation (JSON), $stdout_file and
-# $stderr_file; see observed.bash for more. Returns 0 whatever PROGRAM did; the assertions judge. A run
-# that could not be observed ends the check with status error.
+# $stderr_file; see observed.bash for more. Returns 0 whatever PROGRAM did; the
+# assertions judge. A run that could not be observed ends the check with status
+# error.
 
 observe() {
 	local from

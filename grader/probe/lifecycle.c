@@ -193,17 +193,24 @@ on_exec(struct tracer *tracer, struct task *task)
 	procfs_argv_free(argv);
 }
 
-void
-on_exit_stop(struct tracer *tracer, struct task *task)
+static struct event
+exit_event(const struct task *task, long status)
 {
-	struct event event = {.kind = EVENT_EXIT,
+	return (struct event){.kind = EVENT_EXIT,
 			      .origin =
 				      task->subject ? ORIGIN_OWN : ORIGIN_OTHER,
 			      .pid = task->pid,
 			      .tid = task->tid,
 			      .nr = -1,
 			      .fd = -1,
-			      .fd2 = -1};
+			      .fd2 = -1,
+			      .result = status};
+}
+
+void
+on_exit_stop(struct tracer *tracer, struct task *task)
+{
+	struct event event;
 	struct stdio_row stdio[STDIO_ROWS_MAX];
 	struct user_regs_struct regs;
 	struct fd_table table;
@@ -216,7 +223,7 @@ on_exit_stop(struct tracer *tracer, struct task *task)
 	    tasks_alive_in(&tracer->tasks, task->pid) > 0 ||
 	    ptrace(PTRACE_GETEVENTMSG, task->tid, NULL, &status) == -1)
 		return;
-	event.result = (long)status;
+	event = exit_event(task, (long)status);
 	if (procfs_fd_table(task->pid, &table) == -1) {
 		/* an older kernel cuts the stop short on SIGKILL */
 		if (errno != ESRCH && errno != ENOENT)
@@ -241,15 +248,7 @@ static void
 tell_unseen_end(struct tracer *tracer, struct task *task, int status)
 {
 	struct process *process = model_process(tracer->model, task->pid);
-	struct event event = {.kind = EVENT_EXIT,
-			      .origin =
-				      task->subject ? ORIGIN_OWN : ORIGIN_OTHER,
-			      .pid = task->pid,
-			      .tid = task->tid,
-			      .nr = -1,
-			      .fd = -1,
-			      .fd2 = -1,
-			      .result = status};
+	struct event event = exit_event(task, status);
 
 	if (tracer->started && !tracer->ending && task->tid == task->pid &&
 	    process && process->pid == task->pid && !process->exited)

@@ -35,6 +35,24 @@ streams_write(int fd, const char *data, size_t len)
 	return 0;
 }
 
+/* A file in memory. memfd_create's own description does not lock its offset:
+ * two processes that write at once would lose output, two that read would get
+ * the same input. One from open does, as the file that a shell gives. */
+static int
+memory_file(const char *name)
+{
+	int made = memfd_create(name, MFD_CLOEXEC), fd = -1;
+	char *path;
+
+	if (made != -1 && asprintf(&path, "/proc/self/fd/%d", made) != -1) {
+		fd = open(path, O_RDWR | O_CLOEXEC);
+		free(path);
+	}
+	if (made != -1)
+		close(made);
+	return fd;
+}
+
 /* A pipe or terminal can be read once only: keep what it says. A terminal
  * would make a student type it all in before anything happens: no input. */
 static int
@@ -47,7 +65,7 @@ keep_input(int *fd)
 
 	if (fstat(from, &st) == 0 && S_ISREG(st.st_mode))
 		return 0;
-	copy = memfd_create("input", MFD_CLOEXEC);
+	copy = memory_file("input");
 	if (copy == -1)
 		return -1;
 	while (!isatty(from) && S_ISFIFO(st.st_mode) &&
@@ -58,24 +76,6 @@ keep_input(int *fd)
 		close(*fd);
 	*fd = copy;
 	return got;
-}
-
-/* A file in memory. memfd_create's own description does not lock its offset:
- * of two processes that write at once, one's output would be lost. One from
- * open does, as the file that a shell gives a program. */
-static int
-capture_file(const char *name)
-{
-	int made = memfd_create(name, MFD_CLOEXEC), fd = -1;
-	char *path;
-
-	if (made != -1 && asprintf(&path, "/proc/self/fd/%d", made) != -1) {
-		fd = open(path, O_RDWR | O_CLOEXEC);
-		free(path);
-	}
-	if (made != -1)
-		close(made);
-	return fd;
 }
 
 int
@@ -98,8 +98,8 @@ streams_open(struct streams *streams, const struct options *options, bool many,
 	if (keep_input(&streams->in) == -1)
 		return -1;
 	*what = "memory";
-	streams->out = capture_file("output");
-	streams->err = capture_file("error output");
+	streams->out = memory_file("output");
+	streams->err = memory_file("error output");
 	return streams->out == -1 || streams->err == -1 ? -1 : 0;
 }
 

@@ -3,15 +3,15 @@
 
 # fuzz_corpus FOLDER: fill it.
 fuzz_corpus() {
-  mkdir -p "$1/work/01-pipe"
-  echo 'int main(void) { return 0; }' >"$1/work/01-pipe/pipe_talk.c"
+  mkdir -p "$1/handed-in/01-pipe"
+  echo 'int main(void) { return 0; }' >"$1/handed-in/01-pipe/pipe_talk.c"
   (
     cd "$1" || exit
     for format in zip tar tar.gz tar.xz; do
       if [[ $format == zip ]]; then
-        python3 -m zipfile -c packed.zip work
+        python3 -m zipfile -c packed.zip handed-in
       else
-        tar -acf "packed.$format" work
+        tar -acf "packed.$format" handed-in
       fi
       { printf A; cat "packed.$format"; } >"archive-$format"
       rm "packed.$format"
@@ -24,6 +24,6 @@ fuzz_corpus() {
       '#   `false'\'' failed' 'ok 3 three # skip why' >tap
     printf 'Ndoejane_LATE_1234_5678_pipe_talk-1.c' >name
     printf 'Pcc: /tmp/ccAbCdEf.o: \303\244\033[31m<b>&amp; \377' >text
-    rm -r work
+    rm -r handed-in
   )
 }
