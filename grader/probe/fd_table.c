@@ -51,6 +51,19 @@ identify(int dir, const char *name, struct file_id *out, char *link,
 	return 0;
 }
 
+/* The access mode: read and write permission of the link itself. */
+static int
+access_of(int dir, const char *name)
+{
+	struct stat st;
+
+	if (fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) == -1)
+		return 0;
+	if (!(st.st_mode & S_IWUSR))
+		return O_RDONLY;
+	return st.st_mode & S_IRUSR ? O_RDWR : O_WRONLY;
+}
+
 /* The flags line of fdinfo, which is octal. */
 static int
 fd_flags(pid_t pid, const char *name)
@@ -70,16 +83,24 @@ compare_rows(const void *a, const void *b)
 	return ((const struct fd_row *)a)->fd - ((const struct fd_row *)b)->fd;
 }
 
+/* Where a table is being read from. */
+struct source {
+	pid_t pid;
+	DIR *dir;
+	known_flags *known;
+	const void *arg;
+};
+
 static int
-add_row(struct fd_table *table, size_t *cap, pid_t pid, int dir,
+add_row(struct fd_table *table, size_t *cap, const struct source *from,
 	const char *name)
 {
 	char link[4096];
 	struct fd_row row = {.fd = atoi(name)};
+	int dir = dirfd(from->dir), flags = -1;
 
 	if (identify(dir, name, &row.file, link, sizeof link) == -1)
 		return errno == ENOENT ? 0 : -1;
-	row.flags = fd_flags(pid, name);
 	if (table->len == *cap) {
 		size_t more = *cap ? *cap * 2 : 16;
 		void *grown = reallocarray(table->rows, more, sizeof row);
@@ -91,35 +112,42 @@ add_row(struct fd_table *table, size_t *cap, pid_t pid, int dir,
 	}
 	if (link[0] == '/' && !(row.path = strdup(link)))
 		return -1;
+	if (from->known) {
+		row.flags = access_of(dir, name);
+		flags = from->known(from->arg, &row);
+	}
+	row.flags = flags != -1 ? flags : fd_flags(from->pid, name);
 	table->rows[table->len++] = row;
 	return 0;
 }
 
 int
-procfs_fd_table(pid_t pid, struct fd_table *out)
+procfs_fd_table(pid_t pid, known_flags *known, const void *arg,
+		struct fd_table *out)
 {
+	struct source from = {.pid = pid, .known = known, .arg = arg};
 	char path[32];
 	struct dirent *entry;
 	size_t cap = 0;
-	DIR *dir;
 
 	*out = (struct fd_table){0};
 	snprintf(path, sizeof path, "/proc/%d/fd", (int)pid);
-	dir = opendir(path);
-	if (!dir)
+	from.dir = opendir(path);
+	if (!from.dir)
 		return -1;
-	while ((entry = readdir(dir))) {
+	while ((entry = readdir(from.dir))) {
 		if (entry->d_name[0] == '.')
 			continue;
-		if (add_row(out, &cap, pid, dirfd(dir), entry->d_name) == -1) {
+		if (add_row(out, &cap, &from, entry->d_name) == -1) {
 			int saved = errno;
-			closedir(dir);
+
+			closedir(from.dir);
 			fd_table_free(out);
 			errno = saved;
 			return -1;
 		}
 	}
-	closedir(dir);
+	closedir(from.dir);
 	if (out->len > 1)
 		qsort(out->rows, out->len, sizeof *out->rows, compare_rows);
 	return 0;

@@ -35,10 +35,11 @@ struct finding {
 #define FRAME_SIGNAL "<signal>"
 
 /**
- * Names of the functions on the stack of a call, innermost first; returns how
- * many. For the few rules that need them: unwinding is slow.
+ * Names of the functions on the stack of a call, innermost first, to main;
+ * returns how many. "" where not known: a library's, unless asked for. For the
+ * few rules that need them: unwinding is slow.
  */
-typedef size_t frames_fn(void *ctx, const struct event *event,
+typedef size_t frames_fn(void *ctx, const struct event *event, bool libraries,
 			 const char **names, size_t cap);
 
 /**

@@ -5,8 +5,8 @@
 #define FRAMES_MAX 64
 
 static size_t
-frames_of_lines(void *ctx, const struct event *event, const char **names,
-		size_t cap)
+frames_of_lines(void *ctx, const struct event *event, bool libraries,
+		const char **names, size_t cap)
 {
 	struct frame frames[FRAMES_MAX];
 	size_t len, given = 0;
@@ -14,8 +14,8 @@ frames_of_lines(void *ctx, const struct event *event, const char **names,
 
 	if (!event->stack)
 		return 0;
-	len = lines_frames(ctx, event->stack, frames,
-			   cap < FRAMES_MAX ? cap : FRAMES_MAX);
+	len = lines_functions(ctx, event->stack, libraries, frames,
+			      cap < FRAMES_MAX ? cap : FRAMES_MAX);
 	for (size_t i = 0; i < len && given < cap; i++) {
 		if (frames[i].interrupted && !signal && given + 1 < cap) {
 			names[given++] = FRAME_SIGNAL;

@@ -6,6 +6,7 @@
 #include "tracer.h"
 #include "turn.h"
 #include <errno.h>
+#include <fcntl.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -73,6 +74,7 @@ on_fork(struct tracer *tracer, struct task *task, int ptrace_event)
 		tracer_end(tracer, OUTCOME_ERROR, "out of memory");
 		return;
 	}
+	one_cpu_born(tracer, task->tid, child->tid);
 	event.nr = (int)regs.orig_rax;
 	event.child = child->tid;
 	event.flags = clone_flags(&regs, ptrace_event);
@@ -141,6 +143,36 @@ drop_other_threads(struct tracer *tracer, struct task *task)
 	}
 }
 
+/* The model follows every call that sets a flag. */
+static int
+flags_of_model(const void *arg, const struct fd_row *row)
+{
+	const struct process *process = arg;
+	const struct desc *desc =
+		process ? table_find(process_table(process), row->fd) : NULL;
+
+	if (!desc || !desc_agrees(desc, row))
+		return -1;
+	return row->flags | (desc->ofd->nonblock ? O_NONBLOCK : 0) |
+	       (desc->cloexec ? O_CLOEXEC : 0);
+}
+
+static int
+read_table(const struct tracer *tracer, const struct task *task,
+	   struct fd_table *table)
+{
+	return procfs_fd_table(task->pid, flags_of_model,
+			       model_process(tracer->model, task->pid), table);
+}
+
+/* What is open after an exec was not to be closed by it. */
+static void
+clear_cloexec(struct fd_table *table)
+{
+	for (size_t i = 0; i < table->len; i++)
+		table->rows[i].flags &= ~O_CLOEXEC;
+}
+
 void
 on_exec(struct tracer *tracer, struct task *task)
 {
@@ -180,10 +212,11 @@ on_exec(struct tracer *tracer, struct task *task)
 		turn_born(tracer, task);
 	}
 	tracer->started = true;
-	if (procfs_fd_table(task->pid, &table) == -1) {
+	if (read_table(tracer, task, &table) == -1) {
 		tracer_end(tracer, OUTCOME_ERROR,
 			   "its descriptors can't be read");
 	} else {
+		clear_cloexec(&table);
 		event.table = table.rows;
 		event.table_len = table.len;
 		tracer_emit(tracer, &event);
@@ -224,7 +257,7 @@ on_exit_stop(struct tracer *tracer, struct task *task)
 	    ptrace(PTRACE_GETEVENTMSG, task->tid, NULL, &status) == -1)
 		return;
 	event = exit_event(task, (long)status);
-	if (procfs_fd_table(task->pid, &table) == -1) {
+	if (read_table(tracer, task, &table) == -1) {
 		/* an older kernel cuts the stop short on SIGKILL */
 		if (errno != ESRCH && errno != ENOENT)
 			tracer_end(tracer, OUTCOME_ERROR,

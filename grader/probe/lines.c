@@ -258,6 +258,8 @@ struct collect {
 	struct lines *lines;
 	struct frame *out;
 	size_t cap, len;
+	bool places;    /* lines too */
+	bool libraries; /* functions of libraries too */
 };
 
 static bool
@@ -276,23 +278,51 @@ add_frame(struct unwind *space, uint64_t pc, void *arg)
 		return true;
 	frame->module = dwfl_module_info(module, NULL, NULL, NULL, NULL, NULL,
 					 NULL, NULL);
-	frame->function = dwfl_module_addrname(module, pc);
+	/* a search through all symbols of a library takes its time */
+	if (collect->libraries || unwind_is_program(space, module))
+		frame->function = dwfl_module_addrname(module, pc);
+	if (!collect->places)
+		return !frame->function || strcmp(frame->function, "main") != 0;
 	if (place_at(collect->lines, module, pc, &frame->place) < 0)
 		frame->place = (struct place){0};
 	return true;
+}
+
+static size_t
+walk(struct collect *collect, const struct stack *stack)
+{
+	struct unwind *space =
+		stack && stack->image ? space_of(collect->lines, stack->image)
+				      : NULL;
+
+	if (space)
+		unwind_walk(space, stack, add_frame, collect);
+	return collect->len;
 }
 
 size_t
 lines_frames(struct lines *lines, const struct stack *stack, struct frame *out,
 	     size_t cap)
 {
-	struct collect collect = {.lines = lines, .out = out, .cap = cap};
-	struct unwind *space =
-		stack && stack->image ? space_of(lines, stack->image) : NULL;
+	struct collect collect = {.lines = lines,
+				  .out = out,
+				  .cap = cap,
+				  .places = true,
+				  .libraries = true};
 
-	if (space)
-		unwind_walk(space, stack, add_frame, &collect);
-	return collect.len;
+	return walk(&collect, stack);
+}
+
+size_t
+lines_functions(struct lines *lines, const struct stack *stack, bool libraries,
+		struct frame *out, size_t cap)
+{
+	struct collect collect = {.lines = lines,
+				  .out = out,
+				  .cap = cap,
+				  .libraries = libraries};
+
+	return walk(&collect, stack);
 }
 
 const char *

@@ -26,7 +26,7 @@ noinst_LIBRARIES += %D%/libtracer.a
 	%D%/fd_table.c \
 	%D%/faults.c %D%/faults.h \
 	%D%/filter.c %D%/filter.h \
-	%D%/filter_locale.c %D%/filter_locale.h \
+	%D%/filter_pass.c %D%/filter_pass.h \
 	%D%/inject_each.c %D%/inject_each.h \
 	%D%/isolate.c %D%/isolate.h \
 	%D%/keepers.c %D%/keepers.h \
@@ -34,6 +34,7 @@ noinst_LIBRARIES += %D%/libtracer.a
 	%D%/launch.c %D%/launch.h \
 	%D%/lifecycle.c \
 	%D%/observation.c %D%/observation.h \
+	%D%/one_cpu.c %D%/one_cpu.h \
 	%D%/options.c %D%/options.h \
 	%D%/procfs.c %D%/procfs.h %D%/procfs_parts.h \
 	%D%/race_places.c %D%/race_places.h \

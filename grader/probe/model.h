@@ -180,6 +180,10 @@ const struct table *process_table(const struct process *process);
 /** Its row for fd, or NULL. */
 struct desc *table_find(const struct table *table, int fd);
 
+/** Is that row of /proc still the open file description that we think it is?
+ * Of the row's flags only the access mode counts. */
+bool desc_agrees(const struct desc *desc, const struct fd_row *row);
+
 /** The name to call it by: "ls", "pipe_ls_wc"; the last program's name. */
 const char *process_name(const struct process *process);
 

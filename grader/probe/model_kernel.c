@@ -17,9 +17,8 @@ same_file(const struct file_id *known, const struct file_id *row)
 	return known->dev == row->dev && known->ino == row->ino;
 }
 
-/** Is the row still the open file description that we think it is? */
-static bool
-agrees(const struct desc *desc, const struct fd_row *row)
+bool
+desc_agrees(const struct desc *desc, const struct fd_row *row)
 {
 	int access = row->flags & O_ACCMODE;
 
@@ -36,7 +35,7 @@ static struct ofd *
 known_ofd(const struct table *table, const struct fd_row *row)
 {
 	for (size_t i = 0; i < table->len; i++) {
-		if (agrees(&table->rows[i], row))
+		if (desc_agrees(&table->rows[i], row))
 			return table->rows[i].ofd;
 	}
 	return NULL;
@@ -79,7 +78,7 @@ take_row(struct model *model, struct process *process, const struct fd_row *row,
 
 	if (row->fd < 0 || row->fd >= FD_LIMIT)
 		return;
-	if (known && agrees(known, row)) {
+	if (known && desc_agrees(known, row)) {
 		if (known->ofd->file.ino == 0)
 			known->ofd->file = row->file;
 		if (event->kind != EVENT_EXEC)

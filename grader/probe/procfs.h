@@ -14,8 +14,19 @@ struct fd_table {
 	size_t len;
 };
 
-/** Fill *out from /proc/PID/fd and fdinfo. Free with fd_table_free(). */
-int procfs_fd_table(pid_t pid, struct fd_table *out);
+/**
+ * The open(2) flags of a descriptor, for one who knows them already; or -1.
+ * The row has all but those, and of the flags the access mode.
+ */
+typedef int known_flags(const void *arg, const struct fd_row *row);
+
+/**
+ * Fill *out from /proc/PID/fd, and the flags from fdinfo where `known` (may be
+ * NULL) does not: that file takes longer than all else of a descriptor. Free
+ * with fd_table_free().
+ */
+int procfs_fd_table(pid_t pid, known_flags *known, const void *arg,
+		    struct fd_table *out);
 void fd_table_free(struct fd_table *table);
 
 /** What one descriptor of a process refers to. */

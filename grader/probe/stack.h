@@ -116,6 +116,11 @@ int lines_recorded(struct lines *lines, const char *at, struct place *out);
 size_t lines_frames(struct lines *lines, const struct stack *stack,
 		    struct frame *out, size_t cap);
 
+/** The same as far as main, without places; and where libraries is false, with
+ * the functions of the program's own file alone, the others NULL. */
+size_t lines_functions(struct lines *lines, const struct stack *stack,
+		       bool libraries, struct frame *out, size_t cap);
+
 /** The text of that source line, without indentation; NULL if not found. */
 const char *lines_text(struct lines *lines, const struct place *place);
 

@@ -1,5 +1,6 @@
 /* Time spent waiting for a CPU; see starved.h. */
 #include "starved.h"
+#include "procfs_parts.h"
 #include <inttypes.h>
 #include <stdio.h>
 
@@ -12,14 +13,12 @@ struct times {
 static struct times
 read_times(const char *path)
 {
-	FILE *file = fopen(path, "re");
 	struct times times = {0};
+	char text[128];
 
-	if (file &&
-	    fscanf(file, "%" SCNu64 " %" SCNu64, &times.ran, &times.delay) != 2)
+	if (slurp(path, text, sizeof text) > 0 &&
+	    sscanf(text, "%" SCNu64 " %" SCNu64, &times.ran, &times.delay) != 2)
 		times = (struct times){0};
-	if (file)
-		fclose(file);
 	return times;
 }
 

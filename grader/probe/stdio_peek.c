@@ -2,9 +2,11 @@
 #include "stdio_peek.h"
 #include "elf_symbol.h"
 #include "remote.h"
+#include <dlfcn.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #define STREAMS_MAX 64 /* of a chain: it may be garbled */
 
@@ -30,6 +32,22 @@ find_libc(const struct image *image, uint64_t *base, char path[256])
 	return -1;
 }
 
+/** As elf_symbol(), where that file is the libc we run with ourselves: looked
+ * up a hundred times faster. Else 0. */
+static uint64_t
+own_symbol(const char *path, const char *name)
+{
+	const char *address = dlsym(RTLD_DEFAULT, name);
+	struct stat own, other;
+	Dl_info info;
+
+	if (!address || !dladdr(address, &info) ||
+	    stat(info.dli_fname, &own) == -1 || stat(path, &other) == -1 ||
+	    own.st_dev != other.st_dev || own.st_ino != other.st_ino)
+		return 0;
+	return (uint64_t)(address - (const char *)info.dli_fbase);
+}
+
 /** Where the process keeps the head of its list of streams; 0: nowhere. */
 static uint64_t
 list_head(pid_t pid, struct image *image)
@@ -48,7 +66,9 @@ list_head(pid_t pid, struct image *image)
 		return 0;
 	}
 	if (strcmp(known_path, path) != 0) {
-		known_offset = elf_symbol(path, "_IO_list_all");
+		known_offset = own_symbol(path, "_IO_list_all");
+		if (!known_offset)
+			known_offset = elf_symbol(path, "_IO_list_all");
 		memcpy(known_path, path, sizeof(path));
 	}
 	image->streams_looked = true;

@@ -8,6 +8,7 @@
  */
 #include "launch.h"
 #include "model.h"
+#include "one_cpu.h"
 #include "task.h"
 #include <stdio.h>
 #include <sys/statvfs.h>
@@ -45,6 +46,7 @@ struct tracer {
 	pid_t first;          /* the program's first process */
 	int start_errno;      /* why the sandbox could not start it, or 0 */
 	struct launched child;
+	struct one_cpu one_cpu;
 	struct file_id *subject_ids;
 	size_t subject_len;
 	bool started; /* the program itself runs: its exec was seen */

@@ -30,6 +30,7 @@ fuzz:
 CLEANFILES += fuzz-stream
 
 TESTS += \
+	%D%/cpus.bats \
 	%D%/findings.bats \
 	%D%/lines.bats %D%/manual.bats \
 	%D%/model.bats \
@@ -43,6 +44,7 @@ EXTRA_DIST += \
 	%D%/programs/barrier.c \
 	%D%/programs/careful.c \
 	%D%/programs/careless.c \
+	%D%/programs/cpus.c \
 	%D%/programs/crowd.c \
 	%D%/programs/exhausts.c \
 	%D%/programs/hides.c \

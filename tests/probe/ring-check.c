@@ -71,7 +71,7 @@ tell(struct model *model, struct tasks *tasks, const pid_t *pids, int len)
 		event.child = pids[i];
 		if (i > 0)
 			model_apply(model, &event);
-		if (procfs_fd_table(pids[i], &table) == -1)
+		if (procfs_fd_table(pids[i], NULL, NULL, &table) == -1)
 			die("descriptor table");
 		event.kind = EVENT_EXEC;
 		event.pid = event.tid = pids[i];

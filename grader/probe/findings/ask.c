@@ -194,5 +194,5 @@ is_popen_stream(const struct findings *findings, const struct model *model,
 	if (!earlier_child_has(model, parent, pipe, !write_end, fork))
 		return false;
 	return means_end(parent, pipe, write_end) ||
-	       called_in(findings, pipe->created, "popen");
+	       called_in(findings, pipe->created, true, "popen");
 }

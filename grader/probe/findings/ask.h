@@ -99,9 +99,10 @@ bool exited_with(const struct process *process, int status);
 const char *handler_calls(const struct findings *findings,
 			  const struct event *event, const char *const *names);
 
-/** Has a function whose name contains `part` on its stack. */
+/** Has a function whose name contains `part` on its stack, of the program's
+ * own or, where asked for, of a library's. */
 bool called_in(const struct findings *findings, const struct event *event,
-	       const char *part);
+	       bool libraries, const char *part);
 
 /** The source line's text: "" if unread, NULL if the place is not known. */
 const char *line_text(const struct findings *findings,

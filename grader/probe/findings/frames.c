@@ -21,8 +21,8 @@ recorded_names(const struct event *event, char *room, size_t size,
 }
 
 static size_t
-names_of(const struct findings *findings, const struct event *event, char *room,
-	 size_t size, const char **names)
+names_of(const struct findings *findings, const struct event *event,
+	 bool libraries, char *room, size_t size, const char **names)
 {
 	if (!event)
 		return 0;
@@ -30,7 +30,8 @@ names_of(const struct findings *findings, const struct event *event, char *room,
 		return recorded_names(event, room, size, names, FRAMES_MAX);
 	if (!findings->frames)
 		return 0;
-	return findings->frames(findings->lines_ctx, event, names, FRAMES_MAX);
+	return findings->frames(findings->lines_ctx, event, libraries, names,
+				FRAMES_MAX);
 }
 
 /** libc's own names for its public functions: _IO_puts, __vfprintf. */
@@ -52,7 +53,8 @@ handler_calls(const struct findings *findings, const struct event *event,
 {
 	const char *frames[FRAMES_MAX], *found = NULL;
 	char room[1024];
-	size_t len = names_of(findings, event, room, sizeof(room), frames);
+	size_t len =
+		names_of(findings, event, true, room, sizeof(room), frames);
 
 	for (size_t i = 0; i < len; i++) {
 		if (strcmp(frames[i], FRAME_SIGNAL) == 0)
@@ -67,11 +69,12 @@ handler_calls(const struct findings *findings, const struct event *event,
 
 bool
 called_in(const struct findings *findings, const struct event *event,
-	  const char *part)
+	  bool libraries, const char *part)
 {
 	const char *frames[FRAMES_MAX];
 	char room[1024];
-	size_t len = names_of(findings, event, room, sizeof(room), frames);
+	size_t len = names_of(findings, event, libraries, room, sizeof(room),
+			      frames);
 
 	for (size_t i = 0; i < len; i++) {
 		if (strstr(frames[i], part))

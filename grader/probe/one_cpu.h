@@ -1,0 +1,40 @@
+#ifndef PROBE_ONE_CPU_H
+#define PROBE_ONE_CPU_H
+
+/*
+ * Supervisor and program share a CPU while the program starts. At a stop one
+ * of them sleeps and the other wakes: on one CPU that is a switch, on two the
+ * kernel wakes a sleeping CPU, which takes three times as long. Most runs are
+ * over by then; a longer one gets all CPUs back, and so does a program that
+ * asks which it has.
+ */
+#include <sched.h>
+#include <stdbool.h>
+#include <sys/types.h>
+
+struct tracer;
+
+struct one_cpu {
+	bool held;         /* all are on one CPU */
+	bool given_back;   /* they were, and have all CPUs again */
+	cpu_set_t allowed; /* what we had at the start */
+};
+
+/** Before the launch: keep to this CPU. Children take after us. Does nothing
+ * where the CPUs could not be given back. Source: sched_setaffinity(2). */
+void one_cpu_begin(struct tracer *tracer);
+
+/** Every tick: is it time to give all CPUs back? */
+void one_cpu_tick(struct tracer *tracer);
+
+/** Give all CPUs back, to the program and to us. */
+void one_cpu_end(struct tracer *tracer);
+
+/** At the entry of a call: one that tells or sets a thread's CPUs ends it. */
+void one_cpu_call(struct tracer *tracer, int nr);
+
+/** A child: one that was born before the CPUs were given back, and is told of
+ * after that, gets those of its parent, which has not run since. */
+void one_cpu_born(const struct tracer *tracer, pid_t parent, pid_t child);
+
+#endif

@@ -1,0 +1,36 @@
+#!/usr/bin/env bats
+# A program shares ipcprobe's CPU while it starts: it must never notice.
+load ../setup
+load programs
+
+setup_file() {
+  programs cpus
+}
+
+setup() {
+  cd "$BATS_TEST_TMPDIR" || return
+  cpus=$(nproc)
+  ((cpus > 1)) || skip 'one CPU: there is nothing to give back'
+}
+
+@test "one that asks how many CPUs it has is told all" {
+  run probe "$BATS_FILE_TMPDIR/cpus"
+  assert_success
+  assert_output "$cpus"
+}
+
+@test "one that runs on has all of them, and so has its child" {
+  run probe --timeout 60 "$BATS_FILE_TMPDIR/cpus" until "$cpus"
+  assert_success
+}
+
+@test "one that chose a CPU keeps it, and its children too" {
+  run probe --timeout 60 "$BATS_FILE_TMPDIR/cpus" one 100
+  assert_success
+}
+
+@test "ipcprobe's own children of later runs have all" {
+  run probe --explore 3 --verify 'test $(nproc) = '"$cpus" \
+    "$BATS_FILE_TMPDIR/cpus"
+  assert_success
+}
