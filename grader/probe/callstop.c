@@ -240,16 +240,9 @@ stack_of_crash(const struct task *task, int sig)
 void
 on_signal(struct tracer *tracer, struct task *task, int sig)
 {
-	struct event event = {.kind = EVENT_SIGNAL,
-			      .origin =
-				      task->subject ? ORIGIN_OWN : ORIGIN_OTHER,
-			      .pid = task->pid,
-			      .tid = task->tid,
-			      .nr = -1,
-			      .fd = -1,
-			      .fd2 = -1,
-			      .flags = sig};
+	struct event event = task_event(task, EVENT_SIGNAL);
 
+	event.flags = sig;
 	if (tracer->started && !tracer->ending) {
 		const struct process *process =
 			model_process(tracer->model, task->pid);

@@ -53,14 +53,7 @@ clone_flags(const struct user_regs_struct *regs, int ptrace_event)
 void
 on_fork(struct tracer *tracer, struct task *task, int ptrace_event)
 {
-	struct event event = {.kind = EVENT_FORK,
-			      .origin =
-				      task->subject ? ORIGIN_OWN : ORIGIN_OTHER,
-			      .pid = task->pid,
-			      .tid = task->tid,
-			      .nr = SYS_clone,
-			      .fd = -1,
-			      .fd2 = -1};
+	struct event event = task_event(task, EVENT_FORK);
 	struct stdio_row stdio[STDIO_ROWS_MAX];
 	struct user_regs_struct regs;
 	unsigned long message;
@@ -176,13 +169,9 @@ clear_cloexec(struct fd_table *table)
 void
 on_exec(struct tracer *tracer, struct task *task)
 {
-	struct event event = {.pid = task->pid,
-			      .tid = task->tid,
-			      .nr = SYS_execve,
-			      .fd = -1,
-			      .fd2 = -1};
 	struct stdio_row stdio[STDIO_ROWS_MAX];
 	struct fd_table table;
+	struct event event;
 	char *exe, **argv;
 
 	if (keepers_exec(tracer, task))
@@ -195,6 +184,8 @@ on_exec(struct tracer *tracer, struct task *task)
 	if (tracer->control && tracer->control->clock.on)
 		vclock_hide_vdso(task->pid);
 	task->subject = is_subject(tracer, task->pid);
+	event = task_event(task, tracer->started ? EVENT_EXEC : EVENT_START);
+	event.nr = SYS_execve;
 	event.stack = task->call.stack;
 	event.began_ns = task->call.event.began_ns;
 	task->call.stack = NULL;
@@ -203,8 +194,6 @@ on_exec(struct tracer *tracer, struct task *task)
 	event.stdio = stdio;
 	call_clear(&task->call);
 	new_image(task, exe ? exe : "");
-	event.kind = tracer->started ? EVENT_EXEC : EVENT_START;
-	event.origin = task->subject ? ORIGIN_OWN : ORIGIN_OTHER;
 	event.path = exe;
 	event.argv = (const char *const *)argv;
 	if (!tracer->started && tracer->control) {
@@ -226,20 +215,6 @@ on_exec(struct tracer *tracer, struct task *task)
 	procfs_argv_free(argv);
 }
 
-static struct event
-exit_event(const struct task *task, long status)
-{
-	return (struct event){.kind = EVENT_EXIT,
-			      .origin =
-				      task->subject ? ORIGIN_OWN : ORIGIN_OTHER,
-			      .pid = task->pid,
-			      .tid = task->tid,
-			      .nr = -1,
-			      .fd = -1,
-			      .fd2 = -1,
-			      .result = status};
-}
-
 void
 on_exit_stop(struct tracer *tracer, struct task *task)
 {
@@ -256,7 +231,8 @@ on_exit_stop(struct tracer *tracer, struct task *task)
 	    tasks_alive_in(&tracer->tasks, task->pid) > 0 ||
 	    ptrace(PTRACE_GETEVENTMSG, task->tid, NULL, &status) == -1)
 		return;
-	event = exit_event(task, (long)status);
+	event = task_event(task, EVENT_EXIT);
+	event.result = (long)status;
 	if (read_table(tracer, task, &table) == -1) {
 		/* an older kernel cuts the stop short on SIGKILL */
 		if (errno != ESRCH && errno != ENOENT)
@@ -281,8 +257,9 @@ static void
 tell_unseen_end(struct tracer *tracer, struct task *task, int status)
 {
 	struct process *process = model_process(tracer->model, task->pid);
-	struct event event = exit_event(task, status);
+	struct event event = task_event(task, EVENT_EXIT);
 
+	event.result = status;
 	if (tracer->started && !tracer->ending && task->tid == task->pid &&
 	    process && process->pid == task->pid && !process->exited)
 		tracer_emit(tracer, &event);

@@ -36,6 +36,19 @@ tasks_get(struct tasks *tasks, pid_t tid)
 	return task;
 }
 
+struct event
+task_event(const struct task *task, enum event_kind kind)
+{
+	return (struct event){.kind = kind,
+			      .origin =
+				      task->subject ? ORIGIN_OWN : ORIGIN_OTHER,
+			      .pid = task->pid,
+			      .tid = task->tid,
+			      .nr = -1,
+			      .fd = -1,
+			      .fd2 = -1};
+}
+
 void
 call_clear(struct call *call)
 {

@@ -97,6 +97,9 @@ size_t tasks_alive_in(const struct tasks *tasks, pid_t pid);
 /** Iterate: the first task when after is NULL; NULL at the end. */
 struct task *tasks_next(const struct tasks *tasks, const struct task *after);
 
+/** An event of that kind and thread, with no call, descriptor or time yet. */
+struct event task_event(const struct task *task, enum event_kind kind);
+
 /** Forget the call under way, freeing what it owns. */
 void call_clear(struct call *call);
 
