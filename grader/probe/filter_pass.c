@@ -105,17 +105,18 @@ is_ambiguous(const struct sites *sites, const unsigned char *next)
 	return false;
 }
 
+/** By the second byte of the instruction, the rarer one. */
 static void
 search(struct sites *sites, const unsigned char *code, size_t size)
 {
-	const unsigned char *at = code + 5, *end = code + size - 1;
+	const unsigned char *at = code + 6, *end = code + size;
 
-	while (at < end && (at = memchr(at, 0x0f, (size_t)(end - at)))) {
-		int nr = is_syscall(at) ? call_at(at) : -1;
+	while (at < end && (at = memchr(at, 0x05, (size_t)(end - at)))) {
+		int nr = is_syscall(at - 1) ? call_at(at - 1) : -1;
 
-		if (nr != -1 && !is_ambiguous(sites, at + 2))
-			add(sites, nr, at + 2);
 		at++;
+		if (nr != -1 && !is_ambiguous(sites, at))
+			add(sites, nr, at);
 	}
 }
 

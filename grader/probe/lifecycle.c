@@ -114,12 +114,17 @@ is_subject(struct tracer *tracer, pid_t pid)
 static void
 new_image(struct task *task, const char *exe)
 {
+	struct user_regs_struct regs;
+
 	if (task->image)
 		image_unref(task->image);
 	task->image = image_new(exe);
-	if (task->image)
-		procfs_loader(task->pid, &task->image->loader_start,
-			      &task->image->loader_end);
+	if (!task->image)
+		return;
+	procfs_loader(task->pid, &task->image->loader_start,
+		      &task->image->loader_end);
+	if (ptrace(PTRACE_GETREGS, task->tid, NULL, &regs) == 0)
+		task->image->stack_top = regs.rsp;
 }
 
 /* When another thread than the leader execs, it takes the leader's id. */
