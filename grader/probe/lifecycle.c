@@ -1,10 +1,12 @@
 /* Births, programs and deaths: fork, exec and exit stops. */
+#include "entry_stack.h"
 #include "keepers.h"
 #include "procfs.h"
 #include "starved.h"
 #include "stdio_peek.h"
 #include "tracer.h"
 #include "turn.h"
+#include <elf.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <sched.h>
@@ -112,19 +114,24 @@ is_subject(struct tracer *tracer, pid_t pid)
 }
 
 static void
-new_image(struct task *task, const char *exe)
+new_image(struct task *task, const char *exe, const struct entry_stack *stack)
 {
-	struct user_regs_struct regs;
+	size_t at = entry_aux(stack, AT_BASE);
+	struct image *image;
+	uint64_t base;
 
 	if (task->image)
 		image_unref(task->image);
-	task->image = image_new(exe);
-	if (!task->image)
+	task->image = image = image_new(exe);
+	if (!image)
 		return;
-	procfs_loader(task->pid, &task->image->loader_start,
-		      &task->image->loader_end);
-	if (ptrace(PTRACE_GETREGS, task->tid, NULL, &regs) == 0)
-		task->image->stack_top = regs.rsp;
+	/* a large environment does not leave room for it in the copy */
+	base = at ? stack->words[at] : procfs_loader_base(task->pid);
+	if (base) {
+		image->loader_start = base;
+		image->loader_end = base + procfs_loader_size(task->pid, base);
+	}
+	image->stack_top = stack->sp;
 }
 
 /* When another thread than the leader execs, it takes the leader's id. */
@@ -175,6 +182,7 @@ void
 on_exec(struct tracer *tracer, struct task *task)
 {
 	struct stdio_row stdio[STDIO_ROWS_MAX];
+	struct entry_stack stack = {.bytes = 0};
 	struct fd_table table;
 	struct event event;
 	char *exe, **argv;
@@ -182,12 +190,13 @@ on_exec(struct tracer *tracer, struct task *task)
 	if (keepers_exec(tracer, task))
 		return;
 	exe = procfs_exe(task->pid);
-	argv = procfs_argv(task->pid);
+	entry_stack_read(task->tid, &stack);
+	argv = entry_argv(task->tid, &stack);
 	drop_other_threads(tracer, task);
 	task->exiting = false;
 	task->handlers = 0;
 	if (tracer->control && tracer->control->clock.on)
-		vclock_hide_vdso(task->pid);
+		vclock_hide_vdso(task->pid, &stack);
 	task->subject = is_subject(tracer, task->pid);
 	event = task_event(task, tracer->started ? EVENT_EXEC : EVENT_START);
 	event.nr = SYS_execve;
@@ -198,7 +207,7 @@ on_exec(struct tracer *tracer, struct task *task)
 	memcpy(stdio, task->call.stdio, sizeof(stdio));
 	event.stdio = stdio;
 	call_clear(&task->call);
-	new_image(task, exe ? exe : "");
+	new_image(task, exe ? exe : "", &stack);
 	event.path = exe;
 	event.argv = (const char *const *)argv;
 	if (!tracer->started && tracer->control) {
@@ -217,7 +226,7 @@ on_exec(struct tracer *tracer, struct task *task)
 		fd_table_free(&table);
 	}
 	free(exe);
-	procfs_argv_free(argv);
+	entry_argv_free(argv);
 }
 
 void

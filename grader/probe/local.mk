@@ -21,6 +21,7 @@ noinst_LIBRARIES += %D%/libtracer.a
 	%D%/decode.c %D%/decode.h \
 	%D%/decode_files.c %D%/decode_io.c %D%/decode_parts.h \
 	%D%/decode_time.c \
+	%D%/entry_stack.c %D%/entry_stack.h \
 	%D%/elf_symbol.c %D%/elf_symbol.h \
 	%D%/explore.c %D%/explore.h \
 	%D%/fd_table.c \

@@ -175,47 +175,9 @@ procfs_exe_id(pid_t pid, struct file_id *out)
 	return file_identify(path, out);
 }
 
-char **
-procfs_argv(pid_t pid)
-{
-	enum { ARGV_BYTES = 16384 };
-	char path[32], *buf = malloc(ARGV_BYTES);
-	char **argv = NULL;
-	size_t count = 0;
-	ssize_t len;
-
-	if (!buf)
-		return NULL;
-	snprintf(path, sizeof path, "/proc/%d/cmdline", (int)pid);
-	len = slurp(path, buf, ARGV_BYTES);
-	if (len < 0)
-		goto cleanup;
-	for (ssize_t i = 0; i < len; i++)
-		count += buf[i] == '\0';
-	argv = calloc(count + 2, sizeof *argv);
-	if (!argv)
-		goto cleanup;
-	count = 0;
-	for (char *at = buf; at < buf + len; at += strlen(at) + 1)
-		argv[count++] = strdup(at);
-cleanup:
-	free(buf);
-	return argv;
-}
-
-void
-procfs_argv_free(char **argv)
-{
-	if (!argv)
-		return;
-	for (size_t i = 0; argv[i]; i++)
-		free(argv[i]);
-	free(argv);
-}
-
-/* How far the loader's ELF segments reach; it is the same file each time. */
-static uint64_t
-loader_size(pid_t pid, uint64_t base)
+/* It is the same file each time. */
+uint64_t
+procfs_loader_size(pid_t pid, uint64_t base)
 {
 	static uint64_t known;
 	Elf64_Ehdr ehdr;
@@ -237,8 +199,8 @@ loader_size(pid_t pid, uint64_t base)
 	return known;
 }
 
-int
-procfs_loader(pid_t pid, uint64_t *start, uint64_t *end)
+uint64_t
+procfs_loader_base(pid_t pid)
 {
 	char path[32];
 	union {
@@ -247,15 +209,11 @@ procfs_loader(pid_t pid, uint64_t *start, uint64_t *end)
 	} auxv;
 	ssize_t len;
 
-	*start = *end = 0;
 	snprintf(path, sizeof path, "/proc/%d/auxv", (int)pid);
 	len = slurp(path, auxv.bytes, sizeof auxv.bytes);
-	if (len == -1)
-		return -1;
-	for (size_t i = 0; i < (size_t)len / sizeof *auxv.entries; i++)
+	for (size_t i = 0; len > 0 && i < (size_t)len / sizeof *auxv.entries;
+	     i++)
 		if (auxv.entries[i].a_type == AT_BASE)
-			*start = auxv.entries[i].a_un.a_val;
-	if (*start)
-		*end = *start + loader_size(pid, *start);
+			return auxv.entries[i].a_un.a_val;
 	return 0;
 }

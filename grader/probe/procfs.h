@@ -67,11 +67,10 @@ int procfs_exe_id(pid_t pid, struct file_id *out);
 /** What a path of our own file system refers to. */
 int file_identify(const char *path, struct file_id *out);
 
-/** argv of the process, NULL-terminated; free with procfs_argv_free(). */
-char **procfs_argv(pid_t pid);
-void procfs_argv_free(char **argv);
+/** Where the dynamic loader of a process begins; 0: it has none. */
+uint64_t procfs_loader_base(pid_t pid);
 
-/** Address range of the dynamic loader; 0,0 for a static program. */
-int procfs_loader(pid_t pid, uint64_t *start, uint64_t *end);
+/** How far the segments of the loader at that address reach; 0: unknown. */
+uint64_t procfs_loader_size(pid_t pid, uint64_t base);
 
 #endif

@@ -43,33 +43,17 @@ vclock_start(struct vclock *clock)
 		.on = true, .realtime = realtime, .monotonic = monotonic};
 }
 
-/* argc, argv, NULL, envp, NULL, auxv: as execve leaves the stack. */
 int
-vclock_hide_vdso(pid_t pid)
+vclock_hide_vdso(pid_t pid, const struct entry_stack *stack)
 {
-	enum { WORDS = 4096 };
-	static uint64_t words[WORDS];
-	struct user_regs_struct regs;
-	ssize_t got;
-	size_t len, i;
+	size_t at = entry_aux(stack, AT_SYSINFO_EHDR);
+	uint64_t ignore = AT_IGNORE;
 
-	if (ptrace(PTRACE_GETREGS, pid, NULL, &regs) == -1)
-		return -1;
-	got = remote_read_some(pid, regs.rsp, words, sizeof words);
-	if (got <= 0)
-		return -1;
-	len = (size_t)got / sizeof *words;
-	i = 1 + words[0] + 1;
-	while (i < len && words[i])
-		i++;
-	for (i++; i + 1 < len && words[i] != AT_NULL; i += 2)
-		if (words[i] == AT_SYSINFO_EHDR) {
-			uint64_t ignore = AT_IGNORE;
-
-			return remote_write(pid, regs.rsp + i * sizeof *words,
-					    &ignore, sizeof ignore);
-		}
-	return 0;
+	if (!at)
+		return 0;
+	/* the type stands before the value */
+	return remote_write(pid, stack->sp + (at - 1) * sizeof ignore, &ignore,
+			    sizeof ignore);
 }
 
 void

@@ -9,6 +9,7 @@
  * Left to real time: POSIX timers (timer_create), CPU-time clocks, futex
  * timeouts, and the time stamps that the kernel puts on files.
  */
+#include "entry_stack.h"
 #include "task.h"
 #include <time.h>
 
@@ -34,7 +35,7 @@ void vclock_start(struct vclock *clock);
 
 /** Take the vDSO out of the auxiliary vector of a process at its exec stop.
  *  Returns 0, or -1 with errno. */
-int vclock_hide_vdso(pid_t pid);
+int vclock_hide_vdso(pid_t pid, const struct entry_stack *stack);
 
 /** When does the wait at whose entry this thread stands end by itself?
  *  Virtual ns since the start; 0: never. */

@@ -1,0 +1,38 @@
+#ifndef PROBE_ENTRY_STACK_H
+#define PROBE_ENTRY_STACK_H
+
+/*
+ * What the kernel put on the stack of a new program: its arguments and the
+ * auxiliary vector. Only at the exec stop, before the program has run.
+ * Source: psABI x86-64, figure 3.9; getauxval(3).
+ */
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+/** A copy of it, from the stack pointer up. */
+struct entry_stack {
+	uint64_t sp;
+	size_t bytes;
+	union {
+		uint64_t words[4096];
+		char text[4096 * 8];
+	};
+};
+
+/** Copy it from a stopped thread. Returns 0; or -1 with errno and an empty
+ * copy, which the functions below take too. */
+int entry_stack_read(pid_t tid, struct entry_stack *out);
+
+/**
+ * The arguments, as many as the copy holds. NULL-ended; NULL without memory.
+ * Free with entry_argv_free().
+ */
+char **entry_argv(pid_t tid, const struct entry_stack *stack);
+void entry_argv_free(char **argv);
+
+/** The index in words of that entry's value in the auxiliary vector; 0: none.
+ */
+size_t entry_aux(const struct entry_stack *stack, uint64_t type);
+
+#endif
