@@ -182,7 +182,7 @@ void
 on_exec(struct tracer *tracer, struct task *task)
 {
 	struct stdio_row stdio[STDIO_ROWS_MAX];
-	struct entry_stack stack = {.bytes = 0};
+	struct entry_stack stack;
 	struct fd_table table;
 	struct event event;
 	char *exe, **argv;

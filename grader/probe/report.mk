@@ -4,6 +4,7 @@ probe_lines_sources = \
 	%D%/lines.c \
 	%D%/source_text.c %D%/source_text.h \
 	%D%/remote.c %D%/remote.h \
+	%D%/maps.c %D%/maps.h \
 	%D%/stack.c %D%/stack.h \
 	%D%/syscall_name.c %D%/syscall_name.h \
 	%D%/unwind.c %D%/unwind.h

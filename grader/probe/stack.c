@@ -1,8 +1,8 @@
 #include "stack.h"
+#include "maps.h"
 #include "remote.h"
 #include <errno.h>
 #include <fcntl.h>
-#include <inttypes.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -101,36 +101,29 @@ is_loader(const char *path)
 static int
 parse_code(struct image *image)
 {
+	struct mapping mapping;
 	size_t cap = 0;
 
 	image->code_len = 0;
 	image->loader_start = image->loader_end = 0;
-	for (const char *line = image->maps; *line;) {
-		const char *end = strchrnul(line, '\n');
-		uint64_t start, stop;
-		char perms[5], path[256] = "";
+	for (const char *at = image->maps; (at = maps_next(at, &mapping));) {
+		if (!mapping.executable)
+			continue;
+		if (image->code_len == cap) {
+			cap = cap ? 2 * cap : 16;
+			void *more = reallocarray(image->code, cap,
+						  sizeof(*image->code));
 
-		if (sscanf(line,
-			   "%" SCNx64 "-%" SCNx64 " %4s %*x %*s %*u %255[^\n]",
-			   &start, &stop, perms, path) >= 3 &&
-		    perms[2] == 'x') {
-			if (image->code_len == cap) {
-				cap = cap ? 2 * cap : 16;
-				void *more = reallocarray(image->code, cap,
-							  sizeof(*image->code));
-
-				if (!more)
-					return -1;
-				image->code = more;
-			}
-			image->code[image->code_len++] =
-				(struct code_range){start, stop};
-			if (is_loader(path)) {
-				image->loader_start = start;
-				image->loader_end = stop;
-			}
+			if (!more)
+				return -1;
+			image->code = more;
 		}
-		line = *end ? end + 1 : end;
+		image->code[image->code_len++] =
+			(struct code_range){mapping.start, mapping.end};
+		if (is_loader(mapping.path)) {
+			image->loader_start = mapping.start;
+			image->loader_end = mapping.end;
+		}
 	}
 	return 0;
 }

@@ -30,8 +30,8 @@ struct image {
 	struct code_range *code; /* of maps, sorted by address */
 	size_t code_len;
 	uint64_t loader_start, loader_end; /* ld.so's code, 0 if static */
-	uint64_t stack_top; /* the stack pointer at the start: what the first
-			       thread's frames all lie below; 0: not known */
+	uint64_t stack_top;  /* the stack pointer at the start: what the first
+				thread's frames all lie below; 0: not known */
 	uint64_t streams;    /* where libc lists its streams (stdio_peek.c) */
 	bool streams_looked; /* streams is known, 0 if there is none */
 };

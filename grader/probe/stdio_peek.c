@@ -1,9 +1,10 @@
 /* Bytes that still stand in stdio buffers; see stdio_peek.h. */
 #include "stdio_peek.h"
 #include "elf_symbol.h"
+#include "maps.h"
 #include "remote.h"
 #include <dlfcn.h>
-#include <inttypes.h>
+#include <link.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -12,24 +13,40 @@
 
 /** The first mapping of libc: where its file begins in memory. */
 static int
-find_libc(const struct image *image, uint64_t *base, char path[256])
+find_libc(const struct image *image, struct mapping *out)
 {
-	for (const char *line = image->maps; line && *line;) {
-		const char *end = strchrnul(line, '\n');
-		uint64_t start, offset;
+	const char *at = image->maps;
 
-		path[0] = '\0';
-		if (sscanf(line,
-			   "%" SCNx64 "-%*x %*s %" SCNx64
-			   " %*s %*u%*[ ]%255[^\n]",
-			   &start, &offset, path) == 3 &&
-		    offset == 0 && strstr(path, "/libc.so.6")) {
-			*base = start;
+	while (at && (at = maps_next(at, out)))
+		if (out->offset == 0 && strstr(out->path, "/libc.so.6"))
 			return 0;
-		}
-		line = *end ? end + 1 : end;
-	}
 	return -1;
+}
+
+struct search {
+	uint64_t address;
+	const char *path;
+	uint64_t base;
+};
+
+static int
+is_object(struct dl_phdr_info *info, size_t size, void *arg)
+{
+	struct search *search = arg;
+
+	(void)size;
+	for (int i = 0; i < info->dlpi_phnum; i++) {
+		const ElfW(Phdr) *part = &info->dlpi_phdr[i];
+		uint64_t start = info->dlpi_addr + part->p_vaddr;
+
+		if (part->p_type != PT_LOAD || search->address < start ||
+		    search->address - start >= part->p_memsz)
+			continue;
+		search->path = info->dlpi_name;
+		search->base = info->dlpi_addr;
+		return 1;
+	}
+	return 0;
 }
 
 /** As elf_symbol(), where that file is the libc we run with ourselves: looked
@@ -37,15 +54,16 @@ find_libc(const struct image *image, uint64_t *base, char path[256])
 static uint64_t
 own_symbol(const char *path, const char *name)
 {
-	const char *address = dlsym(RTLD_DEFAULT, name);
+	struct search search = {
+		.address = (uint64_t)(uintptr_t)dlsym(RTLD_DEFAULT, name)};
 	struct stat own, other;
-	Dl_info info;
 
-	if (!address || !dladdr(address, &info) ||
-	    stat(info.dli_fname, &own) == -1 || stat(path, &other) == -1 ||
+	/* dladdr(3) would search the whole symbol table for its name */
+	if (!search.address || dl_iterate_phdr(is_object, &search) == 0 ||
+	    stat(search.path, &own) == -1 || stat(path, &other) == -1 ||
 	    own.st_dev != other.st_dev || own.st_ino != other.st_ino)
 		return 0;
-	return (uint64_t)(address - (const char *)info.dli_fbase);
+	return search.address - search.base;
 }
 
 /** Where the process keeps the head of its list of streams; 0: nowhere. */
@@ -54,25 +72,24 @@ list_head(pid_t pid, struct image *image)
 {
 	static char known_path[256];
 	static uint64_t known_offset;
-	uint64_t base;
-	char path[256];
+	struct mapping libc;
 
 	if (image->streams_looked)
 		return image->streams;
-	if (find_libc(image, &base, path) == -1 &&
+	if (find_libc(image, &libc) == -1 &&
 	    (image_refresh_maps(image, pid) == -1 ||
-	     find_libc(image, &base, path) == -1)) {
+	     find_libc(image, &libc) == -1)) {
 		image->streams_looked = true;
 		return 0;
 	}
-	if (strcmp(known_path, path) != 0) {
-		known_offset = own_symbol(path, "_IO_list_all");
+	if (strcmp(known_path, libc.path) != 0) {
+		known_offset = own_symbol(libc.path, "_IO_list_all");
 		if (!known_offset)
-			known_offset = elf_symbol(path, "_IO_list_all");
-		memcpy(known_path, path, sizeof(path));
+			known_offset = elf_symbol(libc.path, "_IO_list_all");
+		memcpy(known_path, libc.path, sizeof(known_path));
 	}
 	image->streams_looked = true;
-	image->streams = known_offset ? base + known_offset : 0;
+	image->streams = known_offset ? libc.start + known_offset : 0;
 	return image->streams;
 }
 

@@ -1,0 +1,18 @@
+#ifndef PROBE_MAPS_H
+#define PROBE_MAPS_H
+
+/* Lines of /proc/PID/maps. Source: proc(5). */
+#include <stdbool.h>
+#include <stdint.h>
+
+struct mapping {
+	uint64_t start, end, offset;
+	bool executable;
+	char path[256]; /* cut short if longer; "" where there is none */
+};
+
+/** Take the line at `text` apart. Returns the next line, or NULL at the end;
+ * a line of another form gives a mapping from 0 to 0. */
+const char *maps_next(const char *text, struct mapping *out);
+
+#endif
