@@ -13,6 +13,16 @@ setup() {
   ((cpus > 1)) || skip 'one CPU: there is nothing to give back'
 }
 
+# boxed_as_root [COMMAND]: a program in profile B gets all CPUs.
+boxed_as_root() {
+  chmod 0711 "$BATS_RUN_TMPDIR"
+  chmod 0755 "$BATS_FILE_TMPDIR" "$BATS_TEST_TMPDIR"
+  run "$@" "$IPCLAB_PROBE" --quiet --isolation B --bind . \
+    --ro-bind "$BATS_FILE_TMPDIR" --stdout out --stderr err --timeout 60 \
+    "$BATS_FILE_TMPDIR/cpus" alone "$cpus"
+  assert_success
+}
+
 @test "one that asks how many CPUs it has is told all" {
   run probe "$BATS_FILE_TMPDIR/cpus"
   assert_success
@@ -33,4 +43,17 @@ setup() {
   run probe --explore 3 --verify 'test $(nproc) = '"$cpus" \
     "$BATS_FILE_TMPDIR/cpus"
   assert_success
+}
+
+# In a box, where /proc shows a process nothing but itself.
+@test "one that is another user's, whom root moves" {
+  ((EUID == 0)) || skip 'needs root'
+  boxed_as_root
+}
+
+@test "one that is another user's, whom root in a container may not move" {
+  local dockerish=$IPCLAB_BUILDDIR/tests/attacks/dockerish
+  ((EUID == 0)) || skip 'needs root'
+  [[ -x $dockerish ]] || skip 'needs the staff release'
+  boxed_as_root "$dockerish"
 }

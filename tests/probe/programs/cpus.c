@@ -33,15 +33,23 @@ allowed(void)
 	return count;
 }
 
-/* Run until there are so many, here and in a child born at the start. */
+/* Run until there are so many. */
+static int
+alone(int count)
+{
+	while (allowed() != count)
+		;
+	return 0;
+}
+
+/* The same, here and in a child born at the start. */
 static int
 until(int count)
 {
 	pid_t child = fork();
 	int status;
 
-	while (allowed() != count)
-		;
+	alone(count);
 	if (child == 0)
 		_exit(0);
 	return waitpid(child, &status, 0) == child && status == 0 ? 0 : 1;
@@ -76,6 +84,8 @@ main(int argc, char *argv[])
 
 	if (argc == 3 && strcmp(argv[1], "until") == 0)
 		return until(atoi(argv[2]));
+	if (argc == 3 && strcmp(argv[1], "alone") == 0)
+		return alone(atoi(argv[2]));
 	if (argc == 3 && strcmp(argv[1], "one") == 0)
 		return keep_to_one(atoi(argv[2]));
 	if (sched_getaffinity(0, sizeof set, &set) == -1)
