@@ -291,9 +291,9 @@ add_frame(struct unwind *space, uint64_t pc, void *arg)
 static size_t
 walk(struct collect *collect, const struct stack *stack)
 {
-	struct unwind *space =
-		stack && stack->image ? space_of(collect->lines, stack->image)
-				      : NULL;
+	struct unwind *space = stack && stack->image
+				       ? space_of(collect->lines, stack->image)
+				       : NULL;
 
 	if (space)
 		unwind_walk(space, stack, add_frame, collect);
@@ -317,10 +317,8 @@ size_t
 lines_functions(struct lines *lines, const struct stack *stack, bool libraries,
 		struct frame *out, size_t cap)
 {
-	struct collect collect = {.lines = lines,
-				  .out = out,
-				  .cap = cap,
-				  .libraries = libraries};
+	struct collect collect = {
+		.lines = lines, .out = out, .cap = cap, .libraries = libraries};
 
 	return walk(&collect, stack);
 }

@@ -154,7 +154,8 @@ judge_pclose(struct findings *out, const struct model *model,
 	struct words name = who(model, parent), a, b;
 	struct finding *finding;
 
-	if (!got || !meant || got == meant || !called_in(out, wait, false, "pclose"))
+	if (!got || !meant || got == meant ||
+	    !called_in(out, wait, false, "pclose"))
 		return 0;
 	/* posix_spawn reaps a child of its own whose exec failed. */
 	if (meant->reap && meant->reap->seq < wait->seq)
