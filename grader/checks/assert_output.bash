@@ -47,10 +47,15 @@ assert_same_file() {
 # is_own_file PATH: an ordinary file in the check's own folder. By a link the
 # program could show us a file that it may not read itself, by a FIFO stop us.
 is_own_file() {
-	local folder
+	local here=$PWD folder own
 	[[ -f $1 && ! -L $1 ]] || return 1
-	folder=$(realpath -e -- "$(dirname -- "$1")") || return 1
-	[[ $folder/ == "$(realpath -e -- "$BATS_TEST_TMPDIR")"/* ]]
+	folder=${1%/*}
+	[[ $1 == */* ]] || folder=.
+	# cd -P resolves links as realpath does, and starts no program.
+	CDPATH='' cd -P -- "$BATS_TEST_TMPDIR" && own=$PWD && cd -- "$here" &&
+		CDPATH='' cd -P -- "${folder:-/}" && folder=$PWD && cd -- "$here" ||
+		return 1
+	[[ $folder/ == "$own"/* ]]
 }
 
 # compare_bytes EXPECTED-FILE ACTUAL-FILE NAME
