@@ -6,11 +6,13 @@
 #include "ipclab/grading.h"
 
 /**
- * Run the checks of the list. Returns 0 and fills *end (the TAP is in
- * end->output), or -1 with errno. Ownership: the caller frees end->output.
+ * Run the checks of the list, in as many lots at a time: check i is of lot
+ * i % lots. Returns 0 and fills ends[lot] (its TAP is in ends[lot].output), or
+ * -1 with errno. lots is from 1 to list->count.
+ * Ownership: the caller frees each ends[lot].output.
  */
 int bats_run(const struct grading *grading, const struct checklist *list,
-	     const struct workspace *ws, const struct build *build,
-	     struct run_end *end);
+	     const struct workspace *ws, const struct build *build, size_t lots,
+	     struct run_end *ends);
 
 #endif

@@ -54,45 +54,92 @@ is_students(const struct program *program)
 	return false;
 }
 
-static bool
-compile(FILE *output, const struct lab *lab, const struct workspace *ws,
-	const struct sandbox *sandbox, const struct program *program)
-{
-	struct strlist argv = {0};
-	struct run_end end = {0};
-	bool good = false;
+/** What compiling a program came to. */
+struct compiled {
+	struct strlist argv; /* empty: a source is missing */
+	struct run_end end;
+	int error; /* an errno: it could not be tried */
+};
 
-	compiler_argv(&argv, lab, ws, sandbox, program);
-	if (sandbox_compile(sandbox, ws, lab, argv.items, COMPILE_MS, &end) <
-	    0) {
-		fprintf(output, "%s: %s\n", argv.items[0], strerror(errno));
-	} else {
-		fputs(end.output, output);
-		if (end.truncated)
-			fputs("[the rest is left out]\n", output);
-		if (end.timed_out)
-			fprintf(output,
-				"%s: compiling took longer than %d s and was "
-				"ended\n",
-				program->name, COMPILE_MS / 1000);
-		good = WIFEXITED(end.status) && WEXITSTATUS(end.status) == 0;
+/** Compile those that can be, so many at a time. */
+static void
+compile(struct compiled *programs, const struct lab *lab,
+	const struct workspace *ws, const struct sandbox *sandbox, size_t jobs)
+{
+	char *const **argvs = xcalloc(jobs, sizeof(*argvs));
+	struct run_end *ends = xcalloc(jobs, sizeof(*ends));
+	size_t *which = xcalloc(jobs, sizeof(*which));
+
+	for (size_t next = 0; next < lab->program_count;) {
+		size_t n = 0;
+		int error;
+
+		for (; n < jobs && next < lab->program_count; next++) {
+			if (programs[next].argv.count == 0)
+				continue;
+			which[n] = next;
+			argvs[n++] = programs[next].argv.items;
+		}
+		if (n == 0)
+			break;
+		error = sandbox_compile(sandbox, ws, lab, argvs, n, COMPILE_MS,
+					ends) < 0
+				? errno
+				: 0;
+		for (size_t i = 0; i < n; i++) {
+			programs[which[i]].error = error;
+			if (error == 0)
+				programs[which[i]].end = ends[i];
+		}
 	}
-	free(end.output);
-	strlist_clear(&argv);
-	return good;
+	free(argvs);
+	free(ends);
+	free(which);
+}
+
+/** Tell what came of it. Returns true if the program was built. */
+static bool
+tell(FILE *output, const struct program *program,
+     const struct compiled *compiled)
+{
+	const struct run_end *end = &compiled->end;
+
+	if (compiled->argv.count == 0)
+		return false;
+	if (compiled->error != 0) {
+		fprintf(output, "%s: %s\n", compiled->argv.items[0],
+			strerror(compiled->error));
+		return false;
+	}
+	fputs(end->output, output);
+	if (end->truncated)
+		fputs("[the rest is left out]\n", output);
+	if (end->timed_out)
+		fprintf(output,
+			"%s: compiling took longer than %d s and was ended\n",
+			program->name, COMPILE_MS / 1000);
+	return WIFEXITED(end->status) && WEXITSTATUS(end->status) == 0;
 }
 
 void
 build_lab(struct build *build, const struct lab *lab,
-	  const struct workspace *ws, const struct sandbox *sandbox)
+	  const struct workspace *ws, const struct sandbox *sandbox,
+	  size_t jobs)
 {
+	size_t count = lab->program_count;
+	struct compiled *programs = xcalloc(count + 1, sizeof(*programs));
 	char *text = NULL;
 	size_t size;
 	FILE *output = xmemstream(&text, &size);
 	char *clean;
 
 	*build = (struct build){0};
-	for (size_t i = 0; i < lab->program_count; i++) {
+	for (size_t i = 0; i < count; i++)
+		if (missing_source(&lab->programs[i], ws) == NULL)
+			compiler_argv(&programs[i].argv, lab, ws, sandbox,
+				      &lab->programs[i]);
+	compile(programs, lab, ws, sandbox, jobs > 0 ? jobs : 1);
+	for (size_t i = 0; i < count; i++) {
 		const struct program *program = &lab->programs[i];
 		const char *missing = missing_source(program, ws);
 
@@ -101,14 +148,16 @@ build_lab(struct build *build, const struct lab *lab,
 				"%s: this file is missing, so %s was not "
 				"built\n",
 				missing, program->name);
-		if (missing != NULL ||
-		    !compile(output, lab, ws, sandbox, program)) {
+		if (tell(output, program, &programs[i])) {
+			strlist_add(&build->built, program->name);
+			build->own += is_students(program);
+		} else {
 			strlist_add(&build->unbuilt, program->name);
-			continue;
 		}
-		strlist_add(&build->built, program->name);
-		build->own += is_students(program);
+		free(programs[i].end.output);
+		strlist_clear(&programs[i].argv);
 	}
+	free(programs);
 	fclose(output);
 	text_name_objects(text);
 	clean = workspace_scrub(ws, text);

@@ -13,13 +13,15 @@ struct build {
 };
 
 /**
- * Build each program of the lab from ws->src into ws->bin.
+ * Build each program of the lab from ws->src into ws->bin, as many at a time as
+ * jobs says (0: one).
  * A program that does not compile is data: status "fail". The output is the
  * compiler's, warnings as well, with the workspace's path taken out.
  * Ownership: build_clear().
  */
 void build_lab(struct build *build, const struct lab *lab,
-	       const struct workspace *ws, const struct sandbox *sandbox);
+	       const struct workspace *ws, const struct sandbox *sandbox,
+	       size_t jobs);
 void build_clear(struct build *build);
 
 #endif

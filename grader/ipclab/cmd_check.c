@@ -2,6 +2,7 @@
 #include "ipclab/command.h"
 #include "ipclab/files.h"
 #include "ipclab/grading.h"
+#include "ipclab/jobs.h"
 #include "ipclab/terminal.h"
 #include "ipclab/work.h"
 
@@ -24,6 +25,9 @@ static const char help[] =
 	"               seen again with it (default: from your files, so that "
 	"the\n"
 	"               same files always get the same verdict)\n"
+	"  --jobs N     so many checks at a time (default: one a processor, "
+	"at\n"
+	"               most 2; the verdicts are the same)\n"
 	"  --work DIR   your files are in DIR (default: the current folder, "
 	"or\n"
 	"               the folder in it that is named after the lab)\n"
@@ -39,6 +43,7 @@ struct options {
 	const char *work;
 	struct strlist only;
 	unsigned long seed;
+	size_t jobs;
 	const char *lab;
 };
 
@@ -61,6 +66,7 @@ static void
 parse(int argc, char **argv, struct options *options)
 {
 	static const struct option longs[] = {
+		{"jobs", required_argument, NULL, 'n'},
 		{"json", required_argument, NULL, 'j'},
 		{"only", required_argument, NULL, 'o'},
 		{"seed", required_argument, NULL, 's'},
@@ -69,10 +75,15 @@ parse(int argc, char **argv, struct options *options)
 		{0}};
 	int option;
 
+	/* More gain nothing: each lot costs a start of Bats. */
+	options->jobs = jobs_default() < 2 ? 1 : 2;
 	while ((option = getopt_long(argc, argv, "", longs, NULL)) != -1) {
 		switch (option) {
 		case 'j':
 			options->json = optarg;
+			break;
+		case 'n':
+			options->jobs = jobs_parse(optarg);
 			break;
 		case 'o':
 			strlist_split(&options->only, optarg, ',');
@@ -166,7 +177,8 @@ cmd_check(int argc, char **argv)
 	grading = (struct grading){.lab = lab,
 				   .sandbox = &sandbox,
 				   .only = &options.only,
-				   .seed = options.seed};
+				   .seed = options.seed,
+				   .jobs = options.jobs};
 	result = grade_lab(&grading, &bundle, &error);
 	end_by_signal();
 	if (result == NULL)

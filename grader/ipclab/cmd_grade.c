@@ -1,12 +1,12 @@
 /* ipclab grade: a class's submissions, safely, by one command. */
 #include "ipclab/class.h"
 #include "ipclab/command.h"
+#include "ipclab/jobs.h"
 #include "ipclab/publish.h"
 #include "ipclab/slurm.h"
 
 #include <errno.h>
 #include <getopt.h>
-#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -45,18 +45,6 @@ struct options {
 	size_t jobs;
 };
 
-static size_t
-parse_jobs(const char *text)
-{
-	char *end;
-	unsigned long jobs = strtoul(text, &end, 10);
-
-	if (*end != '\0' || end == text || *text == '-' || jobs < 1 ||
-	    jobs > 1024)
-		die(EXIT_USAGE, "--jobs %s: not a number from 1 to 1024", text);
-	return jobs;
-}
-
 static bool
 is_slurm(const char *engine)
 {
@@ -64,16 +52,6 @@ is_slurm(const char *engine)
 		die(EXIT_USAGE, "--engine %s: there are two, local and slurm",
 		    engine);
 	return strcmp(engine, "slurm") == 0;
-}
-
-static size_t
-processors(void)
-{
-	cpu_set_t set;
-
-	if (sched_getaffinity(0, sizeof(set), &set) < 0)
-		return 1;
-	return CPU_COUNT(&set);
 }
 
 static void
@@ -92,7 +70,7 @@ parse(int argc, char **argv, struct options *options)
 		{0}};
 	int option;
 
-	options->jobs = processors();
+	options->jobs = jobs_default();
 	while ((option = getopt_long(argc, argv, "", longs, NULL)) != -1) {
 		switch (option) {
 		case 'o':
@@ -108,7 +86,7 @@ parse(int argc, char **argv, struct options *options)
 			options->spec.again = true;
 			break;
 		case 'j':
-			options->jobs = parse_jobs(optarg);
+			options->jobs = jobs_parse(optarg);
 			break;
 		case 'e':
 			options->slurm = is_slurm(optarg);

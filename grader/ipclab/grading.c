@@ -126,18 +126,28 @@ run_checks(const struct grading *g, const struct checklist *list,
 	   const struct workspace *ws, const struct build *build,
 	   json_t *results, struct error *error)
 {
-	struct run_end end;
-	struct tap tap;
+	size_t lots = g->jobs < list->count ? g->jobs : list->count;
+	struct run_end *ends;
 
-	if (bats_run(g, list, ws, build, &end) < 0)
+	lots = lots > 0 ? lots : 1;
+	ends = xcalloc(lots, sizeof(*ends));
+	if (bats_run(g, list, ws, build, lots, ends) < 0) {
+		free(ends);
 		return error_set(error, "%s: %s", g->sandbox->tools->bats,
 				 strerror(errno));
-	tap_parse(&tap, end.output);
-	for (size_t i = 0; i < list->count; i++)
-		judge(result_of(results, list->checks[i].id),
-		      tap_find(&tap, list->checks[i].title), &end, ws);
-	tap_clear(&tap);
-	free(end.output);
+	}
+	for (size_t lot = 0; lot < lots; lot++) {
+		struct tap tap;
+
+		tap_parse(&tap, ends[lot].output);
+		for (size_t i = lot; i < list->count; i += lots)
+			judge(result_of(results, list->checks[i].id),
+			      tap_find(&tap, list->checks[i].title), &ends[lot],
+			      ws);
+		tap_clear(&tap);
+		free(ends[lot].output);
+	}
+	free(ends);
 	return 0;
 }
 
@@ -179,6 +189,7 @@ try_again(const struct grading *g, const struct workspace *ws,
 
 	take_errors(results, ws, &errors);
 	again.only = &errors;
+	again.jobs = 1;
 	if (errors.count > 0 && run_caught_signal() == 0) {
 		done = checklist_read(&list, g->lab, &errors, error);
 		if (done == 0)
@@ -227,7 +238,7 @@ grade_lab(const struct grading *g, struct bundle *bundle, struct error *error)
 		goto cleanup;
 	for (size_t i = 0; i < list.count; i++)
 		json_array_append_new(results, blank(g, &list.checks[i]));
-	build_lab(&build, g->lab, &ws, g->sandbox);
+	build_lab(&build, g->lab, &ws, g->sandbox, g->jobs);
 	if (build.own == 0 && g->lab->program_count > 0) {
 		fail_all(results, ws.missing.count < g->lab->files.count);
 	} else if (run_checks(g, &list, &ws, &build, results, error) < 0 ||

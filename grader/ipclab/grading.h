@@ -11,6 +11,7 @@ struct grading {
 	const struct sandbox *sandbox;
 	const struct strlist *only; /* ids of checks; NULL or empty: all */
 	unsigned long seed;
+	size_t jobs; /* compilers, then checks, at a time; 0: 1 */
 };
 
 /**

@@ -42,6 +42,8 @@ noinst_LIBRARIES += %D%/libipclab.a
 	%D%/gradebook.h \
 	%D%/grading.c \
 	%D%/grading.h \
+	%D%/guard.c \
+	%D%/guard.h \
 	%D%/intake.c \
 	%D%/intake.h \
 	%D%/kit.c \
@@ -107,6 +109,7 @@ noinst_LIBRARIES += %D%/libipclab.a
 	-DPKGDATADIR='"$(pkgdatadir)"'
 
 %C%_ipclab_SOURCES = %D%/main.c %D%/command.h \
+	%D%/jobs.h \
 	%D%/work.h \
 	%D%/cmd_check.c \
 	%D%/cmd_explain.c \
@@ -120,7 +123,8 @@ noinst_LIBRARIES += %D%/libipclab.a
 	%D%/cmd_start.c \
 	%D%/cmd_submit.c \
 	%D%/cmd_watch.c \
-	%D%/cmd_work.c
+	%D%/cmd_work.c \
+	%D%/jobs.c
 %C%_ipclab_CFLAGS = $(%C%_libipclab_a_CFLAGS)
 %C%_ipclab_LDADD = %D%/libipclab.a grader/sandbox/libsandbox.a $(JANSSON_LIBS) $(ARCHIVE_LIBS) \
 	$(SQLITE_LIBS) $(CONFUSE_LIBS)

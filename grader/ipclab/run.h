@@ -37,6 +37,13 @@ struct run_end {
  */
 int run_wait(const struct run *run, struct run_end *end);
 
+/**
+ * The same of several programs at a time: returns when all have ended, and
+ * fills ends[i] for runs[i]. If it returns -1, none is left running, and there
+ * is nothing to free.
+ */
+int run_all(const struct run *runs, size_t count, struct run_end *ends);
+
 /** From now on SIGINT, SIGTERM and SIGHUP end a run_wait() in order. */
 void run_catch_signals(void);
 /** The signal that was caught, or 0. */

@@ -112,7 +112,8 @@ let_in(const struct workspace *ws, uid_t uid)
 
 static int
 compile_boxed(const struct sandbox *sandbox, const struct workspace *ws,
-	      const char *fixtures, struct run *run, struct run_end *end)
+	      const char *fixtures, struct run *runs, size_t count,
+	      struct run_end *ends)
 {
 	struct box box;
 	int result;
@@ -134,38 +135,43 @@ compile_boxed(const struct sandbox *sandbox, const struct workspace *ws,
 		errno = EPERM;
 		return -1;
 	}
-	run->enter = enter;
-	run->context = &box;
-	result = run_wait(run, end);
+	for (size_t i = 0; i < count; i++) {
+		runs[i].enter = enter;
+		runs[i].context = &box;
+	}
+	result = run_all(runs, count, ends);
 	box_release(&box);
 	return result;
 }
 
 int
 sandbox_compile(const struct sandbox *sandbox, const struct workspace *ws,
-		const struct lab *lab, char *const *argv, long limit_ms,
-		struct run_end *end)
+		const struct lab *lab, char *const *const argvs[], size_t count,
+		long limit_ms, struct run_end *ends)
 {
+	struct run *runs = xcalloc(count, sizeof(*runs));
 	struct strlist env = {0};
 	char *fixtures = strf("%s/fixtures", lab->dir);
-	struct run run;
-	int result;
+	int result = 0;
 
 	strlist_add(&env, "PATH=/usr/local/bin:/usr/bin:/bin");
 	strlist_add(&env, "LANG=C.UTF-8");
 	strlist_take(&env, strf("TMPDIR=%s", ws->tmp));
 	strlist_take(&env, strf("HOME=%s", ws->home));
-	run = (struct run){.argv = argv,
-			   .env = env.items,
-			   .cwd = ws->src,
-			   .limit_ms = limit_ms,
-			   .output_cap = 64 << 10};
+	for (size_t i = 0; i < count; i++)
+		runs[i] = (struct run){.argv = argvs[i],
+				       .env = env.items,
+				       .cwd = ws->src,
+				       .limit_ms = limit_ms,
+				       .output_cap = 64 << 10};
 	if (sandbox->box == BOX_NONE)
-		result = run_wait(&run, end);
+		result = run_all(runs, count, ends);
 	else
-		result = compile_boxed(sandbox, ws, fixtures, &run, end);
+		result =
+			compile_boxed(sandbox, ws, fixtures, runs, count, ends);
 	strlist_clear(&env);
 	free(fixtures);
+	free(runs);
 	return result;
 }
 

@@ -27,13 +27,13 @@ int sandbox_choose(struct sandbox *sandbox, const char *wanted,
 		   struct tools *tools, struct error *error);
 
 /**
- * Compile: run argv (a compiler's) with cwd ws->src. It sees ws->src, the
- * lab's fixtures and the system's headers, and writes ws->bin.
- * Returns as run_wait() does.
+ * Compile: run each argvs[i] (a compiler's) with cwd ws->src, all at a time.
+ * They see ws->src, the lab's fixtures and the system's headers, and write
+ * ws->bin. Returns as run_all() does.
  */
 int sandbox_compile(const struct sandbox *sandbox, const struct workspace *ws,
-		    const struct lab *lab, char *const *argv, long limit_ms,
-		    struct run_end *end);
+		    const struct lab *lab, char *const *const argvs[],
+		    size_t count, long limit_ms, struct run_end *ends);
 
 /**
  * What ipcprobe must be told, as words for IPCLAB_PROBE_ARGS.

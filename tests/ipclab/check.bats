@@ -60,6 +60,46 @@ setup() {
   assert_output says
 }
 
+@test "--jobs checks at a time are checked at the same time" {
+  mini_source hello 0 >hello.c
+  # Each opens the FIFO only when the other has it open.
+  mkfifo "$BATS_TEST_TMPDIR/meeting"
+  mini_check write "echo hi >'$BATS_TEST_TMPDIR/meeting'"
+  mini_more_check read "read -r word <'$BATS_TEST_TMPDIR/meeting'
+[ \"\$word\" = hi ]"
+  run ipclab check --jobs 2 --only write,read
+  assert_success
+}
+
+@test "each check is found by its title, whatever is in it" {
+  mini_source hello 0 >hello.c
+  mini_check plain true
+  mini_more_check plain-not false
+  mini_more_check more true 'a \"word\" (or 2), a*b | [c] $ é – and a \\'
+  mini_more_check other false 'a word or 2, a b c é – and b'
+  run ipclab check --jobs 2 --json result.json
+  assert_failure 1
+  run jq -c '[.checks[] | [.id, .status]]' result.json
+  assert_output '[["plain","pass"],["plain-not","fail"],["more","pass"],["other","fail"],["any-word","pass"]]'
+  run ipclab check --only more --json result.json
+  assert_success
+  run jq -c '[.checks[] | [.id, .status]]' result.json
+  assert_output '[["more","pass"]]'
+}
+
+@test "the verdicts are the same however many checks run at a time" {
+  local jobs
+  mini_source hello 4 >hello.c
+  for jobs in 1 2 3 64; do
+    run ipclab check --jobs "$jobs" --json "$jobs.json"
+    assert_failure 1
+    cmp 1.json "$jobs.json"
+  done
+  run ipclab check --jobs 0
+  assert_failure 2
+  assert_output --partial '--jobs 0: not a number from 1 to 1024'
+}
+
 @test "a check of an unknown id is a usage error that names the nearest" {
   mini_source hello 0 >hello.c
   run ipclab check --only end-well

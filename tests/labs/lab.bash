@@ -7,12 +7,13 @@ scripts=$IPCLAB_SRCDIR/scripts
 IPCLAB=$(command -v ipclab)
 export IPCLAB
 
-# try ARG…: grade a variant, with $seed if set; its results are in $result.
+# try ARG…: grade a variant, with $seed if set, $jobs checks at a time (1: the
+# suite itself runs several tests at a time); its results are in $result.
 try() {
 	result=$BATS_TEST_TMPDIR/result.json
 	rm -f "$result"
-	"$scripts/try-lab" "$lab" --json "$result" ${seed:+--seed "$seed"} "$@" \
-		>"$BATS_TEST_TMPDIR/shown" 2>&1 || :
+	"$scripts/try-lab" "$lab" --json "$result" --jobs "${jobs-1}" \
+		${seed:+--seed "$seed"} "$@" >"$BATS_TEST_TMPDIR/shown" 2>&1 || :
 	if [[ ! -s $result ]]; then
 		fail "try-lab $lab $*: $(cat "$BATS_TEST_TMPDIR/shown")"
 	fi
