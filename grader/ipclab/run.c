@@ -152,22 +152,19 @@ end_late(struct job *jobs, size_t count, const struct pollfd *fds, long now)
 
 /**
  * Read their output until all have ended; those whose time is up, or all if a
- * signal asks us to end, are ended.
+ * signal asks us to end, are ended. Signals come while it waits alone, by the
+ * mask awake.
  */
 static void
-follow(struct job *jobs, size_t count)
+follow(struct job *jobs, size_t count, const sigset_t *awake)
 {
 	struct pollfd *fds = xcalloc(2 * count, sizeof(*fds));
 	size_t running = count;
-	sigset_t mask;
-	sigset_t old;
 
 	for (size_t i = 0; i < count; i++) {
 		fds[2 * i] = (struct pollfd){jobs[i].pidfd, POLLIN, 0};
 		fds[2 * i + 1] = (struct pollfd){jobs[i].output, POLLIN, 0};
 	}
-	sigfillset(&mask);
-	sigprocmask(SIG_BLOCK, &mask, &old);
 	while (running > 0) {
 		long now = now_ms();
 		long next = end_late(jobs, count, fds, now);
@@ -175,7 +172,7 @@ follow(struct job *jobs, size_t count)
 		struct timespec wait = {left / 1000, left % 1000 * 1000000};
 
 		if (ppoll(fds, 2 * count, next == LONG_MAX ? NULL : &wait,
-			  &old) < 0)
+			  awake) < 0)
 			continue;
 		for (size_t i = 0; i < count; i++) {
 			if (fds[2 * i + 1].revents != 0 && !drain(&jobs[i]))
@@ -186,7 +183,6 @@ follow(struct job *jobs, size_t count)
 			}
 		}
 	}
-	sigprocmask(SIG_SETMASK, &old, NULL);
 	free(fds);
 }
 
@@ -217,6 +213,8 @@ int
 run_all(const struct run *runs, size_t count, struct run_end *ends)
 {
 	struct job *jobs = xcalloc(count, sizeof(*jobs));
+	sigset_t all;
+	sigset_t old;
 	int saved = 0;
 	size_t n;
 
@@ -224,12 +222,15 @@ run_all(const struct run *runs, size_t count, struct run_end *ends)
 		free(jobs);
 		return -1;
 	}
+	/* A guard is born so: SIGTERM may come before it has done anything. */
+	sigfillset(&all);
+	sigprocmask(SIG_BLOCK, &all, &old);
 	for (n = 0; n < count && start(&jobs[n], &runs[n], &ends[n]) == 0; n++)
 		;
 	if (n < count)
 		saved = errno;
 	else
-		follow(jobs, count);
+		follow(jobs, count, &old);
 	for (size_t i = 0; i < n && saved == 0; i++)
 		take_status(&jobs[i]);
 	guard_reap_all();
@@ -239,6 +240,7 @@ run_all(const struct run *runs, size_t count, struct run_end *ends)
 			free(ends[i].output);
 	}
 	free(jobs);
+	sigprocmask(SIG_SETMASK, &old, NULL);
 	errno = saved;
 	return saved == 0 ? 0 : -1;
 }
