@@ -75,7 +75,7 @@ setup() {
   mini_source hello 0 >hello.c
   mini_check plain true
   mini_more_check plain-not false
-  mini_more_check more true 'a \"word\" (or 2), a*b | [c] $ é – and a \\'
+  mini_more_check more true 'a \"word\" (or 2), a*b | [c] $ é – and b'
   mini_more_check other false 'a word or 2, a b c é – and b'
   run ipclab check --jobs 2 --json result.json
   assert_failure 1
