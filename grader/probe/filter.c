@@ -4,218 +4,55 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/filter.h>
-#include <linux/sched.h>
 #include <linux/seccomp.h>
-#include <seccomp.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
-#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* Stop always: what the model needs to know. */
-static const int observed[] = {
-	SCMP_SYS(pipe),
-	SCMP_SYS(pipe2),
-	SCMP_SYS(dup),
-	SCMP_SYS(dup2),
-	SCMP_SYS(dup3),
-	SCMP_SYS(close),
-	SCMP_SYS(close_range),
-	SCMP_SYS(open),
-	SCMP_SYS(openat),
-	SCMP_SYS(openat2),
-	SCMP_SYS(creat),
-	SCMP_SYS(mknod),
-	SCMP_SYS(mknodat),
-	SCMP_SYS(unlink),
-	SCMP_SYS(unlinkat),
-	SCMP_SYS(read),
-	SCMP_SYS(readv),
-	SCMP_SYS(write),
-	SCMP_SYS(writev),
-	SCMP_SYS(splice),
-	SCMP_SYS(tee),
-	SCMP_SYS(vmsplice),
-	SCMP_SYS(sendfile),
-	SCMP_SYS(wait4),
-	SCMP_SYS(waitid),
-	SCMP_SYS(execve),
-	SCMP_SYS(execveat),
-	SCMP_SYS(kill),
-	SCMP_SYS(tkill),
-	SCMP_SYS(tgkill),
-	SCMP_SYS(nanosleep),
-	SCMP_SYS(clock_nanosleep),
-	SCMP_SYS(alarm),
-	SCMP_SYS(setitimer),
-	SCMP_SYS(timer_settime),
-	SCMP_SYS(timerfd_settime),
-	SCMP_SYS(rt_sigaction),
-	SCMP_SYS(rt_sigreturn),
-	SCMP_SYS(sched_getaffinity),
-	SCMP_SYS(sched_setaffinity),
-	-1,
-};
-
-/* Stop too when the schedule, the clock or faults are ours. */
-static const int controlled[] = {
-	SCMP_SYS(fork),
-	SCMP_SYS(vfork),
-	SCMP_SYS(clone),
-	SCMP_SYS(poll),
-	SCMP_SYS(ppoll),
-	SCMP_SYS(select),
-	SCMP_SYS(pselect6),
-	SCMP_SYS(epoll_wait),
-	SCMP_SYS(epoll_pwait),
-	SCMP_SYS(epoll_pwait2),
-	SCMP_SYS(pause),
-	SCMP_SYS(rt_sigsuspend),
-	SCMP_SYS(rt_sigtimedwait),
-	SCMP_SYS(flock),
-	SCMP_SYS(futex),
-	SCMP_SYS(sched_yield),
-	SCMP_SYS(clock_gettime),
-	SCMP_SYS(gettimeofday),
-	SCMP_SYS(time),
-	SCMP_SYS(timer_create),
-	SCMP_SYS(timerfd_create),
-	SCMP_SYS(timer_gettime),
-	SCMP_SYS(timerfd_gettime),
-	SCMP_SYS(getitimer),
-	-1,
-};
+#include "filter_programs.inc" /* by make-filters, from filter_rules.c */
 
 static int
-trace_all(scmp_filter_ctx ctx, const int *calls)
+write_whole(int fd, const void *bytes, size_t size)
 {
-	for (; *calls != -1; calls++) {
-		int rc = seccomp_rule_add(ctx, SCMP_ACT_TRACE(0), *calls, 0);
+	ssize_t done = write(fd, bytes, size);
 
-		if (rc < 0)
-			return rc;
-	}
-	return 0;
-}
-
-/* fcntl only where it makes, marks or unmarks a descriptor. */
-static int
-trace_fcntl(scmp_filter_ctx ctx)
-{
-	static const int commands[] = {F_DUPFD, F_DUPFD_CLOEXEC, F_SETFD,
-				       F_SETFL};
-
-	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
-		int rc = seccomp_rule_add(
-			ctx, SCMP_ACT_TRACE(0), SCMP_SYS(fcntl), 1,
-			SCMP_A1(SCMP_CMP_MASKED_EQ, 0xffffffffU,
-				(scmp_datum_t)commands[i]));
-
-		if (rc < 0)
-			return rc;
-	}
-	return 0;
-}
-
-/* What would hide a process from us, or make its tables unreadable. */
-static int
-deny_blinding(scmp_filter_ctx ctx)
-{
-	int rc;
-
-	/* glibc falls back to clone, whose flags are in a register */
-	rc = seccomp_rule_add(ctx, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
-	if (rc < 0)
-		return rc;
-	rc = seccomp_rule_add(
-		ctx, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone), 1,
-		SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_UNTRACED, CLONE_UNTRACED));
-	if (rc < 0)
-		return rc;
-	/* says yes, does nothing: a right program may ask for it */
-	rc = seccomp_rule_add(
-		ctx, SCMP_ACT_ERRNO(0), SCMP_SYS(prctl), 1,
-		SCMP_A0(SCMP_CMP_MASKED_EQ, 0xffffffffU, PR_SET_DUMPABLE));
-	if (rc < 0)
-		return rc;
-	/* a call in a ring makes no call that we see */
-	rc = seccomp_rule_add(ctx, SCMP_ACT_ERRNO(ENOSYS),
-			      SCMP_SYS(io_uring_setup), 0);
-	if (rc < 0)
-		return rc;
-	return seccomp_rule_add(ctx, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(ptrace),
-				0);
-}
-
-/* In control mode clone is traced, except where it is denied. */
-static int
-trace_clone(scmp_filter_ctx ctx)
-{
-	return seccomp_rule_add(ctx, SCMP_ACT_TRACE(0), SCMP_SYS(clone), 1,
-				SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_UNTRACED, 0));
+	if (done >= 0 && (size_t)done != size)
+		errno = ENOSPC;
+	return done == (ssize_t)size ? 0 : -1;
 }
 
 static int
-add_rules(scmp_filter_ctx ctx, bool control)
+make_file(bool control)
 {
-	int rc = trace_all(ctx, observed);
+	int fd = memfd_create("ipcprobe filter", MFD_CLOEXEC), rc, saved;
 
-	if (rc == 0)
-		rc = trace_fcntl(ctx);
-	if (rc == 0)
-		rc = deny_blinding(ctx);
-	for (const int *call = controlled; control && rc == 0 && *call != -1;
-	     call++)
-		rc = *call == SCMP_SYS(clone)
-			     ? trace_clone(ctx)
-			     : seccomp_rule_add(ctx, SCMP_ACT_TRACE(0), *call,
-						0);
-	return rc;
-}
-
-static int export(bool control)
-{
-	scmp_filter_ctx ctx = seccomp_init(SCMP_ACT_ALLOW);
-	int fd = -1, rc;
-
-	if (!ctx) {
-		errno = ENOMEM;
+	if (fd == -1)
 		return -1;
-	}
-	/* 32-bit calls have other numbers: they would pass unseen */
-	seccomp_attr_set(ctx, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS);
-	rc = add_rules(ctx, control);
-	if (rc == 0)
-		rc = seccomp_attr_set(ctx, SCMP_FLTATR_CTL_OPTIMIZE, 2);
-	if (rc == 0) {
-		fd = memfd_create("ipcprobe filter", MFD_CLOEXEC);
-		/* faults count a program's opens, whoever makes them */
-		if (fd == -1 || (!control && filter_pass(fd) == -1))
-			rc = -errno;
-		else
-			rc = seccomp_export_bpf(ctx, fd);
-	}
-	seccomp_release(ctx);
-	if (rc < 0) {
-		if (fd != -1)
-			close(fd);
-		errno = -rc;
-		return -1;
-	}
-	lseek(fd, 0, SEEK_SET);
-	return fd;
+	if (control)
+		/* no calls pass: faults count opens, whoever makes them */
+		rc = write_whole(fd, controlled_program,
+				 sizeof controlled_program);
+	else
+		rc = filter_pass(fd) == -1
+			     ? -1
+			     : write_whole(fd, observed_program,
+					   sizeof observed_program);
+	if (rc == 0 && lseek(fd, 0, SEEK_SET) == 0)
+		return fd;
+	saved = errno;
+	close(fd);
+	errno = saved;
+	return -1;
 }
 
 int
 filter_export(bool control)
 {
-	static int made[2] = {-1, -1}; /* building takes longer than a run */
+	static int made[2] = {-1, -1};
 
 	if (made[control] == -1)
-		made[control] = export(control);
+		made[control] = make_file(control);
 	return made[control] == -1 ? -1
 				   : fcntl(made[control], F_DUPFD_CLOEXEC, 3);
 }

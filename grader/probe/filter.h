@@ -11,7 +11,7 @@
  * Returns a file descriptor of an anonymous file that holds the BPF program,
  * to be given to filter_install() or to bwrap's --seccomp; or -1 with errno.
  * Ownership: the caller closes it.
- * Source: seccomp(2), seccomp_rule_add(3).
+ * Source: seccomp(2).
  */
 int filter_export(bool control);
 

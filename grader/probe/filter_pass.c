@@ -10,6 +10,7 @@
 #include <stdint.h>
 #include <string.h>
 #include <sys/auxv.h>
+#include <sys/mman.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -20,12 +21,13 @@
 #define LOW(field) ((uint32_t)offsetof(struct seccomp_data, field))
 #define HIGH(field) (LOW(field) + 4)
 
-enum { SITES_MAX = 8, SITE_LEN = 8, PUBLIC = 6 };
+enum { SITES_MAX = 8, SITE_LEN = 16, PUBLIC = 6 };
 
 /** An instruction that makes a call nobody needs to know of. */
 struct site {
 	int nr;
 	uint32_t offset; /* of the next instruction, within its page */
+	bool mapped;     /* only where it closes what was just mapped */
 };
 
 struct sites {
@@ -41,11 +43,13 @@ is_syscall(const unsigned char *code)
 }
 
 static void
-add(struct sites *sites, int nr, const unsigned char *next)
+add(struct sites *sites, int nr, const unsigned char *next, bool mapped)
 {
-	if (sites->len < SITES_MAX)
+	if (next && sites->len < SITES_MAX)
 		sites->list[sites->len++] = (struct site){
-			nr, (uint32_t)((uintptr_t)next & PAGE_BITS)};
+			.nr = nr,
+			.mapped = mapped,
+			.offset = (uint32_t)((uintptr_t)next & PAGE_BITS)};
 }
 
 /** The instruction after a function's first call, or NULL. */
@@ -116,7 +120,7 @@ search(struct sites *sites, const unsigned char *code, size_t size)
 
 		at++;
 		if (nr != -1 && !is_ambiguous(sites, at))
-			add(sites, nr, at);
+			add(sites, nr, at, false);
 	}
 }
 
@@ -140,55 +144,94 @@ search_loader(struct dl_phdr_info *info, size_t size, void *arg)
 	return 1;
 }
 
-/** Jumps count the instructions between: over the rest of this site. */
-static int
-write_site(int fd, const struct site *site)
+/** A test of a part of the call: its lower half is this number. */
+struct test {
+	uint32_t field;
+	uint32_t value;
+};
+
+static const struct test open_tests[] = {{LOW(args[2]), O_RDONLY | O_CLOEXEC}};
+
+/* The arguments of mmap(2) are still in their registers: a private mapping
+ * for reading, of the descriptor that is now closed. */
+static const struct test mapped_tests[] = {{LOW(args[2]), PROT_READ},
+					   {LOW(args[3]), MAP_PRIVATE},
+					   {LOW(args[5]), 0}};
+
+/** Append the instructions that compare; each jumps over the rest, of which
+ * there are `after` behind them, where it does not hold. */
+static size_t
+put_tests(struct sock_filter *to, const struct test *tests, size_t count,
+	  size_t after)
 {
-	const struct sock_filter program[SITE_LEN] = {
-		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, LOW(nr)),
-		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)site->nr, 0, 6),
-		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, LOW(args[2])),
-		/* only an open has such flags to look at */
-		BPF_JUMP(BPF_JMP |
-				 (site->nr == SYS_openat ? BPF_JEQ : BPF_JGE) |
-				 BPF_K,
-			 site->nr == SYS_openat ? O_RDONLY | O_CLOEXEC : 0, 0,
-			 4),
+	for (size_t i = 0; i < count; i++) {
+		size_t rest = 2 * (count - 1 - i) + after;
+
+		*to++ = (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS,
+						     tests[i].field);
+		*to++ = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K,
+						     tests[i].value, 0,
+						     (uint8_t)rest);
+	}
+	return 2 * count;
+}
+
+/** The instructions for a site; returns how many. */
+static size_t
+make_site(const struct site *site, struct sock_filter *to)
+{
+	const struct test number = {LOW(nr), (uint32_t)site->nr};
+	const struct sock_filter same_fd[] = {
+		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, LOW(args[4])),
+		BPF_STMT(BPF_MISC | BPF_TAX, 0),
+		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, LOW(args[0])),
+		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_X, 0, 0, 4),
+	};
+	const struct sock_filter end[] = {
 		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, LOW(instruction_pointer)),
 		BPF_STMT(BPF_ALU | BPF_AND | BPF_K, PAGE_BITS),
 		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, site->offset, 0, 1),
 		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
 	};
+	const struct test *tests = site->mapped ? mapped_tests : open_tests;
+	size_t count = site->mapped ? 3 : site->nr == SYS_openat;
+	size_t fd_len = site->mapped ? 4 : 0, len;
 
-	return write(fd, program, sizeof program) == sizeof program ? 0 : -1;
+	len = put_tests(to, &number, 1, 2 * count + fd_len + 4);
+	len += put_tests(to + len, tests, count, fd_len + 4);
+	memcpy(to + len, same_fd, fd_len * sizeof *to);
+	memcpy(to + len + fd_len, end, sizeof end);
+	return len + fd_len + 4;
 }
 
 int
 filter_pass(int fd)
 {
+	struct sock_filter program[SITES_MAX * SITE_LEN];
 	struct sites sites = {0};
-	const unsigned char *locale = private_function("__open_nocancel");
+	size_t len = 0;
 
-	if (locale)
-		add(&sites, SYS_openat, locale);
 	find_public(&sites);
+	add(&sites, SYS_openat, private_function("__open_nocancel"), false);
+	add(&sites, SYS_close, private_function("__close_nocancel"), true);
 	dl_iterate_phdr(search_loader, &sites);
+	for (size_t i = 0; i < sites.len; i++)
+		len += make_site(&sites.list[i], program + len);
 
-	const uint8_t over = (uint8_t)(sites.len * SITE_LEN);
 	const struct sock_filter head[] = {
 		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, LOW(arch)),
 		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, AUDIT_ARCH_X86_64, 0,
-			 over + 2),
+			 (uint8_t)(len + 2)),
 		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, HIGH(instruction_pointer)),
-		BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, LIBRARIES_FROM, 0, over),
+		BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, LIBRARIES_FROM, 0,
+			 (uint8_t)len),
 	};
+	const size_t size = len * sizeof *program;
 
-	if (sites.len == 0)
+	if (len == 0)
 		return 0;
-	if (write(fd, head, sizeof head) != sizeof head)
-		return -1;
-	for (size_t i = 0; i < sites.len; i++)
-		if (write_site(fd, &sites.list[i]) == -1)
-			return -1;
-	return 0;
+	return write(fd, head, sizeof head) == sizeof head &&
+			       write(fd, program, size) == (ssize_t)size
+		       ? 0
+		       : -1;
 }

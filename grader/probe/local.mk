@@ -14,7 +14,7 @@ noinst_LIBRARIES += %D%/libprobe.a
 
 # The tracer itself; main.c alone is not in a library.
 noinst_LIBRARIES += %D%/libtracer.a
-%C%_libtracer_a_CPPFLAGS = $(%C%_libprobe_a_CPPFLAGS)
+%C%_libtracer_a_CPPFLAGS = $(%C%_libprobe_a_CPPFLAGS) -I%D%
 %C%_libtracer_a_SOURCES = \
 	%D%/callstop.c %D%/callstop.h \
 	%D%/deadlock.c %D%/deadlock.h %D%/hang.c %D%/hang.h \
@@ -54,6 +54,18 @@ noinst_LIBRARIES += %D%/libtracer.a
 	%D%/vclock.c %D%/vclock.h %D%/vclock_parts.h \
 	%D%/vtimer.c \
 	%D%/watch.c
+
+# The filter's list of calls becomes a seccomp program when the kit is built.
+noinst_PROGRAMS += %D%/make-filters
+%C%_make_filters_CPPFLAGS = $(AM_CPPFLAGS) $(SECCOMP_CFLAGS)
+%C%_make_filters_LDADD = $(SECCOMP_LIBS)
+%C%_make_filters_SOURCES = %D%/make-filters.c \
+	%D%/filter_rules.c %D%/filter_rules.h
+%D%/filter_programs.inc: %D%/make-filters$(EXEEXT)
+	$(AM_V_GEN)%D%/make-filters$(EXEEXT) >$@.new && mv $@.new $@
+%D%/libtracer_a-filter.$(OBJEXT): %D%/filter_programs.inc
+BUILT_SOURCES += %D%/filter_programs.inc
+CLEANFILES += %D%/filter_programs.inc
 
 bin_PROGRAMS += %D%/ipcprobe
 %C%_ipcprobe_CPPFLAGS = $(%C%_libprobe_a_CPPFLAGS)

@@ -8,6 +8,7 @@
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/timerfd.h>
@@ -215,10 +216,39 @@ separate_nuls(void)
 	check(write(STDOUT_FILENO, "one\0two\0", 8) == -1, "write");
 }
 
+/* What is closed as soon as it is mapped, as libc does with locale files; a
+ * pipe gets its number then. */
+static void
+mapped_and_closed(void)
+{
+	FILE *file = fopen("/proc/self/exe", "r");
+	int pfd[2];
+	char byte;
+
+	check(!file, "fopen");
+	check(mmap(NULL, 16, PROT_READ, MAP_PRIVATE, fileno(file), 0) ==
+		      MAP_FAILED,
+	      "mmap");
+	fclose(file);
+	check(pipe(pfd) == -1, "pipe");
+	if (start() == 0) {
+		close(pfd[0]);
+		check(write(pfd[1], "x", 1) == -1, "write");
+		close(pfd[1]);
+		_exit(0);
+	}
+	close(pfd[1]);
+	check(read(pfd[0], &byte, 1) != 1, "read");
+	check(read(pfd[0], &byte, 1) != 0, "end of file");
+	close(pfd[0]);
+	wait(NULL);
+}
+
 static const struct program programs[] = {
 	{"close-range-and-splice", close_range_and_splice},
 	{"daemon-sweep", daemon_sweep},
 	{"dummy-write-end", dummy_write_end},
+	{"mapped-and-closed", mapped_and_closed},
 	{"passed-on-purpose", passed_on_purpose},
 	{"polling-reader", polling_reader},
 	{"save-and-restore", save_and_restore},
