@@ -182,7 +182,7 @@ on_call_entry(struct tracer *tracer, struct task *task)
 		return;
 	}
 	call->nr = (int)call->regs.orig_rax;
-	one_cpu_call(tracer, call->nr);
+	one_cpu_call(&tracer->one_cpu, call->nr);
 	call->need = decode_entry(task, tracer->model);
 	call->event.began_ns = tracer_now(tracer);
 	call->event.began_seq = tracer->model->seq;

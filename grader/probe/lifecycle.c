@@ -69,7 +69,7 @@ on_fork(struct tracer *tracer, struct task *task, int ptrace_event)
 		tracer_end(tracer, OUTCOME_ERROR, "out of memory");
 		return;
 	}
-	one_cpu_born(tracer, task->tid, child->tid);
+	one_cpu_born(&tracer->one_cpu, task->tid, child->tid);
 	event.nr = (int)regs.orig_rax;
 	event.child = child->tid;
 	event.flags = clone_flags(&regs, ptrace_event);

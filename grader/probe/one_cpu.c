@@ -1,5 +1,4 @@
 #include "one_cpu.h"
-#include "tracer.h"
 #include <linux/capability.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
@@ -7,23 +6,23 @@
 
 enum { START_MS = 20 };
 
-/* In a box that root made, the program is another user's: then it takes a
- * capability to move it, which root in a container may not have. */
+/* It takes a capability to move another user's program, and root in a
+ * container may not have that. */
 static bool
-can_give_back(const struct tracer *tracer)
+can_give_back(bool other_user)
 {
-	return !tracer->box || geteuid() != 0 ||
-	       prctl(PR_CAPBSET_READ, CAP_SYS_NICE) == 1;
+	return !other_user || prctl(PR_CAPBSET_READ, CAP_SYS_NICE) == 1;
 }
 
 void
-one_cpu_begin(struct tracer *tracer)
+one_cpu_begin(struct one_cpu *one, const struct tasks *program,
+	      const struct tasks *keepers, bool other_user)
 {
-	struct one_cpu *one = &tracer->one_cpu;
 	cpu_set_t here;
 	int cpu = sched_getcpu();
 
-	if (cpu < 0 || cpu >= CPU_SETSIZE || !can_give_back(tracer) ||
+	*one = (struct one_cpu){.program = program, .keepers = keepers};
+	if (cpu < 0 || cpu >= CPU_SETSIZE || !can_give_back(other_user) ||
 	    sched_getaffinity(0, sizeof one->allowed, &one->allowed) == -1)
 		return;
 	CPU_ZERO(&here);
@@ -41,39 +40,37 @@ give_back(const struct one_cpu *one, const struct tasks *tasks)
 }
 
 void
-one_cpu_end(struct tracer *tracer)
+one_cpu_end(struct one_cpu *one)
 {
-	struct one_cpu *one = &tracer->one_cpu;
-
 	if (!one->held)
 		return;
-	give_back(one, &tracer->tasks);
-	give_back(one, &tracer->keepers);
+	give_back(one, one->program);
+	give_back(one, one->keepers);
 	sched_setaffinity(0, sizeof one->allowed, &one->allowed);
 	one->held = false;
 	one->given_back = true;
 }
 
 void
-one_cpu_tick(struct tracer *tracer)
+one_cpu_tick(struct one_cpu *one, uint64_t now_ns)
 {
-	if (tracer_now(tracer) > START_MS * 1000000ULL)
-		one_cpu_end(tracer);
+	if (now_ns > START_MS * 1000000ULL)
+		one_cpu_end(one);
 }
 
 void
-one_cpu_call(struct tracer *tracer, int nr)
+one_cpu_call(struct one_cpu *one, int nr)
 {
 	if (nr == SYS_sched_getaffinity || nr == SYS_sched_setaffinity)
-		one_cpu_end(tracer);
+		one_cpu_end(one);
 }
 
 void
-one_cpu_born(const struct tracer *tracer, pid_t parent, pid_t child)
+one_cpu_born(const struct one_cpu *one, pid_t parent, pid_t child)
 {
 	cpu_set_t parents, own;
 
-	if (tracer->one_cpu.given_back &&
+	if (one->given_back &&
 	    sched_getaffinity(parent, sizeof parents, &parents) >= 0 &&
 	    sched_getaffinity(child, sizeof own, &own) >= 0 &&
 	    !CPU_EQUAL(&parents, &own))

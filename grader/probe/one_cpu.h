@@ -8,33 +8,37 @@
  * over by then; a longer one gets all CPUs back, and so does a program that
  * asks which it has.
  */
+#include "task.h"
 #include <sched.h>
 #include <stdbool.h>
-#include <sys/types.h>
-
-struct tracer;
 
 struct one_cpu {
 	bool held;         /* all are on one CPU */
 	bool given_back;   /* they were, and have all CPUs again */
 	cpu_set_t allowed; /* what we had at the start */
+	/* whom to give them back to: the program's threads, the box's */
+	const struct tasks *program, *keepers;
 };
 
-/** Before the launch: keep to this CPU. Children take after us. Does nothing
- * where the CPUs could not be given back. Source: sched_setaffinity(2). */
-void one_cpu_begin(struct tracer *tracer);
+/**
+ * Before the launch: keep to this CPU; children take after us. The lists must
+ * outlive the run. other_user: the program will not be of our user. Does
+ * nothing where the CPUs could not be given back. Source: sched_setaffinity(2).
+ */
+void one_cpu_begin(struct one_cpu *one, const struct tasks *program,
+		   const struct tasks *keepers, bool other_user);
 
-/** Every tick: is it time to give all CPUs back? */
-void one_cpu_tick(struct tracer *tracer);
+/** Every tick, ns since the start: is it time to give all CPUs back? */
+void one_cpu_tick(struct one_cpu *one, uint64_t now_ns);
 
 /** Give all CPUs back, to the program and to us. */
-void one_cpu_end(struct tracer *tracer);
+void one_cpu_end(struct one_cpu *one);
 
 /** At the entry of a call: one that tells or sets a thread's CPUs ends it. */
-void one_cpu_call(struct tracer *tracer, int nr);
+void one_cpu_call(struct one_cpu *one, int nr);
 
 /** A child: one that was born before the CPUs were given back, and is told of
  * after that, gets those of its parent, which has not run since. */
-void one_cpu_born(const struct tracer *tracer, pid_t parent, pid_t child);
+void one_cpu_born(const struct one_cpu *one, pid_t parent, pid_t child);
 
 #endif

@@ -180,7 +180,7 @@ on_tick(struct tracer *tracer)
 		turn_poke(tracer, tracer->first);
 		forward_signal = 0;
 	}
-	one_cpu_tick(tracer);
+	one_cpu_tick(&tracer->one_cpu, tracer_now(tracer));
 	turn_tick(tracer);
 	watch_tick(tracer);
 }
@@ -244,7 +244,8 @@ tracer_run(struct tracer *tracer, const struct launch_spec *spec,
 	if (note_subjects(tracer) == -1)
 		goto cleanup;
 	prctl(PR_SET_CHILD_SUBREAPER, 1);
-	one_cpu_begin(tracer);
+	one_cpu_begin(&tracer->one_cpu, &tracer->tasks, &tracer->keepers,
+		      tracer->box && geteuid() == 0);
 	if (launch(spec, &tracer->child) == -1)
 		goto cleanup;
 	task = tasks_get(&tracer->tasks, tracer->child.pid);
@@ -274,7 +275,7 @@ tracer_run(struct tracer *tracer, const struct launch_spec *spec,
 		*exec_errno = tracer->start_errno;
 	result = 0;
 cleanup:
-	one_cpu_end(tracer);
+	one_cpu_end(&tracer->one_cpu);
 	free(tracer->subject_ids);
 	tracer->subject_ids = NULL;
 	return result;
