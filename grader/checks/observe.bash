@@ -21,7 +21,7 @@
 
 observe() {
 	local from
-	observe_prepare "$@" || return
+	observe_prepare --alone "$@" || return
 	from=$EPOCHREALTIME
 	"$IPCLAB_PROBE" "${observe_command[@]}" \
 		3>&- 4>&- >"$observation_dir/report" 2>&1 || observe_probe_status=$?
@@ -64,7 +64,7 @@ observe_prepare() {
 		--timeout | --seed | --explore | --verify | --inject | \
 			--shared | --record | --close)
 			observe_command+=("$option" "$2"); shift ;;
-		--virtual-time | --inject-each | --sites) observe_command+=("$option") ;;
+		--virtual-time | --inject-each | --sites | --alone) observe_command+=("$option") ;;
 		--) shift; break ;;
 		-*) could_not_tell "observe: no such option: $option"; return ;;
 		*) break ;;
@@ -173,9 +173,23 @@ observe_read_text() {
 observe_stuck() {
 	case $outcome in
 	deadlock) printf 'it never ended: all its processes wait for each other' ;;
-	timeout) printf 'it was still running after its time and was ended' ;;
+	timeout)
+		case $observed_reason in
+		*'again and again'*)
+			printf 'it never ended: it did the same again and again, and nothing could change' ;;
+		*) printf 'it was still running after its time and was ended' ;;
+		esac
+		observe_last_places ;;
 	limit) printf 'it went over a limit and was ended' ;;
 	*) return 0 ;;
 	esac
 	[[ -z $observed_first ]] || printf '. %s' "$observed_first"
+}
+
+# Where its processes were: " (process 1 last in waitpid at copy.c:12)".
+observe_last_places() {
+	jq -r '[.processes[] | select(.ended_by_probe and .last_call.file)
+		| "process \(.n) last in \(.last_call.call) at \(
+			.last_call.file):\(.last_call.line)"]
+		| select(length > 0) | " (\(.[:3] | join(", ")))"' "$observation"
 }

@@ -2,6 +2,7 @@
 #include "callstop.h"
 #include "decode.h"
 #include "ready.h"
+#include "repeat.h"
 #include "stdio_peek.h"
 #include "turn.h"
 #include <errno.h>
@@ -186,6 +187,7 @@ on_call_entry(struct tracer *tracer, struct task *task)
 	call->need = decode_entry(task, tracer->model);
 	call->event.began_ns = tracer_now(tracer);
 	call->event.began_seq = tracer->model->seq;
+	repeat_call(tracer, task);
 	if (turn_wanted(tracer, task) && turn_hold(tracer, task, HOLD_ENTRY))
 		return;
 	call_proceed(tracer, task);

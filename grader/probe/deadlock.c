@@ -10,6 +10,7 @@
 #include "hang.h"
 #include "procfs.h"
 #include "remote.h"
+#include "repeat.h"
 #include <fcntl.h>
 #include <linux/futex.h>
 #include <poll.h>
@@ -236,6 +237,18 @@ all_wait_for_ever(const struct tracer *tracer, bool or_long)
 }
 
 bool
+deadlock_waits(const struct tracer *tracer, const struct task *task)
+{
+	struct task_sample first, second;
+
+	return procfs_sample(task->tid, &first) == 0 &&
+	       deadlock_asleep(&first) &&
+	       waits_for_ever(tracer, task, &first, false) &&
+	       procfs_sample(task->tid, &second) == 0 &&
+	       deadlock_same(&first, &second);
+}
+
+bool
 deadlock_certain(const struct tracer *tracer)
 {
 	return all_wait_for_ever(tracer, false);
@@ -315,6 +328,10 @@ deadlock_tell_blocked(struct tracer *tracer)
 		struct task_sample sample;
 		struct event event;
 
+		if (repeat_blocked(tracer, task, &event)) {
+			tracer_emit(tracer, &event);
+			continue;
+		}
 		if (task->exiting || procfs_sample(task->tid, &sample) == -1 ||
 		    !deadlock_asleep(&sample))
 			continue;

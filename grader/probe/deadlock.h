@@ -20,6 +20,9 @@ bool deadlock_certain(const struct tracer *tracer);
  */
 bool deadlock_past_limit(const struct tracer *tracer);
 
+/** Does this one thread wait for ever, unless another one of the run moves? */
+bool deadlock_waits(const struct tracer *tracer, const struct task *task);
+
 /** Asleep in a call, and not in the middle of being stopped by us. */
 bool deadlock_asleep(const struct task_sample *sample);
 

@@ -33,6 +33,9 @@ noinst_LIBRARIES += %D%/libtracer.a
 	%D%/keepers.c %D%/keepers.h \
 	%D%/known.c %D%/known.h \
 	%D%/launch.c %D%/launch.h \
+	%D%/memory_print.c %D%/memory_print.h \
+	%D%/reads_time.c %D%/reads_time.h \
+	%D%/repeat.c %D%/repeat.h \
 	%D%/lifecycle.c \
 	%D%/observation.c %D%/observation.h \
 	%D%/one_cpu.c %D%/one_cpu.h \

@@ -37,6 +37,7 @@ enum {
 	OPT_SITES,
 	OPT_SUBJECT,
 	OPT_SHARED,
+	OPT_ALONE,
 	OPT_ISOLATION,
 	OPT_ISOLATION_UID,
 	OPT_BIND,
@@ -76,6 +77,7 @@ static const struct option long_options[] = {
 	{"picture", no_argument, NULL, OPT_PICTURE},
 	{"sites", no_argument, NULL, OPT_SITES},
 	{"subject", required_argument, NULL, OPT_SUBJECT},
+	{"alone", no_argument, NULL, OPT_ALONE},
 	{"shared", required_argument, NULL, OPT_SHARED},
 	{"isolation", required_argument, NULL, OPT_ISOLATION},
 	{"isolation-uid", required_argument, NULL, OPT_ISOLATION_UID},
@@ -117,6 +119,8 @@ static const char help[] =
 	"  --shared DIR       FIFOs below DIR are used by processes outside,\n"
 	"                     so waiting there is no deadlock; may be "
 	"repeated\n"
+	"  --alone            nobody outside acts on it: what only repeats\n"
+	"                     itself is ended at once\n"
 	"Isolation (doc/SECURITY.md):\n"
 	"  --isolation P      profile A, B, C, D or none (default)\n"
 	"  --bind DIR         PROGRAM may write here (default: the current\n"
@@ -313,6 +317,9 @@ take_flag(struct options *o, int opt)
 		return -1;
 	case OPT_QUIET:
 		o->quiet = true;
+		return -1;
+	case OPT_ALONE:
+		o->alone = true;
 		return -1;
 	case OPT_INJECT_EACH:
 		o->inject_each = true;

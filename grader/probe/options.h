@@ -16,6 +16,7 @@ struct options {
 	double cpu_total_s; /* of all processes of a run together */
 	double spin_s;      /* of a thread between two calls */
 	unsigned log_mb;    /* of memory for what is recorded */
+	bool alone;         /* nobody outside acts on the program */
 	bool strict;        /* exit 123 on an error finding */
 	bool quiet;         /* no report on standard error */
 	bool picture;       /* the picture on standard error as well */

@@ -30,15 +30,18 @@ command_of(const struct process *process, size_t columns)
 	return cut;
 }
 
+/* "blocked in read on pipe 1 at copy.c:12"; nothing if it made no call. */
 static void
-put_blocked(FILE *out, const struct run_result *result,
-	    const struct process *process)
+put_last_call(FILE *out, const struct run_result *result,
+	      const struct process *process, const char *how)
 {
 	struct last_call last;
 	struct place place;
 
 	last_call(result->model, process, &last);
-	fprintf(out, "blocked in %s", last.call);
+	if (!last.call)
+		return;
+	fprintf(out, "%s in %s", how, last.call);
 	if (last.pipe && last.pipe->n)
 		fprintf(out, " on %s %d", last.pipe->fifo ? "FIFO" : "pipe",
 			last.pipe->n);
@@ -56,10 +59,11 @@ put_end(FILE *out, const struct run_result *result,
 	const struct process *process)
 {
 	if (process->blocked.known)
-		put_blocked(out, result, process);
-	else if (!process->exited || process->ended_by_probe)
+		put_last_call(out, result, process, "blocked");
+	else if (!process->exited || process->ended_by_probe) {
 		fputs("ended by ipcprobe", out);
-	else if (WIFSIGNALED(process->status))
+		put_last_call(out, result, process, ", last");
+	} else if (WIFSIGNALED(process->status))
 		fprintf(out, "killed by %s",
 			signal_name(WTERMSIG(process->status)));
 	else

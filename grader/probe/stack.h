@@ -34,6 +34,8 @@ struct image {
 				thread's frames all lie below; 0: not known */
 	uint64_t streams;    /* where libc lists its streams (stdio_peek.c) */
 	bool streams_looked; /* streams is known, 0 if there is none */
+	bool time_looked;    /* the next two are known (reads_time.c) */
+	bool reads_clock, reads_other;
 };
 
 struct image *image_new(const char *exe);

@@ -30,6 +30,7 @@ tasks_get(struct tasks *tasks, pid_t tid)
 	if (!task)
 		return NULL;
 	task->tid = task->pid = tid;
+	repeat_clear(&task->repeat, 0);
 	task->next = tasks->buckets[bucket_of(tid)];
 	tasks->buckets[bucket_of(tid)] = task;
 	tasks->len++;
@@ -63,6 +64,15 @@ call_clear(struct call *call)
 }
 
 void
+repeat_clear(struct repeat *repeat, uint64_t happened)
+{
+	if (repeat->tried.stack)
+		stack_unref(repeat->tried.stack);
+	*repeat = (struct repeat){.happened = happened,
+				  .tried = {.kind = EVENT_KINDS}};
+}
+
+void
 tasks_drop(struct tasks *tasks, struct task *task)
 {
 	struct task **link = &tasks->buckets[bucket_of(task->tid)];
@@ -72,6 +82,7 @@ tasks_drop(struct tasks *tasks, struct task *task)
 	*link = task->next;
 	tasks->len--;
 	call_clear(&task->call);
+	repeat_clear(&task->repeat, 0);
 	if (task->image)
 		image_unref(task->image);
 	free(task);

@@ -45,6 +45,16 @@ struct call {
 			   put regs back at the exit */
 };
 
+/** Calls since something happened, while nothing does; see repeat.h. */
+struct repeat {
+	uint64_t happened; /* the tracer's count then */
+	uint64_t calls, kept_at;
+	uint64_t kept;      /* the memory's print at the call kept_at */
+	bool met;           /* it came back to that */
+	struct event tried; /* its last wait, read or write, in vain: kind
+			       EVENT_KINDS if none; owns a stack */
+};
+
 /** What threads of one process share, and forks until they exec. */
 struct task {
 	struct task *next;
@@ -60,6 +70,7 @@ struct task {
 	int timer;         /* armed: 1 ends with one signal, 2 comes again */
 	unsigned captures; /* stacks of reads and writes taken so far */
 	struct call call;
+	struct repeat repeat;
 
 	/* Only where turns are ours; see turn.h. */
 	enum hold hold;
@@ -99,6 +110,9 @@ struct task *tasks_next(const struct tasks *tasks, const struct task *after);
 
 /** An event of that kind and thread, with no call, descriptor or time yet. */
 struct event task_event(const struct task *task, enum event_kind kind);
+
+/** Begin to count calls anew, freeing what was kept. */
+void repeat_clear(struct repeat *repeat, uint64_t happened);
 
 /** Forget the call under way, freeing what it owns. */
 void call_clear(struct call *call);

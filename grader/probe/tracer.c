@@ -4,6 +4,7 @@
 #include "keepers.h"
 #include "procfs.h"
 #include "record.h"
+#include "repeat.h"
 #include "resources.h"
 #include "starved.h"
 #include "turn.h"
@@ -73,6 +74,7 @@ tracer_emit(struct tracer *tracer, struct event *event)
 	if (!event->began_ns)
 		event->began_ns = event->time_ns;
 	keepers_translate(tracer, event);
+	repeat_event(tracer, event);
 	if (tracer->record)
 		record_write(tracer->record, event);
 	model_apply(tracer->model, event);

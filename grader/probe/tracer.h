@@ -21,6 +21,8 @@ struct limits {
 	unsigned spin_ms;      /* CPU time of a thread between two calls */
 	uint64_t output_bytes; /* written to the run's own 0, 1, 2 */
 	uint64_t log_bytes;    /* of memory for what was recorded */
+	bool alone;            /* nobody outside acts on it: who only repeats
+				  himself does so for ever */
 	uint64_t memory_bytes; /* of all together; only in a box */
 	uint64_t disk_bytes;   /* in the folders of the box */
 };
@@ -60,9 +62,13 @@ struct tracer {
 	uint64_t seen_stops;     /* at the last tick */
 	uint64_t quiet_ns;       /* when the quiet began, 0 if not quiet */
 	uint64_t output_bytes;
+	uint64_t births;               /* of processes and threads, so far */
 	struct statvfs room[BOX_DIRS]; /* in the box's folders, at first */
 	uint64_t room_checked_ns;
 	uint64_t cpu_checked_ns;
+	uint64_t happened;         /* events that others can see */
+	uint64_t happened_ns;      /* when the last of them was */
+	bool timers;               /* one was armed some time */
 	uint64_t reaped_before_ms; /* CPU time of children of former runs */
 	bool telling_end;          /* tracer_end() is under way */
 	bool ending;               /* the end was told to the model */

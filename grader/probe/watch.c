@@ -2,6 +2,7 @@
 #include "deadlock.h"
 #include "hang.h"
 #include "keepers.h"
+#include "repeat.h"
 #include "resources.h"
 #include "starved.h"
 #include "tracer.h"
@@ -20,6 +21,9 @@ enum {
 	/* On a busy machine a run may take so many times its wall clock limit
 	 * at the most. */
 	STARVED_TIMES = 10,
+	/* A run may start so many times more than may be alive at once: few
+	 * at a time, for ever, cost us more than them. */
+	BIRTHS_TIMES = 32,
 };
 
 static void
@@ -71,6 +75,17 @@ watch_dead(struct tracer *tracer)
 	else
 		tracer_end(tracer, OUTCOME_DEADLOCK,
 			   "all processes wait for each other");
+}
+
+static void
+end_repeating(struct tracer *tracer)
+{
+	if (tracer->first_gone)
+		end_left_running(tracer);
+	else
+		tracer_end(tracer, OUTCOME_TIMEOUT,
+			   "it does the same again and again, and nothing can "
+			   "change");
 }
 
 static void
@@ -132,6 +147,10 @@ watch_tick(struct tracer *tracer)
 			   "time limit: a day of virtual time");
 		return;
 	}
+	if (repeat_certain(tracer)) {
+		end_repeating(tracer);
+		return;
+	}
 	resources_check(tracer);
 	if (tracer->ending)
 		return;
@@ -156,6 +175,21 @@ count_output(struct tracer *tracer, const struct event *event)
 	if (tracer->limits->output_bytes &&
 	    tracer->output_bytes > tracer->limits->output_bytes)
 		tracer_end(tracer, OUTCOME_LIMIT, "output limit");
+}
+
+static void
+count_births(struct tracer *tracer, const struct event *event)
+{
+	unsigned limit = tracer->limits->processes;
+
+	if (event->result < 0)
+		return;
+	tracer->births++;
+	if (limit && tracer->tasks.len > limit)
+		tracer_end(tracer, OUTCOME_LIMIT, "process limit");
+	else if (limit && tracer->births > (uint64_t)limit * BIRTHS_TIMES)
+		tracer_end(tracer, OUTCOME_LIMIT,
+			   "process limit: it starts new ones again and again");
 }
 
 static void
@@ -186,8 +220,7 @@ watch_event(struct tracer *tracer, const struct event *event)
 			count_eofs(tracer, event);
 		break;
 	case EVENT_FORK:
-		if (limits->processes && tracer->tasks.len > limits->processes)
-			tracer_end(tracer, OUTCOME_LIMIT, "process limit");
+		count_births(tracer, event);
 		break;
 	case EVENT_SIGNAL:
 		if (event->flags == SIGXCPU)

@@ -38,6 +38,7 @@ TESTS += \
 	%D%/silent.bats \
 	%D%/faults.bats \
 	%D%/observe.bats \
+	%D%/repeats.bats \
 	%D%/schedule.bats
 EXTRA_DIST += \
 	%D%/programs.bash \
@@ -48,6 +49,7 @@ EXTRA_DIST += \
 	%D%/programs/crowd.c \
 	%D%/programs/exhausts.c \
 	%D%/programs/hides.c \
+	%D%/programs/repeats.c \
 	%D%/programs/sleepers.c
 
 # The double check for deadlock, asked again and again of a busy ring.

@@ -61,6 +61,9 @@ C
   assert_equal "$(json '"\(.outcome) \(.reason)"')" 'limit file size limit'
   run -124 probe --processes 20 "$exhausts" processes
   assert_equal "$(json '"\(.outcome) \(.reason)"')" 'limit process limit'
+  run -124 probe --processes 20 --timeout 600 "$exhausts" orphans
+  assert_equal "$(json '"\(.outcome) \(.reason)"')" \
+    'limit process limit: it starts new ones again and again'
   run -124 probe "$exhausts" eof
   assert_equal "$(json .outcome)" limit
 }

@@ -1,0 +1,16 @@
+#ifndef PROBE_READS_TIME_H
+#define PROBE_READS_TIME_H
+
+#include "stack.h"
+#include <stdbool.h>
+#include <sys/types.h>
+
+/**
+ * Does the program name a function that gives it the time, or chance? Such a
+ * call may leave no trace in memory. traced: clocks are system calls that stop
+ * and so need no looking for. Looked for once an image; yes where its file
+ * can't be read.
+ */
+bool reads_time(pid_t pid, struct image *image, bool traced);
+
+#endif

@@ -1,0 +1,190 @@
+/* Loops of calls that never end; see repeat.h. */
+#include "repeat.h"
+#include "deadlock.h"
+#include "memory_print.h"
+#include "reads_time.h"
+#include "turn.h"
+#include <string.h>
+#include <sys/syscall.h>
+
+enum {
+	/* So long nothing must have happened before anybody looks: ordinary
+	 * programs are never looked at. */
+	CALM_MS = 100,
+	/* The longest loop that is recognised, in calls. */
+	CYCLE_MAX = 8,
+};
+
+/* Calls whose answer is time, and those that arm a timer. */
+static bool
+is_of_time(int nr)
+{
+	switch (nr) {
+	case SYS_clock_gettime:
+	case SYS_gettimeofday:
+	case SYS_time:
+	case SYS_alarm:
+	case SYS_setitimer:
+	case SYS_getitimer:
+	case SYS_timer_settime:
+	case SYS_timer_gettime:
+	case SYS_timerfd_settime:
+	case SYS_timerfd_gettime:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* A call that failed, or found nothing, or only waited. */
+static bool
+is_idle(const struct event *event)
+{
+	if (event->injected)
+		return false; /* faults count calls: the next may not fail */
+	switch (event->kind) {
+	case EVENT_SLEEP:
+		return true;
+	case EVENT_WAIT:
+		return event->result <= 0;
+	case EVENT_KILL:
+		return event->flags == 0;
+	case EVENT_FORK:
+	case EVENT_PIPE:
+	case EVENT_OPEN:
+	case EVENT_DUP:
+	case EVENT_CLOSE:
+	case EVENT_READ:
+	case EVENT_WRITE:
+	case EVENT_MKNOD:
+	case EVENT_UNLINK:
+		return event->result < 0;
+	default:
+		return false;
+	}
+}
+
+static void
+something_happened(struct tracer *tracer)
+{
+	tracer->happened++;
+	tracer->happened_ns = tracer_now(tracer);
+}
+
+/* For the report: sleeps between the tries say less. */
+static void
+keep_try(const struct tracer *tracer, const struct event *event)
+{
+	struct task *task = tasks_find(&tracer->tasks, event->tid);
+
+	if (!task || (event->kind != EVENT_WAIT && event->kind != EVENT_READ &&
+		      event->kind != EVENT_WRITE))
+		return;
+	if (task->repeat.tried.stack)
+		stack_unref(task->repeat.tried.stack);
+	task->repeat.tried = *event;
+	if (event->stack)
+		stack_ref(event->stack);
+}
+
+void
+repeat_event(struct tracer *tracer, const struct event *event)
+{
+	if (!tracer->limits->alone || tracer->telling_end)
+		return;
+	if (is_idle(event))
+		keep_try(tracer, event);
+	else
+		something_happened(tracer);
+}
+
+/* Nobody outside, no timer and no clock has a part in what it does. */
+static bool
+is_alone(const struct tracer *tracer, const struct task *task)
+{
+	bool virtual = tracer->control && tracer->control->clock.on;
+
+	return tracer->limits->alone && !tracer->shared && !tracer->timers &&
+	       task->image && !reads_time(task->pid, task->image, virtual);
+}
+
+void
+repeat_call(struct tracer *tracer, struct task *task)
+{
+	struct repeat *repeat = &task->repeat;
+	uint64_t print;
+
+	if (!tracer->limits->alone)
+		return;
+	if (is_of_time(task->call.nr)) {
+		tracer->timers |= task->call.event.kind == EVENT_TIMER ||
+				  task->call.nr == SYS_timerfd_settime;
+		something_happened(tracer);
+		return;
+	}
+	if (repeat->happened != tracer->happened)
+		repeat_clear(repeat, tracer->happened);
+	if (repeat->met ||
+	    tracer_now(tracer) < tracer->happened_ns + CALM_MS * 1000000ULL ||
+	    !is_alone(tracer, task))
+		return;
+	/* Brent: compare with a place that moves on ever more slowly */
+	repeat->calls++;
+	if (repeat->calls > repeat->kept_at + CYCLE_MAX &&
+	    (repeat->calls & (repeat->calls - 1)))
+		return;
+	print = memory_print(task->tid, &task->call.regs);
+	repeat->met = print && print == repeat->kept;
+	if ((repeat->calls & (repeat->calls - 1)) == 0) {
+		repeat->kept = print;
+		repeat->kept_at = repeat->calls;
+	}
+}
+
+static bool
+repeats(const struct tracer *tracer, const struct task *task)
+{
+	return task->repeat.met && task->repeat.happened == tracer->happened;
+}
+
+bool
+repeat_certain(const struct tracer *tracer)
+{
+	bool any = false;
+
+	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
+	     task = tasks_next(&tracer->tasks, task)) {
+		if (task->exiting || task->timer)
+			return false;
+		any |= repeats(tracer, task);
+	}
+	for (struct task *task = tasks_next(&tracer->tasks, NULL); any && task;
+	     task = tasks_next(&tracer->tasks, task))
+		any = repeats(tracer, task) || deadlock_waits(tracer, task);
+	return any;
+}
+
+bool
+repeat_blocked(const struct tracer *tracer, const struct task *task,
+	       struct event *out)
+{
+	const struct event *tried = &task->repeat.tried;
+
+	if (!repeats(tracer, task) || tried->kind == EVENT_KINDS)
+		return false;
+	*out = (struct event){.kind = EVENT_BLOCKED,
+			      .origin = tried->origin,
+			      .pid = task->pid,
+			      .tid = task->tid,
+			      .nr = tried->nr,
+			      .fd = tried->fd,
+			      .fd2 = -1,
+			      .size = tried->size,
+			      .began_ns = tried->began_ns,
+			      .began_seq = tried->began_seq};
+	if (tried->kind == EVENT_WAIT)
+		out->child = (pid_t)tried->size;
+	if (tried->stack)
+		out->stack = stack_ref(tried->stack);
+	return true;
+}

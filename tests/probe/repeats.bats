@@ -1,0 +1,78 @@
+#!/usr/bin/env bats
+# Loops of calls that never end, and what only looks like one.
+
+load ../setup
+load programs
+bats_require_minimum_version 1.5.0
+
+setup_file() {
+  programs repeats
+  "${CC:-cc}" -std=gnu17 -g -DCLOCK -o "$BATS_FILE_TMPDIR/clock" \
+    "$IPCLAB_SRCDIR/tests/probe/programs/repeats.c"
+}
+
+setup() {
+  cd "$BATS_TEST_TMPDIR" || return
+  repeats=$BATS_FILE_TMPDIR/repeats
+}
+
+# The limit is so far away that it did not end the run.
+assert_repeats() {
+  run -124 probe --alone --timeout 600 "$@"
+  assert_equal "$(json '"\(.outcome) \(.reason)"')" \
+    'timeout it does the same again and again, and nothing can change'
+}
+
+assert_goes_on() {
+  run "-$1" probe --alone --timeout 600 "${@:2}"
+}
+
+@test "a loop of sleeps, polls or tries that fail is ended, with no limit near" {
+  local what
+  for what in sleeps sleeps-two polls opens opens-at-once waits reads; do
+    assert_repeats "$repeats" "$what"
+  done
+}
+
+@test "in virtual time too" {
+  local what
+  for what in sleeps sleeps-two polls opens waits reads; do
+    assert_repeats --virtual-time "$repeats" "$what"
+  done
+}
+
+@test "the report names the line" {
+  assert_repeats "$repeats" opens
+  assert_equal "$(json '.processes[0].last_call | "\(.file):\(.line)"')" \
+    "repeats.c:$(line repeats AGAIN)"
+  run "$IPCLAB_PROBE" --alone --timeout 600 "$repeats" opens
+  assert_output --partial 'does the same again and again'
+  assert_output --regexp "in [a-z_]+ at repeats.c:$(line repeats AGAIN)"
+}
+
+@test "who tries in vain is blocked there, so that rules can say by whom" {
+  assert_repeats "$repeats" waits
+  assert_equal "$(json '.processes[0].last_call.call')" wait4
+  assert_equal "$(json '[.findings[].id] | join(" ")')" wait-before-close
+  assert_repeats "$repeats" reads
+  assert_equal "$(json '.processes[0].last_call.call')" read
+  assert_equal "$(json '[.findings[].id] | join(" ")')" unclosed-write-end
+}
+
+@test "one that counts, waits for a child, a timer or the clock goes on" {
+  local what virtual
+  for virtual in '' --virtual-time; do
+    for what in counts counts-in-a-register child-sleeps child-computes; do
+      assert_goes_on 7 ${virtual:+"$virtual"} "$repeats" "$what"
+    done
+    assert_goes_on 142 ${virtual:+"$virtual"} "$repeats" alarm
+    assert_goes_on 7 ${virtual:+"$virtual"} "$BATS_FILE_TMPDIR/clock" clock
+  done
+}
+
+@test "who may be helped from outside is not ended: with --shared, without --alone" {
+  run -124 probe --alone --shared "$PWD" --timeout 0.5 "$repeats" opens
+  assert_equal "$(json .reason)" 'time limit'
+  run -124 probe --timeout 0.5 "$repeats" opens
+  assert_equal "$(json .reason)" 'time limit'
+}
