@@ -73,6 +73,18 @@ program() {
 	assert_output 7
 }
 
+@test "a program that never ends is not run under memcheck as well" {
+	program hangs <<-'END'
+		int main(void) { for (;;) {} }
+	END
+	export IPCLAB_LIMIT_SPIN_S=0.2
+	run assert_memory_clean ./hangs
+	assert_failure
+	assert_output --partial 'the program should end by itself, but it was'
+	run find . -name 'memcheck-*'
+	refute_output
+}
+
 @test "a child killed before Valgrind wrote its first line has no errors" {
 	mkdir xml
 	: >xml/12.xml
