@@ -4,12 +4,14 @@
 #	CLASS_N      submissions (default 20; the promise is for 500)
 #	CLASS_SMALL  the smaller class to compare with (default a tenth; 50)
 #	CLASS_LABS   ids with blanks between (default 01-pipe)
-#	CLASS_STEPS  some of: small large regrade jobs load (default: all)
+#	CLASS_STEPS  some of: small large regrade jobs load, which is the default;
+#	             kill (-9, CLASS_KILLS=100 times) and full (a small disk, as
+#	             root), for which 20 submissions will do
 #	CLASS_DIR    keep everything there
 #
-# Processor times are those of the grader and all it waited for; "cores" is
-# their share of what all cores could give in that time. Alone on the machine
-# is the only way to measure this.
+# Processor times are those of the grader and all it waited for, which what dies
+# with its sandbox is not; "cores" is how busy all cores of the machine were.
+# Alone on the machine is the only way to measure this.
 set -euo pipefail
 top=$IPCLAB_SRCDIR
 count=${CLASS_N:-20}
@@ -17,7 +19,7 @@ small=${CLASS_SMALL:-$((count >= 500 ? 50 : (count + 9) / 10))}
 labs=${CLASS_LABS:-01-pipe}
 steps=" ${CLASS_STEPS:-small large regrade jobs load} "
 folder=${CLASS_DIR:-$(mktemp -d)}
-load=()
+load=() disk=''
 mkdir -p "$folder"
 trap finish EXIT
 export IPCLAB_LIBEXEC=$IPCLAB_BUILDDIR/grader/sandbox
@@ -26,6 +28,7 @@ over=0
 # shellcheck disable=SC2317 # by the trap
 finish() {
   ((${#load[@]} == 0)) || kill "${load[@]}"
+  [[ -z $disk ]] || umount "$disk"
   [[ -n ${CLASS_DIR:-} ]] || rm -rf "$folder"
 }
 
@@ -33,13 +36,20 @@ step() {
   [[ $steps == *" $1 "* ]]
 }
 
-# grade CLASS OUT [OPTION...]: prints "wall_s cpu_s peak_kib", the peak of the
-# grader's own process. CLASS stays at one place: names decide the seeds.
+# grade CLASS OUT [OPTION...]: sets wall, cpu (seconds), peak (KiB, of the
+# grader's own process) and busy (percent of all cores). CLASS stays at one
+# place: names decide the seeds.
 grade() {
   python3 - "$folder/numbers" ipclab grade "$folder/$1" --out "$folder/$2" \
     --labs "${labs// /,}" "${@:3}" <<'PYTHON'
 import os, re, subprocess, sys, time
 
+def ticks():
+    with open("/proc/stat") as stat:
+        ticks = [int(word) for word in stat.readline().split()[1:9]]
+    return sum(ticks), ticks[3] + ticks[4]
+
+all_before, idle_before = ticks()
 start = time.monotonic()
 grader = subprocess.Popen(sys.argv[2:], stdout=subprocess.DEVNULL,
                           stderr=subprocess.DEVNULL)
@@ -57,19 +67,21 @@ if grader.returncode not in (0, 1):
     sys.exit(f"ipclab grade: exit status {grader.returncode}")
 times = os.times()
 cpu = times.children_user + times.children_system
+all_after, idle_after = ticks()
+busy = 100 - 100 * (idle_after - idle_before) / (all_after - all_before)
 with open(sys.argv[1], "w") as numbers:
-    print(f"{wall:.3f} {cpu:.3f} {peak}", file=numbers)
+    print(f"{wall:.3f} {cpu:.3f} {peak} {busy:.1f}", file=numbers)
 PYTHON
-  read -r wall cpu peak <"$folder/numbers"
+  read -r wall cpu peak busy <"$folder/numbers"
 }
 
 # told NAME N: a line of figures of the last grade.
 told() {
   awk -v name="$1" -v n="$2" -v wall="$wall" -v cpu="$cpu" -v peak="$peak" \
-    -v cores="$(nproc)" 'BEGIN {
+    -v busy="$busy" 'BEGIN {
       printf "%-22s %4d: %8.1f s, each %7.1f ms and %7.1f ms of processor, ",
         name, n, wall, 1000 * wall / n, 1000 * cpu / n
-      printf "cores %5.1f%%, peak %d KiB\n", 100 * cpu / wall / cores, peak }'
+      printf "cores %5.1f%%, peak %d KiB\n", busy, peak }'
 }
 
 # bound WHAT EXPRESSION: tell whether it holds.
@@ -101,6 +113,58 @@ make_class() {
   fi
 }
 
+# kill_often N: grade into out-killed, each time killed at some moment of the
+# first quarter of what it takes; every other time what is graded is graded
+# again. What the gradebook holds is always whole.
+kill_often() {
+  local i ms again
+  for ((i = 0; i < $1; i++)); do
+    ms=$(awk -v wall="$first_wall" -v random="$RANDOM" \
+      'BEGIN { print int(wall * 250 * random / 32768) + 10 }')
+    again=()
+    ((i % 2 == 0)) || again=(--again)
+    timeout -s KILL "$((ms / 1000)).$(printf %03d $((ms % 1000)))" \
+      ipclab grade "$folder/class" --out "$folder/out-killed" \
+      --labs "${labs// /,}" "${again[@]}" \
+      >/dev/null 2>&1 || :
+    is_whole "$folder/out-killed/gradebook.sqlite"
+  done
+}
+
+# is_whole BOOK: it is sound, and each mark is there once.
+is_whole() {
+  [[ ! -e $1 ]] || python3 - "$1" <<'PYTHON'
+import json, sqlite3, sys
+book = sqlite3.connect(sys.argv[1])
+assert book.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+try:
+    rows = book.execute("SELECT name, lab, result FROM mark").fetchall()
+except sqlite3.OperationalError:
+    rows = []
+assert len(rows) == len({row[:2] for row in rows})
+for row in rows:
+    json.loads(row[2])
+PYTHON
+}
+
+# A disk on which a part of the class has room, then more, then enough.
+fill_disk() {
+  local kib status
+  mkdir "$folder/out-full"
+  mount -t tmpfs -o size=64k ipclab "$folder/out-full"
+  disk=$folder/out-full
+  for kib in 64 200 400 800; do
+    mount -o "remount,size=${kib}k" "$disk"
+    status=0
+    ipclab grade "$folder/class" --out "$disk" --labs "${labs// /,}" \
+      >/dev/null 2>"$folder/said" || status=$?
+    echo "  a disk of $kib KiB: status $status: $(tail -n 1 "$folder/said")"
+    is_whole "$disk/gradebook.sqlite"
+  done
+  mount -o remount,size=1g "$disk"
+  grade class out-full
+}
+
 echo "labs: $labs"
 if step small; then
   make_class "$small" few
@@ -111,8 +175,9 @@ fi
 make_class "$count" class
 if step large; then
   grade class out
+  first_wall=$wall
   told "the class" "$count"
-  bound "the cores are busy over 90%" "$cpu > 0.9 * $wall * $(nproc)"
+  bound "the cores are busy over 90%" "$busy > 90"
   if step small; then
     bound "the time of each within 10% of the small class's" \
       "$cpu / $count <= 1.1 * $small_cpu / $small &&
@@ -145,5 +210,15 @@ if step load && step large; then
   load=()
   told "under load" "$count"
   same_marks first out-load "the same marks"
+fi
+if step kill && step large; then
+  kills=${CLASS_KILLS:-100}
+  kill_often "$kills"
+  grade class out-killed
+  same_marks first out-killed "the same marks after $kills times kill -9"
+fi
+if step full && step large; then
+  fill_disk
+  same_marks first out-full "the same marks after a full disk"
 fi
 exit "$over"
