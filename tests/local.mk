@@ -31,7 +31,7 @@ ATTACK_TESTS += $(STAFF_ATTACK_TESTS)
 EXTRA_DIST += $(STAFF_DIST)
 endif
 EXTRA_DIST += $(TESTS) $(LONG_TESTS)
-EXTRA_DIST += %D%/setup.bash %D%/debian-bare
+EXTRA_DIST += %D%/axe.bash %D%/setup.bash %D%/debian-bare
 
 # The heavy suites, which make check leaves out.
 check-long: all $(check_PROGRAMS) $(check_LIBRARIES)

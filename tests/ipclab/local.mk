@@ -1,5 +1,6 @@
 # The tests of the ipclab command.
 TESTS += \
+	%D%/axe.bats \
 	%D%/bad-input.bats \
 	%D%/check.bats \
 	%D%/export.bats \
