@@ -126,7 +126,7 @@ fifo_talk printed $(quote "$output") of the child's line." \
 
 # bats test_tags=id:memory,points:3,todo:3,todo:7,todo:8,visibility:hidden
 @test "the use of memory is right" {
-	assert_memory_clean ./restart_driver plain file
+	assert_memory_clean --once ./restart_driver plain file
 	assert_exit 0
 	assert_memory_clean ./fifo_talk fifo
 	assert_output "[$(child_pid)]:this was written by the child"
