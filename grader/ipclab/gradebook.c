@@ -14,6 +14,8 @@ struct gradebook {
 static const char schema[] =
 	"PRAGMA journal_mode=WAL;"
 	"PRAGMA synchronous=FULL;"
+	"PRAGMA cache_size=-512;" /* KiB; else it grows with the class to 2000
+				   */
 	"CREATE TABLE IF NOT EXISTS submission("
 	" name TEXT PRIMARY KEY, raw TEXT NOT NULL, refused TEXT, notes TEXT);"
 	"CREATE TABLE IF NOT EXISTS mark("
