@@ -1,5 +1,6 @@
 -- Links between pages: to the HTML page beside this one, or, on paper, the
--- command that shows it. And in a table's code \| is |, as on web pages.
+-- command that shows it. In a table's code \| is |, as on web pages. And all is
+-- in one <main>, which screen readers can go to.
 local paper = false
 
 local function read_format(meta)
@@ -27,4 +28,11 @@ local function unescape_bars(block)
 	return pandoc.walk_block(block, {Code = unescape})
 end
 
-return {{Meta = read_format}, {Link = turn}, {Table = unescape_bars}}
+local function into_main(doc)
+	doc.blocks:insert(1, pandoc.RawBlock("html", "<main>"))
+	doc.blocks:insert(pandoc.RawBlock("html", "</main>"))
+	return doc
+end
+
+return {{Meta = read_format}, {Link = turn}, {Table = unescape_bars},
+	{Pandoc = into_main}}
