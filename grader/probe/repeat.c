@@ -172,16 +172,12 @@ repeat_blocked(const struct tracer *tracer, const struct task *task,
 
 	if (!repeats(tracer, task) || tried->kind == EVENT_KINDS)
 		return false;
-	*out = (struct event){.kind = EVENT_BLOCKED,
-			      .origin = tried->origin,
-			      .pid = task->pid,
-			      .tid = task->tid,
-			      .nr = tried->nr,
-			      .fd = tried->fd,
-			      .fd2 = -1,
-			      .size = tried->size,
-			      .began_ns = tried->began_ns,
-			      .began_seq = tried->began_seq};
+	*out = task_event(task, EVENT_BLOCKED);
+	out->nr = tried->nr;
+	out->fd = tried->fd;
+	out->size = tried->size;
+	out->began_ns = tried->began_ns;
+	out->began_seq = tried->began_seq;
 	if (tried->kind == EVENT_WAIT)
 		out->child = (pid_t)tried->size;
 	if (tried->stack)
