@@ -73,9 +73,9 @@ profiles() {
 		run -7 "$boxed" "$profile" "$folder" sh -c 'exit 7'
 		run -137 "$boxed" "$profile" "$folder" sh -c 'kill -9 $$'
 		run -127 "$boxed" "$profile" "$folder" /nowhere/at/all
-		run -124 "$boxed" "$profile" "$folder" sleep 31337
+		run -124 "$boxed" "$profile" "$folder" sleep 41337
 	done
-	run pgrep -f 'sleep 31337'
+	run pgrep -f 'sleep 41337'
 	assert_output ''
 }
 
