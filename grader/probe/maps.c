@@ -19,7 +19,7 @@ maps_next(const char *text, struct mapping *out)
 	size_t len;
 
 	out->start = out->end = out->offset = 0;
-	out->executable = false;
+	out->writable = out->executable = false;
 	out->path[0] = '\0';
 	if (!*line)
 		return NULL;
@@ -30,6 +30,7 @@ maps_next(const char *text, struct mapping *out)
 	out->end = strtoull(dash + 1, &permissions, 16);
 	if (strnlen(permissions, 5) < 5)
 		goto done;
+	out->writable = permissions[2] == 'w';
 	out->executable = permissions[3] == 'x';
 	at = next_word(permissions + 1);
 	out->offset = strtoull(at, NULL, 16);

@@ -7,7 +7,7 @@
 
 struct mapping {
 	uint64_t start, end, offset;
-	bool executable;
+	bool writable, executable;
 	char path[256]; /* cut short if longer; "" where there is none */
 };
 

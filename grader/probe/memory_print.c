@@ -1,7 +1,7 @@
 /* One number for all that a process has in memory; see memory_print.h. */
 #include "memory_print.h"
+#include "maps.h"
 #include "remote.h"
-#include <inttypes.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -47,8 +47,9 @@ uint64_t
 memory_print(pid_t tid, const struct user_regs_struct *regs)
 {
 	uint64_t print = add_words(0xcbf29ce484222325U, regs, sizeof *regs);
-	uint64_t start, end, sum = 0;
-	char path[32], line[512], may[5];
+	struct mapping mapping;
+	char path[32], line[512];
+	uint64_t sum = 0;
 	bool whole = true;
 	FILE *maps;
 
@@ -57,12 +58,12 @@ memory_print(pid_t tid, const struct user_regs_struct *regs)
 	if (!maps)
 		return 0;
 	while (whole && fgets(line, sizeof line, maps)) {
-		if (sscanf(line, "%" SCNx64 "-%" SCNx64 " %4s", &start, &end,
-			   may) != 3 ||
-		    may[1] != 'w')
+		maps_next(line, &mapping);
+		if (!mapping.writable)
 			continue;
-		sum += end - start;
-		whole = sum <= MEMORY_MAX && add_range(&print, tid, start, end);
+		sum += mapping.end - mapping.start;
+		whole = sum <= MEMORY_MAX &&
+			add_range(&print, tid, mapping.start, mapping.end);
 	}
 	fclose(maps);
 	return whole ? print : 0;

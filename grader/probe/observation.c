@@ -258,7 +258,8 @@ observation_place(struct observation *run, int nr, struct stack *stack)
 				.fd = -1,
 				.fd2 = -1,
 				.stack = stack_ref(stack)};
-	return run->places[run->place_len++] = event;
+	run->places[run->place_len++] = event;
+	return event;
 }
 
 void
