@@ -42,10 +42,10 @@ assert_goes_on() {
 }
 
 @test "the report names the line" {
-  assert_repeats "$repeats" opens
+  assert_repeats "$repeats" opens-at-once
   assert_equal "$(json '.processes[0].last_call | "\(.file):\(.line)"')" \
     "repeats.c:$(line repeats AGAIN)"
-  run "$IPCLAB_PROBE" --alone --timeout 600 "$repeats" opens
+  run "$IPCLAB_PROBE" --alone --timeout 600 "$repeats" opens-at-once
   assert_output --partial 'does the same again and again'
   assert_output --regexp "in [a-z_]+ at repeats.c:$(line repeats AGAIN)"
 }

@@ -33,9 +33,9 @@ for_ever(const char *what)
 	while (strcmp(what, "polls") == 0)
 		poll(NULL, 0, 5);
 	while (strcmp(what, "opens") == 0 && open("none", O_RDONLY) == -1)
-		usleep(1000); /* AGAIN */
+		usleep(1000);
 	while (strcmp(what, "opens-at-once") == 0 &&
-	       open("none", O_RDONLY) == -1)
+	       open("none", O_RDONLY) == -1) /* AGAIN */
 		;
 	if (strcmp(what, "waits") == 0) {
 		block();
