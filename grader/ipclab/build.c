@@ -56,7 +56,8 @@ is_students(const struct program *program)
 
 /** What compiling a program came to. */
 struct compiled {
-	struct strlist argv; /* empty: a source is missing */
+	const char *missing; /* a source that was not handed in, or NULL */
+	struct strlist argv; /* empty where one is missing */
 	struct run_end end;
 	int error; /* an errno: it could not be tried */
 };
@@ -104,8 +105,12 @@ tell(FILE *output, const struct program *program,
 {
 	const struct run_end *end = &compiled->end;
 
-	if (compiled->argv.count == 0)
+	if (compiled->missing != NULL) {
+		fprintf(output,
+			"%s: this file is missing, so %s was not built\n",
+			compiled->missing, program->name);
 		return false;
+	}
 	if (compiled->error != 0) {
 		fprintf(output, "%s: %s\n", compiled->argv.items[0],
 			strerror(compiled->error));
@@ -134,20 +139,16 @@ build_lab(struct build *build, const struct lab *lab,
 	char *clean;
 
 	*build = (struct build){0};
-	for (size_t i = 0; i < count; i++)
-		if (missing_source(&lab->programs[i], ws) == NULL)
+	for (size_t i = 0; i < count; i++) {
+		programs[i].missing = missing_source(&lab->programs[i], ws);
+		if (programs[i].missing == NULL)
 			compiler_argv(&programs[i].argv, lab, ws, sandbox,
 				      &lab->programs[i]);
+	}
 	compile(programs, lab, ws, sandbox, jobs > 0 ? jobs : 1);
 	for (size_t i = 0; i < count; i++) {
 		const struct program *program = &lab->programs[i];
-		const char *missing = missing_source(program, ws);
 
-		if (missing != NULL)
-			fprintf(output,
-				"%s: this file is missing, so %s was not "
-				"built\n",
-				missing, program->name);
 		if (tell(output, program, &programs[i])) {
 			strlist_add(&build->built, program->name);
 			build->own += is_students(program);

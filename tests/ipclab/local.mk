@@ -15,7 +15,7 @@ TESTS += \
 STAFF_TESTS += %D%/adapters.bats
 STAFF_LONG_TESTS += %D%/twice.bats
 LONG_TESTS += %D%/robust-long.bats
-EXTRA_DIST += %D%/mini.bash %D%/robust.bash
+EXTRA_DIST += %D%/mini.bash %D%/robust.bash %D%/whole_gradebook.py
 
 check_PROGRAMS += %D%/units
 %C%_units_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
