@@ -1,6 +1,7 @@
 /* System call and signal stops. */
 #include "callstop.h"
 #include "decode.h"
+#include "nap.h"
 #include "ready.h"
 #include "repeat.h"
 #include "stdio_peek.h"
@@ -188,6 +189,8 @@ on_call_entry(struct tracer *tracer, struct task *task)
 	call->event.began_ns = tracer_now(tracer);
 	call->event.began_seq = tracer->model->seq;
 	repeat_call(tracer, task);
+	if (nap_pass(tracer, task))
+		return;
 	if (turn_wanted(tracer, task) && turn_hold(tracer, task, HOLD_ENTRY))
 		return;
 	call_proceed(tracer, task);
@@ -209,6 +212,7 @@ call_complete(struct tracer *tracer, struct task *task)
 
 	if (task->call.active && !tracer->ending &&
 	    ptrace(PTRACE_GETREGS, task->tid, NULL, &regs) == 0) {
+		nap_woken(tracer, task, &regs);
 		if (task->call.restore)
 			restore_args(task, &regs);
 		tell(tracer, task, (long)regs.rax);

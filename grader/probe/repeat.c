@@ -98,9 +98,14 @@ repeat_event(struct tracer *tracer, const struct event *event)
 		something_happened(tracer);
 }
 
-/* Nobody outside, no timer and no clock has a part in what it does. */
-static bool
-is_alone(const struct tracer *tracer, const struct task *task)
+bool
+repeat_calm(const struct tracer *tracer)
+{
+	return tracer_now(tracer) >= tracer->happened_ns + CALM_MS * 1000000ULL;
+}
+
+bool
+repeat_alone(const struct tracer *tracer, const struct task *task)
 {
 	bool virtual = tracer->control && tracer->control->clock.on;
 
@@ -124,9 +129,7 @@ repeat_call(struct tracer *tracer, struct task *task)
 	}
 	if (repeat->happened != tracer->happened)
 		repeat_clear(repeat, tracer->happened);
-	if (repeat->met ||
-	    tracer_now(tracer) < tracer->happened_ns + CALM_MS * 1000000ULL ||
-	    !is_alone(tracer, task))
+	if (repeat->met || !repeat_calm(tracer) || !repeat_alone(tracer, task))
 		return;
 	/* Brent: compare with a place that moves on ever more slowly */
 	repeat->calls++;

@@ -16,6 +16,12 @@ void repeat_call(struct tracer *tracer, struct task *task);
 /** Is this event one that changes what others see? Remembers it. */
 void repeat_event(struct tracer *tracer, const struct event *event);
 
+/** Has nothing happened for a while? */
+bool repeat_calm(const struct tracer *tracer);
+
+/** Nobody outside, no timer and no clock has a part in what it does. */
+bool repeat_alone(const struct tracer *tracer, const struct task *task);
+
 /** Does each thread either repeat itself or wait for ever for the others? */
 bool repeat_certain(const struct tracer *tracer);
 

@@ -55,6 +55,13 @@ struct repeat {
 			       EVENT_KINDS if none; owns a stack */
 };
 
+/** A sleep that is being cut short; see nap.h. */
+struct nap {
+	uint64_t until_ns;  /* when it would have ended; 0: none */
+	uint64_t remaining; /* its call's last argument, or 0 */
+	uint64_t kept[2];   /* what stood there */
+};
+
 /** What threads of one process share, and forks until they exec. */
 struct task {
 	struct task *next;
@@ -71,6 +78,7 @@ struct task {
 	unsigned captures; /* stacks of reads and writes taken so far */
 	struct call call;
 	struct repeat repeat;
+	struct nap nap;
 
 	/* Only where turns are ours; see turn.h. */
 	enum hold hold;

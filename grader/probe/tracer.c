@@ -63,7 +63,7 @@ tracer_now(const struct tracer *tracer)
 
 	clock_gettime(CLOCK_MONOTONIC, &ts);
 	return (uint64_t)ts.tv_sec * 1000000000U + (uint64_t)ts.tv_nsec -
-	       tracer->start_ns;
+	       tracer->start_ns + tracer->passed_ns;
 }
 
 void
@@ -240,7 +240,7 @@ tracer_run(struct tracer *tracer, const struct launch_spec *spec,
 	int result = -1;
 
 	*exec_errno = 0;
-	tracer->start_ns = 0;
+	tracer->start_ns = tracer->passed_ns = 0;
 	tracer->start_ns = tracer_now(tracer);
 	tracer->starved_before = starved_self();
 	if (note_subjects(tracer) == -1)

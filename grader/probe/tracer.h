@@ -55,7 +55,8 @@ struct tracer {
 	bool first_gone;
 	int first_status; /* wait status of the first program */
 	uint64_t start_ns;
-	uint64_t over_ns; /* the wall clock limit ends no earlier, or 0 */
+	uint64_t passed_ns; /* of sleeps that were passed over */
+	uint64_t over_ns;   /* the wall clock limit ends no earlier, or 0 */
 	uint64_t starved_before; /* our own wait for a CPU until the start */
 	uint64_t starved_gone;   /* that of threads which have ended */
 	uint64_t stops;          /* of any kind, to tell quiet from busy */
@@ -91,7 +92,7 @@ int tracer_run(struct tracer *tracer, const struct launch_spec *spec,
 /** Tell the model (and the recording). Takes event->stack over. */
 void tracer_emit(struct tracer *tracer, struct event *event);
 
-/** Nanoseconds since the run's start. */
+/** Nanoseconds since the run's start, with those that were passed over. */
 uint64_t tracer_now(const struct tracer *tracer);
 
 /** Let a stopped thread go on, with a signal or 0. */

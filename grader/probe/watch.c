@@ -2,6 +2,7 @@
 #include "deadlock.h"
 #include "hang.h"
 #include "keepers.h"
+#include "nap.h"
 #include "repeat.h"
 #include "resources.h"
 #include "starved.h"
@@ -106,6 +107,7 @@ on_quiet(struct tracer *tracer)
 			   "it sleeps past the time limit");
 		return;
 	}
+	nap_wake(tracer);
 	if (tracer->first_gone &&
 	    now - tracer->quiet_ns > LINGER_MS * 1000000ULL &&
 	    deadlock_all_asleep(tracer))

@@ -70,6 +70,26 @@ assert_goes_on() {
   done
 }
 
+@test "sleeps that nobody notices are passed over, and count as slept" {
+  local what
+  for what in counts-seconds counts-seconds-beside; do
+    assert_goes_on 7 "$repeats" "$what" # two minutes
+    run json '.wall_ms | . >= 120000 and . < 125000'
+    assert_output true
+  done
+}
+
+@test "the time limit counts what was passed over" {
+  run -124 probe --alone --timeout 30 "$repeats" counts-seconds
+  assert_equal "$(json .reason)" 'time limit'
+}
+
+@test "where two sleep, who wakes first does" {
+  run -7 probe --alone --timeout 600 "$repeats" in-order
+  assert_line --index 0 'the child, after 300 ms'
+  assert_line --index 1 'the parent, after 500 ms'
+}
+
 @test "who may be helped from outside is not ended: with --shared, without --alone" {
   run -124 probe --alone --shared "$PWD" --timeout 0.5 "$repeats" opens
   assert_equal "$(json .reason)" 'time limit'

@@ -57,6 +57,29 @@ for_a_while(const char *what)
 	if (strcmp(what, "counts-in-a-register") == 0)
 		for (register int i = 0; i < 300; i++)
 			usleep(1000);
+	if (strcmp(what, "counts-seconds") == 0 ||
+	    strcmp(what, "counts-seconds-beside") == 0) {
+		if (strchr(what, 'b'))
+			block();
+		for (int i = 0; i < 60; i++) {
+			struct timespec rest = {7, 7};
+
+			if (sleep(1) != 0 ||
+			    nanosleep(&(struct timespec){1, 500}, &rest) ==
+				    -1 ||
+			    rest.tv_sec != 7 || rest.tv_nsec != 7)
+				return 1;
+		}
+		return 7;
+	}
+	if (strcmp(what, "in-order") == 0 && fork() == 0) {
+		usleep(300000);
+		_exit(puts("the child, after 300 ms") == EOF ||
+		      fflush(stdout) == EOF);
+	} else if (strcmp(what, "in-order") == 0) {
+		usleep(500000);
+		puts("the parent, after 500 ms");
+	}
 	if (strcmp(what, "child-sleeps") == 0 && fork() == 0)
 		_exit(usleep(400000));
 	if (strcmp(what, "child-computes") == 0 && fork() == 0) {

@@ -1,0 +1,122 @@
+/* Sleeps that are passed over; see nap.h. */
+#include "nap.h"
+#include "callstop.h"
+#include "deadlock.h"
+#include "procfs.h"
+#include "remote.h"
+#include "repeat.h"
+#include "vclock.h"
+#include <sys/ptrace.h>
+#include <sys/syscall.h>
+#include <time.h>
+
+enum { ERESTART_RESTARTBLOCK = 516 }; /* linux/errno.h, not for programs */
+
+/* What a sleep's call was asked for: a clock's date is none. */
+static bool
+asked_for(const struct task *task, uint64_t *ns, uint64_t *remaining)
+{
+	const struct user_regs_struct *regs = &task->call.regs;
+	struct timespec ts;
+	uint64_t request;
+
+	if (task->call.nr == SYS_nanosleep) {
+		request = regs->rdi;
+		*remaining = regs->rsi;
+	} else if (task->call.nr == SYS_clock_nanosleep && regs->rsi == 0) {
+		request = regs->rdx;
+		*remaining = regs->r10;
+	} else {
+		return false;
+	}
+	if (remote_read(task->tid, request, &ts, sizeof ts) == -1 ||
+	    ts.tv_sec < 0 || ts.tv_nsec < 0 || ts.tv_nsec > 999999999)
+		return false; /* the kernel says what is wrong with it */
+	*ns = (uint64_t)ts.tv_sec * 1000000000U + (uint64_t)ts.tv_nsec;
+	return true;
+}
+
+/* Nobody sees the difference, and nobody else is going to move before. */
+static bool
+is_unnoticed(const struct tracer *tracer, const struct task *sleeper)
+{
+	if (tracer->control || tracer->first_gone || !repeat_calm(tracer))
+		return false;
+	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
+	     task = tasks_next(&tracer->tasks, task))
+		if (task->exiting || !repeat_alone(tracer, task) ||
+		    (task != sleeper && !deadlock_waits(tracer, task)))
+			return false;
+	return true;
+}
+
+bool
+nap_pass(struct tracer *tracer, struct task *task)
+{
+	uint64_t ns, remaining;
+
+	/* one that repeats itself is ended at the next tick */
+	if (task->call.event.kind != EVENT_SLEEP || task->repeat.met ||
+	    !is_unnoticed(tracer, task) || !asked_for(task, &ns, &remaining))
+		return false;
+	tracer->passed_ns += ns;
+	call_skip(task, 0);
+	call_finished(tracer, task, 0);
+	return true;
+}
+
+static struct task *
+only_sleeper(const struct tracer *tracer)
+{
+	struct task *sleeper = NULL;
+
+	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
+	     task = tasks_next(&tracer->tasks, task)) {
+		if (!task->call.active || task->call.event.kind != EVENT_SLEEP)
+			continue;
+		if (sleeper)
+			return NULL;
+		sleeper = task;
+	}
+	return sleeper;
+}
+
+void
+nap_wake(struct tracer *tracer)
+{
+	struct task *task = only_sleeper(tracer);
+	struct task_sample sample;
+	struct nap nap;
+	uint64_t ns;
+
+	if (!task || task->nap.until_ns || !is_unnoticed(tracer, task) ||
+	    procfs_sample(task->tid, &sample) == -1 ||
+	    !deadlock_asleep(&sample) || !asked_for(task, &ns, &nap.remaining))
+		return;
+	nap.until_ns = task->call.event.began_ns + ns;
+	/* the kernel will write there how long it did not sleep */
+	if (nap.remaining && remote_read(task->tid, nap.remaining, nap.kept,
+					 sizeof nap.kept) == -1)
+		return;
+	task->nap = nap;
+	ptrace(PTRACE_INTERRUPT, task->tid, NULL, 0L);
+}
+
+void
+nap_woken(struct tracer *tracer, struct task *task,
+	  struct user_regs_struct *regs)
+{
+	struct nap nap = task->nap;
+	uint64_t now = tracer_now(tracer);
+
+	task->nap.until_ns = 0;
+	if (!nap.until_ns || (long)regs->rax != -ERESTART_RESTARTBLOCK)
+		return; /* it had slept to the end by itself */
+	if (nap.remaining)
+		remote_write(task->tid, nap.remaining, nap.kept,
+			     sizeof nap.kept);
+	if (nap.until_ns > now)
+		tracer->passed_ns += nap.until_ns - now;
+	regs->rax = 0;
+	ptrace(PTRACE_SETREGS, task->tid, NULL, regs);
+}
