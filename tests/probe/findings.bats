@@ -175,6 +175,18 @@ leaked-fd-exec 4'
   assert_cites eof-spin SPIN
 }
 
+@test "whoever spins at the end of standard input reads it by that name" {
+  "${CC:-cc}" -o spin -xc - <<<'
+	#include <unistd.h>
+	int main(void) { char c; for (;;) if (read(0, &c, 1) == -1) return 1; }'
+  run -124 probe ./spin <<<text
+  assert_regex "$(json '.findings[].message')" \
+    ' from descriptor 0, its standard input:'
+  run -124 probe ./spin < <(echo text)
+  assert_regex "$(json '.findings[].message')" \
+    ' from descriptor 0, its standard input:'
+}
+
 @test "the same program gives the same findings twenty times" {
   observe kept-by-later-stage
   cp observed.json first.json

@@ -85,9 +85,14 @@ end_name(const struct ofd *ofd)
 struct words
 desc_words(const struct desc *desc, int source)
 {
+	static const char *const standard[] = {"its standard input",
+					       "its standard output",
+					       "its standard error"};
 	const struct ofd *ofd = desc->ofd;
 	struct words what;
 
+	if (ofd && ofd->from_start && desc->fd < 3)
+		return plain_words(standard[desc->fd]);
 	if (ofd && ofd->pipe) {
 		what = pipe_words(ofd->pipe, source);
 		return format_words("%s of %.130s", end_name(ofd), what.text);
