@@ -179,12 +179,13 @@ leaked-fd-exec 4'
   "${CC:-cc}" -o spin -xc - <<<'
 	#include <unistd.h>
 	int main(void) { char c; for (;;) if (read(0, &c, 1) == -1) return 1; }'
-  run -124 probe ./spin <<<text
-  assert_regex "$(json '.findings[].message')" \
-    ' from descriptor 0, its standard input:'
-  run -124 probe ./spin < <(echo text)
-  assert_regex "$(json '.findings[].message')" \
-    ' from descriptor 0, its standard input:'
+  "$IPCLAB_PROBE" --quiet --json file.json ./spin <<<text || assert_equal $? 124
+  echo text | "$IPCLAB_PROBE" --quiet --json pipe.json ./spin ||
+    assert_equal $? 124
+  run jq -r '.findings[].message' file.json pipe.json
+  assert_equal "${#lines[@]}" 2
+  assert_line --index 0 --partial ' from descriptor 0, its standard input:'
+  assert_line --index 1 --partial ' from descriptor 0, its standard input:'
 }
 
 @test "the same program gives the same findings twenty times" {
