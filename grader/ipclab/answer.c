@@ -60,6 +60,8 @@ put_answer(const struct taking *taking, const struct submission *submission,
 		if (done == 0)
 			done = put_lab(taking, submission->name, lab, error);
 	if (done == 0)
+		done = gradebook_all_read(book, error);
+	if (done == 0)
 		done = gradebook_commit(book, error);
 	if (done < 0)
 		gradebook_rollback(book);

@@ -175,7 +175,9 @@ class_grade(const struct taking *taking, const struct intake *intake,
 	int done;
 
 	put_in_order(&class);
-	done = loop(&class, error);
+	done = gradebook_all_read(taking->out->book, error);
+	if (done == 0)
+		done = loop(&class, error);
 	if (done < 0)
 		stop_all(&class);
 	free(class.order);

@@ -140,10 +140,11 @@ cmd_export(int argc, char **argv)
 	struct outdir out;
 	char *text = NULL;
 	size_t size;
+	bool wrong;
 	const char *path = parse(argc, argv, &e);
 
-	if (outdir_open_former(&out, path, &error) < 0)
-		die(EXIT_USAGE, "%s", error.text);
+	if (outdir_open_former(&out, path, false, &wrong, &error) < 0)
+		die(wrong ? EXIT_USAGE : EXIT_GRADER, "%s", error.text);
 	e.book = out.book;
 	choose_submission(&e);
 	e.out = xmemstream(&text, &size);
@@ -153,6 +154,8 @@ cmd_export(int argc, char **argv)
 	if (e.class != NULL)
 		e.class->end(e.out);
 	fclose(e.out);
+	if (gradebook_all_read(out.book, &error) < 0)
+		die(EXIT_GRADER, "%s", error.text);
 	if (e.output != NULL) {
 		if (file_write(e.output, text, size, &error) < 0)
 			die(EXIT_GRADER, "%s", error.text);

@@ -4,6 +4,7 @@
 #include "ipclab/jobs.h"
 #include "ipclab/publish.h"
 #include "ipclab/slurm.h"
+#include "ipclab/workspace.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -166,10 +167,12 @@ cmd_grade(int argc, char **argv)
 	parse(argc, argv, &options);
 	if (intake_list(&intake, options.submissions, &error) < 0)
 		die(EXIT_USAGE, "%s", error.text);
+	if (workspace_check(&error) < 0)
+		die(EXIT_GRADER, "%s", error.text);
 	if (session_load(&session, &options.spec, &wrong, &error) < 0)
 		die(wrong ? EXIT_USAGE : EXIT_GRADER, "%s", error.text);
-	if (outdir_open(&out, options.out, &error) < 0)
-		die(EXIT_USAGE, "%s", error.text);
+	if (outdir_open(&out, options.out, &wrong, &error) < 0)
+		die(wrong ? EXIT_USAGE : EXIT_GRADER, "%s", error.text);
 	if (strcmp(session.sandbox.profile, "none") == 0)
 		warning("no isolation: the submissions run with your rights");
 	run_catch_signals();

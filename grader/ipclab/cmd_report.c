@@ -16,13 +16,14 @@ cmd_report(int argc, char **argv)
 	struct published published;
 	struct outdir out;
 	struct error error;
+	bool wrong;
 
 	if (argc == 2 && strcmp(argv[1], "--help") == 0)
 		usage(EXIT_PASSED, "report", help);
 	if (argc != 2 || argv[1][0] == '-')
 		usage(EXIT_USAGE, "report", help);
-	if (outdir_open_former(&out, argv[1], &error) < 0)
-		die(EXIT_USAGE, "%s", error.text);
+	if (outdir_open_former(&out, argv[1], true, &wrong, &error) < 0)
+		die(wrong ? EXIT_USAGE : EXIT_GRADER, "%s", error.text);
 	if (publish_all(&out, &published, &error) < 0)
 		die(EXIT_GRADER, "%s", error.text);
 	printf("%zu submission%s, %zu to look at: %s/report.html\n",

@@ -133,6 +133,7 @@ cmd_similar(int argc, char **argv)
 	struct intake intake;
 	struct outdir out;
 	struct error error;
+	bool wrong;
 	char *sim = kit_tool("sim_c");
 	json_t *pairs = json_array();
 
@@ -140,8 +141,8 @@ cmd_similar(int argc, char **argv)
 	if (intake_list(&intake, options.submissions, &error) < 0)
 		die(EXIT_USAGE, "%s", error.text);
 	if (options.out != NULL &&
-	    outdir_open_former(&out, options.out, &error) < 0)
-		die(EXIT_USAGE, "%s", error.text);
+	    outdir_open_former(&out, options.out, true, &wrong, &error) < 0)
+		die(wrong ? EXIT_USAGE : EXIT_GRADER, "%s", error.text);
 	if (sim == NULL)
 		die(EXIT_GRADER, "sim_c is not installed; install it: "
 				 "apt-get install similarity-tester");

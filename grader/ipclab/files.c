@@ -27,8 +27,8 @@ write_all(int fd, const char *data, size_t size)
 	return 0;
 }
 
-static const char *
-advice(int number)
+const char *
+file_advice(int number)
 {
 	switch (number) {
 	case ENOSPC:
@@ -38,6 +38,9 @@ advice(int number)
 	case EROFS:
 	case EPERM:
 		return "; name a folder that you may write to";
+	case EISDIR:
+	case ENOTDIR:
+		return "; move it away";
 	default:
 		return "";
 	}
@@ -52,7 +55,7 @@ file_write(const char *path, const void *data, size_t size, struct error *error)
 	if (fd >= 0 && write_all(fd, data, size) == 0 && close(fd) == 0)
 		return 0;
 	saved = errno;
-	error_set(error, "%s: %s%s", path, strerror(saved), advice(saved));
+	error_set(error, "%s: %s%s", path, strerror(saved), file_advice(saved));
 	if (fd >= 0)
 		close(fd);
 	errno = saved;
@@ -71,7 +74,8 @@ file_replace(const char *path, const void *data, size_t size,
 		result = rename(temporary, path);
 		saved = errno;
 		if (result < 0)
-			error_set(error, "%s: %s", path, strerror(saved));
+			error_set(error, "%s: %s%s", path, strerror(saved),
+				  file_advice(saved));
 	}
 	if (result < 0)
 		unlink(temporary);

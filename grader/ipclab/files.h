@@ -7,6 +7,9 @@
 #include <stddef.h>
 #include <sys/types.h>
 
+/** What to do about that errno, as "; make room there", or "". */
+const char *file_advice(int number);
+
 /** Write a new file. Returns 0, or -1 and *error (and errno). */
 int file_write(const char *path, const void *data, size_t size,
 	       struct error *error);

@@ -1,78 +1,12 @@
-#include "ipclab/gradebook.h"
+#include "ipclab/gradebook_db.h"
 
-#include "ipclab/mem.h"
-
-#include <sqlite3.h>
 #include <stdlib.h>
-#include <string.h>
-
-struct gradebook {
-	sqlite3 *db;
-	char *path;
-};
-
-static const char schema[] =
-	"PRAGMA journal_mode=WAL;"
-	"PRAGMA synchronous=FULL;"
-	"PRAGMA cache_size=-512;" /* KiB; else it grows with the class to 2000
-				   */
-	"CREATE TABLE IF NOT EXISTS submission("
-	" name TEXT PRIMARY KEY, raw TEXT NOT NULL, refused TEXT, notes TEXT);"
-	"CREATE TABLE IF NOT EXISTS mark("
-	" name TEXT NOT NULL, lab TEXT NOT NULL, hash TEXT, kit TEXT,"
-	" isolation TEXT, score INTEGER, max INTEGER, result TEXT,"
-	" failure TEXT, seconds REAL, graded TEXT, PRIMARY KEY(name, lab));"
-	"PRAGMA user_version=1;";
-
-static int
-fail(struct gradebook *book, struct error *error)
-{
-	int code = sqlite3_errcode(book->db);
-	const char *todo = "; name another --out, or mend it";
-
-	if (code == SQLITE_FULL)
-		todo = "; the disk is full: make room there and run it again, "
-		       "nothing that was graded is lost";
-	else if (code == SQLITE_READONLY || code == SQLITE_CANTOPEN)
-		todo = "; name a folder that you may write to";
-	else if (code == SQLITE_NOTADB || code == SQLITE_CORRUPT)
-		todo = "; it is damaged: move it away, or take it back from "
-		       "a copy";
-	return error_set(error, "%s: %s%s", book->path,
-			 sqlite3_errmsg(book->db), todo);
-}
-
-struct gradebook *
-gradebook_open(const char *path, struct error *error)
-{
-	struct gradebook *book = xcalloc(1, sizeof(*book));
-
-	book->path = xstrdup(path);
-	if (sqlite3_open(path, &book->db) != SQLITE_OK ||
-	    sqlite3_busy_timeout(book->db, 5000) != SQLITE_OK ||
-	    sqlite3_exec(book->db, schema, NULL, NULL, NULL) != SQLITE_OK) {
-		fail(book, error);
-		gradebook_close(book);
-		return NULL;
-	}
-	return book;
-}
-
-void
-gradebook_close(struct gradebook *book)
-{
-	if (book == NULL)
-		return;
-	sqlite3_close(book->db);
-	free(book->path);
-	free(book);
-}
 
 static int
 simple(struct gradebook *book, const char *sql, struct error *error)
 {
 	if (sqlite3_exec(book->db, sql, NULL, NULL, NULL) != SQLITE_OK)
-		return fail(book, error);
+		return gradebook_fail(book, error);
 	return 0;
 }
 
@@ -117,7 +51,7 @@ finish(struct gradebook *book, sqlite3_stmt *statement, struct error *error)
 	int result = statement != NULL ? sqlite3_step(statement) : SQLITE_ERROR;
 
 	if (result != SQLITE_DONE) {
-		fail(book, error);
+		gradebook_fail(book, error);
 		sqlite3_finalize(statement);
 		return -1;
 	}
@@ -188,6 +122,25 @@ gradebook_put_failure(struct gradebook *book, const char *name, const char *lab,
 		      error);
 }
 
+/** Step to the next row of what is read; what goes wrong is kept in mind. */
+static bool
+next_row(struct gradebook *book, sqlite3_stmt *statement)
+{
+	int got = statement != NULL ? sqlite3_step(statement) : SQLITE_ERROR;
+
+	if (got != SQLITE_ROW && got != SQLITE_DONE)
+		gradebook_fail(book, &book->unread);
+	return got == SQLITE_ROW;
+}
+
+int
+gradebook_all_read(const struct gradebook *book, struct error *error)
+{
+	if (book->unread.text[0] == '\0')
+		return 0;
+	return error_set(error, "%s", book->unread.text);
+}
+
 static const char *
 column(sqlite3_stmt *statement, int number)
 {
@@ -204,7 +157,7 @@ gradebook_known(struct gradebook *book, const char *name)
 		1, &name);
 	json_t *known = json_object();
 
-	while (statement != NULL && sqlite3_step(statement) == SQLITE_ROW)
+	while (next_row(book, statement))
 		json_object_set_new(known, column(statement, 0),
 				    json_pack("{s:s?,s:s?,s:s?,s:s?}", "hash",
 					      column(statement, 1), "kit",
@@ -213,6 +166,21 @@ gradebook_known(struct gradebook *book, const char *name)
 					      column(statement, 4)));
 	sqlite3_finalize(statement);
 	return known;
+}
+
+/** A mark's result; NULL for none, and for a damaged one, kept in mind. */
+static json_t *
+read_result(struct gradebook *book, const char *name, const char *text)
+{
+	json_t *result =
+		text != NULL ? json_loads(text, JSON_ALLOW_NUL, NULL) : NULL;
+
+	if (text != NULL && result == NULL)
+		error_set(&book->unread,
+			  "%s: a mark of %s is damaged; take it back from a "
+			  "copy, or grade into a new --out",
+			  book->path, name);
+	return result;
 }
 
 int
@@ -227,18 +195,14 @@ gradebook_marks(struct gradebook *book, const char *name,
 		1, &name);
 	int result = 0;
 
-	while (result == 0 && statement != NULL &&
-	       sqlite3_step(statement) == SQLITE_ROW) {
+	while (result == 0 && next_row(book, statement)) {
 		const char *text = column(statement, 4);
 		struct mark_row row = {
 			.lab = column(statement, 0),
 			.hash = column(statement, 1),
 			.kit = column(statement, 2),
 			.isolation = column(statement, 3),
-			.result =
-				text != NULL
-					? json_loads(text, JSON_ALLOW_NUL, NULL)
-					: NULL,
+			.result = read_result(book, name, text),
 			.failure = column(statement, 5),
 			.seconds = sqlite3_column_double(statement, 6)};
 
@@ -262,8 +226,7 @@ gradebook_submissions(struct gradebook *book,
 		0, NULL);
 	int result = 0;
 
-	while (result == 0 && statement != NULL &&
-	       sqlite3_step(statement) == SQLITE_ROW) {
+	while (result == 0 && next_row(book, statement)) {
 		const char *notes = column(statement, 3);
 		struct submission_row row = {
 			.name = column(statement, 0),
@@ -285,7 +248,7 @@ gradebook_labs(struct gradebook *book, struct strlist *labs)
 	sqlite3_stmt *statement = prepare(
 		book, "SELECT DISTINCT lab FROM mark ORDER BY lab", 0, NULL);
 
-	while (statement != NULL && sqlite3_step(statement) == SQLITE_ROW)
+	while (next_row(book, statement))
 		strlist_add(labs, column(statement, 0));
 	sqlite3_finalize(statement);
 }
@@ -297,7 +260,7 @@ gradebook_seconds(struct gradebook *book, const char *name)
 		book, "SELECT sum(seconds) FROM mark WHERE name=?", 1, &name);
 	double seconds = 0;
 
-	if (statement != NULL && sqlite3_step(statement) == SQLITE_ROW)
+	if (next_row(book, statement))
 		seconds = sqlite3_column_double(statement, 0);
 	sqlite3_finalize(statement);
 	return seconds;

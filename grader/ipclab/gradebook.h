@@ -16,6 +16,12 @@ struct gradebook;
  * nothing. Returns NULL and *error. Ownership: gradebook_close().
  */
 struct gradebook *gradebook_open(const char *path, struct error *error);
+
+/**
+ * Open one that is there to read from; where it may not be written to, and
+ * no grader has left anything under way, as it lies there.
+ */
+struct gradebook *gradebook_open_to_read(const char *path, struct error *error);
 void gradebook_close(struct gradebook *book);
 
 /** What one submission's row holds. Strings are the caller's. */
@@ -79,6 +85,12 @@ int gradebook_submissions(struct gradebook *book,
 
 /** The ids of all labs that have a mark, sorted, are added to labs. */
 void gradebook_labs(struct gradebook *book, struct strlist *labs);
+
+/**
+ * Could all be read that was asked for since it was opened? The functions
+ * above that read go on without what they can't. Returns 0, or -1 and *error.
+ */
+int gradebook_all_read(const struct gradebook *book, struct error *error);
 
 /** Seconds that grading a submission took last time; 0 if unknown. */
 double gradebook_seconds(struct gradebook *book, const char *name);

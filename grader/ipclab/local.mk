@@ -40,6 +40,8 @@ noinst_LIBRARIES += %D%/libipclab.a
 	%D%/folder.c \
 	%D%/gradebook.c \
 	%D%/gradebook.h \
+	%D%/gradebook_db.h \
+	%D%/gradebook_open.c \
 	%D%/grading.c \
 	%D%/grading.h \
 	%D%/guard.c \

@@ -43,50 +43,90 @@ take_lock(struct outdir *out, struct error *error)
 	return 0;
 }
 
+/** What to do about a folder that can't be made or written to. */
+static int
+refuse(const char *folder, int number, struct error *error)
+{
+	const char *advice = file_advice(number);
+
+	return error_set(error, "%s: %s%s", folder, strerror(number),
+			 *advice != '\0' ? advice : "; name another --out");
+}
+
+static int
+make_folder(const char *folder, struct error *error)
+{
+	struct stat st;
+
+	if (folder_make(folder) < 0)
+		return refuse(folder, errno, error);
+	if (stat(folder, &st) == 0 && !S_ISDIR(st.st_mode))
+		return error_set(error, "%s: it is not a folder; move it away",
+				 folder);
+	if (access(folder, W_OK) < 0)
+		return refuse(folder, errno, error);
+	return 0;
+}
+
 static int
 make_folders(const char *path, struct error *error)
 {
 	static const char *const parts[] = {"", "/results", "/feedback"};
+	int result = 0;
 
-	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts) && result == 0;
+	     i++) {
 		char *folder = strf("%s%s", path, parts[i]);
 
-		if (folder_make(folder) < 0 || access(folder, W_OK) < 0) {
-			error_set(error,
-				  "%s: %s; name an --out that you may write "
-				  "to",
-				  folder, strerror(errno));
-			free(folder);
-			return -1;
-		}
+		result = make_folder(folder, error);
 		free(folder);
 	}
+	return result;
+}
+
+/** Open the gradebook, and see that it can be written to. */
+static int
+open_book(struct outdir *out, const char *book, struct error *error)
+{
+	out->book = gradebook_open(book, error);
+	if (out->book == NULL || gradebook_begin(out->book, error) < 0)
+		return -1;
+	return gradebook_commit(out->book, error);
+}
+
+/** Is OUT what may be graded into? */
+static int
+look_at(const char *path, const char *book, struct error *error)
+{
+	struct stat st;
+
+	if (stat(path, &st) == 0 && !S_ISDIR(st.st_mode))
+		return error_set(error,
+				 "%s: it is not a folder; name another --out",
+				 path);
+	if (access(book, F_OK) < 0 && !is_empty(path))
+		return error_set(
+			error,
+			"%s: other things are in it, and no gradebook; name "
+			"a new or an empty folder as --out",
+			path);
 	return 0;
 }
 
 int
-outdir_open(struct outdir *out, const char *path, struct error *error)
+outdir_open(struct outdir *out, const char *path, bool *wrong_usage,
+	    struct error *error)
 {
 	char *book = strf("%s/gradebook.sqlite", path);
-	struct stat st;
-	int result = -1;
+	int result;
 
 	*out = (struct outdir){.path = path, .lock = -1};
-	if (stat(path, &st) == 0 && !S_ISDIR(st.st_mode))
-		error_set(error, "%s: it is not a folder; name another --out",
-			  path);
-	else if (access(book, F_OK) < 0 && !is_empty(path))
-		error_set(error,
-			  "%s: other things are in it, and no gradebook; name "
-			  "a new or an empty folder as --out",
-			  path);
-	else if (make_folders(path, error) == 0 && take_lock(out, error) == 0)
-		result = 0;
-	if (result == 0) {
-		out->book = gradebook_open(book, error);
-		if (out->book == NULL)
-			result = -1;
-	}
+	result = look_at(path, book, error);
+	*wrong_usage = result < 0;
+	if (result == 0 &&
+	    (make_folders(path, error) < 0 || take_lock(out, error) < 0 ||
+	     open_book(out, book, error) < 0))
+		result = -1;
 	if (result < 0)
 		outdir_close(out);
 	free(book);
@@ -94,18 +134,26 @@ outdir_open(struct outdir *out, const char *path, struct error *error)
 }
 
 int
-outdir_open_former(struct outdir *out, const char *path, struct error *error)
+outdir_open_former(struct outdir *out, const char *path, bool write,
+		   bool *wrong_usage, struct error *error)
 {
 	char *book = strf("%s/gradebook.sqlite", path);
 	int result = 0;
 
 	*out = (struct outdir){.path = path, .lock = -1};
+	*wrong_usage = access(book, F_OK) < 0 && errno != EACCES;
 	if (access(book, F_OK) < 0)
 		result = error_set(error,
-				   "%s: no gradebook there; name the --out of "
-				   "an 'ipclab grade'",
+				   *wrong_usage ? "%s: no gradebook there; "
+						  "name the --out of an "
+						  "'ipclab grade'"
+						: "%s: you may not look into "
+						  "it; ask whoever graded",
 				   path);
-	else if ((out->book = gradebook_open(book, error)) == NULL)
+	else
+		out->book = write ? gradebook_open(book, error)
+				  : gradebook_open_to_read(book, error);
+	if (out->book == NULL)
 		result = -1;
 	free(book);
 	return result;

@@ -12,15 +12,19 @@ struct outdir {
 
 /**
  * Make or open OUT. It must be new, empty, or a former run's (with a
- * gradebook.sqlite). Returns 0, or -1 and *error: something else is in it,
- * it can't be written, another run is at work in it.
- * Ownership: outdir_close().
+ * gradebook.sqlite). Returns 0, or -1 and *error; *wrong_usage: something
+ * else is in it, or it is no folder. Else it can't be written, or another
+ * run is at work in it. Ownership: outdir_close().
  */
-int outdir_open(struct outdir *out, const char *path, struct error *error);
+int outdir_open(struct outdir *out, const char *path, bool *wrong_usage,
+		struct error *error);
 
-/** Open a former run's OUT to read from. Returns 0, or -1 and *error. */
-int outdir_open_former(struct outdir *out, const char *path,
-		       struct error *error);
+/**
+ * Open a former run's OUT, to write the pages anew (write), or only to read.
+ * Returns 0, or -1 and *error; *wrong_usage: there is no gradebook.
+ */
+int outdir_open_former(struct outdir *out, const char *path, bool write,
+		       bool *wrong_usage, struct error *error);
 void outdir_close(struct outdir *out);
 
 /**

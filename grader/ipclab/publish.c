@@ -67,8 +67,10 @@ publish_row(const struct submission_row *row, void *context)
 {
 	struct publishing *p = context;
 	json_t *result = compose_result(p->out->book, row);
-	int done = publish_one(p->out, result, p->error);
+	int done = gradebook_all_read(p->out->book, p->error);
 
+	if (done == 0)
+		done = publish_one(p->out, result, p->error);
 	marks_line(p->marks, &p->labs, result);
 	report_add(p->report, result);
 	p->published->submissions++;
@@ -113,6 +115,8 @@ publish_all(const struct outdir *out, struct published *published,
 	file = xmemstream(&page, &page_size);
 	report_page(p.report, file);
 	fclose(file);
+	if (done == 0)
+		done = gradebook_all_read(out->book, error);
 	if (done == 0)
 		done = outdir_write(out, NULL, "marks", ".csv", marks,
 				    marks_size, error);

@@ -8,16 +8,46 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
+
+/** Where workspaces are made. */
+static const char *
+parent_folder(void)
+{
+	const char *parent = getenv("TMPDIR");
+
+	return parent != NULL && *parent == '/' ? parent : "/tmp";
+}
+
+int
+workspace_check(struct error *error)
+{
+	const char *parent = parent_folder();
+	struct statvfs disk;
+
+	if (statvfs(parent, &disk) < 0 || access(parent, W_OK | X_OK) < 0)
+		return error_set(error,
+				 "%s: %s; set TMPDIR to a folder that can be "
+				 "written",
+				 parent, strerror(errno));
+	/* No blocks at all: a tmpfs without a limit. */
+	if (disk.f_blocks > 0 &&
+	    (unsigned long long)disk.f_bavail * disk.f_frsize <
+		    WORKSPACE_ROOM_BYTES)
+		return error_set(error,
+				 "%s: less than %d MiB are free there; make "
+				 "room, or set TMPDIR to another folder",
+				 parent, WORKSPACE_ROOM_BYTES >> 20);
+	return 0;
+}
 
 static int
 make_folders(struct workspace *ws, struct error *error)
 {
-	const char *parent = getenv("TMPDIR");
 	char **folders[] = {&ws->src, &ws->bin, &ws->out, &ws->tmp, &ws->home};
 	static const char *const names[] = {"src", "bin", "out", "tmp", "home"};
-	char *root = strf("%s/ipclab-XXXXXX",
-			  parent != NULL && *parent == '/' ? parent : "/tmp");
+	char *root = strf("%s/ipclab-XXXXXX", parent_folder());
 
 	if (mkdtemp(root) == NULL) {
 		error_set(error,

@@ -14,6 +14,14 @@ struct workspace {
 	struct strlist missing; /* files that the student did not hand in */
 };
 
+enum { WORKSPACE_ROOM_BYTES = 32 << 20 }; /* less is too little to begin */
+
+/**
+ * Can workspaces be made: is there a folder that may be written to, with
+ * room? Returns 0, or -1 and *error.
+ */
+int workspace_check(struct error *error);
+
 /**
  * Make the folders, and copy the lab's files out of the bundle and the
  * provided ones out of the lab's folder into src.

@@ -3,6 +3,7 @@ TESTS += \
 	%D%/axe.bats \
 	%D%/bad-input.bats \
 	%D%/check.bats \
+	%D%/environment.bats \
 	%D%/export.bats \
 	%D%/grade.bats \
 	%D%/inputs.bats \

@@ -41,7 +41,7 @@ setup() {
   ipclab grade class --out out --no-isolation --labs 1 --jobs 1 2>said 3>&- &
   exec {said}<said
   sed -u '/^1\/3/q' <&"$said"
-  run -2 grade out
+  run -3 grade out
   assert_output --partial "another ipclab grade is at work there"
   cat <&"$said"
   wait $!

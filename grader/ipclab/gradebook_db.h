@@ -1,0 +1,21 @@
+/* What the gradebook's own files share; others use gradebook.h. */
+#ifndef IPCLAB_GRADEBOOK_DB_H
+#define IPCLAB_GRADEBOOK_DB_H
+
+#include "ipclab/gradebook.h"
+
+#include <sqlite3.h>
+
+struct gradebook {
+	sqlite3 *db;
+	char *path;
+	struct error unread; /* of the first thing that could not be read */
+};
+
+/**
+ * Fill *error with what SQLite last failed at, and what to do about it.
+ * Always returns -1, to be returned on.
+ */
+int gradebook_fail(struct gradebook *book, struct error *error);
+
+#endif

@@ -1,0 +1,207 @@
+/* Opening the gradebook, and what to say of one that can't be used. */
+#include "ipclab/gradebook_db.h"
+
+#include "ipclab/mem.h"
+
+#include <errno.h>
+#include <libgen.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { FORM = 1 }; /* of the tables: SQLite's user_version */
+
+static const char settings[] =
+	"PRAGMA journal_mode=WAL;"
+	"PRAGMA synchronous=FULL;"
+	"PRAGMA cache_size=-512;"; /* KiB; else it grows with the class to 2000
+				    */
+
+/* As a whole or not at all: the disk may be full. */
+static const char tables[] =
+	"BEGIN IMMEDIATE;"
+	"CREATE TABLE IF NOT EXISTS submission("
+	" name TEXT PRIMARY KEY, raw TEXT NOT NULL, refused TEXT, notes TEXT);"
+	"CREATE TABLE IF NOT EXISTS mark("
+	" name TEXT NOT NULL, lab TEXT NOT NULL, hash TEXT, kit TEXT,"
+	" isolation TEXT, score INTEGER, max INTEGER, result TEXT,"
+	" failure TEXT, seconds REAL, graded TEXT, PRIMARY KEY(name, lab));"
+	"PRAGMA user_version=1;"
+	"COMMIT";
+
+static const char *
+advice(int code)
+{
+	switch (code) {
+	case SQLITE_FULL:
+		return "the disk is full: make room there and run it again, "
+		       "nothing that was graded is lost";
+	case SQLITE_READONLY:
+	case SQLITE_PERM:
+		return "name a folder that you may write to";
+	case SQLITE_CANTOPEN:
+		return "see that you may write there, and that the disk has "
+		       "room";
+	case SQLITE_NOTADB:
+	case SQLITE_CORRUPT:
+		return "it is damaged: move it away, or take it back from a "
+		       "copy";
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		return "another program has it open to write to: close that "
+		       "and run it again, nothing that was graded is lost";
+	case SQLITE_IOERR:
+		return "the disk can't be relied on: copy the folder to "
+		       "another and go on there";
+	default:
+		return "move it away, or name another --out";
+	}
+}
+
+int
+gradebook_fail(struct gradebook *book, struct error *error)
+{
+	int code = sqlite3_errcode(book->db) & 0xff;
+	int system = sqlite3_system_errno(book->db);
+
+	/* SQLite calls it an error of the disk, if it's no plain write. */
+	if (code == SQLITE_IOERR && (system == ENOSPC || system == EDQUOT))
+		return error_set(error, "%s: %s; %s", book->path,
+				 strerror(system), advice(SQLITE_FULL));
+	return error_set(error, "%s: %s; %s", book->path,
+			 sqlite3_errmsg(book->db), advice(code));
+}
+
+/** The one number that a query gives. Returns 0, or -1 and *error. */
+static int
+number_of(struct gradebook *book, const char *sql, int *number,
+	  struct error *error)
+{
+	sqlite3_stmt *statement = NULL;
+	int result = 0;
+
+	if (sqlite3_prepare_v2(book->db, sql, -1, &statement, NULL) !=
+		    SQLITE_OK ||
+	    sqlite3_step(statement) != SQLITE_ROW)
+		result = gradebook_fail(book, error);
+	else
+		*number = sqlite3_column_int(statement, 0);
+	sqlite3_finalize(statement);
+	return result;
+}
+
+/** Is it a gradebook, of this form or still without tables (*is_new)? */
+static int
+look_at_form(struct gradebook *book, bool *is_new, struct error *error)
+{
+	int form;
+	int things;
+
+	if (number_of(book, "PRAGMA user_version", &form, error) < 0 ||
+	    number_of(book, "SELECT count(*) FROM sqlite_master", &things,
+		      error) < 0)
+		return -1;
+	if (form > FORM)
+		return error_set(error,
+				 "%s: a newer ipclab made it; use that one, "
+				 "or name another --out",
+				 book->path);
+	*is_new = form == 0;
+	if (form == 0 && things > 0)
+		return error_set(error,
+				 "%s: it is another program's; move it away, "
+				 "or name another --out",
+				 book->path);
+	return 0;
+}
+
+static struct gradebook *
+open_by(const char *path, const char *name, int flags, struct error *error)
+{
+	struct gradebook *book = xcalloc(1, sizeof(*book));
+	struct stat st;
+	bool is_new;
+	int done;
+
+	book->path = xstrdup(path);
+	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
+		done = error_set(error, "%s: it is not a file; move it away",
+				 path);
+	else if (sqlite3_open_v2(name, &book->db, flags, NULL) != SQLITE_OK ||
+		 sqlite3_busy_timeout(book->db, 5000) != SQLITE_OK)
+		done = gradebook_fail(book, error);
+	else
+		done = look_at_form(book, &is_new, error);
+	if (done == 0 && (flags & SQLITE_OPEN_READWRITE) != 0 &&
+	    (sqlite3_exec(book->db, settings, NULL, NULL, NULL) != SQLITE_OK ||
+	     (is_new &&
+	      sqlite3_exec(book->db, tables, NULL, NULL, NULL) != SQLITE_OK)))
+		done = gradebook_fail(book, error);
+	if (done == 0)
+		return book;
+	gradebook_close(book);
+	return NULL;
+}
+
+struct gradebook *
+gradebook_open(const char *path, struct error *error)
+{
+	return open_by(path, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+		       error);
+}
+
+/** May neither it nor its folder be written to, and is nothing under way? */
+static bool
+is_at_rest(const char *path)
+{
+	char *copy = xstrdup(path);
+	char *log = strf("%s-wal", path);
+	bool rests =
+		access(path, R_OK) == 0 &&
+		(access(path, W_OK) < 0 || access(dirname(copy), W_OK) < 0) &&
+		access(log, F_OK) < 0;
+
+	free(copy);
+	free(log);
+	return rests;
+}
+
+/** The path as SQLite's URI of a file that nobody changes. */
+static char *
+immutable_uri(const char *path)
+{
+	char *uri = xcalloc(3 * strlen(path) + 32, 1);
+	size_t n = sprintf(uri, "file:");
+
+	for (; *path != '\0'; path++)
+		n += sprintf(uri + n, strchr("%?#", *path) ? "%%%02X" : "%c",
+			     *path);
+	strcpy(uri + n, "?immutable=1");
+	return uri;
+}
+
+struct gradebook *
+gradebook_open_to_read(const char *path, struct error *error)
+{
+	struct gradebook *book;
+	char *uri;
+
+	if (!is_at_rest(path))
+		return gradebook_open(path, error);
+	uri = immutable_uri(path);
+	book = open_by(path, uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI,
+		       error);
+	free(uri);
+	return book;
+}
+
+void
+gradebook_close(struct gradebook *book)
+{
+	if (book == NULL)
+		return;
+	sqlite3_close(book->db);
+	free(book->path);
+	free(book);
+}
