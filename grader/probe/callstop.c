@@ -189,8 +189,10 @@ on_call_entry(struct tracer *tracer, struct task *task)
 	call->event.began_ns = tracer_now(tracer);
 	call->event.began_seq = tracer->model->seq;
 	repeat_call(tracer, task);
-	if (nap_pass(tracer, task))
+	if (nap_pass(tracer, task)) {
+		call_finished(tracer, task, 0);
 		return;
+	}
 	if (turn_wanted(tracer, task) && turn_hold(tracer, task, HOLD_ENTRY))
 		return;
 	call_proceed(tracer, task);

@@ -34,10 +34,4 @@ bool deadlock_same(const struct task_sample *a, const struct task_sample *b);
  */
 bool deadlock_all_asleep(const struct tracer *tracer);
 
-/**
- * Tell the model where each live thread sits (EVENT_BLOCKED), with its stack.
- * Threads that run are left out.
- */
-void deadlock_tell_blocked(struct tracer *tracer);
-
 #endif

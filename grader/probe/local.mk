@@ -17,6 +17,8 @@ noinst_LIBRARIES += %D%/libtracer.a
 %C%_libtracer_a_CPPFLAGS = $(%C%_libprobe_a_CPPFLAGS) -I%D%
 %C%_libtracer_a_SOURCES = \
 	%D%/callstop.c %D%/callstop.h \
+	%D%/blocked.c %D%/blocked.h \
+	%D%/closed_world.c %D%/closed_world.h \
 	%D%/deadlock.c %D%/deadlock.h %D%/hang.c %D%/hang.h \
 	%D%/decode.c %D%/decode.h \
 	%D%/decode_files.c %D%/decode_io.c %D%/decode_parts.h \

@@ -1,6 +1,5 @@
 /* Sleeps that are passed over; see nap.h. */
 #include "nap.h"
-#include "callstop.h"
 #include "deadlock.h"
 #include "procfs.h"
 #include "remote.h"
@@ -61,7 +60,6 @@ nap_pass(struct tracer *tracer, struct task *task)
 		return false;
 	tracer->passed_ns += ns;
 	call_skip(task, 0);
-	call_finished(tracer, task, 0);
 	return true;
 }
 

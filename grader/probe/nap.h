@@ -9,8 +9,8 @@
  */
 #include "tracer.h"
 
-/** A thread stands at a call's entry. True: it was a sleep, passed over; the
- *  thread goes on. */
+/** A thread stands at a call's entry. True: it is such a sleep, and the kernel
+ *  will not see it: it returns 0. */
 bool nap_pass(struct tracer *tracer, struct task *task);
 
 /** All is quiet: wake the one that sleeps, if it is such a sleep. */

@@ -1,4 +1,5 @@
 /* Limits, and what happens when all is quiet. */
+#include "blocked.h"
 #include "deadlock.h"
 #include "hang.h"
 #include "keepers.h"
@@ -49,7 +50,7 @@ tracer_end(struct tracer *tracer, enum outcome outcome, const char *reason)
 		return;
 	tracer->telling_end = true; /* what is told now ends nothing more */
 	if (tracer->started && outcome != OUTCOME_ERROR)
-		deadlock_tell_blocked(tracer);
+		blocked_tell(tracer);
 	tracer->ending = true;
 	tracer->outcome = outcome;
 	tracer->reason = reason;

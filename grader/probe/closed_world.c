@@ -1,0 +1,149 @@
+/* Which waits only the run's own processes can end; see closed_world.h. */
+#include "closed_world.h"
+#include "remote.h"
+#include <fcntl.h>
+#include <linux/futex.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/syscall.h>
+
+static bool
+below(const char *path, const char *folder)
+{
+	size_t len = strlen(folder);
+
+	return strncmp(path, folder, len) == 0 &&
+	       (path[len] == '/' || path[len] == '\0' ||
+		(len && folder[len - 1] == '/'));
+}
+
+/* May processes that we do not see use this FIFO? */
+static bool
+fifo_shared(const struct tracer *tracer, const char *path)
+{
+	for (const char *const *dir = tracer->shared; dir && *dir; dir++)
+		if (path && below(path, *dir))
+			return true;
+	/* one process alone with a FIFO can only mean a partner outside */
+	return tracer->model->process_len == 1;
+}
+
+/* It keeps a FIFO's write end only so as never to see end of file, and
+ * expects to be ended by a signal: a server. Or the pipe is one to itself,
+ * into which a signal handler writes. */
+static bool
+is_idle_server(const struct process *process, const struct pipe *pipe)
+{
+	static const unsigned long ends =
+		1UL << (SIGTERM - 1) | 1UL << (SIGINT - 1);
+	static const unsigned long more = 1UL << (SIGHUP - 1) |
+					  1UL << (SIGUSR1 - 1) |
+					  1UL << (SIGUSR2 - 1);
+	const struct table *table = process_table(process);
+
+	if (!(process->handled & (pipe->fifo ? ends : ends | more)))
+		return false;
+	for (size_t i = 0; i < table->len; i++)
+		if (desc_writes(&table->rows[i], pipe))
+			return true;
+	return false;
+}
+
+/* Can only these processes end a wait on this descriptor? */
+static bool
+fd_closed_world(const struct tracer *tracer, pid_t pid, int fd, bool reading)
+{
+	const struct process *process = model_process(tracer->model, pid);
+	const struct desc *desc;
+	const struct pipe *pipe;
+
+	if (!process)
+		return false;
+	desc = table_find(process_table(process), fd);
+	if (!desc || !desc->ofd->pipe || desc->ofd->from_start)
+		return false;
+	pipe = desc->ofd->pipe;
+	if (pipe->outside)
+		return false;
+	if (pipe->fifo && fifo_shared(tracer, pipe->path))
+		return false;
+	return !(reading && is_idle_server(process, pipe));
+}
+
+static bool
+poll_closed_world(const struct tracer *tracer, const struct task *task,
+		  const struct task_sample *sample)
+{
+	enum { FDS_MAX = 64 };
+	struct pollfd fds[FDS_MAX];
+	size_t count = sample->args[1];
+
+	if (count > FDS_MAX || remote_read(task->tid, sample->args[0], fds,
+					   count * sizeof *fds) == -1)
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (fds[i].fd >= 0 &&
+		    !fd_closed_world(tracer, task->pid, fds[i].fd,
+				     fds[i].events & POLLIN))
+			return false;
+	return true;
+}
+
+static bool
+open_closed_world(const struct tracer *tracer, const struct task *task)
+{
+	const struct event *event = &task->call.event;
+
+	return task->call.active && event->kind == EVENT_OPEN &&
+	       event->file.type == FILE_FIFO &&
+	       !fifo_shared(tracer, event->path);
+}
+
+bool
+closed_world(const struct tracer *tracer, const struct task *task,
+	     const struct task_sample *sample)
+{
+	const uint64_t *args = sample->args;
+	int op;
+
+	switch (sample->nr) {
+	case SYS_read:
+	case SYS_readv:
+		return fd_closed_world(tracer, task->pid, (int)args[0], true);
+	case SYS_write:
+	case SYS_writev:
+	case SYS_vmsplice:
+		return fd_closed_world(tracer, task->pid, (int)args[0], false);
+	case SYS_open:
+	case SYS_openat:
+	case SYS_openat2:
+	case SYS_creat:
+		return open_closed_world(tracer, task);
+	case SYS_wait4:
+	case SYS_waitid:
+	case SYS_pause:
+	case SYS_rt_sigsuspend:
+	case SYS_vfork:
+	case SYS_clone:
+		return true;
+	case SYS_rt_sigtimedwait:
+		return args[2] == 0;
+	case SYS_futex:
+		op = (int)args[1] & FUTEX_CMD_MASK;
+		return (op == FUTEX_WAIT || op == FUTEX_WAIT_BITSET) &&
+		       args[3] == 0;
+	case SYS_flock:
+		return true;
+	case SYS_fcntl:
+		return args[1] == F_SETLKW || args[1] == F_OFD_SETLKW;
+	case SYS_poll:
+		return (int)args[2] < 0 &&
+		       poll_closed_world(tracer, task, sample);
+	case SYS_ppoll:
+		return args[2] == 0 && poll_closed_world(tracer, task, sample);
+	default:
+		return false;
+	}
+}

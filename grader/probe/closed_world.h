@@ -1,0 +1,12 @@
+#ifndef PROBE_CLOSED_WORLD_H
+#define PROBE_CLOSED_WORLD_H
+
+#include "procfs.h"
+#include "tracer.h"
+
+/** Does the wait that this thread sits in end only by something that the run's
+ *  own processes do: no timeout, nobody outside, no server's idle wait? */
+bool closed_world(const struct tracer *tracer, const struct task *task,
+		  const struct task_sample *sample);
+
+#endif
