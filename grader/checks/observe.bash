@@ -183,7 +183,7 @@ observe_stuck() {
 	limit) printf 'it went over a limit and was ended' ;;
 	*) return 0 ;;
 	esac
-	[[ -z $observed_first ]] || printf '. %s' "$observed_first"
+	[[ -z $observed_first ]] || printf '; %s' "$observed_first"
 }
 
 # Where its processes were: " (process 1 last in waitpid at copy.c:12)".

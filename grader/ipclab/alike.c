@@ -1,5 +1,6 @@
 #include "ipclab/alike.h"
 
+#include "ipclab/json_in.h"
 #include "ipclab/page.h"
 
 #include <stdlib.h>

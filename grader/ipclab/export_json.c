@@ -1,6 +1,7 @@
 /* One submission, as autograding sites read it; see doc/. */
 #include "ipclab/compose.h"
 #include "ipclab/export.h"
+#include "ipclab/json_in.h"
 #include "ipclab/mem.h"
 #include "ipclab/page.h"
 

@@ -1,5 +1,6 @@
 /* JUnit XML: a suite a submission and lab, a case a check. */
 #include "ipclab/export.h"
+#include "ipclab/json_in.h"
 #include "ipclab/page.h"
 
 #include <stdlib.h>

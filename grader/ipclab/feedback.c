@@ -1,5 +1,6 @@
 #include "ipclab/feedback.h"
 
+#include "ipclab/json_in.h"
 #include "ipclab/page.h"
 
 #include <stdbool.h>

@@ -1,6 +1,8 @@
 /* The part of a feedback page that says what a failed check saw. */
 #include "ipclab/feedback.h"
+#include "ipclab/json_in.h"
 #include "ipclab/page.h"
+#include "ipclab/same_finding.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -109,45 +111,6 @@ print_picture(FILE *page, const json_t *check)
 	fputs("\"></figure>\n", page);
 }
 
-/** The same mistake at the same places, be it of another process. */
-static bool
-is_same(const json_t *a, const json_t *b)
-{
-	return strcmp(text_in(a, "id"), text_in(b, "id")) == 0 &&
-	       json_equal(json_object_get(a, "source"),
-			  json_object_get(b, "source"));
-}
-
-/** Is it among the first count findings that a check shows? */
-static bool
-is_shown(const json_t *finding, const json_t *check, size_t count)
-{
-	const json_t *other;
-	size_t i;
-
-	json_array_foreach (json_object_get(check, "findings"), i, other)
-		if (i < count && is_same(other, finding))
-			return true;
-	return false;
-}
-
-/** The title of an earlier check that shows this finding, or NULL. */
-static const char *
-shown_in(const json_t *finding, const json_t *lab, const json_t *check)
-{
-	const json_t *other;
-	size_t i;
-
-	json_array_foreach (json_object_get(lab, "checks"), i, other) {
-		if (other == check)
-			return NULL;
-		if (strcmp(text_in(other, "visibility"), "hidden") != 0 &&
-		    is_shown(finding, other, FINDINGS))
-			return text_in(other, "title");
-	}
-	return NULL;
-}
-
 /**
  * The first findings; what was shown before is only pointed to. Returns
  * whether there was anything new.
@@ -163,9 +126,10 @@ print_findings(FILE *page, const json_t *lab, const json_t *check)
 	size_t i;
 
 	json_array_foreach (findings, i, finding) {
-		const char *before = shown_in(finding, lab, check);
+		const char *before = same_finding_before(finding, lab, check,
+							 FINDINGS, false);
 
-		if (i >= FINDINGS || is_shown(finding, check, i)) {
+		if (i >= FINDINGS || same_finding_among(finding, check, i)) {
 			more++;
 		} else if (before == NULL) {
 			print_finding(page, finding, text_in(check, "message"));

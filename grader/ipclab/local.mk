@@ -48,6 +48,8 @@ noinst_LIBRARIES += %D%/libipclab.a
 	%D%/guard.h \
 	%D%/intake.c \
 	%D%/intake.h \
+	%D%/json_in.c \
+	%D%/json_in.h \
 	%D%/kit.c \
 	%D%/kit.h \
 	%D%/lab.c \
@@ -79,6 +81,8 @@ noinst_LIBRARIES += %D%/libipclab.a
 	%D%/report_parts.h \
 	%D%/run.c \
 	%D%/run.h \
+	%D%/same_finding.c \
+	%D%/same_finding.h \
 	%D%/sandbox.c \
 	%D%/sandbox.h \
 	%D%/session.c \

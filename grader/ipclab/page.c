@@ -58,20 +58,6 @@ page_print(FILE *page, const char *format, ...)
 	va_end(ap);
 }
 
-const char *
-text_in(const json_t *object, const char *key)
-{
-	const char *text = json_string_value(json_object_get(object, key));
-
-	return text != NULL ? text : "";
-}
-
-long
-number_in(const json_t *object, const char *key)
-{
-	return json_integer_value(json_object_get(object, key));
-}
-
 /** 'sha256-…' of the script, as the policy wants it. */
 static void
 put_script_hash(FILE *page, const char *script)

@@ -22,8 +22,4 @@ void page_base64(FILE *page, const void *bytes, size_t size);
 /** printf, where each %s is escaped and there are %s, %d (long) and %%. */
 void page_print(FILE *page, const char *format, ...);
 
-/** Strings and numbers of a JSON object; "" and 0 where there are none. */
-const char *text_in(const json_t *object, const char *key);
-long number_in(const json_t *object, const char *key);
-
 #endif

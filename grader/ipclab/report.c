@@ -2,6 +2,7 @@
 
 #include "ipclab/alike.h"
 #include "ipclab/compose.h"
+#include "ipclab/json_in.h"
 #include "ipclab/page.h"
 #include "ipclab/report_parts.h"
 

@@ -1,6 +1,6 @@
 #include "ipclab/stats.h"
 
-#include "ipclab/page.h"
+#include "ipclab/json_in.h"
 
 #include <stdlib.h>
 #include <string.h>

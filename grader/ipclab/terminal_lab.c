@@ -1,30 +1,21 @@
+#include "ipclab/json_in.h"
 #include "ipclab/mem.h"
+#include "ipclab/same_finding.h"
 #include "ipclab/terminal.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const char *
-text_of(const json_t *object, const char *key)
-{
-	const char *text = json_string_value(json_object_get(object, key));
-
-	return text != NULL ? text : "";
-}
-
-static json_int_t
-number_of(const json_t *object, const char *key)
-{
-	return json_integer_value(json_object_get(object, key));
-}
+/* So many findings of a check are shown. */
+enum { FINDINGS = 3 };
 
 static void
 print_compile(FILE *out, const json_t *compile)
 {
-	const char *output = text_of(compile, "output");
+	const char *output = text_in(compile, "output");
 
-	if (strcmp(text_of(compile, "status"), "pass") != 0) {
+	if (strcmp(text_in(compile, "status"), "pass") != 0) {
 		fprintf(out,
 			"%sIt does not compile yet.%s The compiler says:\n"
 			"\n",
@@ -54,20 +45,19 @@ print_source(FILE *out, const json_t *finding)
 	size_t i;
 
 	json_array_foreach (source, i, place)
-		fprintf(out, "        %s%s:%" JSON_INTEGER_FORMAT "%s  %s\n",
-			style_bold(), text_of(place, "file"),
-			number_of(place, "line"), style_off(),
-			text_of(place, "what"));
+		fprintf(out, "        %s%s:%ld%s  %s\n", style_bold(),
+			text_in(place, "file"), number_in(place, "line"),
+			style_off(), text_in(place, "what"));
 }
 
 /** What to do about it, once for mistakes of one kind. */
 static void
 print_advice(FILE *out, const json_t *finding)
 {
-	const char *id = text_of(finding, "id");
+	const char *id = text_in(finding, "id");
 
-	if (*text_of(finding, "next_step") != '\0')
-		print_folded(out, "      ", text_of(finding, "next_step"));
+	if (*text_in(finding, "next_step") != '\0')
+		print_folded(out, "      ", text_in(finding, "next_step"));
 	if (*id != '\0')
 		fprintf(out, "      %sMore: ipclab explain %s%s\n", style_dim(),
 			id, style_off());
@@ -76,10 +66,10 @@ print_advice(FILE *out, const json_t *finding)
 static void
 print_block(FILE *out, const char *name, const json_t *check)
 {
-	const char *text = text_of(check, name);
+	const char *text = text_in(check, name);
 	int lines = 0;
 
-	if (*text == '\0' && *text_of(check, "expected") == '\0')
+	if (*text == '\0' && *text_in(check, "expected") == '\0')
 		return;
 	fprintf(out, "      %s:%s\n", name, *text == '\0' ? " nothing" : "");
 	while (*text != '\0') {
@@ -94,18 +84,6 @@ print_block(FILE *out, const char *name, const json_t *check)
 	}
 }
 
-/** Is it the mistake of the finding before, in another process? */
-static bool
-is_repeated(const json_t *findings, size_t i)
-{
-	const json_t *a = json_array_get(findings, i);
-	const json_t *b = i > 0 ? json_array_get(findings, i - 1) : NULL;
-
-	return b != NULL && strcmp(text_of(a, "id"), text_of(b, "id")) == 0 &&
-	       json_equal(json_object_get(a, "source"),
-			  json_object_get(b, "source"));
-}
-
 /** Is this line of a message the sentence of one of the findings? */
 static bool
 is_finding_line(const json_t *findings, const char *line, size_t size)
@@ -114,7 +92,7 @@ is_finding_line(const json_t *findings, const char *line, size_t size)
 	size_t i;
 
 	json_array_foreach (findings, i, finding) {
-		const char *sentence = text_of(finding, "message");
+		const char *sentence = text_in(finding, "message");
 
 		if (strlen(sentence) == size &&
 		    strncmp(sentence, line, size) == 0)
@@ -146,40 +124,98 @@ head_of(const char *message, const json_t *findings)
 	return text;
 }
 
+/** Take a finding's sentence out of a text: "what; sentence" is "what.". */
 static void
-print_failure(FILE *out, const json_t *check)
+cut_out(char *text, const char *sentence)
+{
+	char *at = *sentence != '\0' ? strstr(text, sentence) : NULL;
+	size_t size = strlen(sentence);
+
+	if (at == NULL)
+		return;
+	if (at > text && at[-1] == ' ') {
+		at--;
+		size++;
+	}
+	if (at > text && at[-1] == ';')
+		at[-1] = '.';
+	memmove(at, at + size, strlen(at + size) + 1);
+}
+
+/** Its sentence, places and, where the mistake is of another kind than the
+    last one's, what to do about that. */
+static void
+print_finding(FILE *out, const json_t *finding, const json_t *last,
+	      const char *head)
+{
+	if (last != NULL &&
+	    strcmp(text_in(last, "id"), text_in(finding, "id")) != 0)
+		print_advice(out, last);
+	if (strstr(head, text_in(finding, "message")) == NULL)
+		print_folded(out, "      ", text_in(finding, "message"));
+	print_source(out, finding);
+}
+
+static void
+print_as_before(FILE *out, const char *title)
+{
+	char *text;
+	size_t size;
+	FILE *sentence = xmemstream(&text, &size);
+
+	fprintf(sentence, "It is the same mistake as in \"%s\" above.", title);
+	fclose(sentence);
+	print_folded(out, "      ", text);
+	free(text);
+}
+
+/** The first findings; what a check above has explained is pointed to. The
+    head is the message, and loses the sentences of those. */
+static void
+print_findings(FILE *out, const json_t *lab, const json_t *check, char *head)
 {
 	const json_t *findings = json_object_get(check, "findings");
+	const char *before[FINDINGS] = {NULL};
 	const json_t *finding, *last = NULL;
-	char *head = head_of(text_of(check, "message"), findings);
-	size_t shown = 0;
 	size_t more = 0;
 	size_t i;
 
+	json_array_foreach (findings, i, finding) {
+		if (i >= FINDINGS)
+			break;
+		before[i] = same_finding_before(finding, lab, check, FINDINGS,
+						true);
+		if (before[i] != NULL)
+			cut_out(head, text_in(finding, "message"));
+	}
 	print_folded(out, "      ", head);
 	json_array_foreach (findings, i, finding) {
-		if (shown == 3 || is_repeated(findings, i)) {
+		if (i >= FINDINGS || same_finding_among(finding, check, i)) {
 			more++;
-			continue;
+		} else if (before[i] == NULL) {
+			print_finding(out, finding, last, head);
+			last = finding;
+		} else if (i == 0 || before[i] != before[i - 1]) {
+			print_as_before(out, before[i]);
 		}
-		if (last != NULL &&
-		    strcmp(text_of(last, "id"), text_of(finding, "id")) != 0)
-			print_advice(out, last);
-		if (strstr(head, text_of(finding, "message")) == NULL)
-			print_folded(out, "      ",
-				     text_of(finding, "message"));
-		print_source(out, finding);
-		last = finding;
-		shown++;
 	}
 	if (last != NULL)
 		print_advice(out, last);
 	if (more > 0)
 		fprintf(out, "      (and %zu more like it)\n", more);
+}
+
+static void
+print_failure(FILE *out, const json_t *lab, const json_t *check)
+{
+	char *head = head_of(text_in(check, "message"),
+			     json_object_get(check, "findings"));
+
+	print_findings(out, lab, check, head);
 	print_block(out, "expected", check);
 	print_block(out, "actual", check);
 	fprintf(out, "      %sAgain: %s%s\n\n", style_dim(),
-		text_of(check, "replay"), style_off());
+		text_in(check, "replay"), style_off());
 	free(head);
 }
 
@@ -196,27 +232,25 @@ print_todos(FILE *out, const json_t *check)
 }
 
 static void
-print_check(FILE *out, const json_t *check)
+print_check(FILE *out, const json_t *lab, const json_t *check)
 {
-	const char *status = text_of(check, "status");
+	const char *status = text_in(check, "status");
 	bool passed = strcmp(status, "pass") == 0;
 	bool failed = strcmp(status, "fail") == 0;
-	bool not_run = strncmp(text_of(check, "message"), "Not run", 7) == 0;
+	bool not_run = strncmp(text_in(check, "message"), "Not run", 7) == 0;
 
-	fprintf(out,
-		"  %s%-5s%s %s %s(%" JSON_INTEGER_FORMAT
-		" of %" JSON_INTEGER_FORMAT,
+	fprintf(out, "  %s%-5s%s %s %s(%ld of %ld",
 		passed ? style_good() : style_bad(),
 		passed   ? "ok"
 		: failed ? "FAIL"
 			 : status,
-		style_off(), text_of(check, "title"), style_dim(),
-		number_of(check, "points"), number_of(check, "max"));
+		style_off(), text_in(check, "title"), style_dim(),
+		number_in(check, "points"), number_in(check, "max"));
 	if (!passed)
 		print_todos(out, check);
 	fprintf(out, ")%s\n", style_off());
 	if (!passed && !not_run)
-		print_failure(out, check);
+		print_failure(out, lab, check);
 }
 
 void
@@ -226,14 +260,11 @@ terminal_lab(FILE *out, const json_t *lab)
 	const json_t *check;
 	size_t i;
 
-	fprintf(out, "%s%s%s  %s\n\n", style_bold(), text_of(lab, "id"),
-		style_off(), text_of(lab, "title"));
+	fprintf(out, "%s%s%s  %s\n\n", style_bold(), text_in(lab, "id"),
+		style_off(), text_in(lab, "title"));
 	print_compile(out, json_object_get(lab, "compile"));
 	json_array_foreach (checks, i, check)
-		print_check(out, check);
-	fprintf(out,
-		"\n%s%" JSON_INTEGER_FORMAT " of %" JSON_INTEGER_FORMAT
-		" points%s\n",
-		style_bold(), number_of(lab, "score"), number_of(lab, "max"),
-		style_off());
+		print_check(out, lab, check);
+	fprintf(out, "\n%s%ld of %ld points%s\n", style_bold(),
+		number_in(lab, "score"), number_in(lab, "max"), style_off());
 }

@@ -30,6 +30,37 @@ setup() {
   assert_output hello.c
 }
 
+# failing ID SENTENCE LINE: a check that fails, with a finding at that line.
+failing() {
+  printf '# bats %s=id:%s,points:1\n@test "%s" {\n' test_tags "$1" "$1"
+  cat <<-EOF
+	  printf '{"message": "it hung; $2", "findings": [{"id": "crashed",
+	    "message": "$2", "next_step": "Look.", "source": [
+	    {"file": "'"\$IPCLAB_SRC"'/hello.c", "line": $3}]}]}' \
+	    >"\$IPCLAB_OUT/$1.json"
+	  false
+	}
+	EOF
+}
+
+@test "a mistake that makes many checks fail is explained once" {
+  mini_source hello 0 >hello.c
+  {
+    failing first 'process 1 is stuck (descriptor 3)' 4
+    failing second 'process 2 is stuck (descriptor 4)' 4
+    failing third 'process 1 is stuck elsewhere' 5
+  } >"$KIT/labs/01-hello/checks.bats"
+  run ipclab check
+  assert_failure 1
+  assert_line '      it hung; process 1 is stuck (descriptor 3)'
+  refute_output --partial 'descriptor 4'
+  assert_line '      it hung.'
+  assert_line '      It is the same mistake as in "first" above.'
+  assert_line '      it hung; process 1 is stuck elsewhere'
+  run grep -c 'ipclab explain crashed' <<<"$output"
+  assert_output 2
+}
+
 @test "the same files get the same seed, --seed another one" {
   mini_source hello 4 >hello.c
   ipclab check --json a.json || true

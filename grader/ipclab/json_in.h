@@ -1,0 +1,13 @@
+/* What stands in a JSON object under a key. */
+#ifndef IPCLAB_JSON_IN_H
+#define IPCLAB_JSON_IN_H
+
+#include <jansson.h>
+
+/** The string, owned by the object; "" where there is none. */
+const char *text_in(const json_t *object, const char *key);
+
+/** The number; 0 where there is none. */
+long number_in(const json_t *object, const char *key);
+
+#endif
