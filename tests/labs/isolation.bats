@@ -13,10 +13,11 @@ setup_file() {
 	done
 }
 
-# all_points_in PROFILE; skips where the profile does not work, and says why.
+# all_points_in PROFILE [WORD...]: the words are put before the command. Skips
+# where the profile does not work, and says why.
 all_points_in() {
 	local status=0 said=$BATS_TEST_TMPDIR/said out=$BATS_TEST_TMPDIR/out
-	ipclab grade "$BATS_FILE_TMPDIR/class" --isolation "$1" --out "$out" \
+	"${@:2}" ipclab grade "$BATS_FILE_TMPDIR/class" --isolation "$1" --out "$out" \
 		>"$said" 2>&1 || status=$?
 	if ((status == 3)) && grep -q 'does not work here' "$said"; then
 		skip "$(cat "$said")"
@@ -35,5 +36,7 @@ $(cd "$IPCLAB_SRCDIR/labs" && printf '%s 100\n' [0-9][0-9]-*)"
 }
 
 @test "each model answer earns all points in profile B" {
-	all_points_in B
+	((EUID == 0)) || skip "needs root"
+	# What Docker leaves to root: less than all is what B is made for.
+	all_points_in B "$IPCLAB_BUILDDIR/tests/attacks/dockerish"
 }
