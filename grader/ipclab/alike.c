@@ -25,7 +25,7 @@ code_of(const struct similar *s, size_t number)
 void
 alike_add(json_t *pairs, const struct similar *s, const struct intake *intake)
 {
-	for (size_t i = 0; i < s->pair_count; i++) {
+	for (size_t i = 0; i < s->pair_count && i < ALIKE_PAIRS; i++) {
 		const struct pair *pair = &s->pairs[i];
 		json_t *one =
 			json_pack("{s:s,s:I,s:o,s:o}", "lab", pair->lab,
@@ -40,6 +40,13 @@ alike_add(json_t *pairs, const struct similar *s, const struct intake *intake)
 						      code_of(s, pair->b)));
 		json_array_append_new(pairs, one);
 	}
+	if (s->pair_count > ALIKE_PAIRS)
+		json_array_append_new(
+			pairs,
+			json_pack("{s:s,s:I,s:I}", "lab", s->lab->id, "more",
+				  (json_int_t)(s->pair_count - ALIKE_PAIRS),
+				  "percent",
+				  (json_int_t)s->pairs[ALIKE_PAIRS].percent));
 }
 
 /** The code of one side; "" where a file says something else. */
@@ -67,6 +74,15 @@ put_pair(FILE *page, const json_t *pair)
 	const char *a = text_in(pair, "a");
 	const char *b = text_in(pair, "b");
 
+	if (json_object_get(pair, "more") != NULL) {
+		page_print(page,
+			   "<p>%s: and %d more, by %d %% or less. "
+			   "<code>ipclab similar SUBMISSIONS --labs %s</code> "
+			   "lists them all.</p>\n",
+			   text_in(pair, "lab"), number_in(pair, "more"),
+			   number_in(pair, "percent"), text_in(pair, "lab"));
+		return;
+	}
 	if (code == NULL) {
 		page_print(page, "<p>%s: %s and %s, %d %%</p>\n",
 			   text_in(pair, "lab"), a, b,

@@ -150,9 +150,10 @@ outdir_open_former(struct outdir *out, const char *path, bool write,
 						: "%s: you may not look into "
 						  "it; ask whoever graded",
 				   path);
-	else
-		out->book = write ? gradebook_open(book, error)
-				  : gradebook_open_to_read(book, error);
+	else if (!write)
+		out->book = gradebook_open_to_read(book, error);
+	else if (make_folders(path, error) == 0)
+		out->book = gradebook_open(book, error);
 	if (out->book == NULL)
 		result = -1;
 	free(book);

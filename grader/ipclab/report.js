@@ -12,19 +12,25 @@
     return number === null ? cell.textContent : Number(number);
   }
 
+  var collator = new Intl.Collator();
+
   function compare(a, b) {
-    return typeof a === "number" ? a - b : a.localeCompare(b);
+    return typeof a === "number" ? a - b : collator.compare(a, b);
   }
 
   function sort(column) {
     var head = heads[column];
     var down = head.getAttribute("aria-sort") === "ascending";
-    var rows = Array.from(body.rows);
+    var rows = Array.from(body.rows, function (row) {
+      return { row: row, key: key(row, column) };
+    });
+    var sorted = document.createDocumentFragment();
     rows.sort(function (a, b) {
-      var order = compare(key(a, column), key(b, column));
+      var order = compare(a.key, b.key);
       return down ? -order : order;
     });
-    rows.forEach(function (row) { body.appendChild(row); });
+    rows.forEach(function (one) { sorted.appendChild(one.row); });
+    body.appendChild(sorted);
     heads.forEach(function (other) { other.removeAttribute("aria-sort"); });
     head.setAttribute("aria-sort", down ? "descending" : "ascending");
   }
@@ -42,11 +48,14 @@
   var form = document.getElementById("search");
   var input = form.querySelector("input");
   var count = form.querySelector("output");
+  var texts = new Map(Array.from(body.rows, function (row) {
+    return [row, row.textContent.toLowerCase()];
+  }));
   input.addEventListener("input", function () {
     var wanted = input.value.toLowerCase();
     var shown = 0;
-    Array.from(body.rows).forEach(function (row) {
-      var hit = row.textContent.toLowerCase().includes(wanted);
+    texts.forEach(function (text, row) {
+      var hit = text.includes(wanted);
       row.hidden = !hit;
       shown += hit;
     });

@@ -17,6 +17,7 @@ struct similar {
 	size_t count;
 	struct pair *pairs; /* the most alike first */
 	size_t pair_count;
+	size_t pair_room;
 };
 
 /** Read the code of all submissions. Those that can't be read count as "". */

@@ -92,7 +92,6 @@ setup() {
 @test "report writes the same pages again from the gradebook alone" {
   cp -r out again
   rm -r again/feedback again/results again/report.html again/marks.csv
-  mkdir again/feedback again/results
   run -0 ipclab report again
   assert_line --partial "4 submissions, 1 to look at"
   diff -r -x 'gradebook*' out again
@@ -116,6 +115,34 @@ setup() {
   refute_output --partial "  c"
   run cat page.html
   assert_output --partial "static int zwei"
+}
+
+@test "similar: of many pairs a page has the most alike, and the count of the rest" {
+  command -v sim_c || skip "similarity-tester is not installed"
+  local i k
+  for ((i = 1; i <= 30; i++)); do
+    mkdir -p "many/s$i"
+    # Half of them make a loop more, as long as what they have in common.
+    {
+      echo '#include <stdio.h>'
+      echo 'int main(void) { int i, n = 0; for (i = 0; i < 9; i++) n += i * i;'
+      ((i % 2 == 0)) ||
+        for ((k = 0; k <= i; k++)); do echo "while (n > $i) { n = n / 2 - $k; }"; done
+      echo 'printf("%d", n); return 0; }'
+    } >"many/s$i/hello.c"
+  done
+  run -0 --separate-stderr ipclab similar many --labs 1 --least 5 \
+    --output page.html
+  # More than a batch: each pair is there once, in the order of per cents.
+  assert_equal "${#lines[@]}" 435
+  assert_equal "$(printf '%s\n' "${lines[@]}" | awk '{ print $4, $5 }' |
+    sort -u | wc -l)" 435
+  assert_equal "$(printf '%s\n' "${lines[@]}" | sort -snrk1,1)" "$output"
+  run cat page.html
+  assert_equal "$(grep -c '<details>' page.html)" 20
+  assert_equal "$(grep -c '<p>01-hello: s.* and s.*%' page.html)" 80
+  assert_output --regexp "<p>01-hello: and 335 more, by [0-9]+ % or less. \
+<code>ipclab similar SUBMISSIONS --labs 01-hello</code> lists them all"
 }
 
 @test "similar shows its pairs in a class's report, and a later report has them" {
