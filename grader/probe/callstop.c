@@ -7,9 +7,11 @@
 #include "stdio_peek.h"
 #include "turn.h"
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/ptrace.h>
 #include <sys/user.h>
+#include <sys/wait.h>
 
 /* Reads and writes come in thousands: the first ones of a thread will do. */
 enum { CAPTURES_MAX = 512 };
@@ -60,6 +62,23 @@ tell(struct tracer *tracer, struct task *task, long result)
 	call_clear(&task->call);
 }
 
+/* A call that can't wait can't be interrupted either. */
+static bool
+never_waits(const struct event *event, const struct desc *desc)
+{
+	switch (event->kind) {
+	case EVENT_READ:
+	case EVENT_WRITE:
+		return desc && desc->ofd->nonblock;
+	case EVENT_WAIT:
+		return event->flags & WNOHANG;
+	case EVENT_OPEN:
+		return event->flags & O_NONBLOCK;
+	default:
+		return false;
+	}
+}
+
 /* What a call works on, for faults. */
 static struct fault_target
 target_of(const struct tracer *tracer, const struct task *task)
@@ -74,10 +93,13 @@ target_of(const struct tracer *tracer, const struct task *task)
 		desc = table_find(process_table(process), event->fd);
 	if (desc) {
 		target.pipe = desc->ofd->pipe;
-		target.nonblock = desc->ofd->nonblock;
+		target.whole = desc->ofd->file.type == FILE_OTHER;
 		if (!target.path)
 			target.path = desc->ofd->path;
+	} else if (event->kind == EVENT_READ || event->kind == EVENT_WRITE) {
+		target.whole = true; /* not from open, pipe or dup */
 	}
+	target.nonblock = never_waits(event, desc);
 	return target;
 }
 

@@ -166,6 +166,15 @@ counts(const struct task *task, const char *path)
 	       !is_thread(task) && !fault_exempt_path(path);
 }
 
+static bool
+can_hit(const struct fault *fault, const struct task *task,
+	const struct fault_target *target)
+{
+	if (fault->error)
+		return fault->error != EINTR || !target->nonblock;
+	return task->call.regs.rdx > fault->size && !target->whole;
+}
+
 bool
 faults_await(const struct faults *faults, const struct task *task,
 	     const struct fault_target *target)
@@ -173,7 +182,8 @@ faults_await(const struct faults *faults, const struct task *task,
 	for (size_t i = 0; i < faults->len && counts(task, target->path); i++) {
 		const struct fault *fault = &faults->list[i];
 
-		if (fault->error && fault_names(fault, task->call.nr) &&
+		if (fault->error && can_hit(fault, task, target) &&
+		    fault_names(fault, task->call.nr) &&
 		    fault->seen + 1 >= fault->from &&
 		    fault->seen + 1 <= fault->to)
 			return true;
@@ -205,8 +215,10 @@ survey_call(struct survey *survey, const struct task *task,
 		.count = survey->counts[family],
 		.stack = task->call.stack ? stack_ref(task->call.stack) : NULL,
 		.pipe = target->pipe,
+		.nonblock = target->nonblock,
 		/* who does not wait measures: a short count is no fault */
-		.whole = task->call.regs.rdx <= 1 || target->nonblock};
+		.whole = task->call.regs.rdx <= 1 || target->nonblock ||
+			 target->whole};
 }
 
 void
@@ -236,7 +248,7 @@ faults_match(struct faults *faults, const struct task *task,
 		fault->seen++;
 		if (fault->seen < fault->from || fault->seen > fault->to || hit)
 			continue;
-		if (!fault->error && task->call.regs.rdx <= fault->size)
+		if (!can_hit(fault, task, target))
 			continue;
 		fault->fired++;
 		hit = fault;

@@ -26,7 +26,8 @@ struct survey_row {
 	uint64_t count;      /* it was the count-th of its family */
 	struct stack *stack; /* owns one reference; may be NULL */
 	bool pipe;           /* on a pipe or FIFO: may block */
-	bool whole;          /* moves one byte at most: can't be cut */
+	bool whole;          /* can't be cut: one byte, or an eventfd's count */
+	bool nonblock;       /* can't wait, and so can't be interrupted */
 };
 
 enum { SURVEY_MAX = 1024 };
@@ -37,11 +38,13 @@ struct survey {
 	uint64_t counts[FAULT_FAMILIES_MAX];
 };
 
-/** What a call works on: a file's path or NULL, a pipe or FIFO, and whether it
- *  waits there (O_NONBLOCK). */
+/** What a call works on: a file's path or NULL, a pipe or FIFO, a timerfd or
+ *  the like, which is read whole or not at all, and whether it never waits
+ *  (O_NONBLOCK, WNOHANG): EINTR passes such a call by, as in the kernel. */
 struct fault_target {
 	const char *path;
 	bool pipe;
+	bool whole;
 	bool nonblock;
 };
 

@@ -99,6 +99,8 @@ applies(struct injection *in, const struct attempt *attempt,
 		return false;
 	if (attempt->blocking && !row->pipe)
 		return false;
+	if (row->nonblock && strcmp(attempt->effect, "EINTR") == 0)
+		return false;
 	if (strncmp(attempt->effect, "short", 5) == 0 && row->whole)
 		return false;
 	return is_direct(in, row, attempt->direct ? 1 : LIBC_FRAMES_MAX);

@@ -3,6 +3,7 @@
 #include "remote.h"
 #include "vclock.h"
 #include "vclock_parts.h"
+#include <poll.h>
 #include <signal.h>
 #include <sys/timerfd.h>
 
@@ -93,48 +94,92 @@ answer_alarm(struct vclock *clock, struct task *task)
 	return true;
 }
 
+/* A timerfd that is gone, or that nobody read since it was due, changes
+ * nothing for anybody by being due again. */
+static bool
+is_idle(const struct vtimer *timer)
+{
+	struct pollfd pfd = {.events = POLLIN};
+	bool idle;
+
+	if (timer->fd == -1)
+		return false;
+	pfd.fd = ready_borrow_fd(timer->pid, timer->fd);
+	if (pfd.fd == -1)
+		return true;
+	idle = poll(&pfd, 1, 0) == 1;
+	close(pfd.fd);
+	return idle;
+}
+
 const struct vtimer *
 vclock_next(const struct vclock *clock)
 {
 	const struct vtimer *next = NULL;
 
-	for (size_t i = 0; i < clock->timer_len; i++)
-		if (!next || clock->timers[i].due_ns < next->due_ns)
-			next = &clock->timers[i];
+	for (size_t i = 0; i < clock->timer_len; i++) {
+		const struct vtimer *timer = &clock->timers[i];
+
+		if ((!next || timer->due_ns < next->due_ns) && !is_idle(timer))
+			next = timer;
+	}
 	return next;
 }
 
-/* A timerfd becomes readable by arming the real one through a duplicate. */
-static void
+/* A timerfd becomes readable by arming the real one through a duplicate.
+ * Returns 0, or -1 where the descriptor is no timer any more. */
+static int
 fire_timerfd(const struct vtimer *timer)
 {
 	static const struct itimerspec now = {.it_value = {0, 1}};
-	int copy = ready_borrow_fd(timer->pid, timer->fd);
+	int copy = ready_borrow_fd(timer->pid, timer->fd), result;
 
 	if (copy == -1)
-		return;
-	timerfd_settime(copy, 0, &now, NULL);
+		return -1;
+	result = timerfd_settime(copy, 0, &now, NULL);
 	close(copy);
+	return result;
+}
+
+/* The one that is due first, an idle one too; NULL if none is. */
+static struct vtimer *
+first_due(struct vclock *clock)
+{
+	struct vtimer *first = NULL;
+
+	for (size_t i = 0; i < clock->timer_len; i++) {
+		struct vtimer *timer = &clock->timers[i];
+
+		if (timer->due_ns <= clock->elapsed_ns &&
+		    (!first || timer->due_ns < first->due_ns))
+			first = timer;
+	}
+	return first;
 }
 
 pid_t
 vclock_advance(struct vclock *clock, uint64_t to_ns)
 {
 	struct vtimer *timer;
-	pid_t pid = 0;
+	bool again;
+	pid_t pid;
 
 	if (to_ns > clock->elapsed_ns)
 		clock->elapsed_ns = to_ns;
-	timer = (struct vtimer *)vclock_next(clock);
-	if (!timer || timer->due_ns > clock->elapsed_ns)
+	timer = first_due(clock);
+	if (!timer)
 		return 0;
 	pid = timer->pid;
+	again = timer->interval_ns;
 	if (timer->fd == -1)
 		kill(pid, SIGALRM);
-	else
-		fire_timerfd(timer);
-	if (timer->interval_ns)
-		timer->due_ns += timer->interval_ns;
+	else if (fire_timerfd(timer) == -1)
+		again = false;
+	if (again)
+		timer->due_ns += timer->interval_ns *
+				 ((clock->elapsed_ns - timer->due_ns) /
+					  timer->interval_ns +
+				  1);
 	else
 		drop_timer(clock, timer);
 	return pid;

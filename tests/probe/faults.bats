@@ -81,6 +81,36 @@ found() {
   assert_output 0
 }
 
+@test "a call that never waits is not interrupted, a timer is not read in part" {
+  cat >clock.c <<'C'
+#include <stdint.h>
+#include <sys/timerfd.h>
+#include <sys/wait.h>
+#include <unistd.h>
+int main(void)
+{
+	struct itimerspec soon = {.it_value = {0, 1000000}};
+	int fd = timerfd_create(CLOCK_MONOTONIC, 0);
+	uint64_t times;
+	pid_t pid = fork(), got;
+	if (pid == 0)
+		_exit(0);
+	if (fd == -1 || pid == -1 || timerfd_settime(fd, 0, &soon, NULL) == -1)
+		return 1;
+	while (read(fd, &times, sizeof times) == -1)
+		;
+	while ((got = waitpid(pid, NULL, WNOHANG)) == 0)
+		;
+	return got == -1 || close(fd) == -1;
+}
+C
+  "${CC:-cc}" -g -o clock clock.c
+  run -0 probe --inject-each ./clock
+  run -0 json '[.findings[].message | select(test("EINTR|short"))] | length'
+  assert_output 0
+  run -0 probe --inject wait4:EINTR --inject read:short=1 ./clock
+}
+
 @test "a fault with a typo is refused, with the reason" {
   run -125 probe --inject reed:EINTR "$careful"
   assert_output --partial '--inject reed:EINTR: no such call'

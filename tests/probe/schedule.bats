@@ -121,6 +121,30 @@ after alarm 6
 after timerfd 7"
 }
 
+@test "a timer that ticks for nobody does not keep virtual time going" {
+  cat >ticks.c <<'C'
+#include <sys/timerfd.h>
+#include <unistd.h>
+int main(int argc, char **argv)
+{
+	struct itimerspec every = {{1, 0}, {1, 0}};
+	int p[2], fd = timerfd_create(CLOCK_MONOTONIC, 0);
+	char c;
+	if (fd == -1 || timerfd_settime(fd, 0, &every, NULL) == -1 || pipe(p))
+		return 1;
+	if (argc > 1 && argv[1][0] == 'c')
+		close(fd);
+	return read(p[0], &c, 1) == -1;
+}
+C
+  "${CC:-cc}" -g -o ticks ticks.c
+  for how in closed unread; do
+    run -124 probe --virtual-time --timeout 20 ./ticks "$how"
+    run -0 json .outcome
+    assert_output deadlock
+  done
+}
+
 @test "date, run by a child, tells the same story" {
   run -0 probe --virtual-time --timeout 20 \
     sh -c 'a=$(date +%s); sleep 7200; b=$(date +%s); echo $(((b - a) / 60))'
