@@ -52,7 +52,7 @@ assert_full_disk_told() {
 		# shellcheck disable=SC2046 # file and line
 		fail_finding unchecked-error "Standard output could not be \
 written (No space left on device), and the program exits with 0 all the same." \
-			$(call_site write '.fd == 1 and .failed > 0') \
+			$(call_site 'write|writev' '.fd == 1 and .failed > 0') \
 			'the write that fails'
 		return
 	fi

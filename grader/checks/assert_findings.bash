@@ -86,13 +86,13 @@ fail_finding() {
 	fail "[$id] $message"
 }
 
-# call_site CALL [JQ]: "FILE LINE" of the student's first such call, of those
-# for which JQ holds (.process, .fd, .failed, .path and others), or "? 0"; for
-# fail_finding, unquoted.
+# call_site CALLS [JQ]: "FILE LINE" of the student's first such call ("write" or
+# "write|writev"), of those for which JQ holds (.process, .fd, .failed, .path
+# and others), or "? 0"; for fail_finding, unquoted.
 call_site() {
-	jq -r --arg call "$1" "[.processes[] | .n as \$process
+	jq -r --arg calls "^($1)\$" "[.processes[] | .n as \$process
 		| .sites[]? + {process: \$process}
-		| select(.call == \$call and .file != null)
+		| select(.file != null and (.call | test(\$calls)))
 		| select(${2-true})][0]
 		| if . == null then \"? 0\" else \"\(.file) \(.line)\" end" \
 		"$observation"

@@ -77,6 +77,7 @@ load "$IPCLAB_LABDIR/helpers"
 $message
 $message"
 	local process writes whose=('' parent child)
+	local times=('no write' 'one write' 'two writes')
 	mapfile -t -O 1 writes < <(writes_of_each)
 	for process in 1 2; do
 		if ((${writes[process]-0} >= 3)); then
@@ -84,8 +85,8 @@ $message"
 		fi
 		# shellcheck disable=SC2046 # file and line
 		fail_finding stdio-unflushed "The ${whose[process]} sent 3 \
-lines in ${writes[process]-0} write: they waited in the buffer of stdio." \
-			$(call_site write ".process == $process") \
+lines in ${times[writes[process]]}: they waited in the buffer of stdio." \
+			$(call_site "$writing" ".process == $process") \
 			'all of them are sent here'
 		return
 	done

@@ -1,11 +1,15 @@
 # shellcheck shell=bash disable=SC2154 # observe sets them
 # What the checks of lab 01-pipe share.
 
+# The calls that write, for call_site.
+writing='write|writev|splice|sendfile|vmsplice|copy_file_range'
+
 # writes_of_each: how many writes each process made to the pipe or standard
 # output, a line a process.
 writes_of_each() {
-	jq '.processes[] | [.sites[]? | select(.call == "write"
-		and .fd != 2) | .count] | add // 0' "$observation"
+	jq --arg calls "^($writing)\$" '.processes[] | [.sites[]?
+		| select((.call | test($calls)) and .fd != 2)
+		| .count] | add // 0' "$observation"
 }
 
 # assert_copied FILE: pipe_copy's output is FILE, byte for byte.
@@ -23,11 +27,11 @@ assert_copied() {
 		[[ $(byte_at "$got" "$1") != 00 ]]; then
 		fail_finding short-read-assumed "$got of $wanted bytes came \
 out: what one read gives is not all there is." \
-			$(call_site read '.fd != 2') 'the read'
+			$(call_site 'read|readv' '.fd != 2') 'the read'
 	else
 		fail_finding unterminated-buffer "Other bytes came out than \
 went in: just those that read() counted shall be written, NUL bytes too." \
-			$(call_site write '.fd == 1') 'the write'
+			$(call_site "$writing" '.fd == 1') 'the write'
 	fi
 }
 

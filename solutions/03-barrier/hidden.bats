@@ -9,7 +9,7 @@ assert_no_race() {
 		" ${findings_seen[*]} " == *' output-wrong '* ]]; then
 		# shellcheck disable=SC2046 # file and line
 		fail_finding race "$1" \
-			$(call_site write '.fd == 1 and .process > 1') \
+			$(call_site "write|writev" '.fd == 1 and .process > 1') \
 			'the child prints its line'
 		return
 	fi
@@ -80,7 +80,7 @@ actual:   $(quote_file "$stdout_file")"
 		# shellcheck disable=SC2046 # file and line
 		fail_finding eintr-not-restarted "A signal interrupted the \
 parent's read, and it takes that for the end of the pipe: the barrier is open \
-before the child is through." $(call_site read '.process == 1') 'the read'
+before the child is through." $(call_site "read|readv" '.process == 1') 'the read'
 	fi
 	observe --inject fork:EAGAIN:when=3 ./pipe_sync 1000 1000 1000
 	assert_all_children_reaped
