@@ -50,13 +50,18 @@ could_not_tell() {
 }
 
 # verdict_add_findings FILE [ID…]: note the error findings of an observation,
-# those with an ID first.
+# those with an ID first; without an error what is none only because the
+# program failed: a child that was not waited for may be why.
 verdict_add_findings() {
 	local file=$1 noted=$VERDICT/findings.json
 	shift
 	[[ -f $noted ]] || echo '[]' >"$noted"
 	jq -n --slurpfile noted "$noted" --slurpfile seen "$file" '
-		[$seen[0].findings[]? | select(.severity == "error")] as $all
+		[$seen[0].findings[]?] as $any
+		| [$any[] | select(.severity == "error")] as $errors
+		| (if $errors == []
+			then [$any[] | select(.id == "unreaped-child")]
+			else $errors end) as $all
 		| ($ARGS.positional) as $first
 		| $noted[0]
 		+ [$all[] | select(.id | IN($first[]))]

@@ -34,7 +34,13 @@ descriptor that was still needed has been closed." $site 'here'
 	if [[ $status == 0 || -e ran ]]; then
 		# shellcheck disable=SC2046 # file and line
 		fail_finding unchecked-error "IN could not be opened, and CMD \
-was run all the same." $(call_site openat '.failed > 0') 'the open that fails'
+was run all the same." $(call_site 'open|openat' '.failed > 0') 'the open that fails'
+		return
+	elif [[ $stderr_output == *': Bad file descriptor'* ]]; then
+		# shellcheck disable=SC2046 # file and line
+		fail_finding unchecked-error "IN could not be opened (No such \
+file or directory), and the program goes on with -1 in place of a \
+descriptor." $(call_site 'open|openat' '.failed > 0') 'the open that fails'
 		return
 	fi
 	assert_exit 1

@@ -111,7 +111,10 @@ tell_never_open(struct findings *out, const struct model *model,
 	struct words name = who(model, process);
 	struct finding *finding;
 
-	finding = finding_add(out, "close-wrong-fd", severity_at(out, event),
+	/* closing the -1 of what could not be opened harms nobody */
+	finding = finding_add(out, "close-wrong-fd",
+			      event->fd < 0 ? SEVERITY_WARNING
+					    : severity_at(out, event),
 			      process,
 			      "%s closes descriptor %d{0? at {0}}, which is "
 			      "not open and never was (EBADF)",
