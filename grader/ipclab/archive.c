@@ -42,7 +42,8 @@ is_outside(const char *path)
 static bool
 is_hidden(const char *path)
 {
-	return (path[0] == '.' && path[1] != '/') || strstr(path, "/.") != NULL;
+	return (path[0] == '.' && path[1] != '/') ||
+	       strstr(path, "/.") != NULL || strstr(path, "__MACOSX/") != NULL;
 }
 
 /** Read an entry's bytes, cap at most. Returns NULL if there are more, or the
@@ -83,6 +84,11 @@ take_entry(struct bundle *bundle, struct archive *archive,
 		   archive_entry_filetype(entry) != AE_IFREG) {
 		bundle_note(bundle, "%s: left out, it is not a regular file",
 			    path);
+	} else if (archive_entry_is_data_encrypted(entry)) {
+		bundle_note(bundle,
+			    "%s: left out, it is locked by a password; hand "
+			    "it in without",
+			    path);
 	} else if (bundle->total >= BUNDLE_TOTAL_BYTES) {
 		bundle_note(bundle,
 			    "%s: left out, the submission is larger "
@@ -102,12 +108,15 @@ take_entry(struct bundle *bundle, struct archive *archive,
 
 /** Go over an unwanted entry, but not over an endless one. */
 static void
-skip_entry(struct archive *archive, size_t *unpacked)
+skip_entry(struct bundle *bundle, struct archive *archive,
+	   struct archive_entry *entry, const char *path, size_t *unpacked)
 {
 	const void *block;
 	size_t size;
 	la_int64_t offset;
 
+	if (archive_entry_filetype(entry) == AE_IFREG && !is_hidden(path))
+		bundle_other(bundle, path);
 	while (*unpacked <= UNPACKED_BYTES &&
 	       archive_read_data_block(archive, &block, &size, &offset) ==
 		       ARCHIVE_OK)
@@ -136,7 +145,7 @@ read_entries(struct bundle *bundle, struct archive *archive, const char *name,
 		if (++bundle->entries > BUNDLE_ENTRIES)
 			return error_set(error,
 					 "%s: more than %d files in "
-					 "it; ask for the sources only",
+					 "it; hand in the sources only",
 					 name, BUNDLE_ENTRIES);
 		if (bundle_wants(bundle, path) &&
 		    (is_outside(path) || !is_hidden(path)))
@@ -144,19 +153,20 @@ read_entries(struct bundle *bundle, struct archive *archive, const char *name,
 		else if (archive_suffix(path) > 0)
 			bundle_note(bundle,
 				    "%s: left out, archives in "
-				    "archives are not opened",
+				    "archives are not opened; hand in the "
+				    "inner one",
 				    path);
 		else
-			skip_entry(archive, &unpacked);
+			skip_entry(bundle, archive, entry, path, &unpacked);
 		if (unpacked > UNPACKED_BYTES)
 			return error_set(error,
 					 "%s: more than %d MiB come "
-					 "out of it; ask for the sources only",
+					 "out of it; hand in the sources only",
 					 name, UNPACKED_BYTES >> 20);
 	}
 	return error_set(error,
-			 "%s: it can't be read as an archive (%s); ask "
-			 "for it again, as .zip or .tar.gz",
+			 "%s: it can't be read as an archive (%s); "
+			 "hand it in again, as .zip or .tar.gz",
 			 name,
 			 archive_error_string(archive) != NULL
 				 ? archive_error_string(archive)
@@ -187,7 +197,7 @@ bundle_read_archive(struct bundle *bundle, const char *path,
 	else if (archive_read_open_fd(archive, fd, 65536) != ARCHIVE_OK)
 		result = error_set(error,
 				   "%s: it can't be read as an archive; "
-				   "ask for it again, as .zip or .tar.gz",
+				   "hand it in again, as .zip or .tar.gz",
 				   name);
 	else
 		result = read_entries(bundle, archive, name, error);

@@ -1,11 +1,16 @@
 #include "ipclab/bundle.h"
 
+#include "ipclab/archive.h"
+#include "ipclab/tidy.h"
+
 #include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+
+enum { OTHERS = 6 }; /* names of what nobody asks for */
 
 void
 bundle_want(struct bundle *bundle, const struct lab *lab)
@@ -26,14 +31,30 @@ last_part(const char *path)
 bool
 bundle_wants(const struct bundle *bundle, const char *path)
 {
-	return strlist_has(&bundle->wanted, last_part(path));
+	const char *name = last_part(path);
+
+	for (size_t i = 0; i < bundle->wanted.count; i++)
+		if (tidy_name_fits(name, bundle->wanted.items[i]))
+			return true;
+	return false;
+}
+
+static bool
+same_bytes(const struct bundle_file *file, const char *data, size_t size)
+{
+	return file->size == size && memcmp(file->data, data, size) == 0;
 }
 
 void
 bundle_add(struct bundle *bundle, const char *path, char *data, size_t size)
 {
 	struct bundle_file *file = NULL;
+	const char *what;
 
+	data[size] = '\0';
+	data = tidy_text(data, &size, &what);
+	if (what != NULL)
+		bundle_note(bundle, "%s: %s", path, what);
 	for (size_t i = 0; i < bundle->count && file == NULL; i++)
 		if (strcmp(bundle->files[i].path, path) == 0)
 			file = &bundle->files[i];
@@ -42,10 +63,14 @@ bundle_add(struct bundle *bundle, const char *path, char *data, size_t size)
 					 (bundle->count + 1) * sizeof(*file));
 		file = &bundle->files[bundle->count++];
 		*file = (struct bundle_file){.path = xstrdup(path)};
+	} else if (!same_bytes(file, data, size)) {
+		bundle_note(bundle,
+			    "%s: it was handed in more than once; the last "
+			    "was taken",
+			    path);
 	}
 	bundle->total += size - file->size;
 	free(file->data);
-	data[size] = '\0';
 	file->data = data;
 	file->size = size;
 }
@@ -61,7 +86,33 @@ bundle_note(struct bundle *bundle, const char *format, ...)
 	va_start(ap, format);
 	vsnprintf(text, sizeof(text), format, ap);
 	va_end(ap);
-	strlist_add(&bundle->notes, text);
+	if (!strlist_has(&bundle->notes, text))
+		strlist_add(&bundle->notes, text);
+}
+
+void
+bundle_other(struct bundle *bundle, const char *path)
+{
+	if (tidy_is_foreign_archive(path) && archive_suffix(path) == 0)
+		bundle_note(bundle,
+			    "%s: left out, archives of this kind are not "
+			    "opened; hand it in as .zip",
+			    path);
+	else if (bundle->others.count < OTHERS)
+		strlist_add(&bundle->others, path);
+}
+
+void
+bundle_note_others(struct bundle *bundle)
+{
+	char *others = strlist_join(&bundle->others, ", ");
+
+	if (bundle->count == 0 && bundle->others.count > 0)
+		bundle_note(bundle,
+			    "no file that a lab asks for is there, but: %s%s",
+			    others,
+			    bundle->others.count == OTHERS ? " and so on" : "");
+	free(others);
 }
 
 /**
@@ -130,35 +181,91 @@ rank(const char *path, const char *id, const struct strlist *ids)
 	return is_elsewhere(path, id, ids) ? 0 : 1;
 }
 
+/** Is it the name of another file of the lab's? */
+static bool
+is_asked(const struct lab *lab, const char *name)
+{
+	return strlist_has(&lab->files, name);
+}
+
+/* The best of the files that may be a lab's of some name. */
+struct choice {
+	const struct bundle_file *best;
+	const struct bundle_file *other; /* as good, and another text */
+	int rank;
+};
+
+static void
+consider(struct choice *choice, const struct bundle_file *file, int rank)
+{
+	const struct bundle_file *best = choice->best;
+
+	if (rank == 0 || rank < choice->rank)
+		return;
+	if (rank > choice->rank)
+		choice->other = NULL;
+	else if (!same_bytes(best, file->data, file->size))
+		choice->other = file;
+	if (rank > choice->rank || strcmp(file->path, best->path) < 0) {
+		if (choice->other == file)
+			choice->other = best;
+		choice->best = file;
+	}
+	choice->rank = rank;
+}
+
+/** near: names that only fit, too, and not the name itself. */
+static struct choice
+choose(const struct bundle *bundle, const struct lab *lab, const char *name,
+       const struct strlist *ids, bool near)
+{
+	struct choice choice = {0};
+
+	for (size_t i = 0; i < bundle->count; i++) {
+		const struct bundle_file *file = &bundle->files[i];
+		const char *last = last_part(file->path);
+
+		if ((strcmp(last, name) == 0) != near &&
+		    tidy_name_fits(last, name) &&
+		    !(near && is_asked(lab, last)))
+			consider(&choice, file, rank(file->path, lab->id, ids));
+	}
+	return choice;
+}
+
 const struct bundle_file *
 bundle_pick(struct bundle *bundle, const struct lab *lab, const char *name)
 {
-	const struct bundle_file *best = NULL;
 	struct strlist ids = {0};
-	int best_rank = 0;
-	bool tie = false;
+	struct choice exact;
+	struct choice near;
 
 	lab_ids(&ids, NULL);
-	for (size_t i = 0; i < bundle->count; i++) {
-		const struct bundle_file *file = &bundle->files[i];
-		int r;
-
-		if (strcmp(last_part(file->path), name) != 0)
-			continue;
-		r = rank(file->path, lab->id, &ids);
-		if (r == 0 || r < best_rank)
-			continue;
-		tie = r == best_rank;
-		if (best == NULL || r > best_rank ||
-		    strcmp(file->path, best->path) < 0)
-			best = file;
-		best_rank = r;
-	}
-	if (tie)
-		bundle_note(bundle, "%s: there are several; %s was taken", name,
-			    best->path);
+	exact = choose(bundle, lab, name, &ids, false);
+	near = choose(bundle, lab, name, &ids, true);
 	strlist_clear(&ids);
-	return best;
+	if (exact.best != NULL) {
+		if (exact.other != NULL)
+			bundle_note(bundle,
+				    "%s: there are several; %s was taken", name,
+				    exact.best->path);
+		if (near.best != NULL && near.rank >= exact.rank &&
+		    !same_bytes(exact.best, near.best->data, near.best->size))
+			bundle_note(bundle, "%s: left out, for %s is there",
+				    near.best->path, exact.best->path);
+		return exact.best;
+	}
+	if (near.other != NULL) {
+		bundle_note(bundle,
+			    "%s: it may be %s or %s, so neither was taken; "
+			    "hand in one, by the right name",
+			    name, near.best->path, near.other->path);
+		return NULL;
+	}
+	if (near.best != NULL)
+		bundle_note(bundle, "%s: taken as %s, which is its right name",
+			    near.best->path, name);
+	return near.best;
 }
 
 void
@@ -171,5 +278,6 @@ bundle_clear(struct bundle *bundle)
 	free(bundle->files);
 	strlist_clear(&bundle->wanted);
 	strlist_clear(&bundle->notes);
+	strlist_clear(&bundle->others);
 	*bundle = (struct bundle){0};
 }

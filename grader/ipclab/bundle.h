@@ -23,23 +23,34 @@ struct bundle {
 	size_t total;          /* bytes of all files */
 	size_t entries;        /* looked at so far */
 	struct strlist wanted; /* names of files that labs ask for */
-	struct strlist notes;  /* what was left out, and why */
+	struct strlist notes;  /* what was left out or changed, and why */
+	struct strlist others; /* names of some files that nobody asks for */
 };
 
 /** Let the bundle take the files that a lab asks for. */
 void bundle_want(struct bundle *bundle, const struct lab *lab);
 
-/** Is it a file of this path that is asked for? Goes by its last part. */
+/**
+ * Is it a file of this path that is asked for? Goes by its last part, and
+ * takes what tidy_name_fits() takes.
+ */
 bool bundle_wants(const struct bundle *bundle, const char *path);
 
 /**
- * Add one file. A second one of the same path replaces the first.
+ * Add one file, its text as tidy_text() has it, which is noted. A second one
+ * of the same path replaces the first; that is noted if it differs.
  * Ownership: takes data, which has size bytes and room for a NUL.
  */
 void bundle_add(struct bundle *bundle, const char *path, char *data,
 		size_t size);
 
-/** Note what was left out (printf style). */
+/** Remember that there is a file that nobody asks for. */
+void bundle_other(struct bundle *bundle, const char *path);
+
+/** Nothing that is asked for was found: note what is there instead. */
+void bundle_note_others(struct bundle *bundle);
+
+/** Note what was left out (printf style); once if it is said again. */
 void bundle_note(struct bundle *bundle, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
@@ -55,7 +66,9 @@ int bundle_read_folder(struct bundle *bundle, const char *path,
 /**
  * The file of that name for that lab: in a folder named as the lab, else in
  * one that is no other lab's. Two that are equally good are noted, and the
- * first by path is taken. Returns NULL if there is none.
+ * first by path is taken. If there is none, one whose name is so but for case,
+ * "(1)" and the like (tidy_name_fits()), if only one can be meant; that is
+ * noted. Returns NULL if there is none.
  */
 const struct bundle_file *bundle_pick(struct bundle *bundle,
 				      const struct lab *lab, const char *name);

@@ -119,7 +119,9 @@ print_troubles(FILE *page, const json_t *result)
 	if (json_is_string(json_object_get(result, "refused")))
 		page_print(page,
 			   "<section class=\"look\"><h2>It could not be "
-			   "read</h2><p>%s</p></section>\n",
+			   "read</h2><p>%s</p><p>So nothing was graded; if it "
+			   "can still be handed in, do so, or ask the course "
+			   "staff.</p></section>\n",
 			   text_in(result, "refused"));
 	json_array_foreach (json_object_get(result, "failures"), i, failure)
 		page_print(page,
@@ -129,7 +131,7 @@ print_troubles(FILE *page, const json_t *result)
 			   text_in(failure, "lab"));
 	if (json_array_size(json_object_get(result, "notes")) == 0)
 		return;
-	fputs("<h2>What was left out</h2>\n<ul>\n", page);
+	fputs("<h2>About the files</h2>\n<ul>\n", page);
 	json_array_foreach (json_object_get(result, "notes"), i, note)
 		page_print(page, "<li>%s</li>\n", json_string_value(note));
 	fputs("</ul>\n", page);

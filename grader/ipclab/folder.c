@@ -84,6 +84,8 @@ take_entry(struct bundle *bundle, int dir, const char *name, const char *path,
 				    "%s: left out, it is not a "
 				    "regular file",
 				    path);
+	} else if (S_ISREG(st.st_mode)) {
+		bundle_other(bundle, path);
 	}
 	if (fd >= 0)
 		close(fd);
@@ -113,7 +115,8 @@ read_directory(struct bundle *bundle, int fd, const char *path, int depth,
 		return error_set(error, "%s: %s", path, strerror(errno));
 	}
 	while (result == 0 && (entry = readdir(dir)) != NULL) {
-		if (entry->d_name[0] == '.')
+		if (entry->d_name[0] == '.' ||
+		    strcmp(entry->d_name, "__MACOSX") == 0)
 			continue;
 		if (++bundle->entries > BUNDLE_ENTRIES)
 			result = error_set(error,

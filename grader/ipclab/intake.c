@@ -1,7 +1,6 @@
 #include "ipclab/intake.h"
 
 #include "ipclab/archive.h"
-#include "ipclab/files.h"
 #include "ipclab/names.h"
 #include "ipclab/text.h"
 
@@ -9,7 +8,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
+#include <strings.h>
 
 void
 intake_clear(struct intake *intake)
@@ -39,6 +38,22 @@ submission_of(struct intake *intake, const char *raw, bool join)
 	return item;
 }
 
+/** Canvas numbers uploads: put the last path where it belongs by that. */
+static void
+put_by_upload(struct strlist *paths)
+{
+	for (size_t i = paths->count - 1; i > 0; i--) {
+		char **pair = &paths->items[i - 1];
+		char *before = pair[0];
+
+		if (canvas_upload(strrchr(before, '/') + 1) <=
+		    canvas_upload(strrchr(pair[1], '/') + 1))
+			return;
+		pair[0] = pair[1];
+		pair[1] = before;
+	}
+}
+
 static void
 add_entry(struct intake *intake, const char *folder, const char *entry)
 {
@@ -55,6 +70,7 @@ add_entry(struct intake *intake, const char *folder, const char *entry)
 		free(raw);
 	}
 	strlist_take(&item->paths, strf("%s/%s", folder, entry));
+	put_by_upload(&item->paths);
 	free(student);
 }
 
@@ -97,6 +113,45 @@ name_all(struct intake *intake)
 	qsort(intake->items, intake->count, sizeof(*intake->items), by_name);
 }
 
+/** What systems leave in any folder. */
+static bool
+is_litter(const char *name)
+{
+	return name[0] == '.' || strcmp(name, "__MACOSX") == 0 ||
+	       strcasecmp(name, "Thumbs.db") == 0 ||
+	       strcasecmp(name, "desktop.ini") == 0;
+}
+
+/** Is it a source by its name, but not one with a student's name in it? */
+static bool
+is_source(const char *name)
+{
+	const char *dot = strrchr(name, '.');
+	char *student = canvas_student(name);
+	bool source = student == NULL &&
+		      (strcmp(name, "Makefile") == 0 ||
+		       (dot != NULL &&
+			(strcmp(dot, ".c") == 0 || strcmp(dot, ".h") == 0)));
+
+	free(student);
+	return source;
+}
+
+/** Are these labs' folders or sources, and nothing that is a student's? */
+static bool
+is_one_students(const struct strlist *entries)
+{
+	struct strlist labs = {0};
+	bool one = entries->count > 0;
+
+	lab_ids(&labs, NULL);
+	for (size_t i = 0; i < entries->count && one; i++)
+		one = strlist_has(&labs, entries->items[i]) ||
+		      is_source(entries->items[i]);
+	strlist_clear(&labs);
+	return one;
+}
+
 int
 intake_list(struct intake *intake, const char *path, struct error *error)
 {
@@ -107,14 +162,27 @@ intake_list(struct intake *intake, const char *path, struct error *error)
 	*intake = (struct intake){0};
 	if (dir == NULL)
 		return error_set(error,
-				 "%s: %s; name the folder that holds the "
+				 "%s: %s; %s the folder that holds the "
 				 "submissions, a folder or archive a student",
-				 path, strerror(errno));
+				 path, strerror(errno),
+				 errno == ENOTDIR && archive_suffix(path) > 0
+					 ? "unpack it, and name"
+					 : "name");
 	while ((entry = readdir(dir)) != NULL)
-		if (entry->d_name[0] != '.')
+		if (!is_litter(entry->d_name))
 			strlist_add(&entries, entry->d_name);
 	closedir(dir);
 	strlist_sort(&entries);
+	if (is_one_students(&entries)) {
+		error_set(
+			error,
+			"%s: it holds one student's work (%s%s), not a class; "
+			"name the folder above it",
+			path, entries.items[0],
+			entries.count > 1 ? ", ..." : "");
+		strlist_clear(&entries);
+		return -1;
+	}
 	for (size_t i = 0; i < entries.count; i++)
 		add_entry(intake, path, entries.items[i]);
 	strlist_clear(&entries);
@@ -124,91 +192,5 @@ intake_list(struct intake *intake, const char *path, struct error *error)
 				 "archive a student there",
 				 path);
 	name_all(intake);
-	return 0;
-}
-
-/** Moodle puts what a student uploaded, archives too, in such a folder. */
-static int
-read_moodle_archives(const char *folder, struct bundle *bundle,
-		     struct error *error)
-{
-	DIR *dir;
-	struct strlist names = {0};
-	struct dirent *entry;
-	int result = 0;
-
-	if (strstr(folder, "_assignsubmission_file") == NULL)
-		return 0;
-	dir = opendir(folder);
-	if (dir == NULL)
-		return error_set(error, "%s: %s", folder, strerror(errno));
-	while ((entry = readdir(dir)) != NULL)
-		if (entry->d_name[0] != '.' &&
-		    archive_suffix(entry->d_name) > 0)
-			strlist_take(&names,
-				     strf("%s/%s", folder, entry->d_name));
-	closedir(dir);
-	strlist_sort(&names);
-	for (size_t i = 0; i < names.count && result == 0; i++)
-		result = bundle_read_archive(bundle, names.items[i], error);
-	strlist_clear(&names);
-	return result;
-}
-
-static int
-read_single(const char *path, const char *name, struct bundle *bundle,
-	    struct error *error)
-{
-	size_t size;
-	char *data;
-
-	if (!bundle_wants(bundle, name))
-		return error_set(error,
-				 "%s: neither a folder, nor an archive, "
-				 "nor a file that a lab asks for; ask for it "
-				 "again, as .zip or .tar.gz",
-				 name);
-	data = file_read(path, BUNDLE_FILE_BYTES, &size);
-	if (data == NULL)
-		return error_set(error, "%s: %s", name, strerror(errno));
-	bundle_add(bundle, name, data, size);
-	return 0;
-}
-
-static int
-read_path(const char *path, struct bundle *bundle, struct error *error)
-{
-	const char *entry = strrchr(path, '/') + 1;
-	struct stat st;
-	char *single;
-	int result;
-
-	if (lstat(path, &st) < 0)
-		return error_set(error, "%s: %s", entry, strerror(errno));
-	if (S_ISLNK(st.st_mode))
-		return error_set(error,
-				 "it is a symbolic link, and those are "
-				 "not followed; put the files themselves "
-				 "there");
-	if (S_ISDIR(st.st_mode)) {
-		if (bundle_read_folder(bundle, path, error) < 0)
-			return -1;
-		return read_moodle_archives(path, bundle, error);
-	}
-	if (archive_suffix(entry) > 0)
-		return bundle_read_archive(bundle, path, error);
-	single = canvas_file(entry);
-	result = read_single(path, single, bundle, error);
-	free(single);
-	return result;
-}
-
-int
-intake_read(const struct submission *submission, struct bundle *bundle,
-	    struct error *error)
-{
-	for (size_t i = 0; i < submission->paths.count; i++)
-		if (read_path(submission->paths.items[i], bundle, error) < 0)
-			return -1;
 	return 0;
 }

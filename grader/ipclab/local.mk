@@ -48,6 +48,7 @@ noinst_LIBRARIES += %D%/libipclab.a
 	%D%/guard.h \
 	%D%/intake.c \
 	%D%/intake.h \
+	%D%/intake_read.c \
 	%D%/json_in.c \
 	%D%/json_in.h \
 	%D%/kit.c \
@@ -103,6 +104,8 @@ noinst_LIBRARIES += %D%/libipclab.a
 	%D%/terminal_lab.c \
 	%D%/text.c \
 	%D%/text.h \
+	%D%/tidy.c \
+	%D%/tidy.h \
 	%D%/todo.c \
 	%D%/todo.h \
 	%D%/worker.c \

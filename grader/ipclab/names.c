@@ -67,6 +67,28 @@ canvas_student(const char *name)
 		    (int)(m[3].rm_eo - m[3].rm_so), name + m[3].rm_so);
 }
 
+unsigned long
+canvas_upload(const char *name)
+{
+	regmatch_t m[7];
+
+	return canvas_match(name, m) ? strtoul(name + m[4].rm_so, NULL, 10) : 0;
+}
+
+bool
+canvas_is_late(const char *name)
+{
+	regex_t regex;
+	bool late;
+
+	if (regcomp(&regex, "^[^_]+_(late|LATE)_[0-9]+_[0-9]+_",
+		    REG_EXTENDED | REG_NOSUB) != 0)
+		return false;
+	late = regexec(&regex, name, 0, NULL, 0) == 0;
+	regfree(&regex);
+	return late;
+}
+
 char *
 canvas_file(const char *name)
 {

@@ -2,6 +2,8 @@
 #ifndef IPCLAB_NAMES_H
 #define IPCLAB_NAMES_H
 
+#include <stdbool.h>
+
 #include <stddef.h>
 
 /* The longest name that stands in a file name unshortened: with ".html.new"
@@ -22,5 +24,12 @@ char *name_with_hash(const char *name, const char *of);
  */
 char *canvas_student(const char *name);
 char *canvas_file(const char *name);
+
+/** The number of the upload in such a name (5678), or 0: a later one is higher.
+ */
+unsigned long canvas_upload(const char *name);
+
+/** Does Canvas's name, of a file or an archive, say that it came late? */
+bool canvas_is_late(const char *name);
 
 #endif

@@ -12,6 +12,7 @@ TESTS += \
 	%D%/schema.bats \
 	%D%/slurm.bats \
 	%D%/student.bats \
+	%D%/untidy.bats \
 	%D%/units.bats
 STAFF_TESTS += %D%/adapters.bats
 STAFF_LONG_TESTS += %D%/twice.bats

@@ -12,6 +12,7 @@
 #include "ipclab/tap.h"
 #include "ipclab/terminal.h"
 #include "ipclab/text.h"
+#include "ipclab/tidy.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -189,9 +190,64 @@ test_canvas(void)
 	is(student, "lee_7", "Canvas: the student");
 	is(file, "pipe_talk.c", "Canvas: the file, handed in again");
 	is(other, "pipe_talk.c", "another file keeps its name");
+	is_number(canvas_upload("lee_7_99_a.c"), 99, "Canvas: the upload");
+	is_number(canvas_upload("a.c"), 0, "Canvas: no upload");
+	is_number(canvas_is_late("lee_LATE_7_99_lab.zip"), 1, "Canvas: late");
+	is_number(canvas_is_late("lee_7_99_LATE_1_2_lab.zip"), 0, "in time");
 	free(student);
 	free(file);
 	free(other);
+}
+
+static void
+test_tidy_names(void)
+{
+	static const char *const fit[] = {
+		"pipe_copy.c",         "Pipe_Copy.C",
+		"pipe_copy (1).c",     "pipe_copy(12).c",
+		"pipe-copy.c",         "pipe copy.c",
+		"pipe_copy.c.txt",     "pipe_copy - Copy.c",
+		"Copy of pipe_copy.c", "pipe_copy - Copy (2).c",
+		"PIPE_COPY (3).c.TXT"};
+	static const char *const other[] = {
+		"pipe_copy2.c", "pipe_copy.h",     "pipe_copy",
+		"pipe.c",       "my_pipe_copy.c",  "pipe_copy.c.bak",
+		"(1).c",        "pipe_copy_old.c", "pipe_copy ().c",
+		".c",           "Copy of .c",      "copy of"};
+
+	for (size_t i = 0; i < sizeof(fit) / sizeof(*fit); i++)
+		is_number(tidy_name_fits(fit[i], "pipe_copy.c"), 1, fit[i]);
+	for (size_t i = 0; i < sizeof(other) / sizeof(*other); i++)
+		is_number(tidy_name_fits(other[i], "pipe_copy.c"), 0, other[i]);
+	is_number(tidy_name_fits("makefile", "Makefile"), 0, "no suffix");
+}
+
+static void
+tidy_is(const char *bytes, size_t size, const char *expected, const char *what)
+{
+	char *data = xcalloc(size + 1, 1);
+	const char *done;
+
+	memcpy(data, bytes, size);
+	data = tidy_text(data, &size, &done);
+	is(data, expected, what);
+	is_number(size, strlen(expected), what);
+	free(data);
+}
+
+static void
+test_tidy_text(void)
+{
+	tidy_is("a\r\nb\rc\r\n", 8, "a\nb\rc\n", "Windows' line ends");
+	tidy_is("a\r", 2, "a\r", "a lone return at the end");
+	tidy_is("\xef\xbb\xbfint x;", 9, "int x;", "UTF-8 with a mark");
+	tidy_is("\xff\xfeh\0\xe4\0\xac\x20\x3d\xd8\0\xde\r\0\n\0", 16,
+		"h\xc3\xa4\xe2\x82\xac\xf0\x9f\x98\x80\n", "UTF-16LE");
+	tidy_is("\xfe\xff\0h\0i", 6, "hi", "UTF-16BE");
+	tidy_is("\xff\xfe\x3d\xd8x\0y", 7, "\xef\xbf\xbdx",
+		"half a pair, half a unit");
+	tidy_is("", 0, "", "nothing");
+	tidy_is("\xff\xfe", 2, "", "a mark alone");
 }
 
 static void
@@ -221,6 +277,8 @@ main(void)
 	test_objects();
 	test_names();
 	test_canvas();
+	test_tidy_names();
+	test_tidy_text();
 	test_tap();
 	printf("1..%d\n", count);
 	return failed > 0;

@@ -1,0 +1,204 @@
+# What a class really hands in: taken where only one thing can be meant, and
+# noted; else said plainly, to the student and to the TA.
+load mini
+bats_require_minimum_version 1.5.0
+
+setup() {
+  mini_kit
+  cd "$BATS_TEST_TMPDIR" || return
+  mkdir class
+}
+
+grade() {
+  run -"${1-0}" ipclab grade class --out out --no-isolation
+}
+
+# student NAME [FILE]: with both sources, hello.c by the name FILE.
+student() {
+  mkdir -p "class/$1"
+  mini_source hello 0 >"class/$1/${2-hello.c}"
+  mini_source bye 0 >"class/$1/bye.c"
+}
+
+# pack ARCHIVE FILE...: as a .zip
+pack() {
+  python3 -m zipfile -c "$@"
+}
+
+# lock ARCHIVE: mark all in a .zip as encrypted.
+lock() {
+  python3 - "$1" <<-'EOF'
+	import sys
+	with open(sys.argv[1], "r+b") as file:
+	    data = bytearray(file.read())
+	    for mark, flags in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
+	        at = data.find(mark)
+	        while at >= 0:
+	            data[at + flags] |= 1
+	            at = data.find(mark, at + 4)
+	    file.seek(0)
+	    file.write(data)
+	EOF
+}
+
+# score NAME, notes NAME
+score() {
+  jq .score "out/results/$1.json"
+}
+
+notes() {
+  jq -r '.notes[], (.refused // empty)' "out/results/$1.json"
+}
+
+# noted NAME SCORE TEXT: it has these points, one note that holds TEXT, and the
+# student is told, too.
+noted() {
+  assert_equal "$1 $(score "$1")" "$1 $2"
+  run notes "$1"
+  assert_equal "${#lines[@]}" 1
+  assert_output --partial "$3"
+  grep -qF "${3%%\'*}" "out/feedback/$1.html"
+}
+
+@test "a name changed by a browser, an editor, a file manager" {
+  student case Hello.c
+  student again 'hello (1).c'
+  student copied 'hello - Copy.c'
+  student drive 'Copy of hello.c'
+  student notepad hello.c.txt
+  student right
+  grade
+  noted case 200 "Hello.c: taken as hello.c, which is its right name"
+  noted again 200 "hello (1).c: taken as hello.c"
+  noted copied 200 "hello - Copy.c: taken as hello.c"
+  noted drive 200 "Copy of hello.c: taken as hello.c"
+  noted notepad 200 "hello.c.txt: taken as hello.c"
+  run notes right
+  assert_output ""
+}
+
+@test "two that may be meant: none is taken; the right name comes first" {
+  student two 'hello (1).c'
+  mini_source hello 1 >'class/two/hello (2).c'
+  student same 'hello (1).c'
+  cp 'class/same/hello (1).c' 'class/same/hello (2).c'
+  student both
+  mini_source hello 1 >'class/both/hello (1).c'
+  grade
+  noted two 100 "hello.c: it may be hello (1).c or hello (2).c, so neither"
+  noted same 200 "hello (1).c: taken as hello.c"
+  noted both 200 "hello (1).c: left out, for hello.c is there"
+}
+
+@test "text as Windows' programs write it" {
+  local name
+  for name in crlf bom utf16; do student $name; done
+  sed -i 's/$/\r/' class/crlf/hello.c
+  sed -i '1s/^/\xef\xbb\xbf/' class/bom/hello.c
+  iconv -f UTF-8 -t UTF-16 class/bom/bye.c >class/utf16/bye.c
+  grade
+  noted crlf 200 "hello.c: its line ends are Windows'; that is fine here"
+  noted bom 200 "hello.c: the byte order mark at its start was taken off"
+  noted utf16 200 "bye.c: it was UTF-16, which no compiler reads"
+  # What was made of it is the same, and so is its seed's result.
+  run jq -r '.labs[0].compile.output' out/results/crlf.json
+  assert_output ""
+}
+
+@test "folders in folders; what macOS and Windows leave" {
+  student deep/Documents/uni/2026/lab
+  student mac
+  mkdir -p class/mac/__MACOSX class/__MACOSX
+  echo AppleDouble >class/mac/._hello.c
+  echo AppleDouble >class/mac/__MACOSX/hello.c
+  touch class/Thumbs.db class/desktop.ini class/.DS_Store
+  (cd class && pack zipped.zip mac)
+  grade
+  assert_line --partial "3 submissions: 3 graded now"
+  assert_equal "$(score deep) $(score mac) $(score zipped)" "200 200 200"
+}
+
+@test "an archive in a student's folder, as a mail or a TA left it" {
+  student alone
+  (cd class/alone && pack work.zip hello.c bye.c && rm hello.c bye.c)
+  student beside
+  (cd class/beside && pack old.zip hello.c)
+  grade
+  assert_equal "$(score alone)" 200
+  noted beside 200 "old.zip: left out, there are sources beside it"
+}
+
+@test "what is not opened: an archive in an archive, RAR, a password, half of one" {
+  mkdir class/{rar,word}
+  echo 'Rar!' >class/rar/work.rar
+  echo 'Rar!' >class/top.rar
+  echo PK >class/word/report.docx
+  student inner
+  (cd class/inner && pack work.zip ./*.c && pack ../nested.zip work.zip)
+  (cd class/inner && pack ../locked.zip hello.c bye.c)
+  lock class/locked.zip
+  head -c 300000 /dev/urandom >class/inner/picture.png
+  (cd class/inner && pack ../half.zip picture.png hello.c)
+  truncate -s 200000 class/half.zip
+  : >class/empty.zip
+  rm -r class/inner
+  grade 1
+  noted rar 0 "work.rar: left out, archives of this kind are not opened"
+  noted top.rar 0 "top.rar: archives of this kind are not opened; hand it in"
+  noted word 0 "no file that a lab asks for is there, but: report.docx"
+  noted nested 0 "work.zip: left out, archives in archives are not opened"
+  noted half 0 "half.zip: it can't be read as an archive"
+  noted empty 0 "empty.zip: it can't be read as an archive"
+  assert_equal "$(score locked)" 0
+  run notes locked
+  assert_line --partial "hello.c: left out, it is locked by a password"
+}
+
+@test "an archive that Windows packed: its separators" {
+  python3 - <<-'EOF'
+	import zipfile
+	with zipfile.ZipFile("class/win.zip", "w") as archive:
+	    for name in ("hello", "bye"):
+	        info = zipfile.ZipInfo(f"{name}.c")
+	        info.filename = f"my work\\{name}.c"
+	        archive.writestr(info, '#include <stdio.h>\n'
+	            'int main(int n, char **v) '
+	            f'{{ if (n > 1) printf("{name} %s\\n", v[1]); }}\n')
+	EOF
+  grade
+  assert_equal "$(score win)" 200
+}
+
+@test "Canvas: handed in again, the last upload counts; late is noted" {
+  mini_source hello 1 >class/lee_7_999_hello.c
+  mini_source hello 0 >class/lee_7_1000_hello-1.c
+  mini_source bye 0 >class/lee_LATE_7_1001_bye.c
+  grade
+  assert_equal "$(score lee_7)" 200
+  run notes lee_7
+  assert_line "hello.c: it was handed in more than once; the last was taken"
+  assert_line "lee_LATE_7_1001_bye.c: handed in late, as Canvas says"
+}
+
+@test "two students of one name are two" {
+  student 'Kim Park_1111_assignsubmission_file'
+  student 'Kim Park_2222_assignsubmission_file'
+  echo 'int broken' >'class/Kim Park_2222_assignsubmission_file/hello.c'
+  grade
+  run ipclab export out --format moodle
+  assert_line --partial "Participant 1111,Kim Park,200,"
+  assert_line --partial "Participant 2222,Kim Park,100,"
+}
+
+@test "one student's folder, sources alone, a class that is still packed" {
+  student ann/01-hello
+  run -2 ipclab grade class/ann --out out --no-isolation
+  assert_output --partial \
+    "class/ann: it holds one student's work (01-hello), not a class; name the folder above it"
+  run -2 ipclab grade class/ann/01-hello --out out --no-isolation
+  assert_output --partial "it holds one student's work (bye.c, ...)"
+  pack class.zip class
+  run -2 ipclab grade class.zip --out out --no-isolation
+  assert_output --partial "class.zip: Not a directory; unpack it, and name the folder"
+  assert_not_exist out
+}
