@@ -74,3 +74,26 @@ judge_pages() {
 		"$OUT"/feedback/*.html "$OUT"/marks.csv "$TOP/log" || :
 	grep -nE '(^|,)"?[=@]' "$OUT/marks.csv" || :
 }
+
+# attacked PROFILE WORDS USER: grade the class of all attacks so, then judge all.
+attacked() {
+	local wrong=''
+	class_make "$BATS_TEST_TMPDIR/t"
+	export PROFILE=$1 RUN_AS=$2 OWNER=$3 WALL_S=3
+	# shellcheck disable=SC2086 # words
+	if ! $2 test -x "$(command -v ipclab)"; then
+		skip "$3 cannot enter the build folder"
+	fi
+	chmod 0711 "$BATS_RUN_TMPDIR"
+	chmod 0755 "$BATS_RUN_TMPDIR/test" "$BATS_TEST_TMPDIR"
+	class_grade
+	run cat "$TOP/status"
+	[[ $output == [01] ]] || fail "$(tail -n 5 "$TOP/log")"
+	for part in marks secrets files processes neighbours pages; do
+		run "judge_$part"
+		if [[ -n $output ]]; then
+			wrong+="--- $part"$'\n'"$output"$'\n'
+		fi
+	done
+	[[ -z $wrong ]] || fail "$wrong"
+}

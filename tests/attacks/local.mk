@@ -8,8 +8,8 @@ check_PROGRAMS += %D%/dockerish
 %C%_dockerish_CFLAGS = $(AM_CFLAGS) $(SECCOMP_CFLAGS)
 %C%_dockerish_LDADD = $(SECCOMP_LIBS)
 STAFF_TESTS += %D%/box.bats %D%/short.bats
-STAFF_ATTACK_TESTS += %D%/attacks.bats
-STAFF_DIST += %D%/attacks.bats %D%/attack.h %D%/attacks.tsv %D%/class.bash %D%/judge.bash \
+STAFF_ATTACK_TESTS += %D%/attacks.bats %D%/runc.bats
+STAFF_DIST += %D%/attacks.bats %D%/runc.bats %D%/contained %D%/attack.h %D%/attacks.tsv %D%/class.bash %D%/judge.bash \
 	%D%/make-archives \
 	%D%/lab/lab.conf %D%/lab/checks.bats %D%/lab/second.bats \
 	%D%/lab/honest.c
