@@ -41,11 +41,20 @@ static const struct attempt attempts[] = {
 
 enum { ATTEMPTS = sizeof attempts / sizeof *attempts };
 
-/* A place that was tried already, and how often. */
+/* Where in the program's own code a call was made: a line, or where lines are
+ * not known an address. */
+struct site {
+	const char *file; /* of the lines; NULL: not known */
+	int line;
+	uint64_t pc;
+	size_t depth; /* frames of libraries between it and the kernel */
+	bool known;
+};
+
+/* A site that was tried already, and how often. */
 struct tried {
 	const struct attempt *attempt;
-	int line;
-	char file[64];
+	const struct site *site;
 	unsigned times;
 	bool failed;
 };
@@ -57,6 +66,7 @@ struct injection {
 	struct trial *base;
 	size_t base_errors; /* without any fault */
 	struct survey survey;
+	struct site sites[SURVEY_MAX]; /* of its rows */
 	struct tried tried[256];
 	size_t tried_len;
 };
@@ -73,29 +83,83 @@ run_with(struct injection *in, struct trial *trial, struct faults *faults)
 	return trial_run(trial, in->options, &variation, in->what);
 }
 
-/* Is the call made by the student's own line, or deep inside of libc? */
 static bool
-is_direct(struct injection *in, const struct survey_row *row, size_t deepest)
-{
-	struct frame frames[LIBC_FRAMES_MAX + 2];
-	size_t len = lines_frames(in->base->run.lines, row->stack, frames,
-				  LIBC_FRAMES_MAX + 2);
-
-	for (size_t i = 0; i < len && i <= deepest; i++)
-		if (frames[i].place.line)
-			return true;
-	return false;
-}
-
-static bool
-applies(struct injection *in, const struct attempt *attempt,
-	const struct survey_row *row)
+is_of_family(const struct survey_row *row, const struct attempt *attempt)
 {
 	const char *family = fault_family(row->nr);
 
 	if (!family)
 		family = syscall_name(row->nr);
-	if (strcmp(family, attempt->family) != 0 || !row->stack)
+	return strcmp(family, attempt->family) == 0;
+}
+
+/* Could it be made to fail at all? */
+static bool
+is_tried(const struct survey_row *row)
+{
+	for (int i = 0; row->stack && i < ATTEMPTS; i++)
+		if (is_of_family(row, &attempts[i]))
+			return true;
+	return false;
+}
+
+/* Without lines: the innermost frame of the program file, if that is not
+ * libc's too. */
+static bool
+is_own_code(const struct frame *frame, const struct image *image)
+{
+	return image->loader_start && frame->module &&
+	       strcmp(frame->module, image->exe_mapped) == 0;
+}
+
+static int
+find_site(struct injection *in, const struct survey_row *row, struct site *out)
+{
+	struct lines *lines = in->base->run.lines;
+	struct frame frames[LIBC_FRAMES_MAX + 2];
+	struct place place;
+	bool lined = lines_resolve(lines, row->stack, &place) == 0;
+	size_t len =
+		lines_frames(lines, row->stack, frames, LIBC_FRAMES_MAX + 2);
+
+	/* that it can't be looked into must not save it from any fault */
+	if (len == 0 && lines_lost(lines)) {
+		*in->what = lines_lost(lines);
+		errno = ECANCELED;
+		return -1;
+	}
+	for (size_t i = 0; i < len && !out->known; i++) {
+		if (lined ? frames[i].place.line == 0
+			  : !is_own_code(&frames[i], row->stack->image))
+			continue;
+		*out = (struct site){.known = true,
+				     .depth = i,
+				     .file = lined ? place.file : NULL,
+				     .line = lined ? place.line : 0,
+				     .pc = lined ? 0 : frames[i].pc};
+	}
+	return 0;
+}
+
+/* All of them before the next run: no reader of lines may live during one. */
+static int
+find_sites(struct injection *in)
+{
+	int result = 0;
+
+	for (size_t i = 0; i < in->survey.len && result == 0; i++)
+		if (is_tried(&in->survey.rows[i]))
+			result = find_site(in, &in->survey.rows[i],
+					   &in->sites[i]);
+	lines_rest(in->base->run.lines);
+	return result;
+}
+
+static bool
+applies(const struct attempt *attempt, const struct survey_row *row,
+	const struct site *site)
+{
+	if (!is_of_family(row, attempt))
 		return false;
 	if (attempt->blocking && !row->pipe)
 		return false;
@@ -103,25 +167,31 @@ applies(struct injection *in, const struct attempt *attempt,
 		return false;
 	if (strncmp(attempt->effect, "short", 5) == 0 && row->whole)
 		return false;
-	return is_direct(in, row, attempt->direct ? 1 : LIBC_FRAMES_MAX);
+	/* made by the student's own line, or deep inside of libc? */
+	return site->depth <= (attempt->direct ? 1 : LIBC_FRAMES_MAX);
+}
+
+static bool
+is_same(const struct site *a, const struct site *b)
+{
+	if (a->line != b->line || a->pc != b->pc || !a->file != !b->file)
+		return false;
+	return !a->file || strcmp(a->file, b->file) == 0;
 }
 
 static struct tried *
-tried_place(struct injection *in, const struct attempt *attempt,
-	    const struct place *place)
+tried_site(struct injection *in, const struct attempt *attempt,
+	   const struct site *site)
 {
 	struct tried *tried = in->tried;
 
 	for (size_t i = 0; i < in->tried_len; i++, tried++)
-		if (tried->attempt == attempt && tried->line == place->line &&
-		    strncmp(tried->file, place->file, sizeof tried->file - 1) ==
-			    0)
+		if (tried->attempt == attempt && is_same(tried->site, site))
 			return tried;
 	if (in->tried_len == sizeof in->tried / sizeof *in->tried)
 		return NULL;
 	tried = &in->tried[in->tried_len++];
-	*tried = (struct tried){.attempt = attempt, .line = place->line};
-	snprintf(tried->file, sizeof tried->file, "%s", place->file);
+	*tried = (struct tried){.attempt = attempt, .site = site};
 	return tried;
 }
 
@@ -234,19 +304,15 @@ try_fault(struct injection *in, const struct attempt *attempt,
 }
 
 static int
-try_row(struct injection *in, const struct survey_row *row)
+try_row(struct injection *in, const struct survey_row *row,
+	const struct site *site)
 {
-	struct place place;
-
-	if (!row->stack ||
-	    lines_resolve(in->base->run.lines, row->stack, &place) == -1)
-		return 0;
-	for (int i = 0; i < ATTEMPTS; i++) {
+	for (int i = 0; site->known && i < ATTEMPTS; i++) {
 		struct tried *tried;
 
-		if (!applies(in, &attempts[i], row))
+		if (!applies(&attempts[i], row, site))
 			continue;
-		tried = tried_place(in, &attempts[i], &place);
+		tried = tried_site(in, &attempts[i], site);
 		if (!tried || tried->failed || tried->times++ >= TRIES_A_LINE)
 			continue;
 		if (try_fault(in, &attempts[i], row, tried) == -1)
@@ -273,9 +339,9 @@ inject_each(struct trial *out, const struct options *options,
 	if (run_with(in, out, &none) == -1)
 		goto cleanup;
 	in->base_errors = findings_errors(&out->run.findings);
-	result = 0;
+	result = find_sites(in);
 	for (size_t i = 0; i < in->survey.len && result == 0; i++)
-		result = try_row(in, &in->survey.rows[i]);
+		result = try_row(in, &in->survey.rows[i], &in->sites[i]);
 	if (result == 0)
 		result = findings_resolve(&out->run.findings, out->run.lines);
 cleanup:

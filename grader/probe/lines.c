@@ -1,9 +1,7 @@
-#include "code_line.h"
+/* Places of saved stacks, as line readers tell them; see stack.h. */
+#include "readers.h"
 #include "source_text.h"
-#include "stack.h"
-#include "unwind.h"
-#include <stdarg.h>
-#include <stdio.h>
+#include <search.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,19 +13,13 @@ struct known {
 	int result;
 };
 
-/** Memory that places point to. */
-struct owned {
-	struct owned *next;
-	char text[];
-};
-
 struct lines {
-	struct unwind **spaces;
-	size_t space_len;
+	struct readers *readers;
+	const struct image *asked; /* of whom last */
 	struct known *known;
 	size_t known_len, known_cap;
-	struct owned *owned;
-	struct source_texts *texts;
+	void *texts; /* a tree of all strings that places point to */
+	struct source_texts *files;
 };
 
 struct lines *
@@ -37,12 +29,19 @@ lines_new(void)
 
 	if (!lines)
 		return NULL;
-	lines->texts = source_texts_new();
-	if (!lines->texts) {
-		free(lines);
-		return NULL;
-	}
-	return lines;
+	lines->files = source_texts_new();
+	lines->readers = readers_new();
+	if (lines->files && lines->readers)
+		return lines;
+	lines_free(lines);
+	return NULL;
+}
+
+void
+lines_rest(struct lines *lines)
+{
+	if (lines)
+		readers_rest(lines->readers);
 }
 
 void
@@ -50,42 +49,37 @@ lines_free(struct lines *lines)
 {
 	if (!lines)
 		return;
-	for (size_t i = 0; i < lines->space_len; i++)
-		unwind_free(lines->spaces[i]);
-	free(lines->spaces);
+	readers_free(lines->readers);
 	for (size_t i = 0; i < lines->known_len; i++)
 		stack_unref(lines->known[i].stack);
 	free(lines->known);
-	while (lines->owned) {
-		struct owned *owned = lines->owned;
-
-		lines->owned = owned->next;
-		free(owned);
-	}
-	source_texts_free(lines->texts);
+	tdestroy(lines->texts, free);
+	source_texts_free(lines->files);
 	free(lines);
 }
 
-/** A formatted string, owned by lines; "" if there is no memory. */
-static const char *__attribute__((format(printf, 2, 3)))
-own(struct lines *lines, const char *format, ...)
+const char *
+lines_lost(const struct lines *lines)
 {
-	struct owned *owned;
-	va_list args;
-	int size;
+	return lines ? readers_lost(lines->readers) : NULL;
+}
 
-	va_start(args, format);
-	size = vsnprintf(NULL, 0, format, args);
-	va_end(args);
-	owned = size < 0 ? NULL : malloc(sizeof(*owned) + (size_t)size + 1);
-	if (!owned)
-		return "";
-	va_start(args, format);
-	vsnprintf(owned->text, (size_t)size + 1, format, args);
-	va_end(args);
-	owned->next = lines->owned;
-	lines->owned = owned;
-	return owned->text;
+static int
+compare(const void *a, const void *b)
+{
+	return strcmp(a, b);
+}
+
+/** A copy that lines owns; NULL for "" and if there is no memory. */
+static const char *
+own(struct lines *lines, const char *text)
+{
+	char *copy = *text ? strdup(text) : NULL;
+	char **found = copy ? tsearch(copy, &lines->texts, compare) : NULL;
+
+	if (!found || *found != copy)
+		free(copy);
+	return found ? *found : NULL;
 }
 
 /** The folder of the program: a source often lies beside it. */
@@ -100,101 +94,41 @@ add_folder(struct lines *lines, const struct image *image)
 	folder =
 		strndup(image->exe_mapped, (size_t)(slash - image->exe_mapped));
 	if (folder)
-		source_texts_folder(lines->texts, folder);
+		source_texts_folder(lines->files, folder);
 	free(folder);
 }
 
-static struct unwind *
-space_of(struct lines *lines, struct image *image)
+static const struct answer *
+ask(struct lines *lines, const struct question *question,
+    const struct stack *stack)
 {
-	struct unwind **more, *space;
+	const struct answer *answer =
+		readers_ask(lines->readers, question, stack);
 
-	for (size_t i = 0; i < lines->space_len; i++)
-		if (unwind_serves(lines->spaces[i], image))
-			return lines->spaces[i];
-	space = unwind_new(image);
-	if (!space)
-		return NULL;
-	more = reallocarray(lines->spaces, lines->space_len + 1,
-			    sizeof(*lines->spaces));
-	if (!more) {
-		unwind_free(space);
-		return NULL;
-	}
-	lines->spaces = more;
-	lines->spaces[lines->space_len++] = space;
-	add_folder(lines, image);
-	return space;
+	if (answer && lines->asked != stack->image)
+		add_folder(lines, stack->image);
+	if (answer)
+		lines->asked = stack->image;
+	return answer;
 }
 
-static bool
-is_library(const char *module)
-{
-	return !strncmp(module, "/usr/", 5) || !strncmp(module, "/lib", 4);
-}
-
-/** The place of one address, or -1 where the module has no line for it. */
+/** A line of a file, or nothing. */
 static int
-place_at(struct lines *lines, Dwfl_Module *module, uint64_t pc,
-	 struct place *out)
+take_place(struct lines *lines, const struct answer_frame *frame,
+	   struct place *out)
 {
-	struct code_line found;
-	const char *base;
+	const char *path = frame->line > 0 ? own(lines, frame->path) : NULL;
+	const char *slash;
 
-	if (code_line(module, pc, &found) < 0)
+	*out = (struct place){0};
+	if (!path)
 		return -1;
-	base = strrchr(found.name, '/');
-	*out = (struct place){.file = base ? base + 1 : found.name,
-			      .path = found.name,
-			      .line = found.line,
-			      .function = found.function};
-	if (found.dir && found.name[0] != '/')
-		out->path = own(lines, "%s/%s", found.dir, found.name);
+	slash = strrchr(path, '/');
+	*out = (struct place){.file = slash ? slash + 1 : path,
+			      .path = path,
+			      .line = frame->line,
+			      .function = own(lines, frame->function)};
 	return 0;
-}
-
-struct search {
-	struct lines *lines;
-	struct place *out;
-	bool libraries; /* take a library's code as well: not the system's */
-	bool found;
-};
-
-static bool
-is_own(struct unwind *space, uint64_t pc, void *arg)
-{
-	struct search *search = arg;
-	Dwfl_Module *module = unwind_module(space, pc);
-	const char *name;
-
-	if (!module)
-		return true;
-	if (!unwind_is_program(space, module)) {
-		if (!search->libraries)
-			return true;
-		name = dwfl_module_info(module, NULL, NULL, NULL, NULL, NULL,
-					NULL, NULL);
-		if (!name || is_library(name))
-			return true;
-	}
-	search->found = place_at(search->lines, module, pc, search->out) == 0;
-	return !search->found;
-}
-
-static int
-resolve(struct lines *lines, const struct stack *stack, struct place *out)
-{
-	struct unwind *space = space_of(lines, stack->image);
-	struct search search = {.lines = lines, .out = out};
-
-	if (!space)
-		return -1;
-	unwind_walk(space, stack, is_own, &search);
-	if (!search.found) {
-		search.libraries = true;
-		unwind_walk(space, stack, is_own, &search);
-	}
-	return search.found ? 0 : -1;
 }
 
 static struct known *
@@ -216,8 +150,10 @@ known_add(struct lines *lines)
 int
 lines_resolve(struct lines *lines, const struct stack *stack, struct place *out)
 {
+	struct question question = {.own_place = true, .cap = 1};
+	const struct answer *answer;
 	struct known *known;
-	int result;
+	int result = -1;
 
 	if (!stack || !stack->image)
 		return -1;
@@ -228,7 +164,9 @@ lines_resolve(struct lines *lines, const struct stack *stack, struct place *out)
 		return lines->known[i].result;
 	}
 	*out = (struct place){0};
-	result = resolve(lines, stack, out);
+	answer = ask(lines, &question, stack);
+	if (answer && answer->len > 0)
+		result = take_place(lines, &answer->frames[0], out);
 	known = known_add(lines);
 	if (known)
 		*known = (struct known){
@@ -242,89 +180,59 @@ int
 lines_recorded(struct lines *lines, const char *at, struct place *out)
 {
 	const char *colon = strrchr(at, ':');
-	int line = colon ? atoi(colon + 1) : 0;
-	const char *base;
+	struct answer_frame frame = {.line = colon ? atoi(colon + 1) : 0,
+				     .function = ""};
+	char *path = colon ? strndup(at, (size_t)(colon - at)) : NULL;
+	int result = -1;
 
-	if (line <= 0)
-		return -1;
-	*out = (struct place){.line = line};
-	out->path = own(lines, "%.*s", (int)(colon - at), at);
-	base = strrchr(out->path, '/');
-	out->file = base ? base + 1 : out->path;
-	return 0;
-}
-
-struct collect {
-	struct lines *lines;
-	struct frame *out;
-	size_t cap, len;
-	bool places;    /* lines too */
-	bool libraries; /* functions of libraries too */
-};
-
-static bool
-add_frame(struct unwind *space, uint64_t pc, void *arg)
-{
-	struct collect *collect = arg;
-	struct frame *frame;
-	Dwfl_Module *module = unwind_module(space, pc);
-
-	if (collect->len == collect->cap)
-		return false;
-	frame = &collect->out[collect->len++];
-	*frame = (struct frame){.pc = pc,
-				.interrupted = unwind_interrupted(space)};
-	if (!module)
-		return true;
-	frame->module = dwfl_module_info(module, NULL, NULL, NULL, NULL, NULL,
-					 NULL, NULL);
-	/* a search through all symbols of a library takes its time */
-	if (collect->libraries || unwind_is_program(space, module))
-		frame->function = dwfl_module_addrname(module, pc);
-	if (!collect->places)
-		return !frame->function || strcmp(frame->function, "main") != 0;
-	if (place_at(collect->lines, module, pc, &frame->place) < 0)
-		frame->place = (struct place){0};
-	return true;
+	frame.path = path;
+	if (path)
+		result = take_place(lines, &frame, out);
+	free(path);
+	return result;
 }
 
 static size_t
-walk(struct collect *collect, const struct stack *stack)
+frames(struct lines *lines, struct question question, const struct stack *stack,
+       struct frame *out, size_t cap)
 {
-	struct unwind *space = stack && stack->image
-				       ? space_of(collect->lines, stack->image)
-				       : NULL;
+	const struct answer *answer;
+	size_t most = READER_FRAMES_MAX;
 
-	if (space)
-		unwind_walk(space, stack, add_frame, collect);
-	return collect->len;
+	question.cap = (unsigned)(cap < most ? cap : most);
+	answer = ask(lines, &question, stack);
+	for (size_t i = 0; answer && i < answer->len; i++) {
+		const struct answer_frame *frame = &answer->frames[i];
+
+		out[i] = (struct frame){.pc = frame->pc,
+					.interrupted = frame->interrupted,
+					.function = own(lines, frame->function),
+					.module = own(lines, frame->module)};
+		take_place(lines, frame, &out[i].place);
+	}
+	return answer ? answer->len : 0;
 }
 
 size_t
 lines_frames(struct lines *lines, const struct stack *stack, struct frame *out,
 	     size_t cap)
 {
-	struct collect collect = {.lines = lines,
-				  .out = out,
-				  .cap = cap,
-				  .places = true,
-				  .libraries = true};
+	struct question question = {.places = true, .libraries = true};
 
-	return walk(&collect, stack);
+	return frames(lines, question, stack, out, cap);
 }
 
 size_t
 lines_functions(struct lines *lines, const struct stack *stack, bool libraries,
 		struct frame *out, size_t cap)
 {
-	struct collect collect = {
-		.lines = lines, .out = out, .cap = cap, .libraries = libraries};
+	struct question question = {.libraries = libraries, .to_main = true};
 
-	return walk(&collect, stack);
+	return frames(lines, question, stack, out, cap);
 }
 
 const char *
 lines_text(struct lines *lines, const struct place *place)
 {
-	return source_texts_line(lines->texts, place->path, place->line);
+	return source_texts_line(lines->files, place->path, place->line);
 }

@@ -5,7 +5,7 @@ include %D%/report.mk
 
 noinst_LIBRARIES += %D%/libprobe.a
 %C%_libprobe_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/%D% \
-	$(SECCOMP_CFLAGS) $(DW_CFLAGS) $(JANSSON_CFLAGS)
+	-I%D% $(SECCOMP_CFLAGS) $(DW_CFLAGS) $(JANSSON_CFLAGS)
 %C%_libprobe_a_SOURCES = \
 	$(probe_model_sources) \
 	$(probe_record_sources) \
@@ -14,7 +14,7 @@ noinst_LIBRARIES += %D%/libprobe.a
 
 # The tracer itself; main.c alone is not in a library.
 noinst_LIBRARIES += %D%/libtracer.a
-%C%_libtracer_a_CPPFLAGS = $(%C%_libprobe_a_CPPFLAGS) -I%D%
+%C%_libtracer_a_CPPFLAGS = $(%C%_libprobe_a_CPPFLAGS)
 %C%_libtracer_a_SOURCES = \
 	%D%/callstop.c %D%/callstop.h \
 	%D%/blocked.c %D%/blocked.h \
@@ -66,12 +66,16 @@ noinst_PROGRAMS += %D%/make-filters
 %C%_make_filters_CPPFLAGS = $(AM_CPPFLAGS) $(SECCOMP_CFLAGS)
 %C%_make_filters_LDADD = $(SECCOMP_LIBS)
 %C%_make_filters_SOURCES = %D%/make-filters.c \
-	%D%/filter_rules.c %D%/filter_rules.h
+	%D%/filter_rules.c %D%/filter_rules.h \
+	%D%/reader_rules.c %D%/reader_rules.h
 %D%/filter_programs.inc: %D%/make-filters$(EXEEXT)
-	$(AM_V_GEN)%D%/make-filters$(EXEEXT) >$@.new && mv $@.new $@
+	$(AM_V_GEN)%D%/make-filters$(EXEEXT) tracer >$@.new && mv $@.new $@
+%D%/reader_programs.inc: %D%/make-filters$(EXEEXT)
+	$(AM_V_GEN)%D%/make-filters$(EXEEXT) reader >$@.new && mv $@.new $@
 %D%/libtracer_a-filter.$(OBJEXT): %D%/filter_programs.inc
-BUILT_SOURCES += %D%/filter_programs.inc
-CLEANFILES += %D%/filter_programs.inc
+%D%/libprobe_a-reader_confine.$(OBJEXT): %D%/reader_programs.inc
+BUILT_SOURCES += %D%/filter_programs.inc %D%/reader_programs.inc
+CLEANFILES += %D%/filter_programs.inc %D%/reader_programs.inc
 
 bin_PROGRAMS += %D%/ipcprobe
 %C%_ipcprobe_CPPFLAGS = $(%C%_libprobe_a_CPPFLAGS)

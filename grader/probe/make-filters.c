@@ -1,20 +1,26 @@
-/* make-filters: the seccomp programs of ipcprobe as C, on standard output. */
+/*
+ * make-filters tracer|reader: seccomp programs of ipcprobe as C, on standard
+ * output: those of the programs that it observes, or of its line reader.
+ */
 #include "filter_rules.h"
+#include "reader_rules.h"
 #include <err.h>
 #include <linux/filter.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
+typedef int write_rules(bool more, int fd);
+
 static void
-print_program(const char *name, bool control)
+print_program(const char *name, write_rules *rules, bool more)
 {
 	int fd = memfd_create(name, MFD_CLOEXEC);
 	struct sock_filter row;
 	ssize_t got;
 
-	if (fd == -1 || filter_rules(control, fd) == -1 ||
-	    lseek(fd, 0, SEEK_SET) == -1)
+	if (fd == -1 || rules(more, fd) == -1 || lseek(fd, 0, SEEK_SET) == -1)
 		err(1, "the filter %s", name);
 	printf("static const struct sock_filter %s[] = {\n", name);
 	while ((got = read(fd, &row, sizeof row)) == sizeof row)
@@ -27,9 +33,16 @@ print_program(const char *name, bool control)
 }
 
 int
-main(void)
+main(int argc, char **argv)
 {
-	print_program("observed_program", false);
-	print_program("controlled_program", true);
+	if (argc == 2 && !strcmp(argv[1], "tracer")) {
+		print_program("observed_program", filter_rules, false);
+		print_program("controlled_program", filter_rules, true);
+	} else if (argc == 2 && !strcmp(argv[1], "reader")) {
+		print_program("reader_program", reader_rules, false);
+		print_program("reader_files_program", reader_rules, true);
+	} else {
+		errx(2, "usage: make-filters tracer|reader");
+	}
 	return fflush(stdout) == EOF || ferror(stdout);
 }

@@ -2,6 +2,9 @@
 probe_lines_sources = \
 	%D%/code_line.c %D%/code_line.h \
 	%D%/lines.c \
+	%D%/reader.c %D%/reader.h %D%/reader_parts.h \
+	%D%/readers.c %D%/readers.h \
+	%D%/reader_confine.c %D%/reader_serve.c \
 	%D%/source_text.c %D%/source_text.h \
 	%D%/remote.c %D%/remote.h \
 	%D%/maps.c %D%/maps.h \

@@ -91,6 +91,10 @@ report_summary(FILE *out, const struct run_result *result)
 	}
 	if (result->findings)
 		put_findings(out, result->findings);
+	if (lines_lost(result->lines)) {
+		fputs("lines_lost ", out);
+		put_text(out, lines_lost(result->lines));
+	}
 	fputs("end\n", out);
 	return ferror(out) || fflush(out) == EOF ? -1 : 0;
 }

@@ -178,5 +178,10 @@ report_text(FILE *out, const struct run_result *result, bool colour)
 		report_text_run(out, result);
 	if (result->have_seed)
 		fprintf(out, "\nschedule: seed %" PRIu64 "\n", result->seed);
+	if (lines_lost(result->lines)) {
+		fputs("\nnote: ", out);
+		text_put(out, lines_lost(result->lines));
+		fputc('\n', out);
+	}
 	return fflush(out) == EOF || ferror(out) ? -1 : 0;
 }

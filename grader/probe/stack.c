@@ -163,7 +163,6 @@ image_refresh_maps(struct image *image, pid_t pid)
 	image->maps = maps;
 	free(image->code);
 	image->code = NULL;
-	image->version++;
 	if (!image->exe_mapped)
 		keep_exe(image, pid);
 	return parse_code(image);

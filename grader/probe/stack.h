@@ -97,10 +97,24 @@ struct frame {
 	bool interrupted; /* by a signal: frames before it are a handler's */
 };
 
-/** Debug information of all images seen, read lazily. */
+/**
+ * Debug information of all images seen, read lazily: by processes of their own
+ * (reader.h), since it may be made to break who reads it. Where a reader fails,
+ * what it was asked for is unknown, as if the program had no such information.
+ */
 struct lines;
 struct lines *lines_new(void);
 void lines_free(struct lines *lines);
+
+/**
+ * End the readers, until something is asked again. Call it before a run while
+ * a struct lines of another one is kept: a run waits for all children.
+ */
+void lines_rest(struct lines *lines);
+
+/** Why lines are unknown that might have been known, as a sentence; NULL if
+ * no reader failed so far. Owned by lines. */
+const char *lines_lost(const struct lines *lines);
 
 /**
  * The innermost frame of the student's own program: not libc's, nor the

@@ -1,17 +1,20 @@
 #include "unwind.h"
+#include "reader_parts.h"
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #define ANY_TID 1 /* libdwfl wants a number for "the thread" */
+/* The copy of a stack has room for fewer: more are a circle. */
+#define FRAMES_MAX (STACK_BYTES / 8)
 
 struct unwind {
 	Dwfl *dwfl;
-	struct image *image;
-	unsigned version;          /* of image->maps */
+	const struct image *image;
+	const struct modules *modules;
+	bool names_only;
 	const struct stack *stack; /* being walked */
 	unwind_frame *visit;
 	void *arg;
@@ -19,25 +22,34 @@ struct unwind {
 	bool interrupted; /* the walk has passed a signal handler */
 };
 
-/**
- * The ELF file of a module. The program itself comes from the descriptor that
- * was opened while it ran: its name may mean another file here and now.
- */
+/** A descriptor of what was mapped under that name, or -1. */
+static int
+mapped(const struct unwind *unwind, const char *name)
+{
+	const struct modules *modules = unwind->modules;
+
+	if (!strcmp(name, unwind->image->exe_mapped))
+		return READER_EXE;
+	for (size_t i = 0; i < modules->len; i++)
+		if (!strcmp(name, modules->list[i].name))
+			return modules->list[i].fd;
+	return -1;
+}
+
+/** The ELF file of a module, one of those that are open already. */
 static int
 find_elf(Dwfl_Module *module, void **userdata, const char *name,
 	 Dwarf_Addr base, char **file_name, Elf **elf)
 {
-	struct image *image = *userdata;
+	int fd = mapped(*userdata, name);
 
 	(void)module;
 	(void)base;
 	(void)elf;
-	if (name[0] != '/')
+	if (fd == -1)
 		return -1;
 	*file_name = strdup(name);
-	if (image->exe_fd >= 0 && !strcmp(name, image->exe_mapped))
-		return dup(image->exe_fd);
-	return open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+	return dup(fd);
 }
 
 /** Separate debug files of the program only; libraries' are not asked for. */
@@ -46,9 +58,9 @@ find_debuginfo(Dwfl_Module *module, void **userdata, const char *name,
 	       Dwarf_Addr base, const char *file_name, const char *link,
 	       GElf_Word crc, char **result)
 {
-	struct image *image = *userdata;
+	const struct unwind *unwind = *userdata;
 
-	if (strcmp(name, image->exe_mapped) != 0)
+	if (unwind->names_only || strcmp(name, unwind->image->exe_mapped) != 0)
 		return -1;
 	unsetenv("DEBUGINFOD_URLS"); /* never over the network */
 	return dwfl_standard_find_debuginfo(module, userdata, name, base,
@@ -116,8 +128,8 @@ static const Dwfl_Thread_Callbacks THREADS = {
 };
 
 static int
-give_image(Dwfl_Module *module, void **userdata, const char *name,
-	   Dwarf_Addr start, void *arg)
+give_unwind(Dwfl_Module *module, void **userdata, const char *name,
+	    Dwarf_Addr start, void *arg)
 {
 	(void)module;
 	(void)name;
@@ -127,53 +139,42 @@ give_image(Dwfl_Module *module, void **userdata, const char *name,
 }
 
 static bool
-report_modules(Dwfl *dwfl, struct image *image)
+report_modules(struct unwind *unwind)
 {
-	FILE *maps = fmemopen(image->maps, strlen(image->maps), "r");
+	char *maps = unwind->image->maps;
+	FILE *file = fmemopen(maps, strlen(maps), "r");
 	bool done;
 
-	if (!maps)
+	if (!file)
 		return false;
-	dwfl_report_begin(dwfl);
-	done = dwfl_linux_proc_maps_report(dwfl, maps) == 0;
-	fclose(maps);
-	return dwfl_report_end(dwfl, NULL, NULL) == 0 && done &&
-	       dwfl_getmodules(dwfl, give_image, image, 0) == 0;
+	dwfl_report_begin(unwind->dwfl);
+	done = dwfl_linux_proc_maps_report(unwind->dwfl, file) == 0;
+	fclose(file);
+	return dwfl_report_end(unwind->dwfl, NULL, NULL) == 0 && done &&
+	       dwfl_getmodules(unwind->dwfl, give_unwind, unwind, 0) == 0;
 }
 
 struct unwind *
-unwind_new(struct image *image)
+unwind_new(const struct image *image, const struct modules *modules,
+	   bool names_only)
 {
-	struct unwind *unwind;
+	struct unwind *unwind = calloc(1, sizeof(*unwind));
 
-	if (!image->maps || !image->exe_mapped) {
-		errno = ENODATA;
-		return NULL;
-	}
-	unwind = calloc(1, sizeof(*unwind));
 	if (!unwind)
 		return NULL;
-	unwind->image = image_ref(image);
-	unwind->version = image->version;
+	unwind->image = image;
+	unwind->modules = modules;
+	unwind->names_only = names_only;
 	unwind->dwfl = dwfl_begin(&FILES);
-	if (!unwind->dwfl || !report_modules(unwind->dwfl, image) ||
+	if (!unwind->dwfl || !report_modules(unwind) ||
 	    !dwfl_attach_state(unwind->dwfl, NULL, ANY_TID, &THREADS, unwind)) {
-		unwind_free(unwind);
+		if (unwind->dwfl)
+			dwfl_end(unwind->dwfl);
+		free(unwind);
 		errno = EINVAL;
 		return NULL;
 	}
 	return unwind;
-}
-
-void
-unwind_free(struct unwind *unwind)
-{
-	if (!unwind)
-		return;
-	if (unwind->dwfl)
-		dwfl_end(unwind->dwfl);
-	image_unref(unwind->image);
-	free(unwind);
 }
 
 static int
@@ -188,7 +189,8 @@ visit_frame(Dwfl_Frame *frame, void *arg)
 	/* But for the first, only what a signal interrupted is so. */
 	if (activation && unwind->visited > 0)
 		unwind->interrupted = true;
-	unwind->visited++;
+	if (++unwind->visited > FRAMES_MAX)
+		return DWARF_CB_ABORT;
 	/* A return address may be the first of the next line. */
 	if (!activation)
 		pc--;
@@ -229,10 +231,4 @@ unwind_is_program(const struct unwind *unwind, Dwfl_Module *module)
 					    NULL, NULL, NULL);
 
 	return name && !strcmp(name, unwind->image->exe_mapped);
-}
-
-bool
-unwind_serves(const struct unwind *unwind, const struct image *image)
-{
-	return unwind->image == image && unwind->version == image->version;
 }

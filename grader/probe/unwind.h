@@ -2,17 +2,20 @@
 #define PROBE_UNWIND_H
 
 /*
- * One address space as it was: its program file and libraries opened from the
- * saved address map, and saved stacks unwound in it. No live process is asked.
+ * One address space as it was: its program file and libraries by the saved
+ * address map, and saved stacks unwound in it. No live process is asked. This
+ * runs in the line reader (reader.h) alone: the program file is not trusted.
  */
 #include "stack.h"
 #include <elfutils/libdwfl.h>
 
+struct modules;
 struct unwind;
 
-/** For this image's present map; NULL with errno (also: no map was taken). */
-struct unwind *unwind_new(struct image *image);
-void unwind_free(struct unwind *unwind);
+/** For this image's map; NULL with errno. Borrows both, for as long as the
+    process lives. names_only: no separate debug information is looked for. */
+struct unwind *unwind_new(const struct image *image,
+			  const struct modules *modules, bool names_only);
 
 /** Called for each frame, innermost first; return false to stop. The address
     lies inside the call instruction, where debug information looks it up. */
@@ -32,8 +35,5 @@ Dwfl_Module *unwind_module(struct unwind *unwind, uint64_t pc);
 
 /** Is it the program file itself? */
 bool unwind_is_program(const struct unwind *unwind, Dwfl_Module *module);
-
-/** Was it made for these? */
-bool unwind_serves(const struct unwind *unwind, const struct image *image);
 
 #endif

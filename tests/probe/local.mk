@@ -34,6 +34,7 @@ TESTS += \
 	%D%/findings.bats \
 	%D%/lines.bats %D%/manual.bats \
 	%D%/model.bats \
+	%D%/reader.bats \
 	%D%/reports.bats \
 	%D%/silent.bats \
 	%D%/faults.bats \
@@ -43,12 +44,15 @@ TESTS += \
 EXTRA_DIST += \
 	%D%/programs.bash \
 	%D%/programs/barrier.c \
+	%D%/programs/breaks.c \
 	%D%/programs/careful.c \
 	%D%/programs/careless.c \
+	%D%/programs/circle.c \
 	%D%/programs/cpus.c \
 	%D%/programs/crowd.c \
 	%D%/programs/exhausts.c \
 	%D%/programs/hides.c \
+	%D%/programs/leaves.c \
 	%D%/programs/repeats.c \
 	%D%/programs/sleepers.c
 

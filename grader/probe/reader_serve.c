@@ -1,0 +1,190 @@
+/* The answering side of the line reader: libdw is asked here alone. */
+#include "code_line.h"
+#include "reader_parts.h"
+#include "unwind.h"
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+struct reading {
+	struct unwind *space; /* NULL: the map made no sense */
+	struct question question;
+	bool from_libraries; /* own_place: a library's line is as good */
+	size_t len;          /* frames told */
+	size_t size;         /* of text */
+	char text[READER_TEXT_MAX];
+};
+
+static void
+put_bytes(struct reading *reading, const void *bytes, size_t size)
+{
+	memcpy(reading->text + reading->size, bytes, size);
+	reading->size += size;
+}
+
+/** As much as there is of a text and below `cap`, and a NUL. */
+static void
+put_text(struct reading *reading, const char *text, size_t cap)
+{
+	if (text)
+		put_bytes(reading, text, strnlen(text, cap - 1));
+	put_bytes(reading, "", 1);
+}
+
+/** The path as the compiler saw it: put together if it is relative. */
+static void
+put_path(struct reading *reading, const struct code_line *line)
+{
+	size_t dir = 0;
+
+	if (line->name && line->dir && line->name[0] != '/') {
+		dir = strnlen(line->dir, PATH_MAX / 2);
+		put_bytes(reading, line->dir, dir);
+		put_bytes(reading, "/", 1);
+	}
+	put_text(reading, line->name, PATH_MAX - dir);
+}
+
+static bool
+has_room(const struct reading *reading)
+{
+	const size_t most =
+		sizeof(struct told) + 2 * READER_NAME_MAX + PATH_MAX + 1;
+
+	return reading->len < reading->question.cap &&
+	       sizeof(reading->text) - reading->size >= most;
+}
+
+static const char *
+module_name(Dwfl_Module *module)
+{
+	return dwfl_module_info(module, NULL, NULL, NULL, NULL, NULL, NULL,
+				NULL);
+}
+
+static void
+put_frame(struct reading *reading, uint64_t pc, const char *function,
+	  const char *module, const struct code_line *line)
+{
+	struct told told;
+
+	memset(&told, 0, sizeof(told)); /* what is between the members */
+	told.pc = pc;
+	told.line = line->line;
+	told.interrupted = unwind_interrupted(reading->space);
+	put_bytes(reading, &told, sizeof(told));
+	put_text(reading, function, READER_NAME_MAX);
+	put_text(reading, module, READER_NAME_MAX);
+	put_path(reading, line);
+	reading->len++;
+}
+
+static bool
+is_of_system(const char *module)
+{
+	return !strncmp(module, "/usr/", 5) || !strncmp(module, "/lib", 4);
+}
+
+/** Look for the innermost frame that is the program's own. */
+static bool
+visit_own(struct unwind *space, uint64_t pc, void *arg)
+{
+	struct reading *reading = arg;
+	Dwfl_Module *module = unwind_module(space, pc);
+	struct code_line line;
+	const char *name;
+
+	if (!module)
+		return true;
+	name = module_name(module);
+	if (!unwind_is_program(space, module) &&
+	    (!reading->from_libraries || !name || is_of_system(name)))
+		return true;
+	if (code_line(module, pc, &line) < 0)
+		return true;
+	put_frame(reading, pc, line.function, name, &line);
+	return false;
+}
+
+static bool
+visit_each(struct unwind *space, uint64_t pc, void *arg)
+{
+	struct reading *reading = arg;
+	const struct question *question = &reading->question;
+	Dwfl_Module *module = unwind_module(space, pc);
+	struct code_line line = {0};
+	const char *function = NULL;
+
+	if (!has_room(reading))
+		return false;
+	/* a search through all symbols of a library takes its time */
+	if (module && (question->libraries || unwind_is_program(space, module)))
+		function = dwfl_module_addrname(module, pc);
+	if (module && question->places && code_line(module, pc, &line) < 0)
+		line = (struct code_line){0};
+	put_frame(reading, pc, function, module ? module_name(module) : NULL,
+		  &line);
+	return !question->to_main || !function || strcmp(function, "main") != 0;
+}
+
+static void
+answer(struct reading *reading, const struct stack *stack)
+{
+	reading->len = 0;
+	reading->size = sizeof(reading->len);
+	if (!reading->space)
+		return;
+	if (!reading->question.own_place) {
+		unwind_walk(reading->space, stack, visit_each, reading);
+		return;
+	}
+	reading->from_libraries = false;
+	unwind_walk(reading->space, stack, visit_own, reading);
+	if (reading->len)
+		return;
+	reading->from_libraries = true;
+	unwind_walk(reading->space, stack, visit_own, reading);
+}
+
+/** The next question, into *reading and *stack; false at the end of all. */
+static bool
+next_question(struct reading *reading, struct stack *stack)
+{
+	struct asked asked;
+	struct iovec parts[] = {
+		{&asked, sizeof(asked)},
+		{stack->bytes, STACK_BYTES},
+	};
+	struct msghdr message = {.msg_iov = parts, .msg_iovlen = 2};
+
+	if (recvmsg(READER_SOCKET, &message, 0) < (ssize_t)sizeof(asked))
+		return false;
+	reading->question = asked.question;
+	stack->regs = asked.regs;
+	stack->start = asked.start;
+	stack->len = asked.len;
+	return true;
+}
+
+void
+reader_serve(const struct image *image, const struct modules *modules,
+	     bool names_only)
+{
+	static struct reading reading;
+	struct stack *stack = calloc(1, sizeof(*stack) + STACK_BYTES);
+
+	if (!stack)
+		_exit(1);
+	reading.space = unwind_new(image, modules, names_only);
+	while (next_question(&reading, stack)) {
+		answer(&reading, stack);
+		memcpy(reading.text, &reading.len, sizeof(reading.len));
+		if (send(READER_SOCKET, reading.text, reading.size,
+			 MSG_NOSIGNAL) == -1)
+			break;
+	}
+	_exit(0);
+}

@@ -1,0 +1,205 @@
+/* Whom to ask about which program, and what to do when he fails. */
+#include "readers.h"
+#include <errno.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+enum {
+	/* So many readers wait for questions at once. */
+	AWAKE_MAX = 4,
+	/* All readers of a run together: then nothing more is asked. */
+	CPU_MS_MAX = 2 * READER_CPU_S * 1000,
+};
+
+/** What can still be had of an image. */
+enum state {
+	ALL,
+	NAMES, /* of functions: as if it had no debug information */
+	NOTHING,
+};
+
+struct source {
+	struct image *image;
+	enum state state;
+	struct reader *reader; /* NULL: at rest */
+};
+
+struct readers {
+	struct source *sources;
+	size_t source_len;
+	size_t awake[AWAKE_MAX]; /* of sources, +1; 0: none */
+	size_t next_awake;
+	unsigned cpu_ms; /* of readers that ended */
+	char *lost;
+	struct answer answer; /* to the last question */
+};
+
+struct readers *
+readers_new(void)
+{
+	return calloc(1, sizeof(struct readers));
+}
+
+/** Returns its wait status. */
+static int
+end_reader(struct readers *readers, struct source *source)
+{
+	unsigned cpu_ms;
+	int status = reader_end(source->reader, &cpu_ms);
+
+	source->reader = NULL;
+	readers->cpu_ms += cpu_ms;
+	return status;
+}
+
+void
+readers_rest(struct readers *readers)
+{
+	for (size_t i = 0; readers && i < AWAKE_MAX; i++) {
+		if (readers->awake[i])
+			end_reader(readers,
+				   &readers->sources[readers->awake[i] - 1]);
+		readers->awake[i] = 0;
+	}
+}
+
+void
+readers_free(struct readers *readers)
+{
+	if (!readers)
+		return;
+	readers_rest(readers);
+	for (size_t i = 0; i < readers->source_len; i++)
+		image_unref(readers->sources[i].image);
+	free(readers->sources);
+	free(readers->lost);
+	free(readers);
+}
+
+const char *
+readers_lost(const struct readers *readers)
+{
+	return readers->lost;
+}
+
+static struct source *
+source_of(struct readers *readers, struct image *image)
+{
+	struct source *more;
+
+	for (size_t i = readers->source_len; i-- > 0;)
+		if (readers->sources[i].image == image)
+			return &readers->sources[i];
+	more = reallocarray(readers->sources, readers->source_len + 1,
+			    sizeof(*readers->sources));
+	if (!more)
+		return NULL;
+	readers->sources = more;
+	more += readers->source_len++;
+	*more = (struct source){.image = image_ref(image)};
+	return more;
+}
+
+/** What its reader failed of: said of the first one only. */
+static void __attribute__((format(printf, 3, 4)))
+lose(struct readers *readers, struct source *source, const char *format, ...)
+{
+	const char *name = strrchr(source->image->exe_mapped, '/');
+	char why[128];
+	va_list args;
+
+	source->state = source->state == ALL ? NAMES : NOTHING;
+	if (readers->lost)
+		return;
+	va_start(args, format);
+	vsnprintf(why, sizeof(why), format, args);
+	va_end(args);
+	name = name ? name + 1 : source->image->exe_mapped;
+	if (asprintf(&readers->lost,
+		     "no source lines of %s: reading its debug information %s",
+		     name, why) < 0)
+		readers->lost = NULL;
+}
+
+/** It failed: what was read so far may be wrong, no more of this. */
+static void
+give_up(struct readers *readers, struct source *source, enum reader_fault fault)
+{
+	size_t n = (size_t)(source - readers->sources) + 1;
+	int status = end_reader(readers, source);
+	bool died = fault == READER_DIED && WIFSIGNALED(status);
+
+	for (size_t i = 0; i < AWAKE_MAX; i++)
+		if (readers->awake[i] == n)
+			readers->awake[i] = 0;
+	if (fault == READER_RUBBISH)
+		lose(readers, source, "gave no sense");
+	else if (fault == READER_SLOW)
+		lose(readers, source, "took more than %d s", READER_WALL_S);
+	else if (died && WTERMSIG(status) == SIGXCPU)
+		lose(readers, source, "took more than %d s of processor time",
+		     READER_CPU_S);
+	else if (died)
+		lose(readers, source, "was ended by SIG%s",
+		     sigabbrev_np(WTERMSIG(status)));
+	else
+		lose(readers, source, "ended with status %d",
+		     WEXITSTATUS(status));
+	if (fault == READER_SLOW) /* it took no processor time that counts */
+		readers->cpu_ms = CPU_MS_MAX;
+}
+
+static int
+wake(struct readers *readers, struct source *source)
+{
+	size_t *slot = &readers->awake[readers->next_awake];
+
+	if (source->reader)
+		return 0;
+	if (*slot)
+		end_reader(readers, &readers->sources[*slot - 1]);
+	*slot = 0;
+	if (readers->cpu_ms >= CPU_MS_MAX) {
+		source->state = NOTHING;
+		return -1;
+	}
+	source->reader = reader_start(source->image, source->state == NAMES);
+	if (!source->reader) {
+		lose(readers, source, "can't be begun: %s", strerror(errno));
+		source->state = NOTHING;
+		return -1;
+	}
+	*slot = (size_t)(source - readers->sources) + 1;
+	readers->next_awake = (readers->next_awake + 1) % AWAKE_MAX;
+	return 0;
+}
+
+const struct answer *
+readers_ask(struct readers *readers, const struct question *question,
+	    const struct stack *stack)
+{
+	struct question possible = *question;
+	enum reader_fault fault;
+	struct source *source;
+
+	if (!stack || !stack->image || !stack->image->maps ||
+	    !stack->image->exe_mapped)
+		return NULL;
+	source = source_of(readers, stack->image);
+	while (source && source->state != NOTHING) {
+		if (source->state == NAMES && question->own_place)
+			return NULL;
+		possible.places = question->places && source->state == ALL;
+		if (wake(readers, source) == -1)
+			return NULL;
+		if (reader_ask(source->reader, &possible, stack,
+			       &readers->answer, &fault) == 0)
+			return &readers->answer;
+		give_up(readers, source, fault);
+	}
+	return NULL;
+}
