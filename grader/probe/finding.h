@@ -48,12 +48,17 @@ typedef size_t frames_fn(void *ctx, const struct event *event, bool libraries,
  */
 typedef const char *line_text_fn(void *ctx, const struct event *event);
 
+/** Can a function of the program have `part` (a constant) in its name? Cheap:
+ * that saves asking for frames. */
+typedef bool mentions_fn(const struct event *event, const char *part);
+
 struct findings {
 	struct finding **list;
 	size_t len;
 	frames_fn *frames; /* NULL: what recorded events tell */
 	line_text_fn *line_text;
-	void *lines_ctx; /* of both */
+	mentions_fn *mentions;
+	void *lines_ctx; /* of the first two */
 };
 
 struct lines;

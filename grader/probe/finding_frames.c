@@ -38,10 +38,17 @@ text_of_lines(void *ctx, const struct event *event)
 	return text ? text : "";
 }
 
+static bool
+is_in_program(const struct event *event, const char *part)
+{
+	return !event->stack || image_mentions(event->stack->image, part);
+}
+
 void
 findings_use_lines(struct findings *findings, struct lines *lines)
 {
 	findings->frames = frames_of_lines;
 	findings->line_text = text_of_lines;
+	findings->mentions = is_in_program;
 	findings->lines_ctx = lines;
 }

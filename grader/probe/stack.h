@@ -36,6 +36,8 @@ struct image {
 	bool streams_looked; /* streams is known, 0 if there is none */
 	bool time_looked;    /* the next two are known (reads_time.c) */
 	bool reads_clock, reads_other;
+	const char *looked_for; /* by image_mentions(), and whether it was */
+	bool mentioned;         /* found */
 };
 
 struct image *image_new(const char *exe);
@@ -54,6 +56,13 @@ bool image_knows(const struct image *image, uint64_t pc);
 
 /** Does the address lie in the dynamic loader? */
 bool image_in_loader(const struct image *image, uint64_t pc);
+
+/**
+ * Does the program file hold this text anywhere? Where it does not, no function
+ * in it has such a name: that saves asking. Also true where it can't be read
+ * or is large. text: a string constant.
+ */
+bool image_mentions(struct image *image, const char *text);
 
 /** How much of a stack is copied at most. */
 #define STACK_BYTES 12288

@@ -73,9 +73,12 @@ called_in(const struct findings *findings, const struct event *event,
 {
 	const char *frames[FRAMES_MAX];
 	char room[1024];
-	size_t len = names_of(findings, event, libraries, room, sizeof(room),
-			      frames);
+	size_t len;
 
+	if (!libraries && event && !event->frames && findings->mentions &&
+	    !findings->mentions(event, part))
+		return false;
+	len = names_of(findings, event, libraries, room, sizeof(room), frames);
 	for (size_t i = 0; i < len; i++) {
 		if (strstr(frames[i], part))
 			return true;
