@@ -26,6 +26,8 @@ nobase_dist_pkgdata_DATA += \
 	%D%/07-seqnum/fixtures/seq_driver.c \
 	%D%/07-seqnum/fixtures/seq_driver.h \
 	%D%/07-seqnum/fixtures/seq_rogues.c \
+	%D%/07-seqnum/fixtures/idle.c \
+	%D%/07-seqnum/fixtures/idle.h \
 	%D%/07-seqnum/fixtures/seq_wait.c \
 	%D%/08-framing/lab.conf \
 	%D%/08-framing/checks.bats \
@@ -35,6 +37,8 @@ nobase_dist_pkgdata_DATA += \
 	%D%/08-framing/fixtures/frame_driver.c \
 	%D%/08-framing/fixtures/frame_driver.h \
 	%D%/08-framing/fixtures/frame_play.c \
+	%D%/08-framing/fixtures/idle.c \
+	%D%/08-framing/fixtures/idle.h \
 	%D%/08-framing/fixtures/frame_wire.c
 
 STAFF_DIST += \

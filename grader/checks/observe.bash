@@ -76,6 +76,7 @@ observe_prepare() {
 		return
 	fi
 	observe_unbuilt "${subject:-$1}" || return
+	observe_outside
 	observe_command+=(--stdin "$stdin"
 		--stdout "${stdout:-$stdout_file}" -- "$@")
 	observe_note_replay "$@"
@@ -99,6 +100,13 @@ observe_limits() {
 	done
 }
 
+# Who talks with it from outside, and learns when it has come to rest: see
+# partner.bash.
+observe_outside() {
+	[[ -z ${idle_file-} ]] || observe_command+=(--idle "$idle_file")
+	[[ -z ${partner_pid-} ]] || observe_command+=(--partner "$partner_pid")
+}
+
 # A program that did not compile fails its checks, and says why.
 observe_unbuilt() {
 	if [[ " ${IPCLAB_UNBUILT-} " == *" ${1##*/} "* ]]; then
@@ -115,7 +123,7 @@ observe_note_replay() {
 			continue
 		fi
 		case $argument in
-		--json | --summary | --stdout | --stderr | --svg | --stdin | --record | \
+		--idle | --partner | --json | --summary | --stdout | --stderr | --svg | --stdin | --record | \
 			--isolation | --isolation-uid | --bind | --ro-bind)
 			skip=true ;;
 		--) break ;;

@@ -6,6 +6,11 @@
 # partner's standard output says what as FINDING<tab>MESSAGE (FINDING "-" for
 # none); 2 the grader's own trouble, told on standard error.
 #
+# It need not wait for what cannot come: a line is added to the file that its
+# IPCLAB_IDLE names whenever the observed program was found to be waiting for
+# the outside and nothing else, with the time in ns of CLOCK_MONOTONIC at which
+# that look began. What the partner had done before that time was all taken in.
+#
 #	shared_folder             make the folder $shared, for lab_setup
 #	partner PROGRAM ARG…      with what observe_start has started
 #	partner_start PROGRAM ARG…  before `observe`; returns once it says "ready"
@@ -20,6 +25,8 @@
 shared_folder() {
 	shared=$BATS_TEST_TMPDIR/shared
 	told=$BATS_TEST_TMPDIR/told
+	idle_file=$BATS_TEST_TMPDIR/idle
+	: >"$idle_file"
 	mkdir -m 0777 "$shared"
 }
 
@@ -34,7 +41,8 @@ partner_came() {
 
 partner() {
 	local came=0
-	"$IPCLAB_BIN/$1" "${@:2}" >"$told" 2>"$told.trouble" \
+	IPCLAB_IDLE=$idle_file "$IPCLAB_BIN/$1" "${@:2}" \
+		>"$told" 2>"$told.trouble" \
 		3>&- 4>&- || came=$?
 	partner_came "$came"
 }
@@ -42,7 +50,8 @@ partner() {
 partner_start() {
 	local word=''
 	coproc PARTNER {
-		"$IPCLAB_BIN/$1" "${@:2}" 2>"$told.trouble" 3>&- 4>&-
+		IPCLAB_IDLE=$idle_file "$IPCLAB_BIN/$1" "${@:2}" \
+			2>"$told.trouble" 3>&- 4>&-
 	}
 	# shellcheck disable=SC2153 # bash sets it
 	partner_pid=$PARTNER_PID
@@ -60,6 +69,7 @@ partner_finish() {
 	cat <&"$partner_out" >"$told"
 	exec {partner_out}<&-
 	wait "$partner_pid" || came=$?
+	partner_pid=
 	partner_came "$came"
 }
 

@@ -9,25 +9,14 @@
 #include <sys/file.h>
 #include <sys/syscall.h>
 
-static bool
-below(const char *path, const char *folder)
-{
-	size_t len = strlen(folder);
-
-	return strncmp(path, folder, len) == 0 &&
-	       (path[len] == '/' || path[len] == '\0' ||
-		(len && folder[len - 1] == '/'));
-}
-
 /* May processes that we do not see use this FIFO? */
 static bool
 fifo_shared(const struct tracer *tracer, const char *path)
 {
-	for (const char *const *dir = tracer->shared; dir && *dir; dir++)
-		if (path && below(path, *dir))
-			return true;
 	/* one process alone with a FIFO can only mean a partner outside */
-	return tracer->model->process_len == 1;
+	return outside_uses(tracer->outside, path) ||
+	       (tracer->model->process_len == 1 &&
+		!outside_left(tracer->outside));
 }
 
 /* It keeps a FIFO's write end only so as never to see end of file, and
@@ -143,6 +132,34 @@ closed_world(const struct tracer *tracer, const struct task *task,
 		       poll_closed_world(tracer, task, sample);
 	case SYS_ppoll:
 		return args[2] == 0 && poll_closed_world(tracer, task, sample);
+	default:
+		return false;
+	}
+}
+
+bool
+untimed_wait(const struct task_sample *sample)
+{
+	const uint64_t *args = sample->args;
+
+	switch (sample->nr) {
+	case SYS_read:
+	case SYS_readv:
+	case SYS_write:
+	case SYS_writev:
+	case SYS_open:
+	case SYS_openat:
+		return true;
+	case SYS_poll:
+		return (int)args[2] < 0;
+	case SYS_ppoll:
+		return args[2] == 0;
+	case SYS_select:
+	case SYS_pselect6:
+		return args[4] == 0;
+	case SYS_epoll_wait:
+	case SYS_epoll_pwait:
+		return (int)args[3] < 0;
 	default:
 		return false;
 	}

@@ -9,4 +9,7 @@
 bool closed_world(const struct tracer *tracer, const struct task *task,
 		  const struct task_sample *sample);
 
+/** Is this a wait without a timeout, whoever ends it? */
+bool untimed_wait(const struct task_sample *sample);
+
 #endif

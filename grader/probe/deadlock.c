@@ -56,18 +56,25 @@ sample_all(const struct tracer *tracer, struct task_sample *samples)
 	return true;
 }
 
+/* Besides waits that only the run's own processes can end. */
+enum besides {
+	NOTHING_ELSE,
+	LONG_SLEEPS, /* past the wall limit */
+	ANY_WAIT,    /* that others outside can end */
+};
+
 static bool
 waits_for_ever(const struct tracer *tracer, const struct task *task,
-	       const struct task_sample *sample, bool or_long)
+	       const struct task_sample *sample, enum besides besides)
 {
 	return !task->timer && model_process(tracer->model, task->pid) &&
 	       (closed_world(tracer, task, sample) ||
-		(or_long && hang_sleeps(tracer, sample)));
+		(besides == LONG_SLEEPS && hang_sleeps(tracer, sample)) ||
+		(besides == ANY_WAIT && untimed_wait(sample)));
 }
 
-/* or_long: a sleep past the wall limit is for ever. */
 static bool
-all_wait_for_ever(const struct tracer *tracer, bool or_long)
+all_wait_for_ever(const struct tracer *tracer, enum besides besides)
 {
 	size_t len = tracer->tasks.len, i = 0;
 	struct task_sample *first = calloc(2 * len + 1, sizeof *first);
@@ -81,7 +88,7 @@ all_wait_for_ever(const struct tracer *tracer, bool or_long)
 	dead = sample_all(tracer, first);
 	for (struct task *task = tasks_next(&tracer->tasks, NULL); dead && task;
 	     task = tasks_next(&tracer->tasks, task))
-		dead = waits_for_ever(tracer, task, &first[i++], or_long);
+		dead = waits_for_ever(tracer, task, &first[i++], besides);
 	dead = dead && sample_all(tracer, second);
 	for (i = 0; dead && i < len; i++)
 		dead = deadlock_same(&first[i], &second[i]);
@@ -96,7 +103,7 @@ deadlock_waits(const struct tracer *tracer, const struct task *task)
 
 	return procfs_sample(task->tid, &first) == 0 &&
 	       deadlock_asleep(&first) &&
-	       waits_for_ever(tracer, task, &first, false) &&
+	       waits_for_ever(tracer, task, &first, NOTHING_ELSE) &&
 	       procfs_sample(task->tid, &second) == 0 &&
 	       deadlock_same(&first, &second);
 }
@@ -104,13 +111,20 @@ deadlock_waits(const struct tracer *tracer, const struct task *task)
 bool
 deadlock_certain(const struct tracer *tracer)
 {
-	return all_wait_for_ever(tracer, false);
+	return all_wait_for_ever(tracer, NOTHING_ELSE);
 }
 
 bool
 deadlock_past_limit(const struct tracer *tracer)
 {
-	return !tracer->shared && all_wait_for_ever(tracer, true);
+	return !outside_acts(tracer->outside) &&
+	       all_wait_for_ever(tracer, LONG_SLEEPS);
+}
+
+bool
+deadlock_idle(const struct tracer *tracer)
+{
+	return !tracer->timers && all_wait_for_ever(tracer, ANY_WAIT);
 }
 
 bool

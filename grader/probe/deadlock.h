@@ -20,6 +20,13 @@ bool deadlock_certain(const struct tracer *tracer);
  */
 bool deadlock_past_limit(const struct tracer *tracer);
 
+/**
+ * Has all come to rest: does each thread wait in an untimed call for a process
+ * of the run or outside of it, with no timer armed? Whatever others had done
+ * before this was asked, the run has done with.
+ */
+bool deadlock_idle(const struct tracer *tracer);
+
 /** Does this one thread wait for ever, unless another one of the run moves? */
 bool deadlock_waits(const struct tracer *tracer, const struct task *task);
 

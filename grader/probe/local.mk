@@ -38,6 +38,7 @@ noinst_LIBRARIES += %D%/libtracer.a
 	%D%/memory_print.c %D%/memory_print.h \
 	%D%/reads_time.c %D%/reads_time.h \
 	%D%/nap.c %D%/nap.h \
+	%D%/outside.c %D%/outside.h \
 	%D%/repeat.c %D%/repeat.h \
 	%D%/lifecycle.c \
 	%D%/observation.c %D%/observation.h \

@@ -6,6 +6,7 @@
 #include "turn.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -108,8 +109,8 @@ set_control(struct control *control, const struct variation *variation)
 
 static int
 trace(struct observation *run, const struct options *options,
-      const struct variation *variation, const struct launch_spec *spec,
-      FILE *record)
+      const struct variation *variation, const struct outside *outside,
+      const struct launch_spec *spec, FILE *record)
 {
 	struct limits limits = {
 		.wall_ms = (unsigned)(options->timeout_s * 1000),
@@ -129,7 +130,7 @@ trace(struct observation *run, const struct options *options,
 	struct control control;
 	struct tracer tracer = {.model = run->model,
 				.limits = &limits,
-				.shared = options->shared,
+				.outside = outside,
 				.subjects = options->subjects,
 				.box = spec->box,
 				.record = record};
@@ -184,6 +185,26 @@ borrow_streams(struct launch_spec *spec, const struct streams *streams)
 	return 0;
 }
 
+static int
+add_outside(struct outside *outside, const struct options *options,
+	    const char **what)
+{
+	for (const char **pid = options->partners; pid && *pid; pid++) {
+		char *end;
+		long number = strtol(*pid, &end, 10);
+
+		*what = *pid;
+		if (end == *pid || *end || number <= 0 || number > INT_MAX) {
+			errno = EINVAL;
+			return -1;
+		}
+		if (outside_add_partner(outside, (pid_t)number) == -1)
+			return -1;
+	}
+	*what = options->idle;
+	return options->idle ? outside_tell_idle(outside, options->idle) : 0;
+}
+
 int
 observation_run(struct observation *run, const struct options *options,
 		const struct variation *variation, const char **what)
@@ -198,11 +219,14 @@ observation_run(struct observation *run, const struct options *options,
 				   .memory_mb = options->memory_mb,
 				   .file_size_mb = options->file_size_mb};
 	struct isolation isolation;
+	struct outside outside;
 	FILE *record = NULL;
 	int result = -1, saved;
 
 	*run = (struct observation){0};
+	outside_begin(&outside, options->shared);
 	if (isolation_begin(&isolation, options, what) == -1 ||
+	    add_outside(&outside, options, what) == -1 ||
 	    borrow_streams(&spec, variation->streams) == -1 ||
 	    isolation_streams(&isolation, &spec, what) == -1)
 		goto cleanup;
@@ -219,7 +243,7 @@ observation_run(struct observation *run, const struct options *options,
 	if (spec.filter_fd == -1)
 		goto cleanup;
 	*what = "tracing";
-	if (trace(run, options, variation, &spec, record) == -1)
+	if (trace(run, options, variation, &outside, &spec, record) == -1)
 		goto cleanup;
 	*what = "the findings";
 	result = make_findings(run, options, variation);
@@ -228,6 +252,7 @@ observation_run(struct observation *run, const struct options *options,
 cleanup:
 	saved = errno;
 	isolation_end(&isolation, &spec);
+	outside_end(&outside);
 	close_if_open(spec.stdin_fd);
 	close_if_open(spec.stdout_fd);
 	close_if_open(spec.stderr_fd);

@@ -37,6 +37,8 @@ enum {
 	OPT_SITES,
 	OPT_SUBJECT,
 	OPT_SHARED,
+	OPT_PARTNER,
+	OPT_IDLE,
 	OPT_ALONE,
 	OPT_ISOLATION,
 	OPT_ISOLATION_UID,
@@ -79,6 +81,8 @@ static const struct option long_options[] = {
 	{"subject", required_argument, NULL, OPT_SUBJECT},
 	{"alone", no_argument, NULL, OPT_ALONE},
 	{"shared", required_argument, NULL, OPT_SHARED},
+	{"partner", required_argument, NULL, OPT_PARTNER},
+	{"idle", required_argument, NULL, OPT_IDLE},
 	{"isolation", required_argument, NULL, OPT_ISOLATION},
 	{"isolation-uid", required_argument, NULL, OPT_ISOLATION_UID},
 	{"bind", required_argument, NULL, OPT_BIND},
@@ -119,6 +123,9 @@ static const char help[] =
 	"  --shared DIR       FIFOs below DIR are used by processes outside,\n"
 	"                     so waiting there is no deadlock; may be "
 	"repeated\n"
+	"  --partner PID      who uses them ends with that process; may be\n"
+	"                     repeated\n"
+	"  --idle FILE        say there when it waits for those outside\n"
 	"  --alone            nobody outside acts on it: what only repeats\n"
 	"                     itself is ended at once, and sleeps that\n"
 	"                     nothing can interrupt are passed over\n"
@@ -219,6 +226,11 @@ take_string(struct options *o, int opt)
 		return append(&o->subjects, optarg);
 	case OPT_SHARED:
 		return append(&o->shared, optarg);
+	case OPT_PARTNER:
+		return append(&o->partners, optarg);
+	case OPT_IDLE:
+		o->idle = optarg;
+		return 0;
 	case OPT_BIND:
 		return append(&o->binds, optarg);
 	case OPT_RO_BIND:
@@ -372,6 +384,7 @@ options_free(struct options *options)
 {
 	free(options->subjects);
 	free(options->shared);
+	free(options->partners);
 	free(options->injects);
 	free(options->binds);
 	free(options->ro_binds);

@@ -22,6 +22,8 @@ struct options {
 	bool picture;       /* the picture on standard error as well */
 	bool sites;         /* places of all calls in the JSON */
 	const char **subjects, **shared, **injects; /* NULL-ended, malloc'd */
+	const char **partners; /* pids, as they were given; the same */
+	const char *idle;      /* file that says when the program is idle */
 	enum box_profile isolation;
 	unsigned isolation_uid;         /* 0: claim one */
 	const char **binds, **ro_binds; /* NULL-ended, malloc'd */

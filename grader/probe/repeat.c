@@ -109,8 +109,9 @@ repeat_alone(const struct tracer *tracer, const struct task *task)
 {
 	bool virtual = tracer->control && tracer->control->clock.on;
 
-	return tracer->limits->alone && !tracer->shared && !tracer->timers &&
-	       task->image && !reads_time(task->pid, task->image, virtual);
+	return tracer->limits->alone && !outside_acts(tracer->outside) &&
+	       !tracer->timers && task->image &&
+	       !reads_time(task->pid, task->image, virtual);
 }
 
 void
@@ -119,14 +120,14 @@ repeat_call(struct tracer *tracer, struct task *task)
 	struct repeat *repeat = &task->repeat;
 	uint64_t print;
 
-	if (!tracer->limits->alone)
-		return;
 	if (is_of_time(task->call.nr)) {
 		tracer->timers |= task->call.event.kind == EVENT_TIMER ||
 				  task->call.nr == SYS_timerfd_settime;
 		something_happened(tracer);
 		return;
 	}
+	if (!tracer->limits->alone)
+		return;
 	if (repeat->happened != tracer->happened)
 		repeat_clear(repeat, tracer->happened);
 	if (repeat->met || !repeat_calm(tracer) || !repeat_alone(tracer, task))

@@ -9,6 +9,7 @@
 #include "launch.h"
 #include "model.h"
 #include "one_cpu.h"
+#include "outside.h"
 #include "task.h"
 #include <stdio.h>
 #include <sys/statvfs.h>
@@ -32,8 +33,7 @@ struct control;
 struct tracer {
 	struct model *model;
 	const struct limits *limits;
-	const char *const *shared;   /* folders whose FIFOs others may use;
-					NULL-ended; or NULL */
+	const struct outside *outside;
 	const char *const *subjects; /* program files given by --subject,
 					NULL-ended; or NULL */
 	const struct box *box;       /* the isolation, or NULL */

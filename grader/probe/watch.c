@@ -12,6 +12,7 @@
 #include <string.h>
 #include <sys/ptrace.h>
 #include <sys/wait.h>
+#include <time.h>
 
 enum {
 	/* Processes left after the first program's end may still be on their
@@ -90,6 +91,21 @@ end_repeating(struct tracer *tracer)
 			   "change");
 }
 
+/* For whoever waits outside for something that will not come. */
+static void
+tell_idle(const struct tracer *tracer)
+{
+	struct timespec now;
+
+	if (tracer->outside->idle_fd == -1)
+		return;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	if (deadlock_idle(tracer))
+		outside_idle(tracer->outside,
+			     (uint64_t)now.tv_sec * 1000000000U +
+				     (uint64_t)now.tv_nsec);
+}
+
 static void
 on_quiet(struct tracer *tracer)
 {
@@ -103,6 +119,7 @@ on_quiet(struct tracer *tracer)
 		watch_dead(tracer);
 		return;
 	}
+	tell_idle(tracer);
 	if (!tracer->first_gone && deadlock_past_limit(tracer)) {
 		tracer_end(tracer, OUTCOME_TIMEOUT,
 			   "it sleeps past the time limit");

@@ -133,3 +133,12 @@ catch_alls='deadlock output-varies output-wrong'
 		assert_success
 	done
 }
+
+@test "labs that know when a program rests know it in the same way" {
+	cd "$IPCLAB_SRCDIR/labs"
+	local file
+	for file in idle.c idle.h; do
+		run cmp 07-seqnum/fixtures/$file 08-framing/fixtures/$file
+		assert_success
+	done
+}

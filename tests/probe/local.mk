@@ -39,6 +39,7 @@ TESTS += \
 	%D%/silent.bats \
 	%D%/faults.bats \
 	%D%/observe.bats \
+	%D%/outside.bats \
 	%D%/repeats.bats \
 	%D%/schedule.bats
 EXTRA_DIST += \
@@ -53,6 +54,7 @@ EXTRA_DIST += \
 	%D%/programs/exhausts.c \
 	%D%/programs/hides.c \
 	%D%/programs/leaves.c \
+	%D%/programs/outside.c \
 	%D%/programs/repeats.c \
 	%D%/programs/sleepers.c
 

@@ -92,9 +92,11 @@ main(int argc, char *argv[])
 	long checks = argc > 1 ? atol(argv[1]) : 1000, yes = 0;
 	int len = argc > 2 ? atoi(argv[2]) : 8, pipes[RING_MAX][2];
 	pid_t pids[RING_MAX];
-	struct tracer tracer = {.model = model_new()};
+	struct outside nobody;
+	struct tracer tracer = {.model = model_new(), .outside = &nobody};
 	bool stuck;
 
+	outside_begin(&nobody, NULL);
 	if (len < 2 || len > RING_MAX || !tracer.model)
 		return 2;
 	start_ring(pids, pipes, len);

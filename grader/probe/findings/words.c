@@ -65,13 +65,14 @@ who(const struct model *model, const struct process *process)
 struct words
 pipe_words(const struct pipe *pipe, int source)
 {
-	struct words path;
+	const char *slash = pipe->path ? strrchr(pipe->path, '/') : NULL;
+	struct words name;
 
 	if (!pipe->fifo)
 		return format_words("the pipe{%d? made at {%d}}", source,
 				    source);
-	path = plain_words(pipe->path ? pipe->path : "?");
-	return format_words("the FIFO %.120s", path.text);
+	name = plain_words(slash ? slash + 1 : pipe->path ? pipe->path : "?");
+	return format_words("the FIFO %.120s", name.text);
 }
 
 static const char *

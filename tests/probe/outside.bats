@@ -1,0 +1,94 @@
+#!/usr/bin/env bats
+# Who acts from outside, and what those outside learn: --partner and --idle.
+
+load ../setup
+load programs
+bats_require_minimum_version 1.5.0
+
+setup_file() {
+  programs outside repeats
+}
+
+setup() {
+  cd "$BATS_TEST_TMPDIR" || return
+  outside=$BATS_FILE_TMPDIR/outside
+  mkdir shared
+  mkfifo shared/fifo
+  : >idle
+}
+
+teardown() {
+  [[ -z ${probe_pid-} ]] || kill -KILL "$probe_pid" 2>/dev/null || :
+}
+
+@test "while the partner lives it may come, once it has ended nobody will" {
+  sleep 600 &
+  local partner=$!
+  run -124 probe --shared shared --partner "$partner" --timeout 0.3 \
+    "$outside" reads
+  assert_equal "$(json .reason)" 'time limit'
+  kill "$partner"
+  wait "$partner" || assert_equal $? 143
+  run -124 probe --shared shared --partner "$partner" --timeout 600 \
+    "$outside" reads
+  assert_equal "$(json .outcome)" deadlock
+  assert_equal "$(json '.findings[].id')" fifo-open-stall
+}
+
+@test "of several partners the last one counts" {
+  run -124 probe --shared shared --partner $$ --partner 2147483647 \
+    --timeout 0.3 "$outside" reads
+  assert_equal "$(json .reason)" 'time limit'
+}
+
+@test "loops end early too, once the partner is gone" {
+  run -124 probe --alone --shared shared --partner 2147483647 --timeout 600 \
+    "$BATS_FILE_TMPDIR/repeats" opens
+  assert_equal "$(json .reason)" \
+    'it does the same again and again, and nothing can change'
+}
+
+@test "what is no process is refused" {
+  local pid
+  for pid in 0 -3 x 12x 99999999999; do
+    run -125 probe --partner "$pid" true
+    assert_output --partial "$pid"
+  done
+}
+
+# The program runs beside the test; probe_pid, and its standard input is 9.
+start() {
+  mkfifo in
+  probe --shared shared --idle idle --timeout 600 --stdin in \
+    "$outside" "$1" 3>&- &
+  probe_pid=$!
+  exec 9>in
+}
+
+# Wait until a line is added to the file idle.
+next_line() {
+  local lines
+  lines=$(wc -l <idle)
+  tail -f -n +$((lines + 1)) idle | head -n 1 >line
+}
+
+@test "a program that waits for us is idle, with the time of the look" {
+  local before
+  start reads
+  before=$(awk '{ printf "%d", $1 * 1e9 }' /proc/uptime)
+  next_line
+  [[ $(cat line) =~ ^[0-9]+$ ]] # a monotonic clock, and after ours
+  (($(cat line) >= before))
+  echo >shared/fifo # it goes on, and waits for standard input
+  next_line
+  exec 9>&-
+  wait "$probe_pid"
+}
+
+@test "one that sleeps, or has a timer armed, or a clock's descriptor, is not" {
+  local what
+  for what in sleeps alarm timerfd polls; do
+    run -0 probe --shared shared --idle idle --timeout 600 "$outside" "$what"
+    assert_equal "$what: $(cat idle)" "$what: "
+  done
+}
