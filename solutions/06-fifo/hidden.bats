@@ -68,7 +68,7 @@ fifo_talk printed $(quote "$output") of the child's line." \
 @test "fifo_talk: a signal that interrupts a call changes nothing" {
 	local call
 	for call in openat read write close wait4; do
-		observe --inject "$call:EINTR:when=1" ./fifo_talk fifo
+		observe --virtual-time --inject "$call:EINTR:when=1" ./fifo_talk fifo
 		assert_child_said
 		assert_exit 0
 		assert_fifo_gone fifo
