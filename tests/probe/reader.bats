@@ -165,7 +165,7 @@ no source lines of leaves: reading its debug information was ended by SIGILL"
   for section in info abbrev line str aranges loclists; do
     [[ $(readelf -SW leaves) == *".debug_$section "* ]] || continue
     readelf -SW leaves >sections
-    head -c 700 /dev/urandom >garbage
+    head -c 700 "$BATS_FILE_TMPDIR/leaves" >garbage
     cp "$BATS_FILE_TMPDIR/leaves" leaves
     objcopy --update-section ".debug_$section=garbage" leaves
     run -123 probe --strict ./leaves
