@@ -124,7 +124,7 @@ deadlock_past_limit(const struct tracer *tracer)
 bool
 deadlock_idle(const struct tracer *tracer)
 {
-	return !tracer->timers && all_wait_for_ever(tracer, ANY_WAIT);
+	return !tracer->unseen_timers && all_wait_for_ever(tracer, ANY_WAIT);
 }
 
 bool

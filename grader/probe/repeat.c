@@ -121,8 +121,10 @@ repeat_call(struct tracer *tracer, struct task *task)
 	uint64_t print;
 
 	if (is_of_time(task->call.nr)) {
+		tracer->unseen_timers |= task->call.nr == SYS_timer_settime ||
+					 task->call.nr == SYS_timerfd_settime;
 		tracer->timers |= task->call.event.kind == EVENT_TIMER ||
-				  task->call.nr == SYS_timerfd_settime;
+				  tracer->unseen_timers;
 		something_happened(tracer);
 		return;
 	}

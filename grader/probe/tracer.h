@@ -70,6 +70,7 @@ struct tracer {
 	uint64_t happened;         /* events that others can see */
 	uint64_t happened_ns;      /* when the last of them was */
 	bool timers;               /* one was armed some time */
+	bool unseen_timers;        /* one whose end no task.timer tells */
 	uint64_t reaped_before_ms; /* CPU time of children of former runs */
 	bool telling_end;          /* tracer_end() is under way */
 	bool ending;               /* the end was told to the model */
