@@ -1,5 +1,6 @@
 #include "ipclab/compose.h"
 
+#include "ipclab/grading.h"
 #include "ipclab/lab.h"
 #include "ipclab/mem.h"
 
@@ -126,4 +127,14 @@ result_trouble(const json_t *result)
 			    ? " It came so twice: the submission may provoke "
 			      "it."
 			    : "");
+}
+
+bool
+lab_not_handed_in(const json_t *lab)
+{
+	const json_t *first = json_array_get(json_object_get(lab, "checks"), 0);
+	const char *message =
+		json_string_value(json_object_get(first, "message"));
+
+	return message != NULL && strcmp(message, NOT_HANDED_IN) == 0;
 }

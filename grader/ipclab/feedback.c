@@ -1,5 +1,6 @@
 #include "ipclab/feedback.h"
 
+#include "ipclab/compose.h"
 #include "ipclab/json_in.h"
 #include "ipclab/page.h"
 
@@ -96,7 +97,8 @@ print_lab(FILE *page, const json_t *lab)
 		   text_in(lab, "id"), text_in(lab, "id"), text_in(lab, "id"),
 		   text_in(lab, "title"), number_in(lab, "score"),
 		   number_in(lab, "max"));
-	print_compile(page, json_object_get(lab, "compile"));
+	if (!lab_not_handed_in(lab))
+		print_compile(page, json_object_get(lab, "compile"));
 	if (is_not_run(lab)) {
 		page_print(page, "<p>%s</p>\n",
 			   text_in(json_array_get(

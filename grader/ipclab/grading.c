@@ -60,8 +60,7 @@ fail_all(json_t *results, bool handed_in)
 		set(result, "fail",
 		    handed_in ? "Not run, because nothing compiled. Mend what "
 				"the compiler says first."
-			      : "Not run, because nothing was handed in for "
-				"this lab.");
+			      : NOT_HANDED_IN);
 }
 
 /** Bats ended, or was ended, before it came to this check. */

@@ -56,10 +56,41 @@ put_number(FILE *file, const json_t *object, const char *key)
 		json_integer_value(json_object_get(object, key)));
 }
 
+/**
+ * What a person should know of a submission that was graded: labs of which
+ * nothing was handed in, and then what was said about its files.
+ */
+static char *
+missing_labs(const json_t *result)
+{
+	struct strlist parts = {0};
+	struct strlist ids = {0};
+	const json_t *item;
+	char *joined;
+	size_t i;
+
+	json_array_foreach (json_object_get(result, "labs"), i, item)
+		if (lab_not_handed_in(item))
+			strlist_add(&ids, json_string_value(
+						  json_object_get(item, "id")));
+	joined = strlist_join(&ids, " ");
+	if (ids.count > 0) {
+		strlist_take(&parts, strf("not handed in: %s", joined));
+		json_array_foreach (json_object_get(result, "notes"), i, item)
+			strlist_add(&parts, json_string_value(item));
+	}
+	free(joined);
+	joined = strlist_join(&parts, "; ");
+	strlist_clear(&ids);
+	strlist_clear(&parts);
+	return joined;
+}
+
 void
 marks_line(FILE *file, const struct strlist *labs, const json_t *result)
 {
-	char *trouble = result_trouble(result);
+	char *trouble = result_is_troubled(result) ? result_trouble(result)
+						   : missing_labs(result);
 
 	csv_field(file,
 		  json_string_value(json_object_get(result, "submission")));

@@ -40,6 +40,11 @@ score() {
   grade
   run jq -r '.labs[1].checks[].message' out/results/bob.json
   assert_output --partial "nothing was handed in for this lab"
+  run grep '^bob,' out/marks.csv
+  assert_output --regexp ',graded,not handed in: 02-bye$'
+  run cat out/feedback/bob.html
+  assert_output --partial "nothing was handed in for this lab"
+  refute_output --partial "The compiler says"
 }
 
 @test "archives count as folders do, whatever they are packed with" {

@@ -149,6 +149,9 @@ noted() {
   noted nested 0 "work.zip: left out, archives in archives are not opened"
   noted half 0 "half.zip: it can't be read as an archive"
   noted empty 0 "empty.zip: it can't be read as an archive"
+  run grep '^word,' out/marks.csv
+  assert_output --partial \
+    'not handed in: 01-hello 02-bye; no file that a lab asks for is there'
   assert_equal "$(score locked)" 0
   run notes locked
   assert_line --partial "hello.c: left out, it is locked by a password"
