@@ -10,7 +10,15 @@ assert_exit() {
 	elif [[ $outcome == signaled ]]; then
 		fail_status "$1" "a signal ended it ($(end_signal))"
 	elif [[ $status != "$1" ]]; then
-		fail_status "$1" "it exited with $status"
+		fail_status "$1" "it exited with $status$(passed_on)"
+	fi
+}
+
+# What a status above 128 tells, where a child came to that end.
+passed_on() {
+	if ((status > 128)) && jq -e "any(.processes[1:][];
+		.signal == $((status - 128)))" "$observation" >/dev/null; then
+		printf ': a child was ended by a signal (%s)' "$(end_signal)"
 	fi
 }
 

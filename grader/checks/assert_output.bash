@@ -26,7 +26,8 @@ assert_output_file() {
 	compare_bytes "$1" "$stdout_file" 'standard output'
 }
 
-# assert_same_file EXPECTED ACTUAL: for files that the program made.
+# assert_same_file EXPECTED ACTUAL [NAME]: for files that the program made.
+# NAME says what it is, for a file that is the check's own ("what it printed").
 assert_same_file() {
 	if [[ $2 == "$stdout_file" ]]; then
 		assert_output_file "$1"
@@ -41,7 +42,35 @@ assert_same_file() {
 			stat -c %F -- "$2")"
 		return
 	fi
-	compare_bytes "$1" "$2" "the file $2"
+	compare_bytes "$1" "$2" "${3-the file $2}"
+}
+
+# assert_nothing_stale EXPECTED: standard output is not EXPECTED with bytes
+# behind a line that nobody sent there. Where a line is longer than it should
+# be, and does not go on with the next one, a buffer was printed to its end, or
+# to the first NUL, and not as far as it was filled.
+assert_nothing_stale() {
+	local LC_ALL=C at seen more
+	! cmp -s "$1" "$stdout_file" || return 0
+	at=$(cmp -- "$1" "$stdout_file" 2>&1 |
+		sed -nE '1s/.*(byte|char|after byte) ([0-9]+),.*/\2/p')
+	[[ $at =~ ^[0-9]+$ && ! -s $stderr_file ]] || return 0
+	# the first byte that differs, or the last one of the shorter
+	if (($(stat -c %s "$1") == at)); then
+		seen=$(($(stat -c %s "$stdout_file") - at))
+		((seen > 0 && seen < at)) || return 0
+	else
+		[[ -z $(tail -c "+$at" "$1" | head -c 1 | tr -d '\n\0') ]] || return 0
+		more=$(tail -c "+$((at + 1))" "$1" | head -n 1 | tr -d '\0')
+		seen=$(tail -c "+$at" "$stdout_file" | head -n 1 | tr -d '\0')
+		[[ -n $seen && (-z $more || $seen != "$more"*) ]] || return 0
+		seen=${#seen}
+	fi
+	# shellcheck disable=SC2046 # file and line
+	fail_finding unterminated-buffer "A line goes on with $seen more bytes \
+that nobody sent: what stands in a buffer behind the bytes that were read is \
+not text, and no NUL ends it." \
+		$(call_site 'write|writev' '.fd == 1') 'prints too much'
 }
 
 # is_own_file PATH: an ordinary file in the check's own folder. By a link the

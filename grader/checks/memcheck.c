@@ -45,9 +45,36 @@ static const struct kind kinds[] = {
 	 "free it before the last pointer to it is gone"},
 };
 
-static const struct kind *
-find_kind(const char *name)
+/* What looks for a text's end reads on where there is none. */
+static const struct kind no_end = {
+	"", "unterminated-buffer", "the text without an end",
+	"put a 0 byte behind what read() gave, or print as many bytes as it "
+	"counted: fwrite(), or printf(\"%.*s\")"};
+
+static bool
+looks_for_end(const struct memcheck_error *error)
 {
+	static const char *const functions[] = {
+		"strlen", "strchrnul", "strchr", "index",  "rawmemchr",
+		"strcpy", "stpcpy",    "strcat", "strcmp", "strdup"};
+
+	if (strncmp(error->kind, "Uninit", 6) != 0 &&
+	    strcmp(error->kind, "InvalidRead") != 0)
+		return false;
+	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
+		if (error->innermost &&
+		    strcmp(error->innermost, functions[i]) == 0)
+			return true;
+	return false;
+}
+
+static const struct kind *
+find_kind(const struct memcheck_error *error)
+{
+	const char *name = error->kind;
+
+	if (looks_for_end(error))
+		return &no_end;
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (strcmp(kinds[i].valgrind, name) == 0)
 			return &kinds[i];
@@ -116,13 +143,21 @@ finding_of(const struct memcheck_error *error, const struct kind *kind,
 			source, source_of(from, strstr(aux, "free'd")
 							? "freed here"
 							: "allocated here"));
-	return json_pack("{s:s, s:s, s:o, s:s, s:o}", "id", kind->id,
-			 "severity", "error", "message",
-			 json_sprintf("%.*s in %s()%s%s",
-				      sentence_length(error->what), error->what,
-				      own->function ? own->function : "?",
-				      *aux ? ": the place is " : "", aux),
-			 "next_step", kind->next_step, "source", source);
+	return json_pack(
+		"{s:s, s:s, s:o, s:s, s:o}", "id", kind->id, "severity",
+		"error", "message",
+		kind == &no_end
+			? json_sprintf("%s(), as called in %s(), looks for "
+				       "the 0 byte at the end of a text, and "
+				       "reads on behind what was stored there",
+				       error->innermost,
+				       own->function ? own->function : "?")
+			: json_sprintf("%.*s in %s()%s%s",
+				       sentence_length(error->what),
+				       error->what,
+				       own->function ? own->function : "?",
+				       *aux ? ": the place is " : "", aux),
+		"next_step", kind->next_step, "source", source);
 }
 
 static bool
@@ -147,7 +182,7 @@ add_findings(json_t *findings, const struct memcheck_errors *errors,
 {
 	for (unsigned i = 0; i < errors->len; i++) {
 		const struct memcheck_error *error = &errors->errors[i];
-		const struct kind *kind = find_kind(error->kind);
+		const struct kind *kind = find_kind(error);
 		const struct memcheck_frame *own = own_frame(error, 0, program);
 		json_t *finding;
 

@@ -34,6 +34,7 @@ error_free(struct memcheck_error *error)
 	free(error->kind);
 	free(error->what);
 	free(error->auxwhat);
+	free(error->innermost);
 	*error = (struct memcheck_error){0};
 }
 
@@ -101,6 +102,9 @@ end_frame(struct reader *reader)
 	unsigned *len = &reader->error.frame_len[reader->stack];
 
 	reader->in_frame = false;
+	if (reader->stack == 0 && !reader->error.innermost &&
+	    reader->frame.function)
+		reader->error.innermost = strdup(reader->frame.function);
 	if (reader->frame.file && reader->frame.line &&
 	    *len < MEMCHECK_FRAMES) {
 		reader->error.frames[reader->stack][(*len)++] = reader->frame;

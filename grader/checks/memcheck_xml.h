@@ -19,9 +19,10 @@ struct memcheck_frame {
 
 /** One error: its own stack, and where the memory came from, if told. */
 struct memcheck_error {
-	char *kind;    /* "InvalidRead", "Leak_DefinitelyLost", ... */
-	char *what;    /* a sentence, never NULL */
-	char *auxwhat; /* of the second stack; NULL if none */
+	char *kind;      /* "InvalidRead", "Leak_DefinitelyLost", ... */
+	char *what;      /* a sentence, never NULL */
+	char *auxwhat;   /* of the second stack; NULL if none */
+	char *innermost; /* function of the first frame of all, or NULL */
 	struct memcheck_frame frames[MEMCHECK_STACKS][MEMCHECK_FRAMES];
 	unsigned frame_len[MEMCHECK_STACKS];
 };

@@ -1,5 +1,6 @@
 /* Where threads sit when the run is ended; see blocked.h. */
 #include "blocked.h"
+#include "closed_world.h"
 #include "deadlock.h"
 #include "procfs.h"
 #include "repeat.h"
@@ -42,6 +43,7 @@ blocked_event(const struct task *task, const struct task_sample *sample)
 			sample->args[0] == P_PID ? (pid_t)sample->args[1] : -1;
 		break;
 	default:
+		event.fd = closed_world_reads(task, sample);
 		break;
 	}
 	if (task->call.active && task->call.event.kind == EVENT_OPEN) {
@@ -65,7 +67,7 @@ blocked_tell(struct tracer *tracer)
 			tracer_emit(tracer, &event);
 			continue;
 		}
-		if (task->exiting || procfs_sample(task->tid, &sample) == -1 ||
+		if (task->exiting || task_sample(task, &sample) == -1 ||
 		    !deadlock_asleep(&sample))
 			continue;
 		event = blocked_event(task, &sample);

@@ -206,6 +206,10 @@ on_call_entry(struct tracer *tracer, struct task *task)
 		return;
 	}
 	call->nr = (int)call->regs.orig_rax;
+	task->entered_nr = call->nr;
+	task->entered_args[0] = call->regs.rdi;
+	task->entered_args[1] = call->regs.rsi;
+	task->entered_args[2] = call->regs.rdx;
 	one_cpu_call(&tracer->one_cpu, call->nr);
 	call->need = decode_entry(task, tracer->model);
 	call->event.began_ns = tracer_now(tracer);

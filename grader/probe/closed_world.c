@@ -5,8 +5,10 @@
 #include <linux/futex.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/select.h>
 #include <sys/syscall.h>
 
 /* May processes that we do not see use this FIFO? */
@@ -80,6 +82,91 @@ poll_closed_world(const struct tracer *tracer, const struct task *task,
 	return true;
 }
 
+/* Who waits in select() for ever; a set that ends before its byte does is
+ * read as the kernel reads it, whole words. */
+static bool
+select_closed_world(const struct tracer *tracer, const struct task *task,
+		    const struct task_sample *sample)
+{
+	int count = (int)sample->args[0];
+
+	if (count < 0 || count > FD_SETSIZE)
+		return false;
+	for (int which = 1; which <= 3; which++) {
+		fd_set set;
+
+		FD_ZERO(&set);
+		if (sample->args[which] &&
+		    remote_read(task->tid, sample->args[which], &set,
+				((size_t)count + 63) / 64 * 8) == -1)
+			return false;
+		for (int fd = 0; fd < count; fd++)
+			if (FD_ISSET(fd, &set) &&
+			    !fd_closed_world(tracer, task->pid, fd, which == 1))
+				return false;
+	}
+	return true;
+}
+
+int
+closed_world_reads(const struct task *task, const struct task_sample *sample)
+{
+	const uint64_t *args = sample->args;
+	struct pollfd one;
+	fd_set set;
+	int only = -1;
+
+	switch (sample->nr) {
+	case SYS_poll:
+	case SYS_ppoll:
+		return args[1] == 1 &&
+				       remote_read(task->tid, args[0], &one,
+						   sizeof one) == 0 &&
+				       !(one.events & POLLOUT)
+			       ? one.fd
+			       : -1;
+	case SYS_select:
+	case SYS_pselect6:
+		FD_ZERO(&set);
+		if (args[0] > FD_SETSIZE || !args[1] || args[2] ||
+		    remote_read(task->tid, args[1], &set,
+				(args[0] + 63) / 64 * 8) == -1)
+			return -1;
+		for (int fd = 0; fd < (int)args[0]; fd++)
+			if (FD_ISSET(fd, &set))
+				only = only == -1 ? fd : FD_SETSIZE;
+		return only == FD_SETSIZE ? -1 : only;
+	default:
+		return -1;
+	}
+}
+
+/* The list of an epoll descriptor: "tfd: 3 events: 1 ..." in its fdinfo. */
+static bool
+epoll_closed_world(const struct tracer *tracer, const struct task *task,
+		   const struct task_sample *sample)
+{
+	char path[64], line[256];
+	bool closed = true;
+	FILE *in;
+
+	snprintf(path, sizeof path, "/proc/%d/fdinfo/%d", (int)task->pid,
+		 (int)sample->args[0]);
+	in = fopen(path, "re");
+	if (!in)
+		return false;
+	while (closed && fgets(line, sizeof line, in)) {
+		int fd;
+		unsigned events;
+
+		if (sscanf(line, "tfd: %d events: %x", &fd, &events) == 2)
+			closed = fd_closed_world(tracer, task->pid, fd,
+						 events & POLLIN);
+	}
+	fclose(in);
+	return closed;
+}
+
 static bool
 open_closed_world(const struct tracer *tracer, const struct task *task)
 {
@@ -132,6 +219,14 @@ closed_world(const struct tracer *tracer, const struct task *task,
 		       poll_closed_world(tracer, task, sample);
 	case SYS_ppoll:
 		return args[2] == 0 && poll_closed_world(tracer, task, sample);
+	case SYS_select:
+	case SYS_pselect6:
+		return args[4] == 0 &&
+		       select_closed_world(tracer, task, sample);
+	case SYS_epoll_wait:
+	case SYS_epoll_pwait:
+		return (int)args[3] < 0 &&
+		       epoll_closed_world(tracer, task, sample);
 	default:
 		return false;
 	}

@@ -12,4 +12,8 @@ bool closed_world(const struct tracer *tracer, const struct task *task,
 /** Is this a wait without a timeout, whoever ends it? */
 bool untimed_wait(const struct task_sample *sample);
 
+/** The descriptor that a poll or select waits to read from, alone; else -1. */
+int closed_world_reads(const struct task *task,
+		       const struct task_sample *sample);
+
 #endif

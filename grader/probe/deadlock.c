@@ -48,7 +48,7 @@ sample_all(const struct tracer *tracer, struct task_sample *samples)
 
 	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
 	     task = tasks_next(&tracer->tasks, task)) {
-		if (procfs_sample(task->tid, &samples[len]) == -1 ||
+		if (task_sample(task, &samples[len]) == -1 ||
 		    !deadlock_asleep(&samples[len]))
 			return false;
 		len++;
@@ -101,10 +101,9 @@ deadlock_waits(const struct tracer *tracer, const struct task *task)
 {
 	struct task_sample first, second;
 
-	return procfs_sample(task->tid, &first) == 0 &&
-	       deadlock_asleep(&first) &&
+	return task_sample(task, &first) == 0 && deadlock_asleep(&first) &&
 	       waits_for_ever(tracer, task, &first, NOTHING_ELSE) &&
-	       procfs_sample(task->tid, &second) == 0 &&
+	       task_sample(task, &second) == 0 &&
 	       deadlock_same(&first, &second);
 }
 
@@ -134,7 +133,7 @@ deadlock_all_asleep(const struct tracer *tracer)
 
 	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
 	     task = tasks_next(&tracer->tasks, task))
-		if (procfs_sample(task->tid, &sample) == -1 ||
+		if (task_sample(task, &sample) == -1 ||
 		    !deadlock_asleep(&sample))
 			return false;
 	return true;

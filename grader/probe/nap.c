@@ -88,8 +88,8 @@ nap_wake(struct tracer *tracer)
 	uint64_t ns;
 
 	if (!task || task->nap.until_ns || !is_unnoticed(tracer, task) ||
-	    procfs_sample(task->tid, &sample) == -1 ||
-	    !deadlock_asleep(&sample) || !asked_for(task, &ns, &nap.remaining))
+	    task_sample(task, &sample) == -1 || !deadlock_asleep(&sample) ||
+	    !asked_for(task, &ns, &nap.remaining))
 		return;
 	nap.until_ns = task->call.event.began_ns + ns;
 	/* the kernel will write there how long it did not sleep */

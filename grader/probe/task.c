@@ -1,7 +1,9 @@
 /* The tracer's record of live threads; see task.h. */
 #include "task.h"
+#include "procfs.h"
 #include <stdlib.h>
 #include <string.h>
+#include <sys/syscall.h>
 
 static unsigned
 bucket_of(pid_t tid)
@@ -35,6 +37,18 @@ tasks_get(struct tasks *tasks, pid_t tid)
 	tasks->buckets[bucket_of(tid)] = task;
 	tasks->len++;
 	return task;
+}
+
+int
+task_sample(const struct task *task, struct task_sample *out)
+{
+	if (procfs_sample(task->tid, out) == -1)
+		return -1;
+	if (out->nr == SYS_restart_syscall &&
+	    memcmp(out->args, task->entered_args, sizeof task->entered_args) ==
+		    0)
+		out->nr = task->entered_nr;
+	return 0;
 }
 
 struct event

@@ -77,6 +77,9 @@ struct task {
 	int timer;         /* armed: 1 ends with one signal, 2 comes again */
 	unsigned captures; /* stacks of reads and writes taken so far */
 	struct call call;
+	int entered_nr; /* the last call that stopped it at its entry, */
+	uint64_t entered_args[3]; /* and what that call's first
+				     arguments were */
 	struct repeat repeat;
 	struct nap nap;
 
@@ -100,6 +103,15 @@ struct tasks {
 	struct task *buckets[256];
 	size_t len;
 };
+
+struct task_sample;
+
+/**
+ * Where the thread stands, as procfs_sample(), but by the name of its call: a
+ * poll or sleep that a signal without a handler interrupted is gone on with by
+ * the kernel as restart_syscall. Returns 0, or -1.
+ */
+int task_sample(const struct task *task, struct task_sample *out);
 
 /** Find by thread id, or NULL. */
 struct task *tasks_find(const struct tasks *tasks, pid_t tid);

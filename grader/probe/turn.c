@@ -141,7 +141,7 @@ somebody_runs(struct tracer *tracer)
 		struct task_sample sample;
 
 		if (task->hold == HOLD_KERNEL && !task->exiting &&
-		    procfs_sample(task->tid, &sample) == 0 &&
+		    task_sample(task, &sample) == 0 &&
 		    !deadlock_asleep(&sample)) {
 			task->hold = HOLD_RUNNING;
 			task->may_block = true;

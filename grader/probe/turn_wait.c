@@ -21,9 +21,8 @@ fell_asleep(const struct task *task)
 {
 	struct task_sample first, second;
 
-	return procfs_sample(task->tid, &first) == 0 &&
-	       deadlock_asleep(&first) &&
-	       procfs_sample(task->tid, &second) == 0 &&
+	return task_sample(task, &first) == 0 && deadlock_asleep(&first) &&
+	       task_sample(task, &second) == 0 &&
 	       deadlock_same(&first, &second);
 }
 

@@ -51,6 +51,7 @@ load "$IPCLAB_LABDIR/helpers"
 @test "pipe_talk: the child listens until the end of file" {
 	observe ./pipe_talk hello 0
 	assert_no_deadlock
+	assert_exit 0
 	if [[ ${pipe_reads[0]-0} == 0 ]]; then
 		fail 'nobody ever read from the pipe'
 	fi

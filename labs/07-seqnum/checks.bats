@@ -12,7 +12,12 @@ load "$IPCLAB_LABDIR/fixtures/seq"
 	echo precious >"$shared/seqnum_sv"
 	cp "$shared/seqnum_sv" "$BATS_TEST_TMPDIR/precious"
 	observe --shared "$shared" --timeout 3 -- ./seqnum_server -d "$shared"
-	assert_same_file "$BATS_TEST_TMPDIR/precious" "$shared/seqnum_sv"
+	if [[ ! -f $shared/seqnum_sv ]]; then
+		fail 'an ordinary file stood where the FIFO belongs, and it is
+gone now: the server must leave it alone, and fail'
+	fi
+	assert_same_file "$BATS_TEST_TMPDIR/precious" "$shared/seqnum_sv" \
+		"the file in the FIFO's place"
 	assert_exit 1
 	assert_stderr_line '^seqnum_server: .+' \
 		'what is wrong, from "seqnum_server: " on'

@@ -86,6 +86,7 @@ load "$IPCLAB_LABDIR/fixtures/frame"
 	await_printed
 	exec 7>&-
 	server_end
+	assert_nothing_stale "$expected"
 	assert_output_file "$expected"
 }
 

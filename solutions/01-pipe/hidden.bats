@@ -32,6 +32,8 @@ load "$IPCLAB_LABDIR/helpers"
 	random_int length 9000 12000
 	random_word message "$length"
 	observe ./pipe_talk "$message" 1
+	printf '%s\n' "$message" >"$BATS_TEST_TMPDIR/wanted"
+	assert_nothing_stale "$BATS_TEST_TMPDIR/wanted"
 	assert_output_lines "$message"
 	assert_exit 0
 	assert_memory_clean ./pipe_talk "$message" 1

@@ -127,7 +127,7 @@ check_limits() {
 	exec 7>&-
 	server_end
 	grep -vx '2:  *' "$stdout_file" >"$got" || :
-	assert_same_file "$expected" "$got"
+	assert_same_file "$expected" "$got" 'what the server printed'
 	assert_stderr_line . 'what was wrong'
 }
 
@@ -145,7 +145,7 @@ check_limits() {
 		grep -E '^[0-9]+: ' "$stdout_file" | sed 's/^[0-9]*: //' |
 			LC_ALL=C sort >"$got"
 		LC_ALL=C sort -o "$expected" "$expected"
-		assert_same_file "$expected" "$got"
+		assert_same_file "$expected" "$got" 'what the server printed'
 	done
 }
 

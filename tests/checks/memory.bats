@@ -54,6 +54,29 @@ program() {
 	assert_line 'memory-leak bad.c:4'
 }
 
+@test "a text without an end is called that" {
+	program endless <<-'END'
+		#include <stdio.h>
+		#include <stdlib.h>
+		#include <unistd.h>
+		int main(void) {
+			char *heap = malloc(4), stack[100];
+			if (read(0, heap, 4) != 4 || read(0, stack, 4) != 4)
+				return 1;
+			printf("%s\n", heap);
+			printf("%s\n", stack);
+			free(heap);
+		}
+	END
+	printf 12345678 >input
+	run assert_memory_clean --stdin input ./endless
+	assert_failure
+	run jq -r '.[] | "\(.id) \(.source[0].line)"' "$VERDICT/findings.json"
+	assert_line 'unterminated-buffer 8'
+	assert_line 'unterminated-buffer 9'
+	refute_line --partial memory-
+}
+
 @test "an error in a child counts, and once for one line" {
 	program child <<-'END'
 		#include <stdlib.h>

@@ -194,3 +194,58 @@ except ChildProcessError: pass'
   run -0 json '.findings | length'
   assert_output 0
 }
+
+# polls HOW: waits for the end of a pipe whose write end it holds, and a child
+# ends meanwhile: the kernel goes on with poll() as restart_syscall().
+polls() {
+  cat >polls.c <<'C'
+#define _GNU_SOURCE
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/select.h>
+#include <unistd.h>
+static void stop(int sig) { (void)sig; }
+int main(int argc, char **argv)
+{
+	struct epoll_event event = {.events = EPOLLIN};
+	int p[2], ep = epoll_create1(0);
+	struct pollfd one;
+	fd_set set;
+	if (argc != 2 || pipe(p) || fork() == 0)
+		return 0;
+	one = (struct pollfd){p[0], POLLIN, 0};
+	FD_ZERO(&set);
+	FD_SET(p[0], &set);
+	if (strcmp(argv[1], "server") == 0)
+		signal(SIGTERM, stop);
+	if (strcmp(argv[1], "poll") == 0)
+		return poll(&one, 1, -1) == -1;
+	if (strcmp(argv[1], "ppoll") == 0)
+		return ppoll(&one, 1, NULL, NULL) == -1;
+	if (strcmp(argv[1], "epoll") == 0)
+		return epoll_ctl(ep, EPOLL_CTL_ADD, p[0], &event) == -1 ||
+		       (epoll_wait(ep, &event, 1, -1) == -1 &&
+			epoll_wait(ep, &event, 1, -1) == -1);
+	return select(p[0] + 1, &set, NULL, NULL, NULL) == -1;
+}
+C
+  "${CC:-cc}" -g -o polls polls.c
+  run -124 probe --timeout "$2" ./polls "$1"
+  run -0 json '"\(.outcome) \(.findings[0].id)"'
+}
+
+@test "who waits by poll or select for an end that never comes is told so at once" {
+  for how in poll ppoll select; do
+    polls "$how" 20
+    assert_output 'deadlock unclosed-write-end'
+  done
+  polls epoll 20
+  assert_output --partial deadlock
+}
+
+@test "a server that waits by select for a signal or its own pipe is not dead" {
+  polls server 1
+  assert_output --partial timeout
+}

@@ -80,15 +80,17 @@ rule_crashed(struct findings *out, const struct model *model)
 	return 0;
 }
 
-/** The write that met a pipe without reader, or NULL. */
+/** The write that met a pipe without reader, or NULL. One that had moved a
+ *  part by then returns the part, and the signal comes all the same. */
 static const struct event *
 failed_write(const struct model *model, const struct process *process)
 {
 	for (size_t i = model->log_len; i-- > 0;) {
 		const struct event *event = model->log[i];
 
-		if (event->kind == EVENT_WRITE && event->result == -EPIPE &&
-		    event->pid == process->pid)
+		if (event->kind == EVENT_WRITE && event->pid == process->pid &&
+		    (event->result == -EPIPE ||
+		     (event->result >= 0 && event->result < event->size)))
 			return event;
 	}
 	return NULL;
