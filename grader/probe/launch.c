@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/personality.h>
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
 #include <sys/resource.h>
@@ -75,6 +76,18 @@ arrange_fds(const struct launch_spec *spec, int error_fd)
 	return close_range(KEPT, ~0U, 0);
 }
 
+/* Addresses are the same in each run: what a program makes of memory that it
+ * never set is then the same as well. Where a sandbox around us forbids it
+ * (Docker does), runs differ a little more, and that is all. */
+static void
+fix_addresses(void)
+{
+	int now = personality(0xffffffff);
+
+	if (now != -1)
+		personality((unsigned long)now | ADDR_NO_RANDOMIZE);
+}
+
 /* Signals as a fresh login shell would leave them. */
 static void
 reset_signals(void)
@@ -114,6 +127,7 @@ run_child(const struct launch_spec *spec, int go_fd, int error_fd)
 	    fcntl(ERROR_FD, F_SETFD, FD_CLOEXEC) == 0 &&
 	    set_limits(spec) == 0) {
 		reset_signals();
+		fix_addresses();
 		error_fd = ERROR_FD;
 		if (spec->box)
 			run_boxed(spec);

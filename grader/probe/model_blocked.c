@@ -79,6 +79,8 @@ find_pipe(struct model *model, struct process *process,
 	struct desc *row;
 
 	if (is_open(event->nr)) {
+		if (event->file.type != FILE_FIFO)
+			return; /* tried in vain: it does not wait */
 		blocked->pipe = pipe_of(model, &event->file, event->path);
 		if (blocked->pipe)
 			blocked->pipe->fifo = true;

@@ -71,14 +71,43 @@ something_happened(struct tracer *tracer)
 	tracer->happened_ns = tracer_now(tracer);
 }
 
-/* For the report: sleeps between the tries say less. */
+/* Of the calls of one loop, which says most? Lower is better. */
+static int
+rank(const struct event *event)
+{
+	switch (event->kind) {
+	case EVENT_READ:
+	case EVENT_WRITE:
+		return 0;
+	case EVENT_WAIT:
+		return 1;
+	case EVENT_SLEEP:
+	case EVENT_KINDS:
+		return 3;
+	default:
+		return 2;
+	}
+}
+
+static bool
+says_more(const struct event *event, const struct event *kept)
+{
+	if (rank(event) != rank(kept))
+		return rank(event) < rank(kept);
+	return event->nr == kept->nr ? event->fd < kept->fd
+				     : event->nr < kept->nr;
+}
+
+/* For the report: the same call of the loop whenever that is ended. Sleeps
+ * between the tries say nothing. */
 static void
 keep_try(const struct tracer *tracer, const struct event *event)
 {
 	struct task *task = tasks_find(&tracer->tasks, event->tid);
 
-	if (!task || (event->kind != EVENT_WAIT && event->kind != EVENT_READ &&
-		      event->kind != EVENT_WRITE))
+	if (!task || event->kind == EVENT_SLEEP ||
+	    (task->repeat.happened == tracer->happened &&
+	     !says_more(event, &task->repeat.tried)))
 		return;
 	if (task->repeat.tried.stack)
 		stack_unref(task->repeat.tried.stack);

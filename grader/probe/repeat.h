@@ -27,7 +27,7 @@ bool repeat_certain(const struct tracer *tracer);
 
 /** Where a thread that repeats itself is as good as blocked: in the wait, read
  *  or write that it tries in vain, as an EVENT_BLOCKED whose stack is the
- *  caller's. False if it does not, or only sleeps or opens. */
+ *  caller's. False if it does not, or only sleeps. */
 bool repeat_blocked(const struct tracer *tracer, const struct task *task,
 		    struct event *out);
 

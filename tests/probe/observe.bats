@@ -249,3 +249,21 @@ C
   polls server 1
   assert_output --partial timeout
 }
+
+@test "addresses are the same in each run" {
+  setarch -R true || skip 'personality() is not allowed here'
+  cat >where.c <<'C'
+#include <stdio.h>
+#include <stdlib.h>
+int main(void)
+{
+	int here;
+	return printf("%p %p %p\n", (void *)&here, malloc(1), (void *)main) < 0;
+}
+C
+  "${CC:-cc}" -o where where.c
+  run -0 probe ./where
+  first=$output
+  run -0 probe ./where
+  assert_output "$first"
+}

@@ -50,6 +50,14 @@ assert_goes_on() {
   assert_output --regexp "in [a-z_]+ at repeats.c:$(line repeats AGAIN)"
 }
 
+@test "of a loop of several calls the report names the one that is tried" {
+  for _ in 1 2 3; do
+    assert_repeats "$repeats" opens
+    assert_equal "$(json '.processes[0].last_call | "\(.file):\(.line)"')" \
+      "repeats.c:$(line repeats TRIES)"
+  done
+}
+
 @test "who tries in vain is blocked there, so that rules can say by whom" {
   assert_repeats "$repeats" waits
   assert_equal "$(json '.processes[0].last_call.call')" wait4

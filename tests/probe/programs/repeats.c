@@ -32,7 +32,8 @@ for_ever(const char *what)
 		usleep(1000), usleep(2000);
 	while (strcmp(what, "polls") == 0)
 		poll(NULL, 0, 5);
-	while (strcmp(what, "opens") == 0 && open("none", O_RDONLY) == -1)
+	while (strcmp(what, "opens") == 0 &&
+	       open("none", O_RDONLY) == -1) /* TRIES */
 		usleep(1000);
 	while (strcmp(what, "opens-at-once") == 0 &&
 	       open("none", O_RDONLY) == -1) /* AGAIN */
