@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -44,6 +45,23 @@ missing_source(const struct program *program, const struct workspace *ws)
 	return NULL;
 }
 
+/** The first of its sources that says nothing at all, or NULL. */
+static const char *
+empty_source(const struct program *program, const struct workspace *ws)
+{
+	for (size_t i = 0; i < program->sources.count; i++) {
+		const char *name = program->sources.items[i];
+		struct stat st;
+		char *path = strf("%s/%s", ws->src, name);
+		bool empty = stat(path, &st) == 0 && st.st_size == 0;
+
+		free(path);
+		if (empty)
+			return name;
+	}
+	return NULL;
+}
+
 /** Is any of its sources a student's? Else it is a driver of the checks. */
 static bool
 is_students(const struct program *program)
@@ -57,7 +75,8 @@ is_students(const struct program *program)
 /** What compiling a program came to. */
 struct compiled {
 	const char *missing; /* a source that was not handed in, or NULL */
-	struct strlist argv; /* empty where one is missing */
+	const char *empty;   /* a source without a byte, or NULL */
+	struct strlist argv; /* empty where one is either */
 	struct run_end end;
 	int error; /* an errno: it could not be tried */
 };
@@ -111,6 +130,11 @@ tell(FILE *output, const struct program *program,
 			compiled->missing, program->name);
 		return false;
 	}
+	if (compiled->empty != NULL) {
+		fprintf(output, "%s: this file is empty, so %s was not built\n",
+			compiled->empty, program->name);
+		return false;
+	}
 	if (compiled->error != 0) {
 		fprintf(output, "%s: %s\n", compiled->argv.items[0],
 			strerror(compiled->error));
@@ -141,7 +165,8 @@ build_lab(struct build *build, const struct lab *lab,
 	*build = (struct build){0};
 	for (size_t i = 0; i < count; i++) {
 		programs[i].missing = missing_source(&lab->programs[i], ws);
-		if (programs[i].missing == NULL)
+		programs[i].empty = empty_source(&lab->programs[i], ws);
+		if (programs[i].missing == NULL && programs[i].empty == NULL)
 			compiler_argv(&programs[i].argv, lab, ws, sandbox,
 				      &lab->programs[i]);
 	}

@@ -321,6 +321,15 @@ try_row(struct injection *in, const struct survey_row *row,
 	return 0;
 }
 
+static bool
+never_ended(const struct trial *trial)
+{
+	enum outcome outcome = trial->run.result.outcome;
+
+	return outcome == OUTCOME_DEADLOCK || outcome == OUTCOME_TIMEOUT ||
+	       outcome == OUTCOME_LIMIT;
+}
+
 int
 inject_each(struct trial *out, const struct options *options,
 	    const struct streams *streams, const char **what)
@@ -339,8 +348,10 @@ inject_each(struct trial *out, const struct options *options,
 	if (run_with(in, out, &none) == -1)
 		goto cleanup;
 	in->base_errors = findings_errors(&out->run.findings);
-	result = find_sites(in);
-	for (size_t i = 0; i < in->survey.len && result == 0; i++)
+	/* What never ends by itself tells no fault from another. */
+	result = never_ended(out) ? 0 : find_sites(in);
+	for (size_t i = 0;
+	     i < in->survey.len && result == 0 && !never_ended(out); i++)
 		result = try_row(in, &in->survey.rows[i], &in->sites[i]);
 	if (result == 0)
 		result = findings_resolve(&out->run.findings, out->run.lines);

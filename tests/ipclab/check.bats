@@ -83,6 +83,14 @@ failing() {
   assert_line --index 1 0
 }
 
+@test "an empty file is told, not the linker's complaint of it" {
+  : >hello.c
+  run ipclab check
+  assert_failure 1
+  assert_line --partial 'hello.c: this file is empty, so hello was not built'
+  refute_output --partial '/ld:'
+}
+
 @test "--only runs that check alone" {
   mini_source hello 4 >hello.c
   run ipclab check --only says --json result.json

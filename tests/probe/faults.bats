@@ -111,6 +111,23 @@ C
   run -0 probe --inject wait4:EINTR --inject read:short=1 ./clock
 }
 
+@test "a program that never ends by itself is not run again with each fault" {
+  cat >ever.c <<'C'
+#include <unistd.h>
+int main(void)
+{
+	char c;
+	int fds[2];
+	return pipe(fds) || write(fds[1], "x", 1) == -1 ||
+	       read(fds[0], &c, 1) == -1 || read(fds[0], &c, 1) == -1;
+}
+C
+  "${CC:-cc}" -g -o ever ever.c
+  run -124 probe --inject-each ./ever
+  run -0 json '[.findings[].message | select(test("fault"))] | length'
+  assert_output 0
+}
+
 @test "a fault with a typo is refused, with the reason" {
   run -125 probe --inject reed:EINTR "$careful"
   assert_output --partial '--inject reed:EINTR: no such call'
