@@ -74,8 +74,13 @@ rule_crashed(struct findings *out, const struct model *model)
 		if (process->forked)
 			finding_source(finding, process->forked,
 				       "child forked");
-		finding_step(finding, "Run it under valgrind: it names the "
-				      "access that went wrong.");
+		finding_step(finding,
+			     WTERMSIG(process->status) == SIGABRT
+				     ? "Read what it says on standard error: a "
+				       "failed assert names its condition. For "
+				       "a broken heap, run it under valgrind."
+				     : "Run it under valgrind: it names the "
+				       "access that went wrong.");
 	}
 	return 0;
 }
