@@ -29,7 +29,7 @@ score() {
   run cat out/marks.csv
   assert_line --index 0 "submission,score,max,01-hello,02-bye,status,note"
   assert_line --index 1 "alice,200,200,100,100,graded,"
-  assert_line --index 2 "bob,70,200,70,0,graded,"
+  assert_line --index 2 "bob,70,200,70,0,graded,not handed in: 02-bye"
   assert_exist out/feedback/alice.html
   assert_exist out/report.html
   run jq -r .isolation out/results/alice.json
