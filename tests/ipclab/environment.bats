@@ -33,7 +33,7 @@ need_mounts() {
 # on_disk OPTIONS COMMAND...: with "small" on a file system of its own.
 on_disk() {
   mkdir -p small
-  # shellcheck disable=SC2016 # the inner shell's
+  # shellcheck disable=SC2016 # words that a shell in there expands
   unshare -rm bash -euc 'mount -t tmpfs -o "$1" none small; "${@:2}"' - "$@"
 }
 
@@ -52,7 +52,7 @@ make_room() {
   need_mounts
   export -f make_room
   for size in 4k 8k 16k 32k 48k; do
-    # shellcheck disable=SC2016 # the inner shell's
+    # shellcheck disable=SC2016 # words that a shell in there expands
     refuse_at_once "the disk is full" on_disk size=$size \
       bash -euc 'make_room "$@"' - "${grading[@]}" small/out
   done
@@ -75,7 +75,7 @@ make_room() {
   grade out
   for command in "${grading[*]}" "ipclab report" \
     "ipclab similar class --least 1 --out"; do
-    # shellcheck disable=SC2016 # the inner shell's
+    # shellcheck disable=SC2016 # words that a shell in there expands
     refuse "may write" unshare -rm bash -euc '
       mount --bind out out
       mount -o remount,bind,ro out
@@ -87,7 +87,7 @@ make_room() {
   need_mounts
   grade out
   ipclab export out --format moodle >expected
-  # shellcheck disable=SC2016 # the inner shell's
+  # shellcheck disable=SC2016 # words that a shell in there expands
   run -0 --separate-stderr unshare -rm bash -euc '
     mount --bind "$1" "$1"
     mount -o remount,bind,ro "$1"
