@@ -178,8 +178,7 @@ open_closed_world(const struct tracer *tracer, const struct task *task)
 }
 
 bool
-closed_world(const struct tracer *tracer, const struct task *task,
-	     const struct task_sample *sample)
+untimed_wait(const struct task_sample *sample)
 {
 	const uint64_t *args = sample->args;
 	int op;
@@ -187,68 +186,32 @@ closed_world(const struct tracer *tracer, const struct task *task,
 	switch (sample->nr) {
 	case SYS_read:
 	case SYS_readv:
-		return fd_closed_world(tracer, task->pid, (int)args[0], true);
 	case SYS_write:
 	case SYS_writev:
 	case SYS_vmsplice:
-		return fd_closed_world(tracer, task->pid, (int)args[0], false);
 	case SYS_open:
 	case SYS_openat:
 	case SYS_openat2:
 	case SYS_creat:
-		return open_closed_world(tracer, task);
 	case SYS_wait4:
 	case SYS_waitid:
 	case SYS_pause:
 	case SYS_rt_sigsuspend:
 	case SYS_vfork:
 	case SYS_clone:
+	case SYS_flock:
 		return true;
 	case SYS_rt_sigtimedwait:
+	case SYS_ppoll:
 		return args[2] == 0;
 	case SYS_futex:
 		op = (int)args[1] & FUTEX_CMD_MASK;
 		return (op == FUTEX_WAIT || op == FUTEX_WAIT_BITSET) &&
 		       args[3] == 0;
-	case SYS_flock:
-		return true;
 	case SYS_fcntl:
 		return args[1] == F_SETLKW || args[1] == F_OFD_SETLKW;
 	case SYS_poll:
-		return (int)args[2] < 0 &&
-		       poll_closed_world(tracer, task, sample);
-	case SYS_ppoll:
-		return args[2] == 0 && poll_closed_world(tracer, task, sample);
-	case SYS_select:
-	case SYS_pselect6:
-		return args[4] == 0 &&
-		       select_closed_world(tracer, task, sample);
-	case SYS_epoll_wait:
-	case SYS_epoll_pwait:
-		return (int)args[3] < 0 &&
-		       epoll_closed_world(tracer, task, sample);
-	default:
-		return false;
-	}
-}
-
-bool
-untimed_wait(const struct task_sample *sample)
-{
-	const uint64_t *args = sample->args;
-
-	switch (sample->nr) {
-	case SYS_read:
-	case SYS_readv:
-	case SYS_write:
-	case SYS_writev:
-	case SYS_open:
-	case SYS_openat:
-		return true;
-	case SYS_poll:
 		return (int)args[2] < 0;
-	case SYS_ppoll:
-		return args[2] == 0;
 	case SYS_select:
 	case SYS_pselect6:
 		return args[4] == 0;
@@ -257,5 +220,40 @@ untimed_wait(const struct task_sample *sample)
 		return (int)args[3] < 0;
 	default:
 		return false;
+	}
+}
+
+bool
+closed_world(const struct tracer *tracer, const struct task *task,
+	     const struct task_sample *sample)
+{
+	int fd = (int)sample->args[0];
+
+	if (!untimed_wait(sample))
+		return false;
+	switch (sample->nr) {
+	case SYS_read:
+	case SYS_readv:
+		return fd_closed_world(tracer, task->pid, fd, true);
+	case SYS_write:
+	case SYS_writev:
+	case SYS_vmsplice:
+		return fd_closed_world(tracer, task->pid, fd, false);
+	case SYS_open:
+	case SYS_openat:
+	case SYS_openat2:
+	case SYS_creat:
+		return open_closed_world(tracer, task);
+	case SYS_poll:
+	case SYS_ppoll:
+		return poll_closed_world(tracer, task, sample);
+	case SYS_select:
+	case SYS_pselect6:
+		return select_closed_world(tracer, task, sample);
+	case SYS_epoll_wait:
+	case SYS_epoll_pwait:
+		return epoll_closed_world(tracer, task, sample);
+	default:
+		return true; /* for a process, a signal, a lock of their own */
 	}
 }

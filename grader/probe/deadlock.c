@@ -67,10 +67,12 @@ static bool
 waits_for_ever(const struct tracer *tracer, const struct task *task,
 	       const struct task_sample *sample, enum besides besides)
 {
-	return !task->timer && model_process(tracer->model, task->pid) &&
-	       (closed_world(tracer, task, sample) ||
-		(besides == LONG_SLEEPS && hang_sleeps(tracer, sample)) ||
-		(besides == ANY_WAIT && untimed_wait(sample)));
+	if (task->timer || !model_process(tracer->model, task->pid))
+		return false;
+	if (besides == ANY_WAIT)
+		return untimed_wait(sample);
+	return closed_world(tracer, task, sample) ||
+	       (besides == LONG_SLEEPS && hang_sleeps(tracer, sample));
 }
 
 static bool
