@@ -1,6 +1,7 @@
 #include "ipclab/compose.h"
 
 #include "ipclab/grading.h"
+#include "ipclab/json_in.h"
 #include "ipclab/lab.h"
 #include "ipclab/mem.h"
 
@@ -133,8 +134,6 @@ bool
 lab_not_handed_in(const json_t *lab)
 {
 	const json_t *first = json_array_get(json_object_get(lab, "checks"), 0);
-	const char *message =
-		json_string_value(json_object_get(first, "message"));
 
-	return message != NULL && strcmp(message, NOT_HANDED_IN) == 0;
+	return strcmp(text_in(first, "message"), NOT_HANDED_IN) == 0;
 }
