@@ -141,7 +141,6 @@ find_site(struct injection *in, const struct survey_row *row, struct site *out)
 	return 0;
 }
 
-/* All of them before the next run: no reader of lines may live during one. */
 static int
 find_sites(struct injection *in)
 {
@@ -151,7 +150,6 @@ find_sites(struct injection *in)
 		if (is_tried(&in->survey.rows[i]))
 			result = find_site(in, &in->survey.rows[i],
 					   &in->sites[i]);
-	lines_rest(in->base->run.lines);
 	return result;
 }
 

@@ -1,6 +1,7 @@
 /* Start a program under the tracer; see launch.h. */
 #include "launch.h"
 #include "filter.h"
+#include "reset_signals.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -86,18 +87,6 @@ fix_addresses(void)
 
 	if (now != -1)
 		personality((unsigned long)now | ADDR_NO_RANDOMIZE);
-}
-
-/* Signals as a fresh login shell would leave them. */
-static void
-reset_signals(void)
-{
-	sigset_t none;
-
-	for (int sig = 1; sig < NSIG; sig++)
-		signal(sig, SIG_DFL);
-	sigemptyset(&none);
-	sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
 static void __attribute__((noreturn)) run_boxed(const struct launch_spec *spec)

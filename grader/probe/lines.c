@@ -38,13 +38,6 @@ lines_new(void)
 }
 
 void
-lines_rest(struct lines *lines)
-{
-	if (lines)
-		readers_rest(lines->readers);
-}
-
-void
 lines_free(struct lines *lines)
 {
 	if (!lines)
@@ -110,6 +103,20 @@ ask(struct lines *lines, const struct question *question,
 	if (answer)
 		lines->asked = stack->image;
 	return answer;
+}
+
+void
+lines_prepare(struct lines *lines, const struct stack *stack,
+	      const cpu_set_t *cpus)
+{
+	readers_prepare(lines->readers, stack, cpus);
+}
+
+void
+lines_rest(struct lines *lines)
+{
+	if (lines)
+		readers_rest(lines->readers);
 }
 
 /** A line of a file, or nothing. */

@@ -47,6 +47,7 @@ noinst_LIBRARIES += %D%/libtracer.a
 	%D%/procfs.c %D%/procfs.h %D%/procfs_parts.h \
 	%D%/race_places.c %D%/race_places.h \
 	%D%/ready.c %D%/ready.h \
+	%D%/reap.c %D%/reap.h \
 	%D%/reports.c %D%/reports.h \
 	%D%/resources.c %D%/resources.h \
 	%D%/schedule.c %D%/schedule.h \

@@ -2,6 +2,7 @@
 #include "observation.h"
 #include "filter.h"
 #include "isolate.h"
+#include "reap.h"
 #include "tracer.h"
 #include "turn.h"
 #include <errno.h>
@@ -10,7 +11,6 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ptrace.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -45,23 +45,6 @@ children_cpu_ms(void)
 
 	getrusage(RUSAGE_CHILDREN, &usage);
 	return milliseconds(&usage.ru_utime) + milliseconds(&usage.ru_stime);
-}
-
-/* Orphans came to us as their subreaper: nobody else would reap them. One
- * that was born while its parent was killed may be news to us, and stands
- * stopped where it began. */
-static void
-reap_rest(void)
-{
-	int status;
-	pid_t pid;
-
-	while ((pid = waitpid(-1, &status, __WALL)) > 0 || errno == EINTR) {
-		if (pid > 0 && WIFSTOPPED(status)) {
-			kill(pid, SIGKILL);
-			ptrace(PTRACE_CONT, pid, NULL, NULL);
-		}
-	}
 }
 
 static void
@@ -107,6 +90,15 @@ set_control(struct control *control, const struct variation *variation)
 	       variation->change_len * sizeof *variation->changes);
 }
 
+/* Of many runs few are reported. */
+static bool
+wants_lines(const struct options *options)
+{
+	return !options->explore && !options->inject_each &&
+	       (options->json || options->svg || options->timeline ||
+		options->picture);
+}
+
 static int
 trace(struct observation *run, const struct options *options,
       const struct variation *variation, const struct outside *outside,
@@ -129,6 +121,8 @@ trace(struct observation *run, const struct options *options,
 	};
 	struct control control;
 	struct tracer tracer = {.model = run->model,
+				.lines = wants_lines(options) ? run->lines
+							      : NULL,
 				.limits = &limits,
 				.outside = outside,
 				.subjects = options->subjects,

@@ -18,16 +18,24 @@ void
 one_cpu_begin(struct one_cpu *one, const struct tasks *program,
 	      const struct tasks *keepers, bool other_user)
 {
-	cpu_set_t here;
 	int cpu = sched_getcpu();
 
 	*one = (struct one_cpu){.program = program, .keepers = keepers};
 	if (cpu < 0 || cpu >= CPU_SETSIZE || !can_give_back(other_user) ||
 	    sched_getaffinity(0, sizeof one->allowed, &one->allowed) == -1)
 		return;
-	CPU_ZERO(&here);
-	CPU_SET(cpu, &here);
-	one->held = sched_setaffinity(0, sizeof here, &here) == 0;
+	CPU_ZERO(&one->here);
+	CPU_SET(cpu, &one->here);
+	one->held = sched_setaffinity(0, sizeof one->here, &one->here) == 0;
+}
+
+bool
+one_cpu_others(const struct one_cpu *one, cpu_set_t *others)
+{
+	if (!one->held)
+		return false;
+	CPU_XOR(others, &one->allowed, &one->here);
+	return CPU_COUNT(others) > 0;
 }
 
 static void

@@ -16,6 +16,7 @@ struct one_cpu {
 	bool held;         /* all are on one CPU */
 	bool given_back;   /* they were, and have all CPUs again */
 	cpu_set_t allowed; /* what we had at the start */
+	cpu_set_t here;    /* the one */
 	/* whom to give them back to: the program's threads, the box's */
 	const struct tasks *program, *keepers;
 };
@@ -27,6 +28,10 @@ struct one_cpu {
  */
 void one_cpu_begin(struct one_cpu *one, const struct tasks *program,
 		   const struct tasks *keepers, bool other_user);
+
+/** CPUs for a child that is not the program's: those that stand idle, and false
+ * if there are none or it takes after us. */
+bool one_cpu_others(const struct one_cpu *one, cpu_set_t *others);
 
 /** Every tick, ns since the start: is it time to give all CPUs back? */
 void one_cpu_tick(struct one_cpu *one, uint64_t now_ns);

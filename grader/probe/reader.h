@@ -8,7 +8,7 @@
  * only. It has no privileges, opens no files but those that it was given, and
  * has limits; what it says is text that is checked for its form.
  *
- * A run waits for all children of ours: no reader may live during one.
+ * It may live during a run: the waits for a run's processes do not see it.
  */
 #include "stack.h"
 
@@ -25,12 +25,13 @@ enum {
 
 /** What is asked of a stack. */
 struct question {
-	bool own_place; /* only the innermost frame of the program's own that
-			   has a line, with that line */
-	bool places;    /* of each frame its line */
-	bool libraries; /* of library code its function too */
-	bool to_main;   /* no further than main */
-	unsigned cap;   /* frames, READER_FRAMES_MAX at most */
+	bool own_place;  /* only the innermost frame of the program's own that
+			    has a line, with that line */
+	bool places;     /* of each frame its line */
+	bool libraries;  /* of library code its function too */
+	bool to_main;    /* no further than main */
+	bool unanswered; /* only to know the answer when it is asked */
+	unsigned cap;    /* frames, READER_FRAMES_MAX at most */
 };
 
 /** Frames as the reader gave them; strings point into text, "" if unknown. */
@@ -53,11 +54,21 @@ enum reader_fault {
 };
 
 /**
- * Start one for an image whose program has run. names_only: it does without
- * the debug information of the program, as if there were none.
- * Returns NULL with errno. Ownership: reader_end().
+ * Start one for an image, of which it keeps today's map. names_only: it does
+ * without the debug information of the program, as if there were none. cpus:
+ * where it shall run; NULL: where we do. Returns NULL with errno. Ownership:
+ * reader_end().
  */
-struct reader *reader_start(const struct image *image, bool names_only);
+struct reader *reader_start(const struct image *image, bool names_only,
+			    const cpu_set_t *cpus);
+
+/** Does it listen, and know the image's map as it is now? */
+bool reader_is_ready(const struct reader *reader, const struct image *image);
+
+/** Send it a question whose answer is not waited for. Returns 0, or -1: then
+ * it is of no more use. */
+int reader_tell(struct reader *reader, const struct question *question,
+		const struct stack *stack);
 
 /**
  * Ask it. Returns 0 and fills *out, or -1 and *fault: then it is of no more
@@ -66,6 +77,9 @@ struct reader *reader_start(const struct image *image, bool names_only);
 int reader_ask(struct reader *reader, const struct question *question,
 	       const struct stack *stack, struct answer *out,
 	       enum reader_fault *fault);
+
+/** Ask it no more: it ends by itself. reader_end() is still to come. */
+void reader_let_go(struct reader *reader);
 
 /** End it, also NULL. Returns its wait status; *cpu_ms is what it used. */
 int reader_end(struct reader *reader, unsigned *cpu_ms);

@@ -13,6 +13,13 @@ enum {
 	READER_NAME_MAX = 512, /* of a function or module: longer are cut */
 };
 
+/** What the asking side keeps of it. */
+struct reader {
+	pid_t pid;
+	int socket;       /* -1: let go */
+	unsigned version; /* of the image's map, when it began */
+};
+
 /** A message to the reader: this, and len bytes of the stack. */
 struct asked {
 	struct question question;

@@ -181,6 +181,8 @@ reader_serve(const struct image *image, const struct modules *modules,
 	reading.space = unwind_new(image, modules, names_only);
 	while (next_question(&reading, stack)) {
 		answer(&reading, stack);
+		if (reading.question.unanswered)
+			continue;
 		memcpy(reading.text, &reading.len, sizeof(reading.len));
 		if (send(READER_SOCKET, reading.text, reading.size,
 			 MSG_NOSIGNAL) == -1)

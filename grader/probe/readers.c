@@ -48,23 +48,16 @@ readers_new(void)
 static int
 end_reader(struct readers *readers, struct source *source)
 {
+	size_t n = (size_t)(source - readers->sources) + 1;
 	unsigned cpu_ms;
 	int status = reader_end(source->reader, &cpu_ms);
 
+	for (size_t i = 0; i < AWAKE_MAX; i++)
+		if (readers->awake[i] == n)
+			readers->awake[i] = 0;
 	source->reader = NULL;
 	readers->cpu_ms += cpu_ms;
 	return status;
-}
-
-void
-readers_rest(struct readers *readers)
-{
-	for (size_t i = 0; readers && i < AWAKE_MAX; i++) {
-		if (readers->awake[i])
-			end_reader(readers,
-				   &readers->sources[readers->awake[i] - 1]);
-		readers->awake[i] = 0;
-	}
 }
 
 void
@@ -72,9 +65,10 @@ readers_free(struct readers *readers)
 {
 	if (!readers)
 		return;
-	readers_rest(readers);
-	for (size_t i = 0; i < readers->source_len; i++)
+	for (size_t i = 0; i < readers->source_len; i++) {
+		end_reader(readers, &readers->sources[i]);
 		image_unref(readers->sources[i].image);
+	}
 	free(readers->sources);
 	free(readers->lost);
 	free(readers);
@@ -129,13 +123,9 @@ lose(struct readers *readers, struct source *source, const char *format, ...)
 static void
 give_up(struct readers *readers, struct source *source, enum reader_fault fault)
 {
-	size_t n = (size_t)(source - readers->sources) + 1;
 	int status = end_reader(readers, source);
 	bool died = fault == READER_DIED && WIFSIGNALED(status);
 
-	for (size_t i = 0; i < AWAKE_MAX; i++)
-		if (readers->awake[i] == n)
-			readers->awake[i] = 0;
 	if (fault == READER_RUBBISH)
 		lose(readers, source, "gave no sense");
 	else if (fault == READER_SLOW)
@@ -154,20 +144,22 @@ give_up(struct readers *readers, struct source *source, enum reader_fault fault)
 }
 
 static int
-wake(struct readers *readers, struct source *source)
+wake(struct readers *readers, struct source *source, const cpu_set_t *cpus)
 {
 	size_t *slot = &readers->awake[readers->next_awake];
 
-	if (source->reader)
+	if (source->reader && reader_is_ready(source->reader, source->image))
 		return 0;
+	if (source->reader) /* let go, or code was mapped since it began */
+		end_reader(readers, source);
 	if (*slot)
 		end_reader(readers, &readers->sources[*slot - 1]);
-	*slot = 0;
 	if (readers->cpu_ms >= CPU_MS_MAX) {
 		source->state = NOTHING;
 		return -1;
 	}
-	source->reader = reader_start(source->image, source->state == NAMES);
+	source->reader =
+		reader_start(source->image, source->state == NAMES, cpus);
 	if (!source->reader) {
 		lose(readers, source, "can't be begun: %s", strerror(errno));
 		source->state = NOTHING;
@@ -178,23 +170,50 @@ wake(struct readers *readers, struct source *source)
 	return 0;
 }
 
+void
+readers_rest(struct readers *readers)
+{
+	for (size_t i = 0; i < readers->source_len; i++)
+		if (readers->sources[i].reader)
+			reader_let_go(readers->sources[i].reader);
+}
+
+/** Whom to ask about that stack; NULL: nobody. */
+static struct source *
+source_for(struct readers *readers, const struct stack *stack)
+{
+	if (!stack || !stack->image || !stack->image->maps ||
+	    !stack->image->exe_mapped)
+		return NULL;
+	return source_of(readers, stack->image);
+}
+
+void
+readers_prepare(struct readers *readers, const struct stack *stack,
+		const cpu_set_t *cpus)
+{
+	struct question question = {
+		.own_place = true, .cap = 1, .unanswered = true};
+	struct source *source = source_for(readers, stack);
+
+	/* where that fails, so does the next question */
+	if (source && source->state == ALL && wake(readers, source, cpus) == 0)
+		reader_tell(source->reader, &question, stack);
+}
+
 const struct answer *
 readers_ask(struct readers *readers, const struct question *question,
 	    const struct stack *stack)
 {
 	struct question possible = *question;
+	struct source *source = source_for(readers, stack);
 	enum reader_fault fault;
-	struct source *source;
 
-	if (!stack || !stack->image || !stack->image->maps ||
-	    !stack->image->exe_mapped)
-		return NULL;
-	source = source_of(readers, stack->image);
 	while (source && source->state != NOTHING) {
 		if (source->state == NAMES && question->own_place)
 			return NULL;
 		possible.places = question->places && source->state == ALL;
-		if (wake(readers, source) == -1)
+		if (wake(readers, source, NULL) == -1)
 			return NULL;
 		if (reader_ask(source->reader, &possible, stack,
 			       &readers->answer, &fault) == 0)

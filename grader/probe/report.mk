@@ -2,11 +2,12 @@
 probe_lines_sources = \
 	%D%/code_line.c %D%/code_line.h \
 	%D%/lines.c \
-	%D%/reader.c %D%/reader.h %D%/reader_parts.h \
+	%D%/reader.c %D%/reader_birth.c %D%/reader.h %D%/reader_parts.h \
 	%D%/readers.c %D%/readers.h \
 	%D%/reader_confine.c %D%/reader_serve.c \
 	%D%/source_text.c %D%/source_text.h \
 	%D%/remote.c %D%/remote.h \
+	%D%/reset_signals.c %D%/reset_signals.h \
 	%D%/maps.c %D%/maps.h \
 	%D%/stack.c %D%/stack.h \
 	%D%/syscall_name.c %D%/syscall_name.h \

@@ -205,6 +205,7 @@ report_json(FILE *out, const struct run_result *result)
 	/* last: all that is asked of the lines has been */
 	json_object_set_new(root, "lines_lost",
 			    report_string(lines_lost(result->lines)));
+	lines_rest(result->lines);
 	failed = json_dumpf(root, out, JSON_INDENT(2) | JSON_REAL_PRECISION(6));
 	json_decref(root);
 	if (failed || fputc('\n', out) == EOF || fflush(out) == EOF)

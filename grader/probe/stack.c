@@ -163,6 +163,7 @@ image_refresh_maps(struct image *image, pid_t pid)
 	}
 	free(image->maps);
 	image->maps = maps;
+	image->version++;
 	free(image->code);
 	image->code = NULL;
 	if (!image->exe_mapped)

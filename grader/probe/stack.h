@@ -6,6 +6,7 @@
  * the top of the user stack are taken (microseconds); unwinding and reading
  * debug information wait until the end and are done only for what is reported.
  */
+#include <sched.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -116,9 +117,14 @@ struct lines *lines_new(void);
 void lines_free(struct lines *lines);
 
 /**
- * End the readers, until something is asked again. Call it before a run while
- * a struct lines of another one is kept: a run waits for all children.
+ * While the program still runs: have its debug information read meanwhile, by
+ * these CPUs (NULL: any of ours), since that stack's place will be asked for.
  */
+void lines_prepare(struct lines *lines, const struct stack *stack,
+		   const cpu_set_t *cpus);
+
+/** Nothing is asked for the time being: whoever reads for us ends meanwhile. A
+ * later question begins anew. */
 void lines_rest(struct lines *lines);
 
 /** Why lines are unknown that might have been known, as a sentence; NULL if

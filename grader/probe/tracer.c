@@ -66,6 +66,19 @@ tracer_now(const struct tracer *tracer)
 	       tracer->start_ns + tracer->passed_ns;
 }
 
+/* The first place in the program that a report may name: its file is read
+ * while the program goes on. */
+static void
+prepare_lines(struct tracer *tracer, const struct stack *stack)
+{
+	cpu_set_t others;
+
+	lines_prepare(tracer->lines, stack,
+		      one_cpu_others(&tracer->one_cpu, &others) ? &others
+								: NULL);
+	tracer->lines = NULL;
+}
+
 void
 tracer_emit(struct tracer *tracer, struct event *event)
 {
@@ -73,6 +86,8 @@ tracer_emit(struct tracer *tracer, struct event *event)
 		event->time_ns = tracer_now(tracer);
 	if (!event->began_ns)
 		event->began_ns = event->time_ns;
+	if (tracer->lines && event->stack)
+		prepare_lines(tracer, event->stack);
 	keepers_translate(tracer, event);
 	repeat_event(tracer, event);
 	if (tracer->record)

@@ -38,6 +38,7 @@ struct tracer {
 					NULL-ended; or NULL */
 	const struct box *box;       /* the isolation, or NULL */
 	FILE *record;                /* event stream, or NULL */
+	struct lines *lines;         /* to be prepared once; then NULL */
 	struct control *control;     /* schedule, clock, faults; or NULL */
 
 	int prelude_execs; /* of the sandbox, still to come before the

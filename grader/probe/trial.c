@@ -14,7 +14,6 @@ trial_run(struct trial *trial, const struct options *options,
 	if (streams_rewind(variation->streams) == -1 ||
 	    observation_run(&trial->run, options, variation, what) == -1)
 		return -1;
-	lines_rest(trial->run.lines); /* other runs are to come */
 	*what = "captured output";
 	trial->output =
 		streams_read(variation->streams->out, &trial->output_len);

@@ -69,7 +69,7 @@ turn_wait(struct tracer *tracer, int *status, bool *tick)
 
 	*tick = false;
 	for (unsigned looks = 0; turns && looks < LOOKS_MAX; looks++) {
-		tid = waitpid(-1, status, __WALL | WNOHANG);
+		tid = waitpid(-1, status, WNOHANG);
 		if (tid > 0 || (tid == -1 && errno == ECHILD))
 			return tid;
 		if (!any_running(tracer) || !look_at_blocking(tracer, &slept))
@@ -78,7 +78,7 @@ turn_wait(struct tracer *tracer, int *status, bool *tick)
 			return 0;
 		sched_yield();
 	}
-	tid = waitpid(-1, status, __WALL);
+	tid = waitpid(-1, status, 0);
 	if (tid == -1 && errno == EINTR) {
 		*tick = true;
 		return 0;

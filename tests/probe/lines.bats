@@ -144,6 +144,42 @@ expect_all_places() {
   assert_output $'?\n?'
 }
 
+@test "code that is loaded after the first pipe is known to the reader" {
+  cat >later.c <<'EOF'
+void later(int *p);
+void
+later(int *p)
+{
+	long made;
+
+	__asm__ volatile("syscall" : "=a"(made) : "a"(22), "D"(p)
+			 : "rcx", "r11", "memory"); /* pipe(2) */
+	p[0] += made < 0;
+}
+EOF
+  cat >loads.c <<'EOF'
+#include <dlfcn.h>
+#include <unistd.h>
+int
+main(void)
+{
+	int p[2], q[2];
+	void (*later)(int *);
+
+	if (pipe(p) < 0) /* begins the reader */
+		return 1;
+	*(void **)&later = dlsym(dlopen("./later.so", RTLD_NOW), "later");
+	later(q);
+	return 0;
+}
+EOF
+  "$CC" -std=gnu17 -g -O2 -fomit-frame-pointer -shared -fPIC -o later.so later.c
+  "$CC" -std=gnu17 -g -o loads loads.c
+  run -0 "$IPCLAB_PROBE" --quiet --json out.json ./loads
+  run -0 jq -rc '[.pipes[].created_at | "\(.file) \(.line)"]' out.json
+  assert_output '["loads.c 9","loads.c 12"]'
+}
+
 @test "a program that is removed while it runs still has its lines" {
   cat >gone.c <<'EOF'
 #include <unistd.h>

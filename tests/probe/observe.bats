@@ -134,6 +134,15 @@ C
   assert_failure
 }
 
+@test "children that ipcprobe had before the run are not waited for" {
+  mkfifo log
+  # as with >(cat) the shell becomes ipcprobe, and its child waits for our end
+  run -0 timeout 60 bash -c 'cat log >copied 2>&1 3>&- & exec "$@"' sh \
+    "$IPCLAB_PROBE" --quiet --json out.json true
+  assert_equal "$(json .outcome)" exited
+  echo seen >log
+}
+
 @test "a process that outlives the program was left running" {
   run -0 probe "$hides" daemon
   run -0 json '[.processes[] | select(.left_running) | .n] | "\(.)"'

@@ -119,18 +119,19 @@ recvmsg(int socket, struct msghdr *message, int flags)
 	return got;
 }
 
+/* The last of our children: the program was there before it. */
 static pid_t
 child(void)
 {
 	char path[64];
 	FILE *file;
-	int pid = 0;
+	int pid = 0, next;
 
 	snprintf(path, sizeof path, "/proc/self/task/%d/children",
 		 (int)getpid());
 	file = fopen(path, "re");
-	if (!file || fscanf(file, "%d", &pid) != 1)
-		pid = 0;
+	while (file && fscanf(file, "%d", &next) == 1)
+		pid = next;
 	if (file)
 		fclose(file);
 	return pid;
@@ -145,6 +146,19 @@ put_pid(void)
 		abort();
 }
 
+/* ipcprobe asks by this. */
+ssize_t
+sendmsg(int socket, const struct msghdr *message, int flags)
+{
+	ssize_t (*real)(int, const struct msghdr *, int) =
+		(ssize_t(*)(int, const struct msghdr *, int))dlsym(RTLD_NEXT,
+								   "sendmsg");
+
+	if (is("is killed"))
+		kill(child(), SIGKILL);
+	return real(socket, message, flags);
+}
+
 /* ipcprobe waits for an answer by this. */
 int
 poll(struct pollfd *fds, nfds_t len, int timeout)
@@ -152,8 +166,6 @@ poll(struct pollfd *fds, nfds_t len, int timeout)
 	int (*real)(struct pollfd *, nfds_t, int) =
 		(int (*)(struct pollfd *, nfds_t, int))dlsym(RTLD_NEXT, "poll");
 
-	if (timeout > 0 && is("is killed"))
-		kill(child(), SIGKILL);
 	if (timeout > 0 && is("loses its parent")) {
 		put_pid();
 		raise(SIGKILL);
