@@ -57,20 +57,29 @@ static const int observed[] = {
 	SCMP_SYS(rt_sigreturn),
 	SCMP_SYS(sched_getaffinity),
 	SCMP_SYS(sched_setaffinity),
+	SCMP_SYS(clock_gettime),
+	SCMP_SYS(gettimeofday),
+	SCMP_SYS(time),
 	-1,
 };
 
 /* Stop too when the schedule, the clock or faults are ours. */
 static const int controlled[] = {
-	SCMP_SYS(fork),          SCMP_SYS(vfork),
-	SCMP_SYS(clone),         SCMP_SYS(pause),
-	SCMP_SYS(rt_sigsuspend), SCMP_SYS(rt_sigtimedwait),
-	SCMP_SYS(flock),         SCMP_SYS(futex),
-	SCMP_SYS(sched_yield),   SCMP_SYS(clock_gettime),
-	SCMP_SYS(gettimeofday),  SCMP_SYS(time),
-	SCMP_SYS(timer_create),  SCMP_SYS(timerfd_create),
-	SCMP_SYS(timer_gettime), SCMP_SYS(timerfd_gettime),
-	SCMP_SYS(getitimer),     -1,
+	SCMP_SYS(fork),
+	SCMP_SYS(vfork),
+	SCMP_SYS(clone),
+	SCMP_SYS(pause),
+	SCMP_SYS(rt_sigsuspend),
+	SCMP_SYS(rt_sigtimedwait),
+	SCMP_SYS(flock),
+	SCMP_SYS(futex),
+	SCMP_SYS(sched_yield),
+	SCMP_SYS(timer_create),
+	SCMP_SYS(timerfd_create),
+	SCMP_SYS(timer_gettime),
+	SCMP_SYS(timerfd_gettime),
+	SCMP_SYS(getitimer),
+	-1,
 };
 
 static int

@@ -45,14 +45,16 @@ computed_ms(const struct tracer *tracer)
 	       hang_reaped_ms() - tracer->reaped_before_ms;
 }
 
-/* Has it computed for so long since its last call that we stop at? */
+/* Has it computed for so long since its last call that we stop at? A look at
+ * the clock is none: who does nothing else waits by computing. */
 static bool
 spins(const struct tracer *tracer, struct task *task)
 {
 	uint64_t ran = starved_ran(task);
+	uint64_t stops = task->stops - task->looks;
 
-	if (task->stops != task->spin_stops || task->spin_ns == 0) {
-		task->spin_stops = task->stops;
+	if (stops != task->spin_stops || task->spin_ns == 0) {
+		task->spin_stops = stops;
 		task->spin_ns = ran;
 	}
 	return ran - task->spin_ns > tracer->limits->spin_ms * 1000000ULL;

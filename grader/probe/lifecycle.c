@@ -178,6 +178,14 @@ clear_cloexec(struct fd_table *table)
 		table->rows[i].flags &= ~O_CLOEXEC;
 }
 
+/* Then clocks are calls that stop: to be answered, or to be seen in a loop. */
+static bool
+hides_vdso(const struct tracer *tracer, const struct task *task)
+{
+	return (tracer->control && tracer->control->clock.on) ||
+	       (tracer->limits->alone && task->subject);
+}
+
 void
 on_exec(struct tracer *tracer, struct task *task)
 {
@@ -195,9 +203,9 @@ on_exec(struct tracer *tracer, struct task *task)
 	drop_other_threads(tracer, task);
 	task->exiting = false;
 	task->handlers = 0;
-	if (tracer->control && tracer->control->clock.on)
-		vclock_hide_vdso(task->pid, &stack);
 	task->subject = is_subject(tracer, task->pid);
+	if (hides_vdso(tracer, task))
+		vclock_hide_vdso(task->pid, &stack);
 	event = task_event(task, tracer->started ? EVENT_EXEC : EVENT_START);
 	event.nr = SYS_execve;
 	event.stack = task->call.stack;

@@ -15,14 +15,21 @@ enum {
 	CYCLE_MAX = 8,
 };
 
+/* Calls that do nothing but tell the time. */
+static bool
+is_look(int nr)
+{
+	return nr == SYS_clock_gettime || nr == SYS_gettimeofday ||
+	       nr == SYS_time;
+}
+
 /* Calls whose answer is time, and those that arm a timer. */
 static bool
 is_of_time(int nr)
 {
+	if (is_look(nr))
+		return true;
 	switch (nr) {
-	case SYS_clock_gettime:
-	case SYS_gettimeofday:
-	case SYS_time:
 	case SYS_alarm:
 	case SYS_setitimer:
 	case SYS_getitimer:
@@ -133,14 +140,25 @@ repeat_calm(const struct tracer *tracer)
 	return tracer_now(tracer) >= tracer->happened_ns + CALM_MS * 1000000ULL;
 }
 
+static bool
+is_virtual(const struct tracer *tracer)
+{
+	return tracer->control && tracer->control->clock.on;
+}
+
+/* clocks_stop: one that it looks at is a call that we see. */
+static bool
+is_alone(const struct tracer *tracer, const struct task *task, bool clocks_stop)
+{
+	return tracer->limits->alone && !outside_acts(tracer->outside) &&
+	       !tracer->timers && task->image &&
+	       !reads_time(task->pid, task->image, clocks_stop);
+}
+
 bool
 repeat_alone(const struct tracer *tracer, const struct task *task)
 {
-	bool virtual = tracer->control && tracer->control->clock.on;
-
-	return tracer->limits->alone && !outside_acts(tracer->outside) &&
-	       !tracer->timers && task->image &&
-	       !reads_time(task->pid, task->image, virtual);
+	return is_alone(tracer, task, is_virtual(tracer));
 }
 
 void
@@ -154,6 +172,7 @@ repeat_call(struct tracer *tracer, struct task *task)
 					 task->call.nr == SYS_timerfd_settime;
 		tracer->timers |= task->call.event.kind == EVENT_TIMER ||
 				  tracer->unseen_timers;
+		task->looks += !tracer->control && is_look(task->call.nr);
 		something_happened(tracer);
 		return;
 	}
@@ -161,7 +180,8 @@ repeat_call(struct tracer *tracer, struct task *task)
 		return;
 	if (repeat->happened != tracer->happened)
 		repeat_clear(repeat, tracer->happened);
-	if (repeat->met || !repeat_calm(tracer) || !repeat_alone(tracer, task))
+	if (repeat->met || !repeat_calm(tracer) ||
+	    !is_alone(tracer, task, is_virtual(tracer) || task->subject))
 		return;
 	/* Brent: compare with a place that moves on ever more slowly */
 	repeat->calls++;

@@ -93,7 +93,8 @@ struct task {
 	uint64_t stops;       /* of this thread so far */
 	uint64_t ticks_stops; /* stops when ticks was read */
 	long ticks;           /* CPU ticks used by then */
-	uint64_t spin_stops;  /* stops when spin_ns was read */
+	uint64_t looks;       /* of the stops, those that only asked the time */
+	uint64_t spin_stops;  /* stops less looks when spin_ns was read */
 	uint64_t spin_ns;     /* CPU time used by then */
 	int signal;           /* HOLD_SIGNAL: which */
 	uint64_t due_ns;      /* virtual time at which its wait ends; 0: none */

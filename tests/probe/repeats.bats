@@ -67,6 +67,20 @@ assert_goes_on() {
   assert_equal "$(json '[.findings[].id] | join(" ")')" unclosed-write-end
 }
 
+@test "who looked at the clock before is seen to look no more" {
+  local clock=$BATS_FILE_TMPDIR/clock
+  assert_repeats "$clock" opens
+  assert_repeats "$clock" waits
+  assert_repeats "$clock" reads
+  assert_equal "$(json '[.findings[].id] | join(" ")')" unclosed-write-end
+}
+
+@test "who does nothing but look at the clock computes" {
+  run -124 probe --alone --timeout 600 --spin 0.3 \
+    "$BATS_FILE_TMPDIR/clock" looks
+  assert_equal "$(json .reason)" 'CPU time limit'
+}
+
 @test "one that counts, waits for a child, a timer or the clock goes on" {
   local what virtual
   for virtual in '' --virtual-time; do

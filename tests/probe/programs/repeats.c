@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -109,6 +110,11 @@ for_a_while(const char *what)
 int
 main(int argc, char *argv[])
 {
+#ifdef CLOCK
+	srand((unsigned)time(NULL));
+	while (argc > 1 && strcmp(argv[1], "looks") == 0)
+		time(NULL);
+#endif
 	for_ever(argc > 1 ? argv[1] : "");
 	return for_a_while(argc > 1 ? argv[1] : "");
 }
