@@ -1,6 +1,7 @@
 /* System call and signal stops. */
 #include "callstop.h"
 #include "decode.h"
+#include "group_kill.h"
 #include "nap.h"
 #include "ready.h"
 #include "repeat.h"
@@ -183,6 +184,8 @@ call_proceed(struct tracer *tracer, struct task *task)
 		call_finished(tracer, task, 0);
 		return;
 	}
+	if (call->event.kind == EVENT_KILL)
+		group_kill(tracer, task);
 	if (call->need == NEED_NOW) {
 		call_finished(tracer, task, 0);
 		return;

@@ -220,6 +220,9 @@ not_survived(const struct injection *in, const struct trial *trial,
 		return trial_left_running(trial)
 			       ? "a process is then left running"
 			       : "it then never ends";
+	if (trial_signals_all(trial))
+		return "it then calls kill(-1, ...), which means every process "
+		       "that you have running";
 	if (failure) {
 		/* noticed: told on standard error, or by the exit status */
 		if (trial->error_len || result->exit_status != 0)

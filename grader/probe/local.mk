@@ -30,6 +30,7 @@ noinst_LIBRARIES += %D%/libtracer.a
 	%D%/faults.c %D%/faults.h \
 	%D%/filter.c %D%/filter.h \
 	%D%/filter_pass.c %D%/filter_pass.h \
+	%D%/group_kill.c %D%/group_kill.h \
 	%D%/inject_each.c %D%/inject_each.h \
 	%D%/isolate.c %D%/isolate.h \
 	%D%/keepers.c %D%/keepers.h \

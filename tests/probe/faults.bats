@@ -75,6 +75,33 @@ found() {
   found short-read-assumed READ
 }
 
+@test "each fault in turn: a fork that failed is no process to kill" {
+  cat >kills.c <<'C'
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+int
+main(void)
+{
+	pid_t child = fork(); /* FORK */
+	if (child == 0)
+		for (;;)
+			pause();
+	kill(child, SIGURG);
+	if (child > 0 && kill(child, SIGTERM) == 0)
+		while (waitpid(child, NULL, 0) == -1)
+			;
+	return 0;
+}
+C
+  "$CC" -std=gnu17 -g -o kills kills.c
+  run -0 probe --inject-each ./kills
+  run -0 json '.findings[] | "\(.id) \(.source[0].line)"'
+  assert_output "unchecked-error $(grep -n FORK kills.c | cut -d: -f1)"
+  run -0 json '.findings[].message'
+  assert_output --partial 'it then calls kill(-1, ...)'
+}
+
 @test "each fault in turn: nothing is held against a careful program" {
   run -0 probe --inject-each "$careful"
   run -0 json '.findings | length'

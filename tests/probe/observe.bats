@@ -143,6 +143,51 @@ C
   echo seen >log
 }
 
+@test "a kill of everybody, or of the group, reaches the run's own processes" {
+  local whom
+  cat >everybody.c <<'C'
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+static void end(int sig) { _exit(sig == SIGURG ? 7 : 1); }
+/* SIGURG: who does not ask for it does not notice, if this goes wrong */
+int
+main(int argc, char *argv[])
+{
+	int p[2], status;
+	char byte;
+	if (argc < 2 || pipe(p) < 0)
+		return 1;
+	pid_t child = fork();
+	if (child == 0) {
+		signal(SIGURG, end);
+		if (write(p[1], "", 1) != 1)
+			return 1;
+		for (;;)
+			pause();
+	}
+	if (read(p[0], &byte, 1) != 1 ||
+	    kill(atoi(argv[1]) ? -atoi(argv[1]) : 0, SIGURG) < 0)
+		return 1;
+	return waitpid(child, &status, 0) == child ? WEXITSTATUS(status) : 1;
+}
+C
+  "$CC" -std=gnu17 -g -o everybody everybody.c
+  mkfifo ready go
+  bash -c 'trap "echo heard >>heard" URG; echo >ready; read -r _ <go' 3>&- &
+  read -r _ <ready
+  for whom in 1 0; do
+    run -7 "$IPCLAB_PROBE" --quiet --timeout 60 ./everybody "$whom"
+  done
+  assert_file_not_exist heard
+  kill -URG $!
+  echo >go
+  wait $! || :
+  assert_file_exist heard
+}
+
 @test "a process that outlives the program was left running" {
   run -0 probe "$hides" daemon
   run -0 json '[.processes[] | select(.left_running) | .n] | "\(.)"'
