@@ -23,7 +23,8 @@ fifo_shared(const struct tracer *tracer, const char *path)
 
 /* It keeps a FIFO's write end only so as never to see end of file, and
  * expects to be ended by a signal: a server. Or the pipe is one to itself,
- * into which a signal handler writes. */
+ * into which a signal handler writes. Not one that it had before its exec, of
+ * which it knows nothing. */
 static bool
 is_idle_server(const struct process *process, const struct pipe *pipe)
 {
@@ -37,7 +38,8 @@ is_idle_server(const struct process *process, const struct pipe *pipe)
 	if (!(process->handled & (pipe->fifo ? ends : ends | more)))
 		return false;
 	for (size_t i = 0; i < table->len; i++)
-		if (desc_writes(&table->rows[i], pipe))
+		if (desc_writes(&table->rows[i], pipe) &&
+		    table->rows[i].how != HOW_EXEC)
 			return true;
 	return false;
 }

@@ -62,10 +62,11 @@ is_idle(const struct event *event)
 	case EVENT_DUP:
 	case EVENT_CLOSE:
 	case EVENT_READ:
-	case EVENT_WRITE:
 	case EVENT_MKNOD:
 	case EVENT_UNLINK:
 		return event->result < 0;
+	case EVENT_WRITE: /* of nothing, too */
+		return event->result <= 0;
 	default:
 		return false;
 	}

@@ -151,7 +151,7 @@ check_limits() {
 
 # run_clients MODE: 20 at once, two messages each; until all is printed.
 run_clients() {
-	local server=("$observe_pid" "$observation_dir")
+	local server=("$observe_pid" "$observation_dir") partner_pid=$observe_pid
 	# shellcheck disable=SC2016 # the inner shell's
 	observe --shared "$shared" --timeout 30 -- /bin/sh -c '
 		i=0

@@ -304,6 +304,34 @@ C
   assert_output --partial timeout
 }
 
+@test "one that handles signals and does not know of its write end is dead" {
+  cat >sorts.c <<'C'
+#include <sys/wait.h>
+#include <unistd.h>
+int
+main(void)
+{
+	int p[2];
+	if (pipe(p) < 0)
+		return 1;
+	if (fork() == 0) {
+		dup2(p[0], 0); /* p[1] stays open */
+		execlp("sort", "sort", (char *)NULL);
+		_exit(127);
+	}
+	close(p[0]);
+	close(p[1]);
+	return wait(NULL) < 0;
+}
+C
+  "$CC" -std=gnu17 -g -o sorts sorts.c
+  # sort(1) handles SIGTERM, as servers do
+  run -124 probe --timeout 600 ./sorts
+  assert_equal "$(json .outcome)" deadlock
+  run json '[.findings[].id] | index("unclosed-write-end") != null'
+  assert_output true
+}
+
 @test "addresses are the same in each run" {
   setarch -R true || skip 'personality() is not allowed here'
   cat >where.c <<'C'

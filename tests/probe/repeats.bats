@@ -29,7 +29,8 @@ assert_goes_on() {
 
 @test "a loop of sleeps, polls or tries that fail is ended, with no limit near" {
   local what
-  for what in sleeps sleeps-two polls opens opens-at-once waits reads; do
+  for what in sleeps sleeps-two polls opens opens-at-once waits reads \
+    writes-nothing; do
     assert_repeats "$repeats" "$what"
   done
 }
