@@ -15,9 +15,10 @@
 static bool
 fifo_shared(const struct tracer *tracer, const char *path)
 {
-	/* one process alone with a FIFO can only mean a partner outside */
+	/* one process alone with a FIFO can only mean a partner outside,
+	 * unless we were told that there is none */
 	return outside_uses(tracer->outside, path) ||
-	       (tracer->model->process_len == 1 &&
+	       (tracer->model->process_len == 1 && !tracer->limits->alone &&
 		!outside_left(tracer->outside));
 }
 
