@@ -142,6 +142,14 @@ keep_excerpt() {
 	fi
 }
 
+# assert_usage [OPTION…] [--] PROGRAM [ARG…]: observe it; these arguments get a
+# usage line and status 2.
+assert_usage() {
+	observe "$@"
+	assert_exit 2
+	assert_stderr_line '^usage: ' 'the word "usage: "'
+}
+
 # assert_stderr_line REGEX MEANING: a line of standard error matches.
 assert_stderr_line() {
 	local line

@@ -55,8 +55,9 @@ descriptor." $(call_site 'open|openat' '.failed > 0') 'the open that fails'
 }
 
 # bats test_tags=id:ls-wc-cannot-run,points:4,todo:7,visibility:hidden
-@test "pipe_ls_wc: ls or wc can't be run" {
+@test "pipe_ls_wc: too many arguments, and ls or wc that can't be run" {
 	local present
+	assert_usage ./pipe_ls_wc . .
 	for present in wc ls; do
 		only "$present"
 		observe --subject ./pipe_ls_wc \

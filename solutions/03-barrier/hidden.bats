@@ -49,6 +49,12 @@ actual:   $(quote_file "$stdout_file")"
 	assert_no_leaked_fds
 	assert_exit 0
 	assert_memory_clean ./start_gate 3
+	observe ./start_gate 1
+	if [[ $output != 'Child 1 (PID='*') started' ]]; then
+		fail "one child should print its line
+actual:   $(quote_file "$stdout_file")"
+	fi
+	assert_exit 0
 }
 
 # bats test_tags=id:sync-race,points:5,todo:3,todo:4,todo:5,visibility:hidden

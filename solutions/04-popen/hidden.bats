@@ -163,8 +163,7 @@ b$one"
 	assert_output_lines "$(wc -w first; wc -w last)"
 	assert_stderr_line missing 'the name of the missing file'
 	assert_exit 1
-	observe ./count_words
-	assert_exit 2
+	assert_usage ./count_words
 }
 
 # bats test_tags=id:own-work,points:2,todo:3,todo:8,todo:9,visibility:hidden

@@ -34,7 +34,7 @@ bytes; after that the program said $(quote "$output") instead of \
 }
 
 # bats test_tags=id:signals,points:6,todo:1,todo:4,todo:5,visibility:hidden
-@test "a signal that interrupts a call changes nothing" {
+@test "a signal that interrupts a call changes nothing, arguments are refused" {
 	local call
 	for call in read write wait4; do
 		observe --inject "$call:EINTR:when=2" ./atomic_writers 2 10 1000
@@ -50,6 +50,7 @@ of \"records: 20 torn: 0\"." \
 		assert_output_lines 'records: 20 torn: 0'
 		assert_exit 0
 	done
+	assert_usage ./pipe_capacity 1
 	observe ./pipe_capacity
 	local plain=$output
 	observe --inject write:EINTR:when=2 ./pipe_capacity

@@ -78,6 +78,8 @@ fifo_talk printed $(quote "$output") of the child's line." \
 # bats test_tags=id:open-fails,points:3,todo:7,todo:9,visibility:hidden
 @test "fifo_talk: where an open fails it ends, and leaves nothing" {
 	local nth
+	assert_usage ./fifo_talk
+	assert_usage ./fifo_talk fifo fifo
 	observe ./fifo_talk fifo
 	assert_exit 0
 	for nth in 1 2; do

@@ -110,14 +110,11 @@ stop_in() {
 	random_word word
 	for arguments in '0' '-- -3' "$word" '99999999999' '3x' '1 2' '-q'; do
 		# shellcheck disable=SC2086 # words are arguments
-		observe --shared "$shared" ./seqnum_client -d "$shared" $arguments
-		assert_exit 2
-		assert_stderr_line '^usage: ' 'the usage'
+		assert_usage --shared "$shared" ./seqnum_client -d "$shared" \
+			$arguments
 	done
-	observe --shared "$shared" ./seqnum_server -d "$shared" extra
-	assert_exit 2
-	observe --shared "$shared" ./seqnum_server -q
-	assert_exit 2
+	assert_usage --shared "$shared" ./seqnum_server -d "$shared" extra
+	assert_usage --shared "$shared" ./seqnum_server -q
 	assert_none_left seqnum
 }
 

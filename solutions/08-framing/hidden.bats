@@ -191,7 +191,7 @@ run_clients() {
 }
 
 # bats test_tags=id:default-folder,points:1,todo:7,todo:8,visibility:hidden
-@test "without -d the FIFO is /tmp/msg_sv" {
+@test "without -d the FIFO is /tmp/msg_sv, other arguments are refused" {
 	local program asked words=()
 	# /tmp is everybody's: nothing is made there, only asked for.
 	for program in msg_server msg_client; do
@@ -204,6 +204,11 @@ run_clients() {
 for: $(grep msg_ <<<"$asked" || echo none)"
 		fi
 		assert_exit 1
+		assert_stderr_line "^$program: " 'what failed and why'
+	done
+	assert_usage --shared "$shared" ./msg_client -d "$shared"
+	for program in msg_server msg_client; do
+		assert_usage --shared "$shared" "./$program" -d "$shared" -m words x
 	done
 }
 
