@@ -1,0 +1,32 @@
+#!/usr/bin/env bats
+# The class of changed model answers.
+
+load ../setup
+bats_require_minimum_version 1.5.0
+
+setup() {
+  cd "$BATS_TEST_TMPDIR" || return
+  changed_lines=$IPCLAB_SRCDIR/tests/labs/changed-lines
+  export IPCLAB_DATADIR=$IPCLAB_SRCDIR
+}
+
+@test "each differs from the model answer in one line, and the same seed makes the same" {
+  local folder line
+  "$IPCLAB_SRCDIR/scripts/lab-sources" 05-capacity solution answer
+  run -0 "$changed_lines" --seed 3 4 class 05-capacity
+  run -0 bash -c 'printf "%s\n" class/*/05-capacity'
+  assert_equal "${#lines[@]}" 4
+  for folder in "${lines[@]}"; do
+    line=$(sed -E 's/.*\.c-([0-9]+)-.*/\1/' <<<"$folder")
+    run -1 diff -r answer "$folder"
+    assert_line --index 1 "${line}c$line"
+    assert_equal "$(grep -c '^>' <<<"$output")" 1
+  done
+  run -0 "$changed_lines" --seed 3 4 again 05-capacity
+  run -0 diff -r class again
+}
+
+@test "a lab that is not there is told" {
+  run -1 "$changed_lines" 1 class 99-none
+  assert_output 'changed-lines: no lab "99-none" in labs/'
+}
