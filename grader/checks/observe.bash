@@ -107,10 +107,14 @@ observe_outside() {
 	[[ -z ${partner_pid-} ]] || observe_command+=(--partner "$partner_pid")
 }
 
-# A program that did not compile fails its checks, and says why.
+# A program that did not compile fails its checks, and says why. So does one
+# that is gone: a run before this one has removed it.
 observe_unbuilt() {
 	if [[ " ${IPCLAB_UNBUILT-} " == *" ${1##*/} "* ]]; then
 		fail "${1##*/} could not be built: see what the compiler said"
+	elif [[ $1 == ./* && ! -e $1 && -e ${IPCLAB_BIN-}/${1##*/} ]]; then
+		fail "the file $1 is gone: the program has removed itself in the \
+run before this one"
 	fi
 }
 

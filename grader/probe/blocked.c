@@ -4,6 +4,7 @@
 #include "deadlock.h"
 #include "procfs.h"
 #include "repeat.h"
+#include "turn.h"
 #include <sys/syscall.h>
 #include <sys/wait.h>
 
@@ -62,16 +63,18 @@ blocked_tell(struct tracer *tracer)
 		struct user_regs_struct regs = task->call.regs;
 		struct task_sample sample;
 		struct event event;
+		bool held = turn_waits(tracer, task, &sample);
 
 		if (repeat_blocked(tracer, task, &event)) {
 			tracer_emit(tracer, &event);
 			continue;
 		}
-		if (task->exiting || task_sample(task, &sample) == -1 ||
-		    !deadlock_asleep(&sample))
+		if (task->exiting ||
+		    (!held && (task_sample(task, &sample) == -1 ||
+			       !deadlock_asleep(&sample))))
 			continue;
 		event = blocked_event(task, &sample);
-		if (!task->call.active || regs.rsp != sample.sp) {
+		if (!held && (!task->call.active || regs.rsp != sample.sp)) {
 			regs = (struct user_regs_struct){0};
 			regs.rsp = sample.sp;
 			regs.rip = sample.pc;

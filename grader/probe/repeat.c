@@ -206,6 +206,7 @@ repeats(const struct tracer *tracer, const struct task *task)
 bool
 repeat_certain(const struct tracer *tracer)
 {
+	struct task_sample held;
 	bool any = false;
 
 	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
@@ -216,7 +217,8 @@ repeat_certain(const struct tracer *tracer)
 	}
 	for (struct task *task = tasks_next(&tracer->tasks, NULL); any && task;
 	     task = tasks_next(&tracer->tasks, task))
-		any = repeats(tracer, task) || deadlock_waits(tracer, task);
+		any = repeats(tracer, task) || deadlock_waits(tracer, task) ||
+		      turn_waits(tracer, task, &held);
 	return any;
 }
 

@@ -1,6 +1,7 @@
 /* Whose turn is it? See turn.h. */
 #include "turn.h"
 #include "callstop.h"
+#include "closed_world.h"
 #include "deadlock.h"
 #include "procfs.h"
 #include "ready.h"
@@ -87,6 +88,26 @@ can_go(const struct tracer *tracer, const struct task *task)
 		return READY_NO;
 	ready = ready_call(task, tracer->model);
 	return ready == READY_UNSURE && task->due_ns ? READY_NO : ready;
+}
+
+bool
+turn_waits(const struct tracer *tracer, const struct task *task,
+	   struct task_sample *as)
+{
+	const struct user_regs_struct *regs = &task->call.regs;
+
+	*as = (struct task_sample){.tid = task->tid,
+				   .state = 'S',
+				   .nr = task->call.nr,
+				   .args = {regs->rdi, regs->rsi, regs->rdx,
+					    regs->r10, regs->r8, regs->r9},
+				   .sp = regs->rsp,
+				   .pc = regs->rip};
+
+	return tracer->control && tracer->control->turns &&
+	       task->hold == HOLD_ENTRY && !task->due_ns &&
+	       can_go(tracer, task) == READY_NO &&
+	       closed_world(tracer, task, as);
 }
 
 static void

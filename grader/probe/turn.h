@@ -39,6 +39,12 @@ void turn_next(struct tracer *tracer);
  *  or a tick passed (*tick is then set), -1 when nobody is left. */
 pid_t turn_wait(struct tracer *tracer, int *status, bool *tick);
 
+/** Is it held before a call that only the run's own processes could end, and
+ *  for which nothing is there now? As good as blocked in it: *as then shows it
+ *  there. */
+bool turn_waits(const struct tracer *tracer, const struct task *task,
+		struct task_sample *as);
+
 /** A tick passed: did somebody run away? */
 void turn_tick(struct tracer *tracer);
 

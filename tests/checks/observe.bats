@@ -55,6 +55,15 @@ lab_setup() {
 	assert_output 'prog could not be built: see what the compiler said'
 }
 
+@test "a program that has removed its own file fails its check" {
+	mkdir -p "$BATS_TEST_TMPDIR/bin"
+	export IPCLAB_BIN=$BATS_TEST_TMPDIR/bin
+	touch "$IPCLAB_BIN/prog"
+	run observe ./prog
+	assert_failure
+	assert_output 'the file ./prog is gone: the program has removed itself in the run before this one'
+}
+
 @test "a program that a shell runs and that could not be built, too" {
 	export IPCLAB_UNBUILT='other prog'
 	run observe --subject ./other sh -c ./other

@@ -42,6 +42,16 @@ assert_goes_on() {
   done
 }
 
+@test "one that waits for it, held before its call, is as good as blocked" {
+  local virtual
+  for virtual in '' --virtual-time; do
+    assert_repeats ${virtual:+"$virtual"} "$repeats" sleeps-beside
+    assert_equal "$(json '.wall_ms < 10000')" true
+    assert_equal "$(json '.processes[0].last_call | "\(.call) \(.line)"')" \
+      "read $(line repeats BESIDE)"
+  done
+}
+
 @test "the report names the line" {
   assert_repeats "$repeats" opens-at-once
   assert_equal "$(json '.processes[0].last_call | "\(.file):\(.line)"')" \

@@ -42,6 +42,13 @@ for_ever(const char *what)
 	while (strcmp(what, "writes-nothing") == 0)
 		if (write(STDOUT_FILENO, what, 0) != 0)
 			_exit(1);
+	if (strcmp(what, "sleeps-beside") == 0 && pipe(fds) == 0) {
+		if (fork() == 0)
+			for (;;)
+				sleep(0);
+		close(fds[1]);
+		_exit(read(fds[0], &byte, 1) != 0); /* BESIDE */
+	}
 	if (strcmp(what, "waits") == 0) {
 		block();
 		while (waitpid(-1, NULL, WNOHANG) == 0)
