@@ -179,8 +179,11 @@ C
   bash -c 'trap "echo heard >>heard" URG; echo >ready; read -r _ <go' 3>&- &
   read -r _ <ready
   for whom in 1 0; do
-    run -7 "$IPCLAB_PROBE" --quiet --timeout 60 ./everybody "$whom"
+    run -7 "$IPCLAB_PROBE" --quiet --json "$whom.json" --timeout 60 \
+      ./everybody "$whom"
   done
+  run -0 jq -r '.findings[] | "\(.id) \(.source[0].line)"' 1.json 0.json
+  assert_output "unchecked-error $(grep -n 'kill(atoi' everybody.c | cut -d: -f1)"
   assert_file_not_exist heard
   kill -URG $!
   echo >go

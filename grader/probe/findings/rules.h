@@ -15,6 +15,7 @@ finding_rule rule_unreaped_child;    /* children.c */
 finding_rule rule_wrong_child;       /* children.c */
 finding_rule rule_crashed;           /* signals.c */
 finding_rule rule_killed_by_sigpipe; /* signals.c */
+finding_rule rule_signals_all;       /* signals.c */
 finding_rule rule_unsafe_in_handler; /* handler.c */
 finding_rule rule_exec_failure;      /* exec_failure.c */
 finding_rule rule_closes;            /* closes.c */

@@ -1,6 +1,7 @@
 /*
  * crashed, child-crashed: ended by a signal that tells of a broken program.
  * killed-by-sigpipe: ended because a reader was gone.
+ * unchecked-error: a signal for everybody, which nobody means.
  */
 #include "ask.h"
 #include "rules.h"
@@ -150,6 +151,39 @@ rule_killed_by_sigpipe(struct findings *out, const struct model *model)
 		finding_step(finding, "Ignore SIGPIPE with sigaction() at the "
 				      "start, and handle EPIPE where write() "
 				      "returns -1.");
+	}
+	return 0;
+}
+
+/** -1 is what a fork that failed gives, and what many begin a pid with. */
+int
+rule_signals_all(struct findings *out, const struct model *model)
+{
+	for (size_t i = 0; i < model->log_len; i++) {
+		const struct event *event = model->log[i];
+		const struct process *process;
+		struct finding *finding;
+		const char *name;
+
+		if (event->kind != EVENT_KILL || event->child != -1 ||
+		    event->origin != ORIGIN_OWN)
+			continue;
+		process = model_process(model, event->pid);
+		name = sigabbrev_np(event->flags);
+		if (!process || !name)
+			continue; /* no such signal, or none at all */
+		finding = finding_add(
+			out, "unchecked-error", SEVERITY_ERROR, process,
+			"%s calls kill(-1, SIG%s){0?, at {0}}: that means "
+			"every process that you have running",
+			who(model, process).text, name);
+		if (!finding)
+			return -1;
+		finding_source(finding, event, "kill is called here");
+		finding_step(finding, "Look whether fork() gave -1 before you "
+				      "use its result: then there is no child "
+				      "to send a signal to.");
+		return 0;
 	}
 	return 0;
 }

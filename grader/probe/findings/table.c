@@ -1,8 +1,8 @@
 /*
  * All ids of the index (explain/ID.md), in the order in which reports list
  * what they find. One rule may find several of them: it stands at the first.
- * Ids without a rule are found elsewhere: by the schedule, by injected
- * faults, by memcheck or by a lab's own check.
+ * Ids without a rule are found elsewhere, and some with one as well: by the
+ * schedule, by injected faults, by memcheck or by a lab's own check.
  */
 #include "rules.h"
 
@@ -38,7 +38,7 @@ const struct finding_entry finding_table[] = {
 	{"eintr-not-restarted", NULL},
 	{"short-read-assumed", NULL},
 	{"short-write-ignored", NULL},
-	{"unchecked-error", NULL},
+	{"unchecked-error", rule_signals_all},
 	{"race", NULL},
 	{"output-varies", NULL},
 	{"output-wrong", NULL},
