@@ -1,35 +1,18 @@
 #include "ipclab/archive.h"
 
+#include "ipclab/tidy.h"
+
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 /* All that may come out of one archive, wanted or not. */
 enum { UNPACKED_BYTES = 256 << 20 };
-
-size_t
-archive_suffix(const char *name)
-{
-	static const char *const suffixes[] = {
-		".tar.gz", ".tar.xz", ".tar.zst", ".tar.bz2", ".tgz",
-		".txz",    ".tzst",   ".tbz2",    ".tar",     ".zip"};
-	size_t length = strlen(name);
-
-	for (size_t i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++) {
-		size_t suffix = strlen(suffixes[i]);
-
-		if (length > suffix &&
-		    strcasecmp(name + length - suffix, suffixes[i]) == 0)
-			return suffix;
-	}
-	return 0;
-}
 
 /** Is there a part that is "..", or begins with a dot, or is it absolute? */
 static bool
@@ -150,7 +133,7 @@ read_entries(struct bundle *bundle, struct archive *archive, const char *name,
 		if (bundle_wants(bundle, path) &&
 		    (is_outside(path) || !is_hidden(path)))
 			take_entry(bundle, archive, entry, path, &unpacked);
-		else if (archive_suffix(path) > 0)
+		else if (tidy_archive_suffix(path) > 0)
 			bundle_note(bundle,
 				    "%s: left out, archives in "
 				    "archives are not opened; hand in the "

@@ -4,9 +4,6 @@
 
 #include "ipclab/bundle.h"
 
-/** The length of an archive's suffix (".zip", ".tar.gz"…) in name, or 0. */
-size_t archive_suffix(const char *name);
-
 /**
  * Take the asked-for files of a zip or tar archive. Nothing is unpacked to
  * disk. Links, devices, absolute names, names with "..", and archives in it

@@ -1,6 +1,5 @@
 #include "ipclab/bundle.h"
 
-#include "ipclab/archive.h"
 #include "ipclab/tidy.h"
 
 #include <ctype.h>
@@ -93,7 +92,7 @@ bundle_note(struct bundle *bundle, const char *format, ...)
 void
 bundle_other(struct bundle *bundle, const char *path)
 {
-	if (tidy_is_foreign_archive(path) && archive_suffix(path) == 0)
+	if (tidy_is_foreign_archive(path) && tidy_archive_suffix(path) == 0)
 		bundle_note(bundle,
 			    "%s: left out, archives of this kind are not "
 			    "opened; hand it in as .zip",

@@ -3,6 +3,7 @@
 #include "ipclab/archive.h"
 #include "ipclab/names.h"
 #include "ipclab/text.h"
+#include "ipclab/tidy.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -57,7 +58,7 @@ put_by_upload(struct strlist *paths)
 static void
 add_entry(struct intake *intake, const char *folder, const char *entry)
 {
-	size_t suffix = archive_suffix(entry);
+	size_t suffix = tidy_archive_suffix(entry);
 	char *student = canvas_student(entry);
 	struct submission *item;
 	char *raw;
@@ -165,7 +166,8 @@ intake_list(struct intake *intake, const char *path, struct error *error)
 				 "%s: %s; %s the folder that holds the "
 				 "submissions, a folder or archive a student",
 				 path, strerror(errno),
-				 errno == ENOTDIR && archive_suffix(path) > 0
+				 errno == ENOTDIR &&
+						 tidy_archive_suffix(path) > 0
 					 ? "unpack it, and name"
 					 : "name");
 	while ((entry = readdir(dir)) != NULL)

@@ -29,7 +29,7 @@ read_archives_in(const char *folder, struct bundle *bundle, struct error *error)
 		return error_set(error, "%s: %s", folder, strerror(errno));
 	while ((entry = readdir(dir)) != NULL)
 		if (entry->d_name[0] != '.' &&
-		    archive_suffix(entry->d_name) > 0)
+		    tidy_archive_suffix(entry->d_name) > 0)
 			strlist_take(&names,
 				     strf("%s/%s", folder, entry->d_name));
 	closedir(dir);
@@ -92,7 +92,7 @@ read_path(const char *path, struct bundle *bundle, struct error *error)
 			return -1;
 		return read_archives_in(path, bundle, error);
 	}
-	if (archive_suffix(entry) > 0)
+	if (tidy_archive_suffix(entry) > 0)
 		return bundle_read_archive(bundle, path, error);
 	single = canvas_file(entry);
 	result = read_single(path, single, bundle, error);

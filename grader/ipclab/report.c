@@ -46,18 +46,6 @@ report_free(struct report *report)
 	free(report);
 }
 
-void
-report_link(FILE *page, const char *name)
-{
-	fputs("feedback/", page);
-	for (; *name != '\0'; name++)
-		if (*name == '%')
-			fputs("%25", page);
-		else
-			fputc(*name, page);
-	fputs(".html", page);
-}
-
 static void
 put_link(FILE *page, const json_t *result)
 {

@@ -23,7 +23,4 @@ void report_alike(struct report *report, const json_t *pairs);
 void report_page(struct report *report, FILE *page);
 void report_free(struct report *report);
 
-/** The page of a submission, as a link: NAME, with its % escaped. */
-void report_link(FILE *page, const char *name);
-
 #endif

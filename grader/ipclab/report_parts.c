@@ -1,10 +1,21 @@
 #include "ipclab/report_parts.h"
 
 #include "ipclab/page.h"
-#include "ipclab/report.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+void
+report_link(FILE *page, const char *name)
+{
+	fputs("feedback/", page);
+	for (; *name != '\0'; name++)
+		if (*name == '%')
+			fputs("%25", page);
+		else
+			fputc(*name, page);
+	fputs(".html", page);
+}
 
 void
 shares_add(struct shares *shares, double value)

@@ -1,4 +1,4 @@
-/* The sections of report.html that are made of numbers. */
+/* The sections of report.html that are made of numbers, and its links. */
 #ifndef IPCLAB_REPORT_PARTS_H
 #define IPCLAB_REPORT_PARTS_H
 
@@ -14,6 +14,9 @@ struct shares {
 };
 
 void shares_add(struct shares *shares, double value);
+
+/** The page of a submission, as a link: NAME, with its % escaped. */
+void report_link(FILE *page, const char *name);
 
 /** How many, the mean, the median. */
 void report_figures(FILE *page, struct shares *shares, size_t troubled);

@@ -88,6 +88,20 @@ tidy_name_fits(const char *given, const char *wanted)
 	return stem_length(given, length) == stem && same(given, wanted, stem);
 }
 
+size_t
+tidy_archive_suffix(const char *name)
+{
+	static const char *const suffixes[] = {
+		".tar.gz", ".tar.xz", ".tar.zst", ".tar.bz2", ".tgz",
+		".txz",    ".tzst",   ".tbz2",    ".tar",     ".zip"};
+	size_t length = strlen(name);
+
+	for (size_t i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++)
+		if (ends_in(name, length, suffixes[i]))
+			return strlen(suffixes[i]);
+	return 0;
+}
+
 bool
 tidy_is_foreign_archive(const char *name)
 {

@@ -20,6 +20,10 @@ bool tidy_name_fits(const char *given, const char *wanted);
  */
 char *tidy_text(char *data, size_t *size, const char **what);
 
+/** The length of the suffix that says an archive is opened here (".zip",
+ * ".tar.gz"…), or 0. */
+size_t tidy_archive_suffix(const char *name);
+
 /** Is it an archive by its name, of a kind that is not opened here (.rar)? */
 bool tidy_is_foreign_archive(const char *name);
 
