@@ -166,7 +166,8 @@ test_names(void)
 	is_number(strlen(hashed), 10, "a hash is short");
 	is_number(tidy_archive_suffix("a.tar.gz"), 7, ".tar.gz");
 	is_number(tidy_archive_suffix("A.ZIP"), 4, ".ZIP");
-	is_number(tidy_archive_suffix(".zip"), 0, "a name must stand before it");
+	is_number(tidy_archive_suffix(".zip"), 0,
+		  "a name must stand before it");
 	is_number(tidy_archive_suffix("a.rar"), 0, "no such archive");
 	is_number(edit_distance("kitten", "sitting"), 3, "edit distance");
 	strlist_split(&list, "01-pipe,02-dup2,,03-barrier", ',');
