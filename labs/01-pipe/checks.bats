@@ -8,9 +8,7 @@ load "$IPCLAB_LABDIR/helpers"
 	local count
 	random_word message
 	for count in '' x 3x -1 1.5 99999999999999999999 ' '; do
-		observe ./pipe_talk "$message" "$count"
-		assert_exit 2
-		assert_stderr_line '^usage: ' 'the word "usage: "'
+		assert_usage ./pipe_talk "$message" "$count"
 		assert_output_lines ''
 	done
 	observe ./pipe_talk "$message"

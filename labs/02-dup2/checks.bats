@@ -27,9 +27,7 @@ make_dir() {
 
 # bats test_tags=id:redirect-usage,points:5,todo:1,visibility:public
 @test "redirect: wrong arguments get a usage line on standard error and status 2" {
-	observe ./redirect -x true
-	assert_exit 2
-	assert_stderr_line '^usage: ' 'the word "usage: "'
+	assert_usage ./redirect -x true
 	observe ./redirect -o
 	assert_exit 2
 	observe ./redirect -i /dev/null
@@ -114,9 +112,7 @@ make_dir() {
 	local words
 	for words in '|' 'true |' '| true' 'true | | true'; do
 		# shellcheck disable=SC2086 # words of their own
-		observe ./pipeline $words
-		assert_exit 2
-		assert_stderr_line '^usage: ' 'the word "usage: "'
+		assert_usage ./pipeline $words
 		if [[ ${#process_pids[@]} != 1 ]]; then
 			fail 'a stage was started all the same'
 		fi

@@ -31,9 +31,7 @@ actual:   $(quote_file "$stdout_file")"
 @test "pipe_sync: wrong arguments get a usage line on standard error and status 2" {
 	local seconds
 	for seconds in x 1x -1 '' 99999999999999999999; do
-		observe ./pipe_sync 0 "$seconds"
-		assert_exit 2
-		assert_stderr_line '^usage: ' 'the word "usage: "'
+		assert_usage ./pipe_sync 0 "$seconds"
 		assert_output_lines ''
 	done
 	observe ./pipe_sync
@@ -118,9 +116,7 @@ goes_on_unread() {
 @test "start_gate: wrong arguments get a usage line on standard error and status 2" {
 	local number
 	for number in 0 x 2x -1 '' 99999999999999999999; do
-		observe ./start_gate "$number"
-		assert_exit 2
-		assert_stderr_line '^usage: ' 'the word "usage: "'
+		assert_usage ./start_gate "$number"
 	done
 	observe ./start_gate
 	assert_exit 2

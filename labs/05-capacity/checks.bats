@@ -27,9 +27,7 @@ load "$IPCLAB_LABDIR/fixtures/pipes"
 @test "atomic_writers: wrong arguments get a usage line and status 2" {
 	local wrong
 	for wrong in 0 -1 x 2x '' 99999999999999999999; do
-		observe ./atomic_writers "$wrong" 2 3
-		assert_exit 2
-		assert_stderr_line '^usage: ' 'the word "usage: "'
+		assert_usage ./atomic_writers "$wrong" 2 3
 		observe ./atomic_writers 1 "$wrong" 3
 		assert_exit 2
 		observe ./atomic_writers 1 2 "$wrong"
