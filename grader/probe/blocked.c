@@ -63,12 +63,13 @@ blocked_tell(struct tracer *tracer)
 		struct user_regs_struct regs = task->call.regs;
 		struct task_sample sample;
 		struct event event;
-		bool held = turn_waits(tracer, task, &sample);
+		bool held;
 
 		if (repeat_blocked(tracer, task, &event)) {
 			tracer_emit(tracer, &event);
 			continue;
 		}
+		held = turn_waits(tracer, task, &sample);
 		if (task->exiting ||
 		    (!held && (task_sample(task, &sample) == -1 ||
 			       !deadlock_asleep(&sample))))
