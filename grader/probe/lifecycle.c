@@ -2,6 +2,7 @@
 #include "entry_stack.h"
 #include "keepers.h"
 #include "procfs.h"
+#include "repeat.h"
 #include "starved.h"
 #include "stdio_peek.h"
 #include "tracer.h"
@@ -178,14 +179,6 @@ clear_cloexec(struct fd_table *table)
 		table->rows[i].flags &= ~O_CLOEXEC;
 }
 
-/* Then clocks are calls that stop: to be answered, or to be seen in a loop. */
-static bool
-hides_vdso(const struct tracer *tracer, const struct task *task)
-{
-	return (tracer->control && tracer->control->clock.on) ||
-	       (tracer->limits->alone && task->subject);
-}
-
 void
 on_exec(struct tracer *tracer, struct task *task)
 {
@@ -204,7 +197,7 @@ on_exec(struct tracer *tracer, struct task *task)
 	task->exiting = false;
 	task->handlers = 0;
 	task->subject = is_subject(tracer, task->pid);
-	if (hides_vdso(tracer, task))
+	if (repeat_clocks_stop(tracer, task))
 		vclock_hide_vdso(task->pid, &stack);
 	event = task_event(task, tracer->started ? EVENT_EXEC : EVENT_START);
 	event.nr = SYS_execve;

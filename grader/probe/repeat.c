@@ -147,6 +147,12 @@ is_virtual(const struct tracer *tracer)
 	return tracer->control && tracer->control->clock.on;
 }
 
+bool
+repeat_clocks_stop(const struct tracer *tracer, const struct task *task)
+{
+	return is_virtual(tracer) || (tracer->limits->alone && task->subject);
+}
+
 /* clocks_stop: one that it looks at is a call that we see. */
 static bool
 is_alone(const struct tracer *tracer, const struct task *task, bool clocks_stop)
@@ -182,7 +188,7 @@ repeat_call(struct tracer *tracer, struct task *task)
 	if (repeat->happened != tracer->happened)
 		repeat_clear(repeat, tracer->happened);
 	if (repeat->met || !repeat_calm(tracer) ||
-	    !is_alone(tracer, task, is_virtual(tracer) || task->subject))
+	    !is_alone(tracer, task, repeat_clocks_stop(tracer, task)))
 		return;
 	/* Brent: compare with a place that moves on ever more slowly */
 	repeat->calls++;

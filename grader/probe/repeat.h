@@ -22,6 +22,10 @@ bool repeat_calm(const struct tracer *tracer);
 /** Nobody outside, no timer and no clock has a part in what it does. */
 bool repeat_alone(const struct tracer *tracer, const struct task *task);
 
+/** Are its looks at a clock to be calls that stop: to be answered, or seen in a
+ *  loop? Then it gets no vDSO. */
+bool repeat_clocks_stop(const struct tracer *tracer, const struct task *task);
+
 /** Does each thread either repeat itself or wait for ever for the others? */
 bool repeat_certain(const struct tracer *tracer);
 
