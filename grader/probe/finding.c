@@ -49,6 +49,15 @@ findings_errors(const struct findings *findings)
 	return errors;
 }
 
+bool
+findings_have(const struct findings *findings, const char *id)
+{
+	for (size_t i = 0; i < findings->len; i++)
+		if (strcmp(findings->list[i]->id, id) == 0)
+			return true;
+	return false;
+}
+
 /** NULL when out of memory, else owned by the caller. */
 static char *
 format_text(const char *format, va_list args)

@@ -105,6 +105,9 @@ void finding_free(struct finding *finding);
 /** How many have severity error. */
 size_t findings_errors(const struct findings *findings);
 
+/** Is one of that id among them? */
+bool findings_have(const struct findings *findings, const char *id);
+
 /**
  * For rules: append a finding; the message is printf-formatted and may hold
  * the markers of findings_resolve(). Returns it to be filled further, or NULL

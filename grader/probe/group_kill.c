@@ -14,14 +14,14 @@ is_meant(pid_t target, pid_t by, pid_t pid)
 	return getpgid(pid) == (target ? -target : getpgid(by));
 }
 
-bool
+void
 group_kill(struct tracer *tracer, struct task *task)
 {
 	const struct event *event = &task->call.event;
 	long result = -ESRCH;
 
 	if (tracer->box || task->call.nr != SYS_kill || event->child > 0)
-		return false;
+		return;
 	for (struct task *other = tasks_next(&tracer->tasks, NULL); other;
 	     other = tasks_next(&tracer->tasks, other)) {
 		if (other->tid != other->pid ||
@@ -33,5 +33,4 @@ group_kill(struct tracer *tracer, struct task *task)
 			result = -errno;
 	}
 	call_skip(task, result);
-	return true;
 }

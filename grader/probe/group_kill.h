@@ -6,10 +6,9 @@
 /**
  * kill(2) of more than one process: -1, as an unchecked fork() returns it,
  * would end whatever the user has running, and 0 the grader. Without a box it
- * is done here, to the run's own processes alone. At the entry of a call that
- * is told already as an EVENT_KILL; returns whether it was one of these, which
- * then does not happen any more.
+ * is done here, to the run's own processes alone, and the call itself does not
+ * happen any more. At the entry of any EVENT_KILL.
  */
-bool group_kill(struct tracer *tracer, struct task *task);
+void group_kill(struct tracer *tracer, struct task *task);
 
 #endif

@@ -123,18 +123,6 @@ trial_left_running(const struct trial *trial)
 	return false;
 }
 
-bool
-trial_signals_all(const struct trial *trial)
-{
-	const struct model *model = trial->run.model;
-
-	for (size_t i = 0; i < model->log_len; i++)
-		if (model->log[i]->kind == EVENT_KILL &&
-		    model->log[i]->child == -1)
-			return true;
-	return false;
-}
-
 const char *
 trial_end(const struct trial *trial)
 {

@@ -33,9 +33,6 @@ bool trial_same_output(const struct trial *a, const struct trial *b);
 /** Some process was left running, or blocked for ever. */
 bool trial_left_running(const struct trial *trial);
 
-/** Did some process send a signal to everybody: kill(-1, ...)? */
-bool trial_signals_all(const struct trial *trial);
-
 /** One line on how it ended: "exit status 1", "deadlock". Static memory. */
 const char *trial_end(const struct trial *trial);
 
