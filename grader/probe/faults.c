@@ -13,6 +13,7 @@
 static const char *const families[][6] = {
 	{"pipe", "pipe2"},
 	{"fork", "vfork", "clone", "clone3"},
+	{"dup"},
 	{"dup2", "dup3"},
 	{"open", "openat", "creat", "openat2"},
 	{"mkfifo", "mknod", "mknodat"},
@@ -251,6 +252,7 @@ faults_match(struct faults *faults, const struct task *task,
 		if (!can_hit(fault, task, target))
 			continue;
 		fault->fired++;
+		fault->fired_in = task->pid;
 		hit = fault;
 	}
 	return hit;

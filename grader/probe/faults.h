@@ -18,6 +18,7 @@ struct fault {
 	uint64_t from, to; /* when: counted calls from..to, from 1 */
 	uint64_t seen;     /* counted calls so far in this run */
 	uint64_t fired;    /* how often it took effect in this run */
+	pid_t fired_in;    /* the process where it last did */
 };
 
 /** A call that could be made to fail, as seen in a run without faults. */

@@ -1,6 +1,5 @@
 /* Each fault in turn; see inject_each.h. */
 #include "inject_each.h"
-#include "syscall_name.h"
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -86,11 +85,7 @@ run_with(struct injection *in, struct trial *trial, struct faults *faults)
 static bool
 is_of_family(const struct survey_row *row, const struct attempt *attempt)
 {
-	const char *family = fault_family(row->nr);
-
-	if (!family)
-		family = syscall_name(row->nr);
-	return strcmp(family, attempt->family) == 0;
+	return strcmp(fault_family(row->nr), attempt->family) == 0;
 }
 
 /* Could it be made to fail at all? */
@@ -202,10 +197,31 @@ ended_badly(const struct trial *trial)
 	       trial_left_running(trial);
 }
 
+/* A call failed, and the program came to its end: was that told? */
+static const char *
+not_told(const struct injection *in, const struct trial *trial,
+	 const struct fault *fault)
+{
+	const struct process *failed;
+
+	if (trial->run.result.exit_status != 0 ||
+	    trial_same_output(trial, in->base))
+		return NULL;
+	if (!trial->error_len)
+		return "it goes on as if nothing had happened, and exits "
+		       "with 0";
+	/* a child's status need not be the program's: a pipeline's is its last
+	 * stage's */
+	failed = model_process(trial->run.model, fault->fired_in);
+	return failed && failed->exited && failed->status == 0
+		       ? "it says so, but exits with 0 all the same"
+		       : NULL;
+}
+
 /* How a run with a fault went wrong; NULL if it was survived. */
 static const char *
 not_survived(const struct injection *in, const struct trial *trial,
-	     bool failure)
+	     const struct fault *fault)
 {
 	static char text[128];
 	const struct run_result *result = &trial->run.result;
@@ -224,15 +240,8 @@ not_survived(const struct injection *in, const struct trial *trial,
 	if (findings_have(&trial->run.findings, "unchecked-error"))
 		return "it then calls kill(-1, ...), which means every process "
 		       "that you have running";
-	if (failure) {
-		/* noticed: told on standard error, or by the exit status */
-		if (trial->error_len || result->exit_status != 0)
-			return NULL;
-		return trial_same_output(trial, in->base)
-			       ? NULL
-			       : "it goes on as if nothing had happened, and "
-				 "exits with 0";
-	}
+	if (fault->error && fault->error != EINTR)
+		return not_told(in, trial, fault);
 	if (!trial_same_end(trial, in->base)) {
 		snprintf(text, sizeof text, "it then ends with %s",
 			 trial_end(trial));
@@ -294,9 +303,7 @@ try_fault(struct injection *in, const struct attempt *attempt,
 	}
 	if (run_with(in, &trial, &faults) == -1)
 		return -1;
-	how = not_survived(in, &trial,
-			   strncmp(attempt->effect, "short", 5) != 0 &&
-				   strcmp(attempt->effect, "EINTR") != 0);
+	how = not_survived(in, &trial, &fault);
 	if (how && fault.fired) {
 		tried->failed = true;
 		result = tell(in, attempt, row, spec, how);

@@ -102,6 +102,56 @@ C
   assert_output --partial 'it then calls kill(-1, ...)'
 }
 
+@test "each fault in turn: a message alone will not do, a child's status may" {
+  cat >tells.c <<'C'
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+int
+main(int argc, char **argv)
+{
+	pid_t child;
+	int copy = dup(1); /* DUP */
+	if (copy == -1) {
+		perror("dup");
+		return 0;
+	}
+	child = fork(); /* FORK */
+	if (child == 0) {
+		if (dup2(copy, 5) == -1) { /* DUP2 */
+			perror("dup2");
+			_exit(argc > 1 ? atoi(argv[1]) : 0);
+		}
+		_exit(write(5, "x", 1) != 1);
+	}
+	if (child == -1) {
+		perror("fork");
+		return 1;
+	}
+	while (waitpid(child, NULL, 0) == -1)
+		;
+	return close(copy);
+}
+C
+  "$CC" -std=gnu17 -g -o tells tells.c
+  told() {
+    run -0 probe --inject-each ./tells "$1"
+    run -0 json '.findings[] | select(.id == "unchecked-error")
+      | "\(.source[0].line) \(.message)"'
+  }
+  silent=', it says so, but exits with 0 all the same'
+  dup="$(grep -n DUP\  tells.c | cut -d: -f1) when dup fails \
+(fault dup:EMFILE:when=1)$silent"
+  dup2="$(grep -n DUP2 tells.c | cut -d: -f1) when dup2 fails \
+(fault dup2:EMFILE:when=1)$silent"
+  told 1
+  assert_output "$dup"
+  told 0
+  assert_output "$dup
+$dup2"
+}
+
 @test "each fault in turn: nothing is held against a careful program" {
   run -0 probe --inject-each "$careful"
   run -0 json '.findings | length'
