@@ -67,6 +67,27 @@ written (No space left on device), and the program exits with 0 all the same." \
 	assert_exit 1
 }
 
+# assert_failure_told PROGRAM CALLS: for after `observe --inject`, which let one
+# of CALLS ("pipe|pipe2") fail: PROGRAM says so and exits with 1. Where it makes
+# no such call there is nothing to tell.
+assert_failure_told() {
+	local site
+	if [[ $outcome == exited && $status == 1 ]]; then
+		assert_stderr_line "^$1: .*: " 'what failed and why'
+		return
+	fi
+	site=$(call_site "$2" '.failed > 0')
+	if [[ $site == '? 0' ]]; then
+		return 0
+	elif [[ $outcome == exited && $status == 0 ]]; then
+		# shellcheck disable=SC2086 # file and line
+		fail_finding unchecked-error "${2%%|*}() failed, as it can at \
+any time, and $1 exits with 0 all the same." $site 'the call that fails'
+	else
+		assert_exit 1
+	fi
+}
+
 # assert_no_deadlock: it came to an end by itself.
 assert_no_deadlock() {
 	local stuck

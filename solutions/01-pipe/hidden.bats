@@ -48,6 +48,8 @@ load "$IPCLAB_LABDIR/helpers"
 	assert_survives_faults
 	assert_output_lines "$message
 $message"
+	observe --inject pipe:EMFILE ./pipe_talk "$message" 2
+	assert_failure_told pipe_talk 'pipe|pipe2'
 }
 
 # bats test_tags=id:copy-large,points:4,todo:7,todo:9,visibility:hidden
@@ -77,4 +79,6 @@ $message"
 	observe --stdin input --inject-each ./pipe_copy
 	assert_survives_faults
 	assert_output_file input
+	observe --stdin input --inject pipe:EMFILE ./pipe_copy
+	assert_failure_told pipe_copy 'pipe|pipe2'
 }

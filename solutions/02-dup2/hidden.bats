@@ -48,6 +48,8 @@ descriptor." $(call_site 'open|openat' '.failed > 0') 'the open that fails'
 		'the program, the file and the reason'
 	observe ./redirect -o /dev/null/x true
 	assert_exit 1
+	observe --inject dup2:EMFILE ./redirect -o out touch ran
+	assert_failure_told redirect 'dup2|dup3'
 	observe ./redirect ./no-such-command
 	assert_exit_failure
 	assert_stderr_line '^redirect: .*no-such-command: No such file' \
@@ -141,6 +143,10 @@ descriptor." $(call_site 'open|openat' '.failed > 0') 'the open that fails'
 	observe --inject-each ./pipeline echo x '|' cat '|' cat
 	assert_survives_faults
 	assert_output_lines x
+	observe --inject pipe:EMFILE ./pipeline echo x '|' cat
+	assert_failure_told pipeline 'pipe|pipe2'
+	observe --inject pipe:EMFILE ./pipe_ls_wc
+	assert_failure_told pipe_ls_wc 'pipe|pipe2'
 	# The second stage can't be made; the first would run for ever.
 	observe --inject fork:EAGAIN:when=2 ./pipeline yes '|' cat
 	assert_all_children_reaped

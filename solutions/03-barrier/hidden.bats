@@ -88,6 +88,8 @@ actual:   $(quote_file "$stdout_file")"
 parent's read, and it takes that for the end of the pipe: the barrier is open \
 before the child is through." $(call_site "read|readv" '.process == 1') 'the read'
 	fi
+	observe --inject pipe:EMFILE ./pipe_sync 1
+	assert_failure_told pipe_sync 'pipe|pipe2'
 	observe --inject fork:EAGAIN:when=3 ./pipe_sync 1000 1000 1000
 	assert_all_children_reaped
 	assert_exit 1
@@ -119,6 +121,8 @@ the parent says that it is ready to go all the same." pipe_sync.c \
 	observe --inject-each ./start_gate 2
 	assert_survives_faults
 	assert_exit 0
+	observe --inject pipe:EMFILE ./start_gate 2
+	assert_failure_told start_gate 'pipe|pipe2'
 	observe --inject fork:EAGAIN:when=3 ./start_gate 3
 	assert_all_children_reaped
 	assert_exit 1

@@ -100,6 +100,7 @@ was no stream, but $1 did not look: it ended with status $status." \
 			"$1.c" "$(source_line "$1.c" '\bmy_popenv? *\(')" \
 			'gives NULL'
 	fi
+	assert_stderr_line "^$1: .*: " 'what failed and why'
 }
 
 # bats test_tags=id:many,points:2,todo:6,visibility:hidden

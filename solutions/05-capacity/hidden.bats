@@ -34,7 +34,7 @@ bytes; after that the program said $(quote "$output") instead of \
 }
 
 # bats test_tags=id:signals,points:6,todo:1,todo:4,todo:5,visibility:hidden
-@test "a signal that interrupts a call changes nothing, arguments are refused" {
+@test "signals change nothing; wrong arguments and errors are told" {
 	local call
 	for call in read write wait4; do
 		observe --inject "$call:EINTR:when=2" ./atomic_writers 2 10 1000
@@ -51,6 +51,8 @@ of \"records: 20 torn: 0\"." \
 		assert_exit 0
 	done
 	assert_usage ./pipe_capacity 1
+	observe --inject pipe:EMFILE ./pipe_capacity
+	assert_failure_told pipe_capacity 'pipe|pipe2'
 	observe ./pipe_capacity
 	local plain=$output
 	observe --inject write:EINTR:when=2 ./pipe_capacity
@@ -59,9 +61,11 @@ of \"records: 20 torn: 0\"." \
 }
 
 # bats test_tags=id:fork-fails,points:6,todo:3,todo:4,visibility:hidden
-@test "atomic_writers: where a fork fails nothing is left running" {
+@test "atomic_writers: where a fork or the pipe fails nothing is left running" {
 	observe ./atomic_writers 1 1 1
 	assert_exit 0
+	observe --inject pipe:EMFILE ./atomic_writers 3 20 10000
+	assert_failure_told atomic_writers 'pipe|pipe2'
 	observe --inject clone:EAGAIN:when=2 ./atomic_writers 3 20 10000
 	assert_no_deadlock
 	assert_all_children_reaped

@@ -161,6 +161,29 @@ load "$IPCLAB_CHECKS/checks"
 	[ "$(call_site read)" = '? 0' ]
 }
 
+@test "assert_failure_told asks for status 1 and a message" {
+	observe sh -c 'echo "prog: pipe: Too many" >&2; exit 1'
+	assert_failure_told prog 'pipe|pipe2'
+	run assert_failure_told other 'pipe|pipe2'
+	assert_failure
+	assert_line 'standard error should have a line with what failed and why'
+	observe true
+	assert_failure_told prog 'pipe|pipe2'
+	export FAKE_OBSERVATION='{"processes": [{"argv": ["prog"], "sites": [
+		{"call": "pipe2", "failed": 1, "file": "a.c", "line": 3}]}]}'
+	observe sh -c 'echo "prog: pipe: Too many" >&2'
+	run assert_failure_told prog 'pipe|pipe2'
+	assert_failure
+	assert_output "[unchecked-error] pipe() failed, as it can at any time, \
+and prog exits with 0 all the same."
+	run jq -c '[.[0].source[] | .file, .line]' "$VERDICT/findings.json"
+	assert_output '["a.c",3]'
+	observe sh -c 'exit 3'
+	run assert_failure_told prog 'pipe|pipe2'
+	assert_failure
+	assert_line 'the exit status should be 1, but it exited with 3'
+}
+
 @test "assert_survives_faults minds what faults showed" {
 	found unchecked-error 'fork failed, and it went on.'
 	observe true
