@@ -55,11 +55,8 @@ judge(struct exploration *e, const struct trial *trial)
 {
 	const struct run_result *result = &trial->run.result;
 
-	if (result->outcome == OUTCOME_ERROR) {
-		errno = ECANCELED;
-		*e->what = result->reason;
+	if (trial_lost(trial, e->what))
 		return -1;
-	}
 	if (known_shows_news(&e->known, &trial->run.findings) ||
 	    result->signal || result->outcome == OUTCOME_DEADLOCK ||
 	    result->outcome == OUTCOME_TIMEOUT ||
@@ -274,14 +271,16 @@ int
 explore(struct trial *out, const struct options *options,
 	const struct streams *streams, const char **what)
 {
+	struct options later;
 	struct exploration e = {
-		.options = options, .streams = streams, .what = what};
+		.options = &later, .streams = streams, .what = what};
 	struct variation variation = {.streams = streams, .places = true};
 	struct trial plain;
 	int fails, result = -1;
 
 	if (trial_run(&plain, options, &variation, what) == -1)
 		return -1;
+	later = trial_options_after(&plain, options);
 	known_note(&e.known, &plain.run.findings);
 	fails = plain.run.exec_errno ? 1 : judge(&e, &plain);
 	if (fails == -1)

@@ -59,7 +59,7 @@ struct tried {
 };
 
 struct injection {
-	const struct options *options;
+	struct options options; /* of the runs with a fault */
 	const struct streams *streams;
 	const char **what;
 	struct trial *base;
@@ -71,7 +71,8 @@ struct injection {
 };
 
 static int
-run_with(struct injection *in, struct trial *trial, struct faults *faults)
+run_with(struct injection *in, const struct options *options,
+	 struct trial *trial, struct faults *faults)
 {
 	struct variation variation = {
 		.turns = true,
@@ -79,7 +80,7 @@ run_with(struct injection *in, struct trial *trial, struct faults *faults)
 		.faults = faults,
 		.streams = in->streams};
 
-	return trial_run(trial, in->options, &variation, in->what);
+	return trial_run(trial, options, &variation, in->what);
 }
 
 static bool
@@ -189,12 +190,12 @@ tried_site(struct injection *in, const struct attempt *attempt,
 }
 
 static bool
-ended_badly(const struct trial *trial)
+never_ended(const struct trial *trial)
 {
-	const struct run_result *result = &trial->run.result;
+	enum outcome outcome = trial->run.result.outcome;
 
-	return result->outcome != OUTCOME_EXITED || result->signal ||
-	       trial_left_running(trial);
+	return outcome == OUTCOME_DEADLOCK || outcome == OUTCOME_TIMEOUT ||
+	       outcome == OUTCOME_LIMIT;
 }
 
 /* A call failed, and the program came to its end: was that told? */
@@ -228,14 +229,14 @@ not_survived(const struct injection *in, const struct trial *trial,
 
 	if (result->outcome == OUTCOME_DEADLOCK)
 		return "it then waits for ever";
+	if (never_ended(trial))
+		return "it then never ends";
 	if (result->signal) {
 		snprintf(text, sizeof text, "it is then %s", trial_end(trial));
 		return text;
 	}
-	if (ended_badly(trial))
-		return trial_left_running(trial)
-			       ? "a process is then left running"
-			       : "it then never ends";
+	if (trial_left_running(trial))
+		return "a process is then left running";
 	/* the one unchecked-error that a single run shows: rule_signals_all */
 	if (findings_have(&trial->run.findings, "unchecked-error"))
 		return "it then calls kill(-1, ...), which means every process "
@@ -301,10 +302,12 @@ try_fault(struct injection *in, const struct attempt *attempt,
 		*in->what = why;
 		return -1;
 	}
-	if (run_with(in, &trial, &faults) == -1)
+	if (run_with(in, &in->options, &trial, &faults) == -1)
 		return -1;
 	how = not_survived(in, &trial, &fault);
-	if (how && fault.fired) {
+	if (trial_lost(&trial, in->what)) {
+		result = -1;
+	} else if (how && fault.fired) {
 		tried->failed = true;
 		result = tell(in, attempt, row, spec, how);
 	}
@@ -330,15 +333,6 @@ try_row(struct injection *in, const struct survey_row *row,
 	return 0;
 }
 
-static bool
-never_ended(const struct trial *trial)
-{
-	enum outcome outcome = trial->run.result.outcome;
-
-	return outcome == OUTCOME_DEADLOCK || outcome == OUTCOME_TIMEOUT ||
-	       outcome == OUTCOME_LIMIT;
-}
-
 int
 inject_each(struct trial *out, const struct options *options,
 	    const struct streams *streams, const char **what)
@@ -346,21 +340,22 @@ inject_each(struct trial *out, const struct options *options,
 	struct injection *in = calloc(1, sizeof *in);
 	struct faults none = {0};
 	int result = -1;
+	bool ends;
 
 	if (!in)
 		return -1;
-	in->options = options;
 	in->streams = streams;
 	in->what = what;
 	in->base = out;
 	none.survey = &in->survey;
-	if (run_with(in, out, &none) == -1)
+	if (run_with(in, options, out, &none) == -1)
 		goto cleanup;
+	in->options = trial_options_after(out, options);
 	in->base_errors = findings_errors(&out->run.findings);
 	/* What never ends by itself tells no fault from another. */
-	result = never_ended(out) ? 0 : find_sites(in);
-	for (size_t i = 0;
-	     i < in->survey.len && result == 0 && !never_ended(out); i++)
+	ends = !never_ended(out) && out->run.result.outcome != OUTCOME_ERROR;
+	result = ends ? find_sites(in) : 0;
+	for (size_t i = 0; ends && i < in->survey.len && result == 0; i++)
 		result = try_row(in, &in->survey.rows[i], &in->sites[i]);
 	if (result == 0)
 		result = findings_resolve(&out->run.findings, out->run.lines);

@@ -1,6 +1,7 @@
 /* Runs to be compared; see trial.h. */
 #include "trial.h"
 #include <ctype.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,6 +21,27 @@ trial_run(struct trial *trial, const struct options *options,
 	trial->error_output =
 		streams_read(variation->streams->err, &trial->error_len);
 	return trial->output && trial->error_output ? 0 : -1;
+}
+
+struct options
+trial_options_after(const struct trial *plain, const struct options *options)
+{
+	struct options later = *options;
+	double cpu_s = 10 * plain->run.result.cpu_ms / 1000;
+
+	if (later.timeout_s == 0 && later.cpu_s == 0 && later.cpu_total_s == 0)
+		later.cpu_total_s = cpu_s > 3 ? cpu_s : 3;
+	return later;
+}
+
+bool
+trial_lost(const struct trial *trial, const char **what)
+{
+	if (trial->run.result.outcome != OUTCOME_ERROR)
+		return false;
+	errno = ECANCELED;
+	*what = trial->run.result.reason;
+	return true;
 }
 
 int

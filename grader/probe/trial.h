@@ -16,6 +16,16 @@ struct trial {
 int trial_run(struct trial *trial, const struct options *options,
 	      const struct variation *variation, const char **what);
 
+/** The options of runs to be compared with PLAIN, which came to its end: one of
+ *  them may never do so. Where no limit of time was asked for there is one of
+ *  CPU time, ten times what PLAIN took and at least 3 s. Strings and lists are
+ *  still those of OPTIONS. */
+struct options trial_options_after(const struct trial *plain,
+				   const struct options *options);
+
+/** Could this run not be observed? Then errno and *what (static) say why. */
+bool trial_lost(const struct trial *trial, const char **what);
+
 /** Put what this run printed back into the captured streams. */
 int trial_redeliver(const struct trial *trial, const struct streams *streams);
 

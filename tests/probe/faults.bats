@@ -75,6 +75,62 @@ found() {
   found short-read-assumed READ
 }
 
+@test "each fault in turn: calls that make descriptors, files and programs" {
+  cat >offhand.c <<'C'
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+int
+main(void)
+{
+	mkfifo("made", 0600);             /* mkfifo */
+	int file = open(".", O_RDONLY);   /* open */
+	int copy = dup(1);                /* dup */
+	int moved = dup2(1, 9);           /* dup2 */
+	printf("%d %d %d\n", file, copy, moved);
+	printf("%d\n", unlink("made"));
+	fflush(stdout);
+	if (fork() == 0) {
+		execl("/bin/true", "true", NULL); /* execve */
+		puts("still here");
+		return 0;
+	}
+	wait(NULL);
+	return 0;
+}
+C
+  "$CC" -std=gnu17 -g -o offhand offhand.c
+  run -0 probe --inject-each ./offhand
+  for call in mkfifo open dup dup2 execve; do
+    run -0 json ".findings[] | select(.message | startswith(\"when $call fails\"))
+      | .source[0].line"
+    assert_output "$(grep -n "/\* $call \*/" offhand.c | cut -d: -f1)"
+  done
+}
+
+@test "each fault in turn: a run that then spins for ever is ended" {
+  cat >spins.c <<'C'
+#include <sys/wait.h>
+#include <unistd.h>
+int
+main(void)
+{
+	if (fork() == 0) /* FORK */
+		_exit(0);
+	while (wait(NULL) == -1)
+		;
+	return 0;
+}
+C
+  "$CC" -std=gnu17 -g -o spins spins.c
+  run -0 probe --inject-each ./spins
+  run -0 json '.findings[] | "\(.id) \(.source[0].line) \(.message)"'
+  assert_output "unchecked-error $(grep -n FORK spins.c | cut -d: -f1) \
+when fork fails (fault fork:EAGAIN:when=1), it then never ends"
+}
+
 @test "each fault in turn: a fork that failed is no process to kill" {
   cat >kills.c <<'C'
 #include <signal.h>
