@@ -76,7 +76,7 @@ fifo_talk printed $(quote "$output") of the child's line." \
 }
 
 # bats test_tags=id:open-fails,points:3,todo:7,todo:9,visibility:hidden
-@test "fifo_talk: where an open fails it ends, and leaves nothing" {
+@test "fifo_talk: where an open or a write fails it ends, and leaves nothing" {
 	local nth
 	assert_usage ./fifo_talk
 	assert_usage ./fifo_talk fifo fifo
@@ -90,6 +90,11 @@ fifo_talk printed $(quote "$output") of the child's line." \
 		assert_all_children_reaped
 		assert_fifo_gone fifo
 	done
+	# The child says nothing, and the parent must not wait for it.
+	observe --inject write:EIO:when=1 ./fifo_talk fifo
+	assert_no_deadlock
+	assert_all_children_reaped
+	assert_fifo_gone fifo
 }
 
 # bats test_tags=id:fifo-mode,points:2,todo:6,visibility:hidden

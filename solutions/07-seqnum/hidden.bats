@@ -19,8 +19,11 @@ load "$IPCLAB_LABDIR/fixtures/seq"
 }
 
 # bats test_tags=id:crowd,points:3,todo:4,visibility:hidden
-@test "fifty clients at once each get their own numbers" {
+@test "fifty clients at once each get their own numbers, and none stays open" {
 	check_server many 'write|writev' seqnum_cl 'the answer is written here'
+	drive up || :
+	server_end
+	assert_clients_closed
 }
 
 # bats test_tags=id:late-client,points:3,todo:6,visibility:hidden
