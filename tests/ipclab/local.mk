@@ -8,7 +8,6 @@ TESTS += \
 	%D%/grade.bats \
 	%D%/inputs.bats \
 	%D%/pages.bats \
-	%D%/robust.bats \
 	%D%/schema.bats \
 	%D%/slurm.bats \
 	%D%/student.bats \
@@ -16,7 +15,7 @@ TESTS += \
 	%D%/units.bats
 STAFF_TESTS += %D%/adapters.bats
 STAFF_LONG_TESTS += %D%/twice.bats
-LONG_TESTS += %D%/robust-long.bats
+LONG_TESTS += %D%/robust.bats %D%/robust-long.bats
 EXTRA_DIST += %D%/mini.bash %D%/robust.bash %D%/whole_gradebook.py
 
 check_PROGRAMS += %D%/units
