@@ -304,10 +304,9 @@ try_fault(struct injection *in, const struct attempt *attempt,
 	}
 	if (run_with(in, &in->options, &trial, &faults) == -1)
 		return -1;
-	how = not_survived(in, &trial, &fault);
 	if (trial_lost(&trial, in->what)) {
 		result = -1;
-	} else if (how && fault.fired) {
+	} else if (fault.fired && (how = not_survived(in, &trial, &fault))) {
 		tried->failed = true;
 		result = tell(in, attempt, row, spec, how);
 	}
