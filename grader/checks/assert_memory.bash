@@ -8,7 +8,7 @@
 # one that never ends would take many times as long for that under memcheck. With
 # --once it does not, where a second run in the same folder can't be right.
 assert_memory_clean() {
-	local options=() files once=false
+	local options=() once=false
 	while [[ ${1-} == --* ]]; do
 		case $1 in
 		--once) once=true; shift; continue ;;
@@ -26,20 +26,36 @@ assert_memory_clean() {
 		observe "${options[@]}" "$@" || return
 		assert_no_deadlock || return
 	fi
-	memory_run "$@" || return
-	assert_no_deadlock || return
-	files=("$memory_dir"/*.xml)
-	if [[ ! -f ${files[0]} || -L ${files[0]} ]]; then
-		could_not_tell "Valgrind wrote nothing: $(
-			quote_file "$stderr_file")"
-		return
-	fi
-	memory_findings "$1" "${files[@]}"
+	memory_run observe "$@" || return
+	memory_judge "$1"
 }
 
-# Run PROGRAM under memcheck with $options. One file a process (%p): two in
-# one file are no XML. What memcheck says besides goes to a descriptor of its
-# own. It keeps its XML open as 3, so the program's numbers begin at 4.
+# A server's, while the check talks to it: memory_start where observe_start
+# would stand, with its options, then memory_finish PROGRAM for its end, after
+# observe_signal, and the verdict.
+memory_start() {
+	local options=()
+	if ! command -v valgrind >/dev/null; then
+		could_not_tell 'Valgrind is not installed: apt-get install valgrind'
+		return
+	fi
+	while [[ ${1-} == --* ]]; do
+		[[ $1 != -- ]] || { shift; break; }
+		options+=("$1" "$2")
+		shift 2
+	done
+	memory_run observe_start "$@"
+}
+
+memory_finish() {
+	observe_finish
+	memory_judge "$1"
+}
+
+# Run PROGRAM under memcheck with $options, by observe or observe_start. One
+# file a process (%p): two in one file are no XML. What memcheck says besides
+# goes to a descriptor of its own. It keeps its XML open as 3, so the program's
+# numbers begin at 4.
 memory_run() {
 	local observe_kind=memcheck
 	memory_dir=$PWD/memcheck-$observation_count
@@ -48,10 +64,23 @@ memory_run() {
 	# Valgrind takes thirty times the processor time: --cpu alone is for it.
 	local IPCLAB_LIMIT_CPU_TOTAL_S='' IPCLAB_LIMIT_SPIN_S=
 	# shellcheck disable=SC2016 # the inner shell expands them
-	observe "${options[@]}" --subject "$1" bash -c 'exec 60>/dev/null
+	"$1" "${options[@]}" --subject "$2" bash -c 'exec 60>/dev/null
 		exec valgrind --quiet --log-fd=60 --vgdb=no --xml=yes \
 			--xml-file="$0/%p.xml" --leak-check=full \
-			--show-leak-kinds=definite "$@"' "$memory_dir" "$@"
+			--show-leak-kinds=definite "$@"' "$memory_dir" "${@:2}"
+}
+
+# memory_judge PROGRAM: what memcheck wrote of the run that has ended.
+memory_judge() {
+	local files
+	assert_no_deadlock || return
+	files=("$memory_dir"/*.xml)
+	if [[ ! -f ${files[0]} || -L ${files[0]} ]]; then
+		could_not_tell "Valgrind wrote nothing: $(
+			quote_file "$stderr_file")"
+		return
+	fi
+	memory_findings "$1" "${files[@]}"
 }
 
 # memory_findings PROGRAM XML…

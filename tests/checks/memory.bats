@@ -96,6 +96,29 @@ program() {
 	assert_output 7
 }
 
+@test "a server is judged once it has ended, with its line" {
+	program server <<-'END'
+		#include <stdlib.h>
+		#include <unistd.h>
+		int main(void) {
+			char *p = malloc(1), byte;
+			if (read(0, &byte, 1) == 1)
+				p[1] = byte;
+			free(p);
+			return 0;
+		}
+	END
+	mkfifo asked
+	memory_start --stdin asked --timeout 20 -- ./server
+	echo >asked
+	# not by `run`: it is this shell's child
+	if memory_finish ./server >said; then
+		fail "it should be found: $(cat said)"
+	fi
+	run jq -r '.[] | "\(.id) \(.source[0].line)"' "$VERDICT/findings.json"
+	assert_output 'memory-invalid-write 6'
+}
+
 @test "a program that never ends is not run under memcheck as well" {
 	ended timeout
 	run assert_memory_clean true
