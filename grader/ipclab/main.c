@@ -4,9 +4,9 @@
  * Exit status: 0 all is well; 1 a check failed, or a submission was not
  * graded; 2 wrong usage; 3 the grader could not tell.
  */
-#include "ipclab/command.h"
-#include "ipclab/nearest.h"
-#include "ipclab/run.h"
+#include "ipclab/base/did_you_mean.h"
+#include "ipclab/base/run_program.h"
+#include "ipclab/commands/command.h"
 
 #include <locale.h>
 #include <signal.h>

@@ -5,11 +5,11 @@
  * 124 a limit or a deadlock ended it; 125 ipcprobe's own fault; 126 the
  * program can't be run; 127 it is not found.
  */
-#include "explore.h"
-#include "inject_each.h"
-#include "options.h"
-#include "reports.h"
-#include "trial.h"
+#include "probe/options.h"
+#include "probe/reports.h"
+#include "probe/runs/explore.h"
+#include "probe/runs/inject_each.h"
+#include "probe/runs/trial.h"
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>

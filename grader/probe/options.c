@@ -1,5 +1,5 @@
 /* ipcprobe's command line; see options.h. */
-#include "options.h"
+#include "probe/options.h"
 #include <errno.h>
 #include <getopt.h>
 #include <stdio.h>

@@ -1,4 +1,4 @@
-#include "reports.h"
+#include "probe/reports.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 #ifndef PROBE_REPORTS_H
 #define PROBE_REPORTS_H
 
-#include "options.h"
-#include "report.h"
+#include "probe/options.h"
+#include "probe/report/report.h"
 
 /**
  * Write the reports that the options ask for: files, and standard error unless

@@ -1,5 +1,5 @@
 /* The box's life: made, prepared, entered, released; and its names. */
-#include "internal.h"
+#include "sandbox/internal.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -3,7 +3,7 @@
  * which starts the program and stays as the namespace's first process, so that
  * orphans have someone to belong to.
  */
-#include "internal.h"
+#include "sandbox/internal.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,5 +1,5 @@
 /* Which profile works here, found by running a program in each. */
-#include "internal.h"
+#include "sandbox/internal.h"
 
 #include <errno.h>
 #include <linux/capability.h>

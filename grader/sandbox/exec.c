@@ -1,5 +1,5 @@
 /* In the forked child: go into the box, by the way of its profile. */
-#include "internal.h"
+#include "sandbox/internal.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -3,7 +3,7 @@
  * mount namespace of its own (profiles B, C and D).
  * Source: Documentation/userspace-api/landlock.rst.
  */
-#include "internal.h"
+#include "sandbox/internal.h"
 
 #include <errno.h>
 #include <fcntl.h>

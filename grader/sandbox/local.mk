@@ -8,8 +8,8 @@ noinst_LIBRARIES += %D%/libsandbox.a
 	%D%/exec.c \
 	%D%/identity.c \
 	%D%/landlock.c \
-	%D%/probe.c \
-	%D%/run.c
+	%D%/choose.c \
+	%D%/try_run.c
 %C%_libsandbox_a_CPPFLAGS = $(AM_CPPFLAGS) \
 	-DPKGLIBEXECDIR='"$(pkglibexecdir)"'
 

@@ -1,5 +1,5 @@
 /* Run a program in a box with limits, its output gathered: the compiler. */
-#include "internal.h"
+#include "sandbox/internal.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -5,7 +5,7 @@ load explain
 # The ids in the table of all findings.
 table_ids() {
   sed -n 's/^\t{"\([^"]*\)".*/\1/p' \
-    "$IPCLAB_SRCDIR/grader/probe/findings/table.c" | LC_ALL=C sort
+    "$IPCLAB_SRCDIR/grader/probe/findings/rules/index.c" | LC_ALL=C sort
 }
 
 page_ids() {

@@ -5,12 +5,12 @@
  * it in `make check`.
  */
 #include "checks/memcheck_xml.h"
-#include "ipclab/archive.h"
-#include "ipclab/bundle.h"
-#include "ipclab/intake.h"
-#include "ipclab/names.h"
-#include "ipclab/tap.h"
-#include "ipclab/text.h"
+#include "ipclab/base/untrusted_text.h"
+#include "ipclab/grade/tap.h"
+#include "ipclab/intake/archive.h"
+#include "ipclab/intake/bundle.h"
+#include "ipclab/intake/intake.h"
+#include "ipclab/intake/names.h"
 #include <jansson.h>
 #include <stdint.h>
 #include <stdio.h>

@@ -1,17 +1,17 @@
 /*
  * The parts of ipclab that need no process: each by itself. Writes TAP.
  */
-#include "ipclab/intake.h"
-#include "ipclab/marks.h"
-#include "ipclab/mem.h"
-#include "ipclab/names.h"
-#include "ipclab/nearest.h"
-#include "ipclab/page.h"
-#include "ipclab/sha256.h"
-#include "ipclab/tap.h"
-#include "ipclab/terminal.h"
-#include "ipclab/text.h"
-#include "ipclab/tidy.h"
+#include "ipclab/base/did_you_mean.h"
+#include "ipclab/base/mem.h"
+#include "ipclab/base/sha256.h"
+#include "ipclab/base/untrusted_text.h"
+#include "ipclab/book/marks_csv.h"
+#include "ipclab/grade/tap.h"
+#include "ipclab/intake/intake.h"
+#include "ipclab/intake/names.h"
+#include "ipclab/intake/normalise.h"
+#include "ipclab/pages/page.h"
+#include "ipclab/terminal/terminal.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,8 +3,8 @@
  * report on standard output. REPORT: json, summary, text, svg, picture,
  * timeline or timeline-text. The reporters' tests need no live process with it.
  */
-#include "probe/record.h"
-#include "probe/report.h"
+#include "probe/events/record.h"
+#include "probe/report/report.h"
 #include <err.h>
 #include <stdlib.h>
 #include <string.h>

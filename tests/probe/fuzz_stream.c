@@ -2,8 +2,8 @@
  * Fuzz target: any bytes as a recorded event stream, through reader, model and
  * rules. `make fuzz` builds it with clang and runs it; see tests/probe/fuzz.
  */
-#include "probe/finding.h"
-#include "probe/record.h"
+#include "probe/events/record.h"
+#include "probe/findings/finding.h"
 #include <stdint.h>
 #include <stdio.h>
 

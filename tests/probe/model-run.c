@@ -3,9 +3,9 @@
  * prints the model that it makes, and the findings. The tests of model and
  * rules need no process and no tracer.
  */
-#include "probe/finding.h"
-#include "probe/record.h"
-#include "probe/stack.h"
+#include "probe/events/record.h"
+#include "probe/findings/finding.h"
+#include "probe/lines/stack.h"
 #include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>

@@ -6,10 +6,10 @@
  *
  * Prints how often it said yes; exits 0 if never.
  */
-#include "probe/deadlock.h"
-#include "probe/model.h"
-#include "probe/procfs.h"
-#include "probe/tracer.h"
+#include "probe/live/procfs.h"
+#include "probe/model/model.h"
+#include "probe/tracer/tracer.h"
+#include "probe/watch/deadlock.h"
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>

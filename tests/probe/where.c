@@ -7,8 +7,8 @@
  * WHERE_FRAMES set, the whole chain below each line. A test of stack and lines
  * that needs nothing of the tracer.
  */
-#include "probe/stack.h"
-#include "probe/syscall_name.h"
+#include "probe/base/syscall_name.h"
+#include "probe/lines/stack.h"
 #include <err.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include "ipclab/nearest.h"
+#include "ipclab/base/did_you_mean.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 #ifndef IPCLAB_NEAREST_H
 #define IPCLAB_NEAREST_H
 
-#include "ipclab/mem.h"
+#include "ipclab/base/mem.h"
 
 /** How many letters must be put in, left out or changed (Levenshtein). */
 size_t edit_distance(const char *a, const char *b);

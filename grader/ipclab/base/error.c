@@ -1,4 +1,4 @@
-#include "ipclab/error.h"
+#include "ipclab/base/error.h"
 
 #include <stdarg.h>
 #include <stdio.h>

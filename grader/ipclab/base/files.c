@@ -1,6 +1,6 @@
-#include "ipclab/files.h"
+#include "ipclab/base/files.h"
 
-#include "ipclab/mem.h"
+#include "ipclab/base/mem.h"
 
 #include <dirent.h>
 #include <errno.h>

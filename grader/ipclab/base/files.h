@@ -2,7 +2,7 @@
 #ifndef IPCLAB_FILES_H
 #define IPCLAB_FILES_H
 
-#include "ipclab/error.h"
+#include "ipclab/base/error.h"
 
 #include <stddef.h>
 #include <sys/types.h>

@@ -1,4 +1,4 @@
-#include "ipclab/json_in.h"
+#include "ipclab/base/json_in.h"
 
 const char *
 text_in(const json_t *object, const char *key)

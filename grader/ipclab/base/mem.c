@@ -1,6 +1,6 @@
-#include "ipclab/mem.h"
+#include "ipclab/base/mem.h"
 
-#include "ipclab/error.h"
+#include "ipclab/base/error.h"
 
 #include <stdarg.h>
 #include <stdio.h>

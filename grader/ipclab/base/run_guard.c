@@ -1,4 +1,4 @@
-#include "ipclab/guard.h"
+#include "ipclab/base/run_guard.h"
 
 #include <errno.h>
 #include <fcntl.h>

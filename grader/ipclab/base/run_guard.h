@@ -2,7 +2,7 @@
 #ifndef IPCLAB_GUARD_H
 #define IPCLAB_GUARD_H
 
-#include "ipclab/run.h"
+#include "ipclab/base/run_program.h"
 
 #include <sys/types.h>
 

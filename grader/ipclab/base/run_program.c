@@ -1,6 +1,6 @@
-#include "ipclab/run.h"
+#include "ipclab/base/run_program.h"
 
-#include "ipclab/guard.h"
+#include "ipclab/base/run_guard.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -2,7 +2,7 @@
 #ifndef IPCLAB_RUN_H
 #define IPCLAB_RUN_H
 
-#include "ipclab/mem.h"
+#include "ipclab/base/mem.h"
 
 #include <stdbool.h>
 

@@ -1,4 +1,4 @@
-#include "ipclab/sha256.h"
+#include "ipclab/base/sha256.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,6 +1,6 @@
-#include "ipclab/text.h"
+#include "ipclab/base/untrusted_text.h"
 
-#include "ipclab/mem.h"
+#include "ipclab/base/mem.h"
 
 #include <ctype.h>
 #include <stdlib.h>

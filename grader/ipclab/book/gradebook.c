@@ -1,4 +1,4 @@
-#include "ipclab/gradebook_db.h"
+#include "ipclab/book/gradebook_db.h"
 
 #include <stdlib.h>
 

@@ -2,8 +2,8 @@
 #ifndef IPCLAB_GRADEBOOK_H
 #define IPCLAB_GRADEBOOK_H
 
-#include "ipclab/error.h"
-#include "ipclab/mem.h"
+#include "ipclab/base/error.h"
+#include "ipclab/base/mem.h"
 
 #include <jansson.h>
 #include <stdbool.h>

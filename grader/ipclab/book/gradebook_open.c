@@ -1,7 +1,7 @@
 /* Opening the gradebook, and what to say of one that can't be used. */
-#include "ipclab/gradebook_db.h"
+#include "ipclab/book/gradebook_db.h"
 
-#include "ipclab/mem.h"
+#include "ipclab/base/mem.h"
 
 #include <errno.h>
 #include <libgen.h>

@@ -1,6 +1,6 @@
-#include "ipclab/marks.h"
+#include "ipclab/book/marks_csv.h"
 
-#include "ipclab/compose.h"
+#include "ipclab/book/result.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "ipclab/merge.h"
+#include "ipclab/book/merge_mark.h"
 
 #include <stdlib.h>
 #include <string.h>

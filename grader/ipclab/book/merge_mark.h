@@ -2,8 +2,8 @@
 #ifndef IPCLAB_MERGE_H
 #define IPCLAB_MERGE_H
 
-#include "ipclab/gradebook.h"
-#include "ipclab/mem.h"
+#include "ipclab/base/mem.h"
+#include "ipclab/book/gradebook.h"
 
 /**
  * Put a lab's mark. If it has checks of status error, and a mark without

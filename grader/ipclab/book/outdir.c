@@ -1,7 +1,7 @@
-#include "ipclab/outdir.h"
+#include "ipclab/book/outdir.h"
 
-#include "ipclab/files.h"
-#include "ipclab/mem.h"
+#include "ipclab/base/files.h"
+#include "ipclab/base/mem.h"
 
 #include <dirent.h>
 #include <errno.h>

@@ -2,7 +2,7 @@
 #ifndef IPCLAB_OUTDIR_H
 #define IPCLAB_OUTDIR_H
 
-#include "ipclab/gradebook.h"
+#include "ipclab/book/gradebook.h"
 
 struct outdir {
 	const char *path;

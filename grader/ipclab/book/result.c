@@ -1,9 +1,9 @@
-#include "ipclab/compose.h"
+#include "ipclab/book/result.h"
 
-#include "ipclab/grading.h"
-#include "ipclab/json_in.h"
-#include "ipclab/lab.h"
-#include "ipclab/mem.h"
+#include "ipclab/base/json_in.h"
+#include "ipclab/base/mem.h"
+#include "ipclab/grade/grading.h"
+#include "ipclab/lab/lab.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 #ifndef IPCLAB_COMPOSE_H
 #define IPCLAB_COMPOSE_H
 
-#include "ipclab/gradebook.h"
+#include "ipclab/book/gradebook.h"
 
 /**
  * The result document of a submission (schema/ipclab-result-1.json).

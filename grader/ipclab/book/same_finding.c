@@ -1,6 +1,6 @@
-#include "ipclab/same_finding.h"
+#include "ipclab/book/same_finding.h"
 
-#include "ipclab/json_in.h"
+#include "ipclab/base/json_in.h"
 
 #include <string.h>
 

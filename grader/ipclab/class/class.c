@@ -1,4 +1,4 @@
-#include "ipclab/class.h"
+#include "ipclab/class/class.h"
 
 #include <errno.h>
 #include <poll.h>

@@ -2,8 +2,8 @@
 #ifndef IPCLAB_CLASS_H
 #define IPCLAB_CLASS_H
 
-#include "ipclab/answer.h"
-#include "ipclab/worker.h"
+#include "ipclab/class/collect.h"
+#include "ipclab/class/worker.h"
 
 /**
  * Grade all submissions, jobs at a time, and take the answers as they come.

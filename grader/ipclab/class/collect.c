@@ -1,8 +1,8 @@
-#include "ipclab/answer.h"
+#include "ipclab/class/collect.h"
 
-#include "ipclab/compose.h"
-#include "ipclab/merge.h"
-#include "ipclab/publish.h"
+#include "ipclab/book/merge_mark.h"
+#include "ipclab/book/result.h"
+#include "ipclab/pages/publish.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,10 +2,10 @@
 #ifndef IPCLAB_ANSWER_H
 #define IPCLAB_ANSWER_H
 
-#include "ipclab/intake.h"
-#include "ipclab/outdir.h"
-#include "ipclab/progress.h"
-#include "ipclab/session.h"
+#include "ipclab/book/outdir.h"
+#include "ipclab/class/progress.h"
+#include "ipclab/class/session.h"
+#include "ipclab/intake/intake.h"
 
 /** Where answers go. */
 struct taking {

@@ -1,4 +1,4 @@
-#include "ipclab/progress.h"
+#include "ipclab/class/progress.h"
 
 #include <stdlib.h>
 #include <string.h>

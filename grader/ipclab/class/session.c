@@ -1,7 +1,7 @@
-#include "ipclab/session.h"
+#include "ipclab/class/session.h"
 
-#include "ipclab/checklist.h"
-#include "ipclab/fingerprint.h"
+#include "ipclab/grade/fingerprint.h"
+#include "ipclab/lab/checklist.h"
 
 #include <stdlib.h>
 

@@ -2,9 +2,9 @@
 #ifndef IPCLAB_SESSION_H
 #define IPCLAB_SESSION_H
 
-#include "ipclab/lab.h"
-#include "ipclab/sandbox.h"
-#include "ipclab/sha256.h"
+#include "ipclab/base/sha256.h"
+#include "ipclab/grade/isolation.h"
+#include "ipclab/lab/lab.h"
 
 /** What the user asked for. */
 struct session_spec {

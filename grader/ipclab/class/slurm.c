@@ -1,8 +1,8 @@
-#include "ipclab/slurm.h"
+#include "ipclab/class/slurm.h"
 
-#include "ipclab/files.h"
-#include "ipclab/kit.h"
-#include "ipclab/worker.h"
+#include "ipclab/base/files.h"
+#include "ipclab/class/worker.h"
+#include "ipclab/lab/kit.h"
 
 #include <errno.h>
 #include <limits.h>

@@ -2,7 +2,7 @@
 #ifndef IPCLAB_SLURM_H
 #define IPCLAB_SLURM_H
 
-#include "ipclab/answer.h"
+#include "ipclab/class/collect.h"
 
 /** A job: what each task must know. */
 struct slurm_job {

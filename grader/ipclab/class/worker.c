@@ -1,7 +1,7 @@
-#include "ipclab/worker.h"
+#include "ipclab/class/worker.h"
 
-#include "ipclab/fingerprint.h"
-#include "ipclab/text.h"
+#include "ipclab/base/untrusted_text.h"
+#include "ipclab/grade/fingerprint.h"
 
 #include <errno.h>
 #include <signal.h>

@@ -2,9 +2,9 @@
 #ifndef IPCLAB_WORKER_H
 #define IPCLAB_WORKER_H
 
-#include "ipclab/grading.h"
-#include "ipclab/intake.h"
-#include "ipclab/session.h"
+#include "ipclab/class/session.h"
+#include "ipclab/grade/grading.h"
+#include "ipclab/intake/intake.h"
 
 /**
  * Read a submission and grade the labs that are new or changed.

@@ -1,10 +1,10 @@
 /* ipclab check: a student's own check of one lab. */
-#include "ipclab/command.h"
-#include "ipclab/files.h"
-#include "ipclab/grading.h"
-#include "ipclab/jobs.h"
-#include "ipclab/terminal.h"
-#include "ipclab/work.h"
+#include "ipclab/base/files.h"
+#include "ipclab/commands/command.h"
+#include "ipclab/commands/jobs.h"
+#include "ipclab/commands/student_files.h"
+#include "ipclab/grade/grading.h"
+#include "ipclab/terminal/terminal.h"
 
 #include <errno.h>
 #include <getopt.h>

@@ -1,10 +1,10 @@
 /* ipclab explain: a page of the index of findings. */
-#include "ipclab/command.h"
-#include "ipclab/files.h"
-#include "ipclab/kit.h"
-#include "ipclab/markdown.h"
-#include "ipclab/nearest.h"
-#include "ipclab/terminal.h"
+#include "ipclab/base/did_you_mean.h"
+#include "ipclab/base/files.h"
+#include "ipclab/commands/command.h"
+#include "ipclab/lab/kit.h"
+#include "ipclab/terminal/markdown.h"
+#include "ipclab/terminal/terminal.h"
 
 #include <dirent.h>
 #include <errno.h>

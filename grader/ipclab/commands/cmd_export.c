@@ -1,10 +1,10 @@
 /* ipclab export: a graded class, for course sites and tools. */
-#include "ipclab/command.h"
-#include "ipclab/compose.h"
-#include "ipclab/export.h"
-#include "ipclab/files.h"
-#include "ipclab/nearest.h"
-#include "ipclab/outdir.h"
+#include "ipclab/base/did_you_mean.h"
+#include "ipclab/base/files.h"
+#include "ipclab/book/outdir.h"
+#include "ipclab/book/result.h"
+#include "ipclab/commands/command.h"
+#include "ipclab/export/export.h"
 
 #include <getopt.h>
 #include <stdlib.h>

@@ -1,10 +1,10 @@
 /* ipclab grade: a class's submissions, safely, by one command. */
-#include "ipclab/class.h"
-#include "ipclab/command.h"
-#include "ipclab/jobs.h"
-#include "ipclab/publish.h"
-#include "ipclab/slurm.h"
-#include "ipclab/workspace.h"
+#include "ipclab/class/class.h"
+#include "ipclab/class/slurm.h"
+#include "ipclab/commands/command.h"
+#include "ipclab/commands/jobs.h"
+#include "ipclab/grade/workspace.h"
+#include "ipclab/pages/publish.h"
 
 #include <errno.h>
 #include <getopt.h>

@@ -1,10 +1,10 @@
 /* ipclab hint: what the kit has to say about one TODO. */
-#include "ipclab/checklist.h"
-#include "ipclab/command.h"
-#include "ipclab/files.h"
-#include "ipclab/kit.h"
-#include "ipclab/terminal.h"
-#include "ipclab/todo.h"
+#include "ipclab/base/files.h"
+#include "ipclab/commands/command.h"
+#include "ipclab/lab/checklist.h"
+#include "ipclab/lab/kit.h"
+#include "ipclab/terminal/terminal.h"
+#include "ipclab/terminal/todo.h"
 
 #include <stdio.h>
 #include <stdlib.h>

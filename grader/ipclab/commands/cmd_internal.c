@@ -1,7 +1,7 @@
 /* ipclab internal: for the kit's own scripts; no promise to anybody else. */
-#include "ipclab/checklist.h"
-#include "ipclab/command.h"
-#include "ipclab/slurm.h"
+#include "ipclab/class/slurm.h"
+#include "ipclab/commands/command.h"
+#include "ipclab/lab/checklist.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* ipclab list: the labs, or the checks of one. */
-#include "ipclab/checklist.h"
-#include "ipclab/command.h"
-#include "ipclab/terminal.h"
+#include "ipclab/commands/command.h"
+#include "ipclab/lab/checklist.h"
+#include "ipclab/terminal/terminal.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* ipclab report: a graded class's pages, once more. */
-#include "ipclab/command.h"
-#include "ipclab/publish.h"
+#include "ipclab/commands/command.h"
+#include "ipclab/pages/publish.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,10 +1,10 @@
 /* ipclab similar: pairs of submissions that are too alike. */
-#include "ipclab/alike.h"
-#include "ipclab/command.h"
-#include "ipclab/files.h"
-#include "ipclab/kit.h"
-#include "ipclab/page.h"
-#include "ipclab/publish.h"
+#include "ipclab/base/files.h"
+#include "ipclab/commands/command.h"
+#include "ipclab/lab/kit.h"
+#include "ipclab/pages/page.h"
+#include "ipclab/pages/publish.h"
+#include "ipclab/similar/pairs.h"
 
 #include <getopt.h>
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 /* ipclab start: a folder with a lab's skeleton. */
-#include "ipclab/command.h"
-#include "ipclab/files.h"
-#include "ipclab/kit.h"
-#include "ipclab/lab.h"
+#include "ipclab/base/files.h"
+#include "ipclab/commands/command.h"
+#include "ipclab/lab/kit.h"
+#include "ipclab/lab/lab.h"
 
 #include <dirent.h>
 #include <errno.h>

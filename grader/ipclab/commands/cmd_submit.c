@@ -1,6 +1,6 @@
 /* ipclab submit: pack the files that a lab asks for. */
-#include "ipclab/command.h"
-#include "ipclab/work.h"
+#include "ipclab/commands/command.h"
+#include "ipclab/commands/student_files.h"
 
 #include <archive.h>
 #include <archive_entry.h>

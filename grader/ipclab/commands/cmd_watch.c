@@ -1,6 +1,6 @@
 /* ipclab watch: check again each time a file of the lab is saved. */
-#include "ipclab/command.h"
-#include "ipclab/work.h"
+#include "ipclab/commands/command.h"
+#include "ipclab/commands/student_files.h"
 
 #include <errno.h>
 #include <getopt.h>

@@ -2,8 +2,8 @@
 #ifndef IPCLAB_COMMAND_H
 #define IPCLAB_COMMAND_H
 
-#include "ipclab/error.h"
-#include "ipclab/mem.h"
+#include "ipclab/base/error.h"
+#include "ipclab/base/mem.h"
 
 /** argv[0] is the subcommand's name. Returns the exit status. */
 typedef int command_main(int argc, char **argv);

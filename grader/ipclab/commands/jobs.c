@@ -1,6 +1,6 @@
-#include "ipclab/jobs.h"
+#include "ipclab/commands/jobs.h"
 
-#include "ipclab/command.h"
+#include "ipclab/commands/command.h"
 
 #include <sched.h>
 #include <stdlib.h>

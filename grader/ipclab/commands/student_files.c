@@ -1,6 +1,6 @@
 /* Finding a student's files: what the student's commands have in common. */
-#include "ipclab/files.h"
-#include "ipclab/work.h"
+#include "ipclab/commands/student_files.h"
+#include "ipclab/base/files.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 #ifndef IPCLAB_WORK_H
 #define IPCLAB_WORK_H
 
-#include "ipclab/bundle.h"
+#include "ipclab/intake/bundle.h"
 
 /* These end the process with a clear line if there is nothing to return:
  * they belong to the commands that a student runs in a lab's folder. */

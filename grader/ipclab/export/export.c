@@ -1,7 +1,7 @@
-#include "ipclab/export.h"
+#include "ipclab/export/export.h"
 
-#include "ipclab/json_in.h"
-#include "ipclab/mem.h"
+#include "ipclab/base/json_in.h"
+#include "ipclab/base/mem.h"
 
 #include <stdlib.h>
 #include <string.h>

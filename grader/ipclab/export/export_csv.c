@@ -1,8 +1,8 @@
 /* Grade sheets as Moodle and Canvas import them. */
-#include "ipclab/compose.h"
-#include "ipclab/export.h"
-#include "ipclab/json_in.h"
-#include "ipclab/marks.h"
+#include "ipclab/base/json_in.h"
+#include "ipclab/book/marks_csv.h"
+#include "ipclab/book/result.h"
+#include "ipclab/export/export.h"
 
 #include <regex.h>
 #include <stdlib.h>

@@ -1,9 +1,9 @@
 /* One submission, as autograding sites read it; see doc/. */
-#include "ipclab/compose.h"
-#include "ipclab/export.h"
-#include "ipclab/json_in.h"
-#include "ipclab/mem.h"
-#include "ipclab/page.h"
+#include "ipclab/base/json_in.h"
+#include "ipclab/base/mem.h"
+#include "ipclab/book/result.h"
+#include "ipclab/export/export.h"
+#include "ipclab/pages/page.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* JUnit XML: a suite a submission and lab, a case a check. */
-#include "ipclab/export.h"
-#include "ipclab/json_in.h"
-#include "ipclab/page.h"
+#include "ipclab/base/json_in.h"
+#include "ipclab/export/export.h"
+#include "ipclab/pages/page.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "ipclab/bats.h"
+#include "ipclab/grade/bats.h"
 
 #include <stdio.h>
 #include <stdlib.h>

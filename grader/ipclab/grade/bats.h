@@ -2,8 +2,8 @@
 #ifndef IPCLAB_BATS_H
 #define IPCLAB_BATS_H
 
-#include "ipclab/build.h"
-#include "ipclab/grading.h"
+#include "ipclab/grade/build.h"
+#include "ipclab/grade/grading.h"
 
 /**
  * Run the checks of the list, in as many lots at a time: check i is of lot

@@ -1,6 +1,6 @@
-#include "ipclab/build.h"
+#include "ipclab/grade/build.h"
 
-#include "ipclab/text.h"
+#include "ipclab/base/untrusted_text.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -2,8 +2,8 @@
 #ifndef IPCLAB_BUILD_H
 #define IPCLAB_BUILD_H
 
-#include "ipclab/sandbox.h"
-#include "ipclab/workspace.h"
+#include "ipclab/grade/isolation.h"
+#include "ipclab/grade/workspace.h"
 
 struct build {
 	json_t *json;         /* {"status": "pass"|"fail"|"error", "output"} */

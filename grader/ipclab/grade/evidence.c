@@ -1,8 +1,8 @@
-#include "ipclab/evidence.h"
+#include "ipclab/grade/evidence.h"
 
-#include "ipclab/excerpt.h"
-#include "ipclab/files.h"
-#include "ipclab/text.h"
+#include "ipclab/base/files.h"
+#include "ipclab/base/untrusted_text.h"
+#include "ipclab/grade/excerpt.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 #ifndef IPCLAB_EVIDENCE_H
 #define IPCLAB_EVIDENCE_H
 
-#include "ipclab/workspace.h"
+#include "ipclab/grade/workspace.h"
 
 /**
  * Merge message, findings, expected, actual, replay_args and picture into a

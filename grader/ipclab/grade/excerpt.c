@@ -1,8 +1,8 @@
-#include "ipclab/excerpt.h"
+#include "ipclab/grade/excerpt.h"
 
-#include "ipclab/bundle.h"
-#include "ipclab/files.h"
-#include "ipclab/text.h"
+#include "ipclab/base/files.h"
+#include "ipclab/base/untrusted_text.h"
+#include "ipclab/intake/bundle.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 #ifndef IPCLAB_EXCERPT_H
 #define IPCLAB_EXCERPT_H
 
-#include "ipclab/workspace.h"
+#include "ipclab/grade/workspace.h"
 
 /**
  * Give each place of each finding ("file", "line") its lines of source:

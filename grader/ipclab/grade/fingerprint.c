@@ -1,6 +1,6 @@
-#include "ipclab/fingerprint.h"
+#include "ipclab/grade/fingerprint.h"
 
-#include "ipclab/files.h"
+#include "ipclab/base/files.h"
 
 #include <dirent.h>
 #include <stdlib.h>

@@ -2,9 +2,9 @@
 #ifndef IPCLAB_FINGERPRINT_H
 #define IPCLAB_FINGERPRINT_H
 
-#include "ipclab/bundle.h"
-#include "ipclab/kit.h"
-#include "ipclab/sha256.h"
+#include "ipclab/base/sha256.h"
+#include "ipclab/intake/bundle.h"
+#include "ipclab/lab/kit.h"
 
 /**
  * Hash of the version and of all that decides on a lab's marks: lab.conf,

@@ -1,10 +1,10 @@
-#include "ipclab/grading.h"
+#include "ipclab/grade/grading.h"
 
-#include "ipclab/bats.h"
-#include "ipclab/build.h"
-#include "ipclab/evidence.h"
-#include "ipclab/tap.h"
-#include "ipclab/text.h"
+#include "ipclab/base/untrusted_text.h"
+#include "ipclab/grade/bats.h"
+#include "ipclab/grade/build.h"
+#include "ipclab/grade/evidence.h"
+#include "ipclab/grade/tap.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -2,9 +2,9 @@
 #ifndef IPCLAB_GRADING_H
 #define IPCLAB_GRADING_H
 
-#include "ipclab/bundle.h"
-#include "ipclab/checklist.h"
-#include "ipclab/sandbox.h"
+#include "ipclab/grade/isolation.h"
+#include "ipclab/intake/bundle.h"
+#include "ipclab/lab/checklist.h"
 
 struct grading {
 	const struct lab *lab;

@@ -1,7 +1,7 @@
-#include "ipclab/sandbox.h"
+#include "ipclab/grade/isolation.h"
 
-#include "ipclab/lab.h"
-#include "ipclab/workspace.h"
+#include "ipclab/grade/workspace.h"
+#include "ipclab/lab/lab.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -5,8 +5,8 @@
 #ifndef IPCLAB_SANDBOX_H
 #define IPCLAB_SANDBOX_H
 
-#include "ipclab/kit.h"
-#include "ipclab/run.h"
+#include "ipclab/base/run_program.h"
+#include "ipclab/lab/kit.h"
 #include "sandbox/box.h"
 
 struct lab;

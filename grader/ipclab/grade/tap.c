@@ -1,4 +1,4 @@
-#include "ipclab/tap.h"
+#include "ipclab/grade/tap.h"
 
 #include <stdio.h>
 #include <stdlib.h>

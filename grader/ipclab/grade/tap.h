@@ -2,7 +2,7 @@
 #ifndef IPCLAB_TAP_H
 #define IPCLAB_TAP_H
 
-#include "ipclab/mem.h"
+#include "ipclab/base/mem.h"
 
 struct tap_test {
 	char *title;

@@ -1,6 +1,6 @@
-#include "ipclab/workspace.h"
+#include "ipclab/grade/workspace.h"
 
-#include "ipclab/files.h"
+#include "ipclab/base/files.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -2,7 +2,7 @@
 #ifndef IPCLAB_WORKSPACE_H
 #define IPCLAB_WORKSPACE_H
 
-#include "ipclab/bundle.h"
+#include "ipclab/intake/bundle.h"
 
 struct workspace {
 	char *root; /* TMPDIR/ipclab-XXXXXX, mode 0700 */

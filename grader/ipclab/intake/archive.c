@@ -1,6 +1,6 @@
-#include "ipclab/archive.h"
+#include "ipclab/intake/archive.h"
 
-#include "ipclab/tidy.h"
+#include "ipclab/intake/normalise.h"
 
 #include <archive.h>
 #include <archive_entry.h>

@@ -2,7 +2,7 @@
 #ifndef IPCLAB_ARCHIVE_H
 #define IPCLAB_ARCHIVE_H
 
-#include "ipclab/bundle.h"
+#include "ipclab/intake/bundle.h"
 
 /**
  * Take the asked-for files of a zip or tar archive. Nothing is unpacked to

@@ -1,6 +1,6 @@
-#include "ipclab/bundle.h"
+#include "ipclab/intake/bundle.h"
 
-#include "ipclab/tidy.h"
+#include "ipclab/intake/normalise.h"
 
 #include <ctype.h>
 #include <stdarg.h>

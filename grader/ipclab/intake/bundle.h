@@ -2,7 +2,7 @@
 #ifndef IPCLAB_BUNDLE_H
 #define IPCLAB_BUNDLE_H
 
-#include "ipclab/lab.h"
+#include "ipclab/lab/lab.h"
 
 enum {
 	BUNDLE_FILE_BYTES = 1 << 20,   /* the largest file taken */

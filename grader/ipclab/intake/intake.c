@@ -1,9 +1,9 @@
-#include "ipclab/intake.h"
+#include "ipclab/intake/intake.h"
 
-#include "ipclab/archive.h"
-#include "ipclab/names.h"
-#include "ipclab/text.h"
-#include "ipclab/tidy.h"
+#include "ipclab/base/untrusted_text.h"
+#include "ipclab/intake/archive.h"
+#include "ipclab/intake/names.h"
+#include "ipclab/intake/normalise.h"
 
 #include <dirent.h>
 #include <errno.h>

@@ -2,7 +2,7 @@
 #ifndef IPCLAB_INTAKE_H
 #define IPCLAB_INTAKE_H
 
-#include "ipclab/bundle.h"
+#include "ipclab/intake/bundle.h"
 
 struct submission {
 	char *name; /* for file names: letters, digits, . _ - and %XX */

@@ -1,10 +1,10 @@
 /* Reading one submission, whatever it came in. */
-#include "ipclab/intake.h"
+#include "ipclab/intake/intake.h"
 
-#include "ipclab/archive.h"
-#include "ipclab/files.h"
-#include "ipclab/names.h"
-#include "ipclab/tidy.h"
+#include "ipclab/base/files.h"
+#include "ipclab/intake/archive.h"
+#include "ipclab/intake/names.h"
+#include "ipclab/intake/normalise.h"
 
 #include <dirent.h>
 #include <errno.h>

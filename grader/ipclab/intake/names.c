@@ -1,7 +1,7 @@
-#include "ipclab/names.h"
+#include "ipclab/intake/names.h"
 
-#include "ipclab/intake.h"
-#include "ipclab/sha256.h"
+#include "ipclab/base/sha256.h"
+#include "ipclab/intake/intake.h"
 
 #include <regex.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
-#include "ipclab/tidy.h"
+#include "ipclab/intake/normalise.h"
 
-#include "ipclab/mem.h"
+#include "ipclab/base/mem.h"
 
 #include <ctype.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* Taking files from a folder that somebody else filled. */
-#include "ipclab/bundle.h"
+#include "ipclab/intake/bundle.h"
 
 #include <dirent.h>
 #include <errno.h>

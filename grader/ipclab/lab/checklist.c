@@ -1,6 +1,6 @@
-#include "ipclab/checklist.h"
+#include "ipclab/lab/checklist.h"
 
-#include "ipclab/nearest.h"
+#include "ipclab/base/did_you_mean.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -2,7 +2,7 @@
 #ifndef IPCLAB_CHECKLIST_H
 #define IPCLAB_CHECKLIST_H
 
-#include "ipclab/lab.h"
+#include "ipclab/lab/lab.h"
 
 struct check {
 	char *id;    /* "unused-ends" */

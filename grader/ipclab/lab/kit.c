@@ -1,6 +1,6 @@
-#include "ipclab/kit.h"
+#include "ipclab/lab/kit.h"
 
-#include "ipclab/mem.h"
+#include "ipclab/base/mem.h"
 
 #include <limits.h>
 #include <stdarg.h>

@@ -2,7 +2,7 @@
 #ifndef IPCLAB_KIT_H
 #define IPCLAB_KIT_H
 
-#include "ipclab/error.h"
+#include "ipclab/base/error.h"
 
 /**
  * The kit's folder of data: $IPCLAB_DATADIR, else the installed one.

@@ -1,7 +1,7 @@
-#include "ipclab/lab.h"
+#include "ipclab/lab/lab.h"
 
-#include "ipclab/kit.h"
-#include "ipclab/nearest.h"
+#include "ipclab/base/did_you_mean.h"
+#include "ipclab/lab/kit.h"
 
 #include <dirent.h>
 #include <errno.h>

@@ -1,7 +1,7 @@
 /* lab.conf, read by libconfuse: every mistake is told with file and line. */
-#include "ipclab/kit.h"
-#include "ipclab/lab.h"
-#include "ipclab/nearest.h"
+#include "ipclab/base/did_you_mean.h"
+#include "ipclab/lab/kit.h"
+#include "ipclab/lab/lab.h"
 
 #include <confuse.h>
 #include <errno.h>

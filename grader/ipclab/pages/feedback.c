@@ -1,8 +1,8 @@
-#include "ipclab/feedback.h"
+#include "ipclab/pages/feedback.h"
 
-#include "ipclab/compose.h"
-#include "ipclab/json_in.h"
-#include "ipclab/page.h"
+#include "ipclab/base/json_in.h"
+#include "ipclab/book/result.h"
+#include "ipclab/pages/page.h"
 
 #include <stdbool.h>
 #include <string.h>

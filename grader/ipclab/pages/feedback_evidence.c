@@ -1,8 +1,8 @@
 /* The part of a feedback page that says what a failed check saw. */
-#include "ipclab/feedback.h"
-#include "ipclab/json_in.h"
-#include "ipclab/page.h"
-#include "ipclab/same_finding.h"
+#include "ipclab/base/json_in.h"
+#include "ipclab/book/same_finding.h"
+#include "ipclab/pages/feedback.h"
+#include "ipclab/pages/page.h"
 
 #include <stdbool.h>
 #include <string.h>

@@ -1,17 +1,17 @@
-#include "ipclab/page.h"
+#include "ipclab/pages/page.h"
 
-#include "ipclab/sha256.h"
+#include "ipclab/base/sha256.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
 static const char style[] =
-#include "style.inc"
+#include "ipclab/pages/style.inc"
 	;
 
 const char page_report_script[] =
-#include "report.inc"
+#include "ipclab/pages/report.inc"
 	;
 
 void

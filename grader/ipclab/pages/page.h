@@ -2,7 +2,7 @@
 #ifndef IPCLAB_PAGE_H
 #define IPCLAB_PAGE_H
 
-#include "ipclab/text.h"
+#include "ipclab/base/untrusted_text.h"
 
 /**
  * Begin a page: head, style, a Content-Security-Policy that lets no script

@@ -1,9 +1,9 @@
-#include "ipclab/publish.h"
+#include "ipclab/pages/publish.h"
 
-#include "ipclab/compose.h"
-#include "ipclab/feedback.h"
-#include "ipclab/marks.h"
-#include "ipclab/report.h"
+#include "ipclab/book/marks_csv.h"
+#include "ipclab/book/result.h"
+#include "ipclab/pages/feedback.h"
+#include "ipclab/pages/report.h"
 
 #include <stdlib.h>
 #include <string.h>

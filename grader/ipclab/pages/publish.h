@@ -2,7 +2,7 @@
 #ifndef IPCLAB_PUBLISH_H
 #define IPCLAB_PUBLISH_H
 
-#include "ipclab/outdir.h"
+#include "ipclab/book/outdir.h"
 
 /**
  * Write one submission's results/NAME.json and feedback/NAME.html.

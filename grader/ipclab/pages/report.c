@@ -1,10 +1,10 @@
-#include "ipclab/report.h"
+#include "ipclab/pages/report.h"
 
-#include "ipclab/alike.h"
-#include "ipclab/compose.h"
-#include "ipclab/json_in.h"
-#include "ipclab/page.h"
-#include "ipclab/report_parts.h"
+#include "ipclab/base/json_in.h"
+#include "ipclab/book/result.h"
+#include "ipclab/pages/page.h"
+#include "ipclab/pages/report_parts.h"
+#include "ipclab/similar/pairs.h"
 
 #include <stdlib.h>
 #include <string.h>

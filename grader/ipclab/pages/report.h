@@ -2,7 +2,7 @@
 #ifndef IPCLAB_REPORT_H
 #define IPCLAB_REPORT_H
 
-#include "ipclab/mem.h"
+#include "ipclab/base/mem.h"
 
 #include <jansson.h>
 #include <stdio.h>

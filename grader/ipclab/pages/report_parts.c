@@ -1,6 +1,6 @@
-#include "ipclab/report_parts.h"
+#include "ipclab/pages/report_parts.h"
 
-#include "ipclab/page.h"
+#include "ipclab/pages/page.h"
 
 #include <stdlib.h>
 #include <string.h>

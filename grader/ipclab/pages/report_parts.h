@@ -2,7 +2,7 @@
 #ifndef IPCLAB_REPORT_PARTS_H
 #define IPCLAB_REPORT_PARTS_H
 
-#include "ipclab/stats.h"
+#include "ipclab/pages/stats.h"
 
 #include <stdio.h>
 

@@ -1,6 +1,6 @@
-#include "ipclab/stats.h"
+#include "ipclab/pages/stats.h"
 
-#include "ipclab/json_in.h"
+#include "ipclab/base/json_in.h"
 
 #include <stdlib.h>
 #include <string.h>

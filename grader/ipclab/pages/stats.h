@@ -2,7 +2,7 @@
 #ifndef IPCLAB_STATS_H
 #define IPCLAB_STATS_H
 
-#include "ipclab/mem.h"
+#include "ipclab/base/mem.h"
 
 #include <jansson.h>
 

@@ -1,7 +1,7 @@
-#include "ipclab/alike.h"
+#include "ipclab/similar/pairs.h"
 
-#include "ipclab/json_in.h"
-#include "ipclab/page.h"
+#include "ipclab/base/json_in.h"
+#include "ipclab/pages/page.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 #ifndef IPCLAB_ALIKE_H
 #define IPCLAB_ALIKE_H
 
-#include "ipclab/similar.h"
+#include "ipclab/similar/similar.h"
 
 #include <jansson.h>
 #include <stdio.h>

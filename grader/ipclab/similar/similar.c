@@ -1,8 +1,8 @@
-#include "ipclab/similar.h"
+#include "ipclab/similar/similar.h"
 
-#include "ipclab/files.h"
-#include "ipclab/kit.h"
-#include "ipclab/run.h"
+#include "ipclab/base/files.h"
+#include "ipclab/base/run_program.h"
+#include "ipclab/lab/kit.h"
 
 #include <errno.h>
 #include <stdio.h>

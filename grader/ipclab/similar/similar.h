@@ -2,7 +2,7 @@
 #ifndef IPCLAB_SIMILAR_H
 #define IPCLAB_SIMILAR_H
 
-#include "ipclab/intake.h"
+#include "ipclab/intake/intake.h"
 
 struct pair {
 	size_t a, b;     /* numbers of submissions */

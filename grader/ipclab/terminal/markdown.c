@@ -1,7 +1,7 @@
-#include "ipclab/markdown.h"
+#include "ipclab/terminal/markdown.h"
 
-#include "ipclab/mem.h"
-#include "ipclab/terminal.h"
+#include "ipclab/base/mem.h"
+#include "ipclab/terminal/terminal.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
-#include "ipclab/terminal.h"
+#include "ipclab/terminal/terminal.h"
 
-#include "ipclab/mem.h"
+#include "ipclab/base/mem.h"
 
 #include <stdlib.h>
 #include <string.h>

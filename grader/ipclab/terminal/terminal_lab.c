@@ -1,7 +1,7 @@
-#include "ipclab/json_in.h"
-#include "ipclab/mem.h"
-#include "ipclab/same_finding.h"
-#include "ipclab/terminal.h"
+#include "ipclab/base/json_in.h"
+#include "ipclab/base/mem.h"
+#include "ipclab/book/same_finding.h"
+#include "ipclab/terminal/terminal.h"
 
 #include <stdbool.h>
 #include <stdlib.h>

@@ -1,8 +1,8 @@
-#include "ipclab/todo.h"
+#include "ipclab/terminal/todo.h"
 
-#include "ipclab/markdown.h"
-#include "ipclab/mem.h"
-#include "ipclab/terminal.h"
+#include "ipclab/base/mem.h"
+#include "ipclab/terminal/markdown.h"
+#include "ipclab/terminal/terminal.h"
 
 #include <ctype.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include "reset_signals.h"
+#include "probe/base/reset_signals.h"
 #include <signal.h>
 #include <stddef.h>
 

@@ -1,4 +1,4 @@
-#include "syscall_name.h"
+#include "probe/base/syscall_name.h"
 #include <seccomp.h>
 #include <stdio.h>
 

@@ -1,4 +1,4 @@
-#include "text.h"
+#include "probe/base/text.h"
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>

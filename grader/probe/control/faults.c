@@ -1,6 +1,6 @@
 /* Faults on purpose; see faults.h. */
-#include "faults.h"
-#include "syscall_name.h"
+#include "probe/control/faults.h"
+#include "probe/base/syscall_name.h"
 #include <errno.h>
 #include <sched.h>
 #include <stdio.h>

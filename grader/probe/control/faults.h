@@ -5,7 +5,7 @@
  * Faults on purpose: let a call of the student's code fail, or move fewer
  * bytes than asked, in the manner of strace's --inject.
  */
-#include "task.h"
+#include "probe/live/task.h"
 #include <stdbool.h>
 #include <stdint.h>
 

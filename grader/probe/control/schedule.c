@@ -1,5 +1,5 @@
 /* Probabilistic concurrency testing; see schedule.h. */
-#include "schedule.h"
+#include "probe/control/schedule.h"
 #include <stddef.h>
 
 /* splitmix64: a good hash of a counter, and a generator. */

@@ -1,11 +1,11 @@
 /* Whose turn is it? See turn.h. */
-#include "turn.h"
-#include "callstop.h"
-#include "closed_world.h"
-#include "deadlock.h"
-#include "procfs.h"
-#include "ready.h"
-#include "turn_parts.h"
+#include "probe/control/turn.h"
+#include "probe/control/turn_parts.h"
+#include "probe/live/procfs.h"
+#include "probe/tracer/syscall_stop.h"
+#include "probe/waits/closed_world.h"
+#include "probe/waits/would_block.h"
+#include "probe/watch/deadlock.h"
 #include <sys/syscall.h>
 #include <sys/wait.h>
 

@@ -4,14 +4,14 @@
 /*
  * Whose turn is it? With turns on, one thread at a time runs from one call
  * that matters to the next, and is held at its entry. A thread is let go only
- * when its call would return at once (ready.h), so that hardly anyone ever
+ * when its call would return at once (would_block.h), so that hardly anyone ever
  * blocks in the kernel, and the order of calls is the schedule's alone. Where
  * only the kernel knows, the thread is let in and watched until it sleeps.
  */
-#include "faults.h"
-#include "schedule.h"
-#include "tracer.h"
-#include "vclock.h"
+#include "probe/control/faults.h"
+#include "probe/control/schedule.h"
+#include "probe/control/vclock.h"
+#include "probe/tracer/tracer.h"
 
 struct control {
 	bool turns; /* hold and release; else only faults are made */

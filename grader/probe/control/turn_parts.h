@@ -2,8 +2,8 @@
 #define PROBE_TURN_PARTS_H
 
 /* What turn.c and turn_wait.c share; nobody else needs it. */
-#include "ready.h"
-#include "turn.h"
+#include "probe/control/turn.h"
+#include "probe/waits/would_block.h"
 
 /** Does a thread run, or was one woken by what the last one did? */
 bool somebody_runs(struct tracer *tracer);

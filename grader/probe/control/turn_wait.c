@@ -1,8 +1,8 @@
 /* Waiting for the one whose turn it is; see turn.h. */
-#include "deadlock.h"
-#include "procfs.h"
-#include "turn.h"
-#include "turn_parts.h"
+#include "probe/control/turn.h"
+#include "probe/control/turn_parts.h"
+#include "probe/live/procfs.h"
+#include "probe/watch/deadlock.h"
 #include <errno.h>
 #include <sched.h>
 #include <sys/wait.h>

@@ -1,8 +1,8 @@
 /* Virtual time; see vclock.h. */
-#include "vclock.h"
-#include "ready.h"
-#include "remote.h"
-#include "vclock_parts.h"
+#include "probe/control/vclock.h"
+#include "probe/control/vclock_parts.h"
+#include "probe/live/remote.h"
+#include "probe/waits/would_block.h"
 #include <elf.h>
 #include <errno.h>
 #include <string.h>

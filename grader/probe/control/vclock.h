@@ -9,8 +9,8 @@
  * Left to real time: POSIX timers (timer_create), CPU-time clocks, futex
  * timeouts, and the time stamps that the kernel puts on files.
  */
-#include "entry_stack.h"
-#include "task.h"
+#include "probe/live/entry_stack.h"
+#include "probe/live/task.h"
 #include <time.h>
 
 struct vtimer {

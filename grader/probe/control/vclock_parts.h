@@ -2,7 +2,7 @@
 #define PROBE_VCLOCK_PARTS_H
 
 /* What vclock.c and vtimer.c share; nobody else needs it. */
-#include "vclock.h"
+#include "probe/control/vclock.h"
 #include <sys/time.h>
 
 #define NS_PER_S 1000000000ULL

@@ -1,8 +1,8 @@
 /* Alarms and timers of virtual time; see vclock.h. */
-#include "ready.h"
-#include "remote.h"
-#include "vclock.h"
-#include "vclock_parts.h"
+#include "probe/control/vclock.h"
+#include "probe/control/vclock_parts.h"
+#include "probe/live/remote.h"
+#include "probe/waits/would_block.h"
 #include <poll.h>
 #include <signal.h>
 #include <sys/timerfd.h>

@@ -1,8 +1,8 @@
 /* From registers to events; see decode.h. */
-#include "decode.h"
-#include "decode_parts.h"
-#include "procfs.h"
-#include "remote.h"
+#include "probe/decode/decode.h"
+#include "probe/decode/decode_parts.h"
+#include "probe/live/procfs.h"
+#include "probe/live/remote.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>

@@ -5,8 +5,8 @@
  * From registers to events: what a system call means. Decides nothing of
  * policy, and never trusts a pointer argument twice.
  */
-#include "model.h"
-#include "task.h"
+#include "probe/live/task.h"
+#include "probe/model/model.h"
 
 /**
  * At the entry stop: fill task->call.event from the registers in

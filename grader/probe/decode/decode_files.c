@@ -1,7 +1,7 @@
 /* Calls with paths: opens, FIFOs, names removed, programs. See decode.h. */
-#include "decode_parts.h"
-#include "procfs.h"
-#include "remote.h"
+#include "probe/decode/decode_parts.h"
+#include "probe/live/procfs.h"
+#include "probe/live/remote.h"
 #include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>

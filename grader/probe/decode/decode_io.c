@@ -1,6 +1,6 @@
 /* Reads, writes and what moves bytes between descriptors; see decode.h. */
-#include "decode_parts.h"
-#include "remote.h"
+#include "probe/decode/decode_parts.h"
+#include "probe/live/remote.h"
 #include <sys/uio.h>
 
 const struct desc *

@@ -2,7 +2,7 @@
 #define PROBE_DECODE_PARTS_H
 
 /* What the files of decode*.c share; nobody else needs it. */
-#include "decode.h"
+#include "probe/decode/decode.h"
 
 /** The arguments of the call under way, in order. */
 struct args {

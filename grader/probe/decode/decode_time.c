@@ -1,6 +1,6 @@
 /* Sleeps, timers and what is done with signals. See decode.h. */
-#include "decode_parts.h"
-#include "remote.h"
+#include "probe/decode/decode_parts.h"
+#include "probe/live/remote.h"
 #include <signal.h>
 #include <sys/time.h>
 #include <time.h>

@@ -1,5 +1,5 @@
-#include "canvas.h"
-#include "text.h"
+#include "probe/draw/canvas.h"
+#include "probe/base/text.h"
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,8 +1,8 @@
 /* The picture's content: which processes, and their words. */
-#include "picture.h"
-#include "calls.h"
-#include "picture_rows.h"
-#include "text.h"
+#include "probe/draw/picture.h"
+#include "probe/base/text.h"
+#include "probe/draw/picture_rows.h"
+#include "probe/report/last_call.h"
 #include <stdlib.h>
 #include <string.h>
 

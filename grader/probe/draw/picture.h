@@ -8,7 +8,7 @@
  * the channel between. Places are in lines (from the top) and tracks (from the
  * left), so that the SVG and the terminal draw the same picture.
  */
-#include "report.h"
+#include "probe/report/report.h"
 
 /** The moment that is drawn. */
 struct moment {
@@ -79,7 +79,7 @@ int picture_head(const struct picture_box *box);
  */
 char *picture_key(const struct picture *picture, size_t *from);
 
-/* picture_moment.c */
+/* moment.c */
 
 /** The first error's moment; without a finding the fullest moment. */
 struct moment moment_choose(const struct run_result *result);

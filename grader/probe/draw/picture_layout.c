@@ -1,5 +1,5 @@
 /* Where everything stands: columns and lines of boxes; then the pipes. */
-#include "picture.h"
+#include "probe/draw/picture.h"
 #include <stdlib.h>
 #include <string.h>
 

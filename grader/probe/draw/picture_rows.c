@@ -1,7 +1,7 @@
 /* The rows of a box, one a descriptor, and the pipes that they lead to. */
-#include "picture_rows.h"
-#include "calls.h"
-#include "text.h"
+#include "probe/draw/picture_rows.h"
+#include "probe/base/text.h"
+#include "probe/report/last_call.h"
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdlib.h>

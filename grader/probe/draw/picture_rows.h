@@ -2,7 +2,7 @@
 #define PROBE_PICTURE_ROWS_H
 
 /* What picture.c and picture_rows.c share; nobody else includes it. */
-#include "picture.h"
+#include "probe/draw/picture.h"
 
 #define PICTURE_PIPES 16
 

@@ -1,7 +1,7 @@
 /* The picture for a terminal: the same places as the SVG, in characters. */
-#include "canvas.h"
-#include "picture.h"
-#include "text.h"
+#include "probe/base/text.h"
+#include "probe/draw/canvas.h"
+#include "probe/draw/picture.h"
 #include <stdlib.h>
 #include <string.h>
 

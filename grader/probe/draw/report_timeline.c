@@ -1,8 +1,8 @@
 /* The timeline as SVG: time goes down, a lane a process. */
-#include "calls.h"
-#include "svg.h"
-#include "text.h"
-#include "timeline.h"
+#include "probe/base/text.h"
+#include "probe/draw/svg.h"
+#include "probe/draw/timeline.h"
+#include "probe/report/last_call.h"
 #include <stdlib.h>
 #include <string.h>
 

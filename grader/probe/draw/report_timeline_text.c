@@ -1,7 +1,7 @@
 /* The timeline for a terminal: lanes on the left, words on the right. */
-#include "canvas.h"
-#include "text.h"
-#include "timeline.h"
+#include "probe/base/text.h"
+#include "probe/draw/canvas.h"
+#include "probe/draw/timeline.h"
 #include <stdlib.h>
 #include <string.h>
 

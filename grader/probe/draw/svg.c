@@ -1,5 +1,5 @@
-#include "svg.h"
-#include "text.h"
+#include "probe/draw/svg.h"
+#include "probe/base/text.h"
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,8 +1,8 @@
 /* Which calls of a run make rows of its timeline, and who waited for whom. */
-#include "timeline.h"
-#include "calls.h"
-#include "picture.h"
-#include "text.h"
+#include "probe/draw/timeline.h"
+#include "probe/base/text.h"
+#include "probe/draw/picture.h"
+#include "probe/report/last_call.h"
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>

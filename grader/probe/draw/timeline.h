@@ -5,7 +5,7 @@
  * What happened, in order: a lane a process, a row a call. Both drawings, SVG
  * and text, are made from it. Lanes are used again when a process has ended.
  */
-#include "report.h"
+#include "probe/report/report.h"
 
 struct timeline_row {
 	const struct event *event; /* NULL: rows left out */

@@ -1,7 +1,7 @@
 /* Who waited in a timeline, from when, and for whom. */
-#include "calls.h"
-#include "picture.h"
-#include "timeline.h"
+#include "probe/draw/picture.h"
+#include "probe/draw/timeline.h"
+#include "probe/report/last_call.h"
 #include <string.h>
 
 #define LEAST_WAIT 50000 /* ns in a call until it counts as waiting */

@@ -1,8 +1,8 @@
 /* The words for each call of a timeline. */
-#include "calls.h"
-#include "picture.h"
-#include "text.h"
-#include "timeline.h"
+#include "probe/base/text.h"
+#include "probe/draw/picture.h"
+#include "probe/draw/timeline.h"
+#include "probe/report/last_call.h"
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "event.h"
+#include "probe/events/event.h"
 
 static const char *const kind_names[EVENT_KINDS] = {
 	[EVENT_START] = "start",

@@ -16,7 +16,7 @@
  * alone is a table without rows. stdio=FD:PENDING:HEAD is a stream's buffer.
  *Empty lines and those after # are skipped.
  */
-#include "event.h"
+#include "probe/events/event.h"
 #include <stdio.h>
 
 /** Write one event (not its stack). Returns 0, or -1 with errno. */

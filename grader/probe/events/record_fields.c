@@ -1,5 +1,5 @@
-#include "record_fields.h"
-#include "record.h"
+#include "probe/events/record_fields.h"
+#include "probe/events/record.h"
 #include <string.h>
 
 #define AT(member) offsetof(struct event, member)

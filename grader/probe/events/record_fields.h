@@ -2,7 +2,7 @@
 #define PROBE_RECORD_FIELDS_H
 
 /* The NAME=VALUE fields of a record line: shared by reader and writer. */
-#include "event.h"
+#include "probe/events/event.h"
 
 enum field_type { FIELD_INT, FIELD_LONG, FIELD_U64, FIELD_BOOL, FIELD_TEXT };
 

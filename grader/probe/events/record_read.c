@@ -1,5 +1,5 @@
-#include "record.h"
-#include "record_fields.h"
+#include "probe/events/record.h"
+#include "probe/events/record_fields.h"
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
-#include "record.h"
-#include "record_fields.h"
+#include "probe/events/record.h"
+#include "probe/events/record_fields.h"
 #include <inttypes.h>
 #include <string.h>
 

@@ -1,5 +1,5 @@
-#include "finding.h"
-#include "findings/rules.h"
+#include "probe/findings/finding.h"
+#include "probe/findings/rules/rules.h"
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -6,7 +6,7 @@
  * source lines and one next step. Rules (findings/) make them from the model;
  * reporters print them; neither knows the other.
  */
-#include "model.h"
+#include "probe/model/model.h"
 
 enum severity { SEVERITY_WARNING, SEVERITY_ERROR };
 
@@ -130,7 +130,7 @@ void finding_step(struct finding *finding, const char *format, ...)
 /** A rule: looks at the model, adds what it finds. */
 typedef int finding_rule(struct findings *out, const struct model *model);
 
-/** The table of all rules (findings/table.c), ended by a NULL rule. */
+/** The table of all rules (findings/rules/index.c), ended by a NULL rule. */
 struct finding_entry {
 	const char *id;
 	finding_rule *rule;

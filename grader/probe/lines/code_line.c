@@ -1,4 +1,4 @@
-#include "code_line.h"
+#include "probe/lines/code_line.h"
 #include <dwarf.h>
 #include <elfutils/libdw.h>
 #include <stdlib.h>

@@ -10,7 +10,7 @@
  *
  * It may live during a run: the waits for a run's processes do not see it.
  */
-#include "stack.h"
+#include "probe/lines/stack.h"
 
 struct reader;
 

@@ -1,5 +1,5 @@
 /* Whom to ask about which program, and what to do when he fails. */
-#include "readers.h"
+#include "probe/lines/line_readers.h"
 #include <errno.h>
 #include <signal.h>
 #include <stdarg.h>

@@ -6,7 +6,7 @@
  * first asked for. One that fails is followed by one that does without the
  * program's debug information, and that by none.
  */
-#include "reader.h"
+#include "probe/lines/line_reader.h"
 
 struct readers;
 

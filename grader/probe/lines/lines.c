@@ -1,6 +1,6 @@
 /* Places of saved stacks, as line readers tell them; see stack.h. */
-#include "readers.h"
-#include "source_text.h"
+#include "probe/lines/line_readers.h"
+#include "probe/lines/source_text.h"
 #include <search.h>
 #include <stdlib.h>
 #include <string.h>

@@ -3,7 +3,7 @@
  * matters: a change of user takes PR_SET_PDEATHSIG back, and after the filter
  * nothing more can be given up.
  */
-#include "reader_parts.h"
+#include "probe/lines/reader_parts.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <grp.h>
@@ -18,7 +18,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "reader_programs.inc" /* by make-filters, from reader_rules.c */
+#include "probe/lines/reader_programs.inc" /* by make-filters, from reader_rules.c */
 
 enum {
 	NOBODY = 65534,

@@ -2,7 +2,7 @@
 #define PROBE_READER_PARTS_H
 
 /* What the two sides of the line reader share. */
-#include "reader.h"
+#include "probe/lines/line_reader.h"
 #include <sys/types.h>
 
 enum {

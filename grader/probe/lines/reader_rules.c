@@ -1,5 +1,5 @@
 /* What the line reader may still call; see reader_rules.h. */
-#include "reader_rules.h"
+#include "probe/lines/reader_rules.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <seccomp.h>

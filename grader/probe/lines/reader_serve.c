@@ -1,7 +1,7 @@
 /* The answering side of the line reader: libdw is asked here alone. */
-#include "code_line.h"
-#include "reader_parts.h"
-#include "unwind.h"
+#include "probe/lines/code_line.h"
+#include "probe/lines/reader_parts.h"
+#include "probe/lines/unwind.h"
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "source_args.h"
+#include "probe/lines/source_args.h"
 #include <ctype.h>
 #include <stdbool.h>
 #include <stdlib.h>

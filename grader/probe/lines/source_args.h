@@ -1,7 +1,7 @@
 #ifndef PROBE_SOURCE_ARGS_H
 #define PROBE_SOURCE_ARGS_H
 
-#include "event.h"
+#include "probe/events/event.h"
 
 /**
  * The text of a call's argument as the source line has it: for "close(pfd[1]);"

@@ -1,4 +1,4 @@
-#include "source_text.h"
+#include "probe/lines/source_text.h"
 #include <ctype.h>
 #include <fcntl.h>
 #include <limits.h>

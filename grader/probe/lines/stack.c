@@ -1,6 +1,6 @@
-#include "stack.h"
-#include "maps.h"
-#include "remote.h"
+#include "probe/lines/stack.h"
+#include "probe/live/maps.h"
+#include "probe/live/remote.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>

@@ -35,7 +35,7 @@ struct image {
 				thread's frames all lie below; 0: not known */
 	uint64_t streams;    /* where libc lists its streams (stdio_peek.c) */
 	bool streams_looked; /* streams is known, 0 if there is none */
-	bool time_looked;    /* the next two are known (reads_time.c) */
+	bool time_looked;    /* the next two are known (clock_use.c) */
 	bool reads_clock, reads_other;
 	const char *looked_for; /* by image_mentions(), and whether it was */
 	bool mentioned;         /* found */
@@ -109,7 +109,7 @@ struct frame {
 
 /**
  * Debug information of all images seen, read lazily: by processes of their own
- * (reader.h), since it may be made to break who reads it. Where a reader fails,
+ * (line_reader.h), since it may be made to break who reads it. Where a reader fails,
  * what it was asked for is unknown, as if the program had no such information.
  */
 struct lines;

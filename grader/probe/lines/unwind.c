@@ -1,5 +1,5 @@
-#include "unwind.h"
-#include "reader_parts.h"
+#include "probe/lines/unwind.h"
+#include "probe/lines/reader_parts.h"
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -4,9 +4,9 @@
 /*
  * One address space as it was: its program file and libraries by the saved
  * address map, and saved stacks unwound in it. No live process is asked. This
- * runs in the line reader (reader.h) alone: the program file is not trusted.
+ * runs in the line reader (line_reader.h) alone: the program file is not trusted.
  */
-#include "stack.h"
+#include "probe/lines/stack.h"
 #include <elfutils/libdwfl.h>
 
 struct modules;

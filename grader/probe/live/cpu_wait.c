@@ -1,6 +1,6 @@
-/* Time spent waiting for a CPU; see starved.h. */
-#include "starved.h"
-#include "procfs_parts.h"
+/* Time spent waiting for a CPU; see cpu_wait.h. */
+#include "probe/live/cpu_wait.h"
+#include "probe/live/procfs_parts.h"
 #include <inttypes.h>
 #include <stdio.h>
 

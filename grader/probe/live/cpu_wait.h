@@ -6,7 +6,7 @@
  * with much else to do that is no fault of theirs. Nanoseconds, as
  * /proc/PID/schedstat has them.
  */
-#include "task.h"
+#include "probe/live/task.h"
 #include <stdint.h>
 
 /** Of this thread, since it began. */

@@ -1,4 +1,4 @@
-#include "elf_symbol.h"
+#include "probe/live/elf_symbol.h"
 #include <elf.h>
 #include <fcntl.h>
 #include <stdbool.h>

@@ -1,5 +1,5 @@
-#include "entry_stack.h"
-#include "remote.h"
+#include "probe/live/entry_stack.h"
+#include "probe/live/remote.h"
 #include <elf.h>
 #include <stdlib.h>
 #include <string.h>

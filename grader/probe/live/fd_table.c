@@ -1,6 +1,6 @@
 /* Descriptor tables from /proc/PID/fd; see procfs.h. */
-#include "procfs.h"
-#include "procfs_parts.h"
+#include "probe/live/procfs.h"
+#include "probe/live/procfs_parts.h"
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>

@@ -1,4 +1,4 @@
-#include "maps.h"
+#include "probe/live/maps.h"
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* Readers of /proc/PID; see procfs.h. */
-#include "procfs.h"
-#include "procfs_parts.h"
-#include "remote.h"
+#include "probe/live/procfs.h"
+#include "probe/live/procfs_parts.h"
+#include "probe/live/remote.h"
 #include <elf.h>
 #include <errno.h>
 #include <fcntl.h>

@@ -6,7 +6,7 @@
  * errno (ESRCH: gone; EACCES: the kernel does not let us look).
  * Source: proc(5); KERNEL facts in doc/INTERNALS.md.
  */
-#include "event.h"
+#include "probe/events/event.h"
 
 /** The descriptor table of a process; rows are sorted by fd. */
 struct fd_table {

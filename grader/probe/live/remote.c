@@ -1,5 +1,5 @@
 /* Another process's memory; see remote.h. */
-#include "remote.h"
+#include "probe/live/remote.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>

@@ -1,8 +1,8 @@
 /* Bytes that still stand in stdio buffers; see stdio_peek.h. */
-#include "stdio_peek.h"
-#include "elf_symbol.h"
-#include "maps.h"
-#include "remote.h"
+#include "probe/live/stdio_peek.h"
+#include "probe/live/elf_symbol.h"
+#include "probe/live/maps.h"
+#include "probe/live/remote.h"
 #include <dlfcn.h>
 #include <link.h>
 #include <stdio.h>

@@ -1,8 +1,8 @@
 #ifndef PROBE_STDIO_PEEK_H
 #define PROBE_STDIO_PEEK_H
 
-#include "event.h"
-#include "stack.h"
+#include "probe/events/event.h"
+#include "probe/lines/stack.h"
 
 /** As many streams as are looked at. */
 #define STDIO_ROWS_MAX 8

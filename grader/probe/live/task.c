@@ -1,6 +1,6 @@
 /* The tracer's record of live threads; see task.h. */
-#include "task.h"
-#include "procfs.h"
+#include "probe/live/task.h"
+#include "probe/live/procfs.h"
 #include <stdlib.h>
 #include <string.h>
 #include <sys/syscall.h>

@@ -5,8 +5,8 @@
  * The tracer's own record of live threads: what ptrace needs to know between
  * two stops. What happened belongs to the model, not here.
  */
-#include "event.h"
-#include "stack.h"
+#include "probe/events/event.h"
+#include "probe/lines/stack.h"
 #include <sys/user.h>
 
 /** What is left to do about a system call at its end. */
@@ -45,7 +45,7 @@ struct call {
 			   put regs back at the exit */
 };
 
-/** Calls since something happened, while nothing does; see repeat.h. */
+/** Calls since something happened, while nothing does; see livelock.h. */
 struct repeat {
 	uint64_t happened; /* the tracer's count then */
 	uint64_t calls, kept_at;
@@ -55,7 +55,7 @@ struct repeat {
 			       EVENT_KINDS if none; owns a stack */
 };
 
-/** A sleep that is being cut short; see nap.h. */
+/** A sleep that is being cut short; see skip_sleep.h. */
 struct nap {
 	uint64_t until_ns;  /* when it would have ended; 0: none */
 	uint64_t remaining; /* its call's last argument, or 0 */

@@ -1,5 +1,5 @@
 /* Descriptor tables: rows sorted by number. */
-#include "model_parts.h"
+#include "probe/model/model_parts.h"
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>

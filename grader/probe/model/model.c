@@ -1,7 +1,7 @@
 /* The model: takes events in, one at a time, and answers who holds what. */
-#include "model.h"
-#include "model_parts.h"
-#include "stack.h"
+#include "probe/model/model.h"
+#include "probe/lines/stack.h"
+#include "probe/model/model_parts.h"
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>

@@ -10,7 +10,7 @@
  * Ownership: the model owns everything reachable from it. Pointers between its
  * parts stay valid until model_free().
  */
-#include "event.h"
+#include "probe/events/event.h"
 
 /** How a descriptor came into its process's table. */
 enum how {

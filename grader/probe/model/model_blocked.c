@@ -1,5 +1,5 @@
 /* What each live process was doing when the run ended. */
-#include "model_parts.h"
+#include "probe/model/model_parts.h"
 #include <fcntl.h>
 #include <sys/syscall.h>
 

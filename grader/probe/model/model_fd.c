@@ -1,5 +1,5 @@
 /* The calls that make, change and end descriptors. */
-#include "model_parts.h"
+#include "probe/model/model_parts.h"
 #include <fcntl.h>
 #include <linux/close_range.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* Bytes that went through descriptors and pipes. */
-#include "model_parts.h"
+#include "probe/model/model_parts.h"
 
 static void
 count_end_of_file(struct desc *row, const struct event *kept)

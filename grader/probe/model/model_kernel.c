@@ -1,5 +1,5 @@
 /* The kernel's own view of a descriptor table corrects the model's. */
-#include "model_parts.h"
+#include "probe/model/model_parts.h"
 #include <fcntl.h>
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 /* Processes come, change their program, end and are waited for. */
-#include "model_parts.h"
+#include "probe/model/model_parts.h"
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>

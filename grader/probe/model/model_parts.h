@@ -5,7 +5,7 @@
  * What the files of the model share among themselves; nobody else includes it.
  * Where memory runs out, these set model->error and go on with what there is.
  */
-#include "model.h"
+#include "probe/model/model.h"
 
 /** Descriptors beyond this are no descriptors: a garbled recording. */
 #define FD_LIMIT (1 << 20)

@@ -1,5 +1,5 @@
 /* Pipes, FIFOs and open file descriptions. */
-#include "model_parts.h"
+#include "probe/model/model_parts.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* Rules that ask for stacks get them from debug information, when asked. */
-#include "finding.h"
-#include "stack.h"
+#include "probe/findings/finding.h"
+#include "probe/lines/stack.h"
 
 #define FRAMES_MAX 64
 

@@ -1,9 +1,9 @@
 /* The places of a finding's sources, and the markers in its sentences. */
-#include "calls.h"
-#include "finding.h"
-#include "source_args.h"
-#include "stack.h"
-#include "text.h"
+#include "probe/base/text.h"
+#include "probe/findings/finding.h"
+#include "probe/lines/source_args.h"
+#include "probe/lines/stack.h"
+#include "probe/report/last_call.h"
 #include <ctype.h>
 #include <errno.h>
 #include <stdio.h>

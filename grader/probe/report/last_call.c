@@ -1,5 +1,5 @@
-#include "calls.h"
-#include "syscall_name.h"
+#include "probe/report/last_call.h"
+#include "probe/base/syscall_name.h"
 #include <stdio.h>
 #include <string.h>
 

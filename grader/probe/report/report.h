@@ -5,8 +5,8 @@
  * Reporters: each turns one finished run into one form. They know nothing of
  * rules, ptrace or /proc. All return 0, or -1 with errno when writing failed.
  */
-#include "finding.h"
-#include "stack.h"
+#include "probe/findings/finding.h"
+#include "probe/lines/stack.h"
 #include <stdio.h>
 
 /** A finished run: all that a reporter may look at. */

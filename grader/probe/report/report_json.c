@@ -1,7 +1,7 @@
 /* The report for tools: schema/ipcprobe-1.schema.json describes it. */
-#include "calls.h"
-#include "report_sites.h"
-#include "text.h"
+#include "probe/base/text.h"
+#include "probe/report/last_call.h"
+#include "probe/report/report_sites.h"
 #include <errno.h>
 #include <jansson.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
-#include "report_sites.h"
-#include "calls.h"
-#include "picture.h"
-#include "text.h"
+#include "probe/report/report_sites.h"
+#include "probe/base/text.h"
+#include "probe/draw/picture.h"
+#include "probe/report/last_call.h"
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>

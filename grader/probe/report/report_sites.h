@@ -2,7 +2,7 @@
 #define PROBE_REPORT_SITES_H
 
 /* Parts of the JSON report that have files of their own. */
-#include "report.h"
+#include "probe/report/report.h"
 #include <jansson.h>
 
 /**

@@ -3,8 +3,8 @@
  * it. What a script asks of nearly every run is here, so that it need not
  * start a reader of JSON, which takes longer than the run.
  */
-#include "report.h"
-#include "text.h"
+#include "probe/base/text.h"
+#include "probe/report/report.h"
 #include <inttypes.h>
 
 /** Text to the end of the line, whatever is in it. */

@@ -1,8 +1,8 @@
 /* The short report for people: what is wrong first, then what happened. */
-#include "calls.h"
-#include "report.h"
-#include "report_text_run.h"
-#include "text.h"
+#include "probe/base/text.h"
+#include "probe/report/last_call.h"
+#include "probe/report/report.h"
+#include "probe/report/report_text_run.h"
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* What the processes and pipes of a run did, a line each. */
-#include "report_text_run.h"
-#include "calls.h"
-#include "text.h"
+#include "probe/report/report_text_run.h"
+#include "probe/base/text.h"
+#include "probe/report/last_call.h"
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 #ifndef PROBE_REPORT_TEXT_RUN_H
 #define PROBE_REPORT_TEXT_RUN_H
 
-#include "report.h"
+#include "probe/report/report.h"
 
 /** The second half of the text report: processes and pipes, a line each. */
 void report_text_run(FILE *out, const struct run_result *result);

@@ -1,5 +1,5 @@
-/* Which mistakes are known; see known.h. */
-#include "known.h"
+/* Which mistakes are known; see error_ids.h. */
+#include "probe/runs/error_ids.h"
 #include <string.h>
 
 static bool

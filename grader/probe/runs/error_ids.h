@@ -5,7 +5,7 @@
 #ifndef PROBE_KNOWN_H
 #define PROBE_KNOWN_H
 
-#include "finding.h"
+#include "probe/findings/finding.h"
 #include <stdbool.h>
 
 /* As many ids as the index can have, and more. */

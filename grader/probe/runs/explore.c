@@ -1,7 +1,7 @@
 /* Many schedules of one program; see explore.h. */
-#include "explore.h"
-#include "known.h"
-#include "race_places.h"
+#include "probe/runs/explore.h"
+#include "probe/runs/error_ids.h"
+#include "probe/runs/race_places.h"
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>

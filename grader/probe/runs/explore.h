@@ -1,7 +1,7 @@
 #ifndef PROBE_EXPLORE_H
 #define PROBE_EXPLORE_H
 
-#include "trial.h"
+#include "probe/runs/trial.h"
 
 /**
  * Run the program under options->explore schedules, the plain run first, then

@@ -1,5 +1,5 @@
 /* Each fault in turn; see inject_each.h. */
-#include "inject_each.h"
+#include "probe/runs/inject_each.h"
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>

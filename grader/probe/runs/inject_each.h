@@ -1,7 +1,7 @@
 #ifndef PROBE_INJECT_EACH_H
 #define PROBE_INJECT_EACH_H
 
-#include "trial.h"
+#include "probe/runs/trial.h"
 
 /**
  * Try each fault that the contract asks the student's code to survive, one

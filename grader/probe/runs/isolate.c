@@ -1,5 +1,5 @@
 /* From options to a box; see isolate.h. */
-#include "isolate.h"
+#include "probe/runs/isolate.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>

@@ -2,8 +2,8 @@
 #define PROBE_ISOLATE_H
 
 /* How the command line's isolation becomes a box and safe descriptors. */
-#include "launch.h"
-#include "options.h"
+#include "probe/options.h"
+#include "probe/start/launch.h"
 
 struct isolation {
 	struct box box;

@@ -1,10 +1,10 @@
 /* One observed run; see observation.h. */
-#include "observation.h"
-#include "filter.h"
-#include "isolate.h"
-#include "reap.h"
-#include "tracer.h"
-#include "turn.h"
+#include "probe/runs/observation.h"
+#include "probe/control/turn.h"
+#include "probe/runs/isolate.h"
+#include "probe/runs/reap.h"
+#include "probe/start/filter.h"
+#include "probe/tracer/tracer.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>

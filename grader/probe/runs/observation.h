@@ -4,11 +4,11 @@
 /*
  * One observed run from its start to its findings.
  */
-#include "faults.h"
-#include "options.h"
-#include "report.h"
-#include "schedule.h"
-#include "streams.h"
+#include "probe/control/faults.h"
+#include "probe/control/schedule.h"
+#include "probe/options.h"
+#include "probe/report/report.h"
+#include "probe/runs/streams.h"
 
 struct observation {
 	struct model *model;

@@ -1,5 +1,5 @@
 /* Where two orders part; see race_places.h. */
-#include "race_places.h"
+#include "probe/runs/race_places.h"
 #include <unistd.h>
 
 /* The i-th call by which the program's own code printed, or NULL. */

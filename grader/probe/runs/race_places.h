@@ -1,7 +1,7 @@
 #ifndef PROBE_RACE_PLACES_H
 #define PROBE_RACE_PLACES_H
 
-#include "finding.h"
+#include "probe/findings/finding.h"
 
 /**
  * Add to a race's finding the places where the order of what is printed first

@@ -1,4 +1,4 @@
-#include "reap.h"
+#include "probe/runs/reap.h"
 #include <errno.h>
 #include <signal.h>
 #include <stdbool.h>

@@ -1,5 +1,5 @@
 /* The program's standard streams; see streams.h. */
-#include "streams.h"
+#include "probe/runs/streams.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>

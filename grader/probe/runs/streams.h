@@ -1,7 +1,7 @@
 #ifndef PROBE_STREAMS_H
 #define PROBE_STREAMS_H
 
-#include "options.h"
+#include "probe/options.h"
 #include <stdbool.h>
 #include <stddef.h>
 

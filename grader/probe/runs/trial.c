@@ -1,5 +1,5 @@
 /* Runs to be compared; see trial.h. */
-#include "trial.h"
+#include "probe/runs/trial.h"
 #include <ctype.h>
 #include <errno.h>
 #include <stdio.h>

@@ -4,7 +4,7 @@
 /*
  * A run to be compared with others: what it printed and how it ended.
  */
-#include "observation.h"
+#include "probe/runs/observation.h"
 
 struct trial {
 	struct observation run;

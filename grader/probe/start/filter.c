@@ -1,6 +1,6 @@
 /* The seccomp filter of an observed program; see filter.h. */
-#include "filter.h"
-#include "filter_pass.h"
+#include "probe/start/filter.h"
+#include "probe/start/filter_pass.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/filter.h>
@@ -10,7 +10,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "filter_programs.inc" /* by make-filters, from filter_rules.c */
+#include "probe/start/filter_programs.inc" /* by make-filters, from filter_rules.c */
 
 static int
 write_whole(int fd, const void *bytes, size_t size)

@@ -1,4 +1,4 @@
-#include "filter_pass.h"
+#include "probe/start/filter_pass.h"
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <link.h>

@@ -1,5 +1,5 @@
 /* Which calls stop, and which are denied; see filter_rules.h. */
-#include "filter_rules.h"
+#include "probe/start/filter_rules.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/sched.h>

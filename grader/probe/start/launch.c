@@ -1,7 +1,7 @@
 /* Start a program under the tracer; see launch.h. */
-#include "launch.h"
-#include "filter.h"
-#include "reset_signals.h"
+#include "probe/start/launch.h"
+#include "probe/base/reset_signals.h"
+#include "probe/start/filter.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>

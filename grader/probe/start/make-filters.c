@@ -2,8 +2,8 @@
  * make-filters tracer|reader: seccomp programs of ipcprobe as C, on standard
  * output: those of the programs that it observes, or of its line reader.
  */
-#include "filter_rules.h"
-#include "reader_rules.h"
+#include "probe/lines/reader_rules.h"
+#include "probe/start/filter_rules.h"
 #include <err.h>
 #include <linux/filter.h>
 #include <stdio.h>

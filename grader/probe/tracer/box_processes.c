@@ -1,6 +1,6 @@
-/* What stands between us and an isolated program; see keepers.h. */
-#include "keepers.h"
-#include "procfs.h"
+/* What stands between us and an isolated program; see box_processes.h. */
+#include "probe/tracer/box_processes.h"
+#include "probe/live/procfs.h"
 #include <errno.h>
 #include <signal.h>
 #include <sys/ptrace.h>

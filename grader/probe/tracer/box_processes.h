@@ -6,7 +6,7 @@
  * ipclab-init. They are traced, since the program is their descendant, but
  * nothing of them is told to the model.
  */
-#include "tracer.h"
+#include "probe/tracer/tracer.h"
 
 /**
  * At an exec before the program's own: count it. At the program's own exec:

@@ -1,4 +1,4 @@
-#include "one_cpu.h"
+#include "probe/tracer/cpu_pin.h"
 #include <linux/capability.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>

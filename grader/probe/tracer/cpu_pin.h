@@ -8,7 +8,7 @@
  * over by then; a longer one gets all CPUs back, and so does a program that
  * asks which it has.
  */
-#include "task.h"
+#include "probe/live/task.h"
 #include <sched.h>
 #include <stdbool.h>
 

@@ -1,10 +1,10 @@
-/* Where threads sit when the run is ended; see blocked.h. */
-#include "blocked.h"
-#include "closed_world.h"
-#include "deadlock.h"
-#include "procfs.h"
-#include "repeat.h"
-#include "turn.h"
+/* Where threads sit when the run is ended; see end.h. */
+#include "probe/tracer/end.h"
+#include "probe/control/turn.h"
+#include "probe/live/procfs.h"
+#include "probe/waits/closed_world.h"
+#include "probe/watch/deadlock.h"
+#include "probe/watch/livelock.h"
 #include <sys/syscall.h>
 #include <sys/wait.h>
 

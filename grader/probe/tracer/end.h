@@ -1,7 +1,7 @@
 #ifndef PROBE_BLOCKED_H
 #define PROBE_BLOCKED_H
 
-#include "tracer.h"
+#include "probe/tracer/tracer.h"
 
 /**
  * Tell the model where each live thread sits (EVENT_BLOCKED), with its stack.

@@ -1,5 +1,5 @@
-#include "group_kill.h"
-#include "vclock.h"
+#include "probe/tracer/group_kill.h"
+#include "probe/control/vclock.h"
 #include <errno.h>
 #include <signal.h>
 #include <sys/syscall.h>

@@ -1,7 +1,7 @@
 #ifndef PROBE_GROUP_KILL_H
 #define PROBE_GROUP_KILL_H
 
-#include "tracer.h"
+#include "probe/tracer/tracer.h"
 
 /**
  * kill(2) of more than one process: -1, as an unchecked fork() returns it,

@@ -1,12 +1,12 @@
 /* Births, programs and deaths: fork, exec and exit stops. */
-#include "entry_stack.h"
-#include "keepers.h"
-#include "procfs.h"
-#include "repeat.h"
-#include "starved.h"
-#include "stdio_peek.h"
-#include "tracer.h"
-#include "turn.h"
+#include "probe/control/turn.h"
+#include "probe/live/cpu_wait.h"
+#include "probe/live/entry_stack.h"
+#include "probe/live/procfs.h"
+#include "probe/live/stdio_peek.h"
+#include "probe/tracer/box_processes.h"
+#include "probe/tracer/tracer.h"
+#include "probe/watch/livelock.h"
 #include <elf.h>
 #include <errno.h>
 #include <fcntl.h>

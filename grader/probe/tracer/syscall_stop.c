@@ -1,12 +1,12 @@
 /* System call and signal stops. */
-#include "callstop.h"
-#include "decode.h"
-#include "group_kill.h"
-#include "nap.h"
-#include "ready.h"
-#include "repeat.h"
-#include "stdio_peek.h"
-#include "turn.h"
+#include "probe/tracer/syscall_stop.h"
+#include "probe/control/turn.h"
+#include "probe/decode/decode.h"
+#include "probe/live/stdio_peek.h"
+#include "probe/tracer/group_kill.h"
+#include "probe/waits/would_block.h"
+#include "probe/watch/livelock.h"
+#include "probe/watch/skip_sleep.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>

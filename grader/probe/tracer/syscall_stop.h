@@ -1,7 +1,7 @@
 #ifndef PROBE_CALLSTOP_H
 #define PROBE_CALLSTOP_H
 
-#include "tracer.h"
+#include "probe/tracer/tracer.h"
 
 /** At a call's entry, its turn has come: faults, clock, kernel. */
 void call_proceed(struct tracer *tracer, struct task *task);

@@ -1,13 +1,13 @@
 /* The supervisor's loop: wait for a stop, hand it to its function. */
-#include "tracer.h"
-#include "hang.h"
-#include "keepers.h"
-#include "procfs.h"
-#include "record.h"
-#include "repeat.h"
-#include "resources.h"
-#include "starved.h"
-#include "turn.h"
+#include "probe/tracer/tracer.h"
+#include "probe/control/turn.h"
+#include "probe/events/record.h"
+#include "probe/live/cpu_wait.h"
+#include "probe/live/procfs.h"
+#include "probe/tracer/box_processes.h"
+#include "probe/watch/cpu_limits.h"
+#include "probe/watch/livelock.h"
+#include "probe/watch/resources.h"
 #include <errno.h>
 #include <signal.h>
 #include <stdlib.h>

@@ -6,11 +6,11 @@
  * into events for the model, and ends them when a limit or a deadlock says so.
  * Beside it, each asked at a stop and none knowing another: limits, deadlock.
  */
-#include "launch.h"
-#include "model.h"
-#include "one_cpu.h"
-#include "outside.h"
-#include "task.h"
+#include "probe/live/task.h"
+#include "probe/model/model.h"
+#include "probe/start/launch.h"
+#include "probe/tracer/cpu_pin.h"
+#include "probe/waits/partners.h"
 #include <stdio.h>
 #include <sys/statvfs.h>
 
@@ -104,7 +104,7 @@ void tracer_resume(struct tracer *tracer, struct task *task, int sig);
 void tracer_end(struct tracer *tracer, enum outcome outcome,
 		const char *reason);
 
-/** Stops: one function a kind (lifecycle.c, calls at callstop.c). */
+/** Stops: one function a kind (lifecycle.c, calls at syscall_stop.c). */
 void on_fork(struct tracer *tracer, struct task *task, int ptrace_event);
 void on_exec(struct tracer *tracer, struct task *task);
 void on_exit_stop(struct tracer *tracer, struct task *task);

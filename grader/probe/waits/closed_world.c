@@ -1,6 +1,6 @@
 /* Which waits only the run's own processes can end; see closed_world.h. */
-#include "closed_world.h"
-#include "remote.h"
+#include "probe/waits/closed_world.h"
+#include "probe/live/remote.h"
 #include <fcntl.h>
 #include <linux/futex.h>
 #include <poll.h>

@@ -1,8 +1,8 @@
 #ifndef PROBE_CLOSED_WORLD_H
 #define PROBE_CLOSED_WORLD_H
 
-#include "procfs.h"
-#include "tracer.h"
+#include "probe/live/procfs.h"
+#include "probe/tracer/tracer.h"
 
 /** Does the wait that this thread sits in end only by something that the run's
  *  own processes do: no timeout, nobody outside, no server's idle wait? */

@@ -1,5 +1,5 @@
-/* Who acts from outside; see outside.h. */
-#include "outside.h"
+/* Who acts from outside; see partners.h. */
+#include "probe/waits/partners.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>

@@ -1,6 +1,6 @@
-/* Would a call block? See ready.h. */
-#include "ready.h"
-#include "remote.h"
+/* Would a call block? See would_block.h. */
+#include "probe/waits/would_block.h"
+#include "probe/live/remote.h"
 #include <fcntl.h>
 #include <limits.h>
 #include <linux/futex.h>

@@ -1,8 +1,8 @@
 #ifndef PROBE_READY_H
 #define PROBE_READY_H
 
-#include "model.h"
-#include "task.h"
+#include "probe/live/task.h"
+#include "probe/model/model.h"
 
 enum ready {
 	READY_NO,     /* would block: others must move first */

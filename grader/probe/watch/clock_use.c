@@ -1,5 +1,5 @@
-/* Whether a program's file names a clock; see reads_time.h. */
-#include "reads_time.h"
+/* Whether a program's file names a clock; see clock_use.h. */
+#include "probe/watch/clock_use.h"
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>

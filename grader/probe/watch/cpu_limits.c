@@ -1,8 +1,8 @@
-/* Hangs that are certain early; see hang.h. */
-#include "hang.h"
-#include "remote.h"
-#include "starved.h"
-#include "turn.h"
+/* Hangs that are certain early; see cpu_limits.h. */
+#include "probe/watch/cpu_limits.h"
+#include "probe/control/turn.h"
+#include "probe/live/cpu_wait.h"
+#include "probe/live/remote.h"
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <time.h>

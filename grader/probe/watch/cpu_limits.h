@@ -5,8 +5,8 @@
  * Hangs that are certain before the wall clock says so: whoever computes
  * without end, sleeps past the limit, or lets virtual time run for a day.
  */
-#include "procfs.h"
-#include "tracer.h"
+#include "probe/live/procfs.h"
+#include "probe/tracer/tracer.h"
 
 /** Processor time of the children that were reaped so far, in ms. */
 uint64_t hang_reaped_ms(void);

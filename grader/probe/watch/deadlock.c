@@ -6,10 +6,10 @@
  * Only a run in which no thread moves by itself is called dead, and then the
  * fixpoint is empty whatever the waits are: so no waits need to be followed.
  */
-#include "deadlock.h"
-#include "closed_world.h"
-#include "hang.h"
-#include "procfs.h"
+#include "probe/watch/deadlock.h"
+#include "probe/live/procfs.h"
+#include "probe/waits/closed_world.h"
+#include "probe/watch/cpu_limits.h"
 #include <sched.h>
 #include <stdlib.h>
 #include <string.h>

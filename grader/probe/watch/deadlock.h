@@ -1,8 +1,8 @@
 #ifndef PROBE_DEADLOCK_H
 #define PROBE_DEADLOCK_H
 
-#include "procfs.h"
-#include "tracer.h"
+#include "probe/live/procfs.h"
+#include "probe/tracer/tracer.h"
 
 /**
  * Is all that is left of the run blocked on each other, for ever? Two samples

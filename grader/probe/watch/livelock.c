@@ -1,9 +1,9 @@
-/* Loops of calls that never end; see repeat.h. */
-#include "repeat.h"
-#include "deadlock.h"
-#include "memory_print.h"
-#include "reads_time.h"
-#include "turn.h"
+/* Loops of calls that never end; see livelock.h. */
+#include "probe/watch/livelock.h"
+#include "probe/control/turn.h"
+#include "probe/watch/clock_use.h"
+#include "probe/watch/deadlock.h"
+#include "probe/watch/state_hash.h"
 #include <string.h>
 #include <sys/syscall.h>
 

@@ -7,7 +7,7 @@
  * memory of an earlier time, while nothing has happened since, does so for
  * ever: unless time, chance or somebody outside is a part of it.
  */
-#include "tracer.h"
+#include "probe/tracer/tracer.h"
 
 /** A thread enters a call: has it been here before? Costs nothing unless
  *  nothing has happened for a while. */

@@ -1,5 +1,5 @@
 /* Memory and room of the whole tree; see resources.h. */
-#include "resources.h"
+#include "probe/watch/resources.h"
 #include <dirent.h>
 #include <fcntl.h>
 #include <stdio.h>

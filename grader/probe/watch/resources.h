@@ -5,7 +5,7 @@
  * What all processes of an isolated run take together, which no rlimit
  * bounds: memory, and room in the folders they may write to.
  */
-#include "tracer.h"
+#include "probe/tracer/tracer.h"
 
 /** Note how much room there is before the program starts. */
 void resources_begin(struct tracer *tracer);

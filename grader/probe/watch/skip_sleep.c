@@ -1,10 +1,10 @@
-/* Sleeps that are passed over; see nap.h. */
-#include "nap.h"
-#include "deadlock.h"
-#include "procfs.h"
-#include "remote.h"
-#include "repeat.h"
-#include "vclock.h"
+/* Sleeps that are passed over; see skip_sleep.h. */
+#include "probe/watch/skip_sleep.h"
+#include "probe/control/vclock.h"
+#include "probe/live/procfs.h"
+#include "probe/live/remote.h"
+#include "probe/watch/deadlock.h"
+#include "probe/watch/livelock.h"
 #include <sys/ptrace.h>
 #include <sys/syscall.h>
 #include <time.h>

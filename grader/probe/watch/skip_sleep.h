@@ -7,7 +7,7 @@
  * in it (repeat_alone()). The run's own time goes on as if it had slept, for
  * limits and for what is told.
  */
-#include "tracer.h"
+#include "probe/tracer/tracer.h"
 
 /** A thread stands at a call's entry. True: it is such a sleep, and the kernel
  *  will not see it: it returns 0. */

@@ -1,7 +1,7 @@
-/* One number for all that a process has in memory; see memory_print.h. */
-#include "memory_print.h"
-#include "maps.h"
-#include "remote.h"
+/* One number for all that a process has in memory; see state_hash.h. */
+#include "probe/watch/state_hash.h"
+#include "probe/live/maps.h"
+#include "probe/live/remote.h"
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>

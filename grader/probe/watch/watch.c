@@ -1,13 +1,13 @@
 /* Limits, and what happens when all is quiet. */
-#include "blocked.h"
-#include "deadlock.h"
-#include "hang.h"
-#include "keepers.h"
-#include "nap.h"
-#include "repeat.h"
-#include "resources.h"
-#include "starved.h"
-#include "tracer.h"
+#include "probe/live/cpu_wait.h"
+#include "probe/tracer/box_processes.h"
+#include "probe/tracer/end.h"
+#include "probe/tracer/tracer.h"
+#include "probe/watch/cpu_limits.h"
+#include "probe/watch/deadlock.h"
+#include "probe/watch/livelock.h"
+#include "probe/watch/resources.h"
+#include "probe/watch/skip_sleep.h"
 #include <signal.h>
 #include <string.h>
 #include <sys/ptrace.h>

@@ -4,8 +4,8 @@
  * a comparison. double-close: closed, or used, after it was closed.
  * wrong-end: a read from a write end, or the reverse.
  */
-#include "ask.h"
-#include "rules.h"
+#include "probe/findings/rules/questions.h"
+#include "probe/findings/rules/rules.h"
 #include <errno.h>
 #include <string.h>
 

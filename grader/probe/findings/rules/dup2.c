@@ -2,8 +2,8 @@
  * dup2-swapped: dup2(STDOUT_FILENO, pfd[1]) for dup2(pfd[1], STDOUT_FILENO):
  * the pipe's end is closed and replaced by the terminal.
  */
-#include "ask.h"
-#include "rules.h"
+#include "probe/findings/rules/questions.h"
+#include "probe/findings/rules/rules.h"
 
 /** A standard descriptor that was put over an end that the program made. */
 static bool

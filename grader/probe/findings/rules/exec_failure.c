@@ -2,8 +2,8 @@
  * exec-failure-falls-through: exec fails in a child, and the child goes on as
  * a second parent.
  */
-#include "ask.h"
-#include "rules.h"
+#include "probe/findings/rules/questions.h"
+#include "probe/findings/rules/rules.h"
 #include <errno.h>
 
 /** Reporting an error may read files (message catalogues), never a pipe. */

@@ -4,8 +4,8 @@
  * there already ends the program. reply-dropped: a partner who is a little
  * late finds nobody.
  */
-#include "ask.h"
-#include "rules.h"
+#include "probe/findings/rules/questions.h"
+#include "probe/findings/rules/rules.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>

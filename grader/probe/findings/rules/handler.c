@@ -1,6 +1,6 @@
 /* unsafe-in-handler: calls that a signal handler must not make. */
-#include "ask.h"
-#include "rules.h"
+#include "probe/findings/rules/questions.h"
+#include "probe/findings/rules/rules.h"
 #include <string.h>
 
 #define ASK_MOST 200 /* stacks to look at: unwinding is slow */

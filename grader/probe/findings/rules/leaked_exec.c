@@ -3,8 +3,8 @@
  * in it ever uses. popen-stream-inherited: that descriptor is the stream of
  * an earlier popen.
  */
-#include "ask.h"
-#include "rules.h"
+#include "probe/findings/rules/questions.h"
+#include "probe/findings/rules/rules.h"
 
 /** Did the process do something with it after `since`? */
 static bool

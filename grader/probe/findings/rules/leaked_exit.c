@@ -2,8 +2,8 @@
  * leaked-fd-exit: a process of the program ends with status 0 and has not
  * closed every descriptor that the program itself opened.
  */
-#include "ask.h"
-#include "rules.h"
+#include "probe/findings/rules/questions.h"
+#include "probe/findings/rules/rules.h"
 
 #define TELL_MOST 8 /* of one process: the rest is more of the same */
 

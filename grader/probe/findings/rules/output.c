@@ -2,8 +2,8 @@
  * unterminated-buffer: NUL bytes among the text that a program prints.
  * eof-spin: end of file read again and again.
  */
-#include "ask.h"
-#include "rules.h"
+#include "probe/findings/rules/questions.h"
+#include "probe/findings/rules/rules.h"
 #include <string.h>
 
 #define SPINS 200 /* so many reads of 0 in a row are no accident */

@@ -1,4 +1,4 @@
-#include "ask.h"
+#include "probe/findings/rules/questions.h"
 #include <string.h>
 #include <sys/wait.h>
 

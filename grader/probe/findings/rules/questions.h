@@ -5,7 +5,7 @@
  * What rules ask of the model again and again, and the words they answer in.
  * Nothing here changes the model.
  */
-#include "../finding.h"
+#include "probe/findings/finding.h"
 
 /** A short piece of a message, by value. */
 struct words {

@@ -2,7 +2,7 @@
 #define PROBE_FINDINGS_RULES_H
 
 /* The rules, by the file they are in. Each is listed in table.c. */
-#include "../finding.h"
+#include "probe/findings/finding.h"
 
 finding_rule rule_stuck_reader;      /* stuck_reader.c */
 finding_rule rule_stuck_writer;      /* stuck_writer.c */

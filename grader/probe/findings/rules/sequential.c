@@ -2,8 +2,8 @@
  * wait-before-drain, seen without a deadlock: a stage is waited for before
  * the stage that reads from it is even started. It hangs past 64 KiB.
  */
-#include "ask.h"
-#include "rules.h"
+#include "probe/findings/rules/questions.h"
+#include "probe/findings/rules/rules.h"
 
 /** The pipe through which `first` wrote to `second`, or NULL. */
 static const struct pipe *

@@ -3,8 +3,8 @@
  * killed-by-sigpipe: ended because a reader was gone.
  * unchecked-error: a signal for everybody, which nobody means.
  */
-#include "ask.h"
-#include "rules.h"
+#include "probe/findings/rules/questions.h"
+#include "probe/findings/rules/rules.h"
 #include <errno.h>
 #include <signal.h>
 #include <string.h>

@@ -3,8 +3,8 @@
  * stdio-duplicated: copied by fork, and written by both.
  * stdio-unflushed: lost by _exit or exec.
  */
-#include "ask.h"
-#include "rules.h"
+#include "probe/findings/rules/questions.h"
+#include "probe/findings/rules/rules.h"
 #include <string.h>
 #include <sys/wait.h>
 

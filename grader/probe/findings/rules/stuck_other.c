@@ -2,8 +2,8 @@
  * fifo-open-stall: an open of a FIFO whose other end nobody opens.
  * deadlock: processes that wait for each other in a way no other rule names.
  */
-#include "ask.h"
-#include "rules.h"
+#include "probe/findings/rules/questions.h"
+#include "probe/findings/rules/rules.h"
 #include <string.h>
 
 static bool

@@ -3,8 +3,8 @@
  * write end and will never use it?
  * unclosed-write-end, wait-before-close, popen-stream-inherited.
  */
-#include "ask.h"
-#include "rules.h"
+#include "probe/findings/rules/questions.h"
+#include "probe/findings/rules/rules.h"
 
 enum blame { BLAME_NONE, BLAME_HOLDS, BLAME_WAITS };
 

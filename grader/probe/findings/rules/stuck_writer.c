@@ -3,8 +3,8 @@
  * end and will never read?
  * wait-before-drain, unclosed-read-end, full-pipe-deadlock.
  */
-#include "ask.h"
-#include "rules.h"
+#include "probe/findings/rules/questions.h"
+#include "probe/findings/rules/rules.h"
 
 /** One holder of the read end, and the writer that it keeps waiting. */
 struct pair {

@@ -1,5 +1,5 @@
 /* The words that findings are told in. */
-#include "ask.h"
+#include "probe/findings/rules/questions.h"
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>

@@ -1,0 +1,20 @@
+# Errors, memory, files, running programs.
+ipclab_sources += \
+	%D%/did_you_mean.c \
+	%D%/did_you_mean.h \
+	%D%/error.c \
+	%D%/error.h \
+	%D%/files.c \
+	%D%/files.h \
+	%D%/json_in.c \
+	%D%/json_in.h \
+	%D%/mem.c \
+	%D%/mem.h \
+	%D%/run_guard.c \
+	%D%/run_guard.h \
+	%D%/run_program.c \
+	%D%/run_program.h \
+	%D%/sha256.c \
+	%D%/sha256.h \
+	%D%/untrusted_text.c \
+	%D%/untrusted_text.h

@@ -1,0 +1,14 @@
+# A whole class: workers, Slurm, collecting answers.
+ipclab_sources += \
+	%D%/class.c \
+	%D%/class.h \
+	%D%/collect.c \
+	%D%/collect.h \
+	%D%/progress.c \
+	%D%/progress.h \
+	%D%/session.c \
+	%D%/session.h \
+	%D%/slurm.c \
+	%D%/slurm.h \
+	%D%/worker.c \
+	%D%/worker.h

@@ -1,0 +1,19 @@
+# One file a subcommand, and what they share.
+ipclab_command_sources += \
+	%D%/cmd_check.c \
+	%D%/cmd_explain.c \
+	%D%/cmd_export.c \
+	%D%/cmd_grade.c \
+	%D%/cmd_hint.c \
+	%D%/cmd_internal.c \
+	%D%/cmd_list.c \
+	%D%/cmd_report.c \
+	%D%/cmd_similar.c \
+	%D%/cmd_start.c \
+	%D%/cmd_submit.c \
+	%D%/cmd_watch.c \
+	%D%/command.h \
+	%D%/jobs.c \
+	%D%/jobs.h \
+	%D%/student_files.c \
+	%D%/student_files.h

@@ -1,0 +1,20 @@
+# One lab of one submission: workspace, build, checks, evidence.
+ipclab_sources += \
+	%D%/bats.c \
+	%D%/bats.h \
+	%D%/build.c \
+	%D%/build.h \
+	%D%/evidence.c \
+	%D%/evidence.h \
+	%D%/excerpt.c \
+	%D%/excerpt.h \
+	%D%/fingerprint.c \
+	%D%/fingerprint.h \
+	%D%/grading.c \
+	%D%/grading.h \
+	%D%/isolation.c \
+	%D%/isolation.h \
+	%D%/tap.c \
+	%D%/tap.h \
+	%D%/workspace.c \
+	%D%/workspace.h

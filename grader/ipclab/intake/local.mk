@@ -1,0 +1,14 @@
+# What students hand in: folders, archives, names.
+ipclab_sources += \
+	%D%/archive.c \
+	%D%/archive.h \
+	%D%/bundle.c \
+	%D%/bundle.h \
+	%D%/intake.c \
+	%D%/intake.h \
+	%D%/intake_read.c \
+	%D%/names.c \
+	%D%/names.h \
+	%D%/normalise.c \
+	%D%/normalise.h \
+	%D%/read_folder.c

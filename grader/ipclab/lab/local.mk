@@ -1,0 +1,9 @@
+# What a lab is: lab.conf, its checks, where the kit lies.
+ipclab_sources += \
+	%D%/checklist.c \
+	%D%/checklist.h \
+	%D%/kit.c \
+	%D%/kit.h \
+	%D%/lab.c \
+	%D%/lab.h \
+	%D%/labconf.c

@@ -1,0 +1,27 @@
+# HTML: report and feedback.
+ipclab_sources += \
+	%D%/feedback.c \
+	%D%/feedback.h \
+	%D%/feedback_evidence.c \
+	%D%/page.c \
+	%D%/page.h \
+	%D%/publish.c \
+	%D%/publish.h \
+	%D%/report.c \
+	%D%/report.h \
+	%D%/report_parts.c \
+	%D%/report_parts.h \
+	%D%/stats.c \
+	%D%/stats.h
+
+# The pages' style and script, as C strings.
+BUILT_SOURCES += %D%/style.inc %D%/report.inc
+CLEANFILES += %D%/style.inc %D%/report.inc
+EXTRA_DIST += %D%/style.css %D%/report.js
+C_STRING = $(SED) -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/"&\\n"/'
+%D%/style.inc: %D%/style.css
+	$(AM_V_GEN)$(MKDIR_P) %D% && \
+	$(C_STRING) $(srcdir)/%D%/style.css >$@.new && mv $@.new $@
+%D%/report.inc: %D%/report.js
+	$(AM_V_GEN)$(MKDIR_P) %D% && \
+	$(C_STRING) $(srcdir)/%D%/report.js >$@.new && mv $@.new $@

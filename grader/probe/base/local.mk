@@ -1,0 +1,8 @@
+# Text safety, names of system calls, signal reset.
+probe_sources += \
+	%D%/reset_signals.c \
+	%D%/reset_signals.h \
+	%D%/syscall_name.c \
+	%D%/syscall_name.h \
+	%D%/text.c \
+	%D%/text.h

@@ -1,0 +1,20 @@
+# The picture and the timeline, as SVG and for a terminal.
+probe_sources += \
+	%D%/canvas.c \
+	%D%/canvas.h \
+	%D%/picture.c \
+	%D%/picture.h \
+	%D%/picture_layout.c \
+	%D%/picture_rows.c \
+	%D%/picture_rows.h \
+	%D%/picture_tracks.c \
+	%D%/report_picture.c \
+	%D%/report_svg.c \
+	%D%/report_timeline.c \
+	%D%/report_timeline_text.c \
+	%D%/svg.c \
+	%D%/svg.h \
+	%D%/timeline.c \
+	%D%/timeline.h \
+	%D%/timeline_wait.c \
+	%D%/timeline_words.c

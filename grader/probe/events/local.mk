@@ -1,0 +1,9 @@
+# The event stream and its text form.
+probe_sources += \
+	%D%/event.c \
+	%D%/event.h \
+	%D%/record.h \
+	%D%/record_fields.c \
+	%D%/record_fields.h \
+	%D%/record_read.c \
+	%D%/record_write.c

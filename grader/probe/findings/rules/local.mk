@@ -1,0 +1,23 @@
+# The rules: a file for each concern; index.c is the table.
+probe_sources += \
+	%D%/children.c \
+	%D%/closes.c \
+	%D%/dup2.c \
+	%D%/exec_failure.c \
+	%D%/fifo.c \
+	%D%/frames.c \
+	%D%/handler.c \
+	%D%/index.c \
+	%D%/leaked_exec.c \
+	%D%/leaked_exit.c \
+	%D%/output.c \
+	%D%/questions.c \
+	%D%/questions.h \
+	%D%/rules.h \
+	%D%/sequential.c \
+	%D%/signals.c \
+	%D%/stdio.c \
+	%D%/stuck_other.c \
+	%D%/stuck_reader.c \
+	%D%/stuck_writer.c \
+	%D%/words.c

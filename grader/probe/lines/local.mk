@@ -1,0 +1,30 @@
+# Places in the source: the asking side, the line reader process, unwinding.
+probe_sources += \
+	%D%/code_line.c \
+	%D%/code_line.h \
+	%D%/line_reader.c \
+	%D%/line_reader.h \
+	%D%/line_readers.c \
+	%D%/line_readers.h \
+	%D%/lines.c \
+	%D%/reader_birth.c \
+	%D%/reader_confine.c \
+	%D%/reader_parts.h \
+	%D%/reader_serve.c \
+	%D%/source_args.c \
+	%D%/source_args.h \
+	%D%/source_text.c \
+	%D%/source_text.h \
+	%D%/stack.c \
+	%D%/stack.h \
+	%D%/unwind.c \
+	%D%/unwind.h
+
+# What the line reader may do, as a seccomp program.
+%D%/reader_programs.inc: grader/probe/start/make-filters$(EXEEXT)
+	$(AM_V_GEN)$(MKDIR_P) %D% && \
+	grader/probe/start/make-filters$(EXEEXT) reader >$@.new && \
+	mv $@.new $@
+%D%/libprobe_a-reader_confine.$(OBJEXT): %D%/reader_programs.inc
+BUILT_SOURCES += %D%/reader_programs.inc
+CLEANFILES += %D%/reader_programs.inc

@@ -1,0 +1,21 @@
+# Live processes: threads, /proc, remote memory.
+probe_sources += \
+	%D%/maps.c \
+	%D%/maps.h \
+	%D%/remote.c \
+	%D%/remote.h
+tracer_sources += \
+	%D%/cpu_wait.c \
+	%D%/cpu_wait.h \
+	%D%/elf_symbol.c \
+	%D%/elf_symbol.h \
+	%D%/entry_stack.c \
+	%D%/entry_stack.h \
+	%D%/fd_table.c \
+	%D%/procfs.c \
+	%D%/procfs.h \
+	%D%/procfs_parts.h \
+	%D%/stdio_peek.c \
+	%D%/stdio_peek.h \
+	%D%/task.c \
+	%D%/task.h

@@ -1,0 +1,20 @@
+# One observation from launch to findings, and many of them (explore, inject-each).
+tracer_sources += \
+	%D%/error_ids.c \
+	%D%/error_ids.h \
+	%D%/explore.c \
+	%D%/explore.h \
+	%D%/inject_each.c \
+	%D%/inject_each.h \
+	%D%/isolate.c \
+	%D%/isolate.h \
+	%D%/observation.c \
+	%D%/observation.h \
+	%D%/race_places.c \
+	%D%/race_places.h \
+	%D%/reap.c \
+	%D%/reap.h \
+	%D%/streams.c \
+	%D%/streams.h \
+	%D%/trial.c \
+	%D%/trial.h
