@@ -8,6 +8,8 @@ nobase_dist_pkgdata_DATA += \
 	%D%/04-popen/lab.conf %D%/04-popen/checks.bats \
 	%D%/04-popen/fixtures/popen_driver.c \
 	%D%/05-capacity/lab.conf %D%/05-capacity/checks.bats \
+	%D%/05-capacity/fixtures/no_fork.c \
+	%D%/05-capacity/fixtures/no_pipe.c \
 	%D%/05-capacity/fixtures/pipes.bash \
 	%D%/05-capacity/fixtures/pipe_size.c \
 	%D%/05-capacity/fixtures/tape.c \

@@ -3,7 +3,7 @@
 load "$IPCLAB_CHECKS/checks"
 load "$IPCLAB_LABDIR/fixtures/pipes"
 
-# bats test_tags=id:capacity,points:10,todo:1,visibility:public
+# bats test_tags=id:capacity,points:7,todo:1,visibility:public
 @test "pipe_capacity: it finds what a new pipe holds, and does not wait" {
 	observe_capacity
 	assert_no_deadlock
@@ -14,7 +14,7 @@ load "$IPCLAB_LABDIR/fixtures/pipes"
 	assert_exit 2
 }
 
-# bats test_tags=id:capacity-measured,points:12,todo:1,visibility:public
+# bats test_tags=id:capacity-measured,points:7,todo:1,visibility:public
 @test "pipe_capacity: it is right where pipes are smaller than usual" {
 	observe_capacity -s
 	assert_no_deadlock
@@ -23,7 +23,16 @@ load "$IPCLAB_LABDIR/fixtures/pipes"
 	assert_exit 0
 }
 
-# bats test_tags=id:writers-usage,points:6,todo:2,visibility:public
+# bats test_tags=id:memory-capacity,points:2,todo:1,visibility:public
+@test "pipe_capacity: its use of memory is right, even if it fails" {
+	assert_memory_clean ./pipe_capacity
+	if [[ $output != 'capacity: '[1-9]* ]]; then
+		fail 'it has filled no pipe yet'
+	fi
+	assert_memory_clean ./capacity_no_pipe
+}
+
+# bats test_tags=id:writers-usage,points:2,todo:2,visibility:public
 @test "atomic_writers: wrong arguments get a usage line and status 2" {
 	local wrong
 	for wrong in 0 -1 x 2x '' 99999999999999999999; do
@@ -40,7 +49,7 @@ load "$IPCLAB_LABDIR/fixtures/pipes"
 	assert_exit 2
 }
 
-# bats test_tags=id:writers-started,points:8,todo:3,visibility:public
+# bats test_tags=id:writers-started,points:6,todo:3,visibility:public
 @test "atomic_writers: there is a process for each writer" {
 	local writers
 	random_int writers 3 6
@@ -90,7 +99,7 @@ load "$IPCLAB_LABDIR/fixtures/pipes"
 	done
 }
 
-# bats test_tags=id:large-torn,points:8,todo:6,visibility:public
+# bats test_tags=id:large-torn,points:14,todo:6,visibility:public
 @test "atomic_writers: torn records are counted, each of them" {
 	local size expected
 	random_int size 70000 80000
@@ -106,4 +115,11 @@ load "$IPCLAB_LABDIR/fixtures/pipes"
 		fail "of the 40 slices that were read, $expected are not exactly \
 a record; the program printed $(quote "$output")"
 	fi
+}
+
+# bats test_tags=id:memory,points:6,todo:3,todo:4,todo:5,todo:6,visibility:public
+@test "atomic_writers: its use of memory is right, even if it fails" {
+	assert_memory_clean ./atomic_writers 2 5 1000
+	assert_output_lines 'records: 10 torn: 0'
+	assert_memory_clean ./writers_no_fork 3 2 100
 }

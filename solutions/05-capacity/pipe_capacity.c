@@ -67,7 +67,9 @@ main(int argc, char *argv[])
 		die("pipe");
 	bytes = fill(pfd[1]);
 	/* Both ends are open all the time: without a reader, SIGPIPE. */
-	if (close(pfd[0]) == -1 || close(pfd[1]) == -1)
+	if (close(pfd[0]) == -1)
+		die("close");
+	if (close(pfd[1]) == -1)
 		die("close");
 	if (printf("capacity: %ld bytes\n", bytes) < 0 || fflush(stdout) == EOF)
 		die("standard output");
