@@ -2,16 +2,23 @@
 # Memory errors, by Valgrind's memcheck. It says nothing of descriptors and
 # children: those are ipcprobe's, in runs without Valgrind.
 
-# assert_memory_clean [--once] [observe's options] PROGRAM [ARG…]: no process of PROGRAM
-# reads or writes where it must not, uses what it never set, frees wrongly or
-# loses memory. A program that it execs is not looked at. It runs plainly first:
-# one that never ends would take many times as long for that under memcheck. With
-# --once it does not, where a second run in the same folder can't be right.
+# assert_memory_clean [--once] [--path DIR] [observe's options] PROGRAM [ARG…]: no
+# process of PROGRAM reads or writes where it must not, uses what it never set,
+# frees wrongly or loses memory. A program that it execs is not looked at. It runs
+# plainly first: one that never ends would take many times as long for that under
+# memcheck. With --once it does not, where a second run in the same folder can't be
+# right. With --path, DIR is its PATH. What it prints and its status are those of
+# the run under memcheck, for assertions that follow.
 assert_memory_clean() {
-	local options=() once=false
+	local options=() once=false search='' via=()
 	while [[ ${1-} == --* ]]; do
 		case $1 in
 		--once) once=true; shift; continue ;;
+		--path)
+			search=$2
+			via=(env PATH="$2")
+			shift 2
+			continue ;;
 		--virtual-time) ;;
 		*) options+=("$1"); shift ;;
 		esac
@@ -23,7 +30,7 @@ assert_memory_clean() {
 		return
 	fi
 	if ! $once; then
-		observe "${options[@]}" "$@" || return
+		observe "${options[@]}" --subject "$1" "${via[@]}" "$@" || return
 		assert_no_deadlock || return
 	fi
 	memory_run observe "$@" || return
@@ -34,7 +41,7 @@ assert_memory_clean() {
 # would stand, with its options, then memory_finish PROGRAM for its end, after
 # observe_signal, and the verdict.
 memory_start() {
-	local options=()
+	local options=() search=''
 	if ! command -v valgrind >/dev/null; then
 		could_not_tell 'Valgrind is not installed: apt-get install valgrind'
 		return
@@ -52,35 +59,51 @@ memory_finish() {
 	memory_judge "$1"
 }
 
-# Run PROGRAM under memcheck with $options, by observe or observe_start. One
-# file a process (%p): two in one file are no XML. What memcheck says besides
-# goes to a descriptor of its own. It keeps its XML open as 3, so the program's
-# numbers begin at 4.
+# memory_disarm PROGRAM: as it was built, whatever a run has made of it, and
+# without requests to Valgrind.
+memory_disarm() {
+	local said built=${IPCLAB_BIN-}/${1##*/}
+	[[ $1 == */* ]] || return 0
+	if [[ -f $built ]]; then
+		cp --remove-destination -- "$built" "$1"
+	fi
+	if ! said=$("$(helper_program ipclab-memcheck)" --disarm "$1" 2>&1); then
+		could_not_tell "the program could not be prepared: $said"
+	fi
+}
+
+# memory_run COMMAND PROGRAM ARG…: run it under memcheck with $options, by observe
+# or observe_start. One file a process (%p): two in one file are no XML. What
+# memcheck says besides goes to a descriptor of its own. It keeps its XML open as 3,
+# so the program's numbers begin at 4. No .valgrindrc of the folder or the user
+# has a say.
 memory_run() {
 	local observe_kind=memcheck
-	memory_dir=$PWD/memcheck-$observation_count
+	memory_disarm "$2" || return
 	# The program may run as another user.
-	mkdir -m 0777 "$memory_dir"
+	memory_dir=$(mktemp -d "$PWD/memcheck-XXXXXX")
+	chmod 0777 "$memory_dir"
 	# Valgrind takes thirty times the processor time: --cpu alone is for it.
 	local IPCLAB_LIMIT_CPU_TOTAL_S='' IPCLAB_LIMIT_SPIN_S=
 	# shellcheck disable=SC2016 # the inner shell expands them
 	"$1" "${options[@]}" --subject "$2" bash -c 'exec 60>/dev/null
-		exec valgrind --quiet --log-fd=60 --vgdb=no --xml=yes \
-			--xml-file="$0/%p.xml" --leak-check=full \
-			--show-leak-kinds=definite "$@"' "$memory_dir" "${@:2}"
+		valgrind=$(type -P valgrind)
+		PATH=${1:-$PATH}
+		exec "$valgrind" --command-line-only=yes --quiet --log-fd=60 \
+			--vgdb=no --xml=yes --xml-file="$0/%p.xml" \
+			--leak-check=full --show-leak-kinds=definite "${@:2}"' \
+		"$memory_dir" "$search" "${@:2}"
 }
 
 # memory_judge PROGRAM: what memcheck wrote of the run that has ended.
 memory_judge() {
-	local files
 	assert_no_deadlock || return
-	files=("$memory_dir"/*.xml)
-	if [[ ! -f ${files[0]} || -L ${files[0]} ]]; then
+	if [[ ! -f $memory_dir/${process_pids[0]-}.xml ]]; then
 		could_not_tell "Valgrind wrote nothing: $(
 			quote_file "$stderr_file")"
 		return
 	fi
-	memory_findings "$1" "${files[@]}"
+	memory_findings "$1" "$memory_dir"/*.xml
 }
 
 # memory_findings PROGRAM XML…

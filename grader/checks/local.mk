@@ -18,6 +18,7 @@ nobase_dist_pkgdata_DATA += \
 # Valgrind's XML as findings.
 pkglibexec_PROGRAMS += %D%/ipclab-memcheck
 %C%_ipclab_memcheck_SOURCES = \
+	%D%/disarm.c %D%/disarm.h \
 	%D%/memcheck.c \
 	%D%/memcheck_xml.c %D%/memcheck_xml.h
 %C%_ipclab_memcheck_CFLAGS = $(AM_CFLAGS) $(EXPAT_CFLAGS) $(JANSSON_CFLAGS)

@@ -1,4 +1,5 @@
 /*
+ * ipclab-memcheck --disarm PROGRAM: before such a run, see disarm.h.
  * ipclab-memcheck [--killed PIDS] PROGRAM XML...: the errors in files that
  * Valgrind wrote (--xml-file=...%p, one a process) as a JSON document with
  * findings, as ipcprobe's. Lines are of PROGRAM's own code; an error that has
@@ -7,6 +8,7 @@
  * PID.xml, or no more than a beginning.
  * Exit status: 0 done, 1 a file can't be read or is no such XML, 2 usage.
  */
+#include "disarm.h"
 #include "memcheck_xml.h"
 #include <errno.h>
 #include <jansson.h>
@@ -229,25 +231,42 @@ read_file(struct memcheck_errors *errors, const char *path, const char *killed)
 	return result;
 }
 
+static int
+usage(void)
+{
+	fprintf(stderr, "usage: ipclab-memcheck --disarm PROGRAM\n"
+			"       ipclab-memcheck [--killed PIDS] PROGRAM "
+			"XML...\n");
+	return 2;
+}
+
+static int
+disarm_program(const char *path)
+{
+	if (disarm(path) >= 0)
+		return 0;
+	fprintf(stderr, "ipclab-memcheck: %s: %s\n", path, strerror(errno));
+	return 1;
+}
+
 int
 main(int argc, char *argv[])
 {
 	struct memcheck_errors errors = {0};
-	json_t *document = json_pack("{s:[]}", "findings");
 	const char *killed = "";
+	json_t *document;
 	int status = 0;
 
+	if (argc == 3 && strcmp(argv[1], "--disarm") == 0)
+		return disarm_program(argv[2]);
 	if (argc > 2 && strcmp(argv[1], "--killed") == 0) {
 		killed = argv[2];
 		argv += 2;
 		argc -= 2;
 	}
-	if (argc < 3 || argv[1][0] == '-') {
-		fprintf(stderr, "usage: ipclab-memcheck [--killed PIDS] "
-				"PROGRAM XML...\n");
-		json_decref(document);
-		return 2;
-	}
+	if (argc < 3 || argv[1][0] == '-')
+		return usage();
+	document = json_pack("{s:[]}", "findings");
 	for (int i = 2; i < argc; i++)
 		if (read_file(&errors, argv[i], killed) == -1)
 			status = 1;

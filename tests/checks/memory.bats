@@ -185,3 +185,130 @@ program() {
 	run "$tool"
 	assert_equal "$status" 2
 }
+
+# hiding NAME: a program that writes past its block after it has run the code on
+# standard input.
+hiding() {
+	program "$1" <<-END
+		#include <stdio.h>
+		#include <stdlib.h>
+		#include <unistd.h>
+		static unsigned long request(unsigned long code) {
+			unsigned long args[6] = {code, 1};
+			(void)args;
+		#if defined __x86_64__
+			__asm__ volatile("rolq \$3, %%rdi; rolq \$13, %%rdi\n\t"
+				"rolq \$61, %%rdi; rolq \$51, %%rdi\n\t"
+				"xchgq %%rbx, %%rbx" :: "a"(args), "d"(0L)
+				: "cc", "memory");
+		#elif defined __aarch64__
+			__asm__ volatile("mov x3, #0; mov x4, %0\n\t"
+				"ror x12, x12, #3; ror x12, x12, #13\n\t"
+				"ror x12, x12, #51; ror x12, x12, #61\n\t"
+				"orr x10, x10, x10" :: "r"(args)
+				: "cc", "memory", "x3", "x4");
+		#endif
+			return 0;
+		}
+		int main(void) {
+			char *p = malloc(4);
+			request(0x1801);
+			$(cat)
+			p[4] = 1;
+			free(p);
+			return 0;
+		}
+	END
+}
+
+error_line() {
+	jq -r '[.[] | "\(.id) \(.source[0].line)"] | join(" ")' \
+		"$VERDICT/findings.json"
+}
+
+@test "a program can not switch Valgrind's reports off" {
+	local line
+	hiding hides <<<';'
+	line=$(grep -n 'p\[4\] = 1' hides.c | cut -d: -f1)
+	# without our doing it can
+	run -0 valgrind --quiet --error-exitcode=9 ./hides
+	run assert_memory_clean ./hides
+	assert_failure
+	run error_line
+	assert_output "memory-invalid-write $line"
+}
+
+@test "a .valgrindrc, suppressions and VALGRIND_OPTS brought along have no say" {
+	local line
+	# The first run leaves them for the second.
+	hiding hides <<-'END'
+		FILE *f = fopen(".valgrindrc", "w");
+		fputs("--suppressions=./all --undef-value-errors=no\n", f);
+		fclose(f);
+		f = fopen("all", "w");
+		fputs("{\n x\n Memcheck:Addr1\n fun:main\n}\n", f);
+		fclose(f);
+	END
+	line=$(grep -n 'p\[4\] = 1' hides.c | cut -d: -f1)
+	sed -i s/0x1801/0x1001/ hides.c
+	"$CC" -g -o hides hides.c
+	export VALGRIND_OPTS='--leak-check=no --suppressions=./all'
+	./hides
+	run -0 valgrind --quiet --error-exitcode=9 ./hides
+	run assert_memory_clean ./hides
+	assert_failure
+	run error_line
+	assert_output "memory-invalid-write $line"
+}
+
+@test "what a run has put in the program's place is not what is judged" {
+	local line
+	hiding hides <<<'rename("good", "hides");'
+	line=$(grep -n 'p\[4\] = 1' hides.c | cut -d: -f1)
+	printf 'int main(void) { return 0; }\n' | program good
+	mkdir -p "$IPCLAB_BIN"
+	cp hides "$IPCLAB_BIN/hides"
+	run assert_memory_clean ./hides
+	rm "$IPCLAB_BIN/hides"
+	assert_failure
+	run error_line
+	assert_output "memory-invalid-write $line"
+}
+
+@test "memcheck can be had with a PATH in which a program is missing" {
+	mkdir empty
+	program finds <<-'END'
+		#include <stdlib.h>
+		#include <unistd.h>
+		int main(void) {
+			char *p = malloc(4);
+			execlp("true", "true", NULL);
+			p[4] = 1;
+			free(p);
+			return 0;
+		}
+	END
+	assert_memory_clean ./finds
+	run assert_memory_clean --path "$PWD/empty" ./finds
+	assert_failure
+	run error_line
+	assert_output 'memory-invalid-write 6'
+}
+
+@test "ipclab-memcheck --disarm: each request, and nothing else" {
+	local tool=$IPCLAB_LIBEXEC/ipclab-memcheck
+	printf 'x\110\301\307\003\110\301\307\015\110\301\307\075\110\301\307\063' >amd64
+	printf '\214\015\314\223\214\065\314\223\214\315\314\223\214\365\314\223' >arm64
+	cat amd64 arm64 amd64 <(printf end) >file
+	run -0 "$tool" --disarm file
+	run -0 od -An -v -tx1 file
+	assert_output --partial ' 78 0f 1f 40 00 0f 1f 40 00 0f 1f 40 00 0f 1f 40'
+	assert_equal "$(grep -cF -f amd64 file)" 0
+	assert_equal "$(tail -c 3 file)" end
+	assert_equal "$(stat -c %s file)" 53
+	cp "$BASH" clean
+	run -0 "$tool" --disarm clean
+	run -0 cmp clean "$BASH"
+	run -1 "$tool" --disarm missing
+	assert_output 'ipclab-memcheck: missing: No such file or directory'
+}
