@@ -1,0 +1,53 @@
+# Includes lead one way only, as grader/ARROWS has it.
+load ../setup
+
+# A copy of the code, with that line added to a file.
+plant() {
+  copy=$BATS_TEST_TMPDIR/planted
+  mkdir "$copy"
+  (cd "$IPCLAB_SRCDIR" && find grader -name '*.[ch]' -print0 |
+    xargs -0 cp --parents -t "$copy" grader/ARROWS)
+  chmod -R u+w "$copy"
+  printf '%s\n' "$2" >>"$copy/$1"
+}
+
+arrows() {
+  bash "$IPCLAB_SRCDIR/tests/release/arrows" "$1"
+}
+
+@test "the code's arrows are those of grader/ARROWS, and no circle" {
+  run arrows "$IPCLAB_SRCDIR"
+  assert_success
+  assert_output ''
+}
+
+@test "an arrow that is not on the page is found" {
+  plant grader/probe/base/text.c '#include "probe/live/task.h"'
+  run arrows "$copy"
+  assert_failure 1
+  assert_line 'not allowed: probe/base/text -> probe/live/task'
+}
+
+@test "a way from the model to ptrace is found, whatever it leads over" {
+  plant grader/probe/base/text.c '#include "probe/live/task.h"'
+  sed -i '/^probe\/base:/s|$| probe/live|' "$copy/grader/ARROWS"
+  run arrows "$copy"
+  assert_failure 1
+  assert_line --partial 'reaches probe/live: probe/report/report_text, by'
+}
+
+@test "two files that include each other are found" {
+  plant grader/probe/live/procfs.c '#include "probe/live/task.h"'
+  run arrows "$copy"
+  assert_failure 1
+  assert_line --index 0 'a circle:'
+  assert_line '  probe/live/procfs'
+  assert_line '  probe/live/task'
+}
+
+@test "what is allowed for nothing is found" {
+  plant grader/ARROWS 'probe/base: probe/model'
+  run arrows "$copy"
+  assert_failure 1
+  assert_output 'allowed, but there is none: probe/base probe/model'
+}
