@@ -15,6 +15,7 @@ nobase_dist_pkgdata_DATA += \
 	%D%/05-capacity/fixtures/tape.c \
 	%D%/05-capacity/fixtures/torn_count.c \
 	%D%/06-fifo/lab.conf %D%/06-fifo/checks.bats \
+	%D%/06-fifo/fixtures/no_fork.c \
 	%D%/06-fifo/fixtures/restarts.bash \
 	%D%/06-fifo/fixtures/restart_driver.c \
 	%D%/07-seqnum/lab.conf \

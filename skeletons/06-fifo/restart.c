@@ -2,7 +2,7 @@
  * restart.c - system calls that a signal does not cut short.
  *
  * A handler installed without SA_RESTART makes a call that waits return -1
- * with EINTR. Nothing is wrong then: it is to be called again.
+ * with EINTR. Nothing is wrong then, and all but close() are called again.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -41,7 +41,7 @@ r_write(int fd, const void *buffer, size_t size)
 int
 r_close(int fd)
 {
-	/* TODO 4: a close() that goes on after a signal. */
+	/* TODO 4: a close() for which EINTR is no failure. */
 	(void)fd;
 	errno = ENOSYS;
 	return -1;

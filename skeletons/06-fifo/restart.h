@@ -21,7 +21,7 @@ ssize_t r_read(int fd, void *buffer, size_t size);
 /* write(), until all size bytes are written: size, or -1 on an error. */
 ssize_t r_write(int fd, const void *buffer, size_t size);
 
-/* close(): 0 once the descriptor is closed. */
+/* close(): 0 once the descriptor is closed, which an interrupted one is too. */
 int r_close(int fd);
 
 /* waitpid() */
