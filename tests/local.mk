@@ -22,6 +22,7 @@ AM_TESTS_ENVIRONMENT = \
 	IPCLAB_DATADIR='$(TEST_DATADIR)'; export IPCLAB_DATADIR; \
 	IPCLAB_PROBE='$(TEST_PROBE)'; export IPCLAB_PROBE; \
 	IPCLAB_CHECKS='$(TEST_DATADIR)/grader/checks'; export IPCLAB_CHECKS; \
+	XDG_CACHE_HOME='$(abs_builddir)/cache'; export XDG_CACHE_HOME; \
 	CC='$(CC)'; export CC;
 
 if STAFF

@@ -6,6 +6,7 @@ include %D%/commands/local.mk
 include %D%/class/local.mk
 include %D%/book/local.mk
 include %D%/grade/local.mk
+include %D%/calibrate/local.mk
 include %D%/intake/local.mk
 include %D%/lab/local.mk
 include %D%/pages/local.mk

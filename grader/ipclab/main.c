@@ -23,6 +23,7 @@ static const struct {
 	{"start", cmd_start, "begin a lab: a folder with its skeleton"},
 	{"check", cmd_check, "check your work on a lab"},
 	{"watch", cmd_watch, "check again each time you save a file"},
+	{"doctor", cmd_doctor, "say whether the kit works on this machine"},
 	{"explain", cmd_explain, "explain a finding"},
 	{"hint", cmd_hint, "say more about a TODO"},
 	{"submit", cmd_submit, "pack your files to hand them in"},

@@ -15,6 +15,7 @@ TESTS += \
 	%D%/units.bats
 STAFF_TESTS += %D%/adapters.bats
 STAFF_LONG_TESTS += %D%/twice.bats
+LONG_TESTS += %D%/calibrate.bats
 LONG_TESTS += %D%/robust.bats %D%/robust-long.bats
 EXTRA_DIST += %D%/mini.bash %D%/robust.bash %D%/whole_gradebook.py
 

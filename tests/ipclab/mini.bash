@@ -9,12 +9,30 @@ mini_kit() {
   mkdir -p "$KIT"/{explain,grader/checks,bin}
   mini_lab 01-hello hello 'Saying hello'
   mini_lab 02-bye bye 'Saying goodbye'
+  mini_calibration
   # Needed to be there, not needed to work.
   printf '#!/bin/sh\nexit 125\n' >"$KIT/bin/ipcprobe"
   chmod +x "$KIT/bin/ipcprobe"
   export KIT PATH=$PATH:$KIT/bin
   export IPCLAB_DATADIR=$KIT
   unset TMPDIR
+}
+
+# What this kit's verdicts rest on: nothing but a compiler and Bats.
+mini_calibration() {
+  mkdir -p "$KIT/calibration"
+  cat >"$KIT/calibration/lab.conf" <<-EOF
+		title = "Calibration"
+		files = {"subject.c"}
+		program subject { sources = {"subject.c"} }
+	EOF
+  echo 'int main(void) { return 0; }' >"$KIT/calibration/subject.c"
+  cat >"$KIT/calibration/checks.bats" <<-'EOF'
+		# bats test_tags=id:build,points:1,visibility:public
+		@test "build: a program is built" {
+		  "$IPCLAB_BIN/subject"
+		}
+	EOF
 }
 
 # mini_lab ID PROGRAM TITLE: the program prints its name and its argument.

@@ -134,7 +134,7 @@ setup() {
   local command option
   man=$(sed 's/\\-/-/g' "$IPCLAB_SRCDIR/man/ipclab.1")
   for command in $(ipclab --help | sed -n 's/^  \([a-z]*\)  .*/\1/p'); do
-    grep -qE "^\.B[IR] +\"?$command " <<<"$man" || fail "no $command"
+    grep -qE "^\.B[IR]? +\"?$command( |\$)" <<<"$man" || fail "no $command"
     for option in $(ipclab "$command" --help | grep -o -- '^  --[a-z-]*'); do
       grep -q -- "$option" <<<"$man" || fail "no $option of $command"
     done

@@ -1,5 +1,6 @@
 #include "ipclab/class/session.h"
 
+#include "ipclab/calibrate/calibrate.h"
 #include "ipclab/grade/fingerprint.h"
 #include "ipclab/lab/checklist.h"
 
@@ -71,7 +72,8 @@ session_load(struct session *session, const struct session_spec *spec,
 	if ((ids.count == 0 && lab_ids(&ids, error) < 0) ||
 	    tools_find(&session->tools, error) < 0 ||
 	    sandbox_choose(&session->sandbox, spec->isolation, &session->tools,
-			   error) < 0)
+			   error) < 0 ||
+	    calibrate(&session->sandbox, error) < 0)
 		return -1;
 	session->labs = xcalloc(ids.count, sizeof(*session->labs));
 	session->kits = xcalloc(ids.count, sizeof(*session->kits));

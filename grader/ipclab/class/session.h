@@ -25,7 +25,7 @@ struct session {
 };
 
 /**
- * Find the tools, choose the isolation, read the labs.
+ * Find the tools, choose the isolation, calibrate, read the labs.
  * Returns 0; or -1 and *error, and *wrong_usage says whether the user asked
  * for what there is not. Lives as long as the process.
  */

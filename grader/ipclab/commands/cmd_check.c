@@ -1,5 +1,6 @@
 /* ipclab check: a student's own check of one lab. */
 #include "ipclab/base/files.h"
+#include "ipclab/calibrate/calibrate.h"
 #include "ipclab/commands/command.h"
 #include "ipclab/commands/jobs.h"
 #include "ipclab/commands/student_files.h"
@@ -169,7 +170,8 @@ cmd_check(int argc, char **argv)
 	work = work_folder(options.work, lab);
 	work_read(&bundle, lab, work);
 	if (tools_find(&tools, &error) < 0 ||
-	    sandbox_choose(&sandbox, "none", &tools, &error) < 0)
+	    sandbox_choose(&sandbox, "none", &tools, &error) < 0 ||
+	    calibrate(&sandbox, &error) < 0)
 		die(EXIT_GRADER, "%s", error.text);
 	if (options.seed == 0)
 		options.seed = seed_of_bundle(&bundle);

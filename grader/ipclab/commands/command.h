@@ -9,6 +9,7 @@
 typedef int command_main(int argc, char **argv);
 
 command_main cmd_check;
+command_main cmd_doctor;
 command_main cmd_explain;
 command_main cmd_export;
 command_main cmd_grade;

@@ -1,6 +1,7 @@
 # One file a subcommand, and what they share.
 ipclab_command_sources += \
 	%D%/cmd_check.c \
+	%D%/cmd_doctor.c \
 	%D%/cmd_explain.c \
 	%D%/cmd_export.c \
 	%D%/cmd_grade.c \

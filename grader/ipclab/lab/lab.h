@@ -41,6 +41,12 @@ struct lab {
 struct lab *lab_read(const char *id, struct error *error);
 void lab_free(struct lab *lab);
 
+/**
+ * The lab whose checks try the kit itself (DATADIR/calibration). As lab_read();
+ * it is in no list of labs.
+ */
+struct lab *lab_read_calibration(struct error *error);
+
 /** All ids below DATADIR/labs, sorted. Returns 0, or -1 and *error. */
 int lab_ids(struct strlist *ids, struct error *error);
 

@@ -181,24 +181,39 @@ parse(struct lab *lab, const char *path, struct error *error)
 	return result;
 }
 
-struct lab *
-lab_read(const char *id, struct error *error)
+/** The lab in that folder. Takes dir and hidden (NULL: none). */
+static struct lab *
+read_in(const char *id, char *dir, char *hidden, struct error *error)
 {
 	struct lab *lab = xcalloc(1, sizeof(*lab));
 	struct error own;
-	char *path = kit_path("labs/%s/lab.conf", id);
+	char *path = strf("%s/lab.conf", dir);
 
 	lab->id = xstrdup(id);
-	lab->dir = kit_path("labs/%s", id);
-	lab->hidden = kit_path("solutions/%s/hidden.bats", id);
-	if (access(lab->hidden, F_OK) < 0) {
-		free(lab->hidden);
-		lab->hidden = NULL;
-	}
+	lab->dir = dir;
+	lab->hidden = hidden;
 	if (parse(lab, path, error != NULL ? error : &own) < 0) {
 		lab_free(lab);
 		lab = NULL;
 	}
 	free(path);
 	return lab;
+}
+
+struct lab *
+lab_read(const char *id, struct error *error)
+{
+	char *hidden = kit_path("solutions/%s/hidden.bats", id);
+
+	if (access(hidden, F_OK) < 0) {
+		free(hidden);
+		hidden = NULL;
+	}
+	return read_in(id, kit_path("labs/%s", id), hidden, error);
+}
+
+struct lab *
+lab_read_calibration(struct error *error)
+{
+	return read_in("calibration", kit_path("calibration"), NULL, error);
 }

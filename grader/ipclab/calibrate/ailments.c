@@ -1,0 +1,174 @@
+#include "ipclab/calibrate/ailments.h"
+
+#include "ipclab/grade/workspace.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/statvfs.h>
+#include <sys/utsname.h>
+#include <unistd.h>
+
+/** A small file of /proc as text: "" where there is none. */
+static const char *
+proc_text(const char *path)
+{
+	static char text[4096];
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	ssize_t n = fd >= 0 ? read(fd, text, sizeof(text) - 1) : 0;
+
+	if (fd >= 0)
+		close(fd);
+	text[n > 0 ? n : 0] = '\0';
+	return text;
+}
+
+/** Does any line of the file hold the word? */
+static bool
+holds(const char *path, const char *word)
+{
+	FILE *file = fopen(path, "re");
+	char line[1024];
+	bool found = false;
+
+	while (file != NULL && !found &&
+	       fgets(line, sizeof(line), file) != NULL)
+		found = strstr(line, word) != NULL;
+	if (file != NULL)
+		fclose(file);
+	return found;
+}
+
+/* WSL 1 says "Microsoft", WSL 2 "microsoft-standard-WSL2". */
+static bool
+is_wsl1(void)
+{
+	return strstr(proc_text("/proc/sys/kernel/osrelease"), "Microsoft") !=
+	       NULL;
+}
+
+static bool
+is_windows_folder(void)
+{
+	char cwd[4096];
+
+	return strstr(proc_text("/proc/sys/kernel/osrelease"),
+		      "microsoft-standard") != NULL &&
+	       getcwd(cwd, sizeof(cwd)) != NULL &&
+	       strncmp(cwd, "/mnt/", 5) == 0;
+}
+
+/* Both map themselves into every program that they run. */
+static bool
+is_emulated(void)
+{
+	return holds("/proc/self/maps", "rosetta") ||
+	       holds("/proc/self/maps", "qemu-x86_64") ||
+	       holds("/proc/self/maps", "qemu-aarch64");
+}
+
+static bool
+is_yama_strict(void)
+{
+	return atoi(proc_text("/proc/sys/kernel/yama/ptrace_scope")) >= 2;
+}
+
+static bool
+is_gvisor(void)
+{
+	return access("/proc/self/syscall", F_OK) < 0;
+}
+
+static bool
+is_old_kernel(void)
+{
+	struct utsname name;
+	int major = 0;
+	int minor = 0;
+
+	return uname(&name) == 0 &&
+	       sscanf(name.release, "%d.%d", &major, &minor) == 2 &&
+	       (major < 6 || (major == 6 && minor < 1));
+}
+
+static const char *
+tmp_folder(void)
+{
+	const char *tmp = getenv("TMPDIR");
+
+	return tmp != NULL && tmp[0] == '/' ? tmp : "/tmp";
+}
+
+static bool
+is_tmp_noexec(void)
+{
+	struct statvfs st;
+
+	return statvfs(tmp_folder(), &st) == 0 && (st.f_flag & ST_NOEXEC) != 0;
+}
+
+static bool
+is_tmp_full(void)
+{
+	return workspace_check(NULL) < 0;
+}
+
+static bool
+is_userns_off(void)
+{
+	return strcmp(proc_text("/proc/sys/user/max_user_namespaces"), "0\n") ==
+		       0 ||
+	       atoi(proc_text("/proc/sys/kernel/"
+			      "apparmor_restrict_unprivileged_userns")) == 1;
+}
+
+static const struct ailment known[] = {
+	{is_wsl1, "This is WSL 1, which has no Linux kernel to observe.",
+	 "In Windows: wsl --set-version NAME 2 (wsl -l -v shows the names).",
+	 true},
+	{is_windows_folder,
+	 "This folder is on a Windows drive, which has no FIFOs.",
+	 "Work below your Linux home folder: cd ~", false},
+	{is_emulated,
+	 "Programs run through an emulator (Rosetta or qemu-user), which hides "
+	 "them.",
+	 "Use an image or a virtual machine of this computer's own processor: "
+	 "arm64 on Apple silicon.",
+	 true},
+	{is_yama_strict,
+	 "The system forbids one program to observe another (Yama, "
+	 "ptrace_scope 2 or 3).",
+	 "As root: sysctl kernel.yama.ptrace_scope=1. At 3 it takes a restart "
+	 "with another setting.",
+	 false},
+	{is_gvisor, "There is no /proc/PID/syscall here (gVisor?).",
+	 "Deadlocks end at the time limit only. Use a container runtime with "
+	 "a Linux kernel, such as runc.",
+	 false},
+	{is_old_kernel,
+	 "The kernel is older than 6.1, the oldest that is "
+	 "tested.",
+	 "The mechanisms below say whether it will do.", false},
+	{is_tmp_noexec,
+	 "Programs can't be started in the folder for temporary files "
+	 "(noexec).",
+	 "Set TMPDIR to a folder where they can: export TMPDIR=$HOME/tmp",
+	 true},
+	{is_tmp_full,
+	 "The folder for temporary files can't be used or is full.",
+	 "Make room there, or set TMPDIR to another folder.", true},
+	{is_userns_off,
+	 "Unprivileged user namespaces are off, so there is no isolation "
+	 "profile A.",
+	 "Only grading other people's programs needs it: allow bwrap by an "
+	 "AppArmor profile, or grade as root in a container.",
+	 false},
+};
+
+const struct ailment *
+ailments(size_t *count)
+{
+	*count = sizeof(known) / sizeof(*known);
+	return known;
+}

@@ -1,0 +1,19 @@
+/* What is known to keep the kit from working on a machine, and its remedy. */
+#ifndef IPCLAB_AILMENTS_H
+#define IPCLAB_AILMENTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct ailment {
+	/** Is it so here? Looks and changes nothing. */
+	bool (*is_so)(void);
+	const char *what;   /* a sentence */
+	const char *remedy; /* what to do */
+	bool bars;          /* nobody can be judged while it is so */
+};
+
+/** All that are known; *count of them. Ownership: static. */
+const struct ailment *ailments(size_t *count);
+
+#endif

@@ -1,0 +1,249 @@
+/* ipclab doctor: does the kit work where it stands, and what to do if not. */
+#include "ipclab/base/json_in.h"
+#include "ipclab/base/run_program.h"
+#include "ipclab/calibrate/ailments.h"
+#include "ipclab/calibrate/calibrate.h"
+#include "ipclab/commands/command.h"
+#include "ipclab/terminal/terminal.h"
+
+#include <gnu/libc-version.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/utsname.h>
+
+static const char help[] =
+	"Usage: ipclab doctor\n"
+	"Say what works on this machine and what does not: the tools that are "
+	"needed, and\n"
+	"each mechanism that verdicts rest on, tried on small programs whose "
+	"verdicts are\n"
+	"known. Beside what does not work stands what to do.\n\n"
+	"  --help         show this\n\n"
+	"Exit status: 0 fit; 1 something is missing; 2 wrong usage; 3 not fit "
+	"to judge:\n"
+	"no work is marked here.\n";
+
+enum { SHORT = 68 }; /* columns beside a mark */
+
+/* The worst so far is the exit status. */
+struct patient {
+	int status;
+	bool can_calibrate;
+};
+
+/** A line: a mark, what, and below it what to do (NULL: nothing). */
+static void
+line(const char *style, const char *mark, const char *what, const char *remedy)
+{
+	printf("  %s%-8s%s", style, mark, style_off());
+	if (strlen(what) <= SHORT) {
+		puts(what);
+	} else {
+		putchar('\n');
+		print_folded(stdout, "          ", what);
+	}
+	if (remedy != NULL)
+		print_folded(stdout, "          ", remedy);
+}
+
+static void
+worse(struct patient *patient, int status)
+{
+	if (status > patient->status)
+		patient->status = status;
+}
+
+static void
+title(const char *text)
+{
+	printf("\n%s%s%s\n", style_bold(), text, style_off());
+}
+
+static void
+say_machine(void)
+{
+	struct utsname name;
+
+	if (uname(&name) < 0)
+		return;
+	printf("%sipclab %s%s on %s %s, %s, glibc %s\n", style_bold(),
+	       PACKAGE_VERSION, style_off(), name.sysname, name.release,
+	       name.machine, gnu_get_libc_version());
+}
+
+/** The first line of what `PROGRAM --version` prints; the caller frees. */
+static char *
+version_of(const char *program)
+{
+	char *argv[] = {(char *)program, (char *)"--version", NULL};
+	char *env[] = {(char *)"PATH=/usr/local/bin:/usr/bin:/bin",
+		       (char *)"LANG=C", NULL};
+	struct run run = {.argv = argv,
+			  .env = env,
+			  .limit_ms = 10000,
+			  .output_cap = 4096};
+	struct run_end end;
+	char *text;
+
+	if (run_wait(&run, &end) < 0)
+		return xstrdup(program);
+	end.output[strcspn(end.output, "\n")] = '\0';
+	text = strf("%s", end.output[0] != '\0' ? end.output : program);
+	free(end.output);
+	return text;
+}
+
+/* What checks need beside ipcprobe, each with its Debian package. */
+static void
+say_tools(struct patient *patient)
+{
+	static const struct {
+		const char *name, *package, *why;
+	} tools[] = {
+		{"cc", "gcc libc6-dev", "programs are compiled by it"},
+		{"bats", "bats bats-support bats-assert",
+		 "checks are run by it"},
+		{"valgrind", "valgrind", "memory errors are found by it"},
+		{"jq", "jq", "checks read observations by it"},
+	};
+
+	title("Tools");
+	for (size_t i = 0; i < sizeof(tools) / sizeof(*tools); i++) {
+		char *path = kit_tool(tools[i].name);
+		char *what;
+		char *remedy;
+
+		if (path != NULL) {
+			what = version_of(path);
+			line(style_good(), "ok", what, NULL);
+		} else {
+			what = strf("%s: %s", tools[i].name, tools[i].why);
+			remedy = strf("On Debian and Ubuntu: apt-get install "
+				      "%s",
+				      tools[i].package);
+			line(style_bad(), "missing", what, remedy);
+			free(remedy);
+			worse(patient, EXIT_FAILED);
+			patient->can_calibrate = false;
+		}
+		free(what);
+		free(path);
+	}
+}
+
+static void
+say_ailments(struct patient *patient)
+{
+	size_t count;
+	const struct ailment *known = ailments(&count);
+	bool any = false;
+
+	for (size_t i = 0; i < count; i++) {
+		if (!known[i].is_so())
+			continue;
+		if (!any)
+			title("The machine");
+		any = true;
+		line(known[i].bars ? style_bad() : style_dim(),
+		     known[i].bars ? "bad" : "note", known[i].what,
+		     known[i].remedy);
+		if (known[i].bars)
+			worse(patient, EXIT_GRADER);
+	}
+}
+
+/** Try the mechanisms (only: those; NULL: all), a line each. */
+static void
+say_mechanisms(struct patient *patient, const struct sandbox *sandbox,
+	       const struct strlist *only)
+{
+	struct error error;
+	json_t *result = calibration_run(sandbox, only, &error);
+	json_t *check;
+	size_t i;
+
+	if (result == NULL) {
+		line(style_bad(), "FAILED", error.text, NULL);
+		worse(patient, EXIT_GRADER);
+		return;
+	}
+	json_array_foreach (json_object_get(result, "checks"), i, check) {
+		bool passed = strcmp(text_in(check, "status"), "pass") == 0;
+
+		line(passed ? style_good() : style_bad(),
+		     passed ? "ok" : "FAILED", text_in(check, "title"),
+		     passed ? NULL : text_in(check, "message"));
+		if (!passed)
+			worse(patient, EXIT_GRADER);
+	}
+	json_decref(result);
+}
+
+/** Isolation: what a student's own check does without. */
+static void
+say_isolation(struct patient *patient, struct tools *tools)
+{
+	struct sandbox sandbox;
+	struct strlist only = {0};
+	struct error error;
+
+	title("Grading other people's programs");
+	if (sandbox_choose(&sandbox, NULL, tools, &error) < 0) {
+		line(style_dim(), "missing", error.text, NULL);
+		worse(patient, EXIT_FAILED);
+		return;
+	}
+	strlist_add(&only, "box");
+	printf("  isolation profile %s\n", sandbox.profile);
+	say_mechanisms(patient, &sandbox, &only);
+	strlist_clear(&only);
+}
+
+static void
+conclude(int status)
+{
+	putchar('\n');
+	if (status == EXIT_PASSED)
+		puts("All is well: work can be checked here.");
+	else if (status == EXIT_FAILED)
+		puts("Something is missing: see above what to do about it.");
+	else
+		puts("Work can't be judged here, and no marks are given: see "
+		     "above what to do.");
+}
+
+int
+cmd_doctor(int argc, char **argv)
+{
+	struct patient patient = {.can_calibrate = true};
+	struct sandbox none;
+	struct tools tools;
+	struct error error;
+	struct strlist all = {0};
+
+	if (argc == 2 && strcmp(argv[1], "--help") == 0)
+		usage(EXIT_PASSED, "doctor", help);
+	if (argc != 1)
+		usage(EXIT_USAGE, "doctor", help);
+	run_catch_signals();
+	terminal_start(stdout);
+	say_machine();
+	say_tools(&patient);
+	say_ailments(&patient);
+	title("What verdicts rest on");
+	if (!patient.can_calibrate) {
+		line(style_dim(), "untried",
+		     "Install what is missing, then ask again.", NULL);
+	} else if (tools_find(&tools, &error) < 0 ||
+		   sandbox_choose(&none, "none", &tools, &error) < 0) {
+		line(style_bad(), "FAILED", error.text, NULL);
+		worse(&patient, EXIT_GRADER);
+	} else {
+		say_mechanisms(&patient, &none, &all);
+		say_isolation(&patient, &tools);
+	}
+	end_by_signal();
+	conclude(patient.status);
+	return patient.status;
+}

@@ -1,0 +1,156 @@
+# Before anybody is judged on a machine the kit proves itself there: where a
+# mechanism does not answer as it must, it is named, and nobody is judged.
+load ../setup
+
+setup() {
+  cd "$BATS_TEST_TMPDIR" || return
+  export XDG_CACHE_HOME=$PWD/cache
+  mkdir -p kit/{bin,checks}
+  cp "$(command -v ipclab)" kit/bin/
+  ln -s "$IPCLAB_BUILDDIR/grader/checks/ipclab-memcheck" kit/checks/
+  mkdir -p class/al/01-pipe
+  cp "$IPCLAB_DATADIR"/skeletons/01-pipe/*.c class/al/01-pipe/
+}
+
+# probe [BEFORE [AFTER]]: an ipcprobe of this kit's own. BEFORE, shell code, may
+# change its arguments, the array "args"; AFTER, what it has written: $json and
+# $summary are the files.
+probe() {
+  {
+    echo '#!/bin/bash'
+    echo 'args=() json= summary= keep=("$@")'
+    # shellcheck disable=SC2016 # the script's own variables
+    echo 'for ((i = 0; i < ${#keep[@]}; i++)); do
+      case ${keep[i]} in
+      --json) json=${keep[i + 1]} ;;
+      --summary) summary=${keep[i + 1]} ;;
+      esac
+    done
+    # without OPTION VALUES: take the option, and so many values, out.
+    without() {
+      local i kept=()
+      for ((i = 0; i < ${#keep[@]}; i++)); do
+        if [[ ${keep[i]} == "$1" ]]; then ((i += $2)) || :
+        else kept+=("${keep[i]}"); fi
+      done
+      keep=("${kept[@]}")
+    }'
+    printf '%s\n' "${1-}"
+    # shellcheck disable=SC2016 # the script's own variables
+    printf '"%s" "${keep[@]}"\nstatus=$?\n' "$IPCLAB_PROBE"
+    printf '%s\n' "${2-}" "exit \$status"
+  } >kit/bin/ipcprobe
+  chmod +x kit/bin/ipcprobe
+}
+
+# refused MECHANISM: neither check nor grade judges; both name it. Nothing is
+# remembered, and doctor says the same.
+refused() {
+  run -3 --separate-stderr kit/bin/ipclab check --work class/al/01-pipe 1
+  assert_output ''
+  assert_regex "$stderr" "calibration: .*$1"
+  run -3 --separate-stderr kit/bin/ipclab grade class --no-isolation \
+    --labs 1 --only talk-usage --out out
+  assert_regex "$stderr" "calibration: .*$1"
+  assert_not_exists out/marks.csv
+  run find cache -name 'calibration-*'
+  assert_output ''
+  run -3 kit/bin/ipclab doctor
+  assert_line --regexp "FAILED +$1: "
+}
+
+@test "a kit that works judges, and remembers that it works" {
+  probe
+  run -0 kit/bin/ipclab doctor
+  refute_output --partial FAILED
+  run -0 kit/bin/ipclab grade class --no-isolation --labs 1 \
+    --only talk-usage --out out
+  run find cache -name 'calibration-*'
+  assert_success
+  assert_equal "${#lines[@]}" 1
+}
+
+@test "what is remembered is of this kit, this compiler, this isolation" {
+  probe
+  run -1 kit/bin/ipclab check --only talk-usage --work class/al/01-pipe 1
+  # Another ipcprobe: what the first one was worth says nothing of it.
+  # shellcheck disable=SC2016 # the script's own variables
+  probe '' '[[ -z $summary ]] || sed -i "s/^outcome .*/outcome timeout/" "$summary"'
+  run -3 --separate-stderr kit/bin/ipclab check --work class/al/01-pipe 1
+  assert_regex "$stderr" 'calibration: '
+}
+
+@test "refused: stops are not seen" {
+  probe 'exit 125'
+  refused stops
+}
+
+@test "refused: findings without lines" {
+  # shellcheck disable=SC2016 # the script's own variables
+  probe '' '[[ -z $json ]] || { jq "del(.findings[].source)" "$json" >"$json.x"
+    mv "$json.x" "$json"; }'
+  refused lines
+}
+
+@test "refused: a deadlock that is taken for slowness" {
+  # shellcheck disable=SC2016 # the script's own variables
+  probe '' '[[ -z $summary ]] || sed -i "s/^outcome deadlock/outcome timeout/" "$summary"'
+  refused deadlock
+}
+
+@test "refused: nothing is injected" {
+  probe 'without --inject 1'
+  refused injection
+}
+
+@test "refused: nothing is injected by --inject-each" {
+  probe 'without --inject-each 0'
+  refused injection
+}
+
+@test "refused: no schedule is owned" {
+  probe 'without --explore 1; without --verify 1; without --seed 1'
+  refused schedule
+}
+
+@test "refused: the clock is not owned" {
+  probe 'without --virtual-time 0'
+  refused clock
+}
+
+@test "refused: Valgrind's errors are lost" {
+  probe
+  rm kit/checks/ipclab-memcheck
+  printf '#!/bin/sh\necho '\''{"findings": []}'\''\n' >kit/checks/ipclab-memcheck
+  chmod +x kit/checks/ipclab-memcheck
+  refused memcheck
+}
+
+@test "refused: a box that lets everything through" {
+  probe 'without --isolation 1; without --isolation-uid 1'
+  run --separate-stderr kit/bin/ipclab grade class --labs 1 \
+    --only talk-usage --out out
+  if ((status == 3)) && [[ $stderr == *'no safe isolation'* ]]; then
+    skip 'no isolation is possible here'
+  fi
+  assert_equal "$status" 3
+  assert_regex "$stderr" 'calibration: .*box'
+  assert_not_exists out/marks.csv
+}
+
+@test "doctor: a tool that is missing is named with its package, status 1" {
+  probe
+  mkdir tools
+  for tool in cc bats jq env; do
+    ln -s "$(PATH=${PATH//*bats-core:/} command -v "$tool")" tools/
+  done
+  PATH=$PWD/tools run -1 kit/bin/ipclab doctor
+  assert_line --regexp 'missing +valgrind'
+  assert_line --partial 'apt-get install valgrind'
+}
+
+@test "doctor: a folder for temporary files that can't be used, status 3" {
+  probe
+  TMPDIR=/nonexistent run -3 kit/bin/ipclab doctor
+  assert_output --partial 'set TMPDIR to another folder'
+}
