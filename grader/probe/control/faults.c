@@ -156,7 +156,7 @@ static bool
 is_thread(const struct task *task)
 {
 	return task->call.nr == SYS_clone &&
-	       (task->call.regs.rdi & CLONE_THREAD);
+	       (task->call.args[0] & CLONE_THREAD);
 }
 
 /* Made by the subject's own code, and not on the system's files? */
@@ -173,7 +173,7 @@ can_hit(const struct fault *fault, const struct task *task,
 {
 	if (fault->error)
 		return fault->error != EINTR || !target->nonblock;
-	return task->call.regs.rdx > fault->size && !target->whole;
+	return task->call.args[2] > fault->size && !target->whole;
 }
 
 bool
@@ -218,7 +218,7 @@ survey_call(struct survey *survey, const struct task *task,
 		.pipe = target->pipe,
 		.nonblock = target->nonblock,
 		/* who does not wait measures: a short count is no fault */
-		.whole = task->call.regs.rdx <= 1 || target->nonblock ||
+		.whole = task->call.args[2] <= 1 || target->nonblock ||
 			 target->whole};
 }
 

@@ -6,6 +6,7 @@
 #include "probe/waits/closed_world.h"
 #include "probe/waits/would_block.h"
 #include "probe/watch/deadlock.h"
+#include <string.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 
@@ -99,11 +100,9 @@ turn_waits(const struct tracer *tracer, const struct task *task,
 	*as = (struct task_sample){.tid = task->tid,
 				   .state = 'S',
 				   .nr = task->call.nr,
-				   .args = {regs->rdi, regs->rsi, regs->rdx,
-					    regs->r10, regs->r8, regs->r9},
 				   .sp = regs->rsp,
 				   .pc = regs->rip};
-
+	memcpy(as->args, task->call.args, sizeof as->args);
 	return tracer->control && tracer->control->turns &&
 	       task->hold == HOLD_ENTRY && !task->due_ns &&
 	       can_go(tracer, task) == READY_NO &&

@@ -1,6 +1,7 @@
 /* Virtual time; see vclock.h. */
 #include "probe/control/vclock.h"
 #include "probe/control/vclock_parts.h"
+#include "probe/live/call_regs.h"
 #include "probe/live/remote.h"
 #include "probe/waits/would_block.h"
 #include <elf.h>
@@ -54,16 +55,6 @@ vclock_hide_vdso(pid_t pid, const struct entry_stack *stack)
 	/* the type stands before the value */
 	return remote_write(pid, stack->sp + (at - 1) * sizeof ignore, &ignore,
 			    sizeof ignore);
-}
-
-void
-call_skip(struct task *task, long result)
-{
-	struct user_regs_struct regs = task->call.regs;
-
-	regs.orig_rax = (unsigned long long)-1;
-	regs.rax = (unsigned long long)result;
-	ptrace(PTRACE_SETREGS, task->tid, NULL, &regs);
 }
 
 static uint64_t
@@ -203,14 +194,14 @@ look(struct vclock *clock, clockid_t id)
 static bool
 answer_gettime(struct vclock *clock, struct task *task)
 {
-	clockid_t id = (clockid_t)task->call.regs.rdi;
+	clockid_t id = (clockid_t)task->call.args[0];
 	struct timespec now;
 
 	if (id < 0 || id == CLOCK_PROCESS_CPUTIME_ID ||
 	    id == CLOCK_THREAD_CPUTIME_ID)
 		return false;
 	now = timespec_of(look(clock, id));
-	if (remote_write(task->tid, task->call.regs.rsi, &now, sizeof now))
+	if (remote_write(task->tid, task->call.args[1], &now, sizeof now))
 		return false;
 	call_skip(task, 0);
 	return true;
@@ -222,7 +213,7 @@ answer_timeofday(struct vclock *clock, struct task *task)
 	uint64_t ns = look(clock, CLOCK_REALTIME);
 	struct timeval now = {(time_t)(ns / NS_PER_S),
 			      (suseconds_t)(ns % NS_PER_S / 1000)};
-	uint64_t addr = task->call.regs.rdi;
+	uint64_t addr = task->call.args[0];
 
 	if (addr && remote_write(task->tid, addr, &now, sizeof now) == -1)
 		return false;
@@ -234,7 +225,7 @@ static bool
 answer_time(struct vclock *clock, struct task *task)
 {
 	time_t now = (time_t)(look(clock, CLOCK_REALTIME) / NS_PER_S);
-	uint64_t addr = task->call.regs.rdi;
+	uint64_t addr = task->call.args[0];
 
 	if (addr && remote_write(task->tid, addr, &now, sizeof now) == -1)
 		return false;

@@ -59,7 +59,4 @@ pid_t vclock_advance(struct vclock *clock, uint64_t to_ns);
 /** Forget the timers of a process: it ended. */
 void vclock_forget(struct vclock *clock, pid_t pid);
 
-/** At an entry stop: let the call not happen but return this. */
-void call_skip(struct task *task, long result);
-
 #endif

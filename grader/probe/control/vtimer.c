@@ -1,6 +1,7 @@
 /* Alarms and timers of virtual time; see vclock.h. */
 #include "probe/control/vclock.h"
 #include "probe/control/vclock_parts.h"
+#include "probe/live/call_regs.h"
 #include "probe/live/remote.h"
 #include "probe/waits/would_block.h"
 #include <poll.h>
@@ -45,20 +46,20 @@ set_timer(struct vclock *clock, pid_t pid, int fd, uint64_t in_ns,
 bool
 answer_setitimer(struct vclock *clock, struct task *task)
 {
-	const struct user_regs_struct *regs = &task->call.regs;
+	const uint64_t *args = task->call.args;
 	struct itimerval value = {0}, old = {0};
 	uint64_t left;
 
-	if (regs->rdi != ITIMER_REAL ||
-	    (regs->rsi &&
-	     remote_read(task->tid, regs->rsi, &value, sizeof value) == -1))
+	if (args[0] != ITIMER_REAL ||
+	    (args[1] &&
+	     remote_read(task->tid, args[1], &value, sizeof value) == -1))
 		return false;
 	left = set_timer(clock, task->pid, -1, timeval_ns(&value.it_value),
 			 timeval_ns(&value.it_interval));
 	old.it_value.tv_sec = (time_t)(left / NS_PER_S);
 	old.it_value.tv_usec = (suseconds_t)(left % NS_PER_S / 1000);
-	if (regs->rdx)
-		remote_write(task->tid, regs->rdx, &old, sizeof old);
+	if (args[2])
+		remote_write(task->tid, args[2], &old, sizeof old);
 	call_skip(task, 0);
 	return true;
 }
@@ -66,19 +67,19 @@ answer_setitimer(struct vclock *clock, struct task *task)
 bool
 answer_timerfd(struct vclock *clock, struct task *task)
 {
-	const struct user_regs_struct *regs = &task->call.regs;
+	const uint64_t *args = task->call.args;
 	struct itimerspec value;
 	uint64_t in_ns;
 
-	if (remote_read(task->tid, regs->rdx, &value, sizeof value) == -1)
+	if (remote_read(task->tid, args[2], &value, sizeof value) == -1)
 		return false;
 	in_ns = ns_of(&value.it_value);
-	if (in_ns && (regs->rsi & TFD_TIMER_ABSTIME)) {
+	if (in_ns && (args[1] & TFD_TIMER_ABSTIME)) {
 		uint64_t base = ns_of(&clock->monotonic) + clock->elapsed_ns;
 
 		in_ns = in_ns > base ? in_ns - base : 1;
 	}
-	set_timer(clock, task->pid, (int)regs->rdi, in_ns,
+	set_timer(clock, task->pid, (int)args[0], in_ns,
 		  ns_of(&value.it_interval));
 	call_skip(task, 0);
 	return true;
@@ -88,7 +89,7 @@ bool
 answer_alarm(struct vclock *clock, struct task *task)
 {
 	uint64_t left = set_timer(clock, task->pid, -1,
-				  task->call.regs.rdi * NS_PER_S, 0);
+				  task->call.args[0] * NS_PER_S, 0);
 
 	call_skip(task, (long)((left + NS_PER_S - 1) / NS_PER_S));
 	return true;

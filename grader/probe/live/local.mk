@@ -5,6 +5,8 @@ probe_sources += \
 	%D%/remote.c \
 	%D%/remote.h
 tracer_sources += \
+	%D%/call_regs.c \
+	%D%/call_regs.h \
 	%D%/cpu_wait.c \
 	%D%/cpu_wait.h \
 	%D%/elf_symbol.c \

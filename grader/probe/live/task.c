@@ -45,9 +45,8 @@ task_sample(const struct task *task, struct task_sample *out)
 	if (procfs_sample(task->tid, out) == -1)
 		return -1;
 	if (out->nr == SYS_restart_syscall &&
-	    memcmp(out->args, task->entered_args, sizeof task->entered_args) ==
-		    0)
-		out->nr = task->entered_nr;
+	    memcmp(out->args, task->call.args, 3 * sizeof *out->args) == 0)
+		out->nr = task->call.nr;
 	return 0;
 }
 

@@ -31,6 +31,7 @@ enum hold {
 struct call {
 	bool active;
 	int nr;
+	uint64_t args[6];
 	struct user_regs_struct regs; /* at the entry */
 	struct event event;           /* being filled */
 	char *path;                   /* owns event.path */
@@ -76,10 +77,7 @@ struct task {
 	int handlers;      /* signal handlers under way */
 	int timer;         /* armed: 1 ends with one signal, 2 comes again */
 	unsigned captures; /* stacks of reads and writes taken so far */
-	struct call call;
-	int entered_nr; /* the last call that stopped it at its entry, */
-	uint64_t entered_args[3]; /* and what that call's first
-				     arguments were */
+	struct call call;  /* the last that stopped it at its entry */
 	struct repeat repeat;
 	struct nap nap;
 

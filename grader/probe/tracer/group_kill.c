@@ -1,5 +1,5 @@
 #include "probe/tracer/group_kill.h"
-#include "probe/control/vclock.h"
+#include "probe/live/call_regs.h"
 #include <errno.h>
 #include <signal.h>
 #include <sys/syscall.h>

@@ -2,6 +2,7 @@
 #include "probe/tracer/syscall_stop.h"
 #include "probe/control/turn.h"
 #include "probe/decode/decode.h"
+#include "probe/live/call_regs.h"
 #include "probe/live/stdio_peek.h"
 #include "probe/tracer/group_kill.h"
 #include "probe/waits/would_block.h"
@@ -120,11 +121,7 @@ call_will_fail(const struct tracer *tracer, const struct task *task)
 static void
 cut_short(struct task *task, uint64_t size)
 {
-	struct user_regs_struct regs = task->call.regs;
-
-	regs.rdx = size;
-	ptrace(PTRACE_SETREGS, task->tid, NULL, &regs);
-	task->call.restore = true;
+	call_set_arg(task, 2, size);
 	task->call.event.injected = true;
 }
 
@@ -203,16 +200,10 @@ on_call_entry(struct tracer *tracer, struct task *task)
 	struct call *call = &task->call;
 
 	call_clear(call);
-	if (!tracer->started || tracer->ending ||
-	    ptrace(PTRACE_GETREGS, task->tid, NULL, &call->regs) == -1) {
+	if (!tracer->started || tracer->ending || call_read(task) == -1) {
 		tracer_resume(tracer, task, 0);
 		return;
 	}
-	call->nr = (int)call->regs.orig_rax;
-	task->entered_nr = call->nr;
-	task->entered_args[0] = call->regs.rdi;
-	task->entered_args[1] = call->regs.rsi;
-	task->entered_args[2] = call->regs.rdx;
 	one_cpu_call(&tracer->one_cpu, call->nr);
 	call->need = decode_entry(task, tracer->model);
 	call->event.began_ns = tracer_now(tracer);
@@ -227,15 +218,6 @@ on_call_entry(struct tracer *tracer, struct task *task)
 	call_proceed(tracer, task);
 }
 
-static void
-restore_args(struct task *task, struct user_regs_struct *regs)
-{
-	regs->rdx = task->call.regs.rdx;
-	regs->r10 = task->call.regs.r10;
-	regs->r8 = task->call.regs.r8;
-	ptrace(PTRACE_SETREGS, task->tid, NULL, regs);
-}
-
 void
 call_complete(struct tracer *tracer, struct task *task)
 {
@@ -245,7 +227,7 @@ call_complete(struct tracer *tracer, struct task *task)
 	    ptrace(PTRACE_GETREGS, task->tid, NULL, &regs) == 0) {
 		nap_woken(tracer, task, &regs);
 		if (task->call.restore)
-			restore_args(task, &regs);
+			call_restore_args(task, &regs);
 		tell(tracer, task, (long)regs.rax);
 	}
 	call_clear(&task->call);

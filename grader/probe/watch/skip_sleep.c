@@ -1,6 +1,6 @@
 /* Sleeps that are passed over; see skip_sleep.h. */
 #include "probe/watch/skip_sleep.h"
-#include "probe/control/vclock.h"
+#include "probe/live/call_regs.h"
 #include "probe/live/procfs.h"
 #include "probe/live/remote.h"
 #include "probe/watch/deadlock.h"
@@ -15,16 +15,16 @@ enum { ERESTART_RESTARTBLOCK = 516 }; /* linux/errno.h, not for programs */
 static bool
 asked_for(const struct task *task, uint64_t *ns, uint64_t *remaining)
 {
-	const struct user_regs_struct *regs = &task->call.regs;
+	const uint64_t *args = task->call.args;
 	struct timespec ts;
 	uint64_t request;
 
 	if (task->call.nr == SYS_nanosleep) {
-		request = regs->rdi;
-		*remaining = regs->rsi;
-	} else if (task->call.nr == SYS_clock_nanosleep && regs->rsi == 0) {
-		request = regs->rdx;
-		*remaining = regs->r10;
+		request = args[0];
+		*remaining = args[1];
+	} else if (task->call.nr == SYS_clock_nanosleep && args[1] == 0) {
+		request = args[2];
+		*remaining = args[3];
 	} else {
 		return false;
 	}

@@ -1,0 +1,26 @@
+#ifndef PROBE_CALL_REGS_H
+#define PROBE_CALL_REGS_H
+
+/*
+ * The registers of a system call: which call it is, with which arguments; and
+ * how it is made otherwise than the program asked for, or not at all.
+ * Source: syscall(2), ptrace(2).
+ */
+#include "probe/live/task.h"
+
+/** At an entry stop: fill task->call.regs, nr and args. Returns 0, or -1 with
+ *  errno. */
+int call_read(struct task *task);
+
+/** At an entry stop: let the call not happen but return this. */
+void call_skip(struct task *task, long result);
+
+/** At an entry stop: make the call with this as its argument `n`, from 0. The
+ *  registers must be put back at its exit (call_restore_args()). */
+void call_set_arg(struct task *task, int n, uint64_t value);
+
+/** At the exit stop of a call that was changed so: its arguments are what the
+ *  program had put there. *regs is what the registers hold now. */
+void call_restore_args(const struct task *task, struct user_regs_struct *regs);
+
+#endif
