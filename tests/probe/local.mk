@@ -41,7 +41,8 @@ TESTS += \
 	%D%/observe.bats \
 	%D%/outside.bats \
 	%D%/repeats.bats \
-	%D%/schedule.bats
+	%D%/schedule.bats \
+	%D%/waits.bats
 EXTRA_DIST += \
 	%D%/programs.bash \
 	%D%/programs/barrier.c \
@@ -56,7 +57,8 @@ EXTRA_DIST += \
 	%D%/programs/leaves.c \
 	%D%/programs/outside.c \
 	%D%/programs/repeats.c \
-	%D%/programs/sleepers.c
+	%D%/programs/sleepers.c \
+	%D%/programs/waits.c
 
 # The double check for deadlock, asked again and again of a busy ring.
 check_PROGRAMS += %D%/ring-check
@@ -64,3 +66,9 @@ check_PROGRAMS += %D%/ring-check
 %C%_ring_check_LDADD = grader/probe/libtracer.a grader/probe/libprobe.a \
 	grader/sandbox/libsandbox.a $(PROBE_LIBS)
 LONG_TESTS += %D%/luck.bats
+
+# The seccomp programs, against the table of calls that wait.
+check_PROGRAMS += %D%/filter-walk
+%C%_filter_walk_SOURCES = %D%/filter-walk.c
+%C%_filter_walk_CPPFLAGS = $(%C%_where_CPPFLAGS)
+%C%_filter_walk_LDADD = $(%C%_ring_check_LDADD)

@@ -1,8 +1,11 @@
 # Text safety, names of system calls, signal reset.
 probe_sources += \
+	%D%/ns.h \
 	%D%/reset_signals.c \
 	%D%/reset_signals.h \
 	%D%/syscall_name.c \
 	%D%/syscall_name.h \
 	%D%/text.c \
-	%D%/text.h
+	%D%/text.h \
+	%D%/wait_calls.c \
+	%D%/wait_calls.h

@@ -1,5 +1,6 @@
 /* Whose turn is it? See turn.h. */
 #include "probe/control/turn.h"
+#include "probe/base/wait_calls.h"
 #include "probe/control/turn_parts.h"
 #include "probe/live/procfs.h"
 #include "probe/tracer/syscall_stop.h"
@@ -7,7 +8,6 @@
 #include "probe/waits/would_block.h"
 #include "probe/watch/deadlock.h"
 #include <string.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 
 enum {
@@ -54,11 +54,14 @@ turn_hold(struct tracer *tracer, struct task *task, enum hold where)
 	return true;
 }
 
+/* Of those that wait for nothing but time, or for a signal. */
 static bool
-is_sleep(const struct task *task)
+only_time_ends(const struct task *task)
 {
-	return task->call.nr == SYS_nanosleep ||
-	       task->call.nr == SYS_clock_nanosleep;
+	const struct wait_call *wait =
+		wait_call(task->call.nr, task->call.args);
+
+	return wait && (wait->kind == WAIT_SLEEP || wait->kind == WAIT_SIGNAL);
 }
 
 /* Could it go on now? */
@@ -83,9 +86,7 @@ can_go(const struct tracer *tracer, const struct task *task)
 	if ((task->due_ns && task->due_ns <= clock->elapsed_ns) ||
 	    call_will_fail(tracer, task))
 		return READY_YES;
-	if (clock->on &&
-	    (is_sleep(task) ||
-	     (task->due_ns && task->call.nr == SYS_rt_sigtimedwait)))
+	if (task->due_ns && only_time_ends(task))
 		return READY_NO;
 	ready = ready_call(task, tracer->model);
 	return ready == READY_UNSURE && task->due_ns ? READY_NO : ready;

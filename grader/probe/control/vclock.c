@@ -3,31 +3,12 @@
 #include "probe/control/vclock_parts.h"
 #include "probe/live/call_regs.h"
 #include "probe/live/remote.h"
-#include "probe/waits/would_block.h"
+#include "probe/waits/sleeps.h"
 #include <elf.h>
 #include <errno.h>
 #include <string.h>
 #include <sys/ptrace.h>
 #include <sys/syscall.h>
-
-uint64_t
-ns_of(const struct timespec *ts)
-{
-	return (uint64_t)ts->tv_sec * NS_PER_S + (uint64_t)ts->tv_nsec;
-}
-
-uint64_t
-timeval_ns(const struct timeval *tv)
-{
-	return (uint64_t)tv->tv_sec * NS_PER_S + (uint64_t)tv->tv_usec * 1000;
-}
-
-static struct timespec
-timespec_of(uint64_t ns)
-{
-	return (struct timespec){(time_t)(ns / NS_PER_S),
-				 (long)(ns % NS_PER_S)};
-}
 
 void
 vclock_start(struct vclock *clock)
@@ -67,30 +48,13 @@ base_ns(const struct vclock *clock, clockid_t id)
 }
 
 static uint64_t
-due_in_ms(const struct vclock *clock, int ms)
+due_at_date(const struct vclock *clock, const struct task *task)
 {
-	return ms > 0 ? clock->elapsed_ns + (uint64_t)ms * 1000000 : 0;
-}
-
-static uint64_t
-due_in_timespec(const struct vclock *clock, const struct task *task,
-		uint64_t addr)
-{
+	const uint64_t *args = task->call.args;
 	struct timespec ts;
+	uint64_t base = base_ns(clock, (clockid_t)args[0]), until;
 
-	if (!addr || remote_read(task->tid, addr, &ts, sizeof ts) == -1)
-		return 0;
-	return clock->elapsed_ns + ns_of(&ts) + !ns_of(&ts);
-}
-
-static uint64_t
-due_absolute(const struct vclock *clock, const struct task *task,
-	     const struct user_regs_struct *regs)
-{
-	struct timespec ts;
-	uint64_t base = base_ns(clock, (clockid_t)regs->rdi), until;
-
-	if (remote_read(task->tid, regs->rdx, &ts, sizeof ts) == -1)
+	if (remote_read(task->tid, args[2], &ts, sizeof ts) == -1)
 		return 0;
 	until = ns_of(&ts);
 	return until > base + clock->elapsed_ns ? until - base
@@ -100,40 +64,21 @@ due_absolute(const struct vclock *clock, const struct task *task,
 uint64_t
 vclock_due(const struct vclock *clock, const struct task *task)
 {
-	const struct user_regs_struct *regs = &task->call.regs;
-	struct timeval tv;
+	const uint64_t *args = task->call.args;
+	const struct wait_call *wait = wait_call(task->call.nr, args);
+	uint64_t ns;
 
-	switch (task->call.nr) {
-	case SYS_nanosleep:
-		return due_in_timespec(clock, task, regs->rdi);
-	case SYS_clock_nanosleep:
-		if (regs->rsi & TIMER_ABSTIME)
-			return due_absolute(clock, task, regs);
-		return due_in_timespec(clock, task, regs->rdx);
-	case SYS_poll:
-		return due_in_ms(clock, (int)regs->rdx);
-	case SYS_epoll_wait:
-	case SYS_epoll_pwait:
-		return due_in_ms(clock, (int)regs->r10);
-	case SYS_ppoll:
-	case SYS_rt_sigtimedwait:
-		return due_in_timespec(clock, task, regs->rdx);
-	case SYS_epoll_pwait2:
-		return due_in_timespec(clock, task, regs->r10);
-	case SYS_pselect6:
-		return due_in_timespec(clock, task, regs->r8);
-	case SYS_select:
-		if (!regs->r8 ||
-		    remote_read(task->tid, regs->r8, &tv, sizeof tv) == -1)
-			return 0;
-		return clock->elapsed_ns + timeval_ns(&tv) + 1;
-	default:
+	if (!wait)
 		return 0;
-	}
+	if (wait_has_date(wait, args))
+		return due_at_date(clock, task);
+	return wait_lasts(task->tid, wait, args, &ns)
+		       ? clock->elapsed_ns + ns + !ns
+		       : 0;
 }
 
-/* Point a timeout argument at a zero that we put below the red zone. */
-static unsigned long long
+/* Where a timeout argument may point to: a zero below the red zone. */
+static uint64_t
 zero_timeout(const struct task *task)
 {
 	static const uint64_t zero[2];
@@ -146,41 +91,20 @@ zero_timeout(const struct task *task)
 bool
 vclock_finish(struct task *task, long *result)
 {
-	struct user_regs_struct regs = task->call.regs;
+	const struct wait_call *wait =
+		wait_call(task->call.nr, task->call.args);
 
-	switch (task->call.nr) {
-	case SYS_nanosleep:
-	case SYS_clock_nanosleep:
-		*result = 0;
-		call_skip(task, 0);
+	switch (wait->kind) {
+	case WAIT_SLEEP:
+	case WAIT_SIGNAL:
+		*result = wait->kind == WAIT_SLEEP ? 0 : -EAGAIN;
+		call_skip(task, *result);
 		return true;
-	case SYS_rt_sigtimedwait:
-		*result = -EAGAIN;
-		call_skip(task, -EAGAIN);
-		return true;
-	case SYS_poll:
-		regs.rdx = 0;
-		break;
-	case SYS_epoll_wait:
-	case SYS_epoll_pwait:
-		regs.r10 = 0;
-		break;
-	case SYS_ppoll:
-		regs.rdx = zero_timeout(task);
-		break;
-	case SYS_epoll_pwait2:
-		regs.r10 = zero_timeout(task);
-		break;
-	case SYS_select:
-	case SYS_pselect6:
-		regs.r8 = zero_timeout(task);
-		break;
 	default:
+		call_set_arg(task, wait->timeout - 1,
+			     wait->unit == TIMEOUT_MS ? 0 : zero_timeout(task));
 		return false;
 	}
-	ptrace(PTRACE_SETREGS, task->tid, NULL, &regs);
-	task->call.restore = true;
-	return false;
 }
 
 /* Time passes a little with each look at it: a loop that waits for it ends. */

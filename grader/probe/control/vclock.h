@@ -45,8 +45,8 @@ uint64_t vclock_due(const struct vclock *clock, const struct task *task);
  *  sets an alarm. True: answered, the kernel will not see it. */
 bool vclock_answer(struct vclock *clock, struct task *task);
 
-/** The wait's time is up: let the call return so. True: the kernel will not
- *  see it, and the result is *result. */
+/** The time of a wait that vclock_due() knows is up: let the call return so.
+ * True: the kernel will not see it, and the result is *result. */
 bool vclock_finish(struct task *task, long *result);
 
 /** The earliest timer, or NULL. */

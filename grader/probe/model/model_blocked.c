@@ -1,73 +1,28 @@
 /* What each live process was doing when the run ended. */
+#include "probe/base/syscall_name.h"
+#include "probe/base/wait_calls.h"
 #include "probe/model/model_parts.h"
 #include <fcntl.h>
-#include <sys/syscall.h>
+#include <string.h>
 
-static const struct {
-	int nr;
-	const char *name;
-	bool writes;
-} calls[] = {
-	{SYS_read, "read", false},
-	{SYS_readv, "readv", false},
-	{SYS_pread64, "pread64", false},
-	{SYS_write, "write", true},
-	{SYS_writev, "writev", true},
-	{SYS_splice, "splice", false},
-	{SYS_tee, "tee", false},
-	{SYS_vmsplice, "vmsplice", true},
-	{SYS_sendfile, "sendfile", true},
-	{SYS_wait4, "wait4", false},
-	{SYS_waitid, "waitid", false},
-	{SYS_openat, "openat", false},
-	{SYS_futex, "futex", false},
-	{SYS_rt_sigsuspend, "sigsuspend", false},
-	{SYS_rt_sigtimedwait, "sigtimedwait", false},
-	{SYS_clock_nanosleep, "clock_nanosleep", false},
-	{SYS_nanosleep, "nanosleep", false},
-	{SYS_ppoll, "ppoll", false},
-	{SYS_pselect6, "pselect6", false},
-	{SYS_epoll_pwait, "epoll_pwait", false},
-	{SYS_flock, "flock", false},
-	{SYS_fcntl, "fcntl", false},
-	{SYS_recvfrom, "recvfrom", false},
-	{SYS_sendto, "sendto", true},
-	{SYS_recvmsg, "recvmsg", false},
-	{SYS_accept, "accept", false},
-	{SYS_accept4, "accept4", false},
-	{SYS_connect, "connect", false},
-#ifdef SYS_open
-	{SYS_open, "open", false},
-	{SYS_pause, "pause", false},
-	{SYS_poll, "poll", false},
-	{SYS_select, "select", false},
-	{SYS_epoll_wait, "epoll_wait", false},
-	{SYS_vfork, "vfork", false},
-#endif
-};
-
-static void
-name_call(struct blocked *blocked)
+/* By the name that its man page has. */
+static const char *
+name_of(int nr)
 {
-	blocked->call = "a system call";
-	if (blocked->nr == -1)
-		blocked->call = "its own code";
-	for (size_t i = 0; i < sizeof(calls) / sizeof(calls[0]); i++) {
-		if (calls[i].nr != blocked->nr)
-			continue;
-		blocked->call = calls[i].name;
-		blocked->writing = calls[i].writes;
-	}
+	const char *name = syscall_name(nr);
+
+	if (nr == -1)
+		return "its own code";
+	return strncmp(name, "rt_", 3) == 0 ? name + 3 : name;
 }
 
-static bool
-is_open(int nr)
+static enum wait_kind
+kind_of(int nr)
 {
-#ifdef SYS_open
-	if (nr == SYS_open)
-		return true;
-#endif
-	return nr == SYS_openat;
+	for (size_t i = 0; i < wait_calls_len; i++)
+		if (wait_calls[i].nr == nr)
+			return wait_calls[i].kind;
+	return WAIT_SLEEP;
 }
 
 /** splice blocks on whichever of its ends is the pipe that can't move. */
@@ -78,7 +33,7 @@ find_pipe(struct model *model, struct process *process,
 	struct blocked *blocked = &process->blocked;
 	struct desc *row;
 
-	if (is_open(event->nr)) {
+	if (kind_of(event->nr) == WAIT_OPEN) {
 		if (event->file.type != FILE_FIFO)
 			return; /* tried in vain: it does not wait */
 		blocked->pipe = pipe_of(model, &event->file, event->path);
@@ -103,9 +58,10 @@ apply_blocked(struct model *model, struct process *process,
 		return;
 	*blocked = (struct blocked){.known = true,
 				    .nr = event->nr,
+				    .call = name_of(event->nr),
+				    .writing = kind_of(event->nr) == WAIT_WRITE,
 				    .fd = event->fd,
 				    .child = event->child,
 				    .event = event};
-	name_call(blocked);
 	find_pipe(model, process, event);
 }

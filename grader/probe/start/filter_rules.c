@@ -1,5 +1,6 @@
 /* Which calls stop, and which are denied; see filter_rules.h. */
 #include "probe/start/filter_rules.h"
+#include "probe/base/wait_calls.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/sched.h>
@@ -8,7 +9,8 @@
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 
-/* Stop always: what the model needs to know. */
+/* Stop always: what the model needs to know. Those that wait stop besides
+ * (wait_calls.h). */
 static const int observed[] = {
 	SCMP_SYS(pipe),
 	SCMP_SYS(pipe2),
@@ -17,38 +19,15 @@ static const int observed[] = {
 	SCMP_SYS(dup3),
 	SCMP_SYS(close),
 	SCMP_SYS(close_range),
-	SCMP_SYS(open),
-	SCMP_SYS(openat),
-	SCMP_SYS(openat2),
-	SCMP_SYS(creat),
 	SCMP_SYS(mknod),
 	SCMP_SYS(mknodat),
 	SCMP_SYS(unlink),
 	SCMP_SYS(unlinkat),
-	SCMP_SYS(read),
-	SCMP_SYS(readv),
-	SCMP_SYS(write),
-	SCMP_SYS(writev),
-	SCMP_SYS(splice),
-	SCMP_SYS(tee),
-	SCMP_SYS(vmsplice),
-	SCMP_SYS(sendfile),
-	SCMP_SYS(wait4),
-	SCMP_SYS(waitid),
 	SCMP_SYS(execve),
 	SCMP_SYS(execveat),
 	SCMP_SYS(kill),
 	SCMP_SYS(tkill),
 	SCMP_SYS(tgkill),
-	SCMP_SYS(poll),
-	SCMP_SYS(ppoll),
-	SCMP_SYS(select),
-	SCMP_SYS(pselect6),
-	SCMP_SYS(epoll_wait),
-	SCMP_SYS(epoll_pwait),
-	SCMP_SYS(epoll_pwait2),
-	SCMP_SYS(nanosleep),
-	SCMP_SYS(clock_nanosleep),
 	SCMP_SYS(alarm),
 	SCMP_SYS(setitimer),
 	SCMP_SYS(timer_settime),
@@ -65,21 +44,11 @@ static const int observed[] = {
 
 /* Stop too when the schedule, the clock or faults are ours. */
 static const int controlled[] = {
-	SCMP_SYS(fork),
-	SCMP_SYS(vfork),
-	SCMP_SYS(clone),
-	SCMP_SYS(pause),
-	SCMP_SYS(rt_sigsuspend),
-	SCMP_SYS(rt_sigtimedwait),
-	SCMP_SYS(flock),
-	SCMP_SYS(futex),
-	SCMP_SYS(sched_yield),
-	SCMP_SYS(timer_create),
-	SCMP_SYS(timerfd_create),
-	SCMP_SYS(timer_gettime),
-	SCMP_SYS(timerfd_gettime),
-	SCMP_SYS(getitimer),
-	-1,
+	SCMP_SYS(fork),          SCMP_SYS(clone),
+	SCMP_SYS(futex),         SCMP_SYS(sched_yield),
+	SCMP_SYS(timer_create),  SCMP_SYS(timerfd_create),
+	SCMP_SYS(timer_gettime), SCMP_SYS(timerfd_gettime),
+	SCMP_SYS(getitimer),     -1,
 };
 
 static int
@@ -94,23 +63,49 @@ trace_all(scmp_filter_ctx ctx, const int *calls)
 	return 0;
 }
 
+/* Stop where that argument, masked, has this value. */
+static int
+trace_if(scmp_filter_ctx ctx, int call, unsigned arg, unsigned mask,
+	 unsigned value)
+{
+	return seccomp_rule_add(ctx, SCMP_ACT_TRACE(0), call, 1,
+				SCMP_CMP(arg, SCMP_CMP_MASKED_EQ, mask, value));
+}
+
 /* fcntl only where it makes, marks or unmarks a descriptor. */
 static int
 trace_fcntl(scmp_filter_ctx ctx)
 {
-	static const int commands[] = {F_DUPFD, F_DUPFD_CLOEXEC, F_SETFD,
-				       F_SETFL};
+	static const unsigned commands[] = {F_DUPFD, F_DUPFD_CLOEXEC, F_SETFD,
+					    F_SETFL};
+	int rc = 0;
 
-	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
-		int rc = seccomp_rule_add(
-			ctx, SCMP_ACT_TRACE(0), SCMP_SYS(fcntl), 1,
-			SCMP_A1(SCMP_CMP_MASKED_EQ, 0xffffffffU,
-				(scmp_datum_t)commands[i]));
+	for (size_t i = 0; rc == 0 && i < sizeof commands / sizeof *commands;
+	     i++)
+		rc = trace_if(ctx, SCMP_SYS(fcntl), 1, ~0U, commands[i]);
+	return rc;
+}
 
-		if (rc < 0)
-			return rc;
+static int
+trace_waits(scmp_filter_ctx ctx, bool control)
+{
+	int rc = 0;
+
+	for (size_t i = 0; rc == 0 && i < wait_calls_len; i++) {
+		const struct wait_call *wait = &wait_calls[i];
+
+		/* of futex and clone, all stop where these do */
+		if ((!wait->always && !control) ||
+		    wait->nr == SCMP_SYS(futex) || wait->nr == SCMP_SYS(clone))
+			continue;
+		rc = wait->only.arg
+			     ? trace_if(ctx, wait->nr,
+					(unsigned)wait->only.arg - 1,
+					wait->only.mask, wait->only.value)
+			     : seccomp_rule_add(ctx, SCMP_ACT_TRACE(0),
+						wait->nr, 0);
 	}
-	return 0;
+	return rc;
 }
 
 /* What would hide a process from us, or make its tables unreadable. */
@@ -156,6 +151,8 @@ add_rules(scmp_filter_ctx ctx, bool control)
 {
 	int rc = trace_all(ctx, observed);
 
+	if (rc == 0)
+		rc = trace_waits(ctx, control);
 	if (rc == 0)
 		rc = trace_fcntl(ctx);
 	if (rc == 0)

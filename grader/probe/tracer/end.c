@@ -1,5 +1,6 @@
 /* Where threads sit when the run is ended; see end.h. */
 #include "probe/tracer/end.h"
+#include "probe/base/wait_calls.h"
 #include "probe/control/turn.h"
 #include "probe/live/procfs.h"
 #include "probe/waits/closed_world.h"
@@ -19,29 +20,26 @@ blocked_event(const struct task *task, const struct task_sample *sample)
 			      .nr = sample->nr,
 			      .fd = -1,
 			      .fd2 = -1};
+	const uint64_t *args = sample->args;
+	const struct wait_call *call = wait_call(sample->nr, args);
 
 	if (task->call.active) {
 		event.began_ns = task->call.event.began_ns;
 		event.began_seq = task->call.event.began_seq;
 	}
-	switch (sample->nr) {
-	case SYS_read:
-	case SYS_readv:
-	case SYS_write:
-	case SYS_writev:
-		event.fd = (int)sample->args[0];
-		event.size = (long)sample->args[2];
+	switch (call ? call->kind : WAIT_SLEEP) {
+	case WAIT_READ:
+	case WAIT_WRITE:
+	case WAIT_MOVE:
+		event.fd = (int)wait_arg(args, call->fd);
+		event.size = (long)wait_arg(args, call->size);
+		if (call->fd2)
+			event.fd2 = (int)wait_arg(args, call->fd2);
 		break;
-	case SYS_splice:
-		event.fd = (int)sample->args[0];
-		event.fd2 = (int)sample->args[2];
-		break;
-	case SYS_wait4:
-		event.child = (pid_t)sample->args[0];
-		break;
-	case SYS_waitid:
-		event.child =
-			sample->args[0] == P_PID ? (pid_t)sample->args[1] : -1;
+	case WAIT_CHILD:
+		event.child = (pid_t)args[0];
+		if (sample->nr == SYS_waitid)
+			event.child = args[0] == P_PID ? (pid_t)args[1] : -1;
 		break;
 	default:
 		event.fd = closed_world_reads(task, sample);

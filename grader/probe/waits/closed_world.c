@@ -1,15 +1,13 @@
 /* Which waits only the run's own processes can end; see closed_world.h. */
 #include "probe/waits/closed_world.h"
+#include "probe/base/wait_calls.h"
 #include "probe/live/remote.h"
 #include <fcntl.h>
-#include <linux/futex.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/select.h>
-#include <sys/syscall.h>
 
 /* May processes that we do not see use this FIFO? */
 static bool
@@ -114,22 +112,21 @@ select_closed_world(const struct tracer *tracer, const struct task *task,
 int
 closed_world_reads(const struct task *task, const struct task_sample *sample)
 {
+	const struct wait_call *call = wait_call(sample->nr, sample->args);
 	const uint64_t *args = sample->args;
 	struct pollfd one;
 	fd_set set;
 	int only = -1;
 
-	switch (sample->nr) {
-	case SYS_poll:
-	case SYS_ppoll:
+	switch (call ? call->kind : WAIT_SLEEP) {
+	case WAIT_POLL:
 		return args[1] == 1 &&
 				       remote_read(task->tid, args[0], &one,
 						   sizeof one) == 0 &&
 				       !(one.events & POLLOUT)
 			       ? one.fd
 			       : -1;
-	case SYS_select:
-	case SYS_pselect6:
+	case WAIT_SELECT:
 		FD_ZERO(&set);
 		if (args[0] > FD_SETSIZE || !args[1] || args[2] ||
 		    remote_read(task->tid, args[1], &set,
@@ -180,81 +177,59 @@ open_closed_world(const struct tracer *tracer, const struct task *task)
 	       !fifo_shared(tracer, event->path);
 }
 
+/* A file can't block: only its other end counts. */
+static bool
+is_file(const struct tracer *tracer, pid_t pid, int fd)
+{
+	const struct process *process = model_process(tracer->model, pid);
+	const struct desc *desc =
+		process ? table_find(process_table(process), fd) : NULL;
+
+	return desc && desc->ofd->file.type == FILE_REGULAR;
+}
+
+static bool
+move_closed_world(const struct tracer *tracer, pid_t pid, int from, int to)
+{
+	return (is_file(tracer, pid, from) ||
+		fd_closed_world(tracer, pid, from, true)) &&
+	       (is_file(tracer, pid, to) ||
+		fd_closed_world(tracer, pid, to, false));
+}
+
 bool
 untimed_wait(const struct task_sample *sample)
 {
-	const uint64_t *args = sample->args;
-	int op;
+	const struct wait_call *call = wait_call(sample->nr, sample->args);
 
-	switch (sample->nr) {
-	case SYS_read:
-	case SYS_readv:
-	case SYS_write:
-	case SYS_writev:
-	case SYS_vmsplice:
-	case SYS_open:
-	case SYS_openat:
-	case SYS_openat2:
-	case SYS_creat:
-	case SYS_wait4:
-	case SYS_waitid:
-	case SYS_pause:
-	case SYS_rt_sigsuspend:
-	case SYS_vfork:
-	case SYS_clone:
-	case SYS_flock:
-		return true;
-	case SYS_rt_sigtimedwait:
-	case SYS_ppoll:
-		return args[2] == 0;
-	case SYS_futex:
-		op = (int)args[1] & FUTEX_CMD_MASK;
-		return (op == FUTEX_WAIT || op == FUTEX_WAIT_BITSET) &&
-		       args[3] == 0;
-	case SYS_fcntl:
-		return args[1] == F_SETLKW || args[1] == F_OFD_SETLKW;
-	case SYS_poll:
-		return (int)args[2] < 0;
-	case SYS_select:
-	case SYS_pselect6:
-		return args[4] == 0;
-	case SYS_epoll_wait:
-	case SYS_epoll_pwait:
-		return (int)args[3] < 0;
-	default:
-		return false;
-	}
+	return call && wait_untimed(call, sample->args);
 }
 
 bool
 closed_world(const struct tracer *tracer, const struct task *task,
 	     const struct task_sample *sample)
 {
-	int fd = (int)sample->args[0];
+	const struct wait_call *call = wait_call(sample->nr, sample->args);
+	int fd, fd2;
 
-	if (!untimed_wait(sample))
+	if (!call || !wait_untimed(call, sample->args))
 		return false;
-	switch (sample->nr) {
-	case SYS_read:
-	case SYS_readv:
-		return fd_closed_world(tracer, task->pid, fd, true);
-	case SYS_write:
-	case SYS_writev:
-	case SYS_vmsplice:
-		return fd_closed_world(tracer, task->pid, fd, false);
-	case SYS_open:
-	case SYS_openat:
-	case SYS_openat2:
-	case SYS_creat:
+	fd = (int)wait_arg(sample->args, call->fd);
+	fd2 = (int)wait_arg(sample->args, call->fd2);
+	switch (call->kind) {
+	case WAIT_READ:
+	case WAIT_WRITE:
+		return fd_closed_world(tracer, task->pid, fd,
+				       call->kind == WAIT_READ);
+	case WAIT_MOVE:
+		return move_closed_world(tracer, task->pid, fd, fd2);
+	case WAIT_OPEN:
 		return open_closed_world(tracer, task);
-	case SYS_poll:
-	case SYS_ppoll:
+	case WAIT_POLL:
 		return poll_closed_world(tracer, task, sample);
-	case SYS_select:
-	case SYS_pselect6:
+	case WAIT_SELECT:
 		return select_closed_world(tracer, task, sample);
-	case SYS_epoll_wait:
-	case SYS_epoll_pwait:
+	case WAIT_EPOLL:
 		return epoll_closed_world(tracer, task, sample);
 	default:
 		return true; /* for a process, a signal, a lock of their own */

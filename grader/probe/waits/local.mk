@@ -4,5 +4,7 @@ tracer_sources += \
 	%D%/closed_world.h \
 	%D%/partners.c \
 	%D%/partners.h \
+	%D%/sleeps.c \
+	%D%/sleeps.h \
 	%D%/would_block.c \
 	%D%/would_block.h

@@ -1,11 +1,10 @@
 /* Would a call block? See would_block.h. */
 #include "probe/waits/would_block.h"
 #include "probe/live/remote.h"
+#include "probe/waits/sleeps.h"
 #include <fcntl.h>
 #include <limits.h>
-#include <linux/futex.h>
 #include <poll.h>
-#include <sched.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/pidfd.h>
@@ -134,37 +133,35 @@ set_ready(const struct task *task, struct pollfd *fds, size_t len)
 }
 
 static enum ready
-poll_ready(const struct task *task, const struct user_regs_struct *regs)
+poll_ready(const struct task *task, const uint64_t args[6])
 {
 	struct pollfd fds[64];
-	size_t len = regs->rsi;
+	size_t len = args[1];
 
-	if (task->call.nr == SYS_poll && (int)regs->rdx == 0)
-		return READY_YES;
 	if (len > 64 ||
-	    remote_read(task->tid, regs->rdi, fds, len * sizeof *fds) == -1)
+	    remote_read(task->tid, args[0], fds, len * sizeof *fds) == -1)
 		return READY_UNSURE;
 	return set_ready(task, fds, len);
 }
 
 static enum ready
-select_ready(const struct task *task, const struct user_regs_struct *regs)
+select_ready(const struct task *task, const uint64_t args[6])
 {
-	const uint64_t addrs[] = {regs->rsi, regs->rdx};
 	const short events[] = {POLLIN, POLLOUT};
 	struct pollfd fds[64];
-	size_t len = 0, bytes = (regs->rdi + 7) / 8;
+	size_t len = 0, bytes = (args[0] + 7) / 8;
 
 	for (int which = 0; which < 2; which++) {
+		uint64_t addr = args[1 + which];
 		fd_set set;
 
 		FD_ZERO(&set);
-		if (!addrs[which])
+		if (!addr)
 			continue;
 		if (bytes > sizeof set ||
-		    remote_read(task->tid, addrs[which], &set, bytes) == -1)
+		    remote_read(task->tid, addr, &set, bytes) == -1)
 			return READY_UNSURE;
-		for (int fd = 0; fd < (int)regs->rdi; fd++) {
+		for (int fd = 0; fd < (int)args[0]; fd++) {
 			if (!FD_ISSET(fd, &set))
 				continue;
 			if (len == 64)
@@ -176,20 +173,11 @@ select_ready(const struct task *task, const struct user_regs_struct *regs)
 }
 
 static enum ready
-epoll_ready(const struct task *task, const struct user_regs_struct *regs)
+epoll_ready(const struct task *task, const uint64_t args[6])
 {
-	struct pollfd one = {(int)regs->rdi, POLLIN, 0};
+	struct pollfd one = {(int)args[0], POLLIN, 0};
 
-	return (int)regs->r10 == 0 ? READY_YES : set_ready(task, &one, 1);
-}
-
-static bool
-is_futex_wait(const struct user_regs_struct *regs)
-{
-	int op = (int)regs->rsi & FUTEX_CMD_MASK;
-
-	return op == FUTEX_WAIT || op == FUTEX_WAIT_BITSET ||
-	       op == FUTEX_LOCK_PI;
+	return set_ready(task, &one, 1);
 }
 
 static enum ready
@@ -201,11 +189,43 @@ open_ready(const struct event *event)
 	return READY_UNSURE;
 }
 
+static const struct wait_call *
+wait_of(const struct task *task)
+{
+	return wait_call(task->call.nr, task->call.args);
+}
+
+/* Calls that the model is told of are asked by their events. */
+static enum ready
+silent_ready(const struct task *task, const struct wait_call *wait)
+{
+	const uint64_t *args = task->call.args;
+	uint64_t ns;
+
+	if (wait->kind != WAIT_SLEEP &&
+	    wait_lasts(task->tid, wait, args, &ns) && ns == 0)
+		return READY_YES;
+	switch (wait->kind) {
+	case WAIT_POLL:
+		return poll_ready(task, args);
+	case WAIT_SELECT:
+		return select_ready(task, args);
+	case WAIT_EPOLL:
+		return epoll_ready(task, args);
+	case WAIT_LOCK:
+	case WAIT_SIGNAL:
+	case WAIT_SLEEP:
+		return READY_UNSURE;
+	default:
+		return READY_YES;
+	}
+}
+
 enum ready
 ready_call(const struct task *task, const struct model *model)
 {
 	const struct event *event = &task->call.event;
-	const struct user_regs_struct *regs = &task->call.regs;
+	const struct wait_call *wait = wait_of(task);
 
 	switch (event->kind) {
 	case EVENT_READ:
@@ -219,54 +239,23 @@ ready_call(const struct task *task, const struct model *model)
 	case EVENT_OPEN:
 		return open_ready(event);
 	default:
-		break;
-	}
-	switch (task->call.nr) {
-	case SYS_poll:
-	case SYS_ppoll:
-		return poll_ready(task, regs);
-	case SYS_select:
-	case SYS_pselect6:
-		return select_ready(task, regs);
-	case SYS_epoll_wait:
-	case SYS_epoll_pwait:
-	case SYS_epoll_pwait2:
-		return epoll_ready(task, regs);
-	case SYS_futex:
-		return is_futex_wait(regs) ? READY_UNSURE : READY_YES;
-	case SYS_pause:
-	case SYS_rt_sigsuspend:
-	case SYS_rt_sigtimedwait:
-	case SYS_flock:
-	case SYS_nanosleep:
-	case SYS_clock_nanosleep:
-		return READY_UNSURE;
-	default:
-		return READY_YES;
+		return wait ? silent_ready(task, wait) : READY_YES;
 	}
 }
 
 bool
 ready_is_silent_wait(const struct task *task)
 {
-	switch (task->call.nr) {
-	case SYS_futex:
-		return is_futex_wait(&task->call.regs);
-	case SYS_poll:
-	case SYS_ppoll:
-	case SYS_select:
-	case SYS_pselect6:
-	case SYS_epoll_wait:
-	case SYS_epoll_pwait:
-	case SYS_epoll_pwait2:
-	case SYS_pause:
-	case SYS_rt_sigsuspend:
-	case SYS_rt_sigtimedwait:
-	case SYS_flock:
-	case SYS_vfork:
+	const struct wait_call *wait = wait_of(task);
+
+	switch (wait ? wait->kind : WAIT_SLEEP) {
+	case WAIT_POLL:
+	case WAIT_SELECT:
+	case WAIT_EPOLL:
+	case WAIT_SIGNAL:
+	case WAIT_LOCK:
+	case WAIT_VFORK:
 		return true;
-	case SYS_clone:
-		return task->call.regs.rdi & CLONE_VFORK;
 	default:
 		return false;
 	}

@@ -2,10 +2,7 @@
 #include "probe/watch/cpu_limits.h"
 #include "probe/control/turn.h"
 #include "probe/live/cpu_wait.h"
-#include "probe/live/remote.h"
 #include <sys/resource.h>
-#include <sys/syscall.h>
-#include <time.h>
 
 enum {
 	EVERY_MS = 50,
@@ -76,36 +73,6 @@ hang_computes(struct tracer *tracer)
 			return true;
 	return limits->cpu_total_ms &&
 	       computed_ms(tracer) > limits->cpu_total_ms;
-}
-
-static bool
-is_long(const struct tracer *tracer, pid_t tid, uint64_t address)
-{
-	struct timespec ts;
-	time_t limit_s = tracer->limits->wall_ms / 1000 + 1;
-
-	return address && remote_read(tid, address, &ts, sizeof ts) == 0 &&
-	       ts.tv_sec >= limit_s;
-}
-
-bool
-hang_sleeps(const struct tracer *tracer, const struct task_sample *sample)
-{
-	const uint64_t *args = sample->args;
-
-	if (!tracer->limits->wall_ms)
-		return false;
-	switch (sample->nr) {
-	case SYS_nanosleep:
-		return is_long(tracer, sample->tid, args[0]);
-	case SYS_clock_nanosleep:
-		return args[1] == 0 && is_long(tracer, sample->tid, args[2]);
-	case SYS_poll: /* of no descriptor: a sleep */
-		return args[1] == 0 && (int64_t)(int)args[2] >=
-					       (int64_t)tracer->limits->wall_ms;
-	default:
-		return false;
-	}
 }
 
 bool

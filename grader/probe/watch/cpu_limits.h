@@ -16,10 +16,6 @@ uint64_t hang_reaped_ms(void);
  *  processor time, so that a busy machine changes nothing. */
 bool hang_computes(struct tracer *tracer);
 
-/** Does this thread sleep, by a call that it sits in, for the whole wall
- *  limit or longer? */
-bool hang_sleeps(const struct tracer *tracer, const struct task_sample *sample);
-
 /** Has virtual time, which costs nothing, run for longer than any program of
  *  a check sleeps? */
 bool hang_sleeps_virtually(const struct tracer *tracer);

@@ -7,21 +7,20 @@
  * fixpoint is empty whatever the waits are: so no waits need to be followed.
  */
 #include "probe/watch/deadlock.h"
+#include "probe/base/ns.h"
 #include "probe/live/procfs.h"
 #include "probe/waits/closed_world.h"
-#include "probe/watch/cpu_limits.h"
-#include <sched.h>
+#include "probe/waits/sleeps.h"
 #include <stdlib.h>
 #include <string.h>
-#include <sys/syscall.h>
 
 /* A plain fork may be in state D for a moment too, on its way. */
 static bool
 is_vfork_parent(const struct task_sample *sample)
 {
-	return sample->state == 'D' &&
-	       (sample->nr == SYS_vfork ||
-		(sample->nr == SYS_clone && (sample->args[0] & CLONE_VFORK)));
+	const struct wait_call *call = wait_call(sample->nr, sample->args);
+
+	return sample->state == 'D' && call && call->kind == WAIT_VFORK;
 }
 
 bool
@@ -72,7 +71,8 @@ waits_for_ever(const struct tracer *tracer, const struct task *task,
 	if (besides == ANY_WAIT)
 		return untimed_wait(sample);
 	return closed_world(tracer, task, sample) ||
-	       (besides == LONG_SLEEPS && hang_sleeps(tracer, sample));
+	       (besides == LONG_SLEEPS &&
+		sleeps_for(sample, tracer->limits->wall_ms * NS_PER_MS));
 }
 
 static bool
@@ -118,7 +118,7 @@ deadlock_certain(const struct tracer *tracer)
 bool
 deadlock_past_limit(const struct tracer *tracer)
 {
-	return !outside_acts(tracer->outside) &&
+	return tracer->limits->wall_ms && !outside_acts(tracer->outside) &&
 	       all_wait_for_ever(tracer, LONG_SLEEPS);
 }
 

@@ -3,6 +3,7 @@
 #include "probe/live/call_regs.h"
 #include "probe/live/procfs.h"
 #include "probe/live/remote.h"
+#include "probe/waits/sleeps.h"
 #include "probe/watch/deadlock.h"
 #include "probe/watch/livelock.h"
 #include <sys/ptrace.h>
@@ -11,28 +12,16 @@
 
 enum { ERESTART_RESTARTBLOCK = 516 }; /* linux/errno.h, not for programs */
 
-/* What a sleep's call was asked for: a clock's date is none. */
+/* How long it is to sleep, and where the kernel writes how long it did not: 0
+ * for nowhere. */
 static bool
 asked_for(const struct task *task, uint64_t *ns, uint64_t *remaining)
 {
 	const uint64_t *args = task->call.args;
-	struct timespec ts;
-	uint64_t request;
+	const struct wait_call *wait = wait_call(task->call.nr, args);
 
-	if (task->call.nr == SYS_nanosleep) {
-		request = args[0];
-		*remaining = args[1];
-	} else if (task->call.nr == SYS_clock_nanosleep && args[1] == 0) {
-		request = args[2];
-		*remaining = args[3];
-	} else {
-		return false;
-	}
-	if (remote_read(task->tid, request, &ts, sizeof ts) == -1 ||
-	    ts.tv_sec < 0 || ts.tv_nsec < 0 || ts.tv_nsec > 999999999)
-		return false; /* the kernel says what is wrong with it */
-	*ns = (uint64_t)ts.tv_sec * 1000000000U + (uint64_t)ts.tv_nsec;
-	return true;
+	*remaining = task->call.nr == SYS_nanosleep ? args[1] : args[3];
+	return wait && wait_lasts(task->tid, wait, args, ns);
 }
 
 /* Nobody sees the difference, and nobody else is going to move before. */

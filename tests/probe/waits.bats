@@ -1,0 +1,46 @@
+#!/usr/bin/env bats
+# Which calls wait: the table (wait_calls.h) and all who read it.
+
+load ../setup
+load programs
+bats_require_minimum_version 1.5.0
+
+setup_file() {
+  programs waits
+}
+
+setup() {
+  cd "$BATS_TEST_TMPDIR" || return
+}
+
+# What stops for another reason than that it may wait. futex and clone: only
+# some of theirs wait, and all of them are of interest.
+not_waits() {
+  printf 'stops %s\n' alarm clock_gettime clone close close_range dup dup2 \
+    dup3 execve execveat fcntl fork futex getitimer gettimeofday kill mknod \
+    mknodat pipe pipe2 rt_sigaction rt_sigreturn sched_getaffinity \
+    sched_setaffinity sched_yield setitimer tgkill time timer_create \
+    timer_gettime timer_settime timerfd_create timerfd_gettime \
+    timerfd_settime tkill unlink unlinkat
+}
+
+@test "no call in the table and not in the filter, and none the other way" {
+  run -0 "$IPCLAB_BUILDDIR/tests/probe/filter-walk"
+  assert_equal "$(sort <<<"$output")" "$(not_waits | sort)"
+}
+
+@test "whoever waits for ever is found at once, by whichever call" {
+  local how
+  for how in epoll lock file-lock sendfile splice; do
+    run -124 probe --timeout 60 "$BATS_FILE_TMPDIR/waits" "$how"
+    assert_equal "$how $(json .outcome)" "$how deadlock"
+  done
+}
+
+@test "under a schedule too" {
+  local how
+  for how in epoll lock file-lock sendfile splice; do
+    run -124 probe --seed 3 --timeout 60 "$BATS_FILE_TMPDIR/waits" "$how"
+    assert_equal "$how $(json .outcome)" "$how deadlock"
+  done
+}
