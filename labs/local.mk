@@ -3,6 +3,7 @@
 
 nobase_dist_pkgdata_DATA += \
 	%D%/01-pipe/lab.conf %D%/01-pipe/checks.bats %D%/01-pipe/helpers.bash \
+	%D%/01-pipe/fixtures/no_stream.c \
 	%D%/02-dup2/lab.conf %D%/02-dup2/checks.bats \
 	%D%/03-barrier/lab.conf %D%/03-barrier/checks.bats \
 	%D%/04-popen/lab.conf %D%/04-popen/checks.bats \

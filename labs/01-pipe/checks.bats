@@ -3,7 +3,7 @@
 load "$IPCLAB_CHECKS/checks"
 load "$IPCLAB_LABDIR/helpers"
 
-# bats test_tags=id:talk-usage,points:5,todo:1,visibility:public
+# bats test_tags=id:talk-usage,points:2,todo:1,visibility:public
 @test "pipe_talk: wrong arguments get a usage line on standard error and status 2" {
 	local count
 	random_word message
@@ -17,15 +17,10 @@ load "$IPCLAB_LABDIR/helpers"
 	assert_exit 2
 }
 
-# bats test_tags=id:talk-two-processes,points:5,todo:2,visibility:public
+# bats test_tags=id:talk-two-processes,points:4,todo:2,visibility:public
 @test "pipe_talk: a parent and a child, and a pipe that the parent made" {
 	observe ./pipe_talk hello 0
-	if [[ " ${pipe_kinds[*]} " != *' pipe '* ]]; then
-		fail 'there is no pipe yet'
-	fi
-	if [[ ${pipe_creators[0]} != 1 ]]; then
-		fail 'the pipe should be made before the child, by the parent'
-	fi
+	assert_a_pipe
 	if [[ ${process_parents[*]} != '0 1' ]]; then
 		fail "there should be one child; parents of the processes: [$(
 			IFS=,
@@ -34,7 +29,7 @@ load "$IPCLAB_LABDIR/helpers"
 	fi
 }
 
-# bats test_tags=id:talk-unused-ends,points:5,todo:3,visibility:public
+# bats test_tags=id:talk-unused-ends,points:9,todo:3,visibility:public
 @test "pipe_talk: each process closes every end of the pipe" {
 	observe ./pipe_talk hello 0
 	assert_no_leaked_fds
@@ -50,13 +45,13 @@ load "$IPCLAB_LABDIR/helpers"
 	observe ./pipe_talk hello 0
 	assert_no_deadlock
 	assert_exit 0
-	if [[ ${pipe_reads[0]-0} == 0 ]]; then
-		fail 'nobody ever read from the pipe'
+	if [[ $(of_parents pipe_reads) == 0 ]]; then
+		fail 'nobody ever read from the pipe that the parent made'
 	fi
 	assert_output_lines ''
 }
 
-# bats test_tags=id:talk-lines,points:10,todo:4,todo:5,visibility:public
+# bats test_tags=id:talk-lines,points:8,todo:4,todo:5,visibility:public
 @test "pipe_talk: the message arrives as often as it was sent" {
 	local count
 	random_word message 20
@@ -68,7 +63,7 @@ load "$IPCLAB_LABDIR/helpers"
 	assert_exit 0
 }
 
-# bats test_tags=id:talk-at-once,points:10,todo:4,todo:5,visibility:public
+# bats test_tags=id:talk-at-once,points:9,todo:4,todo:5,visibility:public
 @test "pipe_talk: a line a second, each sent at once, into the pipe and out of it" {
 	random_word message
 	observe ./pipe_talk "$message" 3
@@ -95,7 +90,7 @@ between one line and the next, so the whole takes two seconds or more.'
 	fi
 }
 
-# bats test_tags=id:talk-reaped,points:5,todo:6,visibility:public
+# bats test_tags=id:talk-reaped,points:6,todo:6,visibility:public
 @test "pipe_talk: the parent waits for its child" {
 	observe ./pipe_talk hello 1
 	assert_all_children_reaped
@@ -106,7 +101,19 @@ between one line and the next, so the whole takes two seconds or more.'
 	assert_exit 0
 }
 
-# bats test_tags=id:copy-bytes,points:10,todo:7,visibility:public
+# bats test_tags=id:talk-memory,points:3,todo:4,todo:5,todo:6,visibility:public
+@test "pipe_talk: memory is used rightly, also where standard output is full" {
+	local length
+	random_int length 3000 4000
+	random_word message "$length"
+	assert_memory_clean --virtual-time ./pipe_talk "$message" 2
+	assert_output_lines "$message
+$message"
+	assert_memory_clean --stdout /dev/full ./pipe_talk "$message" 1
+	assert_exit 1
+}
+
+# bats test_tags=id:copy-bytes,points:4,todo:7,visibility:public
 @test "pipe_copy: any bytes come out as they went in" {
 	random_bytes 3000 input
 	observe --stdin input ./pipe_copy
@@ -117,14 +124,24 @@ between one line and the next, so the whole takes two seconds or more.'
 	assert_exit 0
 }
 
-# bats test_tags=id:copy-through-child,points:10,todo:9,visibility:public
+# bats test_tags=id:copy-writes-all,points:2,todo:8,visibility:public
+@test "pipe_copy: the rest of a write that took less is written too" {
+	random_lines 40 input
+	observe --stdin input --inject write:short=7:when=1 ./pipe_copy
+	assert_all_written input
+	observe --stdin input --inject write:short=1:when=2 ./pipe_copy
+	assert_all_written input
+	assert_exit 0
+}
+
+# bats test_tags=id:copy-through-child,points:8,todo:9,visibility:public
 @test "pipe_copy: every byte goes through a pipe to a child" {
 	random_bytes 300000 input
 	observe --stdin input ./pipe_copy
 	assert_copied input
-	if [[ ${pipe_read[0]-0} != 300000 ]]; then
-		fail "300000 bytes should go through a pipe; it was \
-${pipe_read[0]-0}"
+	if [[ $(of_parents pipe_read) != 300000 ]]; then
+		fail "300000 bytes should go through a pipe that the parent \
+made; it was $(of_parents pipe_read)"
 	fi
 	assert_no_leaked_fds
 }
@@ -140,4 +157,26 @@ ${pipe_read[0]-0}"
 	assert_exit 0
 	observe ./pipe_copy too many
 	assert_exit 2
+}
+
+# bats test_tags=id:copy-memory,points:3,todo:7,todo:9,visibility:public
+@test "pipe_copy: memory is used rightly, also where standard output is full" {
+	random_bytes 10000 input
+	assert_memory_clean --stdin input ./pipe_copy
+	assert_copied input
+	assert_memory_clean --stdin input --stdout /dev/full ./pipe_copy
+	assert_exit 1
+}
+
+# bats test_tags=id:own-work,points:2,todo:2,todo:6,todo:9,visibility:public
+@test "no popen, pclose or system from the C library" {
+	assert_no_forbidden_functions
+	observe ./pipe_talk hello 1
+	assert_output_lines hello
+	assert_all_children_reaped
+	observe --input $'hello\n' ./pipe_copy
+	assert_output_lines hello
+	if [[ ${#process_pids[@]} -lt 2 ]]; then
+		fail 'there is no child yet'
+	fi
 }

@@ -12,6 +12,47 @@ writes_of_each() {
 		| .count] | add // 0' "$observation"
 }
 
+# of_parents LIST: the sum of a list (pipe_reads, say), of the pipes that the
+# first process made. Who makes one first is luck where each makes its own.
+of_parents() {
+	local -n of_parents_list=$1
+	local i sum=0
+	for i in "${!pipe_kinds[@]}"; do
+		if [[ ${pipe_kinds[i]} == pipe && ${pipe_creators[i]} == 1 ]]; then
+			sum=$((sum + of_parents_list[i]))
+		fi
+	done
+	printf '%d' "$sum"
+}
+
+# assert_a_pipe: and no process but the first has made one.
+assert_a_pipe() {
+	local i
+	if [[ " ${pipe_kinds[*]} " != *' pipe '* ]]; then
+		fail 'there is no pipe yet'
+	fi
+	for i in "${!pipe_kinds[@]}"; do
+		if [[ ${pipe_kinds[i]} == pipe && ${pipe_creators[i]} != 1 ]]; then
+			fail 'the pipe should be made before the child, by the parent'
+		fi
+	done
+}
+
+# assert_all_written FILE: after `observe --inject`, which let one write take less
+# or be interrupted, output is FILE all the same.
+assert_all_written() {
+	local site
+	site=$(call_site "$writing" '.fd != 2')
+	if ! cmp -s "$1" "$stdout_file" && [[ $outcome == exited &&
+		-s $stdout_file ]]; then
+		# shellcheck disable=SC2086 # file and line
+		fail_finding short-write-ignored "A write took less than it was \
+offered, and the rest never came out." $site 'the write'
+		return
+	fi
+	assert_output_file "$1"
+}
+
 # assert_copied FILE: pipe_copy's output is FILE, byte for byte.
 assert_copied() {
 	local wanted got

@@ -109,7 +109,7 @@ reap(pid_t child)
 		return 128 + WTERMSIG(status);
 	return WEXITSTATUS(status);
 #else
-	/* TODO 9 (go on): as in pipe_talk. */
+	/* TODO 9d: as in pipe_talk. */
 	(void)child;
 	return 0;
 #endif
@@ -140,7 +140,7 @@ main(int argc, char *argv[])
 	}
 #else
 	/*
-	 * TODO 9: until now this copies without a pipe. In place of the next
+	 * TODO 9a: until now this copies without a pipe. In place of the next
 	 * line, make the pipe and the child.
 	 */
 	return copy(STDIN_FILENO, STDOUT_FILENO);
@@ -158,7 +158,7 @@ main(int argc, char *argv[])
 		}
 #else
 		/*
-		 * TODO 9 (go on): the child copies the pipe to standard
+		 * TODO 9b: the child copies the pipe to standard
 		 * output, and closes each end as soon as it can.
 		 */
 #endif
@@ -166,8 +166,9 @@ main(int argc, char *argv[])
 	}
 
 #ifdef SOLUTION
-	/* A write to a child that is gone shall fail, not end us. */
-	signal(SIGPIPE, SIG_IGN);
+	/* A write to a child that is gone must fail, not end us. */
+	if (signal(SIGPIPE, SIG_IGN) == SIG_ERR)
+		complain("signal");
 	if (close(fds[0]) == -1)
 		complain("close");
 	sent = copy(STDIN_FILENO, fds[1]);
@@ -178,7 +179,7 @@ main(int argc, char *argv[])
 	}
 #else
 	/*
-	 * TODO 9 (go on): the parent copies standard input into the pipe, and
+	 * TODO 9c: the parent copies standard input into the pipe, and
 	 * closes each end as soon as it can. A child that is gone is an error
 	 * like others, and not the parent's end.
 	 */

@@ -47,26 +47,29 @@ read_count(const char *text)
 }
 
 /*
- * Print TEXT on STREAM, and let nothing of it wait in STREAM's buffer.
+ * Print TEXT on STREAM, and let nothing of it wait in a buffer.
  * Returns 0, or -1 with errno.
  */
 static int
 send_text(FILE *stream, const char *text)
 {
 #ifdef SOLUTION
+	size_t size = strlen(text), done = 0;
+
 	/*
-	 * A flush that a signal interrupts sends nothing and empties the
-	 * buffer, so the text is printed again.
+	 * The stream is unbuffered, so what fwrite() counts is on its way, and
+	 * what a signal or a full pipe has kept back is the rest.
 	 */
-	do {
+	while (done < size) {
 		clearerr(stream);
-		if (fputs(text, stream) != EOF && fflush(stream) != EOF)
-			return 0;
-	} while (errno == EINTR);
-	return -1;
+		done += fwrite(text + done, 1, size - done, stream);
+		if (done < size && errno != EINTR)
+			return -1;
+	}
+	return 0;
 #else
 	/*
-	 * TODO 4: print TEXT on STREAM so that it is on its way when this
+	 * TODO 4a: print TEXT on STREAM so that it is on its way when this
 	 * returns. Both processes use this: the child as of TODO 4, the parent
 	 * as of TODO 5.
 	 */
@@ -76,6 +79,34 @@ send_text(FILE *stream, const char *text)
 #endif
 }
 
+#ifdef SOLUTION /* TODO 4 */
+/*
+ * Read as fgets(3) does, but lose nothing when a signal interrupts it. Returns
+ * how many characters LINE has got: 0 at the end of file, or after an error.
+ */
+static size_t
+get_line(char *line, size_t size, FILE *from)
+{
+	size_t length = 0;
+	int c;
+
+	while (length < size - 1) {
+		c = getc(from);
+		if (c == EOF && ferror(from) && errno == EINTR) {
+			clearerr(from);
+			continue;
+		}
+		if (c == EOF)
+			break;
+		line[length++] = (char)c;
+		if (c == '\n')
+			break;
+	}
+	line[length] = '\0';
+	return length;
+}
+
+#endif
 /*
  * The child's work: copy lines from FD to standard output until the end of
  * file, and close FD. Returns the exit status.
@@ -91,17 +122,12 @@ copy_lines(int fd)
 		complain("fdopen");
 		return 1;
 	}
-	for (;;) {
-		if (fgets(line, sizeof(line), from) != NULL) {
-			if (send_text(stdout, line) == -1) {
-				complain("standard output");
-				fclose(from);
-				return 1;
-			}
-		} else if (ferror(from) && errno == EINTR) {
-			clearerr(from);
-		} else {
-			break;
+	setvbuf(stdout, NULL, _IONBF, 0);
+	while (get_line(line, sizeof(line), from) > 0) {
+		if (send_text(stdout, line) == -1) {
+			complain("standard output");
+			fclose(from);
+			return 1;
 		}
 	}
 	if (ferror(from)) {
@@ -116,7 +142,7 @@ copy_lines(int fd)
 	return 0;
 #else
 	/*
-	 * TODO 4 (go on): make a stream of FD, copy each line that arrives to
+	 * TODO 4b: make a stream of FD, copy each line that arrives to
 	 * standard output at once, stop at the end of file. An error is told
 	 * with complain() and gives 1. A signal is no error.
 	 */
@@ -140,17 +166,25 @@ talk(int fd, const char *message, long count)
 	FILE *to = fdopen(fd, "w");
 	char *line = malloc(strlen(message) + 2);
 	int status = 0;
+	unsigned left;
 	long i;
 
 	if (to == NULL || line == NULL) {
 		complain("pipe stream");
 		free(line);
+		/* The child would wait for ever for what stays open here. */
+		if (to != NULL)
+			fclose(to);
+		else
+			close(fd);
 		return 1;
 	}
+	setvbuf(to, NULL, _IONBF, 0);
 	sprintf(line, "%s\n", message);
 	for (i = 0; i < count && status == 0; i++) {
-		if (i > 0)
-			sleep(1);
+		/* A signal cuts a sleep short: sleep what is left of it. */
+		for (left = i > 0; left > 0; left = sleep(left))
+			continue;
 		if (send_text(to, line) == -1) {
 			complain("write");
 			status = 1;
@@ -234,8 +268,8 @@ main(int argc, char *argv[])
 	}
 #else
 	/*
-	 * TODO 2: make the pipe, then the child. If either can't be made, say
-	 * so with complain() and return 1.
+	 * TODO 2: in place of the next line, make the pipe, then the child. If
+	 * either can't be made, say so with complain() and return 1.
 	 */
 	return 0;
 #endif
@@ -247,20 +281,21 @@ main(int argc, char *argv[])
 			_exit(1);
 		}
 #else
-		/* TODO 3: close the end that the child does not use. */
+		/* TODO 3a: close the end that the child does not use. */
 #endif
 		/* _exit: what the parent's buffers hold is not ours to send. */
 		_exit(copy_lines(fds[0]));
 	}
 
 #ifdef SOLUTION
-	/* A write to a child that is gone shall fail, not end us. */
-	signal(SIGPIPE, SIG_IGN);
+	/* A write to a child that is gone must fail, not end us. */
+	if (signal(SIGPIPE, SIG_IGN) == SIG_ERR)
+		complain("signal");
 	if (close(fds[0]) == -1)
 		complain("close");
 #else
 	/*
-	 * TODO 3 (go on): close the end that the parent does not use. See to
+	 * TODO 3b: close the end that the parent does not use. See to
 	 * it that writing to a child that is gone is an error and not the
 	 * parent's end: somebody has to reap.
 	 */

@@ -36,14 +36,14 @@ read_count(const char *text)
 }
 
 /*
- * Print TEXT on STREAM, and let nothing of it wait in STREAM's buffer.
+ * Print TEXT on STREAM, and let nothing of it wait in a buffer.
  * Returns 0, or -1 with errno.
  */
 static int
 send_text(FILE *stream, const char *text)
 {
 	/*
-	 * TODO 4: print TEXT on STREAM so that it is on its way when this
+	 * TODO 4a: print TEXT on STREAM so that it is on its way when this
 	 * returns. Both processes use this: the child as of TODO 4, the parent
 	 * as of TODO 5.
 	 */
@@ -60,7 +60,7 @@ static int
 copy_lines(int fd)
 {
 	/*
-	 * TODO 4 (go on): make a stream of FD, copy each line that arrives to
+	 * TODO 4b: make a stream of FD, copy each line that arrives to
 	 * standard output at once, stop at the end of file. An error is told
 	 * with complain() and gives 1. A signal is no error.
 	 */
@@ -123,19 +123,19 @@ main(int argc, char *argv[])
 	}
 
 	/*
-	 * TODO 2: make the pipe, then the child. If either can't be made, say
-	 * so with complain() and return 1.
+	 * TODO 2: in place of the next line, make the pipe, then the child. If
+	 * either can't be made, say so with complain() and return 1.
 	 */
 	return 0;
 
 	if (child == 0) {
-		/* TODO 3: close the end that the child does not use. */
+		/* TODO 3a: close the end that the child does not use. */
 		/* _exit: what the parent's buffers hold is not ours to send. */
 		_exit(copy_lines(fds[0]));
 	}
 
 	/*
-	 * TODO 3 (go on): close the end that the parent does not use. See to
+	 * TODO 3b: close the end that the parent does not use. See to
 	 * it that writing to a child that is gone is an error and not the
 	 * parent's end: somebody has to reap.
 	 */

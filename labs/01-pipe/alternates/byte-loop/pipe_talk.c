@@ -40,6 +40,7 @@ int
 main(int argc, char *argv[])
 {
 	int fds[2], status = 0;
+	unsigned left;
 	unsigned long long count = 0;
 	FILE *stream = NULL;
 	char *line = NULL;
@@ -83,8 +84,9 @@ main(int argc, char *argv[])
 				status = complain("write");
 			clearerr(stream);
 		}
-		if (count > 0 && status == 0)
-			sleep(1);
+		left = count > 0 && status == 0;
+		while (left > 0)
+			left = sleep(left);
 	}
 reap:
 	free(line);

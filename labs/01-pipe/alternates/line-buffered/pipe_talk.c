@@ -27,28 +27,30 @@ static void
 child(int in)
 {
 	FILE *stream = fdopen(in, "r");
-	char *line = NULL;
-	size_t room = 0;
-	ssize_t size;
+	char line[512];
+	size_t size = 0;
+	int c = 0;
 
 	if (!stream)
 		err(1, "fdopen");
 	setvbuf(stdout, NULL, _IOLBF, 0);
-	for (;;) {
-		errno = 0;
-		size = getline(&line, &room, stream);
-		if (size == -1 && ferror(stream) && errno == EINTR) {
+	while (c != EOF) {
+		c = getc(stream);
+		if (c == EOF && ferror(stream) && errno == EINTR) {
 			clearerr(stream);
+			c = 0;
 			continue;
 		}
-		if (size == -1)
-			break;
-		if (put_line(stdout, line, size) == -1)
-			err(1, "standard output");
+		if (c != EOF)
+			line[size++] = c;
+		if (c == EOF || c == '\n' || size == sizeof(line)) {
+			if (put_line(stdout, line, size) == -1)
+				err(1, "standard output");
+			size = 0;
+		}
 	}
 	if (ferror(stream))
 		err(1, "read");
-	free(line);
 	fclose(stream);
 	exit(0);
 }
@@ -58,10 +60,12 @@ parent(int out, const char *message, long count)
 {
 	FILE *stream = fdopen(out, "w");
 	char *line;
+	unsigned left;
 	int size, bad = 0;
 
 	if (!stream || (size = asprintf(&line, "%s\n", message)) < 0) {
 		warn("stream");
+		close(out);
 		return 1;
 	}
 	for (; count > 0 && !bad; count--) {
@@ -69,8 +73,8 @@ parent(int out, const char *message, long count)
 			warn("write");
 			bad = 1;
 		}
-		if (!bad)
-			sleep(1);
+		for (left = !bad; left; left = sleep(left))
+			;
 	}
 	free(line);
 	fclose(stream);
