@@ -2,6 +2,8 @@
 ipclab_sources += \
 	%D%/class.c \
 	%D%/class.h \
+	%D%/cluster.c \
+	%D%/cluster.h \
 	%D%/collect.c \
 	%D%/collect.h \
 	%D%/progress.c \
@@ -10,5 +12,7 @@ ipclab_sources += \
 	%D%/session.h \
 	%D%/slurm.c \
 	%D%/slurm.h \
+	%D%/slurm_job.c \
+	%D%/slurm_job.h \
 	%D%/worker.c \
 	%D%/worker.h

@@ -1,81 +1,28 @@
 #include "ipclab/class/slurm.h"
 
 #include "ipclab/base/files.h"
-#include "ipclab/class/worker.h"
-#include "ipclab/lab/kit.h"
+#include "ipclab/base/run_program.h"
+#include "ipclab/class/cluster.h"
+#include "ipclab/class/slurm_job.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-extern char **environ;
+enum { LOOK_MS = 1000 }; /* between two looks for answers */
 
-enum { ANSWER_BYTES = 64 << 20 };
-
-static int
-write_json(const char *path, json_t *json, struct error *error)
-{
-	char *text = json_dumps(json, JSON_COMPACT);
-	int result = file_replace(path, text, strlen(text), error);
-
-	free(text);
-	json_decref(json);
-	return result;
-}
-
-static json_t *
-read_json(const char *path)
-{
-	size_t size;
-	char *text = file_read(path, ANSWER_BYTES, &size);
-	json_t *json = text != NULL
-			       ? json_loadb(text, size, JSON_ALLOW_NUL, NULL)
-			       : NULL;
-
-	free(text);
-	return json;
-}
-
-static json_t *
-list_json(const struct strlist *list)
-{
-	json_t *array = json_array();
-
-	for (size_t i = 0; i < list->count; i++)
-		json_array_append_new(array, json_string(list->items[i]));
-	return array;
-}
-
-/** What the tasks read: the job, and what is known of each submission. */
-static int
-write_job(const struct slurm_job *job, struct gradebook *book,
-	  const char *folder, struct error *error)
-{
-	char *path = strf("%s/job.json", folder);
-	char *submissions = realpath(job->submissions, NULL);
-	int result = write_json(
-		path,
-		json_pack("{s:s,s:o,s:o,s:b,s:s?}", "submissions", submissions,
-			  "labs", list_json(&job->spec->labs), "only",
-			  list_json(&job->spec->only), "again",
-			  job->spec->again, "isolation", job->spec->isolation),
-		error);
-
-	free(path);
-	free(submissions);
-	for (size_t i = 0; i < job->intake->count && result == 0; i++) {
-		path = strf("%s/%zu.known.json", folder, i);
-		result = write_json(
-			path, gradebook_known(book, job->intake->items[i].name),
-			error);
-		free(path);
-	}
-	return result;
-}
+/** A part of the class while its array runs. */
+struct array {
+	struct slurm_part part;
+	const struct taking *taking;
+	struct cluster_job job;
+	bool *taken; /* by number */
+	size_t left;
+};
 
 /** A word as the shell that sbatch starts must read it. */
 static char *
@@ -95,84 +42,173 @@ shell_word(const char *word)
 	return quoted;
 }
 
-static int
-submit(const struct slurm_job *job, const char *sbatch, const char *folder,
-       struct error *error)
+/** What sbatch is to run for each task. Ownership: the caller frees. */
+static char *
+command_of(const char *folder)
 {
 	char self[PATH_MAX] = "";
 	char *program;
 	char *where = shell_word(folder);
-	struct strlist argv = {0};
-	struct run run;
-	struct run_end end;
-	int result = 0;
+	char *command;
 
 	if (readlink("/proc/self/exe", self, sizeof(self) - 1) < 0)
 		strcpy(self, "ipclab");
 	program = shell_word(self);
-	strlist_add(&argv, sbatch);
-	strlist_add(&argv, "--wait");
-	strlist_add(&argv, "--job-name=ipclab");
-	strlist_take(&argv, strf("--array=0-%zu%%%zu", job->intake->count - 1,
-				 job->jobs));
-	strlist_take(&argv, strf("--output=%s/%%a.log", folder));
-	strlist_take(&argv, strf("--wrap=exec %s internal slurm-task %s "
-				 "\"$SLURM_ARRAY_TASK_ID\"",
-				 program, where));
-	run = (struct run){.argv = argv.items,
-			   .env = environ,
-			   .limit_ms = LONG_MAX / 2,
-			   .output_cap = 64 << 10};
-	if (run_wait(&run, &end) < 0)
-		result = error_set(error, "%s: %s", sbatch, strerror(errno));
-	else if (end.interrupted)
-		result = error_set(error, "stopped; what was graded is kept: "
-					  "run it again to go on");
-	/* A task that failed makes sbatch fail, too: its answer tells. */
-	strlist_clear(&argv);
-	free(end.output);
+	command = strf("exec %s internal slurm-task %s "
+		       "\"$SLURM_ARRAY_TASK_ID\"",
+		       program, where);
 	free(program);
 	free(where);
-	return result;
+	return command;
+}
+
+/** Take a task's answer, or note why there is none. */
+static int
+take(struct array *array, size_t number, struct error *error)
+{
+	const struct slurm_part *part = &array->part;
+	struct error failure;
+	json_t *answer = slurm_part_answer(part, number, &failure);
+
+	array->taken[number] = true;
+	array->left--;
+	return answer_take(array->taking,
+			   &part->job->intake->items[part->first + number],
+			   answer, &failure, error);
+}
+
+/** Take the answers that have come. */
+static int
+take_new(struct array *array, struct error *error)
+{
+	/* Opening the folder makes NFS look what is in it now. */
+	DIR *dir = opendir(array->part.folder);
+	int done = 0;
+
+	for (size_t i = 0; i < array->part.count && done == 0; i++)
+		if (!array->taken[i] && slurm_part_answered(&array->part, i))
+			done = take(array, i, error);
+	if (dir != NULL)
+		closedir(dir);
+	return done;
+}
+
+/** sbatch has ended: those without an answer have none. */
+static int
+take_rest(struct array *array, struct error *error)
+{
+	struct error ignored;
+	char *words;
+	int done = 0;
+
+	if (array->left == 0)
+		return 0;
+	words = cluster_words(&array->job);
+	if (array->job.status != 0 && !cluster_accepted(&array->job) &&
+	    array->left == array->part.count) {
+		done = error_set(error,
+				 "--engine slurm: the cluster did not take the "
+				 "job array: %s; nothing was graded",
+				 words);
+		free(words);
+		return done;
+	}
+	if (array->job.status != 0) {
+		fprintf(stderr, "ipclab: %s\n", words);
+		/* It may have lost sight of tasks that still run. */
+		cluster_cancel(&array->job, &ignored);
+	}
+	free(words);
+	for (size_t i = 0; i < array->part.count && done == 0; i++)
+		if (!array->taken[i])
+			done = take(array, i, error);
+	return done;
+}
+
+/** We are to end: no task must go on for nobody. Always returns -1. */
+static int
+stop(struct array *array, struct error *error)
+{
+	struct error cancelled;
+
+	if (cluster_cancel(&array->job, &cancelled) < 0)
+		return error_set(error, "stopped, but %.900s", cancelled.text);
+	if (take_new(array, error) < 0)
+		return -1;
+	return error_set(error, "stopped, and the job array was cancelled; "
+				"what was graded is kept: run it again to go "
+				"on");
 }
 
 static int
-run_array(const struct slurm_job *job, struct gradebook *book,
-	  const char *folder, struct error *error)
+follow(struct array *array, struct error *error)
 {
-	char *sbatch = kit_tool("sbatch");
-	int result = -1;
+	bool ended;
 
-	if (sbatch == NULL)
-		error_set(error, "--engine slurm: sbatch is not in the PATH; "
-				 "run it where Slurm is, or use --engine "
-				 "local");
-	else if (folder_make(folder) < 0)
-		error_set(error, "%s: %s", folder, strerror(errno));
-	else if (write_job(job, book, folder, error) == 0)
-		result = submit(job, sbatch, folder, error);
-	free(sbatch);
-	return result;
+	do {
+		ended = cluster_wait(&array->job, LOOK_MS);
+		if (take_new(array, error) < 0) {
+			struct error ignored;
+
+			cluster_cancel(&array->job, &ignored);
+			return -1;
+		}
+		if (run_caught_signal() != 0)
+			return stop(array, error);
+	} while (!ended);
+	return take_rest(array, error);
 }
 
-/** The answer of one task, or NULL and *error with what its log says. */
-static json_t *
-read_answer(const char *folder, size_t number, struct error *error)
+/** Grade one part of the class by an array, in a new folder in FOLDER. */
+static int
+grade_part(const struct taking *taking, const struct slurm_job *job,
+	   const char *folder, size_t first, size_t count, struct error *error)
 {
-	char *path = strf("%s/%zu.answer.json", folder, number);
-	json_t *answer = read_json(path);
-	char *text;
+	char *own = strf("%s/ipclab-XXXXXX", folder);
+	struct array array = {.taking = taking, .left = count};
+	char *command = NULL;
+	int done = 0;
 
-	free(path);
-	if (answer != NULL)
-		return answer;
-	path = strf("%s/%zu.log", folder, number);
-	text = file_read(path, 1 << 20, NULL);
-	error_set(error, "its Slurm task gave no answer%s%.500s",
-		  text != NULL ? ": " : "", text != NULL ? text : "");
-	free(text);
-	free(path);
-	return NULL;
+	if (mkdtemp(own) == NULL)
+		done = error_set(error, "%s: %s", own, strerror(errno));
+	array.part = (struct slurm_part){job, own, first, count};
+	array.taken = xcalloc(count, sizeof(*array.taken));
+	if (done == 0)
+		done = slurm_part_write(&array.part, taking->session,
+					taking->out->book, error);
+	if (done == 0) {
+		struct cluster_array ask = {.name = strrchr(own, '/') + 1,
+					    .folder = own,
+					    .command = command =
+						    command_of(own),
+					    .count = count,
+					    .jobs = job->jobs};
+
+		done = cluster_submit(&array.job, &ask, error);
+		if (done == 0)
+			done = follow(&array, error);
+		cluster_release(&array.job);
+	}
+	folder_remove(own);
+	free(array.taken);
+	free(command);
+	free(own);
+	return done;
+}
+
+/** Nothing of a run that was killed may be taken for ours. */
+static void
+clear_former(const char *folder)
+{
+	DIR *dir = opendir(folder);
+	struct dirent *entry;
+
+	while (dir != NULL && (entry = readdir(dir)) != NULL)
+		if (strncmp(entry->d_name, "ipclab-", 7) == 0)
+			cluster_cancel_left(entry->d_name, folder);
+	if (dir != NULL)
+		closedir(dir);
+	folder_remove(folder);
 }
 
 int
@@ -181,63 +217,21 @@ slurm_grade(const struct taking *taking, const struct slurm_job *job,
 {
 	char *out = realpath(taking->out->path, NULL);
 	char *folder = strf("%s/slurm", out);
-	int done = run_array(job, taking->out->book, folder, error);
+	size_t most = cluster_max_array();
+	int done = 0;
 
-	for (size_t i = 0; i < job->intake->count && done == 0; i++) {
-		struct error failure;
-		json_t *answer = read_answer(folder, i, &failure);
+	clear_former(folder);
+	if (folder_make(folder) < 0)
+		done = error_set(error, "%s: %s", folder, strerror(errno));
+	for (size_t first = 0; first < job->intake->count && done == 0;
+	     first += most) {
+		size_t left = job->intake->count - first;
 
-		done = answer_take(taking, &job->intake->items[i], answer,
-				   &failure, error);
+		done = grade_part(taking, job, folder, first,
+				  left < most ? left : most, error);
 	}
-	if (done == 0)
-		folder_remove(folder);
+	folder_remove(folder);
 	free(folder);
 	free(out);
 	return done;
-}
-
-static void
-read_list(const json_t *array, struct strlist *list)
-{
-	const json_t *item;
-	size_t i;
-
-	json_array_foreach (array, i, item)
-		strlist_add(list, json_string_value(item));
-}
-
-int
-slurm_task(const char *folder, size_t number, struct error *error)
-{
-	char *path = strf("%s/job.json", folder);
-	json_t *job = read_json(path);
-	struct session_spec spec = {
-		.again = json_is_true(json_object_get(job, "again")),
-		.isolation =
-			json_string_value(json_object_get(job, "isolation"))};
-	const char *submissions =
-		json_string_value(json_object_get(job, "submissions"));
-	struct session session;
-	struct intake intake;
-	json_t *known;
-	bool wrong;
-
-	free(path);
-	if (submissions == NULL)
-		return error_set(error, "%s: no job there", folder);
-	read_list(json_object_get(job, "labs"), &spec.labs);
-	read_list(json_object_get(job, "only"), &spec.only);
-	if (session_load(&session, &spec, &wrong, error) < 0 ||
-	    intake_list(&intake, submissions, error) < 0)
-		return -1;
-	if (number >= intake.count)
-		return error_set(error, "%zu: no such task", number);
-	path = strf("%s/%zu.known.json", folder, number);
-	known = read_json(path);
-	free(path);
-	path = strf("%s/%zu.answer.json", folder, number);
-	return write_json(path,
-			  worker_grade(&session, &intake.items[number], known),
-			  error);
 }

@@ -9,13 +9,15 @@ struct slurm_job {
 	const char *submissions; /* path of the folder */
 	const struct session_spec *spec;
 	const struct intake *intake;
-	size_t jobs; /* tasks at a time */
+	size_t jobs; /* tasks at a time; 0: what the cluster allows */
 };
 
 /**
- * Grade all submissions by one job array (sbatch --wait), and take the
- * answers when it has ended. The job's files are in OUT/slurm, so OUT must be
- * on a file system that all nodes share. Returns 0, or -1 and *error.
+ * Grade all submissions by job arrays (sbatch --wait), as many as the cluster's
+ * MaxArraySize asks for, one after the other; answers are taken as they come.
+ * Each array's files are in a folder of its own in OUT/slurm, so OUT must be on
+ * a file system that all nodes share. If a signal was caught, the array is
+ * cancelled, and what had come stays. Returns 0, or -1 and *error.
  */
 int slurm_grade(const struct taking *taking, const struct slurm_job *job,
 		struct error *error);

@@ -74,6 +74,28 @@ grade_one(const struct session *session, size_t lab, unsigned long seed,
 	return answer;
 }
 
+/** Read what the session's labs ask for. Returns as intake_read() does. */
+static int
+read_files(const struct session *session, const struct submission *submission,
+	   struct bundle *bundle, struct error *error)
+{
+	for (size_t i = 0; i < session->lab_count; i++)
+		bundle_want(bundle, session->labs[i]);
+	return intake_read(submission, bundle, error);
+}
+
+void
+worker_files(const struct session *session, const struct submission *submission,
+	     char hex[SHA256_HEX])
+{
+	struct bundle bundle = {0};
+	struct error error;
+
+	read_files(session, submission, &bundle, &error);
+	fingerprint_bundle(&bundle, hex);
+	bundle_clear(&bundle);
+}
+
 json_t *
 worker_grade(const struct session *session, const struct submission *submission,
 	     json_t *known)
@@ -85,10 +107,9 @@ worker_grade(const struct session *session, const struct submission *submission,
 	json_t *labs = json_array();
 	json_t *notes = json_array();
 	json_t *refused = NULL;
+	char files[SHA256_HEX];
 
-	for (size_t i = 0; i < session->lab_count; i++)
-		bundle_want(&bundle, session->labs[i]);
-	if (intake_read(submission, &bundle, &error) < 0) {
+	if (read_files(session, submission, &bundle, &error) < 0) {
 		refused = json_text(error.text);
 	} else {
 		for (size_t i = 0;
@@ -98,9 +119,10 @@ worker_grade(const struct session *session, const struct submission *submission,
 	}
 	for (size_t i = 0; i < bundle.notes.count; i++)
 		json_array_append_new(notes, json_text(bundle.notes.items[i]));
+	fingerprint_bundle(&bundle, files);
 	bundle_clear(&bundle);
-	return json_pack("{s:o?,s:o,s:o}", "refused", refused, "notes", notes,
-			 "labs", labs);
+	return json_pack("{s:o?,s:s,s:o,s:o}", "refused", refused, "files",
+			 files, "notes", notes, "labs", labs);
 }
 
 static _Noreturn void

@@ -9,12 +9,17 @@
 /**
  * Read a submission and grade the labs that are new or changed.
  * known: what gradebook_known() says of it.
- * Returns {"refused": text or null, "notes": [...], "labs": [{"id", "hash",
+ * Returns {"refused": text or null, "files": hash of all files that labs ask
+ * for, "notes": [...], "labs": [{"id", "hash",
  * and "unchanged": true | "failure": text | "result": lab object,
  * "seconds"}]}. The caller owns it. Never fails: failures are in it.
  */
 json_t *worker_grade(const struct session *session,
 		     const struct submission *submission, json_t *known);
+
+/** What worker_grade() would say in "files" of a submission. */
+void worker_files(const struct session *session,
+		  const struct submission *submission, char hex[SHA256_HEX]);
 
 /** A worker's process, and the memory that it answers in. */
 struct worker {

@@ -28,7 +28,9 @@ static const char help[] =
 	"  --only LIST    grade these checks only, and leave the marks of the "
 	"others\n"
 	"  --again        grade what is unchanged as well\n"
-	"  --jobs N       so many at a time (default: 3 for 2 processors)\n"
+	"  --jobs N       so many at a time (default: 3 for 2 processors; with "
+	"slurm,\n"
+	"                 what the cluster allows)\n"
 	"  --engine E     local (the default), or slurm: a job array\n"
 	"  --isolation P  force isolation profile A, B, C or D\n"
 	"  --no-isolation run the submissions unprotected: only for those "
@@ -43,7 +45,7 @@ struct options {
 	const char *out;
 	bool slurm;
 	struct session_spec spec;
-	size_t jobs;
+	size_t jobs; /* 0: not said */
 };
 
 static bool
@@ -71,10 +73,6 @@ parse(int argc, char **argv, struct options *options)
 		{0}};
 	int option;
 
-	/* A submission is one chain of processes that wait for each other:
-	 * each leaves a processor idle for a quarter of its time. */
-	options->jobs = jobs_default();
-	options->jobs += (options->jobs + 1) / 2;
 	while ((option = getopt_long(argc, argv, "", longs, NULL)) != -1) {
 		switch (option) {
 		case 'o':
@@ -147,9 +145,15 @@ grade(const struct options *options, const struct taking *taking,
 				.intake = intake,
 				.jobs = options->jobs};
 
+	size_t jobs = options->jobs;
+
 	if (options->slurm)
 		return slurm_grade(taking, &job, error);
-	return class_grade(taking, intake, options->jobs, error);
+	/* A submission is one chain of processes that wait for each other:
+	 * each leaves a processor idle for a quarter of its time. */
+	if (jobs == 0)
+		jobs = jobs_default() + (jobs_default() + 1) / 2;
+	return class_grade(taking, intake, jobs, error);
 }
 
 int

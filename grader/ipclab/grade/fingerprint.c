@@ -81,3 +81,15 @@ fingerprint_files(struct bundle *bundle, const struct lab *lab,
 	}
 	sha256_end(&hash, hex);
 }
+
+void
+fingerprint_bundle(const struct bundle *bundle, char hex[SHA256_HEX])
+{
+	struct sha256 hash;
+
+	sha256_start(&hash);
+	for (size_t i = 0; i < bundle->count; i++)
+		sha256_add_named(&hash, bundle->files[i].path,
+				 bundle->files[i].data, bundle->files[i].size);
+	sha256_end(&hash, hex);
+}

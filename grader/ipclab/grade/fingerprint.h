@@ -17,4 +17,7 @@ void fingerprint_lab(const struct lab *lab, const struct tools *tools,
 void fingerprint_files(struct bundle *bundle, const struct lab *lab,
 		       char hex[SHA256_HEX]);
 
+/** The hash of all files of a bundle, with their paths. */
+void fingerprint_bundle(const struct bundle *bundle, char hex[SHA256_HEX]);
+
 #endif

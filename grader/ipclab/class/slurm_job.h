@@ -1,0 +1,34 @@
+/* The files that a job array's tasks read and write. */
+#ifndef IPCLAB_SLURM_JOB_H
+#define IPCLAB_SLURM_JOB_H
+
+#include "ipclab/class/slurm.h"
+
+/** The part of a class that one array grades: a folder of its own. */
+struct slurm_part {
+	const struct slurm_job *job;
+	const char *folder; /* absolute, of this run alone */
+	size_t first;       /* of the intake's submissions */
+	size_t count;
+};
+
+/**
+ * Write what the tasks read: the job, and for each submission its name, the
+ * hash of its files and what is known of it. Returns 0, or -1 and *error.
+ */
+int slurm_part_write(const struct slurm_part *part,
+		     const struct session *session, struct gradebook *book,
+		     struct error *error);
+
+/** Is there an answer of that task? Sees what other nodes wrote. */
+bool slurm_part_answered(const struct slurm_part *part, size_t number);
+
+/**
+ * The answer of a task, which the caller owns; or NULL and *error: there is
+ * none (with what its log says), it is another submission's, or the files
+ * have changed since.
+ */
+json_t *slurm_part_answer(const struct slurm_part *part, size_t number,
+			  struct error *error);
+
+#endif
