@@ -86,7 +86,7 @@ observe_prepare() {
 observe_limits() {
 	local pair extra
 	read -ra extra <<<"${IPCLAB_PROBE_ARGS-}"
-	observe_command=(--quiet --json "$observation" --sites
+	observe_command=(--quiet --lab --json "$observation" --sites
 		--summary "$observation_dir/summary"
 		--svg "$observation_dir/picture.svg"
 		--stderr "$stderr_file" "${extra[@]}")

@@ -18,6 +18,7 @@ struct options {
 	unsigned log_mb;    /* of memory for what is recorded */
 	bool alone;         /* nobody outside acts on the program */
 	bool strict;        /* exit 123 on an error finding */
+	bool lab;           /* the labs' contract is the measure */
 	bool quiet;         /* no report on standard error */
 	bool picture;       /* the picture on standard error as well */
 	bool sites;         /* places of all calls in the JSON */

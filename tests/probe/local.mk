@@ -30,6 +30,7 @@ fuzz:
 CLEANFILES += fuzz-stream
 
 TESTS += \
+	%D%/cases.bats \
 	%D%/cpus.bats \
 	%D%/findings.bats \
 	%D%/lines.bats %D%/manual.bats \
@@ -44,6 +45,10 @@ TESTS += \
 	%D%/schedule.bats \
 	%D%/waits.bats
 EXTRA_DIST += \
+	%D%/cases/table \
+	%D%/cases/double-fork.c \
+	%D%/cases/leaves-open.c \
+	%D%/cases/popen-open-file.c \
 	%D%/programs.bash \
 	%D%/programs/barrier.c \
 	%D%/programs/breaks.c \

@@ -82,7 +82,7 @@ print_model(const struct model *model)
 static int
 print_findings(const struct model *model)
 {
-	struct findings findings = {0};
+	struct findings findings = {.lab = true};
 	struct lines *lines = lines_new();
 
 	if (!lines || findings_collect(&findings, model) == -1 ||

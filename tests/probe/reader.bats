@@ -18,7 +18,7 @@ setup_file() {
   mkdir expected
   cp leaves.bare expected/leaves
   cd expected || return
-  run -123 "$IPCLAB_PROBE" --quiet --strict --json seen.json ./leaves
+  run -123 "$IPCLAB_PROBE" --quiet --strict --lab --json seen.json ./leaves
   verdict seen.json >"$BATS_FILE_TMPDIR/expected.json"
 }
 
@@ -60,53 +60,53 @@ $(line leaves PIPE)"
   run -0 jq -r '.exit_status, (.findings | length > 1)' \
     "$BATS_FILE_TMPDIR/expected.json"
   assert_output $'3\ntrue'
-  run -123 probe --strict ./leaves
+  run -123 probe --strict --lab ./leaves
   expect_lines out.json
 }
 
 @test "a reader that dies costs the lines and nothing else" {
-  run -123 reader crashes probe --strict ./leaves
+  run -123 reader crashes probe --strict --lab ./leaves
   expect_lost "was ended by SIGILL"
   # it may not even send itself a signal
-  run -123 reader aborts probe --strict ./leaves
+  run -123 reader aborts probe --strict --lab ./leaves
   expect_lost "was ended by SIGSEGV"
-  run -123 reader leaves probe --strict ./leaves
+  run -123 reader leaves probe --strict --lab ./leaves
   expect_lost "ended with status 0"
-  run -123 reader "is killed" probe --strict ./leaves
+  run -123 reader "is killed" probe --strict --lab ./leaves
   expect_lost "was ended by SIGKILL"
 }
 
 @test "a reader that never answers is ended after 2 s of processor time" {
-  run -123 reader spins probe --strict ./leaves
+  run -123 reader spins probe --strict --lab ./leaves
   expect_lost "took more than 2 s of processor time"
 }
 
 @test "a reader that wants all memory gets half a gigabyte" {
-  run -123 reader eats probe --strict ./leaves
+  run -123 reader eats probe --strict --lab ./leaves
   expect_lost "was ended by SIGILL"
 }
 
 @test "a reader that says what has no meaning is not listened to" {
-  run -123 reader babbles probe --strict ./leaves
+  run -123 reader babbles probe --strict --lab ./leaves
   expect_lost "gave no sense"
-  run -123 reader "says nothing" probe --strict ./leaves
+  run -123 reader "says nothing" probe --strict --lab ./leaves
   expect_lost "gave no sense"
 }
 
 @test "a reader that lies is quoted as text" {
-  run -123 reader lies "$IPCLAB_PROBE" --strict --json out.json ./leaves
+  run -123 reader lies "$IPCLAB_PROBE" --strict --lab --json out.json ./leaves
   refute_output --partial $'\e'
   run -0 json '.pipes[0].created_at.line'
   assert_output 2147483647
 }
 
 @test "a reader may open, write, start and signal nothing" {
-  run -123 reader tries probe --strict ./leaves
+  run -123 reader tries probe --strict --lab ./leaves
   expect_lost "ended with status 42"
 }
 
 @test "a reader has no privileges and holds nothing of ours" {
-  run -123 reader "is looked at" probe --strict ./leaves 4>other
+  run -123 reader "is looked at" probe --strict --lab ./leaves 4>other
   expect_lines out.json
   run -0 cat status
   assert_line --regexp $'^CapEff:\t0+$'
@@ -128,9 +128,9 @@ $(line leaves PIPE)"
 
 @test "each fault in turn without lines: found all the same" {
   cp "$BATS_FILE_TMPDIR/careless" .
-  run -0 probe --inject-each ./careless
+  run -0 probe --lab --inject-each ./careless
   json '[.findings[].id] | sort' >with
-  run -0 reader crashes probe --inject-each ./careless
+  run -0 reader crashes probe --lab --inject-each ./careless
   run -0 diff with <(json '[.findings[].id] | sort')
   run -0 json '.lines_lost'
   assert_output --partial 'no source lines of careless'
@@ -143,10 +143,10 @@ $(line leaves PIPE)"
   export IPCLAB_LIBEXEC=$IPCLAB_BUILDDIR/grader/sandbox
   for profile in A B C none; do
     [[ $profile == none ]] || "$boxed" try "$profile" >&2 || continue
-    run -123 probe --strict --isolation "$profile" --bind . \
+    run -123 probe --strict --lab --isolation "$profile" --bind . \
       --stdout out --stderr err ./leaves </dev/null
     expect_lines out.json
-    run -123 reader crashes probe --strict --isolation "$profile" --bind . \
+    run -123 reader crashes probe --strict --lab --isolation "$profile" --bind . \
       --stdout out --stderr err ./leaves </dev/null
     run -0 json '.isolation // "none", .exit_status, .lines_lost'
     assert_output "$profile
@@ -156,7 +156,7 @@ no source lines of leaves: reading its debug information was ended by SIGILL"
 }
 
 @test "frames that go in circles have an end" {
-  run -123 probe --strict "$BATS_FILE_TMPDIR/circle"
+  run -123 probe --strict --lab "$BATS_FILE_TMPDIR/circle"
   run -0 json '.exit_status, .lines_lost, .findings[0].id'
   assert_output $'0\nnull\nleaked-fd-exit'
 }
@@ -168,7 +168,7 @@ no source lines of leaves: reading its debug information was ended by SIGILL"
     head -c 700 "$BATS_FILE_TMPDIR/leaves" >garbage
     cp "$BATS_FILE_TMPDIR/leaves" leaves
     objcopy --update-section ".debug_$section=garbage" leaves
-    run -123 probe --strict ./leaves
+    run -123 probe --strict --lab ./leaves
     run -0 jq -c '[.outcome, .exit_status, (.findings | map(.id))]' out.json
     assert_output "$(jq -c '[.outcome, .exit_status,
       (.findings | map(.id))]' "$BATS_FILE_TMPDIR/expected.json")"

@@ -110,6 +110,9 @@ finding_add(struct findings *findings, const char *id, enum severity severity,
 	}
 	finding->id = id;
 	finding->severity = severity;
+	if (severity == SEVERITY_CONTRACT)
+		finding->severity =
+			findings->lab ? SEVERITY_ERROR : SEVERITY_WARNING;
 	finding->process = process;
 	finding->fd = -1;
 	list[findings->len++] = finding;

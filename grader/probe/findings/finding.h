@@ -8,7 +8,13 @@
  */
 #include "probe/model/model.h"
 
-enum severity { SEVERITY_WARNING, SEVERITY_ERROR };
+enum severity {
+	SEVERITY_WARNING,
+	SEVERITY_ERROR,
+	/* For rules alone: it breaks what the labs ask for, but hurts nobody.
+	 * An error where the labs are the measure, else a warning. */
+	SEVERITY_CONTRACT,
+};
 
 /** A place in the student's source, resolved only when reported. */
 struct finding_source {
@@ -55,6 +61,7 @@ typedef bool mentions_fn(const struct event *event, const char *part);
 struct findings {
 	struct finding **list;
 	size_t len;
+	bool lab;          /* the labs' contract is the measure (--lab) */
 	frames_fn *frames; /* NULL: what recorded events tell */
 	line_text_fn *line_text;
 	mentions_fn *mentions;

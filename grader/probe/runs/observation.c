@@ -152,6 +152,7 @@ make_findings(struct observation *run, const struct options *options,
 	      const struct variation *variation)
 {
 	findings_use_lines(&run->findings, run->lines);
+	run->findings.lab = options->lab;
 	if (findings_collect(&run->findings, run->model) == -1)
 		return -1;
 	findings_trim(&run->findings, FINDINGS_OF_AN_ID);

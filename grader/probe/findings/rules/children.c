@@ -28,17 +28,30 @@ never_waited_for(const struct model *model, const struct process *child)
 	       model->outcome == OUTCOME_SIGNALED;
 }
 
+/**
+ * The middle process of a double fork ends at once, so that init adopts the
+ * grandchild; whoever forked the middle one has waited for it.
+ */
+static bool
+is_middle(const struct process *parent, const struct process *child)
+{
+	return parent->parent && child->orphaned &&
+	       (parent->reaped || parent->auto_reaped);
+}
+
 /** Another program took the parent's place, or it gave up with an error. */
 static enum severity
-severity_of(const struct process *child)
+severity_of(const struct findings *out, const struct process *child)
 {
 	const struct process *parent = child->parent;
 
 	if (!process_is_subject(parent))
 		return SEVERITY_WARNING;
-	if (exited_with(parent, 0) || child->left_running)
-		return SEVERITY_ERROR;
-	return SEVERITY_WARNING;
+	if (!exited_with(parent, 0) && !child->left_running)
+		return SEVERITY_WARNING;
+	if (is_middle(parent, child))
+		return SEVERITY_CONTRACT;
+	return severity_at(out, child->forked);
 }
 
 int
@@ -53,7 +66,7 @@ rule_unreaped_child(struct findings *out, const struct model *model)
 			continue;
 		parent = who(model, child->parent);
 		finding = finding_add(
-			out, "unreaped-child", severity_of(child),
+			out, "unreaped-child", severity_of(out, child),
 			child->parent,
 			"%s ended without waiting for %s, forked{0? at {0}}%s",
 			parent.text, name.text,

@@ -72,16 +72,6 @@ closes_comparison(const char *text)
 	return false;
 }
 
-/**
- * Shells and runtimes close again to be sure, and mean it: a mistake is what
- * stands in source that we can show.
- */
-static enum severity
-severity_at(const struct findings *out, const struct event *event)
-{
-	return line_text(out, event) ? SEVERITY_ERROR : SEVERITY_WARNING;
-}
-
 static int
 tell_comparison(struct findings *out, const struct model *model,
 		const struct process *process, const struct event *event)

@@ -86,6 +86,12 @@ called_in(const struct findings *findings, const struct event *event,
 	return false;
 }
 
+enum severity
+severity_at(const struct findings *findings, const struct event *event)
+{
+	return line_text(findings, event) ? SEVERITY_ERROR : SEVERITY_CONTRACT;
+}
+
 const char *
 line_text(const struct findings *findings, const struct event *event)
 {

@@ -53,6 +53,18 @@ is_leaked(const struct model *model, const struct process *process,
 	return !tree_uses(model, process, desc->ofd, run->exec);
 }
 
+/**
+ * Whoever inherits a pipe's end keeps others waiting for its end of file, or
+ * for SIGPIPE. A file, a folder or a socket that is open across an exec, popen
+ * or system delays nobody.
+ */
+static enum severity
+severity_of(const struct findings *out, const struct desc *desc)
+{
+	return desc->ofd->pipe ? severity_at(out, desc->made)
+			       : SEVERITY_CONTRACT;
+}
+
 static int
 tell(struct findings *out, const struct model *model,
      const struct process *process, const struct run *run,
@@ -66,7 +78,7 @@ tell(struct findings *out, const struct model *model,
 
 	finding = finding_add(
 		out, popen ? "popen-stream-inherited" : "leaked-fd-exec",
-		SEVERITY_ERROR, process,
+		severity_of(out, desc), process,
 		popen ? "%s inherits descriptor %d, %s: the stream of an "
 			"earlier my_popen, which only the parent should "
 			"hold;%s is missing before the exec{1? at {1.line}}"

@@ -109,6 +109,14 @@ const char *line_text(const struct findings *findings,
 		      const struct event *event);
 
 /**
+ * SEVERITY_ERROR where the call stands in source that we can show. Shells,
+ * interpreters and their libraries do on purpose what a line of a program's own
+ * would do by mistake; of those without lines it is SEVERITY_CONTRACT.
+ */
+enum severity severity_at(const struct findings *findings,
+			  const struct event *event);
+
+/**
  * A stream of an earlier popen: the parent's own end of a pipe to an earlier
  * child, which a later child has merely inherited through `desc`.
  */
