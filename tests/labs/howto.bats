@@ -3,8 +3,10 @@ load ../setup
 
 setup() {
 	cd "$BATS_TEST_TMPDIR"
-	mkdir tree tree/labs tree/solutions tree/skeletons tree/grader
-	cp -r "$IPCLAB_SRCDIR/scripts" tree/
+	mkdir -p tree/{labs,solutions,skeletons,handouts,grader,tests/labs/ladder}
+	cp "$BATS_TEST_DIRNAME/01-pipe.bats" tree/tests/labs/
+	cp "$BATS_TEST_DIRNAME/ladder/01-pipe.bats" tree/tests/labs/ladder/
+	cp -r "$IPCLAB_SRCDIR"/{scripts,calibration} tree/
 	cp -r "$IPCLAB_SRCDIR/grader/checks" tree/grader/
 	IPCLAB=$(command -v ipclab)
 	export IPCLAB
@@ -30,6 +32,7 @@ commands() {
 	assert_success
 	assert_equal "$(jq .score result.json)" 100
 	run scripts/try-lab 09-answer --skeleton --json result.json
+	assert_output --partial 'The skeleton passes no check.'
 	assert_equal "$(jq '.score <= 10' result.json)" true
 	run scripts/try-lab 09-answer --todo 1 --json result.json
 	assert_equal "$(jq .score result.json)" 30
@@ -39,4 +42,35 @@ commands() {
 	assert_equal "$(jq -c '.checks[0] | [.id, .status,
 		(.findings | any(.id == "eintr-not-restarted"))]' result.json)" \
 		'["faults","fail",true]'
+}
+
+@test "a new lab is refused where its number is taken, or its name is none" {
+	cd tree
+	mkdir labs/09-other
+	run -1 scripts/new-lab 09-answer
+	assert_output 'new-lab: there is a lab 09-other already'
+	local id
+	for id in answer 9-answer 09-Answer 09_answer 09-; do
+		run -2 scripts/new-lab "$id"
+		assert_output --partial "'$id' is no id of a lab"
+	done
+	assert_equal "$(ls labs)" 09-other
+}
+
+@test "a new lab stands where configure finds labs, its handout has all parts" {
+	cd tree
+	run -0 scripts/new-lab 09-two-words 'Two words'
+	assert_file_exists tests/labs/09-two-words.bats
+	assert_file_exists tests/labs/ladder/09-two-words.bats
+	assert_file_exists skeletons/09-two-words/two_words.c
+	assert_file_exists skeletons/09-two-words/Makefile
+	run grep -r '@[A-Z]*@' labs solutions skeletons handouts
+	assert_output ''
+	grep -oE '^## .*' "$IPCLAB_SRCDIR/handouts/03-barrier.md" >parts
+	while read -r part; do
+		if [[ $part != *'falls short' ]]; then
+			run grep -x "$part" handouts/09-two-words.md
+			assert_success
+		fi
+	done <parts
 }
