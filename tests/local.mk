@@ -95,4 +95,5 @@ include tests/labs/local.mk
 include tests/handouts/local.mk
 include tests/attacks/local.mk
 include tests/bench/local.mk
+include tests/platforms/local.mk
 include tests/release/local.mk

@@ -84,15 +84,15 @@ memory_run() {
 	memory_dir=$(mktemp -d "$PWD/memcheck-XXXXXX")
 	chmod 0777 "$memory_dir"
 	# Valgrind takes thirty times the processor time: --cpu alone is for it.
-	local IPCLAB_LIMIT_CPU_TOTAL_S='' IPCLAB_LIMIT_SPIN_S=
+	local IPCLAB_LIMIT_CPU_TOTAL_S='' IPCLAB_LIMIT_SPIN_S= valgrind
+	valgrind=$(type -P valgrind) # here: in the run it would be a first child
 	# shellcheck disable=SC2016 # the inner shell expands them
 	"$1" "${options[@]}" --subject "$2" bash -c 'exec 60>/dev/null
-		valgrind=$(type -P valgrind)
-		PATH=${1:-$PATH}
-		exec "$valgrind" --command-line-only=yes --quiet --log-fd=60 \
+		PATH=${2:-$PATH}
+		exec "$1" --command-line-only=yes --quiet --log-fd=60 \
 			--vgdb=no --xml=yes --xml-file="$0/%p.xml" \
-			--leak-check=full --show-leak-kinds=definite "${@:2}"' \
-		"$memory_dir" "$search" "${@:2}"
+			--leak-check=full --show-leak-kinds=definite "${@:3}"' \
+		"$memory_dir" "$valgrind" "$search" "${@:2}"
 }
 
 # memory_judge PROGRAM: what memcheck wrote of the run that has ended.

@@ -1,3 +1,3 @@
 # Tests of the index of findings (explain/).
-EXTRA_DIST += %D%/explain.bash
+EXTRA_DIST += %D%/example.bash %D%/explain.bash
 TESTS += %D%/pages.bats %D%/examples.bats
