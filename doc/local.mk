@@ -1,12 +1,16 @@
 # The documentation, installed as it lies here: README.md points into doc/.
-dist_doc_DATA = README.md NEWS.md
+dist_doc_DATA = CONTRIBUTING.md LICENSE NEWS.md README.md
 guidesdir = $(docdir)/doc
 dist_guides_DATA = \
+	%D%/BENCHMARKS.md \
 	%D%/COURSE_SITES.md \
+	%D%/GLOSSARY.md \
 	%D%/HOWTO_ADD_FINDING.md \
 	%D%/HOWTO_ADD_LAB.md \
 	%D%/HOWTO_TEST.md \
+	%D%/INTERFACES.md \
 	%D%/INTERNALS.md \
+	%D%/KERNEL_FACTS.md \
 	%D%/README.md \
 	%D%/RELEASE.md \
 	%D%/SCHEDULES.md \

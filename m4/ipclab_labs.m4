@@ -15,7 +15,7 @@ LAB_DATA=$(cd "$srcdir" && LC_ALL=C && export LC_ALL &&
     labs/@<:@0-9@:>@*/provided/*.@<:@ch@:>@ \
     skeletons/@<:@0-9@:>@*/Makefile \
     skeletons/@<:@0-9@:>@*/*.@<:@ch@:>@ \
-    handouts/*.md handouts/*.lua handouts/*.css \
+    handouts/LICENSE handouts/*.md handouts/*.lua handouts/*.css \
     handouts/figures/*.svg 2>/dev/null))
 LAB_STAFF_DIST=$(cd "$srcdir" && echo $(ls -d labs/@<:@0-9@:>@*/mutants \
   labs/@<:@0-9@:>@*/alternates 2>/dev/null))
