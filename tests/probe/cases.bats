@@ -38,6 +38,7 @@ observe() {
 seen() {
   jq -r 'def ids(s): [.findings[] | select(.severity == s)
       | .id + (if .count > 1 then "x\(.count)" else "" end)]
+      | reduce .[] as $id ([]; if index($id) then . else . + [$id] end)
       | if . == [] then "-" else join(",") end;
     "\(.outcome)\(if .outcome == "exited" then ":\(.exit_status)" else "" end)"
     + " \(ids("error")) \(ids("warning"))"' seen.json

@@ -49,6 +49,7 @@ EXTRA_DIST += \
 	%D%/cases/double-fork.c \
 	%D%/cases/leaves-open.c \
 	%D%/cases/popen-open-file.c \
+	%D%/cases/whole-transfers.c \
 	%D%/programs.bash \
 	%D%/programs/barrier.c \
 	%D%/programs/breaks.c \

@@ -217,6 +217,16 @@ survey_call(struct survey *survey, const struct task *task,
 		.stack = task->call.stack ? stack_ref(task->call.stack) : NULL,
 		.pipe = target->pipe,
 		.nonblock = target->nonblock,
+		.interruptible = target->interruptible,
+		.handled = target->handled,
+		.event = {.kind = task->call.event.kind,
+			  .pid = task->pid,
+			  .tid = task->tid,
+			  .nr = task->call.nr,
+			  .fd = task->call.event.fd,
+			  .fd2 = task->call.event.fd2,
+			  .size = task->call.event.size,
+			  .began_seq = task->call.event.began_seq},
 		/* who does not wait measures: a short count is no fault */
 		.whole = task->call.args[2] <= 1 || target->nonblock ||
 			 target->whole};

@@ -29,6 +29,10 @@ struct survey_row {
 	bool pipe;           /* on a pipe or FIFO: may block */
 	bool whole;          /* can't be cut: one byte, or an eventfd's count */
 	bool nonblock;       /* can't wait, and so can't be interrupted */
+	bool interruptible;  /* a handler without SA_RESTART is installed */
+	bool handled;        /* some handler is */
+	struct event event;  /* as the call began: who, when, what for; no
+				pointers */
 };
 
 enum { SURVEY_MAX = 1024 };
@@ -47,6 +51,8 @@ struct fault_target {
 	bool pipe;
 	bool whole;
 	bool nonblock;
+	bool interruptible; /* a handler without SA_RESTART is installed */
+	bool handled;       /* some handler is */
 };
 
 struct faults {

@@ -65,6 +65,7 @@ enter_sigaction(struct task *task, const struct args *args)
 	event->flags = (int)args->a[0];
 	event->size = handler == (uint64_t)SIG_DFL   ? 0
 		      : handler == (uint64_t)SIG_IGN ? 1
+		      : words[1] & SA_RESTART        ? 3
 						     : 2;
 	return NEED_NOW;
 }

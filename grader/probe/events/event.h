@@ -12,6 +12,7 @@
 #include <sys/types.h>
 
 struct stack;
+struct ofd;
 
 enum event_kind {
 	EVENT_START,       /* first process: path, argv, table; origin OWN:
@@ -37,7 +38,8 @@ enum event_kind {
 	EVENT_KILL,        /* child: target pid, flags: signal */
 	EVENT_SIGNAL,      /* flags: signal delivered to pid */
 	EVENT_SIGACTION,   /* flags: signal; disposition in size (0 default,
-			      1 ignored, 2 handler) */
+			      1 ignored, 2 handler, 3 one that lets calls
+			      go on: SA_RESTART) */
 	EVENT_SIGRETURN,   /* the handler returned */
 	EVENT_SLEEP,       /* size: milliseconds asked */
 	EVENT_TIMER,       /* a timer was disarmed (flags 0), armed (1), or
@@ -139,9 +141,10 @@ struct event {
 				innermost first, blanks between */
 	const char *text;    /* recordings only: the source line */
 	/* The rest is the model's: a run of like calls kept as one event. */
-	uint64_t calls;    /* how many calls this event stands for */
-	uint64_t bytes;    /* moved by all of them */
-	uint64_t last_seq; /* of the last of them; seq is the first's */
+	const struct ofd *ofd; /* READ, WRITE: what fd was then, or NULL */
+	uint64_t calls;        /* how many calls this event stands for */
+	uint64_t bytes;        /* moved by all of them */
+	uint64_t last_seq;     /* of the last of them; seq is the first's */
 	uint64_t last_ns;
 };
 

@@ -98,10 +98,13 @@ apply_sigaction(struct model *model, struct process *process,
 	bit = 1UL << (event->flags - 1);
 	process->ignored &= ~bit;
 	process->handled &= ~bit;
+	process->interrupting &= ~bit;
 	if (event->size == 1)
 		process->ignored |= bit;
-	if (event->size == 2)
+	if (event->size >= 2)
 		process->handled |= bit;
+	if (event->size == 2)
+		process->interrupting |= bit;
 	process->sigchld_ignored = process->ignored >> (SIGCHLD - 1) & 1;
 }
 

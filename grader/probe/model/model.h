@@ -123,11 +123,12 @@ struct process {
 	bool ended_by_probe;      /* killed by us: deadlock, limit */
 	int threads;              /* alive */
 	bool sigchld_ignored;
-	unsigned long ignored; /* bit SIG-1: signal is SIG_IGN */
-	unsigned long handled; /* bit SIG-1: has a handler */
-	struct process *files; /* whose table it uses (CLONE_FILES), or
-				  NULL: its own. See process_table() */
-	struct run *runs;      /* images, oldest first */
+	unsigned long ignored;      /* bit SIG-1: signal is SIG_IGN */
+	unsigned long handled;      /* bit SIG-1: has a handler */
+	unsigned long interrupting; /* of these, without SA_RESTART */
+	struct process *files;      /* whose table it uses (CLONE_FILES), or
+				       NULL: its own. See process_table() */
+	struct run *runs;           /* images, oldest first */
 	size_t run_len;
 	struct table table;   /* now, or at the end */
 	struct table at_exit; /* as /proc said at the exit stop */

@@ -45,13 +45,15 @@ count_write(struct desc *row, const struct event *event)
 
 void
 count_io(struct model *model, struct process *process,
-	 const struct event *event, const struct event *kept)
+	 const struct event *event, struct event *kept)
 {
 	struct desc *row = table_find(process_fds(process), event->fd);
 
 	(void)model;
 	if (!row)
 		return;
+	if (kept)
+		kept->ofd = row->ofd;
 	row->uses++;
 	row->io++;
 	if (event->kind == EVENT_READ)

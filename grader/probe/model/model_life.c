@@ -127,6 +127,7 @@ apply_fork(struct model *model, struct process *process,
 	child->inner_pid = event->inner_pid;
 	child->ignored = process->ignored;
 	child->handled = process->handled;
+	child->interrupting = process->interrupting;
 	child->sigchld_ignored = process->sigchld_ignored;
 	process_add_run(model, child, NULL, process_is_subject(process));
 	inherit_table(model, child, process, event);
@@ -216,7 +217,7 @@ apply_exec(struct model *model, struct process *process,
 	run->exec = event;
 	if (table_copy(&run->inherited, &process->table) == -1)
 		model_fault(model, "out of memory");
-	process->handled = 0;
+	process->handled = process->interrupting = 0;
 	process->threads = 1;
 	process->exec_failed = NULL;
 }

@@ -62,9 +62,9 @@ void apply_unlink(struct model *, struct process *, const struct event *);
 
 /* model_io.c: what goes through them */
 
-/** `event` is the tracer's, `kept` the one to point to. */
+/** `event` is the tracer's, `kept` the one to point to; or NULL. */
 void count_io(struct model *, struct process *, const struct event *event,
-	      const struct event *kept);
+	      struct event *kept);
 
 /* model_life.c: processes come, change and go */
 

@@ -1,5 +1,7 @@
 /* Each fault in turn; see inject_each.h. */
 #include "probe/runs/inject_each.h"
+#include "probe/runs/may_happen.h"
+#include "probe/runs/survived.h"
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,7 +18,7 @@ enum {
 /* What is tried on a call of this family. */
 struct attempt {
 	const char *family;
-	const char *effect; /* as in --inject */
+	const char *effect; /* an error's name, or short */
 	bool blocking;      /* only where the call may block */
 	bool direct;        /* only where the student's own line makes it */
 	const char *finding;
@@ -27,8 +29,8 @@ static const struct attempt attempts[] = {
 	{"write", "EINTR", true, true, "eintr-not-restarted"},
 	{"wait4", "EINTR", false, false, "eintr-not-restarted"},
 	{"open", "EINTR", true, true, "eintr-not-restarted"},
-	{"read", "short=1", false, true, "short-read-assumed"},
-	{"write", "short=1", false, true, "short-write-ignored"},
+	{"read", "short", false, true, "short-read-assumed"},
+	{"write", "short", false, true, "short-write-ignored"},
 	{"pipe", "EMFILE", false, false, "unchecked-error"},
 	{"fork", "EAGAIN", false, false, "unchecked-error"},
 	{"dup", "EMFILE", false, false, "unchecked-error"},
@@ -48,6 +50,14 @@ struct site {
 	uint64_t pc;
 	size_t depth; /* frames of libraries between it and the kernel */
 	bool known;
+};
+
+/* An attempt at a call: how it is made to fail there. */
+struct blow {
+	const struct attempt *attempt;
+	char fault[64]; /* as in --inject */
+	uint64_t size;  /* of a short count, else 0 */
+	bool may_happen;
 };
 
 /* A site that was tried already, and how often. */
@@ -150,6 +160,12 @@ find_sites(struct injection *in)
 }
 
 static bool
+is_short(const struct attempt *attempt)
+{
+	return strcmp(attempt->effect, "short") == 0;
+}
+
+static bool
 applies(const struct attempt *attempt, const struct survey_row *row,
 	const struct site *site)
 {
@@ -159,7 +175,7 @@ applies(const struct attempt *attempt, const struct survey_row *row,
 		return false;
 	if (row->nonblock && strcmp(attempt->effect, "EINTR") == 0)
 		return false;
-	if (strncmp(attempt->effect, "short", 5) == 0 && row->whole)
+	if (is_short(attempt) && row->whole)
 		return false;
 	/* made by the student's own line, or deep inside of libc? */
 	return site->depth <= (attempt->direct ? 1 : LIBC_FRAMES_MAX);
@@ -189,115 +205,59 @@ tried_site(struct injection *in, const struct attempt *attempt,
 	return tried;
 }
 
-static bool
-never_ended(const struct trial *trial)
-{
-	enum outcome outcome = trial->run.result.outcome;
-
-	return outcome == OUTCOME_DEADLOCK || outcome == OUTCOME_TIMEOUT ||
-	       outcome == OUTCOME_LIMIT;
-}
-
-/* A call failed, and the program came to its end: was that told? */
+/* Only the labs ask for what can't happen here. */
 static const char *
-not_told(const struct injection *in, const struct trial *trial,
-	 const struct fault *fault)
+why_at_all(const struct blow *blow)
 {
-	const struct process *failed;
-
-	if (trial->run.result.exit_status != 0 ||
-	    trial_same_output(trial, in->base))
-		return NULL;
-	if (!trial->error_len)
-		return "it goes on as if nothing had happened, and exits "
-		       "with 0";
-	/* a child's status need not be the program's: a pipeline's is its last
-	 * stage's */
-	failed = model_process(trial->run.model, fault->fired_in);
-	return failed && failed->exited && failed->status == 0
-		       ? "it says so, but exits with 0 all the same"
-		       : NULL;
-}
-
-/* How a run with a fault went wrong; NULL if it was survived. */
-static const char *
-not_survived(const struct injection *in, const struct trial *trial,
-	     const struct fault *fault)
-{
-	static char text[128];
-	const struct run_result *result = &trial->run.result;
-
-	if (result->outcome == OUTCOME_DEADLOCK)
-		return "it then waits for ever";
-	if (never_ended(trial))
-		return "it then never ends";
-	if (result->signal) {
-		snprintf(text, sizeof text, "it is then %s", trial_end(trial));
-		return text;
-	}
-	if (trial_left_running(trial))
-		return "a process is then left running";
-	/* the one unchecked-error that a single run shows: rule_signals_all */
-	if (findings_have(&trial->run.findings, "unchecked-error"))
-		return "it then calls kill(-1, ...), which means every process "
-		       "that you have running";
-	if (fault->error && fault->error != EINTR)
-		return not_told(in, trial, fault);
-	if (!trial_same_end(trial, in->base)) {
-		snprintf(text, sizeof text, "it then ends with %s",
-			 trial_end(trial));
-		return text;
-	}
-	if (!trial_same_output(trial, in->base))
-		return "its output is then wrong";
-	return findings_errors(&trial->run.findings) > in->base_errors
-		       ? "it then leaves something undone"
-		       : NULL;
+	return blow->may_happen ? ""
+				: "; it can't happen to this program here, but "
+				  "the labs' contract asks for it";
 }
 
 static int
-tell(struct injection *in, const struct attempt *attempt,
-     const struct survey_row *row, const char *fault, const char *how)
+tell(struct injection *in, const struct blow *blow,
+     const struct survey_row *row, const char *how)
 {
 	struct findings *findings = &in->base->run.findings;
+	const struct attempt *attempt = blow->attempt;
 	const struct event *event =
 		observation_place(&in->base->run, row->nr, row->stack);
 	struct finding *finding;
+	char what[48] = "fails";
 
 	if (!event)
 		return -1;
+	if (blow->size == 1)
+		strcpy(what, "moves one byte only");
+	else if (blow->size)
+		snprintf(what, sizeof what, "moves %llu bytes only",
+			 (unsigned long long)blow->size);
 	finding = finding_add(findings, attempt->finding, SEVERITY_ERROR,
 			      in->base->run.model->processes[0],
-			      "when %s%s (fault %s), %s", attempt->family,
-			      strncmp(attempt->effect, "short", 5) == 0
-				      ? " moves one byte only"
-				      : " fails",
-			      fault, how);
+			      "when %s %s (fault %s), %s%s", attempt->family,
+			      what, blow->fault, how, why_at_all(blow));
 	if (!finding)
 		return -1;
 	finding_source(finding, event, "%s is called here", attempt->family);
 	finding_step(finding,
 		     "run it again with --inject %s and see what the program "
 		     "does after this line",
-		     fault);
+		     blow->fault);
 	return 0;
 }
 
 /* One fault at one call. 0, or -1 with errno. */
 static int
-try_fault(struct injection *in, const struct attempt *attempt,
+try_fault(struct injection *in, const struct blow *blow,
 	  const struct survey_row *row, struct tried *tried)
 {
-	char spec[64];
 	struct fault fault;
 	struct faults faults = {&fault, 1, NULL};
 	struct trial trial;
 	const char *why, *how;
 	int result = 0;
 
-	snprintf(spec, sizeof spec, "%s:%s:when=%llu", attempt->family,
-		 attempt->effect, (unsigned long long)row->count);
-	if (fault_parse(&fault, spec, &why) == -1) {
+	if (fault_parse(&fault, blow->fault, &why) == -1) {
 		errno = EINVAL;
 		*in->what = why;
 		return -1;
@@ -306,12 +266,41 @@ try_fault(struct injection *in, const struct attempt *attempt,
 		return -1;
 	if (trial_lost(&trial, in->what)) {
 		result = -1;
-	} else if (fault.fired && (how = not_survived(in, &trial, &fault))) {
+	} else if (fault.fired &&
+		   (how = not_survived(&trial, &fault, in->base,
+				       in->base_errors, in->options.lab))) {
 		tried->failed = true;
-		result = tell(in, attempt, row, spec, how);
+		result = tell(in, blow, row, how);
 	}
 	trial_free(&trial);
 	return result;
+}
+
+/* How that attempt is made there; false if not at all. */
+static bool
+plan(const struct injection *in, const struct attempt *attempt,
+     const struct survey_row *row, struct blow *out)
+{
+	uint64_t part;
+
+	*out = (struct blow){.attempt = attempt};
+	if (is_short(attempt)) {
+		part = may_be_short(row, in->base->run.model);
+		out->may_happen = part > 0;
+		out->size = in->options.lab ? 1 : part;
+		snprintf(out->fault, sizeof out->fault,
+			 "%s:short=%llu:when=%llu", attempt->family,
+			 (unsigned long long)out->size,
+			 (unsigned long long)row->count);
+	} else {
+		out->may_happen = strcmp(attempt->effect, "EINTR") == 0
+					  ? may_be_interrupted(row)
+					  : may_run_out(row);
+		snprintf(out->fault, sizeof out->fault, "%s:%s:when=%llu",
+			 attempt->family, attempt->effect,
+			 (unsigned long long)row->count);
+	}
+	return out->may_happen || in->options.lab;
 }
 
 static int
@@ -320,13 +309,15 @@ try_row(struct injection *in, const struct survey_row *row,
 {
 	for (int i = 0; site->known && i < ATTEMPTS; i++) {
 		struct tried *tried;
+		struct blow blow;
 
-		if (!applies(&attempts[i], row, site))
+		if (!applies(&attempts[i], row, site) ||
+		    !plan(in, &attempts[i], row, &blow))
 			continue;
 		tried = tried_site(in, &attempts[i], site);
 		if (!tried || tried->failed || tried->times++ >= TRIES_A_LINE)
 			continue;
-		if (try_fault(in, &attempts[i], row, tried) == -1)
+		if (try_fault(in, &blow, row, tried) == -1)
 			return -1;
 	}
 	return 0;
@@ -352,7 +343,8 @@ inject_each(struct trial *out, const struct options *options,
 	in->options = trial_options_after(out, options);
 	in->base_errors = findings_errors(&out->run.findings);
 	/* What never ends by itself tells no fault from another. */
-	ends = !never_ended(out) && out->run.result.outcome != OUTCOME_ERROR;
+	ends = !trial_never_ended(out) &&
+	       out->run.result.outcome != OUTCOME_ERROR;
 	result = ends ? find_sites(in) : 0;
 	for (size_t i = 0; ends && i < in->survey.len && result == 0; i++)
 		result = try_row(in, &in->survey.rows[i], &in->sites[i]);

@@ -8,6 +8,8 @@ tracer_sources += \
 	%D%/inject_each.h \
 	%D%/isolate.c \
 	%D%/isolate.h \
+	%D%/may_happen.c \
+	%D%/may_happen.h \
 	%D%/observation.c \
 	%D%/observation.h \
 	%D%/race_places.c \
@@ -16,5 +18,7 @@ tracer_sources += \
 	%D%/reap.h \
 	%D%/streams.c \
 	%D%/streams.h \
+	%D%/survived.c \
+	%D%/survived.h \
 	%D%/trial.c \
 	%D%/trial.h

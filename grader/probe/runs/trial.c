@@ -135,6 +135,15 @@ trial_same_output(const struct trial *a, const struct trial *b)
 }
 
 bool
+trial_never_ended(const struct trial *trial)
+{
+	enum outcome outcome = trial->run.result.outcome;
+
+	return outcome == OUTCOME_DEADLOCK || outcome == OUTCOME_TIMEOUT ||
+	       outcome == OUTCOME_LIMIT;
+}
+
+bool
 trial_left_running(const struct trial *trial)
 {
 	const struct model *model = trial->run.model;

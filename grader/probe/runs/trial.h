@@ -40,6 +40,9 @@ bool trial_same_end(const struct trial *a, const struct trial *b);
 /** Same output, when each process's pid is read as its number? */
 bool trial_same_output(const struct trial *a, const struct trial *b);
 
+/** It was ended: a deadlock, no time left, or a limit. */
+bool trial_never_ended(const struct trial *trial);
+
 /** Some process was left running, or blocked for ever. */
 bool trial_left_running(const struct trial *trial);
 

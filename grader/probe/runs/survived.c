@@ -1,0 +1,90 @@
+/* How a run with a fault went; see survived.h. */
+#include "probe/runs/survived.h"
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Does its output have a line that the other's has not? A message, perhaps. */
+static bool
+prints_more(const struct trial *trial, const struct trial *base)
+{
+	const char *at = trial->output, *end = at + trial->output_len;
+
+	while (at < end) {
+		const char *stop = memchr(at, '\n', (size_t)(end - at));
+		size_t len = (size_t)((stop ? stop + 1 : end) - at);
+
+		if (!memmem(base->output, base->output_len, at, len))
+			return true;
+		at += len;
+	}
+	return false;
+}
+
+/* A call failed, and the program came to its end: was that told? */
+static const char *
+not_told(const struct trial *trial, const struct fault *fault,
+	 const struct trial *base)
+{
+	const struct process *failed;
+
+	if (trial->run.result.exit_status != 0 ||
+	    trial_same_output(trial, base))
+		return NULL;
+	if (!trial->error_len)
+		return prints_more(trial, base)
+			       ? "it prints something else, but exits with 0 "
+				 "all "
+				 "the same"
+			       : "it goes on as if nothing had happened, and "
+				 "exits with 0";
+	/* a child's status need not be the program's: a pipeline's is its last
+	 * stage's */
+	failed = model_process(trial->run.model, fault->fired_in);
+	return failed && failed->exited && failed->status == 0
+		       ? "it says so, but exits with 0 all the same"
+		       : NULL;
+}
+
+const char *
+not_survived(const struct trial *trial, const struct fault *fault,
+	     const struct trial *base, size_t base_errors, bool lab)
+{
+	static char text[128];
+	const struct run_result *result = &trial->run.result;
+
+	if (result->outcome == OUTCOME_DEADLOCK)
+		return "it then waits for ever";
+	if (trial_never_ended(trial))
+		return "it then never ends";
+	if (result->signal) {
+		snprintf(text, sizeof text, "it is then %s", trial_end(trial));
+		return text;
+	}
+	if (trial_left_running(trial))
+		return "a process is then left running";
+	/* the one unchecked-error that a single run shows: rule_signals_all */
+	if (findings_have(&trial->run.findings, "unchecked-error"))
+		return "it then calls kill(-1, ...), which means every process "
+		       "that you have running";
+	if (fault->error && fault->error != EINTR)
+		return not_told(trial, fault, base);
+	if (!trial_same_end(trial, base)) {
+		/* it has noticed, and checked what it was given */
+		if (!fault->error && !lab)
+			return NULL;
+		snprintf(text, sizeof text,
+			 trial->error_len > base->error_len
+				 ? "it says so and gives up, with %s, where it "
+				   "should go on"
+				 : "it gives up, with %s, where it should go "
+				   "on",
+			 trial_end(trial));
+		return text;
+	}
+	if (!trial_same_output(trial, base))
+		return "its output is then wrong";
+	return findings_errors(&trial->run.findings) > base_errors
+		       ? "it then leaves something undone"
+		       : NULL;
+}
