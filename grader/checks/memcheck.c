@@ -47,6 +47,12 @@ static const struct kind kinds[] = {
 	 "free it before the last pointer to it is gone"},
 };
 
+/* A system call is given what is not, or no longer, the program's. */
+static const struct kind not_ours = {
+	"", "memory-invalid-read", "the call",
+	"hand over memory that is still yours, and no more of it than there "
+	"is"};
+
 /* What looks for a text's end reads on where there is none. */
 static const struct kind no_end = {
 	"", "unterminated-buffer", "the text without an end",
@@ -77,6 +83,9 @@ find_kind(const struct memcheck_error *error)
 
 	if (looks_for_end(error))
 		return &no_end;
+	if (strcmp(name, "SyscallParam") == 0 &&
+	    strstr(error->what, "unaddressable"))
+		return &not_ours;
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (strcmp(kinds[i].valgrind, name) == 0)
 			return &kinds[i];

@@ -1,31 +1,9 @@
 # Public checks of lab 02-dup2.
 # shellcheck disable=SC2012,SC2030,SC2031,SC2154 # as a test is
 load "$IPCLAB_CHECKS/checks"
+load "$IPCLAB_LABDIR/helpers"
 
-# assert_ran NAME…: programs of these names were run, each once.
-assert_ran() {
-	local name ran count
-	for name; do
-		count=0
-		for ran in "${process_names[@]}"; do
-			[[ $ran != "$name" ]] || count=$((count + 1))
-		done
-		if [[ $count != 1 ]]; then
-			fail "$name should be run once; it was run $count times"
-			return
-		fi
-	done
-}
-
-# make_dir NAME: a folder with a random number of files, one called -l.
-make_dir() {
-	local count
-	random_int count 3 40
-	mkdir "$1"
-	(cd "$1" && seq "$count" | xargs touch -- -l)
-}
-
-# bats test_tags=id:redirect-usage,points:5,todo:1,visibility:public
+# bats test_tags=id:redirect-usage,points:2,todo:1,visibility:public
 @test "redirect: wrong arguments get a usage line on standard error and status 2" {
 	assert_usage ./redirect -x true
 	observe ./redirect -o
@@ -36,7 +14,7 @@ make_dir() {
 	assert_exit 2
 }
 
-# bats test_tags=id:redirect-creates,points:5,todo:2,visibility:public
+# bats test_tags=id:redirect-creates,points:3,todo:2,visibility:public
 @test "redirect: OUT is created with mode 0666 less the umask, or emptied" {
 	umask 027
 	observe ./redirect -o new true
@@ -49,7 +27,7 @@ make_dir() {
 	assert_same_file /dev/null old
 }
 
-# bats test_tags=id:redirect-both,points:10,todo:2,todo:3,visibility:public
+# bats test_tags=id:redirect-both,points:8,todo:2,todo:3,visibility:public
 @test "redirect: CMD reads IN and writes OUT, and its exit status is passed on" {
 	random_lines 20 in
 	tr 0-9 a-j <in >"$BATS_TEST_TMPDIR/wanted"
@@ -65,7 +43,16 @@ make_dir() {
 	assert_same_file "$BATS_TEST_TMPDIR/wanted" out2
 }
 
-# bats test_tags=id:ls-wc-starts,points:5,todo:4,visibility:public
+# bats test_tags=id:redirect-memory,points:2,todo:2,todo:3,visibility:public
+@test "redirect: memory is used rightly, also where CMD can't be run" {
+	random_lines 5 in
+	assert_memory_clean ./redirect -i in -o out cat
+	assert_same_file in out
+	assert_memory_clean ./redirect -i in -o out ./no-such-command
+	assert_exit_failure
+}
+
+# bats test_tags=id:ls-wc-starts,points:4,todo:4,visibility:public
 @test "pipe_ls_wc: ls and wc are two children" {
 	observe ./pipe_ls_wc
 	assert_ran ls wc
@@ -77,14 +64,14 @@ make_dir() {
 	fi
 }
 
-# bats test_tags=id:ls-wc-reaped,points:5,todo:5,visibility:public
+# bats test_tags=id:ls-wc-reaped,points:4,todo:5,visibility:public
 @test "pipe_ls_wc: both children have been waited for" {
 	observe ./pipe_ls_wc
 	assert_ran ls wc
 	assert_all_children_reaped
 }
 
-# bats test_tags=id:ls-wc-counts,points:10,todo:6,visibility:public
+# bats test_tags=id:ls-wc-counts,points:8,todo:6,visibility:public
 @test "pipe_ls_wc: it counts what ls lists" {
 	random_word dir
 	make_dir "$dir"
@@ -97,7 +84,7 @@ make_dir() {
 	assert_exit 0
 }
 
-# bats test_tags=id:ls-wc-unused-ends,points:5,todo:5,todo:6,visibility:public
+# bats test_tags=id:ls-wc-unused-ends,points:8,todo:5,todo:6,visibility:public
 @test "pipe_ls_wc: no process keeps a descriptor that it does not need" {
 	make_dir some
 	observe --seed "$IPCLAB_SEED" ./pipe_ls_wc some
@@ -105,7 +92,26 @@ make_dir() {
 	assert_output_lines "$(ls some | wc -l)"
 }
 
-# bats test_tags=id:pipeline-usage,points:5,todo:8,visibility:public
+# bats test_tags=id:ls-wc-told,points:2,todo:7,visibility:public
+@test "pipe_ls_wc: an ls that can't be run is told, and the status is not 0" {
+	only wc
+	observe --subject ./pipe_ls_wc env PATH="$PWD/only" ./pipe_ls_wc .
+	assert_exit_failure
+	assert_stderr_line '^pipe_ls_wc: .*No such file' \
+		'the program and the reason'
+}
+
+# bats test_tags=id:ls-wc-memory,points:2,todo:6,todo:7,visibility:public
+@test "pipe_ls_wc: memory is used rightly, also where wc can't be run" {
+	make_dir some
+	assert_memory_clean ./pipe_ls_wc some
+	assert_output_lines "$(ls some | wc -l)"
+	only ls
+	assert_memory_clean --path "$PWD/only" ./pipe_ls_wc some
+	assert_exit_failure
+}
+
+# bats test_tags=id:pipeline-usage,points:2,todo:8,visibility:public
 @test "pipeline: an empty stage is wrong usage, and nothing is started" {
 	observe ./pipeline
 	assert_exit 2
@@ -119,7 +125,7 @@ make_dir() {
 	done
 }
 
-# bats test_tags=id:pipeline-one,points:5,todo:9,visibility:public
+# bats test_tags=id:pipeline-one,points:3,todo:9,visibility:public
 @test "pipeline: a single stage runs, and its exit status is passed on" {
 	random_word word
 	random_int number 3 99
@@ -129,7 +135,7 @@ make_dir() {
 	assert_exit "$number"
 }
 
-# bats test_tags=id:pipeline-stages,points:10,todo:10,visibility:public
+# bats test_tags=id:pipeline-stages,points:8,todo:10,visibility:public
 @test "pipeline: each stage reads what the one before it wrote" {
 	random_lines 50 input
 	sort input | tr 0-9 a-j | head -n 30 | cat -n >"$BATS_TEST_TMPDIR/wanted"
@@ -139,10 +145,37 @@ make_dir() {
 	assert_exit 0
 }
 
-# bats test_tags=id:pipeline-unused-ends,points:5,todo:10,visibility:public
+# bats test_tags=id:pipeline-unused-ends,points:8,todo:10,visibility:public
 @test "pipeline: each stage has only descriptors 0, 1 and 2, and is waited for" {
 	observe ./pipeline echo hello '|' cat '|' cat '|' wc -c
 	assert_output_lines 6
 	assert_no_leaked_fds
 	assert_all_children_reaped
+}
+
+# bats test_tags=id:pipeline-cut-short,points:2,todo:11,visibility:public
+@test "pipeline: a stage that can't be started ends those that were" {
+	# The second stage can't be made; the first would run for ever.
+	observe --inject fork:EAGAIN:when=2 ./pipeline sleep 1000 '|' cat
+	assert_all_children_reaped
+	assert_exit 1
+}
+
+# bats test_tags=id:pipeline-memory,points:2,todo:10,visibility:public
+@test "pipeline: memory is used rightly, also where a stage can't be run" {
+	assert_memory_clean ./pipeline echo hello '|' cat '|' wc -c
+	assert_output_lines 6
+	assert_memory_clean ./pipeline echo hello '|' ./no-such-command
+	assert_exit 127
+}
+
+# bats test_tags=id:own-work,points:2,todo:6,todo:10,visibility:public
+@test "no popen, pclose or system from the C library, and no shell" {
+	assert_no_forbidden_functions
+	observe ./pipe_ls_wc /
+	assert_output_lines "$(ls / | wc -l)"
+	assert_ran_no_shell
+	observe ./pipeline echo hello '|' cat
+	assert_output_lines hello
+	assert_ran_no_shell
 }

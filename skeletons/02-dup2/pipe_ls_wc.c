@@ -52,13 +52,13 @@ become(int fds[2], int side, char *argv[])
 {
 	/*
 	 * TODO 6: make SIDE, standard input or output, refer to this child's
-	 * end of the pipe. The program shall have 0, 1 and 2 and no other
+	 * end of the pipe. The program must have 0, 1 and 2 and no other
 	 * descriptor of ours. Beware: an end may have the right number already.
 	 */
 	(void)fds;
 	(void)side;
 	execvp(argv[0], argv);
-	/* TODO 7: say that the program could not be run, and why. */
+	/* TODO 7a: say that the program could not be run, and why. */
 	_exit(CANNOT_RUN);
 }
 
@@ -66,7 +66,7 @@ become(int fds[2], int side, char *argv[])
 static pid_t
 start(int fds[2], int side, char *argv[])
 {
-	/* TODO 4: make a child, which calls become(). */
+	/* TODO 4b: make a child, which calls become(). */
 	(void)become;
 	(void)fds;
 	(void)side;
@@ -88,7 +88,7 @@ main(int argc, char *argv[])
 		return 2;
 	}
 
-	/* TODO 4 (go on): make the pipe; say so if that fails. */
+	/* TODO 4a: make the pipe; say so if that fails. */
 	writer = start(fds, STDOUT_FILENO, ls);
 	if (writer != -1)
 		reader = start(fds, STDIN_FILENO, wc);
@@ -102,7 +102,7 @@ main(int argc, char *argv[])
 	(void)writer;
 	(void)reader;
 
-	/* TODO 7 (go on): return what the comment on top says. */
+	/* TODO 7b: return what the comment on top says. */
 	(void)ls_status;
 	(void)wc_status;
 	return 0;

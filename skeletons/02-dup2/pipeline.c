@@ -60,7 +60,7 @@ split(char *argv[], char **stages[])
 static int
 move_fd(int fd, int target)
 {
-	/* TODO 10: as the comment says, whatever number FD has. */
+	/* TODO 10a: as the comment says, whatever number FD has. */
 	(void)fd;
 	(void)target;
 	return 0;
@@ -68,17 +68,19 @@ move_fd(int fd, int target)
 
 /*
  * Start a stage that reads from IN and writes to OUT; UNUSED is a descriptor
- * that it shall not have, or -1. Returns its pid, or -1 with errno.
+ * that it must not have, or -1. Returns its pid, or -1 with errno.
  */
 static pid_t
 start_stage(char *argv[], int in, int out, int unused)
 {
-	/* TODO 9: make a child. The parent returns its pid, the child goes on.
+	/*
+	 * TODO 9a: in place of the next two lines, make a child. The parent
+	 * returns its pid, the child goes on.
 	 */
 	errno = ENOSYS;
 	return -1;
 	/*
-	 * TODO 10 (go on): standard input and output become IN and OUT; no
+	 * TODO 10b: standard input and output become IN and OUT; no
 	 * other descriptor of ours is left for the program. In which order, so
 	 * that none is lost on the way?
 	 */
@@ -87,7 +89,7 @@ start_stage(char *argv[], int in, int out, int unused)
 	(void)out;
 	(void)unused;
 	/*
-	 * TODO 9 (go on): become the program ARGV. If that fails, say so and
+	 * TODO 9b: become the program ARGV. If that fails, say so and
 	 * end with the status that the shell has for it.
 	 */
 	(void)argv;
@@ -102,7 +104,7 @@ static int
 start_all(char **stages[], int count, pid_t pids[])
 {
 	/*
-	 * TODO 10 (go on): this starts the first stage alone. Start all of
+	 * TODO 10c: this starts the first stage alone. Start all of
 	 * them, with a pipe between each two. Close each end here as soon as
 	 * the stages that need it have it.
 	 */

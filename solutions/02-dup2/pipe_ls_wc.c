@@ -68,7 +68,7 @@ become(int fds[2], int side, char *argv[])
 #else
 	/*
 	 * TODO 6: make SIDE, standard input or output, refer to this child's
-	 * end of the pipe. The program shall have 0, 1 and 2 and no other
+	 * end of the pipe. The program must have 0, 1 and 2 and no other
 	 * descriptor of ours. Beware: an end may have the right number already.
 	 */
 	(void)fds;
@@ -78,7 +78,7 @@ become(int fds[2], int side, char *argv[])
 #ifdef SOLUTION
 	complain(argv[0]);
 #else
-	/* TODO 7: say that the program could not be run, and why. */
+	/* TODO 7a: say that the program could not be run, and why. */
 #endif
 	_exit(CANNOT_RUN);
 }
@@ -96,7 +96,7 @@ start(int fds[2], int side, char *argv[])
 		become(fds, side, argv);
 	return child;
 #else
-	/* TODO 4: make a child, which calls become(). */
+	/* TODO 4b: make a child, which calls become(). */
 	(void)become;
 	(void)fds;
 	(void)side;
@@ -125,7 +125,7 @@ main(int argc, char *argv[])
 		return 1;
 	}
 #else
-	/* TODO 4 (go on): make the pipe; say so if that fails. */
+	/* TODO 4a: make the pipe; say so if that fails. */
 #endif
 	writer = start(fds, STDOUT_FILENO, ls);
 	if (writer != -1)
@@ -136,7 +136,9 @@ main(int argc, char *argv[])
 	 * Our own ends first: wc sees the end of file, and ls a pipe without a
 	 * reader where wc could not be started, only when all have closed.
 	 */
-	if (close(fds[0]) == -1 || close(fds[1]) == -1)
+	if (close(fds[0]) == -1)
+		complain("close");
+	if (close(fds[1]) == -1)
 		complain("close");
 	if (writer != -1)
 		ls_status = reap(writer);
@@ -159,7 +161,7 @@ main(int argc, char *argv[])
 	return wc_status;
 #else
 
-	/* TODO 7 (go on): return what the comment on top says. */
+	/* TODO 7b: return what the comment on top says. */
 	(void)ls_status;
 	(void)wc_status;
 	return 0;

@@ -85,7 +85,7 @@ move_fd(int fd, int target)
 		return -1;
 	return close(fd);
 #else
-	/* TODO 10: as the comment says, whatever number FD has. */
+	/* TODO 10a: as the comment says, whatever number FD has. */
 	(void)fd;
 	(void)target;
 	return 0;
@@ -94,7 +94,7 @@ move_fd(int fd, int target)
 
 /*
  * Start a stage that reads from IN and writes to OUT; UNUSED is a descriptor
- * that it shall not have, or -1. Returns its pid, or -1 with errno.
+ * that it must not have, or -1. Returns its pid, or -1 with errno.
  */
 static pid_t
 start_stage(char *argv[], int in, int out, int unused)
@@ -107,7 +107,9 @@ start_stage(char *argv[], int in, int out, int unused)
 		return child;
 
 #else
-	/* TODO 9: make a child. The parent returns its pid, the child goes on.
+	/*
+	 * TODO 9a: in place of the next two lines, make a child. The parent
+	 * returns its pid, the child goes on.
 	 */
 	errno = ENOSYS;
 	return -1;
@@ -125,7 +127,7 @@ start_stage(char *argv[], int in, int out, int unused)
 	}
 #else
 	/*
-	 * TODO 10 (go on): standard input and output become IN and OUT; no
+	 * TODO 10b: standard input and output become IN and OUT; no
 	 * other descriptor of ours is left for the program. In which order, so
 	 * that none is lost on the way?
 	 */
@@ -141,7 +143,7 @@ start_stage(char *argv[], int in, int out, int unused)
 	_exit(why == ENOENT ? 127 : 126);
 #else
 	/*
-	 * TODO 9 (go on): become the program ARGV. If that fails, say so and
+	 * TODO 9b: become the program ARGV. If that fails, say so and
 	 * end with the status that the shell has for it.
 	 */
 	(void)argv;
@@ -190,7 +192,7 @@ start_all(char **stages[], int count, pid_t pids[])
 	return i;
 #else
 	/*
-	 * TODO 10 (go on): this starts the first stage alone. Start all of
+	 * TODO 10c: this starts the first stage alone. Start all of
 	 * them, with a pipe between each two. Close each end here as soon as
 	 * the stages that need it have it.
 	 */

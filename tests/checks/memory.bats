@@ -77,6 +77,22 @@ program() {
 	refute_line --partial memory-
 }
 
+@test "memory that a system call is given after it was freed is not the program's" {
+	program gives <<-'END'
+		#include <stdlib.h>
+		#include <unistd.h>
+		int main(void) {
+			char *p = calloc(1, 8);
+			free(p);
+			return write(1, p, 8) != 8;
+		}
+	END
+	run assert_memory_clean ./gives
+	assert_failure
+	run jq -r '.[] | "\(.id) \(.source[0].line)"' "$VERDICT/findings.json"
+	assert_output 'memory-invalid-read 6'
+}
+
 @test "an error in a child counts, and once for one line" {
 	program child <<-'END'
 		#include <stdlib.h>

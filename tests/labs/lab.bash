@@ -75,7 +75,8 @@ header() {
 	sed -n "s/^$2: *//p; /^---/q" "$labdir/mutants/$1.patch"
 }
 
-# mutant_is_caught NAME: nothing, or what is wrong.
+# mutant_is_caught NAME: nothing, or what is wrong. Where the check says in its own
+# words what it missed, its header has "Finding: none".
 mutant_is_caught() {
 	local check finding file text line sources
 	check=$(header "$1" Check)
@@ -96,6 +97,7 @@ mutant_is_caught() {
 		| [$seen.findings[]? | select(.id == $finding)] as $named
 		| if $seen.status != "fail" then
 			"check \($check) says \($seen.status), not fail: \($seen.message)"
+		elif $finding == "none" then empty
 		elif ($named | length) == 0 then
 			"finding \($finding) is not among \([$seen.findings[]?.id]); \($seen.message)"
 		elif any($named[].source[]?;

@@ -80,8 +80,9 @@ mutant_rules() {
 			[[ $(grep -c "^$key: ." "$patch") == 1 ]] ||
 				echo "${patch##*/} has not one line $key:"
 		done
-		[[ -e $IPCLAB_SRCDIR/explain/$(sed -n 's/^Finding: *//p' \
-			"$patch").md ]] ||
+		grep -qx 'Finding: none' "$patch" ||
+			[[ -e $IPCLAB_SRCDIR/explain/$(sed -n \
+				's/^Finding: *//p' "$patch").md ]] ||
 			echo "${patch##*/}: its finding has no page in explain/"
 	done
 }
