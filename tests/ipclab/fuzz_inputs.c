@@ -32,7 +32,7 @@ feed_archive(const uint8_t *data, size_t size)
 	strlist_add(&bundle.wanted, "pipe_talk.c");
 	snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
 	if (fd != -1 && write(fd, data, size) == (ssize_t)size)
-		bundle_read_archive(&bundle, path, &error);
+		bundle_read_archive(&bundle, path, "", &error);
 	if (fd != -1)
 		close(fd);
 	bundle_clear(&bundle);

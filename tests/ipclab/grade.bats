@@ -170,7 +170,8 @@ score() {
 	    entry(tar, "inner.tar.gz", b"PK")
 	EOF
   run grade
-  assert_success
+  # Nothing that could be graded was there: a person looks.
+  assert_failure 1
   run jq -r '.notes[]' out/results/dora.json
   assert_line --partial "hello.c: left out, it is a symbolic link"
   assert_line --partial "bye.c: left out, it is not a regular file"
@@ -178,7 +179,7 @@ score() {
   assert_line --partial "../../hello.c: left out, the name leads outside"
   assert_line --partial "/tmp/hello.c: left out, the name leads outside"
   assert_line --partial "bye.c: left out, it is not a regular file"
-  assert_line --partial "inner.tar.gz: left out, archives in archives"
+  assert_line --partial "inner.tar.gz: left out, it can't be read as an archive"
 }
 
 @test "bombs are refused in time: too much in it, too many files" {
@@ -280,4 +281,22 @@ score() {
   run -3 ipclab check 1 --work . --only shy --seed 4711 --json ../../twice.json
   run jq -c '.checks[0] | [.status, .message, .attempts]' ../../twice.json
   assert_output '["error","could not observe",2]'
+}
+
+@test "a gradebook of an ipclab before this form: its marks stand" {
+  run -0 grade
+  cp out/marks.csv before.csv
+  python3 - <<-'PY'
+	import sqlite3
+	book = sqlite3.connect("out/gradebook.sqlite")
+	book.execute("ALTER TABLE submission DROP COLUMN looks")
+	book.execute("PRAGMA user_version=1")
+	book.commit()
+	PY
+  cp -r out old
+  run -0 ipclab report old
+  diff before.csv old/marks.csv
+  run -0 grade
+  assert_line "3 submissions: 0 graded now, 3 as before"
+  diff before.csv out/marks.csv
 }

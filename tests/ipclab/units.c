@@ -8,6 +8,7 @@
 #include "ipclab/book/marks_csv.h"
 #include "ipclab/grade/tap.h"
 #include "ipclab/intake/intake.h"
+#include "ipclab/intake/name_fit.h"
 #include "ipclab/intake/names.h"
 #include "ipclab/intake/normalise.h"
 #include "ipclab/pages/page.h"
@@ -216,10 +217,26 @@ test_tidy_names(void)
 		".c",           "Copy of .c",      "copy of"};
 
 	for (size_t i = 0; i < sizeof(fit) / sizeof(*fit); i++)
-		is_number(tidy_name_fits(fit[i], "pipe_copy.c"), 1, fit[i]);
+		is_number(name_fit(fit[i], "pipe_copy.c") >= NAME_NEAR, 1,
+			  fit[i]);
 	for (size_t i = 0; i < sizeof(other) / sizeof(*other); i++)
-		is_number(tidy_name_fits(other[i], "pipe_copy.c"), 0, other[i]);
-	is_number(tidy_name_fits("makefile", "Makefile"), 0, "no suffix");
+		is_number(name_fit(other[i], "pipe_copy.c") >= NAME_NEAR, 0,
+			  other[i]);
+	is_number(name_fit("makefile", "Makefile"), 0, "no suffix");
+	is_number(name_fit("pipe_copy_v2.c", "pipe_copy.c"), NAME_WITH_WORDS,
+		  "a version");
+	is_number(name_fit("smith_Pipe_Copy.c", "pipe_copy.c"), NAME_WITH_WORDS,
+		  "a student's name");
+	is_number(name_fit("pipe_copy2.c", "pipe_copy.c"), NAME_WITH_WORDS,
+		  "a number");
+	is_number(name_fit("pipe_copy_old.c", "pipe_copy.c"), NAME_ASIDE,
+		  "an old one");
+	is_number(name_fit("test-pipe_copy.c", "pipe_copy.c"), NAME_ASIDE,
+		  "a test");
+	is_number(name_fit("pipe_copying.c", "pipe_copy.c"), NAME_OTHER,
+		  "another word");
+	is_number(name_fit("mypipe_copy.c", "pipe_copy.c"), NAME_OTHER,
+		  "grown together");
 }
 
 static void
@@ -246,6 +263,10 @@ test_tidy_text(void)
 	tidy_is("\xfe\xff\0h\0i", 6, "hi", "UTF-16BE");
 	tidy_is("\xff\xfe\x3d\xd8x\0y", 7, "\xef\xbf\xbdx",
 		"half a pair, half a unit");
+	tidy_is("i\0n\0t\0;\0", 8, "int;", "UTF-16LE without a mark");
+	tidy_is("\0i\0n\0t\0;", 8, "int;", "UTF-16BE without a mark");
+	tidy_is("a\r\n\x1a", 4, "a\n", "the Ctrl-Z at the end");
+	tidy_is("\x1a\n", 2, "\x1a\n", "a Ctrl-Z elsewhere");
 	tidy_is("", 0, "", "nothing");
 	tidy_is("\xff\xfe", 2, "", "a mark alone");
 }

@@ -16,7 +16,8 @@ grade() {
 # student NAME [FILE]: with both sources, hello.c by the name FILE.
 student() {
   mkdir -p "class/$1"
-  mini_source hello 0 >"class/$1/${2-hello.c}"
+  # Not the skeleton itself, which nobody means.
+  { mini_source hello 0 && echo; } >"class/$1/${2-hello.c}"
   mini_source bye 0 >"class/$1/bye.c"
 }
 
@@ -84,7 +85,7 @@ noted() {
   cp 'class/same/hello (1).c' 'class/same/hello (2).c'
   student both
   mini_source hello 1 >'class/both/hello (1).c'
-  grade
+  grade 1
   noted two 100 "hello.c: it may be hello (1).c or hello (2).c, so neither"
   noted same 200 "hello (1).c: taken as hello.c"
   noted both 200 "hello (1).c: left out, for hello.c is there"
@@ -92,7 +93,10 @@ noted() {
 
 @test "text as Windows' programs write it" {
   local name
-  for name in crlf bom utf16; do student $name; done
+  for name in crlf bom utf16 unmarked dos; do student $name; done
+  iconv -f UTF-8 -t UTF-16LE class/unmarked/bye.c >utf16
+  mv utf16 class/unmarked/bye.c
+  printf '\x1a' >>class/dos/bye.c
   sed -i 's/$/\r/' class/crlf/hello.c
   sed -i '1s/^/\xef\xbb\xbf/' class/bom/hello.c
   iconv -f UTF-8 -t UTF-16 class/bom/bye.c >class/utf16/bye.c
@@ -100,6 +104,8 @@ noted() {
   noted crlf 200 "hello.c: its line ends are Windows'; that is fine here"
   noted bom 200 "hello.c: the byte order mark at its start was taken off"
   noted utf16 200 "bye.c: it was UTF-16, which no compiler reads"
+  noted unmarked 200 "bye.c: it was UTF-16, which no compiler reads"
+  noted dos 200 "bye.c: the Ctrl-Z at its end was taken off"
   # What was made of it is the same, and so is its seed's result.
   run jq -r '.labs[0].compile.output' out/results/crlf.json
   assert_output ""
@@ -128,33 +134,132 @@ noted() {
   noted beside 200 "old.zip: left out, there are sources beside it"
 }
 
-@test "what is not opened: an archive in an archive, RAR, a password, half of one" {
-  mkdir class/{rar,word}
+# looked_at NAME ID TEXT: a person is asked to look at it, for this reason;
+# no grade goes to a site, and the student is told.
+looked_at() {
+  run jq -r '.looks[] | "\(.id): \(.message)"' "out/results/$1.json"
+  assert_line --partial "$2: $3"
+  run grep "^$1," out/marks.csv
+  assert_output --partial ",look,"
+  assert_output --partial "$3"
+  run ipclab export out --format moodle
+  assert_line --regexp "^$1,$1,,[0-9]+,"
+  grep -qF "${3%%\'*}" "out/feedback/$1.html"
+  grep -qF "${3%%\'*}" out/report.html
+}
+
+@test "what is not opened: RAR, a password, half of one, one damaged inside" {
+  mkdir class/{rar,word,void}
   echo 'Rar!' >class/rar/work.rar
   echo 'Rar!' >class/top.rar
   echo PK >class/word/report.docx
   student inner
-  (cd class/inner && pack work.zip ./*.c && pack ../nested.zip work.zip)
+  (cd class/inner && echo 'Rar!' >work.rar && pack ../rarzip.zip work.rar)
   (cd class/inner && pack ../locked.zip hello.c bye.c)
   lock class/locked.zip
+  # One byte of hello.c changed: its check sum is wrong.
+  python3 - <<-'PY'
+	import zipfile
+	with zipfile.ZipFile("class/flip.zip", "w") as archive:
+	    for name in ("hello.c", "bye.c"):
+	        archive.write("class/inner/" + name, name)
+	with open("class/flip.zip", "r+b") as file:
+	    data = file.read().replace(b"stdio", b"stdiX", 1)
+	    file.seek(0)
+	    file.write(data)
+	PY
   head -c 300000 /dev/urandom >class/inner/picture.png
   (cd class/inner && pack ../half.zip picture.png hello.c)
   truncate -s 200000 class/half.zip
   : >class/empty.zip
+  python3 -c 'import zipfile; zipfile.ZipFile("class/none.zip", "w")'
   rm -r class/inner
   grade 1
-  noted rar 0 "work.rar: left out, archives of this kind are not opened"
+  looked_at rar archive "work.rar: left out, archives of this kind are not opened"
+  looked_at rarzip archive "work.rar: left out, archives of this kind are not opened"
+  looked_at word nothing "no file that a lab asks for is there, but: report.docx"
+  looked_at locked locked "hello.c: left out, it is locked by a password"
+  looked_at flip damaged "hello.c: left out, it is damaged"
+  looked_at void nothing "it is empty: there is no file in it"
+  looked_at none nothing "it is empty: there is no file in it"
   noted top.rar 0 "top.rar: archives of this kind are not opened; hand it in"
-  noted word 0 "no file that a lab asks for is there, but: report.docx"
-  noted nested 0 "work.zip: left out, archives in archives are not opened"
   noted half 0 "half.zip: it can't be read as an archive"
   noted empty 0 "empty.zip: it can't be read as an archive"
-  run grep '^word,' out/marks.csv
-  assert_output --partial \
-    'not handed in: 01-hello 02-bye; no file that a lab asks for is there'
-  assert_equal "$(score locked)" 0
-  run notes locked
-  assert_line --partial "hello.c: left out, it is locked by a password"
+}
+
+@test "an archive in an archive is opened, but not for ever" {
+  student inner
+  (cd class/inner && pack work.zip hello.c bye.c && pack ../nested.zip work.zip)
+  (cd class/inner && pack ../partly.zip hello.c work.zip)
+  (cd class/inner && pack a.zip work.zip && pack b.zip a.zip && pack ../deep.zip b.zip)
+  (cd class/inner && pack bye.zip bye.c && rm bye.c a.zip b.zip work.zip)
+  grade 1
+  assert_equal "$(score nested) $(score partly) $(score inner)" "200 200 200"
+  run notes partly
+  assert_output "work.zip: opened, for what is not beside it is in it"
+  looked_at deep archive "b/a/work.zip: left out, it is an archive in archives"
+}
+
+@test "a broken archive beside sources takes nothing away from them" {
+  student whole
+  student part
+  echo no >class/whole/extra.zip
+  echo no >class/part/bye.zip
+  rm class/part/bye.c
+  grade 1
+  noted whole 200 "extra.zip: it can't be read as an archive"
+  looked_at part damaged "bye.zip: it can't be read as an archive"
+}
+
+@test "names with words: the one that can be meant; else a person looks" {
+  student smith smith_hello.c
+  student final hello_final.c
+  student test test_hello.c
+  student old hello.c
+  mini_source hello 1 >class/old/hello_old.c
+  student v2 hello.c
+  mini_source hello 1 >class/v2/hello_v2.c
+  student v23 hello_v2.c
+  mini_source hello 1 >class/v23/hello_v3.c
+  grade 1
+  noted smith 200 "smith_hello.c: taken as hello.c, which is its right name"
+  noted final 200 "hello_final.c: taken as hello.c, which is its right name"
+  assert_equal "$(score old) $(notes old)" "200 "
+  looked_at test name "test_hello.c: left out, for its name says that it is not hello.c"
+  looked_at v2 several "hello_v2.c: left out, for hello.c is there; which of them is meant?"
+  looked_at v23 several "hello.c: it may be hello_v2.c or hello_v3.c, so neither was taken"
+}
+
+@test "folders: another lab's, old ones, two that may be meant" {
+  student other/02-bye
+  mv class/other/02-bye/bye.c class/other
+  student versions/new
+  mkdir class/versions/old
+  mini_source hello 1 >class/versions/old/hello.c
+  student two/mine
+  mkdir class/two/ours
+  mini_source hello 1 >class/two/ours/hello.c
+  # The skeleton, as it was given, is not what is meant.
+  student given/work
+  mini_source hello 1 >class/given/work/hello.c
+  mkdir class/given/download
+  cp "$KIT/skeletons/01-hello/hello.c" class/given/download
+  grade 1
+  noted other 200 "02-bye/hello.c: taken for 01-hello, though it is in another lab's folder"
+  noted versions 200 "old/hello.c: left out, for new/hello.c is there"
+  looked_at two several "hello.c: there are several; mine/hello.c was taken"
+  noted given 170 "download/hello.c: left out, for work/hello.c is there"
+}
+
+@test "notes reach the staff where all is graded" {
+  student mac Hello.c
+  grade
+  run grep '^mac,' out/marks.csv
+  assert_output --partial ",graded,"
+  assert_output --partial "Hello.c: taken as hello.c"
+  grep -qF "Hello.c: taken as hello.c" out/report.html
+  run ipclab export out --format moodle
+  assert_output --partial "Hello.c: taken as hello.c"
 }
 
 @test "an archive that Windows packed: its separators" {

@@ -59,22 +59,32 @@ finish(struct gradebook *book, sqlite3_stmt *statement, struct error *error)
 	return 0;
 }
 
+/** An array as text; NULL is the empty one. The caller frees. */
+static char *
+array_text(const json_t *array)
+{
+	return array != NULL ? json_dumps(array, JSON_COMPACT) : xstrdup("[]");
+}
+
 int
 gradebook_put_submission(struct gradebook *book,
 			 const struct submission_row *row, struct error *error)
 {
-	char *notes = row->notes != NULL ? json_dumps(row->notes, JSON_COMPACT)
-					 : xstrdup("[]");
-	const char *const values[] = {row->name, row->raw, row->refused, notes};
+	char *notes = array_text(row->notes);
+	char *looks = array_text(row->looks);
+	const char *const values[] = {row->name, row->raw, row->refused, notes,
+				      looks};
 	sqlite3_stmt *statement = prepare(
 		book,
-		"INSERT INTO submission VALUES(?,?,?,?) ON CONFLICT(name) DO "
-		"UPDATE SET raw=?2, refused=?3, notes=?4 WHERE raw IS NOT ?2 "
-		"OR refused IS NOT ?3 OR notes IS NOT ?4",
-		4, values);
+		"INSERT INTO submission(name, raw, refused, notes, looks) "
+		"VALUES(?,?,?,?,?) ON CONFLICT(name) DO UPDATE SET raw=?2, "
+		"refused=?3, notes=?4, looks=?5 WHERE raw IS NOT ?2 OR refused "
+		"IS NOT ?3 OR notes IS NOT ?4 OR looks IS NOT ?5",
+		5, values);
 	int result = finish(book, statement, error);
 
 	free(notes);
+	free(looks);
 	return result;
 }
 
@@ -213,6 +223,12 @@ gradebook_marks(struct gradebook *book, const char *name,
 	return result;
 }
 
+static json_t *
+read_array(const char *text)
+{
+	return json_loads(text != NULL ? text : "[]", 0, NULL);
+}
+
 int
 gradebook_submissions(struct gradebook *book,
 		      int (*visit)(const struct submission_row *row,
@@ -221,22 +237,25 @@ gradebook_submissions(struct gradebook *book,
 {
 	sqlite3_stmt *statement = prepare(
 		book,
-		"SELECT name, raw, refused, notes FROM submission ORDER BY "
-		"name",
+		/* An old one that may not be written to has no looks. */
+		book->form < 2 ? "SELECT name, raw, refused, notes, NULL FROM "
+				 "submission ORDER BY name"
+			       : "SELECT name, raw, refused, notes, looks FROM "
+				 "submission ORDER BY name",
 		0, NULL);
 	int result = 0;
 
 	while (result == 0 && next_row(book, statement)) {
-		const char *notes = column(statement, 3);
 		struct submission_row row = {
 			.name = column(statement, 0),
 			.raw = column(statement, 1),
 			.refused = column(statement, 2),
-			.notes = json_loads(notes != NULL ? notes : "[]", 0,
-					    NULL)};
+			.notes = read_array(column(statement, 3)),
+			.looks = read_array(column(statement, 4))};
 
 		result = visit(&row, context);
 		json_decref(row.notes);
+		json_decref(row.looks);
 	}
 	sqlite3_finalize(statement);
 	return result;

@@ -30,6 +30,8 @@ struct submission_row {
 	const char *raw;     /* for display */
 	const char *refused; /* why it can't be read, or NULL */
 	json_t *notes;       /* array of strings, or NULL */
+	json_t *looks; /* why a person should look, {"id", "message"}; NULL
+			*/
 };
 
 /** One lab of one submission. */

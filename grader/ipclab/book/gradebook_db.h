@@ -9,6 +9,7 @@
 struct gradebook {
 	sqlite3 *db;
 	char *path;
+	int form;            /* of its tables, see gradebook_open.c */
 	struct error unread; /* of the first thing that could not be read */
 };
 

@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { FORM = 1 }; /* of the tables: SQLite's user_version */
+enum { FORM = 2 }; /* of the tables: SQLite's user_version */
 
 static const char settings[] =
 	"PRAGMA journal_mode=WAL;"
@@ -22,12 +22,20 @@ static const char settings[] =
 static const char tables[] =
 	"BEGIN IMMEDIATE;"
 	"CREATE TABLE IF NOT EXISTS submission("
-	" name TEXT PRIMARY KEY, raw TEXT NOT NULL, refused TEXT, notes TEXT);"
+	" name TEXT PRIMARY KEY, raw TEXT NOT NULL, refused TEXT, notes TEXT,"
+	" looks TEXT);"
 	"CREATE TABLE IF NOT EXISTS mark("
 	" name TEXT NOT NULL, lab TEXT NOT NULL, hash TEXT, kit TEXT,"
 	" isolation TEXT, score INTEGER, max INTEGER, result TEXT,"
 	" failure TEXT, seconds REAL, graded TEXT, PRIMARY KEY(name, lab));"
-	"PRAGMA user_version=1;"
+	"PRAGMA user_version=2;"
+	"COMMIT";
+
+/* What makes the tables of form 1 those of form 2. */
+static const char from_form_1[] =
+	"BEGIN IMMEDIATE;"
+	"ALTER TABLE submission ADD COLUMN looks TEXT;"
+	"PRAGMA user_version=2;"
 	"COMMIT";
 
 static const char *
@@ -91,24 +99,22 @@ number_of(struct gradebook *book, const char *sql, int *number,
 	return result;
 }
 
-/** Is it a gradebook, of this form or still without tables (*is_new)? */
+/** Is it a gradebook, of this form or a former one (0: without tables)? */
 static int
-look_at_form(struct gradebook *book, bool *is_new, struct error *error)
+look_at_form(struct gradebook *book, int *form, struct error *error)
 {
-	int form;
 	int things;
 
-	if (number_of(book, "PRAGMA user_version", &form, error) < 0 ||
+	if (number_of(book, "PRAGMA user_version", form, error) < 0 ||
 	    number_of(book, "SELECT count(*) FROM sqlite_master", &things,
 		      error) < 0)
 		return -1;
-	if (form > FORM)
+	if (*form > FORM)
 		return error_set(error,
 				 "%s: a newer ipclab made it; use that one, "
 				 "or name another --out",
 				 book->path);
-	*is_new = form == 0;
-	if (form == 0 && things > 0)
+	if (*form == 0 && things > 0)
 		return error_set(error,
 				 "%s: it is another program's; move it away, "
 				 "or name another --out",
@@ -116,12 +122,33 @@ look_at_form(struct gradebook *book, bool *is_new, struct error *error)
 	return 0;
 }
 
+/** Make the tables, or bring those of a former ipclab to this form. */
+static int
+make_tables(struct gradebook *book, struct error *error)
+{
+	const char *change = book->form == 0 ? tables : from_form_1;
+
+	if (sqlite3_exec(book->db, settings, NULL, NULL, NULL) != SQLITE_OK)
+		return gradebook_fail(book, error);
+	if (book->form == FORM)
+		return 0;
+	if (sqlite3_exec(book->db, change, NULL, NULL, NULL) == SQLITE_OK) {
+		book->form = FORM;
+		return 0;
+	}
+	/* Another ipclab may have done it by now. */
+	gradebook_fail(book, error);
+	sqlite3_exec(book->db, "ROLLBACK", NULL, NULL, NULL);
+	return look_at_form(book, &book->form, NULL) == 0 && book->form == FORM
+		       ? 0
+		       : -1;
+}
+
 static struct gradebook *
 open_by(const char *path, const char *name, int flags, struct error *error)
 {
 	struct gradebook *book = xcalloc(1, sizeof(*book));
 	struct stat st;
-	bool is_new;
 	int done;
 
 	book->path = xstrdup(path);
@@ -132,12 +159,9 @@ open_by(const char *path, const char *name, int flags, struct error *error)
 		 sqlite3_busy_timeout(book->db, 5000) != SQLITE_OK)
 		done = gradebook_fail(book, error);
 	else
-		done = look_at_form(book, &is_new, error);
-	if (done == 0 && (flags & SQLITE_OPEN_READWRITE) != 0 &&
-	    (sqlite3_exec(book->db, settings, NULL, NULL, NULL) != SQLITE_OK ||
-	     (is_new &&
-	      sqlite3_exec(book->db, tables, NULL, NULL, NULL) != SQLITE_OK)))
-		done = gradebook_fail(book, error);
+		done = look_at_form(book, &book->form, error);
+	if (done == 0 && (flags & SQLITE_OPEN_READWRITE) != 0)
+		done = make_tables(book, error);
 	if (done == 0)
 		return book;
 	gradebook_close(book);

@@ -56,6 +56,31 @@ put_number(FILE *file, const json_t *object, const char *key)
 		json_integer_value(json_object_get(object, key)));
 }
 
+static void
+add_notes(const json_t *result, struct strlist *parts)
+{
+	const json_t *note;
+	size_t i;
+
+	json_array_foreach (json_object_get(result, "notes"), i, note)
+		if (!strlist_has(parts, json_string_value(note)))
+			strlist_add(parts, json_string_value(note));
+}
+
+/** What is wrong, and then what was said about the files. */
+static char *
+trouble_and_notes(const json_t *result)
+{
+	struct strlist parts = {0};
+	char *joined;
+
+	strlist_take(&parts, result_trouble(result));
+	add_notes(result, &parts);
+	joined = strlist_join(&parts, "; ");
+	strlist_clear(&parts);
+	return joined;
+}
+
 /**
  * What a person should know of a submission that was graded: labs of which
  * nothing was handed in, and then what was said about its files.
@@ -74,12 +99,10 @@ missing_labs(const json_t *result)
 			strlist_add(&ids, json_string_value(
 						  json_object_get(item, "id")));
 	joined = strlist_join(&ids, " ");
-	if (ids.count > 0) {
+	if (ids.count > 0)
 		strlist_take(&parts, strf("not handed in: %s", joined));
-		json_array_foreach (json_object_get(result, "notes"), i, item)
-			strlist_add(&parts, json_string_value(item));
-	}
 	free(joined);
+	add_notes(result, &parts);
 	joined = strlist_join(&parts, "; ");
 	strlist_clear(&ids);
 	strlist_clear(&parts);
@@ -89,7 +112,7 @@ missing_labs(const json_t *result)
 void
 marks_line(FILE *file, const struct strlist *labs, const json_t *result)
 {
-	char *trouble = result_is_troubled(result) ? result_trouble(result)
+	char *trouble = result_is_troubled(result) ? trouble_and_notes(result)
 						   : missing_labs(result);
 
 	csv_field(file,

@@ -58,12 +58,13 @@ compose_result(struct gradebook *book, const struct submission_row *row)
 
 	gradebook_marks(book, row->name, add_mark, &c);
 	result = json_pack(
-		"{s:s,s:s,s:s,s:s,s:s,s:I,s:I,s:o,s:s?,s:o,s:O}", "schema",
+		"{s:s,s:s,s:s,s:s,s:s,s:I,s:I,s:o,s:s?,s:o,s:O,s:O?}", "schema",
 		"ipclab-result/1", "submission", row->name, "display", row->raw,
 		"kit", PACKAGE_VERSION, "isolation",
 		c.isolation != NULL ? c.isolation : "none", "score", c.score,
 		"max", c.max, "labs", c.labs, "refused", row->refused,
-		"failures", c.failures, "notes", row->notes);
+		"failures", c.failures, "notes", row->notes, "looks",
+		row->looks);
 	free(c.isolation);
 	return result;
 }
@@ -92,6 +93,7 @@ result_is_troubled(const json_t *result)
 	const json_t *check;
 
 	return json_is_string(json_object_get(result, "refused")) ||
+	       json_array_size(json_object_get(result, "looks")) > 0 ||
 	       json_array_size(json_object_get(result, "failures")) > 0 ||
 	       first_error(result, &check) != NULL;
 }
@@ -119,7 +121,9 @@ result_trouble(const json_t *result)
 	}
 	lab = first_error(result, &check);
 	if (lab == NULL)
-		return xstrdup("");
+		return xstrdup(text_in(
+			json_array_get(json_object_get(result, "looks"), 0),
+			"message"));
 	return strf("%s, check %s: %s%s",
 		    json_string_value(json_object_get(lab, "id")),
 		    json_string_value(json_object_get(check, "id")),

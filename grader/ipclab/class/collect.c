@@ -49,7 +49,8 @@ put_answer(const struct taking *taking, const struct submission *submission,
 		.raw = submission->raw,
 		.refused =
 			json_string_value(json_object_get(answer, "refused")),
-		.notes = json_object_get(answer, "notes")};
+		.notes = json_object_get(answer, "notes"),
+		.looks = json_object_get(answer, "looks")};
 	json_t *lab;
 	size_t i;
 	int done = gradebook_begin(book, error);
@@ -104,7 +105,8 @@ tell(const struct taking *taking, const struct submission *submission,
 		.raw = submission->raw,
 		.refused =
 			json_string_value(json_object_get(answer, "refused")),
-		.notes = json_object_get(answer, "notes")};
+		.notes = json_object_get(answer, "notes"),
+		.looks = json_object_get(answer, "looks")};
 	json_t *result = compose_result(taking->out->book, &row);
 	bool troubled = result_is_troubled(result);
 	char *what = troubled ? result_trouble(result)

@@ -106,6 +106,7 @@ worker_grade(const struct session *session, const struct submission *submission,
 	struct error error;
 	json_t *labs = json_array();
 	json_t *notes = json_array();
+	json_t *looks = json_array();
 	json_t *refused = NULL;
 	char files[SHA256_HEX];
 
@@ -119,10 +120,17 @@ worker_grade(const struct session *session, const struct submission *submission,
 	}
 	for (size_t i = 0; i < bundle.notes.count; i++)
 		json_array_append_new(notes, json_text(bundle.notes.items[i]));
+	for (size_t i = 0; i < bundle.doubt_count; i++)
+		if (bundle_needs_look(&bundle, &bundle.doubts[i]))
+			json_array_append_new(
+				looks,
+				json_pack("{s:s,s:o}", "id",
+					  bundle.doubts[i].id, "message",
+					  json_text(bundle.doubts[i].message)));
 	fingerprint_bundle(&bundle, files);
 	bundle_clear(&bundle);
-	return json_pack("{s:o?,s:s,s:o,s:o}", "refused", refused, "files",
-			 files, "notes", notes, "labs", labs);
+	return json_pack("{s:o?,s:s,s:o,s:o,s:o}", "refused", refused, "files",
+			 files, "notes", notes, "looks", looks, "labs", labs);
 }
 
 static _Noreturn void

@@ -10,7 +10,7 @@
  * Read a submission and grade the labs that are new or changed.
  * known: what gradebook_known() says of it.
  * Returns {"refused": text or null, "files": hash of all files that labs ask
- * for, "notes": [...], "labs": [{"id", "hash",
+ * for, "notes": [...], "looks": [{"id", "message"}], "labs": [{"id", "hash",
  * and "unchanged": true | "failure": text | "result": lab object,
  * "seconds"}]}. The caller owns it. Never fails: failures are in it.
  */

@@ -32,7 +32,7 @@ split_name(const json_t *result, const char *pattern, char **name, char **id)
 	return true;
 }
 
-/** A short word for the feedback column: points a lab. */
+/** The feedback column: points a lab, and notes about the files. */
 static void
 put_labs(FILE *out, const json_t *result)
 {
@@ -40,12 +40,15 @@ put_labs(FILE *out, const json_t *result)
 	size_t size;
 	FILE *labs = xmemstream(&text, &size);
 	const json_t *lab;
+	const json_t *note;
 	size_t i;
 
 	json_array_foreach (json_object_get(result, "labs"), i, lab)
 		fprintf(labs, "%s%s %ld/%ld", i > 0 ? "; " : "",
 			text_in(lab, "id"), number_in(lab, "score"),
 			number_in(lab, "max"));
+	json_array_foreach (json_object_get(result, "notes"), i, note)
+		fprintf(labs, "; %s", json_string_value(note));
 	fclose(labs);
 	csv_field(out, text);
 	free(text);

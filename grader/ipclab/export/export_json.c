@@ -46,7 +46,27 @@ put(FILE *out, json_t *json)
 	json_decref(json);
 }
 
-/** What stands above all checks: troubles, and what the compiler says. */
+/** The text, which it frees, and what was said about the files. */
+static char *
+with_notes(char *text, const json_t *result)
+{
+	const json_t *note;
+	size_t i;
+
+	json_array_foreach (json_object_get(result, "notes"), i, note) {
+		const char *word = json_string_value(note);
+		char *more;
+
+		if (strstr(text, word) != NULL)
+			continue;
+		more = strf("%s%s%s", text, *text != '\0' ? "\n" : "", word);
+		free(text);
+		text = more;
+	}
+	return text;
+}
+
+/** What stands above all checks: troubles, what the compiler says, notes. */
 static char *
 summary(const json_t *result)
 {
@@ -67,7 +87,7 @@ summary(const json_t *result)
 		free(text);
 		text = more;
 	}
-	return text;
+	return with_notes(text, result);
 }
 
 static void

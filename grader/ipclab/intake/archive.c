@@ -11,8 +11,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* All that may come out of one archive, wanted or not. */
-enum { UNPACKED_BYTES = 256 << 20 };
+enum {
+	UNPACKED_BYTES = 256 << 20, /* all that may come out, wanted or not */
+	INNER_BYTES = 16 << 20,     /* of archives in an archive */
+	INNER_DEPTH = 2,            /* of archives in archives */
+};
 
 /** Is there a part that is "..", or begins with a dot, or is it absolute? */
 static bool
@@ -29,143 +32,223 @@ is_hidden(const char *path)
 	       strstr(path, "/.") != NULL || strstr(path, "__MACOSX/") != NULL;
 }
 
-/** Read an entry's bytes, cap at most. Returns NULL if there are more, or the
- * archive is damaged. *unpacked counts all that came out. */
-static char *
-entry_bytes(struct archive *archive, size_t cap, size_t *size, size_t *unpacked)
+/** Why there are no bytes of an entry. */
+enum entry_end { ENTRY_WHOLE, ENTRY_TOO_LARGE, ENTRY_DAMAGED };
+
+/* An archive while it is read. */
+struct reading {
+	struct bundle *bundle;
+	struct archive *archive;
+	const char *name;
+	const char *prefix; /* of its entries' paths: "", or "inner/" */
+	int depth;          /* in how many archives it is */
+	size_t *unpacked;   /* bytes of all that came out */
+	/* Archives in it, kept until its own files are known. */
+	struct bundle_file *inner;
+	size_t inner_count;
+	size_t inner_bytes;
+};
+
+static int read_opened(struct bundle *bundle, struct archive *archive,
+		       const char *name, const char *prefix, int depth,
+		       size_t *unpacked, struct error *error);
+
+/** Read an entry's bytes, cap at most, with room for a NUL. */
+static enum entry_end
+entry_bytes(struct reading *reading, size_t cap, char **data, size_t *size)
 {
-	char *data = xcalloc(cap + 1, 1);
+	size_t room = 0;
 	la_ssize_t got;
 
+	*data = NULL;
 	*size = 0;
-	while ((got = archive_read_data(archive, data + *size,
-					cap + 1 - *size)) > 0) {
-		*size += got;
-		*unpacked += got;
-		if (*size > cap)
-			break;
-	}
+	do {
+		if (*size + 1 >= room) {
+			room = room * 2 < 65536 ? 65536 : room * 2;
+			room = room < cap + 2 ? room : cap + 2;
+			*data = xrealloc(*data, room);
+		}
+		got = archive_read_data(reading->archive, *data + *size,
+					room - 1 - *size);
+		if (got > 0) {
+			*size += got;
+			*reading->unpacked += got;
+		}
+	} while (got > 0 && *size <= cap);
 	if (got == 0)
-		return data;
-	free(data);
-	return NULL;
+		return ENTRY_WHOLE;
+	free(*data);
+	*data = NULL;
+	return got < 0 ? ENTRY_DAMAGED : ENTRY_TOO_LARGE;
+}
+
+/** May the entry be read at all? If not, it is noted. */
+static bool
+is_readable(struct bundle *bundle, struct archive_entry *entry,
+	    const char *path)
+{
+	if (is_outside(path))
+		bundle_doubt(bundle, DOUBT_UNREADABLE,
+			     "%s: left out, the name leads outside the "
+			     "archive",
+			     path);
+	else if (archive_entry_hardlink(entry) != NULL ||
+		 archive_entry_filetype(entry) != AE_IFREG)
+		bundle_doubt(bundle, DOUBT_UNREADABLE,
+			     "%s: left out, it is not a regular file", path);
+	else if (archive_entry_is_data_encrypted(entry))
+		bundle_doubt(bundle, DOUBT_LOCKED,
+			     "%s: left out, it is locked by a password; hand "
+			     "it in without",
+			     path);
+	else if (bundle->total >= BUNDLE_TOTAL_BYTES)
+		bundle_doubt(bundle, DOUBT_UNREADABLE,
+			     "%s: left out, the submission is larger "
+			     "than 16 MiB",
+			     path);
+	else
+		return true;
+	return false;
 }
 
 static void
-take_entry(struct bundle *bundle, struct archive *archive,
-	   struct archive_entry *entry, const char *path, size_t *unpacked)
+note_end(struct bundle *bundle, const char *path, enum entry_end end,
+	 size_t cap)
 {
-	size_t size;
-	char *data;
+	if (end == ENTRY_TOO_LARGE)
+		bundle_doubt(bundle, DOUBT_UNREADABLE,
+			     "%s: left out, it is larger than %zu MiB", path,
+			     cap >> 20);
+	else
+		bundle_doubt(bundle, DOUBT_DAMAGED,
+			     "%s: left out, it is damaged; hand it in again",
+			     path);
+}
 
-	if (is_outside(path)) {
-		bundle_note(bundle,
-			    "%s: left out, the name leads outside the "
-			    "archive",
-			    path);
-	} else if (archive_entry_hardlink(entry) != NULL ||
-		   archive_entry_filetype(entry) != AE_IFREG) {
-		bundle_note(bundle, "%s: left out, it is not a regular file",
-			    path);
-	} else if (archive_entry_is_data_encrypted(entry)) {
-		bundle_note(bundle,
-			    "%s: left out, it is locked by a password; hand "
-			    "it in without",
-			    path);
-	} else if (bundle->total >= BUNDLE_TOTAL_BYTES) {
-		bundle_note(bundle,
-			    "%s: left out, the submission is larger "
-			    "than 16 MiB",
-			    path);
-	} else {
-		data = entry_bytes(archive, BUNDLE_FILE_BYTES, &size, unpacked);
-		if (data != NULL)
-			bundle_add(bundle, path, data, size);
-		else
-			bundle_note(bundle,
-				    "%s: left out, it is larger than "
-				    "1 MiB or damaged",
-				    path);
+static void
+take_entry(struct reading *reading, struct archive_entry *entry,
+	   const char *path)
+{
+	struct bundle *bundle = reading->bundle;
+	enum entry_end end;
+	char *data;
+	size_t size;
+
+	if (!is_readable(bundle, entry, path))
+		return;
+	end = entry_bytes(reading, BUNDLE_FILE_BYTES, &data, &size);
+	if (end == ENTRY_WHOLE)
+		bundle_add(bundle, path, data, size);
+	else
+		note_end(bundle, path, end, BUNDLE_FILE_BYTES);
+}
+
+/** Keep an archive in the archive for later. */
+static void
+keep_inner(struct reading *reading, struct archive_entry *entry,
+	   const char *path)
+{
+	struct bundle *bundle = reading->bundle;
+	struct bundle_file *inner;
+	enum entry_end end;
+	char *data;
+	size_t size;
+
+	if (reading->depth >= INNER_DEPTH) {
+		bundle_doubt(bundle, DOUBT_ARCHIVE,
+			     "%s: left out, it is an archive in archives; hand "
+			     "in the innermost one",
+			     path);
+		return;
 	}
+	if (!is_readable(bundle, entry, path))
+		return;
+	end = entry_bytes(reading, INNER_BYTES - reading->inner_bytes, &data,
+			  &size);
+	if (end != ENTRY_WHOLE) {
+		note_end(bundle, path, end, INNER_BYTES);
+		return;
+	}
+	reading->inner = xrealloc(reading->inner,
+				  (reading->inner_count + 1) * sizeof(*inner));
+	inner = &reading->inner[reading->inner_count++];
+	*inner = (struct bundle_file){xstrdup(path), data, size};
+	reading->inner_bytes += size;
 }
 
 /** Go over an unwanted entry, but not over an endless one. */
 static void
-skip_entry(struct bundle *bundle, struct archive *archive,
-	   struct archive_entry *entry, const char *path, size_t *unpacked)
+skip_entry(struct reading *reading, struct archive_entry *entry,
+	   const char *path)
 {
 	const void *block;
 	size_t size;
 	la_int64_t offset;
 
 	if (archive_entry_filetype(entry) == AE_IFREG && !is_hidden(path))
-		bundle_other(bundle, path);
-	while (*unpacked <= UNPACKED_BYTES &&
-	       archive_read_data_block(archive, &block, &size, &offset) ==
-		       ARCHIVE_OK)
-		*unpacked += size;
+		bundle_other(reading->bundle, path);
+	while (*reading->unpacked <= UNPACKED_BYTES &&
+	       archive_read_data_block(reading->archive, &block, &size,
+				       &offset) == ARCHIVE_OK)
+		*reading->unpacked += size;
+}
+
+static void
+see_entry(struct reading *reading, struct archive_entry *entry)
+{
+	const char *name = archive_entry_pathname(entry);
+	char *path;
+
+	name = name != NULL ? name : "";
+	while (strncmp(name, "./", 2) == 0)
+		name += 2;
+	path = is_outside(name) ? xstrdup(name)
+				: strf("%s%s", reading->prefix, name);
+	if (bundle_wants(reading->bundle, path) &&
+	    (is_outside(path) || !is_hidden(path)))
+		take_entry(reading, entry, path);
+	else if (tidy_archive_suffix(path) > 0 && !is_hidden(path))
+		keep_inner(reading, entry, path);
+	else
+		skip_entry(reading, entry, path);
+	free(path);
 }
 
 static int
-read_entries(struct bundle *bundle, struct archive *archive, const char *name,
-	     struct error *error)
+read_entries(struct reading *reading, struct error *error)
 {
+	const char *name = reading->name;
 	struct archive_entry *entry;
-	size_t unpacked = 0;
+	const char *why;
 	int result;
 
-	while ((result = archive_read_next_header(archive, &entry)) >=
+	while ((result = archive_read_next_header(reading->archive, &entry)) >=
 	       ARCHIVE_WARN) {
-		const char *path;
-
 		if (result == ARCHIVE_EOF)
 			return 0;
-		path = archive_entry_pathname(entry);
-		if (path == NULL)
-			path = "";
-		while (strncmp(path, "./", 2) == 0)
-			path += 2;
-		if (++bundle->entries > BUNDLE_ENTRIES)
+		if (++reading->bundle->entries > BUNDLE_ENTRIES)
 			return error_set(error,
 					 "%s: more than %d files in "
 					 "it; hand in the sources only",
 					 name, BUNDLE_ENTRIES);
-		if (bundle_wants(bundle, path) &&
-		    (is_outside(path) || !is_hidden(path)))
-			take_entry(bundle, archive, entry, path, &unpacked);
-		else if (tidy_archive_suffix(path) > 0)
-			bundle_note(bundle,
-				    "%s: left out, archives in "
-				    "archives are not opened; hand in the "
-				    "inner one",
-				    path);
-		else
-			skip_entry(bundle, archive, entry, path, &unpacked);
-		if (unpacked > UNPACKED_BYTES)
+		see_entry(reading, entry);
+		if (*reading->unpacked > UNPACKED_BYTES)
 			return error_set(error,
 					 "%s: more than %d MiB come "
 					 "out of it; hand in the sources only",
 					 name, UNPACKED_BYTES >> 20);
 	}
+	why = archive_error_string(reading->archive);
 	return error_set(error,
 			 "%s: it can't be read as an archive (%s); "
 			 "hand it in again, as .zip or .tar.gz",
-			 name,
-			 archive_error_string(archive) != NULL
-				 ? archive_error_string(archive)
-				 : "damaged");
+			 name, why != NULL ? why : "damaged");
 }
 
-int
-bundle_read_archive(struct bundle *bundle, const char *path,
-		    struct error *error)
+static struct archive *
+new_archive(void)
 {
-	const char *slash = strrchr(path, '/');
-	const char *name = slash != NULL ? slash + 1 : path;
-	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 	struct archive *archive = archive_read_new();
-	struct stat st;
-	int result;
 
 	archive_read_support_filter_gzip(archive);
 	archive_read_support_filter_bzip2(archive);
@@ -173,6 +256,71 @@ bundle_read_archive(struct bundle *bundle, const char *path,
 	archive_read_support_filter_zstd(archive);
 	archive_read_support_format_tar(archive);
 	archive_read_support_format_zip(archive);
+	return archive;
+}
+
+/** Fill the bundle from an archive in the archive. */
+static void
+read_inner(struct reading *reading, const struct bundle_file *file)
+{
+	size_t stem = strlen(file->path) - tidy_archive_suffix(file->path);
+	char *prefix = strf("%.*s/", (int)stem, file->path);
+	struct bundle more = bundle_beside(reading->bundle);
+	struct archive *archive = new_archive();
+	struct error error;
+
+	if (archive_read_open_memory(archive, file->data, file->size) !=
+		    ARCHIVE_OK ||
+	    read_opened(&more, archive, file->path, prefix, reading->depth + 1,
+			reading->unpacked, &error) < 0)
+		bundle_doubt(&more, DOUBT_DAMAGED,
+			     "%s: left out, it can't be read as an archive; "
+			     "hand it in again, as .zip or .tar.gz",
+			     file->path);
+	bundle_fill(reading->bundle, &more, file->path);
+	archive_read_free(archive);
+	free(prefix);
+}
+
+static int
+read_opened(struct bundle *bundle, struct archive *archive, const char *name,
+	    const char *prefix, int depth, size_t *unpacked,
+	    struct error *error)
+{
+	struct reading reading = {.bundle = bundle,
+				  .archive = archive,
+				  .name = name,
+				  .prefix = prefix,
+				  .depth = depth,
+				  .unpacked = unpacked};
+	int result = read_entries(&reading, error);
+
+	for (size_t i = 0; i < reading.inner_count; i++) {
+		if (result == 0)
+			read_inner(&reading, &reading.inner[i]);
+		free(reading.inner[i].path);
+		free(reading.inner[i].data);
+	}
+	free(reading.inner);
+	if (result == 0 && *unpacked > UNPACKED_BYTES)
+		result = error_set(error,
+				   "%s: more than %d MiB come out of it; hand "
+				   "in the sources only",
+				   name, UNPACKED_BYTES >> 20);
+	return result;
+}
+
+int
+bundle_read_archive(struct bundle *bundle, const char *path, const char *prefix,
+		    struct error *error)
+{
+	const char *name = bundle_last_part(path);
+	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	struct archive *archive = new_archive();
+	size_t unpacked = 0;
+	struct stat st;
+	int result;
+
 	if (fd < 0 || fstat(fd, &st) < 0)
 		result = error_set(error, "%s: %s", name, strerror(errno));
 	else if (!S_ISREG(st.st_mode))
@@ -183,7 +331,8 @@ bundle_read_archive(struct bundle *bundle, const char *path,
 				   "hand it in again, as .zip or .tar.gz",
 				   name);
 	else
-		result = read_entries(bundle, archive, name, error);
+		result = read_opened(bundle, archive, name, prefix, 0,
+				     &unpacked, error);
 	archive_read_free(archive);
 	if (fd >= 0)
 		close(fd);

@@ -6,11 +6,12 @@
 
 /**
  * Take the asked-for files of a zip or tar archive. Nothing is unpacked to
- * disk. Links, devices, absolute names, names with "..", and archives in it
- * are left out and noted. Returns 0, or -1 and *error: no archive, damaged,
- * or over a cap (a zip bomb).
+ * disk. Archives in it are opened for what is not beside them. Links, devices,
+ * absolute names, names with "..", and what is locked or damaged are left out,
+ * as doubts. prefix: put before its entries' paths, "" or "FOLDER/".
+ * Returns 0, or -1 and *error: no archive, damaged, or over a cap (a zip bomb).
  */
 int bundle_read_archive(struct bundle *bundle, const char *path,
-			struct error *error);
+			const char *prefix, struct error *error);
 
 #endif

@@ -1,15 +1,17 @@
 #include "ipclab/intake/bundle.h"
 
+#include "ipclab/intake/name_fit.h"
 #include "ipclab/intake/normalise.h"
 
-#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
-enum { OTHERS = 6 }; /* names of what nobody asks for */
+enum {
+	OTHERS = 6, /* names of what nobody asks for */
+	NOTES = 50, /* and doubts */
+};
 
 void
 bundle_want(struct bundle *bundle, const struct lab *lab)
@@ -19,8 +21,8 @@ bundle_want(struct bundle *bundle, const struct lab *lab)
 			strlist_add(&bundle->wanted, lab->files.items[i]);
 }
 
-static const char *
-last_part(const char *path)
+const char *
+bundle_last_part(const char *path)
 {
 	const char *slash = strrchr(path, '/');
 
@@ -30,16 +32,16 @@ last_part(const char *path)
 bool
 bundle_wants(const struct bundle *bundle, const char *path)
 {
-	const char *name = last_part(path);
+	const char *name = bundle_last_part(path);
 
 	for (size_t i = 0; i < bundle->wanted.count; i++)
-		if (tidy_name_fits(name, bundle->wanted.items[i]))
+		if (name_fit(name, bundle->wanted.items[i]) != NAME_OTHER)
 			return true;
 	return false;
 }
 
-static bool
-same_bytes(const struct bundle_file *file, const char *data, size_t size)
+bool
+bundle_same(const struct bundle_file *file, const char *data, size_t size)
 {
 	return file->size == size && memcmp(file->data, data, size) == 0;
 }
@@ -62,7 +64,7 @@ bundle_add(struct bundle *bundle, const char *path, char *data, size_t size)
 					 (bundle->count + 1) * sizeof(*file));
 		file = &bundle->files[bundle->count++];
 		*file = (struct bundle_file){.path = xstrdup(path)};
-	} else if (!same_bytes(file, data, size)) {
+	} else if (!bundle_same(file, data, size)) {
 		bundle_note(bundle,
 			    "%s: it was handed in more than once; the last "
 			    "was taken",
@@ -74,31 +76,170 @@ bundle_add(struct bundle *bundle, const char *path, char *data, size_t size)
 	file->size = size;
 }
 
+static void
+add_note(struct bundle *bundle, const char *text)
+{
+	if (bundle->notes.count < NOTES && !strlist_has(&bundle->notes, text))
+		strlist_add(&bundle->notes, text);
+}
+
 void
 bundle_note(struct bundle *bundle, const char *format, ...)
 {
 	va_list ap;
 	char text[1024];
 
-	if (bundle->notes.count >= 50)
-		return;
 	va_start(ap, format);
 	vsnprintf(text, sizeof(text), format, ap);
 	va_end(ap);
-	if (!strlist_has(&bundle->notes, text))
-		strlist_add(&bundle->notes, text);
+	add_note(bundle, text);
+}
+
+void
+bundle_doubt(struct bundle *bundle, const char *id, const char *format, ...)
+{
+	struct bundle_doubt *doubt;
+	va_list ap;
+	char text[1024];
+
+	va_start(ap, format);
+	vsnprintf(text, sizeof(text), format, ap);
+	va_end(ap);
+	add_note(bundle, text);
+	for (size_t i = 0; i < bundle->doubt_count; i++)
+		if (strcmp(bundle->doubts[i].message, text) == 0)
+			return;
+	if (bundle->doubt_count >= NOTES)
+		return;
+	bundle->doubts = xrealloc(bundle->doubts,
+				  (bundle->doubt_count + 1) * sizeof(*doubt));
+	doubt = &bundle->doubts[bundle->doubt_count++];
+	*doubt = (struct bundle_doubt){id, xstrdup(text)};
+}
+
+struct bundle
+bundle_beside(const struct bundle *bundle)
+{
+	struct bundle beside = {.total = bundle->total,
+				.entries = bundle->entries};
+
+	for (size_t i = 0; i < bundle->wanted.count; i++)
+		strlist_add(&beside.wanted, bundle->wanted.items[i]);
+	return beside;
+}
+
+/** A file of the bundle that fits the same wanted name, or NULL. */
+static const struct bundle_file *
+same_wanted(const struct bundle *bundle, const char *path)
+{
+	const char *name = bundle_last_part(path);
+
+	for (size_t w = 0; w < bundle->wanted.count; w++) {
+		const char *wanted = bundle->wanted.items[w];
+
+		for (size_t i = 0;
+		     name_fit(name, wanted) >= NAME_NEAR && i < bundle->count;
+		     i++) {
+			const struct bundle_file *file = &bundle->files[i];
+
+			if (name_fit(bundle_last_part(file->path), wanted) >=
+			    NAME_NEAR)
+				return file;
+		}
+	}
+	return NULL;
+}
+
+/** Is the archive one of former work, by its name: "old.zip"? */
+static bool
+is_former(const char *path)
+{
+	const char *name = bundle_last_part(path);
+
+	return name_sets_aside(name, strlen(name) - tidy_archive_suffix(name));
+}
+
+void
+bundle_fill(struct bundle *bundle, struct bundle *more, const char *from)
+{
+	size_t taken = 0;
+	size_t before = bundle->count;
+
+	bundle->entries = more->entries;
+	for (size_t i = 0; i < more->doubt_count; i++)
+		bundle_doubt(bundle, more->doubts[i].id, "%s",
+			     more->doubts[i].message);
+	for (size_t i = 0; i < more->notes.count; i++)
+		add_note(bundle, more->notes.items[i]);
+	for (size_t i = 0; i < more->others.count; i++)
+		bundle_other(bundle, more->others.items[i]);
+	for (size_t i = 0; i < more->count; i++) {
+		struct bundle_file *file = &more->files[i];
+		/* Those of one archive are told apart by their folders. */
+		struct bundle there = {.wanted = bundle->wanted,
+				       .files = bundle->files,
+				       .count = before};
+		const struct bundle_file *old = same_wanted(&there, file->path);
+
+		if (old == NULL) {
+			bundle_add(bundle, file->path, file->data, file->size);
+			file->data = NULL;
+			taken++;
+		} else if (!is_former(from) &&
+			   !bundle_same(old, file->data, file->size)) {
+			bundle_doubt(bundle, DOUBT_SEVERAL,
+				     "%s: left out, for %s is there; which of "
+				     "them is meant?",
+				     file->path, old->path);
+		}
+	}
+	if (taken == 0 && more->count > 0)
+		bundle_note(bundle, "%s: left out, there are sources beside it",
+			    bundle_last_part(from));
+	else if (before > 0 && taken > 0)
+		bundle_note(bundle,
+			    "%s: opened, for what is not beside it is in it",
+			    bundle_last_part(from));
+	bundle_clear(more);
+}
+
+bool
+bundle_needs_look(const struct bundle *bundle, const struct bundle_doubt *doubt)
+{
+	return bundle->lacks || strcmp(doubt->id, DOUBT_SEVERAL) == 0;
 }
 
 void
 bundle_other(struct bundle *bundle, const char *path)
 {
 	if (tidy_is_foreign_archive(path) && tidy_archive_suffix(path) == 0)
-		bundle_note(bundle,
-			    "%s: left out, archives of this kind are not "
-			    "opened; hand it in as .zip",
-			    path);
+		bundle_doubt(bundle, DOUBT_ARCHIVE,
+			     "%s: left out, archives of this kind are not "
+			     "opened; hand it in as .zip",
+			     path);
 	else if (bundle->others.count < OTHERS)
 		strlist_add(&bundle->others, path);
+}
+
+/** Does another lab of the kit ask for one of the files that we don't want? */
+static bool
+has_other_labs_file(const struct bundle *bundle)
+{
+	struct strlist ids = {0};
+	bool has = false;
+
+	lab_ids(&ids, NULL);
+	for (size_t i = 0; i < ids.count && !has; i++) {
+		struct lab *lab = lab_read(ids.items[i], NULL);
+
+		for (size_t k = 0; lab != NULL && k < bundle->others.count; k++)
+			has |= strlist_has(
+				&lab->files,
+				bundle_last_part(bundle->others.items[k]));
+		lab_free(lab);
+	}
+	strlist_clear(&ids);
+	return has;
 }
 
 void
@@ -106,165 +247,22 @@ bundle_note_others(struct bundle *bundle)
 {
 	char *others = strlist_join(&bundle->others, ", ");
 
-	if (bundle->count == 0 && bundle->others.count > 0)
-		bundle_note(bundle,
-			    "no file that a lab asks for is there, but: %s%s",
+	if (bundle->count > 0)
+		;
+	else if (has_other_labs_file(bundle))
+		bundle_note(bundle, "there are only files of other labs: %s%s",
 			    others,
 			    bundle->others.count == OTHERS ? " and so on" : "");
+	else if (bundle->others.count > 0)
+		bundle_doubt(bundle, DOUBT_NOTHING,
+			     "no file that a lab asks for is there, but: %s%s",
+			     others,
+			     bundle->others.count == OTHERS ? " and so on"
+							    : "");
+	else if (bundle->doubt_count == 0)
+		bundle_doubt(bundle, DOUBT_NOTHING,
+			     "it is empty: there is no file in it");
 	free(others);
-}
-
-/**
- * How well does a folder's name fit a lab: 2 its id or short name, 1 its
- * number alone, 0 not at all.
- */
-static int
-folder_fits(const char *folder, size_t length, const char *id)
-{
-	const char *dash = strchr(id, '-');
-	const char *number = folder;
-
-	if (strncasecmp(folder, id, length) == 0 && id[length] == '\0')
-		return 2;
-	if (dash == NULL)
-		return 0;
-	if (strncasecmp(folder, dash + 1, length) == 0 &&
-	    dash[1 + length] == '\0')
-		return 2;
-	while (number < folder + length && !isdigit((unsigned char)*number))
-		number++;
-	/* "lab2", "lab-02", "02", but not "2026-spring". */
-	if (number == folder + length || number - folder > 5)
-		return 0;
-	for (const char *c = number; c < folder + length; c++)
-		if (!isdigit((unsigned char)*c))
-			return 0;
-	return atoi(number) == atoi(id);
-}
-
-/** The best fit of any folder in the path. */
-static int
-path_fits(const char *path, const char *id)
-{
-	const char *slash;
-	int best = 0;
-
-	while ((slash = strchr(path, '/')) != NULL) {
-		int fit = folder_fits(path, slash - path, id);
-
-		if (fit > best)
-			best = fit;
-		path = slash + 1;
-	}
-	return best;
-}
-
-/** Does another lab's name stand in the path? */
-static bool
-is_elsewhere(const char *path, const char *id, const struct strlist *ids)
-{
-	for (size_t i = 0; i < ids->count; i++)
-		if (strcmp(ids->items[i], id) != 0 &&
-		    path_fits(path, ids->items[i]) > 0)
-			return true;
-	return false;
-}
-
-static int
-rank(const char *path, const char *id, const struct strlist *ids)
-{
-	int fit = path_fits(path, id);
-
-	if (fit > 0)
-		return 1 + fit;
-	return is_elsewhere(path, id, ids) ? 0 : 1;
-}
-
-/** Is it the name of another file of the lab's? */
-static bool
-is_asked(const struct lab *lab, const char *name)
-{
-	return strlist_has(&lab->files, name);
-}
-
-/* The best of the files that may be a lab's of some name. */
-struct choice {
-	const struct bundle_file *best;
-	const struct bundle_file *other; /* as good, and another text */
-	int rank;
-};
-
-static void
-consider(struct choice *choice, const struct bundle_file *file, int rank)
-{
-	const struct bundle_file *best = choice->best;
-
-	if (rank == 0 || rank < choice->rank)
-		return;
-	if (rank > choice->rank)
-		choice->other = NULL;
-	else if (!same_bytes(best, file->data, file->size))
-		choice->other = file;
-	if (rank > choice->rank || strcmp(file->path, best->path) < 0) {
-		if (choice->other == file)
-			choice->other = best;
-		choice->best = file;
-	}
-	choice->rank = rank;
-}
-
-/** near: names that only fit, too, and not the name itself. */
-static struct choice
-choose(const struct bundle *bundle, const struct lab *lab, const char *name,
-       const struct strlist *ids, bool near)
-{
-	struct choice choice = {0};
-
-	for (size_t i = 0; i < bundle->count; i++) {
-		const struct bundle_file *file = &bundle->files[i];
-		const char *last = last_part(file->path);
-
-		if ((strcmp(last, name) == 0) != near &&
-		    tidy_name_fits(last, name) &&
-		    !(near && is_asked(lab, last)))
-			consider(&choice, file, rank(file->path, lab->id, ids));
-	}
-	return choice;
-}
-
-const struct bundle_file *
-bundle_pick(struct bundle *bundle, const struct lab *lab, const char *name)
-{
-	struct strlist ids = {0};
-	struct choice exact;
-	struct choice near;
-
-	lab_ids(&ids, NULL);
-	exact = choose(bundle, lab, name, &ids, false);
-	near = choose(bundle, lab, name, &ids, true);
-	strlist_clear(&ids);
-	if (exact.best != NULL) {
-		if (exact.other != NULL)
-			bundle_note(bundle,
-				    "%s: there are several; %s was taken", name,
-				    exact.best->path);
-		if (near.best != NULL && near.rank >= exact.rank &&
-		    !same_bytes(exact.best, near.best->data, near.best->size))
-			bundle_note(bundle, "%s: left out, for %s is there",
-				    near.best->path, exact.best->path);
-		return exact.best;
-	}
-	if (near.other != NULL) {
-		bundle_note(bundle,
-			    "%s: it may be %s or %s, so neither was taken; "
-			    "hand in one, by the right name",
-			    name, near.best->path, near.other->path);
-		return NULL;
-	}
-	if (near.best != NULL)
-		bundle_note(bundle, "%s: taken as %s, which is its right name",
-			    near.best->path, name);
-	return near.best;
 }
 
 void
@@ -274,6 +272,9 @@ bundle_clear(struct bundle *bundle)
 		free(bundle->files[i].path);
 		free(bundle->files[i].data);
 	}
+	for (size_t i = 0; i < bundle->doubt_count; i++)
+		free(bundle->doubts[i].message);
+	free(bundle->doubts);
 	free(bundle->files);
 	strlist_clear(&bundle->wanted);
 	strlist_clear(&bundle->notes);

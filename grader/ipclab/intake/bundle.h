@@ -17,6 +17,24 @@ struct bundle_file {
 	size_t size;
 };
 
+/**
+ * Why a person should look: what was left out, or taken with a doubt. id is one
+ * of the DOUBT_ words, as in the result's schema.
+ */
+struct bundle_doubt {
+	const char *id;
+	char *message;
+};
+
+#define DOUBT_ARCHIVE "archive" /* an archive that is not opened */
+#define DOUBT_LOCKED "locked"   /* by a password */
+#define DOUBT_DAMAGED "damaged" /* what the archive says can't be read */
+#define DOUBT_UNREADABLE                                                       \
+	"unreadable"            /* a link, a device, no rights, too large */
+#define DOUBT_SEVERAL "several" /* files that may be the one */
+#define DOUBT_NAME "name"       /* its name says that it is another */
+#define DOUBT_NOTHING "nothing" /* nothing that a lab asks for */
+
 struct bundle {
 	struct bundle_file *files;
 	size_t count;
@@ -24,6 +42,9 @@ struct bundle {
 	size_t entries;        /* looked at so far */
 	struct strlist wanted; /* names of files that labs ask for */
 	struct strlist notes;  /* what was left out or changed, and why */
+	struct bundle_doubt *doubts;
+	size_t doubt_count;
+	bool lacks;            /* bundle_pick() did not find a file */
 	struct strlist others; /* names of some files that nobody asks for */
 };
 
@@ -32,7 +53,7 @@ void bundle_want(struct bundle *bundle, const struct lab *lab);
 
 /**
  * Is it a file of this path that is asked for? Goes by its last part, and
- * takes what tidy_name_fits() takes.
+ * takes what name_fit() takes.
  */
 bool bundle_wants(const struct bundle *bundle, const char *path);
 
@@ -55,6 +76,33 @@ void bundle_note(struct bundle *bundle, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
 /**
+ * Note it, and that a person should look at it: if a file that a lab asks for
+ * was not found in the end, or there are several of it. id: a DOUBT_ word.
+ */
+void bundle_doubt(struct bundle *bundle, const char *id, const char *format,
+		  ...) __attribute__((format(printf, 3, 4)));
+
+/** Is a person to look at it? After all files were picked. */
+bool bundle_needs_look(const struct bundle *bundle,
+		       const struct bundle_doubt *doubt);
+
+/** An empty bundle that wants the same, and counts on from where this is. */
+struct bundle bundle_beside(const struct bundle *bundle);
+
+/**
+ * Take what more has of files that are not in the bundle yet, by the name that
+ * is asked for, and its notes. from: where more comes from; that it was left
+ * out, or what differs from what is there, is noted. Clears more.
+ */
+void bundle_fill(struct bundle *bundle, struct bundle *more, const char *from);
+
+/** Has the file these bytes? */
+bool bundle_same(const struct bundle_file *file, const char *data, size_t size);
+
+/** The name of the file, without its folders. */
+const char *bundle_last_part(const char *path);
+
+/**
  * Take the asked-for files below a folder.
  * Symbolic links are not followed; what is no regular file, too large or
  * unreadable is noted. Returns 0, or -1 and *error (too many entries, too
@@ -64,11 +112,11 @@ int bundle_read_folder(struct bundle *bundle, const char *path,
 		       struct error *error);
 
 /**
- * The file of that name for that lab: in a folder named as the lab, else in
- * one that is no other lab's. Two that are equally good are noted, and the
- * first by path is taken. If there is none, one whose name is so but for case,
- * "(1)" and the like (tidy_name_fits()), if only one can be meant; that is
- * noted. Returns NULL if there is none.
+ * The file of that name for that lab: in a folder named as the lab, else in one
+ * that is no other lab's, else in another lab's that asks for no such file. If
+ * there is none of that name, one that only one can be meant by (name_fit());
+ * that is noted. Of several that are equally good the first by path is taken,
+ * and that is a doubt. Returns NULL if there is none.
  */
 const struct bundle_file *bundle_pick(struct bundle *bundle,
 				      const struct lab *lab, const char *name);

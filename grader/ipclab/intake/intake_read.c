@@ -3,6 +3,7 @@
 
 #include "ipclab/base/files.h"
 #include "ipclab/intake/archive.h"
+#include "ipclab/intake/name_fit.h"
 #include "ipclab/intake/names.h"
 #include "ipclab/intake/normalise.h"
 
@@ -12,6 +13,40 @@
 #include <string.h>
 #include <sys/stat.h>
 
+/** Put those of former work, by their names, last. */
+static int
+former_last(const void *a, const void *b)
+{
+	const char *const *left = a;
+	const char *const *right = b;
+	const char *names[2] = {strrchr(*left, '/') + 1,
+				strrchr(*right, '/') + 1};
+	bool former[2];
+
+	for (int i = 0; i < 2; i++)
+		former[i] = name_sets_aside(
+			names[i],
+			strlen(names[i]) - tidy_archive_suffix(names[i]));
+	return former[0] != former[1] ? former[0] - former[1]
+				      : strcmp(*left, *right);
+}
+
+/** Take of an archive what is not there yet. */
+static void
+fill_from(const char *path, struct bundle *bundle)
+{
+	const char *name = strrchr(path, '/') + 1;
+	size_t stem = strlen(name) - tidy_archive_suffix(name);
+	char *prefix = strf("%.*s/", (int)stem, name);
+	struct bundle more = bundle_beside(bundle);
+	struct error error;
+
+	if (bundle_read_archive(&more, path, prefix, &error) < 0)
+		bundle_doubt(&more, DOUBT_DAMAGED, "%s", error.text);
+	bundle_fill(bundle, &more, path);
+	free(prefix);
+}
+
 /**
  * Open the archives that lie in a student's folder: Moodle puts what was
  * uploaded there; by hand it is done, too. Sources beside them come first.
@@ -19,11 +54,9 @@
 static int
 read_archives_in(const char *folder, struct bundle *bundle, struct error *error)
 {
-	bool moodle = strstr(folder, "_assignsubmission_file") != NULL;
 	DIR *dir = opendir(folder);
 	struct strlist names = {0};
 	struct dirent *entry;
-	int result = 0;
 
 	if (dir == NULL)
 		return error_set(error, "%s: %s", folder, strerror(errno));
@@ -33,18 +66,11 @@ read_archives_in(const char *folder, struct bundle *bundle, struct error *error)
 			strlist_take(&names,
 				     strf("%s/%s", folder, entry->d_name));
 	closedir(dir);
-	strlist_sort(&names);
-	if (!moodle && bundle->count > 0) {
-		for (size_t i = 0; i < names.count; i++)
-			bundle_note(bundle,
-				    "%s: left out, there are sources beside it",
-				    strrchr(names.items[i], '/') + 1);
-		strlist_clear(&names);
-	}
-	for (size_t i = 0; i < names.count && result == 0; i++)
-		result = bundle_read_archive(bundle, names.items[i], error);
+	qsort(names.items, names.count, sizeof(*names.items), former_last);
+	for (size_t i = 0; i < names.count; i++)
+		fill_from(names.items[i], bundle);
 	strlist_clear(&names);
-	return result;
+	return 0;
 }
 
 static int
@@ -93,7 +119,7 @@ read_path(const char *path, struct bundle *bundle, struct error *error)
 		return read_archives_in(path, bundle, error);
 	}
 	if (tidy_archive_suffix(entry) > 0)
-		return bundle_read_archive(bundle, path, error);
+		return bundle_read_archive(bundle, path, "", error);
 	single = canvas_file(entry);
 	result = read_single(path, single, bundle, error);
 	free(single);

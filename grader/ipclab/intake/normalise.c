@@ -2,7 +2,8 @@
 
 #include "ipclab/base/mem.h"
 
-#include <ctype.h>
+#include <errno.h>
+#include <iconv.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -14,78 +15,6 @@ ends_in(const char *name, size_t length, const char *end)
 
 	return length > size &&
 	       strncasecmp(name + length - size, end, size) == 0;
-}
-
-/** The length of a stem without what makes a copy's name: " (2)", " - Copy". */
-static size_t
-stem_length(const char *stem, size_t length)
-{
-	static const char *const copies[] = {" - copy", " copy"};
-	size_t before;
-
-	do {
-		before = length;
-		if (length > 0 && stem[length - 1] == ')') {
-			size_t start = length - 1;
-
-			while (start > 0 &&
-			       isdigit((unsigned char)stem[start - 1]))
-				start--;
-			if (start > 1 && start < length - 1 &&
-			    stem[start - 1] == '(')
-				length = start - 1;
-		}
-		for (size_t i = 0; i < sizeof(copies) / sizeof(*copies); i++)
-			if (ends_in(stem, length, copies[i]))
-				length -= strlen(copies[i]);
-		while (length > 1 && stem[length - 1] == ' ')
-			length--;
-	} while (length < before);
-	return length;
-}
-
-static char
-plain(char c)
-{
-	return c == ' ' || c == '-' ? '_' : tolower((unsigned char)c);
-}
-
-static bool
-same(const char *a, const char *b, size_t length)
-{
-	for (size_t i = 0; i < length; i++)
-		if (plain(a[i]) != plain(b[i]))
-			return false;
-	return true;
-}
-
-#define COPY_OF "copy of "
-
-bool
-tidy_name_fits(const char *given, const char *wanted)
-{
-	const char *dot = strrchr(wanted, '.');
-	size_t length = strlen(given);
-	size_t suffix = dot != NULL ? strlen(dot) : 0;
-	size_t stem = strlen(wanted) - suffix;
-
-	if (strcmp(given, wanted) == 0)
-		return true;
-	if (dot == NULL)
-		return false;
-	if (ends_in(given, length, ".txt") && ends_in(given, length - 4, dot))
-		length -= 4;
-	if (!ends_in(given, length, dot))
-		return false;
-	length -= suffix;
-	if (strncasecmp(given, COPY_OF, strlen(COPY_OF)) == 0) {
-		given += strlen(COPY_OF);
-		length -= strlen(COPY_OF);
-	}
-	/* "a_copy.c" is no copy of "a.c" where it is itself asked for. */
-	if (length == stem && same(given, wanted, stem))
-		return true;
-	return stem_length(given, length) == stem && same(given, wanted, stem);
 }
 
 size_t
@@ -115,58 +44,72 @@ tidy_is_foreign_archive(const char *name)
 	return false;
 }
 
-static unsigned
-unit_at(const char *data, size_t at, bool big)
+/** Is it UTF-16 without a mark: a NUL beside most characters, and always on the
+ * same side? Returns its name for iconv, or NULL. */
+static const char *
+unmarked_utf16(const char *data, size_t size)
 {
-	const unsigned char *byte = (const unsigned char *)data + at;
+	size_t nuls[2] = {0};
 
-	return big ? byte[0] << 8 | byte[1] : byte[1] << 8 | byte[0];
+	for (size_t i = 0; i < size; i++)
+		nuls[i % 2] += data[i] == '\0';
+	if (size < 4 || size % 2 != 0)
+		return NULL;
+	if (nuls[0] == 0 && nuls[1] > size / 4)
+		return "UTF-16LE";
+	return nuls[1] == 0 && nuls[0] > size / 4 ? "UTF-16BE" : NULL;
 }
 
-/** Append a character as UTF-8. Returns the new end. */
+/** Text as UTF-8; what is not valid becomes U+FFFD. NULL: iconv can't. */
 static char *
-put_utf8(char *end, unsigned c)
+to_utf8(const char *encoding, char *data, size_t *size)
 {
-	if (c < 0x80) {
-		*end++ = c;
-		return end;
-	}
-	if (c < 0x800) {
-		*end++ = 0xc0 | c >> 6;
-	} else {
-		if (c < 0x10000) {
-			*end++ = 0xe0 | c >> 12;
-		} else {
-			*end++ = 0xf0 | c >> 18;
-			*end++ = 0x80 | (c >> 12 & 63);
-		}
-		*end++ = 0x80 | (c >> 6 & 63);
-	}
-	*end++ = 0x80 | (c & 63);
-	return end;
-}
-
-/** UTF-16 behind its mark as UTF-8; what is none becomes U+FFFD. */
-static char *
-from_utf16(const char *data, size_t *size, bool big)
-{
-	char *text = xcalloc(*size / 2 * 3 + 1, 1);
+	/* Each 16 bits become three bytes at most. */
+	size_t room = (*size + 1) / 2 * 3;
+	char *text = xcalloc(room + 1, 1);
 	char *end = text;
+	iconv_t iconvert = iconv_open("UTF-8", encoding);
 
-	for (size_t at = 2; at + 1 < *size; at += 2) {
-		unsigned c = unit_at(data, at, big);
-		unsigned low = at + 3 < *size ? unit_at(data, at + 2, big) : 0;
-
-		if (c >= 0xd800 && c < 0xdc00 && low >= 0xdc00 &&
-		    low < 0xe000) {
-			c = 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00);
-			at += 2;
-		} else if (c >= 0xd800 && c < 0xe000) {
-			c = 0xfffd;
-		}
-		end = put_utf8(end, c);
+	if (iconvert == (iconv_t)-1) {
+		free(text);
+		return NULL;
 	}
+	while (*size > 0 &&
+	       iconv(iconvert, &data, size, &end, &room) == (size_t)-1) {
+		/* A byte alone at the end is nothing. */
+		if (errno == E2BIG || *size < 2)
+			break;
+		memcpy(end, "\xef\xbf\xbd", 3);
+		end += 3;
+		room -= 3;
+		data += 2;
+		*size -= 2;
+	}
+	iconv_close(iconvert);
 	*size = end - text;
+	return text;
+}
+
+/** UTF-16, with its mark or without, becomes UTF-8. Returns data or new memory,
+ * and whether it was so. */
+static char *
+take_utf16(char *data, size_t *size, bool *was)
+{
+	bool little = *size >= 2 && memcmp(data, "\xff\xfe", 2) == 0;
+	bool big = *size >= 2 && memcmp(data, "\xfe\xff", 2) == 0;
+	size_t mark = little || big ? 2 : 0;
+	const char *encoding = little ? "UTF-16LE"
+			       : big  ? "UTF-16BE"
+				      : unmarked_utf16(data, *size);
+	size_t left = *size - mark;
+	char *text =
+		encoding != NULL ? to_utf8(encoding, data + mark, &left) : NULL;
+
+	*was = text != NULL;
+	if (text == NULL)
+		return data;
+	free(data);
+	*size = left;
 	return text;
 }
 
@@ -189,20 +132,22 @@ take_line_ends(char *data, size_t *size)
 char *
 tidy_text(char *data, size_t *size, const char **what)
 {
-	bool big = *size >= 2 && memcmp(data, "\xfe\xff", 2) == 0;
+	bool was_utf16;
 
 	*what = NULL;
-	if (big || (*size >= 2 && memcmp(data, "\xff\xfe", 2) == 0)) {
-		char *text = from_utf16(data, size, big);
-
-		free(data);
-		data = text;
+	data = take_utf16(data, size, &was_utf16);
+	if (was_utf16) {
 		*what = "it was UTF-16, which no compiler reads, and was taken "
 			"as UTF-8; set your editor to UTF-8";
 	} else if (*size >= 3 && memcmp(data, "\xef\xbb\xbf", 3) == 0) {
 		*size -= 3;
 		memmove(data, data + 3, *size + 1);
 		*what = "the byte order mark at its start was taken off";
+	}
+	if (*size > 0 && data[*size - 1] == '\x1a') {
+		data[--*size] = '\0';
+		if (*what == NULL)
+			*what = "the Ctrl-Z at its end was taken off";
 	}
 	if (take_line_ends(data, size) && *what == NULL)
 		*what = "its line ends are Windows'; that is fine here";

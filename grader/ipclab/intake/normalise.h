@@ -6,15 +6,9 @@
 #include <stddef.h>
 
 /**
- * Is the file name given the wanted one but for what programs do to names:
- * "Pipe_Copy.c", "pipe_copy (1).c", "pipe_copy - Copy.c", "pipe-copy.c",
- * "pipe_copy.c.txt"? True for the wanted name itself as well.
- */
-bool tidy_name_fits(const char *given, const char *wanted);
-
-/**
- * Source text as a compiler wants it: UTF-16 with its mark becomes UTF-8,
- * UTF-8's mark is taken off, and Windows' line ends become newlines. data has
+ * Source text as a compiler wants it: UTF-16 becomes UTF-8 (with its mark or
+ * without), UTF-8's mark is taken off, and the Ctrl-Z that DOS ends a text
+ * with, and Windows' line ends become newlines. data has
  * *size bytes and a NUL. Returns it, or new memory in place of it (the old is
  * freed then), and sets *size and *what: what was done, in words, or NULL.
  */

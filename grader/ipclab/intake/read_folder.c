@@ -40,23 +40,35 @@ take_file(struct bundle *bundle, int fd, const char *path, size_t size)
 	char *data;
 
 	if (size > BUNDLE_FILE_BYTES) {
-		bundle_note(bundle, "%s: left out, it is larger than 1 MiB",
-			    path);
+		bundle_doubt(bundle, DOUBT_UNREADABLE,
+			     "%s: left out, it is larger than 1 MiB", path);
 	} else if (bundle->total + size > BUNDLE_TOTAL_BYTES) {
-		bundle_note(bundle,
-			    "%s: left out, the submission is larger "
-			    "than 16 MiB",
-			    path);
+		bundle_doubt(bundle, DOUBT_UNREADABLE,
+			     "%s: left out, the submission is larger "
+			     "than 16 MiB",
+			     path);
 	} else {
 		data = slurp(fd, size);
 		if (data != NULL)
 			bundle_add(bundle, path, data, size);
 		else
-			bundle_note(bundle,
-				    "%s: left out, it could not be "
-				    "read: %s",
-				    path, strerror(errno));
+			bundle_doubt(bundle, DOUBT_UNREADABLE,
+				     "%s: left out, it could not be "
+				     "read: %s",
+				     path, strerror(errno));
 	}
+}
+
+static bool
+is_folder(int dir, const char *name)
+{
+	int saved = errno;
+	struct stat st;
+	bool folder = fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+		      S_ISDIR(st.st_mode);
+
+	errno = saved;
+	return folder;
 }
 
 static int
@@ -70,20 +82,21 @@ take_entry(struct bundle *bundle, int dir, const char *name, const char *path,
 	int result = 0;
 
 	if (fd < 0 || fstat(fd, &st) < 0) {
-		if (bundle_wants(bundle, path))
-			bundle_note(bundle, "%s: left out, %s", path,
-				    errno == ELOOP ? "it is a symbolic link"
-						   : strerror(errno));
+		if (bundle_wants(bundle, path) || is_folder(dir, name))
+			bundle_doubt(bundle, DOUBT_UNREADABLE,
+				     "%s: left out, %s", path,
+				     errno == ELOOP ? "it is a symbolic link"
+						    : strerror(errno));
 	} else if (S_ISDIR(st.st_mode)) {
 		return read_directory(bundle, fd, path, depth + 1, error);
 	} else if (bundle_wants(bundle, path)) {
 		if (S_ISREG(st.st_mode))
 			take_file(bundle, fd, path, st.st_size);
 		else
-			bundle_note(bundle,
-				    "%s: left out, it is not a "
-				    "regular file",
-				    path);
+			bundle_doubt(bundle, DOUBT_UNREADABLE,
+				     "%s: left out, it is not a "
+				     "regular file",
+				     path);
 	} else if (S_ISREG(st.st_mode)) {
 		bundle_other(bundle, path);
 	}

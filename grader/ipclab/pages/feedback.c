@@ -115,6 +115,7 @@ static void
 print_troubles(FILE *page, const json_t *result)
 {
 	const json_t *failure;
+	const json_t *look;
 	const json_t *note;
 	size_t i;
 
@@ -131,6 +132,16 @@ print_troubles(FILE *page, const json_t *result)
 			   "graded</h2><p>That is not your fault. The course "
 			   "staff will see to it.</p></section>\n",
 			   text_in(failure, "lab"));
+	if (json_array_size(json_object_get(result, "looks")) > 0) {
+		fputs("<section class=\"look\"><h2>The course staff will look "
+		      "at your files</h2><p>The points below may change: not "
+		      "all could be read as it was meant.</p><ul>\n",
+		      page);
+		json_array_foreach (json_object_get(result, "looks"), i, look)
+			page_print(page, "<li>%s</li>\n",
+				   text_in(look, "message"));
+		fputs("</ul></section>\n", page);
+	}
 	if (json_array_size(json_object_get(result, "notes")) == 0)
 		return;
 	fputs("<h2>About the files</h2>\n<ul>\n", page);

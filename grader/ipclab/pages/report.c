@@ -97,6 +97,24 @@ state_of(const json_t *result)
 			 : "graded";
 }
 
+/** What was said about the files, folded up. */
+static void
+put_notes(FILE *page, const json_t *result)
+{
+	const json_t *notes = json_object_get(result, "notes");
+	const json_t *note;
+	size_t i;
+
+	if (json_array_size(notes) == 0)
+		return;
+	page_print(page, "<details><summary>%d %s</summary><ul>",
+		   (long)json_array_size(notes),
+		   json_array_size(notes) == 1 ? "note" : "notes");
+	json_array_foreach (notes, i, note)
+		page_print(page, "<li>%s</li>", json_string_value(note));
+	fputs("</ul></details>", page);
+}
+
 static void
 add_row(struct report *report, const json_t *result)
 {
@@ -121,9 +139,11 @@ add_row(struct report *report, const json_t *result)
 	}
 	page_print(page,
 		   "<td class=\"number\" data-value=\"%d\"><strong>%d</strong>"
-		   "</td><td>%s</td></tr>\n",
+		   "</td><td>%s",
 		   number_in(result, "score"), number_in(result, "score"),
 		   state_of(result));
+	put_notes(page, result);
+	fputs("</td></tr>\n", page);
 }
 
 void

@@ -1,0 +1,26 @@
+/* Is a file the one that is asked for, whatever programs and students do to
+ * its name? */
+#ifndef IPCLAB_NAME_FIT_H
+#define IPCLAB_NAME_FIT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum name_fit {
+	NAME_OTHER,
+	NAME_ASIDE,      /* "pipe_copy_old.c", "test_pipe_copy.c" */
+	NAME_WITH_WORDS, /* "pipe_copy_v2.c", "smith_pipe_copy.c" */
+	NAME_NEAR,       /* what browsers, editors and file managers make of it:
+			    "Pipe_Copy.c", "pipe_copy (1).c", "pipe-copy.c",
+			    "pipe_copy - Copy.c", "pipe_copy.c.txt" */
+	NAME_EXACT,
+};
+
+/** How well a file name fits the wanted one. */
+enum name_fit name_fit(const char *given, const char *wanted);
+
+/** Do these words (of length bytes) in a name or a folder's name say that it is
+ * not the one to be marked: "old", "_backup", "test_"? */
+bool name_sets_aside(const char *words, size_t length);
+
+#endif

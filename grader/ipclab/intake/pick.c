@@ -1,0 +1,275 @@
+/* Which file of a submission is meant. */
+#include "ipclab/intake/bundle.h"
+
+#include "ipclab/base/files.h"
+#include "ipclab/intake/name_fit.h"
+#include "ipclab/lab/kit.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+/**
+ * How well does a folder's name fit a lab: 2 its id or short name, 1 its
+ * number alone, 0 not at all.
+ */
+static int
+folder_fits(const char *folder, size_t length, const char *id)
+{
+	const char *dash = strchr(id, '-');
+	const char *number = folder;
+
+	if (strncasecmp(folder, id, length) == 0 && id[length] == '\0')
+		return 2;
+	if (dash == NULL)
+		return 0;
+	if (strncasecmp(folder, dash + 1, length) == 0 &&
+	    dash[1 + length] == '\0')
+		return 2;
+	while (number < folder + length && !isdigit((unsigned char)*number))
+		number++;
+	/* "lab2", "lab-02", "02", but not "2026-spring". */
+	if (number == folder + length || number - folder > 5)
+		return 0;
+	for (const char *c = number; c < folder + length; c++)
+		if (!isdigit((unsigned char)*c))
+			return 0;
+	return atoi(number) == atoi(id);
+}
+
+/** The best fit of any folder in the path. */
+static int
+path_fits(const char *path, const char *id)
+{
+	const char *slash;
+	int best = 0;
+
+	while ((slash = strchr(path, '/')) != NULL) {
+		int fit = folder_fits(path, slash - path, id);
+
+		if (fit > best)
+			best = fit;
+		path = slash + 1;
+	}
+	return best;
+}
+
+/** Does the path name another lab, which asks for a file of that name? */
+static bool
+is_anothers(const char *path, const char *id, const struct strlist *ids,
+	    const char *name, bool *elsewhere)
+{
+	bool anothers = false;
+
+	*elsewhere = false;
+	for (size_t i = 0; i < ids->count && !anothers; i++) {
+		struct lab *lab;
+
+		if (strcmp(ids->items[i], id) == 0 ||
+		    path_fits(path, ids->items[i]) == 0)
+			continue;
+		*elsewhere = true;
+		lab = lab_read(ids->items[i], NULL);
+		anothers = lab == NULL || strlist_has(&lab->files, name);
+		lab_free(lab);
+	}
+	return anothers;
+}
+
+/** Is it in a folder "old", "backup" or such? */
+static bool
+is_in_old_folder(const char *path)
+{
+	const char *slash;
+
+	for (; (slash = strchr(path, '/')) != NULL; path = slash + 1)
+		if (name_sets_aside(path, slash - path))
+			return true;
+	return false;
+}
+
+/** Is it the lab's skeleton, as the student got it? */
+static bool
+is_untouched(const struct bundle_file *file, const struct lab *lab,
+	     const char *name)
+{
+	char *path = kit_path("skeletons/%s/%s", lab->id, name);
+	size_t size;
+	char *data = file_read(path, BUNDLE_FILE_BYTES, &size);
+	bool untouched = data != NULL && bundle_same(file, data, size);
+
+	free(data);
+	free(path);
+	return untouched;
+}
+
+/* What is the same while a file is sought. */
+struct search {
+	const struct bundle *bundle;
+	const struct lab *lab;
+	const char *name;
+	const struct strlist *ids; /* of all labs */
+};
+
+/* Ranks: 0 is not the lab's at all. Odd numbers are the better ones of two:
+ * neither in an old folder nor the skeleton. */
+enum { RANK_ELSEWHERE = 2, RANK_ANYWHERE = 4, RANK_LABS_FOLDER = 6 };
+
+static int
+rank(const struct search *search, const struct bundle_file *file)
+{
+	const char *id = search->lab->id;
+	int fit = path_fits(file->path, id);
+	int rank = RANK_ANYWHERE;
+	bool elsewhere;
+
+	if (fit > 0)
+		rank = RANK_LABS_FOLDER + 2 * fit;
+	else if (is_anothers(file->path, id, search->ids, search->name,
+			     &elsewhere))
+		return 0;
+	else if (elsewhere)
+		rank = RANK_ELSEWHERE;
+	return rank + (!is_in_old_folder(file->path) &&
+		       !is_untouched(file, search->lab, search->name));
+}
+
+/* The best of the files that may be a lab's of some name. */
+struct choice {
+	const struct bundle_file *best;
+	const struct bundle_file *other; /* as good, and another text */
+	const struct bundle_file *older; /* left for its folder or skeleton */
+	int rank;
+};
+
+static void
+consider(struct choice *choice, const struct bundle_file *file, int rank)
+{
+	const struct bundle_file *best = choice->best;
+
+	if (rank == 0)
+		return;
+	if (rank < choice->rank) {
+		if (rank / 2 == choice->rank / 2)
+			choice->older = file;
+		return;
+	}
+	if (rank > choice->rank) {
+		choice->other = NULL;
+		choice->older = rank / 2 == choice->rank / 2 ? best : NULL;
+	} else if (!bundle_same(best, file->data, file->size)) {
+		choice->other = file;
+	}
+	if (rank > choice->rank || strcmp(file->path, best->path) < 0) {
+		if (choice->other == file)
+			choice->other = best;
+		choice->best = file;
+	}
+	choice->rank = rank;
+}
+
+/** The files whose names fit just so, and are not asked for themselves. */
+static struct choice
+choose(const struct search *search, enum name_fit fit)
+{
+	const struct bundle *bundle = search->bundle;
+	struct choice choice = {0};
+
+	for (size_t i = 0; i < bundle->count; i++) {
+		const struct bundle_file *file = &bundle->files[i];
+		const char *last = bundle_last_part(file->path);
+
+		if (name_fit(last, search->name) == fit &&
+		    (fit == NAME_EXACT ||
+		     (!strlist_has(&bundle->wanted, last) &&
+		      !strlist_has(&search->lab->files, last))))
+			consider(&choice, file, rank(search, file));
+	}
+	return choice;
+}
+
+/** Note what was not taken, though it may be meant. */
+static void
+note_rest(struct bundle *bundle, const struct choice *choices,
+	  enum name_fit fit)
+{
+	const struct choice *taken = &choices[fit];
+
+	if (taken->older != NULL)
+		bundle_note(bundle, "%s: left out, for %s is there",
+			    taken->older->path, taken->best->path);
+	for (enum name_fit less = fit - 1; less > NAME_ASIDE; less--) {
+		const struct choice *rest = &choices[less];
+
+		if (rest->best == NULL || rest->rank < taken->rank ||
+		    bundle_same(taken->best, rest->best->data,
+				rest->best->size))
+			continue;
+		if (less == NAME_NEAR)
+			bundle_note(bundle, "%s: left out, for %s is there",
+				    rest->best->path, taken->best->path);
+		else
+			bundle_doubt(bundle, DOUBT_SEVERAL,
+				     "%s: left out, for %s is there; which of "
+				     "them is meant?",
+				     rest->best->path, taken->best->path);
+	}
+}
+
+/** Take the best of those of a fit, unless two may be meant. */
+static const struct bundle_file *
+take(struct bundle *bundle, const struct search *search,
+     const struct choice *choices, enum name_fit fit)
+{
+	const struct choice *choice = &choices[fit];
+	const char *name = search->name;
+
+	if (fit != NAME_EXACT && choice->other != NULL) {
+		bundle_doubt(bundle, DOUBT_SEVERAL,
+			     "%s: it may be %s or %s, so neither was taken; "
+			     "hand in one, by the right name",
+			     name, choice->best->path, choice->other->path);
+		return NULL;
+	}
+	if (choice->other != NULL)
+		bundle_doubt(bundle, DOUBT_SEVERAL,
+			     "%s: there are several; %s was taken", name,
+			     choice->best->path);
+	if (fit != NAME_EXACT)
+		bundle_note(bundle, "%s: taken as %s, which is its right name",
+			    choice->best->path, name);
+	if (choice->rank < RANK_ANYWHERE)
+		bundle_note(bundle,
+			    "%s: taken for %s, though it is in another lab's "
+			    "folder",
+			    choice->best->path, search->lab->id);
+	note_rest(bundle, choices, fit);
+	return choice->best;
+}
+
+const struct bundle_file *
+bundle_pick(struct bundle *bundle, const struct lab *lab, const char *name)
+{
+	struct strlist ids = {0};
+	struct search search = {bundle, lab, name, &ids};
+	struct choice choices[NAME_EXACT + 1] = {0};
+	const struct bundle_file *file = NULL;
+	enum name_fit fit = NAME_EXACT;
+
+	lab_ids(&ids, NULL);
+	for (enum name_fit any = NAME_ASIDE; any <= NAME_EXACT; any++)
+		choices[any] = choose(&search, any);
+	while (fit > NAME_ASIDE && choices[fit].best == NULL)
+		fit--;
+	if (fit > NAME_ASIDE)
+		file = take(bundle, &search, choices, fit);
+	else if (choices[fit].best != NULL)
+		bundle_doubt(bundle, DOUBT_NAME,
+			     "%s: left out, for its name says that it is not "
+			     "%s",
+			     choices[fit].best->path, name);
+	strlist_clear(&ids);
+	bundle->lacks |= file == NULL;
+	return file;
+}
