@@ -62,7 +62,8 @@ take_frame(const char **at, const char *end, struct answer_frame *out)
 	*at += sizeof(told);
 	*out = (struct answer_frame){.pc = told.pc,
 				     .line = told.line,
-				     .interrupted = told.interrupted != 0};
+				     .interrupted = told.interrupted != 0,
+				     .cut = told.cut != 0};
 	out->function = take_text(at, end);
 	out->module = out->function ? take_text(at, end) : NULL;
 	out->path = out->module ? take_text(at, end) : NULL;

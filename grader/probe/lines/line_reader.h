@@ -40,7 +40,7 @@ struct answer {
 	struct answer_frame {
 		uint64_t pc;
 		int line;
-		bool interrupted;
+		bool interrupted, cut;
 		const char *function, *module, *path;
 	} frames[READER_FRAMES_MAX];
 	char text[READER_TEXT_MAX];

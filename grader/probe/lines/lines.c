@@ -213,6 +213,7 @@ frames(struct lines *lines, struct question question, const struct stack *stack,
 
 		out[i] = (struct frame){.pc = frame->pc,
 					.interrupted = frame->interrupted,
+					.cut = frame->cut,
 					.function = own(lines, frame->function),
 					.module = own(lines, frame->module)};
 		take_place(lines, frame, &out[i].place);

@@ -32,7 +32,8 @@ struct asked {
  * and then function, module and path, each with its NUL. */
 struct told {
 	uint64_t pc;
-	int line, interrupted;
+	int line;
+	short interrupted, cut;
 };
 
 /** Libraries that the program had mapped, opened while that was still allowed.

@@ -14,6 +14,7 @@ struct reading {
 	struct question question;
 	bool from_libraries; /* own_place: a library's line is as good */
 	size_t len;          /* frames told */
+	size_t last;         /* where in text the last one begins */
 	size_t size;         /* of text */
 	char text[READER_TEXT_MAX];
 };
@@ -72,6 +73,7 @@ put_frame(struct reading *reading, uint64_t pc, const char *function,
 	struct told told;
 
 	memset(&told, 0, sizeof(told)); /* what is between the members */
+	reading->last = reading->size;
 	told.pc = pc;
 	told.line = line->line;
 	told.interrupted = unwind_interrupted(reading->space);
@@ -80,6 +82,19 @@ put_frame(struct reading *reading, uint64_t pc, const char *function,
 	put_text(reading, module, READER_NAME_MAX);
 	put_path(reading, line);
 	reading->len++;
+}
+
+/** The last frame told is not the outermost: the walk failed there. */
+static void
+mark_cut(struct reading *reading)
+{
+	struct told told;
+
+	if (reading->len == 0)
+		return;
+	memcpy(&told, reading->text + reading->last, sizeof(told));
+	told.cut = 1;
+	memcpy(reading->text + reading->last, &told, sizeof(told));
 }
 
 static bool
@@ -138,7 +153,9 @@ answer(struct reading *reading, const struct stack *stack)
 	if (!reading->space)
 		return;
 	if (!reading->question.own_place) {
-		unwind_walk(reading->space, stack, visit_each, reading);
+		if (unwind_walk(reading->space, stack, visit_each, reading) ==
+		    1)
+			mark_cut(reading);
 		return;
 	}
 	reading->from_libraries = false;

@@ -105,12 +105,14 @@ struct frame {
 	const char *module;   /* program or library file */
 	struct place place;
 	bool interrupted; /* by a signal: frames before it are a handler's */
+	bool cut; /* the last: from here its callers could not be found */
 };
 
 /**
  * Debug information of all images seen, read lazily: by processes of their own
- * (line_reader.h), since it may be made to break who reads it. Where a reader fails,
- * what it was asked for is unknown, as if the program had no such information.
+ * (line_reader.h), since it may be made to break who reads it. Where a reader
+ * fails, what it was asked for is unknown, as if the program had no such
+ * information.
  */
 struct lines;
 struct lines *lines_new(void);

@@ -202,14 +202,19 @@ int
 unwind_walk(struct unwind *unwind, const struct stack *stack,
 	    unwind_frame *visit, void *arg)
 {
+	int result;
+
 	unwind->stack = stack;
 	unwind->visit = visit;
 	unwind->arg = arg;
 	unwind->visited = 0;
 	unwind->interrupted = false;
+	result = dwfl_getthread_frames(unwind->dwfl, ANY_TID, visit_frame,
+				       unwind);
+	if (unwind->visited == 0)
+		return -1;
 	/* Fails where the copy ends: what was walked till then counts. */
-	dwfl_getthread_frames(unwind->dwfl, ANY_TID, visit_frame, unwind);
-	return unwind->visited ? 0 : -1;
+	return result == -1 ? 1 : 0;
 }
 
 bool

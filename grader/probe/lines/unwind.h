@@ -4,7 +4,8 @@
 /*
  * One address space as it was: its program file and libraries by the saved
  * address map, and saved stacks unwound in it. No live process is asked. This
- * runs in the line reader (line_reader.h) alone: the program file is not trusted.
+ * runs in the line reader (line_reader.h) alone: the program file is not
+ * trusted.
  */
 #include "probe/lines/stack.h"
 #include <elfutils/libdwfl.h>
@@ -21,7 +22,8 @@ struct unwind *unwind_new(const struct image *image,
     lies inside the call instruction, where debug information looks it up. */
 typedef bool unwind_frame(struct unwind *unwind, uint64_t pc, void *arg);
 
-/** Walk a stack of this image. Returns 0, or -1 where not even the innermost
+/** Walk a stack of this image. Returns 0; 1 where its outermost frame was not
+    reached, though nobody stopped the walk; or -1 where not even the innermost
     frame was there. */
 int unwind_walk(struct unwind *unwind, const struct stack *stack,
 		unwind_frame *visit, void *arg);

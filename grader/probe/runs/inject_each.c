@@ -2,6 +2,7 @@
 #include "probe/runs/inject_each.h"
 #include "probe/runs/may_happen.h"
 #include "probe/runs/survived.h"
+#include "probe/runs/wrapper.h"
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,9 +11,9 @@
 enum {
 	/* The same line is tried so often: its first and second time. */
 	TRIES_A_LINE = 2,
-	/* libc's own frames between the student's code and the kernel: fork,
-	 * execlp and pipe have a few, stdio and popen many. */
-	LIBC_FRAMES_MAX = 3,
+	/* So deep below the student's code a call is looked for: below waitpid
+	 * and execlp there are four functions of libc. */
+	FRAMES_MAX = 8,
 };
 
 /* What is tried on a call of this family. */
@@ -20,24 +21,23 @@ struct attempt {
 	const char *family;
 	const char *effect; /* an error's name, or short */
 	bool blocking;      /* only where the call may block */
-	bool direct;        /* only where the student's own line makes it */
 	const char *finding;
 };
 
 static const struct attempt attempts[] = {
-	{"read", "EINTR", true, true, "eintr-not-restarted"},
-	{"write", "EINTR", true, true, "eintr-not-restarted"},
-	{"wait4", "EINTR", false, false, "eintr-not-restarted"},
-	{"open", "EINTR", true, true, "eintr-not-restarted"},
-	{"read", "short", false, true, "short-read-assumed"},
-	{"write", "short", false, true, "short-write-ignored"},
-	{"pipe", "EMFILE", false, false, "unchecked-error"},
-	{"fork", "EAGAIN", false, false, "unchecked-error"},
-	{"dup", "EMFILE", false, false, "unchecked-error"},
-	{"dup2", "EMFILE", false, false, "unchecked-error"},
-	{"open", "EMFILE", false, true, "unchecked-error"},
-	{"mkfifo", "ENOSPC", false, false, "unchecked-error"},
-	{"execve", "EACCES", false, false, "exec-failure-falls-through"},
+	{"read", "EINTR", true, "eintr-not-restarted"},
+	{"write", "EINTR", true, "eintr-not-restarted"},
+	{"wait4", "EINTR", false, "eintr-not-restarted"},
+	{"open", "EINTR", true, "eintr-not-restarted"},
+	{"read", "short", false, "short-read-assumed"},
+	{"write", "short", false, "short-write-ignored"},
+	{"pipe", "EMFILE", false, "unchecked-error"},
+	{"fork", "EAGAIN", false, "unchecked-error"},
+	{"dup", "EMFILE", false, "unchecked-error"},
+	{"dup2", "EMFILE", false, "unchecked-error"},
+	{"open", "EMFILE", false, "unchecked-error"},
+	{"mkfifo", "ENOSPC", false, "unchecked-error"},
+	{"execve", "EACCES", false, "exec-failure-falls-through"},
 };
 
 enum { ATTEMPTS = sizeof attempts / sizeof *attempts };
@@ -48,7 +48,8 @@ struct site {
 	const char *file; /* of the lines; NULL: not known */
 	int line;
 	uint64_t pc;
-	size_t depth; /* frames of libraries between it and the kernel */
+	const char *called; /* the library's function; NULL: it has no name */
+	size_t depth;       /* frames of libraries: 0: the program's own call */
 	bool known;
 };
 
@@ -122,11 +123,10 @@ static int
 find_site(struct injection *in, const struct survey_row *row, struct site *out)
 {
 	struct lines *lines = in->base->run.lines;
-	struct frame frames[LIBC_FRAMES_MAX + 2];
+	struct frame frames[FRAMES_MAX];
 	struct place place;
 	bool lined = lines_resolve(lines, row->stack, &place) == 0;
-	size_t len =
-		lines_frames(lines, row->stack, frames, LIBC_FRAMES_MAX + 2);
+	size_t len = lines_frames(lines, row->stack, frames, FRAMES_MAX);
 
 	/* that it can't be looked into must not save it from any fault */
 	if (len == 0 && lines_lost(lines)) {
@@ -140,9 +140,17 @@ find_site(struct injection *in, const struct survey_row *row, struct site *out)
 			continue;
 		*out = (struct site){.known = true,
 				     .depth = i,
+				     .called =
+					     i ? frames[i - 1].function : NULL,
 				     .file = lined ? place.file : NULL,
 				     .line = lined ? place.line : 0,
 				     .pc = lined ? 0 : frames[i].pc};
+	}
+	if (!out->known && (len == 0 || frames[len - 1].cut)) {
+		*in->what = "the place of a call could not be found: its stack "
+			    "makes no sense";
+		errno = ECANCELED;
+		return -1;
 	}
 	return 0;
 }
@@ -178,7 +186,8 @@ applies(const struct attempt *attempt, const struct survey_row *row,
 	if (is_short(attempt) && row->whole)
 		return false;
 	/* made by the student's own line, or deep inside of libc? */
-	return site->depth <= (attempt->direct ? 1 : LIBC_FRAMES_MAX);
+	return site->called ? is_wrapper(attempt->family, site->called)
+			    : site->depth <= 1;
 }
 
 static bool

@@ -21,4 +21,6 @@ tracer_sources += \
 	%D%/survived.c \
 	%D%/survived.h \
 	%D%/trial.c \
-	%D%/trial.h
+	%D%/trial.h \
+	%D%/wrapper.c \
+	%D%/wrapper.h
