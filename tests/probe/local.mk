@@ -43,6 +43,7 @@ TESTS += \
 	%D%/outside.bats \
 	%D%/repeats.bats \
 	%D%/schedule.bats \
+	%D%/unchanged.bats \
 	%D%/waits.bats
 EXTRA_DIST += \
 	%D%/cases/table \
@@ -60,10 +61,13 @@ EXTRA_DIST += \
 	%D%/programs/crowd.c \
 	%D%/programs/exhausts.c \
 	%D%/programs/hides.c \
+	%D%/programs/ignored.c \
 	%D%/programs/leaves.c \
+	%D%/programs/limits.c \
 	%D%/programs/outside.c \
 	%D%/programs/repeats.c \
 	%D%/programs/sleepers.c \
+	%D%/programs/stopped.c \
 	%D%/programs/waits.c
 
 # The double check for deadlock, asked again and again of a busy ring.

@@ -302,16 +302,55 @@ turn_poke(struct tracer *tracer, pid_t pid)
 }
 
 void
+turn_signal(struct tracer *tracer, pid_t pid, int sig)
+{
+	turn_poke(tracer, pid);
+	if (sig != SIGCONT && sig != SIGKILL)
+		return;
+	/* each of them comes to a stop now: it is waited for */
+	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
+	     task = tasks_next(&tracer->tasks, task))
+		if (task->pid == pid)
+			turn_continued(tracer, task);
+}
+
+/* It ended, stopped or went on: does its parent get a SIGCHLD for that? */
+static void
+tell_parent(struct tracer *tracer, pid_t pid)
+{
+	const struct process *process = model_process(tracer->model, pid);
+
+	if (process && process->parent &&
+	    (process->parent->handled >> (SIGCHLD - 1) & 1))
+		turn_poke(tracer, process->parent->pid);
+}
+
+void
+turn_stopped(struct tracer *tracer, struct task *task)
+{
+	if (!tracer->control || !tracer->control->turns)
+		return;
+	task->hold = HOLD_STOPPED;
+	tell_parent(tracer, task->pid);
+}
+
+void
+turn_continued(struct tracer *tracer, struct task *task)
+{
+	if (task->hold != HOLD_STOPPED)
+		return;
+	task->hold = HOLD_RUNNING;
+	task->may_block = false;
+	tell_parent(tracer, task->pid);
+}
+
+void
 turn_gone(struct tracer *tracer, pid_t pid)
 {
 	struct control *control = tracer->control;
-	const struct process *process;
 
 	if (!control || !control->turns)
 		return;
 	vclock_forget(&control->clock, pid);
-	process = model_process(tracer->model, pid);
-	if (process && process->parent &&
-	    (process->parent->handled >> (SIGCHLD - 1) & 1))
-		turn_poke(tracer, process->parent->pid);
+	tell_parent(tracer, pid);
 }

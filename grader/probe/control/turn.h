@@ -4,9 +4,10 @@
 /*
  * Whose turn is it? With turns on, one thread at a time runs from one call
  * that matters to the next, and is held at its entry. A thread is let go only
- * when its call would return at once (would_block.h), so that hardly anyone ever
- * blocks in the kernel, and the order of calls is the schedule's alone. Where
- * only the kernel knows, the thread is let in and watched until it sleeps.
+ * when its call would return at once (would_block.h), so that hardly anyone
+ * ever blocks in the kernel, and the order of calls is the schedule's alone.
+ * Where only the kernel knows, the thread is let in and watched until it
+ * sleeps.
  */
 #include "probe/control/faults.h"
 #include "probe/control/schedule.h"
@@ -50,6 +51,13 @@ void turn_tick(struct tracer *tracer);
 
 /** A signal is on its way to that process. */
 void turn_poke(struct tracer *tracer, pid_t pid);
+
+/** A process sent this signal, as kill(2) names its target. */
+void turn_signal(struct tracer *tracer, pid_t pid, int sig);
+
+/** A thread was stopped by a signal (task->stopped), or is no longer. */
+void turn_stopped(struct tracer *tracer, struct task *task);
+void turn_continued(struct tracer *tracer, struct task *task);
 
 /** A process ended: its timers, and its parent's SIGCHLD. */
 void turn_gone(struct tracer *tracer, pid_t pid);

@@ -1,5 +1,6 @@
 /* The registers of a system call; see call_regs.h. */
 #include "probe/live/call_regs.h"
+#include <errno.h>
 #include <sys/ptrace.h>
 
 /* The registers of a call's arguments, in order. */
@@ -51,4 +52,31 @@ call_restore_args(const struct task *task, struct user_regs_struct *regs)
 	for (int n = 0; n < 6; n++)
 		*arg_register(regs, n) = task->call.args[n];
 	ptrace(PTRACE_SETREGS, task->tid, NULL, regs);
+}
+
+enum { CALL_BYTES = 2 }; /* of the instruction that makes a call */
+
+bool
+call_was_interrupted(pid_t tid)
+{
+	struct user_regs_struct regs;
+
+	return ptrace(PTRACE_GETREGS, tid, NULL, &regs) == 0 &&
+	       (long)regs.orig_rax >= 0 && (long)regs.rax == -EINTR;
+}
+
+void
+call_again(const struct task *task)
+{
+	struct user_regs_struct regs;
+
+	if (ptrace(PTRACE_GETREGS, task->tid, NULL, &regs) == -1)
+		return;
+	if (task->call.restore)
+		for (int n = 0; n < 6; n++)
+			*arg_register(&regs, n) = task->call.args[n];
+	regs.rip -= CALL_BYTES;
+	regs.rax = regs.orig_rax;
+	regs.orig_rax = (unsigned long long)-1; /* no restart besides */
+	ptrace(PTRACE_SETREGS, task->tid, NULL, &regs);
 }

@@ -23,4 +23,10 @@ void call_set_arg(struct task *task, int n, uint64_t value);
  *  program had put there. *regs is what the registers hold now. */
 void call_restore_args(const struct task *task, struct user_regs_struct *regs);
 
+/** At a stop after a call: did it fail with EINTR, and nothing ran since? */
+bool call_was_interrupted(pid_t tid);
+
+/** Where call_was_interrupted(): let the thread make that call again. */
+void call_again(const struct task *task);
+
 #endif

@@ -80,6 +80,32 @@ procfs_sample(pid_t tid, struct task_sample *out)
 	return 0;
 }
 
+static uint64_t
+status_mask(const char *buf, const char *key)
+{
+	const char *at = strstr(buf, key);
+
+	return at ? strtoull(at + strlen(key), NULL, 16) : 0;
+}
+
+int
+procfs_signals(pid_t tid, struct signal_sets *out)
+{
+	char path[32], buf[4096];
+
+	snprintf(path, sizeof path, "/proc/%d/status", (int)tid);
+	if (slurp(path, buf, sizeof buf) == -1)
+		return -1;
+	*out = (struct signal_sets){
+		.pending = status_mask(buf, "\nSigPnd:") |
+			   status_mask(buf, "\nShdPnd:"),
+		.blocked = status_mask(buf, "\nSigBlk:"),
+		.ignored = status_mask(buf, "\nSigIgn:"),
+		.caught = status_mask(buf, "\nSigCgt:"),
+	};
+	return 0;
+}
+
 long
 procfs_cpu_ticks(pid_t tid)
 {

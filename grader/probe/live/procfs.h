@@ -45,6 +45,15 @@ struct task_sample {
 /** Fill *out; nr is -1 where the task runs. */
 int procfs_sample(pid_t tid, struct task_sample *out);
 
+/** Signals as a thread stands to them: bit N - 1 is signal N. */
+struct signal_sets {
+	uint64_t pending; /* of the thread and of its process */
+	uint64_t blocked, ignored, caught;
+};
+
+/** Fill *out. */
+int procfs_signals(pid_t tid, struct signal_sets *out);
+
 /** CPU time of a thread so far, in clock ticks of 10 ms; 0 if unknown. */
 long procfs_cpu_ticks(pid_t tid);
 

@@ -24,6 +24,7 @@ enum hold {
 	HOLD_EXIT,    /* at the exit of a call that it had blocked in */
 	HOLD_SIGNAL,  /* at a signal that ended such a call */
 	HOLD_KERNEL,  /* blocked inside the kernel */
+	HOLD_STOPPED, /* stopped by a signal, until it is continued */
 	HOLD_AWAY,    /* runs on and on without a call: not waited for */
 };
 
@@ -74,6 +75,7 @@ struct task {
 	bool begun;        /* its first stop was dealt with */
 	bool waiting;      /* its first stop was seen before that event */
 	bool exiting;      /* EVENT_EXIT was seen */
+	int stopped;       /* the signal that its process is stopped by, or 0 */
 	int handlers;      /* signal handlers under way */
 	int timer;         /* armed: 1 ends with one signal, 2 comes again */
 	unsigned captures; /* stacks of reads and writes taken so far */

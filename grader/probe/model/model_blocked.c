@@ -3,6 +3,7 @@
 #include "probe/base/wait_calls.h"
 #include "probe/model/model_parts.h"
 #include <fcntl.h>
+#include <signal.h>
 #include <string.h>
 
 /* By the name that its man page has. */
@@ -11,9 +12,25 @@ name_of(int nr)
 {
 	const char *name = syscall_name(nr);
 
-	if (nr == -1)
-		return "its own code";
 	return strncmp(name, "rt_", 3) == 0 ? name + 3 : name;
+}
+
+/* What it sits in: a call, its own code, or a stop by a signal. */
+static const char *
+place_of(const struct event *event)
+{
+	switch (event->flags) {
+	case SIGSTOP:
+		return "a stop by SIGSTOP";
+	case SIGTSTP:
+		return "a stop by SIGTSTP";
+	case SIGTTIN:
+		return "a stop by SIGTTIN";
+	case SIGTTOU:
+		return "a stop by SIGTTOU";
+	default:
+		return "its own code";
+	}
 }
 
 static enum wait_kind
@@ -56,12 +73,13 @@ apply_blocked(struct model *model, struct process *process,
 	/* One thread speaks for all: the one that waits on a descriptor. */
 	if (blocked->known && (blocked->fd >= 0 || event->fd < 0))
 		return;
-	*blocked = (struct blocked){.known = true,
-				    .nr = event->nr,
-				    .call = name_of(event->nr),
-				    .writing = kind_of(event->nr) == WAIT_WRITE,
-				    .fd = event->fd,
-				    .child = event->child,
-				    .event = event};
+	*blocked = (struct blocked){
+		.known = true,
+		.nr = event->nr,
+		.call = event->nr == -1 ? place_of(event) : name_of(event->nr),
+		.writing = kind_of(event->nr) == WAIT_WRITE,
+		.fd = event->fd,
+		.child = event->child,
+		.event = event};
 	find_pipe(model, process, event);
 }

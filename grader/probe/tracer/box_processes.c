@@ -95,6 +95,17 @@ translated(const struct model *model, long pid)
 }
 
 void
+keepers_translate_call(const struct tracer *tracer, struct event *event)
+{
+	if (!tracer->own_pids)
+		return;
+	if (event->kind == EVENT_WAIT)
+		event->size = translated(tracer->model, event->size);
+	else if (event->kind == EVENT_KILL)
+		event->child = (pid_t)translated(tracer->model, event->child);
+}
+
+void
 keepers_translate(const struct tracer *tracer, struct event *event)
 {
 	if (!tracer->own_pids)
@@ -107,12 +118,10 @@ keepers_translate(const struct tracer *tracer, struct event *event)
 		event->inner_pid = procfs_inner_pid(event->child);
 		break;
 	case EVENT_WAIT:
-		event->size = translated(tracer->model, event->size);
 		if (event->result > 0)
 			event->result =
 				translated(tracer->model, event->result);
 		break;
-	case EVENT_KILL:
 	case EVENT_BLOCKED:
 		event->child = (pid_t)translated(tracer->model, event->child);
 		break;

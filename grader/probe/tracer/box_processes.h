@@ -30,4 +30,7 @@ void keepers_kill(const struct tracer *tracer);
  */
 void keepers_translate(const struct tracer *tracer, struct event *event);
 
+/** The same of a call at its entry: whom it waits for, whom it signals. */
+void keepers_translate_call(const struct tracer *tracer, struct event *event);
+
 #endif

@@ -53,6 +53,16 @@ blocked_event(const struct task *task, const struct task_sample *sample)
 	return event;
 }
 
+/* It sits in no call: flags is the signal that stopped it. */
+static struct event
+stopped_event(const struct task *task)
+{
+	struct event event = task_event(task, EVENT_BLOCKED);
+
+	event.flags = task->stopped;
+	return event;
+}
+
 void
 blocked_tell(struct tracer *tracer)
 {
@@ -63,6 +73,11 @@ blocked_tell(struct tracer *tracer)
 		struct event event;
 		bool held;
 
+		if (task->stopped) {
+			event = stopped_event(task);
+			tracer_emit(tracer, &event);
+			continue;
+		}
 		if (repeat_blocked(tracer, task, &event)) {
 			tracer_emit(tracer, &event);
 			continue;

@@ -8,6 +8,8 @@ tracer_sources += \
 	%D%/end.h \
 	%D%/group_kill.c \
 	%D%/group_kill.h \
+	%D%/ignored.c \
+	%D%/ignored.h \
 	%D%/lifecycle.c \
 	%D%/syscall_stop.c \
 	%D%/syscall_stop.h \

@@ -4,7 +4,9 @@
 #include "probe/decode/decode.h"
 #include "probe/live/call_regs.h"
 #include "probe/live/stdio_peek.h"
+#include "probe/tracer/box_processes.h"
 #include "probe/tracer/group_kill.h"
+#include "probe/tracer/ignored.h"
 #include "probe/waits/would_block.h"
 #include "probe/watch/livelock.h"
 #include "probe/watch/skip_sleep.h"
@@ -44,7 +46,7 @@ note(struct tracer *tracer, struct task *task)
 	if (event->kind == EVENT_TIMER && !(control && control->clock.on))
 		task->timer = event->flags;
 	if (event->kind == EVENT_KILL && control)
-		turn_poke(tracer, event->child);
+		turn_signal(tracer, event->child, event->flags);
 }
 
 static void
@@ -210,6 +212,7 @@ on_call_entry(struct tracer *tracer, struct task *task)
 	}
 	one_cpu_call(&tracer->one_cpu, call->nr);
 	call->need = decode_entry(task, tracer->model);
+	keepers_translate_call(tracer, &call->event);
 	call->event.began_ns = tracer_now(tracer);
 	call->event.began_seq = tracer->model->seq;
 	repeat_call(tracer, task);
@@ -241,7 +244,10 @@ call_complete(struct tracer *tracer, struct task *task)
 void
 on_call_exit(struct tracer *tracer, struct task *task)
 {
-	if (!turn_hold(tracer, task, HOLD_EXIT))
+	/* one whose failure we inject was skipped: it has no exit stop */
+	if (ignored_undo(task, 0))
+		tracer_resume(tracer, task, 0);
+	else if (!turn_hold(tracer, task, HOLD_EXIT))
 		call_complete(tracer, task);
 }
 
@@ -278,6 +284,7 @@ on_signal(struct tracer *tracer, struct task *task, int sig)
 		    (process->handled >> (sig - 1) & 1))
 			task->handlers++;
 	}
+	ignored_undo(task, sig);
 	task->signal = sig;
 	if (!turn_hold(tracer, task, HOLD_SIGNAL))
 		tracer_resume(tracer, task, sig);

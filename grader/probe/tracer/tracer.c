@@ -139,6 +139,8 @@ on_ptrace_event(struct tracer *tracer, struct task *task, int event, int sig)
 		}
 		if (sig == SIGSTOP || sig == SIGTSTP || sig == SIGTTIN ||
 		    sig == SIGTTOU) {
+			task->stopped = sig;
+			turn_stopped(tracer, task);
 			ptrace(PTRACE_LISTEN, task->tid, NULL, 0L);
 			return;
 		}
@@ -147,6 +149,18 @@ on_ptrace_event(struct tracer *tracer, struct task *task, int event, int sig)
 		break;
 	}
 	tracer_resume(tracer, task, 0);
+}
+
+/* It was stopped by a signal and is not any more: by SIGCONT, or to die. True:
+ * it is continued, and whoever's turn it is goes on. */
+static bool
+on_continued(struct tracer *tracer, struct task *task, int status)
+{
+	task->stopped = 0;
+	turn_continued(tracer, task);
+	return status >> 16 == PTRACE_EVENT_STOP &&
+	       WSTOPSIG(status) == SIGTRAP &&
+	       turn_hold(tracer, task, HOLD_START);
 }
 
 static void
@@ -172,6 +186,8 @@ on_stop(struct tracer *tracer, pid_t tid, int status)
 		}
 	}
 	task->stops++;
+	if (task->stopped && on_continued(tracer, task, status))
+		return;
 	if (status >> 16)
 		on_ptrace_event(tracer, task, status >> 16, WSTOPSIG(status));
 	else if (WSTOPSIG(status) == (SIGTRAP | 0x80))

@@ -20,6 +20,8 @@ struct limits {
 	unsigned processes;    /* alive at once, threads included */
 	unsigned cpu_total_ms; /* of all processes together */
 	unsigned spin_ms;      /* CPU time of a thread between two calls */
+	unsigned cpu_s;        /* of a process: its RLIMIT_CPU */
+	uint64_t file_bytes;   /* of any one file: its RLIMIT_FSIZE */
 	uint64_t output_bytes; /* written to the run's own 0, 1, 2 */
 	uint64_t log_bytes;    /* of memory for what was recorded */
 	bool alone;            /* nobody outside acts on it: who only repeats

@@ -93,8 +93,9 @@ wait_ready(const struct task *task, const struct model *model)
 
 	if (event->flags & WNOHANG || !self)
 		return READY_YES;
-	if (event->size == 0 || event->size < -1)
-		return READY_UNSURE; /* a process group */
+	if (event->size == 0 || event->size < -1 ||
+	    (event->flags & (WUNTRACED | WCONTINUED)))
+		return READY_UNSURE; /* a process group; a child's stop */
 	for (size_t i = 0; i < model->process_len; i++) {
 		const struct process *child = model->processes[i];
 

@@ -47,8 +47,11 @@ sample_all(const struct tracer *tracer, struct task_sample *samples)
 
 	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
 	     task = tasks_next(&tracer->tasks, task)) {
-		if (task_sample(task, &samples[len]) == -1 ||
-		    !deadlock_asleep(&samples[len]))
+		if (task->stopped)
+			samples[len] = (struct task_sample){
+				.tid = task->tid, .state = 'T', .nr = -1};
+		else if (task_sample(task, &samples[len]) == -1 ||
+			 !deadlock_asleep(&samples[len]))
 			return false;
 		len++;
 	}
@@ -66,6 +69,8 @@ static bool
 waits_for_ever(const struct tracer *tracer, const struct task *task,
 	       const struct task_sample *sample, enum besides besides)
 {
+	if (task->stopped)
+		return true;
 	if (task->timer || !model_process(tracer->model, task->pid))
 		return false;
 	if (besides == ANY_WAIT)
@@ -73,6 +78,20 @@ waits_for_ever(const struct tracer *tracer, const struct task *task,
 	return closed_world(tracer, task, sample) ||
 	       (besides == LONG_SLEEPS &&
 		sleeps_for(sample, tracer->limits->wall_ms * NS_PER_MS));
+}
+
+/* Where all are stopped, job control did it: whoever started them may let them
+ * go on. One that is stopped while another waits for it is as good as dead. */
+static bool
+can_be_continued(const struct tracer *tracer)
+{
+	if (tracer->limits->alone)
+		return false;
+	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
+	     task = tasks_next(&tracer->tasks, task))
+		if (!task->stopped)
+			return false;
+	return true;
 }
 
 static bool
@@ -83,7 +102,7 @@ all_wait_for_ever(const struct tracer *tracer, enum besides besides)
 	struct task_sample *second = first + len;
 	bool dead;
 
-	if (!first || len == 0) {
+	if (!first || len == 0 || can_be_continued(tracer)) {
 		free(first);
 		return false;
 	}
@@ -135,8 +154,8 @@ deadlock_all_asleep(const struct tracer *tracer)
 
 	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
 	     task = tasks_next(&tracer->tasks, task))
-		if (task_sample(task, &sample) == -1 ||
-		    !deadlock_asleep(&sample))
+		if (!task->stopped && (task_sample(task, &sample) == -1 ||
+				       !deadlock_asleep(&sample)))
 			return false;
 	return true;
 }

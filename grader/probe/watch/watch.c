@@ -11,12 +11,14 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/ptrace.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 
 enum {
 	/* Processes left after the first program's end may still be on their
-	 * way out; asleep for so long they are left running. */
+	 * way out; waiting for so long, without an end in sight, they are
+	 * left running. */
 	LINGER_MS = 200,
 	/* A right program meets end of file once; this many in a row by one
 	 * descriptor is a loop that will never end. */
@@ -120,15 +122,19 @@ on_quiet(struct tracer *tracer)
 		return;
 	}
 	tell_idle(tracer);
-	if (!tracer->first_gone && deadlock_past_limit(tracer)) {
-		tracer_end(tracer, OUTCOME_TIMEOUT,
-			   "it sleeps past the time limit");
+	if (deadlock_past_limit(tracer)) {
+		if (tracer->first_gone)
+			end_left_running(tracer);
+		else
+			tracer_end(tracer, OUTCOME_TIMEOUT,
+				   "it sleeps past the time limit");
 		return;
 	}
 	nap_wake(tracer);
+	/* those that only somebody outside can wake */
 	if (tracer->first_gone &&
 	    now - tracer->quiet_ns > LINGER_MS * 1000000ULL &&
-	    deadlock_all_asleep(tracer))
+	    deadlock_idle(tracer))
 		end_left_running(tracer);
 }
 
@@ -155,7 +161,10 @@ watch_tick(struct tracer *tracer)
 		return;
 	}
 	if (time_is_over(tracer)) {
-		tracer_end(tracer, OUTCOME_TIMEOUT, "time limit");
+		if (tracer->first_gone && deadlock_all_asleep(tracer))
+			end_left_running(tracer);
+		else
+			tracer_end(tracer, OUTCOME_TIMEOUT, "time limit");
 		return;
 	}
 	if (hang_computes(tracer)) {
@@ -225,6 +234,30 @@ count_eofs(struct tracer *tracer, const struct event *event)
 			   "it reads end of file again and again");
 }
 
+/* Is it the limit that we gave it, and not a lower one of its own? (That of CPU
+ * time the kernel raises by a second with each signal.) */
+static bool
+is_our_limit(pid_t pid, int resource, rlim_t ours)
+{
+	struct rlimit now;
+
+	return ours > 0 && (prlimit(pid, resource, NULL, &now) == -1 ||
+			    now.rlim_cur >= ours);
+}
+
+static void
+judge_signal(struct tracer *tracer, const struct event *event)
+{
+	const struct limits *limits = tracer->limits;
+
+	if (event->flags == SIGXCPU &&
+	    is_our_limit(event->pid, RLIMIT_CPU, limits->cpu_s))
+		tracer_end(tracer, OUTCOME_TIMEOUT, "CPU time limit");
+	else if (event->flags == SIGXFSZ &&
+		 is_our_limit(event->pid, RLIMIT_FSIZE, limits->file_bytes))
+		tracer_end(tracer, OUTCOME_LIMIT, "file size limit");
+}
+
 void
 watch_event(struct tracer *tracer, const struct event *event)
 {
@@ -243,10 +276,7 @@ watch_event(struct tracer *tracer, const struct event *event)
 		count_births(tracer, event);
 		break;
 	case EVENT_SIGNAL:
-		if (event->flags == SIGXCPU)
-			tracer_end(tracer, OUTCOME_TIMEOUT, "CPU time limit");
-		else if (event->flags == SIGXFSZ)
-			tracer_end(tracer, OUTCOME_LIMIT, "file size limit");
+		judge_signal(tracer, event);
 		break;
 	default:
 		break;

@@ -1,0 +1,22 @@
+#ifndef PROBE_IGNORED_H
+#define PROBE_IGNORED_H
+
+/*
+ * Signals that the program ignores. Without a tracer the kernel throws them
+ * away when they are sent; with one they come to a stop, and interrupt a call
+ * that the kernel does not restart (epoll_wait, semop, sigwaitinfo, recv with a
+ * timeout): it fails with EINTR, which no program expects of a signal that
+ * it ignores. Such a call is made again.
+ * Source: signal(7), "Interruption of system calls"; sig_ignored() of the
+ * kernel's signal.c.
+ */
+#include "probe/live/task.h"
+
+/**
+ * At the exit stop of a call (sig 0) or at the stop of this signal: if the
+ * thread's call failed for ignored signals alone, let it be made again.
+ * Returns true then: the call has no result yet. A timeout begins anew.
+ */
+bool ignored_undo(const struct task *task, int sig);
+
+#endif
