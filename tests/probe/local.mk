@@ -3,13 +3,13 @@
 # Programs that tests run instead of ipcprobe: one part at a time.
 check_PROGRAMS += %D%/where %D%/draw %D%/model-run
 %C%_where_CPPFLAGS = $(AM_CPPFLAGS) $(SECCOMP_CFLAGS) $(DW_CFLAGS)
-%C%_where_LDADD = grader/probe/libprobe.a $(SECCOMP_LIBS) $(DW_LIBS) \
-	$(JANSSON_LIBS)
+%C%_where_LDADD = grader/probe/libtracer.a $(%C%_draw_LDADD)
 %C%_draw_CPPFLAGS = $(%C%_where_CPPFLAGS)
-%C%_draw_LDADD = $(%C%_where_LDADD)
+%C%_draw_LDADD = grader/probe/libprobe.a $(SECCOMP_LIBS) $(DW_LIBS) \
+	$(JANSSON_LIBS)
 %C%_model_run_SOURCES = %D%/model-run.c
 %C%_model_run_CPPFLAGS = $(%C%_where_CPPFLAGS)
-%C%_model_run_LDADD = $(%C%_where_LDADD)
+%C%_model_run_LDADD = $(%C%_draw_LDADD)
 
 # Recorded event streams: for model-run, and where fuzzing starts from.
 EXTRA_DIST += \

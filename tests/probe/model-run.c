@@ -5,7 +5,7 @@
  */
 #include "probe/events/record.h"
 #include "probe/findings/finding.h"
-#include "probe/lines/stack.h"
+#include "probe/lines/lines.h"
 #include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>

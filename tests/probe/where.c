@@ -8,7 +8,8 @@
  * that needs nothing of the tracer.
  */
 #include "probe/base/syscall_name.h"
-#include "probe/lines/stack.h"
+#include "probe/lines/lines.h"
+#include "probe/live/stack_capture.h"
 #include <err.h>
 #include <stdio.h>
 #include <stdlib.h>

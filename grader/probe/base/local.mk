@@ -1,5 +1,7 @@
 # Text safety, names of system calls, signal reset.
 probe_sources += \
+	%D%/maps.c \
+	%D%/maps.h \
 	%D%/ns.h \
 	%D%/reset_signals.c \
 	%D%/reset_signals.h \

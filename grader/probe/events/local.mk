@@ -6,4 +6,6 @@ probe_sources += \
 	%D%/record_fields.c \
 	%D%/record_fields.h \
 	%D%/record_read.c \
-	%D%/record_write.c
+	%D%/record_write.c \
+	%D%/stack.c \
+	%D%/stack.h

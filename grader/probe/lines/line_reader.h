@@ -10,7 +10,8 @@
  *
  * It may live during a run: the waits for a run's processes do not see it.
  */
-#include "probe/lines/stack.h"
+#include "probe/events/stack.h"
+#include <sched.h>
 
 struct reader;
 

@@ -1,4 +1,5 @@
 /* Places of saved stacks, as line readers tell them; see stack.h. */
+#include "probe/lines/lines.h"
 #include "probe/lines/line_readers.h"
 #include "probe/lines/source_text.h"
 #include <search.h>

@@ -7,6 +7,9 @@ probe_sources += \
 	%D%/line_readers.c \
 	%D%/line_readers.h \
 	%D%/lines.c \
+	%D%/lines.h \
+	%D%/program_text.c \
+	%D%/program_text.h \
 	%D%/reader_birth.c \
 	%D%/reader_confine.c \
 	%D%/reader_parts.h \
@@ -15,8 +18,6 @@ probe_sources += \
 	%D%/source_args.h \
 	%D%/source_text.c \
 	%D%/source_text.h \
-	%D%/stack.c \
-	%D%/stack.h \
 	%D%/unwind.c \
 	%D%/unwind.h
 

@@ -7,7 +7,7 @@
  * runs in the line reader (line_reader.h) alone: the program file is not
  * trusted.
  */
-#include "probe/lines/stack.h"
+#include "probe/events/stack.h"
 #include <elfutils/libdwfl.h>
 
 struct modules;

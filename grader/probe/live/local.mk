@@ -1,9 +1,4 @@
 # Live processes: threads, /proc, remote memory.
-probe_sources += \
-	%D%/maps.c \
-	%D%/maps.h \
-	%D%/remote.c \
-	%D%/remote.h
 tracer_sources += \
 	%D%/call_regs.c \
 	%D%/call_regs.h \
@@ -14,9 +9,15 @@ tracer_sources += \
 	%D%/entry_stack.c \
 	%D%/entry_stack.h \
 	%D%/fd_table.c \
+	%D%/image.c \
+	%D%/image.h \
 	%D%/procfs.c \
 	%D%/procfs.h \
 	%D%/procfs_parts.h \
+	%D%/remote.c \
+	%D%/remote.h \
+	%D%/stack_capture.c \
+	%D%/stack_capture.h \
 	%D%/stdio_peek.c \
 	%D%/stdio_peek.h \
 	%D%/task.c \

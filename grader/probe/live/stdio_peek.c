@@ -1,7 +1,8 @@
 /* Bytes that still stand in stdio buffers; see stdio_peek.h. */
 #include "probe/live/stdio_peek.h"
+#include "probe/base/maps.h"
 #include "probe/live/elf_symbol.h"
-#include "probe/live/maps.h"
+#include "probe/live/image.h"
 #include "probe/live/remote.h"
 #include <dlfcn.h>
 #include <link.h>

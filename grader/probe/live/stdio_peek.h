@@ -2,7 +2,7 @@
 #define PROBE_STDIO_PEEK_H
 
 #include "probe/events/event.h"
-#include "probe/lines/stack.h"
+#include "probe/events/stack.h"
 
 /** As many streams as are looked at. */
 #define STDIO_ROWS_MAX 8

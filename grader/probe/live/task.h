@@ -6,7 +6,7 @@
  * two stops. What happened belongs to the model, not here.
  */
 #include "probe/events/event.h"
-#include "probe/lines/stack.h"
+#include "probe/events/stack.h"
 #include <sys/user.h>
 
 /** What is left to do about a system call at its end. */

@@ -1,6 +1,6 @@
 /* The model: takes events in, one at a time, and answers who holds what. */
 #include "probe/model/model.h"
-#include "probe/lines/stack.h"
+#include "probe/events/stack.h"
 #include "probe/model/model_parts.h"
 #include <signal.h>
 #include <stdlib.h>

@@ -1,6 +1,7 @@
 /* Rules that ask for stacks get them from debug information, when asked. */
 #include "probe/findings/finding.h"
-#include "probe/lines/stack.h"
+#include "probe/lines/lines.h"
+#include "probe/lines/program_text.h"
 
 #define FRAMES_MAX 64
 

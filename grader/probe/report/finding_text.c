@@ -1,8 +1,8 @@
 /* The places of a finding's sources, and the markers in its sentences. */
 #include "probe/base/text.h"
 #include "probe/findings/finding.h"
+#include "probe/lines/lines.h"
 #include "probe/lines/source_args.h"
-#include "probe/lines/stack.h"
 #include "probe/report/last_call.h"
 #include <ctype.h>
 #include <errno.h>

@@ -5,7 +5,7 @@
  * What the reporters ask of a finished model: which call a process made last
  * or stands in, and what its descriptors are.
  */
-#include "probe/lines/stack.h"
+#include "probe/lines/lines.h"
 #include "probe/model/model.h"
 
 /** The last call of a process, or the one that it is blocked in. */

@@ -6,7 +6,7 @@
  * rules, ptrace or /proc. All return 0, or -1 with errno when writing failed.
  */
 #include "probe/findings/finding.h"
-#include "probe/lines/stack.h"
+#include "probe/lines/lines.h"
 #include <stdio.h>
 
 /** A finished run: all that a reporter may look at. */

@@ -3,6 +3,7 @@
 #include "probe/base/wait_calls.h"
 #include "probe/control/turn.h"
 #include "probe/live/procfs.h"
+#include "probe/live/stack_capture.h"
 #include "probe/waits/closed_world.h"
 #include "probe/watch/deadlock.h"
 #include "probe/watch/livelock.h"

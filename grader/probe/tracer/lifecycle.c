@@ -3,6 +3,7 @@
 #include "probe/live/cpu_wait.h"
 #include "probe/live/entry_stack.h"
 #include "probe/live/procfs.h"
+#include "probe/live/stack_capture.h"
 #include "probe/live/stdio_peek.h"
 #include "probe/tracer/box_processes.h"
 #include "probe/tracer/tracer.h"

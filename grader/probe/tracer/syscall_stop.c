@@ -3,6 +3,7 @@
 #include "probe/control/turn.h"
 #include "probe/decode/decode.h"
 #include "probe/live/call_regs.h"
+#include "probe/live/stack_capture.h"
 #include "probe/live/stdio_peek.h"
 #include "probe/tracer/box_processes.h"
 #include "probe/tracer/group_kill.h"

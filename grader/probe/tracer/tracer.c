@@ -2,6 +2,7 @@
 #include "probe/tracer/tracer.h"
 #include "probe/control/turn.h"
 #include "probe/events/record.h"
+#include "probe/lines/lines.h"
 #include "probe/live/cpu_wait.h"
 #include "probe/live/procfs.h"
 #include "probe/tracer/box_processes.h"

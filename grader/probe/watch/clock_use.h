@@ -1,7 +1,7 @@
 #ifndef PROBE_READS_TIME_H
 #define PROBE_READS_TIME_H
 
-#include "probe/lines/stack.h"
+#include "probe/events/stack.h"
 #include <stdbool.h>
 #include <sys/types.h>
 

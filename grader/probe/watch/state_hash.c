@@ -1,6 +1,6 @@
 /* One number for all that a process has in memory; see state_hash.h. */
 #include "probe/watch/state_hash.h"
-#include "probe/live/maps.h"
+#include "probe/base/maps.h"
 #include "probe/live/remote.h"
 #include <stdbool.h>
 #include <stdio.h>

@@ -1,4 +1,4 @@
-#include "probe/live/maps.h"
+#include "probe/base/maps.h"
 #include <stdlib.h>
 #include <string.h>
 

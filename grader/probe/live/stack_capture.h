@@ -1,0 +1,15 @@
+#ifndef PROBE_STACK_CAPTURE_H
+#define PROBE_STACK_CAPTURE_H
+
+#include "probe/events/stack.h"
+
+/**
+ * Copy the stack of a thread that stands at a stop, or sits in a system call
+ * whose entry registers are `regs`. Reads with process_vm_readv(2): never
+ * stops or changes anything. Takes the image's map anew when the code address
+ * lies outside of it. Returns NULL with errno.
+ */
+struct stack *stack_capture(pid_t tid, const struct user_regs_struct *regs,
+			    struct image *image);
+
+#endif
