@@ -4,10 +4,14 @@ probe_sources += \
 	%D%/canvas.h \
 	%D%/picture.c \
 	%D%/picture.h \
+	%D%/picture_build.c \
+	%D%/picture_build.h \
 	%D%/picture_layout.c \
+	%D%/picture_layout.h \
 	%D%/picture_rows.c \
 	%D%/picture_rows.h \
 	%D%/picture_tracks.c \
+	%D%/picture_tracks.h \
 	%D%/report_picture.c \
 	%D%/report_svg.c \
 	%D%/report_timeline.c \

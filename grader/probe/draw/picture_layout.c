@@ -1,5 +1,6 @@
 /* Where everything stands: columns and lines of boxes; then the pipes. */
-#include "probe/draw/picture.h"
+#include "probe/draw/picture_layout.h"
+#include "probe/draw/picture_tracks.h"
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,7 +1,7 @@
 #ifndef PROBE_PICTURE_ROWS_H
 #define PROBE_PICTURE_ROWS_H
 
-/* What picture.c and picture_rows.c share; nobody else includes it. */
+/* The words and rows of a picture that is being built. */
 #include "probe/draw/picture.h"
 
 #define PICTURE_PIPES 16
@@ -31,5 +31,12 @@ void picture_add_opening(struct picture_builder *b, struct picture_box *box);
 
 /** Too many: pipes and what is marked stay, plain files go first. */
 void picture_cut_rows(struct picture_box *box);
+
+/**
+ * What the pipes from number `from` on are, in a line: "pipe 1 to pipe 9: made
+ * at a.c:13"; pipes alike go together. Moves *from behind them. The caller
+ * frees it; NULL at the end.
+ */
+char *picture_key(const struct picture *picture, size_t *from);
 
 #endif

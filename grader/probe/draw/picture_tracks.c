@@ -1,5 +1,5 @@
 /* Where the pipes stand: how long each is, and in which track. */
-#include "probe/draw/picture.h"
+#include "probe/draw/picture_tracks.h"
 #include <stdlib.h>
 #include <string.h>
 

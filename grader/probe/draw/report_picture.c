@@ -1,7 +1,8 @@
 /* The picture for a terminal: the same places as the SVG, in characters. */
 #include "probe/base/text.h"
 #include "probe/draw/canvas.h"
-#include "probe/draw/picture.h"
+#include "probe/draw/picture_build.h"
+#include "probe/draw/picture_rows.h"
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,6 +1,7 @@
 /* The picture as SVG: picture.h says what stands where, in lines and tracks. */
 #include "probe/base/text.h"
-#include "probe/draw/picture.h"
+#include "probe/draw/picture_build.h"
+#include "probe/draw/picture_rows.h"
 #include "probe/draw/svg.h"
 #include <stdlib.h>
 #include <string.h>

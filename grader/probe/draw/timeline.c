@@ -1,7 +1,7 @@
 /* Which calls of a run make rows of its timeline, and who waited for whom. */
 #include "probe/draw/timeline.h"
 #include "probe/base/text.h"
-#include "probe/draw/picture.h"
+#include "probe/report/moment.h"
 #include "probe/report/last_call.h"
 #include <signal.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* Who waited in a timeline, from when, and for whom. */
-#include "probe/draw/picture.h"
+#include "probe/report/moment.h"
 #include "probe/draw/timeline.h"
 #include "probe/report/last_call.h"
 #include <string.h>

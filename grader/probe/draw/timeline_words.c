@@ -1,6 +1,6 @@
 /* The words for each call of a timeline. */
 #include "probe/base/text.h"
-#include "probe/draw/picture.h"
+#include "probe/report/moment.h"
 #include "probe/draw/timeline.h"
 #include "probe/report/last_call.h"
 #include <inttypes.h>

@@ -5,6 +5,7 @@ probe_sources += \
 	%D%/last_call.c \
 	%D%/last_call.h \
 	%D%/moment.c \
+	%D%/moment.h \
 	%D%/report.h \
 	%D%/report_json.c \
 	%D%/report_sites.c \

@@ -1,5 +1,5 @@
 /* Which moment of a run is worth a picture, and what was there then. */
-#include "probe/draw/picture.h"
+#include "probe/report/moment.h"
 #include <stdlib.h>
 
 #define END UINT64_MAX

@@ -1,6 +1,6 @@
 #include "probe/report/report_sites.h"
 #include "probe/base/text.h"
-#include "probe/draw/picture.h"
+#include "probe/report/moment.h"
 #include "probe/report/last_call.h"
 #include <inttypes.h>
 #include <stdlib.h>
