@@ -1,4 +1,11 @@
 #include "probe/reports.h"
+#include "probe/draw/report_picture.h"
+#include "probe/draw/report_svg.h"
+#include "probe/draw/report_timeline.h"
+#include "probe/draw/report_timeline_text.h"
+#include "probe/report/report_json.h"
+#include "probe/report/report_summary.h"
+#include "probe/report/report_text.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>

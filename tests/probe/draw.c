@@ -3,8 +3,20 @@
  * report on standard output. REPORT: json, summary, text, svg, picture,
  * timeline or timeline-text. The reporters' tests need no live process with it.
  */
+#include "probe/draw/report_picture.h"
+#include "probe/draw/report_svg.h"
+#include "probe/draw/report_timeline.h"
+#include "probe/draw/report_timeline_text.h"
 #include "probe/events/record.h"
+#include "probe/events/record_read.h"
+#include "probe/findings/collect.h"
+#include "probe/model/apply.h"
+#include "probe/report/finding_frames.h"
+#include "probe/report/finding_text.h"
 #include "probe/report/report.h"
+#include "probe/report/report_json.h"
+#include "probe/report/report_summary.h"
+#include "probe/report/report_text.h"
 #include <err.h>
 #include <stdlib.h>
 #include <string.h>

@@ -3,7 +3,10 @@
  * rules. `make fuzz` builds it with clang and runs it; see tests/probe/fuzz.
  */
 #include "probe/events/record.h"
+#include "probe/events/record_read.h"
+#include "probe/findings/collect.h"
 #include "probe/findings/finding.h"
+#include "probe/model/apply.h"
 #include <stdint.h>
 #include <stdio.h>
 

@@ -4,8 +4,12 @@
  * rules need no process and no tracer.
  */
 #include "probe/events/record.h"
+#include "probe/events/record_read.h"
+#include "probe/findings/collect.h"
 #include "probe/findings/finding.h"
 #include "probe/lines/lines.h"
+#include "probe/model/apply.h"
+#include "probe/report/finding_text.h"
 #include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>

@@ -6,7 +6,10 @@
  *
  * Prints how often it said yes; exits 0 if never.
  */
+#include "probe/findings/rules/words.h"
+#include "probe/live/fd_table.h"
 #include "probe/live/procfs.h"
+#include "probe/model/apply.h"
 #include "probe/model/model.h"
 #include "probe/tracer/tracer.h"
 #include "probe/watch/deadlock.h"

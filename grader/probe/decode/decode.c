@@ -1,6 +1,9 @@
 /* From registers to events; see decode.h. */
 #include "probe/decode/decode.h"
-#include "probe/decode/decode_parts.h"
+#include "probe/decode/decode_files.h"
+#include "probe/decode/decode_io.h"
+#include "probe/decode/decode_time.h"
+#include "probe/live/fd_table.h"
 #include "probe/live/procfs.h"
 #include "probe/live/remote.h"
 #include <errno.h>

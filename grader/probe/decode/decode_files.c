@@ -1,5 +1,5 @@
 /* Calls with paths: opens, FIFOs, names removed, programs. See decode.h. */
-#include "probe/decode/decode_parts.h"
+#include "probe/decode/decode_files.h"
 #include "probe/live/procfs.h"
 #include "probe/live/remote.h"
 #include <fcntl.h>

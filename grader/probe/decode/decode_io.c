@@ -1,5 +1,5 @@
 /* Reads, writes and what moves bytes between descriptors; see decode.h. */
-#include "probe/decode/decode_parts.h"
+#include "probe/decode/decode_io.h"
 #include "probe/live/remote.h"
 #include <sys/uio.h>
 

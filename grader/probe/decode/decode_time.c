@@ -1,5 +1,5 @@
 /* Sleeps, timers and what is done with signals. See decode.h. */
-#include "probe/decode/decode_parts.h"
+#include "probe/decode/decode_time.h"
 #include "probe/live/remote.h"
 #include <signal.h>
 #include <sys/time.h>

@@ -13,12 +13,20 @@ probe_sources += \
 	%D%/picture_tracks.c \
 	%D%/picture_tracks.h \
 	%D%/report_picture.c \
+	%D%/report_picture.h \
 	%D%/report_svg.c \
+	%D%/report_svg.h \
 	%D%/report_timeline.c \
+	%D%/report_timeline.h \
 	%D%/report_timeline_text.c \
+	%D%/report_timeline_text.h \
 	%D%/svg.c \
 	%D%/svg.h \
 	%D%/timeline.c \
 	%D%/timeline.h \
+	%D%/timeline_build.c \
+	%D%/timeline_build.h \
 	%D%/timeline_wait.c \
-	%D%/timeline_words.c
+	%D%/timeline_wait.h \
+	%D%/timeline_words.c \
+	%D%/timeline_words.h

@@ -1,4 +1,5 @@
 /* The picture for a terminal: the same places as the SVG, in characters. */
+#include "probe/draw/report_picture.h"
 #include "probe/base/text.h"
 #include "probe/draw/canvas.h"
 #include "probe/draw/picture_build.h"

@@ -1,4 +1,5 @@
 /* The picture as SVG: picture.h says what stands where, in lines and tracks. */
+#include "probe/draw/report_svg.h"
 #include "probe/base/text.h"
 #include "probe/draw/picture_build.h"
 #include "probe/draw/picture_rows.h"

@@ -1,7 +1,8 @@
 /* The timeline as SVG: time goes down, a lane a process. */
+#include "probe/draw/report_timeline.h"
 #include "probe/base/text.h"
 #include "probe/draw/svg.h"
-#include "probe/draw/timeline.h"
+#include "probe/draw/timeline_build.h"
 #include "probe/report/last_call.h"
 #include <stdlib.h>
 #include <string.h>

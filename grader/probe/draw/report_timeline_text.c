@@ -1,7 +1,8 @@
 /* The timeline for a terminal: lanes on the left, words on the right. */
+#include "probe/draw/report_timeline_text.h"
 #include "probe/base/text.h"
 #include "probe/draw/canvas.h"
-#include "probe/draw/timeline.h"
+#include "probe/draw/timeline_build.h"
 #include <stdlib.h>
 #include <string.h>
 

@@ -40,23 +40,7 @@ struct timeline {
 	int lanes;
 };
 
-/** NULL with errno. */
-struct timeline *timeline_new(const struct run_result *result);
+/** NULL-safe. */
 void timeline_free(struct timeline *timeline);
-
-/* timeline_wait.c */
-
-/** Fill waited_from and woken_by of a row; all rows must be there. */
-void timeline_find_wait(struct timeline *timeline, size_t at);
-
-/* timeline_words.c */
-
-/**
- * What the event did, in a few words; NULL with errno. calls: how many like it
- * the row stands for, and their bytes.
- */
-char *timeline_what(const struct run_result *result,
-		    const struct process *process, const struct event *event,
-		    uint64_t calls, uint64_t bytes);
 
 #endif

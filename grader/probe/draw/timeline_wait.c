@@ -1,7 +1,8 @@
 /* Who waited in a timeline, from when, and for whom. */
-#include "probe/report/moment.h"
+#include "probe/draw/timeline_wait.h"
 #include "probe/draw/timeline.h"
 #include "probe/report/last_call.h"
+#include "probe/report/moment.h"
 #include <string.h>
 
 #define LEAST_WAIT 50000 /* ns in a call until it counts as waiting */

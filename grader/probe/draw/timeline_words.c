@@ -1,8 +1,9 @@
 /* The words for each call of a timeline. */
+#include "probe/draw/timeline_words.h"
 #include "probe/base/text.h"
-#include "probe/report/moment.h"
 #include "probe/draw/timeline.h"
 #include "probe/report/last_call.h"
+#include "probe/report/moment.h"
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>

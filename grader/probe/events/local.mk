@@ -6,6 +6,8 @@ probe_sources += \
 	%D%/record_fields.c \
 	%D%/record_fields.h \
 	%D%/record_read.c \
+	%D%/record_read.h \
 	%D%/record_write.c \
+	%D%/record_write.h \
 	%D%/stack.c \
 	%D%/stack.h

@@ -19,9 +19,6 @@
 #include "probe/events/event.h"
 #include <stdio.h>
 
-/** Write one event (not its stack). Returns 0, or -1 with errno. */
-int record_write(FILE *out, const struct event *event);
-
 /** The event last read, and what it points to. Start with all zero. */
 struct record {
 	struct event event; /* valid until the next read or record_free() */
@@ -35,16 +32,5 @@ struct record {
 	struct stdio_row *stdio;
 	size_t stdio_len;
 };
-
-/**
- * Read the next event. Returns 1, 0 at the end of the file, or -1 with errno:
- * EINVAL (record->line is no event), ENOMEM, EIO.
- */
-int record_read(struct record *record, FILE *in);
-
-void record_free(struct record *record);
-
-/** The name of a file type in records: "pipe", "fifo", ...; never NULL. */
-const char *file_type_name(enum file_type type);
 
 #endif

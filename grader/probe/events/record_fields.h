@@ -19,4 +19,7 @@ extern const size_t record_field_len;
 /** The file type of a name; -1 if it is none. */
 int file_type_of(const char *name);
 
+/** The name of a file type in records: "pipe", "fifo", ...; never NULL. */
+const char *file_type_name(enum file_type type);
+
 #endif

@@ -1,3 +1,4 @@
+#include "probe/events/record_write.h"
 #include "probe/events/record.h"
 #include "probe/events/record_fields.h"
 #include <inttypes.h>

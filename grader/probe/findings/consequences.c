@@ -3,7 +3,7 @@
  * does once more. That is one mistake, and told as one: what follows from it
  * in that process is left out.
  */
-#include "probe/findings/rules/rules.h"
+#include "probe/findings/consequences.h"
 #include <string.h>
 
 static bool

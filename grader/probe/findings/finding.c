@@ -1,21 +1,9 @@
 #include "probe/findings/finding.h"
-#include "probe/findings/rules/rules.h"
+#include "probe/base/text.h"
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-int
-findings_collect(struct findings *out, const struct model *model)
-{
-	for (const struct finding_entry *entry = finding_table; entry->id;
-	     entry++) {
-		if (entry->rule && entry->rule(out, model) == -1)
-			return -1;
-	}
-	findings_drop_consequences(out);
-	return 0;
-}
 
 void
 finding_free(struct finding *finding)
@@ -150,4 +138,24 @@ finding_step(struct finding *finding, const char *format, ...)
 	va_start(args, format);
 	finding->next_step = format_text(format, args);
 	va_end(args);
+}
+
+char *
+finding_quote(const char *text)
+{
+	char *plain = text_plain(text), *quoted, *to;
+
+	if (!plain)
+		return NULL;
+	quoted = malloc(2 * strlen(plain) + 1);
+	to = quoted;
+	for (const char *from = plain; quoted && *from;) {
+		if (*from == '{' || *from == '}')
+			*to++ = *from;
+		*to++ = *from++;
+	}
+	if (quoted)
+		*to = '\0';
+	free(plain);
+	return quoted;
 }

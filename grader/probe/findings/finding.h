@@ -70,36 +70,9 @@ struct findings {
 
 struct lines;
 
-/** Let rules see stacks through `lines`, which must outlive `findings`. */
-void findings_use_lines(struct findings *findings, struct lines *lines);
-
-/**
- * Fill the places of all sources, and replace the markers in messages and next
- * steps. N is the number of a source, from 0:
- *
- *	{N}          pipe_ls_wc.c:14
- *	{N.line}     line 14
- *	{N.arg}      the call's first argument as written there: pfd
- *	{N.arg2}     the second
- *	{N? at {N}}  the text after ?, only if the place of source N is known
- *	{N.arg? {N.arg}[1]}  the text after ?, only if the argument is known
- *	{{ }}        a brace
- *
- * Text after | stands in where the place is not known: {0.arg|its write end},
- * {0? at {0.line}| somewhere}. Returns 0, or -1 with errno (ENOMEM). Without
- * lines (NULL) no place is known.
- */
-int findings_resolve(struct findings *findings, struct lines *lines);
-
 /** For text from outside (file names) in messages: no markers, no control
     characters. The caller frees it; NULL with errno. */
 char *finding_quote(const char *text);
-
-/**
- * Run every rule over the model. Returns 0, or -1 with errno (ENOMEM).
- * Pure: no live process, no clock.
- */
-int findings_collect(struct findings *out, const struct model *model);
 
 /** Keep at most so many of one id, the first ones: a loop makes thousands. */
 void findings_trim(struct findings *findings, size_t most_of_one_id);
@@ -136,12 +109,5 @@ void finding_step(struct finding *finding, const char *format, ...)
 
 /** A rule: looks at the model, adds what it finds. */
 typedef int finding_rule(struct findings *out, const struct model *model);
-
-/** The table of all rules (findings/rules/index.c), ended by a NULL rule. */
-struct finding_entry {
-	const char *id;
-	finding_rule *rule;
-};
-extern const struct finding_entry finding_table[];
 
 #endif

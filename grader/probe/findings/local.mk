@@ -1,5 +1,8 @@
 # The value finding, collecting findings, dropping consequences.
 probe_sources += \
+	%D%/collect.c \
+	%D%/collect.h \
 	%D%/consequences.c \
+	%D%/consequences.h \
 	%D%/finding.c \
 	%D%/finding.h

@@ -1,5 +1,5 @@
 /* The asking side of the line reader, and its end; see line_reader.h. */
-#include "probe/lines/reader_parts.h"
+#include "probe/lines/line_reader.h"
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>

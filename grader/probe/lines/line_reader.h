@@ -10,58 +10,7 @@
  *
  * It may live during a run: the waits for a run's processes do not see it.
  */
-#include "probe/events/stack.h"
-#include <sched.h>
-
-struct reader;
-
-enum {
-	/* Processor time that a reader has in all. */
-	READER_CPU_S = 2,
-	/* So long one answer may take on a busy machine. */
-	READER_WALL_S = 30,
-	READER_FRAMES_MAX = 64,
-	READER_TEXT_MAX = 64 * 1024,
-};
-
-/** What is asked of a stack. */
-struct question {
-	bool own_place;  /* only the innermost frame of the program's own that
-			    has a line, with that line */
-	bool places;     /* of each frame its line */
-	bool libraries;  /* of library code its function too */
-	bool to_main;    /* no further than main */
-	bool unanswered; /* only to know the answer when it is asked */
-	unsigned cap;    /* frames, READER_FRAMES_MAX at most */
-};
-
-/** Frames as the reader gave them; strings point into text, "" if unknown. */
-struct answer {
-	size_t len;
-	struct answer_frame {
-		uint64_t pc;
-		int line;
-		bool interrupted, cut;
-		const char *function, *module, *path;
-	} frames[READER_FRAMES_MAX];
-	char text[READER_TEXT_MAX];
-};
-
-/** How it came to its end. */
-enum reader_fault {
-	READER_DIED,
-	READER_SLOW,
-	READER_RUBBISH, /* it said what has no meaning */
-};
-
-/**
- * Start one for an image, of which it keeps today's map. names_only: it does
- * without the debug information of the program, as if there were none. cpus:
- * where it shall run; NULL: where we do. Returns NULL with errno. Ownership:
- * reader_end().
- */
-struct reader *reader_start(const struct image *image, bool names_only,
-			    const cpu_set_t *cpus);
+#include "probe/lines/reader_parts.h"
 
 /** Does it listen, and know the image's map as it is now? */
 bool reader_is_ready(const struct reader *reader, const struct image *image);

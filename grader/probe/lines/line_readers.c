@@ -1,5 +1,6 @@
 /* Whom to ask about which program, and what to do when he fails. */
 #include "probe/lines/line_readers.h"
+#include "probe/lines/reader_birth.h"
 #include <errno.h>
 #include <signal.h>
 #include <stdarg.h>

@@ -7,6 +7,7 @@
  * program's debug information, and that by none.
  */
 #include "probe/lines/line_reader.h"
+#include <sched.h>
 
 struct readers;
 

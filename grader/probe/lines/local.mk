@@ -11,9 +11,12 @@ probe_sources += \
 	%D%/program_text.c \
 	%D%/program_text.h \
 	%D%/reader_birth.c \
+	%D%/reader_birth.h \
 	%D%/reader_confine.c \
+	%D%/reader_confine.h \
 	%D%/reader_parts.h \
 	%D%/reader_serve.c \
+	%D%/reader_serve.h \
 	%D%/source_args.c \
 	%D%/source_args.h \
 	%D%/source_text.c \

@@ -1,7 +1,10 @@
 /* The line reader's birth; see line_reader.h. */
+#include "probe/lines/reader_birth.h"
 #include "probe/base/maps.h"
 #include "probe/base/reset_signals.h"
+#include "probe/lines/reader_confine.h"
 #include "probe/lines/reader_parts.h"
+#include "probe/lines/reader_serve.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <sched.h>

@@ -3,6 +3,7 @@
  * matters: a change of user takes PR_SET_PDEATHSIG back, and after the filter
  * nothing more can be given up.
  */
+#include "probe/lines/reader_confine.h"
 #include "probe/lines/reader_parts.h"
 #include <errno.h>
 #include <fcntl.h>

@@ -1,9 +1,48 @@
 #ifndef PROBE_READER_PARTS_H
 #define PROBE_READER_PARTS_H
 
-/* What the two sides of the line reader share. */
-#include "probe/lines/line_reader.h"
+/* What the two sides of the line reader (line_reader.h) share. */
+#include "probe/events/stack.h"
 #include <sys/types.h>
+
+enum {
+	/* Processor time that a reader has in all. */
+	READER_CPU_S = 2,
+	/* So long one answer may take on a busy machine. */
+	READER_WALL_S = 30,
+	READER_FRAMES_MAX = 64,
+	READER_TEXT_MAX = 64 * 1024,
+};
+
+/** What is asked of a stack. */
+struct question {
+	bool own_place;  /* only the innermost frame of the program's own that
+			    has a line, with that line */
+	bool places;     /* of each frame its line */
+	bool libraries;  /* of library code its function too */
+	bool to_main;    /* no further than main */
+	bool unanswered; /* only to know the answer when it is asked */
+	unsigned cap;    /* frames, READER_FRAMES_MAX at most */
+};
+
+/** Frames as the reader gave them; strings point into text, "" if unknown. */
+struct answer {
+	size_t len;
+	struct answer_frame {
+		uint64_t pc;
+		int line;
+		bool interrupted, cut;
+		const char *function, *module, *path;
+	} frames[READER_FRAMES_MAX];
+	char text[READER_TEXT_MAX];
+};
+
+/** How it came to its end. */
+enum reader_fault {
+	READER_DIED,
+	READER_SLOW,
+	READER_RUBBISH, /* it said what has no meaning */
+};
 
 enum {
 	READER_SOCKET = 3, /* the reader's descriptors */
@@ -45,16 +84,5 @@ struct modules {
 		int fd;
 	} list[READER_MODULES_MAX];
 };
-
-/**
- * Give up all that a reader does not need, for good, and end with that parent.
- * Returns -1 with errno where something is left.
- */
-int reader_confine(pid_t parent);
-
-/** In the reader's process: answer until nobody asks any more. */
-void __attribute__((noreturn))
-reader_serve(const struct image *image, const struct modules *modules,
-	     bool names_only);
 
 #endif

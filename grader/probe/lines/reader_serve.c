@@ -1,4 +1,5 @@
 /* The answering side of the line reader: libdw is asked here alone. */
+#include "probe/lines/reader_serve.h"
 #include "probe/lines/code_line.h"
 #include "probe/lines/reader_parts.h"
 #include "probe/lines/unwind.h"

@@ -1,4 +1,5 @@
 /* Descriptor tables from /proc/PID/fd; see procfs.h. */
+#include "probe/live/fd_table.h"
 #include "probe/live/procfs.h"
 #include "probe/live/procfs_parts.h"
 #include <dirent.h>

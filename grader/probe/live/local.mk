@@ -9,6 +9,7 @@ tracer_sources += \
 	%D%/entry_stack.c \
 	%D%/entry_stack.h \
 	%D%/fd_table.c \
+	%D%/fd_table.h \
 	%D%/image.c \
 	%D%/image.h \
 	%D%/procfs.c \

@@ -1,5 +1,5 @@
-/* Descriptor tables: rows sorted by number. */
-#include "probe/model/model_parts.h"
+/* Descriptor tables; see desc_table.h. */
+#include "probe/model/desc_table.h"
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +22,16 @@ place_of(const struct table *table, int fd)
 	return low;
 }
 
+struct desc *
+table_find(const struct table *table, int fd)
+{
+	size_t at = place_of(table, fd);
+
+	if (at < table->len && table->rows[at].fd == fd)
+		return &table->rows[at];
+	return NULL;
+}
+
 static int
 make_room(struct table *table)
 {
@@ -36,16 +46,6 @@ make_room(struct table *table)
 	table->rows = rows;
 	table->cap = cap;
 	return 0;
-}
-
-struct desc *
-table_find(const struct table *table, int fd)
-{
-	size_t at = place_of(table, fd);
-
-	if (at < table->len && table->rows[at].fd == fd)
-		return &table->rows[at];
-	return NULL;
 }
 
 struct desc *

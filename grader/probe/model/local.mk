@@ -1,13 +1,24 @@
 # What happened: processes, descriptors, pipes; from events alone.
 probe_sources += \
+	%D%/apply.c \
+	%D%/apply.h \
 	%D%/desc_table.c \
+	%D%/desc_table.h \
 	%D%/model.c \
 	%D%/model.h \
 	%D%/model_blocked.c \
+	%D%/model_blocked.h \
 	%D%/model_fd.c \
+	%D%/model_fd.h \
 	%D%/model_io.c \
+	%D%/model_io.h \
 	%D%/model_kernel.c \
+	%D%/model_kernel.h \
 	%D%/model_life.c \
+	%D%/model_life.h \
 	%D%/model_log.c \
-	%D%/model_parts.h \
-	%D%/model_pipe.c
+	%D%/model_log.h \
+	%D%/model_pipe.c \
+	%D%/model_pipe.h \
+	%D%/process_table.c \
+	%D%/process_table.h

@@ -1,178 +1,6 @@
-/* The model: takes events in, one at a time, and answers who holds what. */
+/* Questions to the model; see model.h. */
 #include "probe/model/model.h"
-#include "probe/events/stack.h"
-#include "probe/model/model_parts.h"
-#include <signal.h>
-#include <stdlib.h>
 #include <string.h>
-
-typedef void apply_fn(struct model *, struct process *, const struct event *);
-
-static apply_fn apply_sigaction, apply_exec_failed;
-
-static apply_fn *const apply_table[EVENT_KINDS] = {
-	[EVENT_START] = apply_start,
-	[EVENT_FORK] = apply_fork,
-	[EVENT_EXEC] = apply_exec,
-	[EVENT_EXIT] = apply_exit,
-	[EVENT_WAIT] = apply_wait,
-	[EVENT_PIPE] = apply_pipe,
-	[EVENT_OPEN] = apply_open,
-	[EVENT_DUP] = apply_dup,
-	[EVENT_CLOSE] = apply_close,
-	[EVENT_CLOSE_RANGE] = apply_close_range,
-	[EVENT_SETFD] = apply_setfd,
-	[EVENT_SETFL] = apply_setfl,
-	[EVENT_MKNOD] = apply_mknod,
-	[EVENT_UNLINK] = apply_unlink,
-	[EVENT_EXEC_FAILED] = apply_exec_failed,
-	[EVENT_SIGACTION] = apply_sigaction,
-	[EVENT_FD] = apply_fd,
-	[EVENT_BLOCKED] = apply_blocked,
-	[EVENT_END] = apply_end,
-};
-
-struct model *
-model_new(void)
-{
-	return calloc(1, sizeof(struct model));
-}
-
-static void
-process_free(struct process *process)
-{
-	for (size_t i = 0; i < process->run_len; i++) {
-		struct run *run = &process->runs[i];
-
-		for (size_t k = 0; run->argv && run->argv[k]; k++)
-			free(run->argv[k]);
-		free(run->argv);
-		free(run->path);
-		table_free(&run->inherited);
-	}
-	free(process->runs);
-	table_free(&process->table);
-	table_free(&process->at_exit);
-	table_free(&process->history);
-	free(process);
-}
-
-void
-model_free(struct model *model)
-{
-	if (!model)
-		return;
-	for (size_t i = 0; i < model->process_len; i++)
-		process_free(model->processes[i]);
-	free(model->processes);
-	for (size_t i = 0; i < model->pipe_len; i++) {
-		free(model->pipes[i]->path);
-		free(model->pipes[i]);
-	}
-	free(model->pipes);
-	for (size_t i = 0; i < model->ofd_len; i++) {
-		free(model->ofds[i]->path);
-		free(model->ofds[i]);
-	}
-	free(model->ofds);
-	log_free(model);
-	free(model);
-}
-
-void
-model_fault(struct model *model, const char *why)
-{
-	if (!model->error)
-		model->error = why;
-}
-
-static void
-apply_sigaction(struct model *model, struct process *process,
-		const struct event *event)
-{
-	unsigned long bit;
-
-	(void)model;
-	if (event->result < 0 || event->flags < 1 || event->flags > 64)
-		return;
-	bit = 1UL << (event->flags - 1);
-	process->ignored &= ~bit;
-	process->handled &= ~bit;
-	process->interrupting &= ~bit;
-	if (event->size == 1)
-		process->ignored |= bit;
-	if (event->size >= 2)
-		process->handled |= bit;
-	if (event->size == 2)
-		process->interrupting |= bit;
-	process->sigchld_ignored = process->ignored >> (SIGCHLD - 1) & 1;
-}
-
-static void
-apply_exec_failed(struct model *model, struct process *process,
-		  const struct event *event)
-{
-	(void)model;
-	process->exec_failed = event;
-}
-
-/** Who did it; a first program is made here. NULL if nobody we know. */
-static struct process *
-actor(struct model *model, const struct event *event)
-{
-	if (event->kind == EVENT_START) {
-		if (model->process_len == 0)
-			return process_new(model, event->pid, NULL);
-		model_fault(model, "a second first program");
-		return NULL;
-	}
-	return model_process(model, event->pid);
-}
-
-/** True for the events that a process may still cause after its end. */
-static bool
-may_follow_exit(const struct event *event)
-{
-	return event->kind == EVENT_END || event->kind == EVENT_KILL;
-}
-
-const struct event *
-model_apply(struct model *model, const struct event *event)
-{
-	struct process *process;
-	struct event stamped = *event, *kept;
-
-	if (model->ended || (unsigned)event->kind >= EVENT_KINDS) {
-		stack_unref(event->stack);
-		return NULL;
-	}
-	process = actor(model, event);
-	if (event->kind != EVENT_END &&
-	    (!process || (process_gone(process) && !may_follow_exit(event)))) {
-		model_fault(model, "an event of a process that is not there");
-		stack_unref(event->stack);
-		return NULL;
-	}
-	stamped.seq = ++model->seq;
-	kept = log_event(model, process, &stamped);
-	if (event->kind == EVENT_READ || event->kind == EVENT_WRITE) {
-		count_io(model, process, &stamped, kept);
-		return kept;
-	}
-	if (!apply_table[event->kind])
-		return kept;
-	if (!kept)
-		return NULL;
-	/* The copy stays; the tables and arguments only the original has. */
-	kept->table = event->table;
-	kept->table_len = event->table_len;
-	kept->argv = event->argv;
-	apply_table[event->kind](model, process, kept);
-	kept->table = NULL;
-	kept->table_len = 0;
-	kept->argv = NULL;
-	return kept;
-}
 
 struct process *
 model_process(const struct model *model, pid_t pid)
@@ -184,29 +12,22 @@ model_process(const struct model *model, pid_t pid)
 	return NULL;
 }
 
-struct table *
-process_fds(struct process *process)
-{
-	return process->files ? &process->files->table : &process->table;
-}
-
 const struct table *
 process_table(const struct process *process)
 {
 	return process->files ? &process->files->table : &process->table;
 }
 
-void
-process_drop_fd(struct process *process, int fd, const struct event *closed)
+bool
+desc_reads(const struct desc *desc, const struct pipe *pipe)
 {
-	struct table *table = process_fds(process);
-	struct desc *row = table_find(table, fd);
+	return desc->ofd && desc->ofd->pipe == pipe && desc->ofd->readable;
+}
 
-	if (!row)
-		return;
-	row->closed = closed;
-	table_append(&process->history, row);
-	table_remove(table, fd);
+bool
+desc_writes(const struct desc *desc, const struct pipe *pipe)
+{
+	return desc->ofd && desc->ofd->pipe == pipe && desc->ofd->writable;
 }
 
 const struct run *
@@ -250,4 +71,11 @@ bool
 process_gone(const struct process *process)
 {
 	return process->exited != NULL;
+}
+
+void
+model_fault(struct model *model, const char *why)
+{
+	if (!model->error)
+		model->error = why;
 }

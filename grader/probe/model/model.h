@@ -10,18 +10,7 @@
  * Ownership: the model owns everything reachable from it. Pointers between its
  * parts stay valid until model_free().
  */
-#include "probe/events/event.h"
-
-/** How a descriptor came into its process's table. */
-enum how {
-	HOW_START, /* was there when the first program started */
-	HOW_PIPE,  /* pipe, pipe2 */
-	HOW_OPEN,  /* open, openat, creat */
-	HOW_DUP,   /* dup, dup2, dup3, F_DUPFD */
-	HOW_FORK,  /* inherited from the parent */
-	HOW_EXEC,  /* kept over exec */
-	HOW_OTHER, /* socket, eventfd, received, unknown */
-};
+#include "probe/model/desc_table.h"
 
 /** A pipe or FIFO: the kernel's buffer, whoever holds its ends. */
 struct pipe {
@@ -50,37 +39,6 @@ struct ofd {
 	char *path;
 	struct process *opener;
 	const struct event *opened;
-};
-
-/** One descriptor of one process. */
-struct desc {
-	int fd;
-	struct ofd *ofd;
-	bool cloexec;
-	bool inherit_meant; /* FD_CLOEXEC was cleared by an explicit call */
-	bool private_meant; /* FD_CLOEXEC was set by an explicit call */
-	enum how how;
-	const struct event *origin; /* the call that put it there: pipe, open,
-				       dup2, fork, exec; NULL at the start */
-	const struct event *made;   /* the pipe, open or dup call that first
-				       made this number, before fork or exec */
-	uint64_t uses;              /* reads, writes, dups, F_SETFD, F_SETFL by
-				       this process since the fork or exec that
-				       brought it, else since it was made */
-	uint64_t io;                /* of those, reads and writes */
-	uint64_t got;               /* bytes read through it */
-	uint64_t eof_run;           /* reads of 0 since data last came */
-	const struct event *eof;    /* the first of that run */
-	uint64_t eof_most;          /* the longest such run */
-	const struct event *eof_most_at;
-	const struct event *closed; /* in a history row: the call that ended
-				       it; NULL while open */
-};
-
-/** A descriptor table: sorted by fd. */
-struct table {
-	struct desc *rows;
-	size_t len, cap;
 };
 
 /** One program image that a process ran: since exec, or since fork. */
@@ -160,30 +118,11 @@ struct model {
 	const char *error; /* why the outcome is OUTCOME_ERROR */
 };
 
-/** A fresh, empty model, or NULL with errno. Free with model_free(). */
-struct model *model_new(void);
-void model_free(struct model *model);
-
-/**
- * Take one event in. Copies what it keeps, except event->stack, which it
- * takes over. Events after EVENT_END are ignored: the kills are ours.
- * Returns the copy kept in the log (NULL when it was merged into an earlier
- * one), and sets model->error when an event makes no sense.
- */
-const struct event *model_apply(struct model *model, const struct event *event);
-
 /** The process with this pid that is alive, or the newest one; or NULL. */
 struct process *model_process(const struct model *model, pid_t pid);
 
 /** Its descriptor table now: its own, or the one it shares. Never NULL. */
 const struct table *process_table(const struct process *process);
-
-/** Its row for fd, or NULL. */
-struct desc *table_find(const struct table *table, int fd);
-
-/** Is that row of /proc still the open file description that we think it is?
- * Of the row's flags only the access mode counts. */
-bool desc_agrees(const struct desc *desc, const struct fd_row *row);
 
 /** The name to call it by: "ls", "pipe_ls_wc"; the last program's name. */
 const char *process_name(const struct process *process);
@@ -203,5 +142,8 @@ bool process_gone(const struct process *process);
 /** True if this descriptor is the pipe's read (write) end. */
 bool desc_reads(const struct desc *desc, const struct pipe *pipe);
 bool desc_writes(const struct desc *desc, const struct pipe *pipe);
+
+/** Set model->error once: the first reason is the one that matters. */
+void model_fault(struct model *model, const char *why);
 
 #endif

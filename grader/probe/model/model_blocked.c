@@ -1,7 +1,9 @@
 /* What each live process was doing when the run ended. */
+#include "probe/model/model_blocked.h"
 #include "probe/base/syscall_name.h"
 #include "probe/base/wait_calls.h"
-#include "probe/model/model_parts.h"
+#include "probe/model/model_pipe.h"
+#include "probe/model/process_table.h"
 #include <fcntl.h>
 #include <signal.h>
 #include <string.h>

@@ -1,5 +1,8 @@
 /* The calls that make, change and end descriptors. */
-#include "probe/model/model_parts.h"
+#include "probe/model/model_fd.h"
+#include "probe/model/desc_table.h"
+#include "probe/model/model_pipe.h"
+#include "probe/model/process_table.h"
 #include <fcntl.h>
 #include <linux/close_range.h>
 #include <stdlib.h>

@@ -1,5 +1,6 @@
 /* Bytes that went through descriptors and pipes. */
-#include "probe/model/model_parts.h"
+#include "probe/model/model_io.h"
+#include "probe/model/process_table.h"
 
 static void
 count_end_of_file(struct desc *row, const struct event *kept)

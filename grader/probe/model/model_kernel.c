@@ -1,5 +1,8 @@
 /* The kernel's own view of a descriptor table corrects the model's. */
-#include "probe/model/model_parts.h"
+#include "probe/model/model_kernel.h"
+#include "probe/model/desc_table.h"
+#include "probe/model/model_pipe.h"
+#include "probe/model/process_table.h"
 #include <fcntl.h>
 #include <stdlib.h>
 
@@ -15,19 +18,6 @@ same_file(const struct file_id *known, const struct file_id *row)
 	if (known->ino == 0 || row->ino == 0)
 		return is_pipe(known) == is_pipe(row);
 	return known->dev == row->dev && known->ino == row->ino;
-}
-
-bool
-desc_agrees(const struct desc *desc, const struct fd_row *row)
-{
-	int access = row->flags & O_ACCMODE;
-
-	if (!desc->ofd || !same_file(&desc->ofd->file, &row->file))
-		return false;
-	if (!is_pipe(&row->file))
-		return true;
-	return desc->ofd->readable == (access != O_WRONLY) &&
-	       desc->ofd->writable == (access != O_RDONLY);
 }
 
 /** Another row of the same file and mode: most likely its duplicate. */
@@ -122,4 +112,17 @@ table_reconcile(struct model *model, struct process *process,
 	}
 	for (size_t i = 0; i < event->table_len; i++)
 		take_row(model, process, &event->table[i], event);
+}
+
+bool
+desc_agrees(const struct desc *desc, const struct fd_row *row)
+{
+	int access = row->flags & O_ACCMODE;
+
+	if (!desc->ofd || !same_file(&desc->ofd->file, &row->file))
+		return false;
+	if (!is_pipe(&row->file))
+		return true;
+	return desc->ofd->readable == (access != O_WRONLY) &&
+	       desc->ofd->writable == (access != O_RDONLY);
 }

@@ -1,5 +1,8 @@
 /* Processes come, change their program, end and are waited for. */
-#include "probe/model/model_parts.h"
+#include "probe/model/model_life.h"
+#include "probe/model/desc_table.h"
+#include "probe/model/model_kernel.h"
+#include "probe/model/process_table.h"
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -134,18 +137,6 @@ apply_fork(struct model *model, struct process *process,
 }
 
 /* --- exec ------------------------------------------------------------- */
-
-void
-own_table(struct model *model, struct process *process)
-{
-	struct process *owner = process->files;
-
-	if (!owner)
-		return;
-	process->files = NULL;
-	if (table_copy(&process->table, &owner->table) == -1)
-		model_fault(model, "out of memory");
-}
 
 /** The owner of a shared table leaves it: the next sharer takes it over. */
 static void

@@ -2,8 +2,8 @@
  * The log of events. A program may read and write millions of times: beyond a
  * few dozen like calls in a row, an event only counts them.
  */
+#include "probe/model/model_log.h"
 #include "probe/events/stack.h"
-#include "probe/model/model_parts.h"
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* Pipes, FIFOs and open file descriptions. */
-#include "probe/model/model_parts.h"
+#include "probe/model/model_pipe.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -126,16 +126,4 @@ ofd_new(struct model *model, const struct file_id *file, const char *path,
 	ofd->nonblock = flags & O_NONBLOCK;
 	ofd->path = path ? strdup(path) : NULL;
 	return ofd;
-}
-
-bool
-desc_reads(const struct desc *desc, const struct pipe *pipe)
-{
-	return desc->ofd && desc->ofd->pipe == pipe && desc->ofd->readable;
-}
-
-bool
-desc_writes(const struct desc *desc, const struct pipe *pipe)
-{
-	return desc->ofd && desc->ofd->pipe == pipe && desc->ofd->writable;
 }

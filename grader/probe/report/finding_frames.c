@@ -1,4 +1,5 @@
 /* Rules that ask for stacks get them from debug information, when asked. */
+#include "probe/report/finding_frames.h"
 #include "probe/findings/finding.h"
 #include "probe/lines/lines.h"
 #include "probe/lines/program_text.h"

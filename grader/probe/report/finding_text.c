@@ -1,4 +1,5 @@
 /* The places of a finding's sources, and the markers in its sentences. */
+#include "probe/report/finding_text.h"
 #include "probe/base/text.h"
 #include "probe/findings/finding.h"
 #include "probe/lines/lines.h"
@@ -196,24 +197,4 @@ findings_resolve(struct findings *findings, struct lines *lines)
 			return -1;
 	}
 	return 0;
-}
-
-char *
-finding_quote(const char *text)
-{
-	char *plain = text_plain(text), *quoted, *to;
-
-	if (!plain)
-		return NULL;
-	quoted = malloc(2 * strlen(plain) + 1);
-	to = quoted;
-	for (const char *from = plain; quoted && *from;) {
-		if (*from == '{' || *from == '}')
-			*to++ = *from;
-		*to++ = *from++;
-	}
-	if (quoted)
-		*to = '\0';
-	free(plain);
-	return quoted;
 }

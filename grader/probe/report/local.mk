@@ -1,16 +1,21 @@
 # Text, JSON, summary, and the queries that they share.
 probe_sources += \
 	%D%/finding_frames.c \
+	%D%/finding_frames.h \
 	%D%/finding_text.c \
+	%D%/finding_text.h \
 	%D%/last_call.c \
 	%D%/last_call.h \
 	%D%/moment.c \
 	%D%/moment.h \
 	%D%/report.h \
 	%D%/report_json.c \
+	%D%/report_json.h \
 	%D%/report_sites.c \
 	%D%/report_sites.h \
 	%D%/report_summary.c \
+	%D%/report_summary.h \
 	%D%/report_text.c \
+	%D%/report_text.h \
 	%D%/report_text_run.c \
 	%D%/report_text_run.h

@@ -29,27 +29,4 @@ struct run_result {
 	bool sites;                /* JSON: where each call was made */
 };
 
-/** JSON by schema ipcprobe/1. */
-int report_json(FILE *out, const struct run_result *result);
-
-/** For shell scripts: a fact a line; ipcprobe(1), SUMMARY. */
-int report_summary(FILE *out, const struct run_result *result);
-
-/** The short report for people. colour: ANSI colours allowed. */
-int report_text(FILE *out, const struct run_result *result, bool colour);
-
-/** Descriptor tables and pipes at the moment that matters, as SVG. */
-int report_svg(FILE *out, const struct run_result *result);
-
-/** The same for a terminal: Unicode, at most `columns` wide. */
-int report_picture(FILE *out, const struct run_result *result, int columns,
-		   bool colour);
-
-/** A lane a process, calls in order, who blocked whom; SVG. */
-int report_timeline(FILE *out, const struct run_result *result);
-
-/** The same as Unicode text. */
-int report_timeline_text(FILE *out, const struct run_result *result,
-			 int columns, bool colour);
-
 #endif

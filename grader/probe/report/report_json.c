@@ -1,4 +1,5 @@
 /* The report for tools: schema/ipcprobe-1.schema.json describes it. */
+#include "probe/report/report_json.h"
 #include "probe/base/text.h"
 #include "probe/report/last_call.h"
 #include "probe/report/report_sites.h"

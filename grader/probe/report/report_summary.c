@@ -3,6 +3,7 @@
  * it. What a script asks of nearly every run is here, so that it need not
  * start a reader of JSON, which takes longer than the run.
  */
+#include "probe/report/report_summary.h"
 #include "probe/base/text.h"
 #include "probe/report/report.h"
 #include <inttypes.h>

@@ -1,4 +1,5 @@
 /* The short report for people: what is wrong first, then what happened. */
+#include "probe/report/report_text.h"
 #include "probe/base/text.h"
 #include "probe/report/last_call.h"
 #include "probe/report/report.h"

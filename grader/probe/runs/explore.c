@@ -1,5 +1,6 @@
 /* Many schedules of one program; see explore.h. */
 #include "probe/runs/explore.h"
+#include "probe/report/finding_text.h"
 #include "probe/runs/error_ids.h"
 #include "probe/runs/race_places.h"
 #include <errno.h>

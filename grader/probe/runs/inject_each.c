@@ -1,5 +1,6 @@
 /* Each fault in turn; see inject_each.h. */
 #include "probe/runs/inject_each.h"
+#include "probe/report/finding_text.h"
 #include "probe/runs/may_happen.h"
 #include "probe/runs/survived.h"
 #include "probe/runs/wrapper.h"

@@ -1,6 +1,10 @@
 /* One observed run; see observation.h. */
 #include "probe/runs/observation.h"
 #include "probe/control/turn.h"
+#include "probe/findings/collect.h"
+#include "probe/model/apply.h"
+#include "probe/report/finding_frames.h"
+#include "probe/report/finding_text.h"
 #include "probe/runs/isolate.h"
 #include "probe/runs/reap.h"
 #include "probe/start/filter.h"

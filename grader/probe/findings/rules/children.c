@@ -2,8 +2,10 @@
  * unreaped-child: a process ended and never waited for its child.
  * wrong-child-waited: a wait took a child that another wait was meant for.
  */
+#include "probe/findings/rules/frames.h"
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
+#include "probe/findings/rules/words.h"
 #include <errno.h>
 #include <sys/wait.h>
 

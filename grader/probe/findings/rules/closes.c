@@ -4,8 +4,10 @@
  * a comparison. double-close: closed, or used, after it was closed.
  * wrong-end: a read from a write end, or the reverse.
  */
+#include "probe/findings/rules/frames.h"
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
+#include "probe/findings/rules/words.h"
 #include <errno.h>
 #include <string.h>
 

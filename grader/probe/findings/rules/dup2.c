@@ -4,6 +4,7 @@
  */
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
+#include "probe/findings/rules/words.h"
 
 /** A standard descriptor that was put over an end that the program made. */
 static bool

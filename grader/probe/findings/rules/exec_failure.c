@@ -4,6 +4,7 @@
  */
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
+#include "probe/findings/rules/words.h"
 #include <errno.h>
 
 /** Reporting an error may read files (message catalogues), never a pipe. */

@@ -6,6 +6,7 @@
  */
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
+#include "probe/findings/rules/words.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>

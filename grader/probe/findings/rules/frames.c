@@ -1,5 +1,5 @@
 /* Questions about a call's place in the source: asked of few calls only. */
-#include "probe/findings/rules/questions.h"
+#include "probe/findings/rules/frames.h"
 #include <string.h>
 
 #define FRAMES_MAX 64

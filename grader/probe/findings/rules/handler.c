@@ -1,6 +1,8 @@
 /* unsafe-in-handler: calls that a signal handler must not make. */
+#include "probe/findings/rules/frames.h"
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
+#include "probe/findings/rules/words.h"
 #include <string.h>
 
 #define ASK_MOST 200 /* stacks to look at: unwinding is slow */

@@ -4,6 +4,7 @@
  * Ids without a rule are found elsewhere, and some with one as well: by the
  * schedule, by injected faults, by memcheck or by a lab's own check.
  */
+#include "probe/findings/rules/index.h"
 #include "probe/findings/rules/rules.h"
 
 const struct finding_entry finding_table[] = {

@@ -3,8 +3,10 @@
  * in it ever uses. popen-stream-inherited: that descriptor is the stream of
  * an earlier popen.
  */
+#include "probe/findings/rules/frames.h"
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
+#include "probe/findings/rules/words.h"
 
 /** Did the process do something with it after `since`? */
 static bool

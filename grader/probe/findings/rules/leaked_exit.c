@@ -4,6 +4,7 @@
  */
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
+#include "probe/findings/rules/words.h"
 
 #define TELL_MOST 8 /* of one process: the rest is more of the same */
 

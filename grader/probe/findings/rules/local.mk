@@ -6,8 +6,10 @@ probe_sources += \
 	%D%/exec_failure.c \
 	%D%/fifo.c \
 	%D%/frames.c \
+	%D%/frames.h \
 	%D%/handler.c \
 	%D%/index.c \
+	%D%/index.h \
 	%D%/leaked_exec.c \
 	%D%/leaked_exit.c \
 	%D%/output.c \
@@ -20,4 +22,5 @@ probe_sources += \
 	%D%/stuck_other.c \
 	%D%/stuck_reader.c \
 	%D%/stuck_writer.c \
-	%D%/words.c
+	%D%/words.c \
+	%D%/words.h

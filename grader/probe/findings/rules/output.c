@@ -4,6 +4,7 @@
  */
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
+#include "probe/findings/rules/words.h"
 #include <string.h>
 
 #define SPINS 200 /* so many reads of 0 in a row are no accident */

@@ -1,4 +1,5 @@
 #include "probe/findings/rules/questions.h"
+#include "probe/findings/rules/frames.h"
 #include <string.h>
 #include <sys/wait.h>
 

@@ -1,7 +1,7 @@
 #ifndef PROBE_FINDINGS_RULES_H
 #define PROBE_FINDINGS_RULES_H
 
-/* The rules, by the file they are in. Each is listed in table.c. */
+/* The rules, by the file they are in. Each is listed in index.c. */
 #include "probe/findings/finding.h"
 
 finding_rule rule_stuck_reader;      /* stuck_reader.c */
@@ -27,8 +27,5 @@ finding_rule rule_eof_spin;          /* output.c */
 finding_rule rule_fifo_left_behind;  /* fifo.c */
 finding_rule rule_stale_fifo_fatal;  /* fifo.c */
 finding_rule rule_reply_dropped;     /* fifo.c */
-
-/** Leave out what only follows from another finding (consequences.c). */
-void findings_drop_consequences(struct findings *out);
 
 #endif

@@ -4,6 +4,7 @@
  */
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
+#include "probe/findings/rules/words.h"
 
 /** The pipe through which `first` wrote to `second`, or NULL. */
 static const struct pipe *

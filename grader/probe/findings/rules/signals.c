@@ -5,6 +5,7 @@
  */
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
+#include "probe/findings/rules/words.h"
 #include <errno.h>
 #include <signal.h>
 #include <string.h>

@@ -5,6 +5,7 @@
  */
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
+#include "probe/findings/rules/words.h"
 #include <string.h>
 #include <sys/wait.h>
 

@@ -5,6 +5,7 @@
  */
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
+#include "probe/findings/rules/words.h"
 
 /** One holder of the read end, and the writer that it keeps waiting. */
 struct pair {

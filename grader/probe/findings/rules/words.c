@@ -1,4 +1,5 @@
 /* The words that findings are told in. */
+#include "probe/findings/rules/words.h"
 #include "probe/findings/rules/questions.h"
 #include <stdarg.h>
 #include <stdio.h>

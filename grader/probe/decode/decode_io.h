@@ -1,0 +1,19 @@
+#ifndef PROBE_DECODE_IO_H
+#define PROBE_DECODE_IO_H
+
+#include "probe/decode/args.h"
+#include "probe/live/task.h"
+#include "probe/model/model.h"
+
+/** What the model knows of a descriptor of the task; NULL: nothing. */
+const struct desc *known_fd(const struct task *task, const struct model *model,
+			    int fd);
+
+/** Reads and writes (decode_io.c). vector: readv, writev, vmsplice. */
+enum need enter_io(struct task *task, const struct model *model,
+		   const struct args *args, bool write, bool vector);
+
+/** From one descriptor to another; -1: from or to what is no descriptor. */
+enum need enter_transfer(struct task *task, int from, int to, size_t size);
+
+#endif

@@ -1,0 +1,10 @@
+#ifndef PROBE_REPORT_PICTURE_H
+#define PROBE_REPORT_PICTURE_H
+
+#include "probe/report/report.h"
+
+/** The same for a terminal: Unicode, at most `columns` wide. */
+int report_picture(FILE *out, const struct run_result *result, int columns,
+		   bool colour);
+
+#endif

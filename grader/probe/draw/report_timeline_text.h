@@ -1,0 +1,10 @@
+#ifndef PROBE_REPORT_TIMELINE_TEXT_H
+#define PROBE_REPORT_TIMELINE_TEXT_H
+
+#include "probe/report/report.h"
+
+/** The same as Unicode text. */
+int report_timeline_text(FILE *out, const struct run_result *result,
+			 int columns, bool colour);
+
+#endif

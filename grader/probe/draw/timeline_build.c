@@ -1,0 +1,343 @@
+/* Which calls of a run make rows of its timeline, and who waited for whom. */
+#include "probe/draw/timeline_build.h"
+#include "probe/base/text.h"
+#include "probe/draw/timeline_wait.h"
+#include "probe/draw/timeline_words.h"
+#include "probe/report/last_call.h"
+#include "probe/report/moment.h"
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MOST_ROWS 240  /* a longer run loses its middle */
+#define HEAD_ROWS 160  /* of these, from the beginning */
+#define MOST_LANES 16  /* later processes share the last one */
+#define SHOWN_APART 3  /* like calls in a row before they are counted */
+#define MOST_LOOKED 16 /* rows of the process, back from its newest */
+
+struct builder {
+	struct timeline *timeline;
+	const struct run_result *result;
+	uint64_t *bytes; /* a row each */
+};
+
+/* --- which calls -----------------------------------------------------------
+ */
+
+static bool
+on_pipe(const struct process *process, const struct event *event)
+{
+	struct moment before = {.seq = event->seq - 1};
+	const struct desc *desc = moment_desc(&before, process, event->fd);
+
+	return desc && desc->ofd && desc->ofd->pipe;
+}
+
+/** The program's own calls, and what all others do with pipes. */
+static bool
+is_shown(const struct process *process, const struct event *event)
+{
+	switch (event->kind) {
+	case EVENT_START:
+	case EVENT_FORK:
+	case EVENT_EXEC:
+	case EVENT_EXIT:
+	case EVENT_BLOCKED:
+		return true;
+	case EVENT_SIGNAL:
+		return event->flags != SIGCHLD ||
+		       process->handled >> (SIGCHLD - 1) & 1;
+	case EVENT_WAIT:
+	case EVENT_KILL:
+	case EVENT_PIPE:
+	case EVENT_MKNOD:
+		return event->origin != ORIGIN_LOADER;
+	case EVENT_READ:
+	case EVENT_WRITE:
+	case EVENT_CLOSE:
+	case EVENT_DUP:
+		return event->origin == ORIGIN_OWN || on_pipe(process, event);
+	case EVENT_OPEN:
+	case EVENT_UNLINK:
+	case EVENT_EXEC_FAILED:
+	case EVENT_SLEEP:
+	case EVENT_CLOSE_RANGE:
+		return event->origin == ORIGIN_OWN;
+	default:
+		return false;
+	}
+}
+
+static const struct process *
+maker(const struct model *model, const struct event *event)
+{
+	for (size_t i = model->process_len; i-- > 0;)
+		if (event_of(event, model->processes[i]))
+			return model->processes[i];
+	return NULL;
+}
+
+static bool
+repeats(const struct event *event)
+{
+	return event->kind == EVENT_READ || event->kind == EVENT_WRITE ||
+	       event->kind == EVENT_WAIT || event->kind == EVENT_SLEEP ||
+	       event->kind == EVENT_OPEN || event->kind == EVENT_KILL ||
+	       event->kind == EVENT_EXEC_FAILED || event->kind == EVENT_SIGNAL;
+}
+
+static bool
+alike(const struct event *a, const struct event *b)
+{
+	return a->kind == b->kind && a->fd == b->fd &&
+	       (a->result < 0 ? b->result == a->result
+			      : (b->result > 0) == (a->result > 0));
+}
+
+/**
+ * The row that counts this call too: the newest like it, if there are several
+ * already and the process did nothing else than repeat itself since. NULL: it
+ * gets a row of its own.
+ */
+static struct timeline_row *
+row_to_join(const struct builder *b, const struct process *process,
+	    const struct event *event)
+{
+	struct timeline_row *newest = NULL;
+	int run = 0, looked = 0;
+
+	if (!repeats(event) || (event->kind == EVENT_WAIT && event->result > 0))
+		return NULL;
+	for (size_t i = b->timeline->row_len;
+	     i-- > 0 && looked < MOST_LOOKED;) {
+		struct timeline_row *row = &b->timeline->rows[i];
+
+		if (row->process != process)
+			continue;
+		if (!repeats(row->event))
+			break;
+		looked++;
+		if (!alike(row->event, event))
+			continue;
+		newest = newest ? newest : row;
+		if (++run == SHOWN_APART || event->kind == EVENT_EXEC_FAILED)
+			return newest;
+	}
+	return NULL;
+}
+
+static void
+add_event(struct builder *b, const struct event *event)
+{
+	const struct process *process = maker(b->result->model, event);
+	struct timeline *timeline = b->timeline;
+	struct timeline_row *row;
+	uint64_t calls = event->calls ? event->calls : 1;
+
+	if (!process || !is_shown(process, event))
+		return;
+	row = row_to_join(b, process, event);
+	if (row) {
+		row->calls += calls;
+		b->bytes[row - timeline->rows] += event->bytes;
+		return;
+	}
+	b->bytes[timeline->row_len] = event->bytes;
+	row = &timeline->rows[timeline->row_len++];
+	*row = (struct timeline_row){.event = event,
+				     .process = process,
+				     .to_lane = -1,
+				     .ms = (double)event->time_ns / 1e6,
+				     .calls = calls,
+				     .failed = event->result < 0 &&
+					       event->result > -512 &&
+					       event->kind != EVENT_EXIT,
+				     .for_ever = event->kind == EVENT_BLOCKED};
+}
+
+/** A long run: its beginning and its end, and a row that says so. */
+static void
+cut_middle(struct builder *b)
+{
+	struct timeline *timeline = b->timeline;
+	size_t out, tail = MOST_ROWS - HEAD_ROWS - 1;
+	uint64_t calls = 0;
+
+	if (timeline->row_len <= MOST_ROWS)
+		return;
+	out = timeline->row_len - HEAD_ROWS - tail;
+	for (size_t i = 0; i < out; i++)
+		calls += timeline->rows[HEAD_ROWS + i].calls;
+	timeline->rows[HEAD_ROWS] =
+		(struct timeline_row){.calls = calls,
+				      .to_lane = -1,
+				      .ms = timeline->rows[HEAD_ROWS].ms};
+	memmove(&timeline->rows[HEAD_ROWS + 1],
+		&timeline->rows[HEAD_ROWS + out],
+		tail * sizeof(timeline->rows[0]));
+	memmove(&b->bytes[HEAD_ROWS + 1], &b->bytes[HEAD_ROWS + out],
+		tail * sizeof(b->bytes[0]));
+	timeline->row_len = MOST_ROWS;
+}
+
+/* --- lanes -----------------------------------------------------------------
+ */
+
+/** Rows of a process: from its fork's row to its last. */
+static void
+find_span(const struct timeline *timeline, struct timeline_lane *span)
+{
+	const struct process *process = span->process;
+
+	span->first = timeline->row_len;
+	for (size_t i = 0; i < timeline->row_len; i++) {
+		const struct timeline_row *row = &timeline->rows[i];
+		bool birth = row->event && row->event == process->forked;
+
+		if (row->process != process && !birth)
+			continue;
+		if (span->first == timeline->row_len)
+			span->first = i;
+		span->last = i;
+	}
+	if (!process->exited || process->ended_by_probe)
+		span->last = timeline->row_len - 1;
+}
+
+static void
+choose_lanes(struct timeline *timeline)
+{
+	size_t busy_until[MOST_LANES];
+
+	for (size_t i = 0; i < timeline->span_len; i++) {
+		struct timeline_lane *span = &timeline->spans[i];
+		int lane = 0;
+
+		while (lane < timeline->lanes &&
+		       busy_until[lane] >= span->first)
+			lane++;
+		if (lane == MOST_LANES)
+			lane--;
+		if (lane == timeline->lanes)
+			timeline->lanes++;
+		busy_until[lane] = span->last;
+		span->lane = lane;
+	}
+}
+
+static int
+lane_of(const struct timeline *timeline, const struct process *process)
+{
+	for (size_t i = 0; process && i < timeline->span_len; i++)
+		if (timeline->spans[i].process == process)
+			return timeline->spans[i].lane;
+	return -1;
+}
+
+static int
+add_lanes(struct builder *b)
+{
+	struct timeline *timeline = b->timeline;
+	const struct model *model = b->result->model;
+
+	timeline->spans =
+		calloc(model->process_len + 1, sizeof(*timeline->spans));
+	if (!timeline->spans)
+		return -1;
+	for (size_t i = 0; i < model->process_len; i++) {
+		struct timeline_lane *span =
+			&timeline->spans[timeline->span_len];
+
+		*span = (struct timeline_lane){.process = model->processes[i]};
+		find_span(timeline, span);
+		if (span->first < timeline->row_len)
+			timeline->span_len++;
+	}
+	choose_lanes(timeline);
+	for (size_t i = 0; i < timeline->row_len; i++) {
+		struct timeline_row *row = &timeline->rows[i];
+		pid_t other = 0;
+
+		if (!row->event)
+			continue;
+		row->lane = lane_of(timeline, row->process);
+		if (row->event->kind == EVENT_FORK)
+			other = row->event->child;
+		else if (row->event->kind == EVENT_WAIT && !row->failed)
+			other = (pid_t)row->event->result;
+		if (other > 0)
+			row->to_lane =
+				lane_of(timeline, model_process(model, other));
+	}
+	return 0;
+}
+
+static bool
+is_culprit(const struct run_result *result, const struct timeline_row *row)
+{
+	const struct findings *findings = result->findings;
+
+	for (size_t i = 0; findings && i < findings->len; i++)
+		if (findings->list[i]->severity == SEVERITY_ERROR &&
+		    findings->list[i]->moment == row->event)
+			return true;
+	return false;
+}
+
+static int
+add_words(struct builder *b)
+{
+	struct timeline *timeline = b->timeline;
+
+	for (size_t i = 0; i < timeline->row_len; i++) {
+		struct timeline_row *row = &timeline->rows[i];
+		struct place place;
+		int n = 0;
+
+		timeline_find_wait(timeline, i);
+		if (!row->event) {
+			n = asprintf(&row->what, "%llu calls left out",
+				     (unsigned long long)row->calls);
+			row->where = strdup("");
+		} else {
+			row->what = timeline_what(b->result, row->process,
+						  row->event, row->calls,
+						  b->bytes[i]);
+			row->culprit = is_culprit(b->result, row);
+			if (event_place(b->result->lines, row->event, &place) ==
+			    0)
+				n = asprintf(&row->where, "%s:%d", place.file,
+					     place.line);
+			else
+				row->where = strdup("");
+		}
+		if (n < 0 || !row->what || !row->where)
+			return -1;
+	}
+	return 0;
+}
+
+struct timeline *
+timeline_new(const struct run_result *result)
+{
+	struct builder b = {.result = result};
+	const struct model *model = result->model;
+	bool made;
+
+	b.timeline = calloc(1, sizeof(*b.timeline));
+	b.bytes = calloc(model->log_len + 1, sizeof(*b.bytes));
+	if (b.timeline)
+		b.timeline->rows =
+			calloc(model->log_len + 1, sizeof(*b.timeline->rows));
+	made = b.timeline && b.bytes && b.timeline->rows;
+	for (size_t i = 0; made && i < model->log_len; i++)
+		add_event(&b, model->log[i]);
+	if (made)
+		cut_middle(&b);
+	made = made && add_lanes(&b) == 0 && add_words(&b) == 0;
+	free(b.bytes);
+	if (made)
+		return b.timeline;
+	timeline_free(b.timeline);
+	return NULL;
+}

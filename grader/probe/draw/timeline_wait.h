@@ -1,0 +1,9 @@
+#ifndef PROBE_TIMELINE_WAIT_H
+#define PROBE_TIMELINE_WAIT_H
+
+#include "probe/draw/timeline.h"
+
+/** Fill waited_from and woken_by of a row; all rows must be there. */
+void timeline_find_wait(struct timeline *timeline, size_t at);
+
+#endif

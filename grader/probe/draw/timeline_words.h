@@ -1,0 +1,14 @@
+#ifndef PROBE_TIMELINE_WORDS_H
+#define PROBE_TIMELINE_WORDS_H
+
+#include "probe/draw/timeline.h"
+
+/**
+ * What the event did, in a few words; NULL with errno. calls: how many like it
+ * the row stands for, and their bytes.
+ */
+char *timeline_what(const struct run_result *result,
+		    const struct process *process, const struct event *event,
+		    uint64_t calls, uint64_t bytes);
+
+#endif

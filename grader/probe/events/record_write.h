@@ -1,0 +1,9 @@
+#ifndef PROBE_RECORD_WRITE_H
+#define PROBE_RECORD_WRITE_H
+
+#include "probe/events/record.h"
+
+/** Write one event (not its stack). Returns 0, or -1 with errno. */
+int record_write(FILE *out, const struct event *event);
+
+#endif

@@ -1,0 +1,36 @@
+#ifndef PROBE_WORDS_H
+#define PROBE_WORDS_H
+
+/* Processes, pipes and descriptors as sentences call them. */
+#include "probe/findings/finding.h"
+
+/** A short piece of a message, by value. */
+struct words {
+	char text[160];
+};
+
+/**
+ * A process as a sentence calls it: "the parent (process 1)", "wc (process
+ * 3)", "the child (process 2)". Braces in names are doubled for messages.
+ */
+struct words who(const struct model *model, const struct process *process);
+
+/**
+ * A pipe as a sentence calls it. `source` is the number of the finding's
+ * source that made it: "the pipe{0? made at {0}}", "the FIFO /tmp/sv".
+ */
+struct words pipe_words(const struct pipe *pipe, int source);
+
+/** What a descriptor is: "the write end of the pipe{0? …}", "the file x". */
+struct words desc_words(const struct desc *desc, int source);
+
+/** "close(pfd[1])" by source `source`, else "close of descriptor 4". */
+struct words close_words(const struct desc *desc, int source);
+
+/** Any text made harmless for a message: braces doubled, cut when long. */
+struct words plain_words(const char *text);
+
+/** How that place is called: "before the exec", "after the fork". */
+const char *turning_words(const struct process *process);
+
+#endif

@@ -1,0 +1,18 @@
+#ifndef PROBE_FD_TABLE_H
+#define PROBE_FD_TABLE_H
+
+#include "probe/live/procfs.h"
+
+/**
+ * Fill *out from /proc/PID/fd, and the flags from fdinfo where `known` (may be
+ * NULL) does not: that file takes longer than all else of a descriptor. Free
+ * with fd_table_free().
+ */
+int procfs_fd_table(pid_t pid, known_flags *known, const void *arg,
+		    struct fd_table *out);
+void fd_table_free(struct fd_table *table);
+
+/** What one descriptor of a process refers to. */
+int procfs_fd(pid_t pid, int fd, struct file_id *out);
+
+#endif

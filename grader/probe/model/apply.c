@@ -1,0 +1,173 @@
+/* The model takes events in, one at a time; see apply.h. */
+#include "probe/model/apply.h"
+#include "probe/events/stack.h"
+#include "probe/model/desc_table.h"
+#include "probe/model/model_blocked.h"
+#include "probe/model/model_fd.h"
+#include "probe/model/model_io.h"
+#include "probe/model/model_life.h"
+#include "probe/model/model_log.h"
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef void apply_fn(struct model *, struct process *, const struct event *);
+
+static apply_fn apply_sigaction, apply_exec_failed;
+
+static apply_fn *const apply_table[EVENT_KINDS] = {
+	[EVENT_START] = apply_start,
+	[EVENT_FORK] = apply_fork,
+	[EVENT_EXEC] = apply_exec,
+	[EVENT_EXIT] = apply_exit,
+	[EVENT_WAIT] = apply_wait,
+	[EVENT_PIPE] = apply_pipe,
+	[EVENT_OPEN] = apply_open,
+	[EVENT_DUP] = apply_dup,
+	[EVENT_CLOSE] = apply_close,
+	[EVENT_CLOSE_RANGE] = apply_close_range,
+	[EVENT_SETFD] = apply_setfd,
+	[EVENT_SETFL] = apply_setfl,
+	[EVENT_MKNOD] = apply_mknod,
+	[EVENT_UNLINK] = apply_unlink,
+	[EVENT_EXEC_FAILED] = apply_exec_failed,
+	[EVENT_SIGACTION] = apply_sigaction,
+	[EVENT_FD] = apply_fd,
+	[EVENT_BLOCKED] = apply_blocked,
+	[EVENT_END] = apply_end,
+};
+
+struct model *
+model_new(void)
+{
+	return calloc(1, sizeof(struct model));
+}
+
+static void
+process_free(struct process *process)
+{
+	for (size_t i = 0; i < process->run_len; i++) {
+		struct run *run = &process->runs[i];
+
+		for (size_t k = 0; run->argv && run->argv[k]; k++)
+			free(run->argv[k]);
+		free(run->argv);
+		free(run->path);
+		table_free(&run->inherited);
+	}
+	free(process->runs);
+	table_free(&process->table);
+	table_free(&process->at_exit);
+	table_free(&process->history);
+	free(process);
+}
+
+void
+model_free(struct model *model)
+{
+	if (!model)
+		return;
+	for (size_t i = 0; i < model->process_len; i++)
+		process_free(model->processes[i]);
+	free(model->processes);
+	for (size_t i = 0; i < model->pipe_len; i++) {
+		free(model->pipes[i]->path);
+		free(model->pipes[i]);
+	}
+	free(model->pipes);
+	for (size_t i = 0; i < model->ofd_len; i++) {
+		free(model->ofds[i]->path);
+		free(model->ofds[i]);
+	}
+	free(model->ofds);
+	log_free(model);
+	free(model);
+}
+
+static void
+apply_sigaction(struct model *model, struct process *process,
+		const struct event *event)
+{
+	unsigned long bit;
+
+	(void)model;
+	if (event->result < 0 || event->flags < 1 || event->flags > 64)
+		return;
+	bit = 1UL << (event->flags - 1);
+	process->ignored &= ~bit;
+	process->handled &= ~bit;
+	process->interrupting &= ~bit;
+	if (event->size == 1)
+		process->ignored |= bit;
+	if (event->size >= 2)
+		process->handled |= bit;
+	if (event->size == 2)
+		process->interrupting |= bit;
+	process->sigchld_ignored = process->ignored >> (SIGCHLD - 1) & 1;
+}
+
+static void
+apply_exec_failed(struct model *model, struct process *process,
+		  const struct event *event)
+{
+	(void)model;
+	process->exec_failed = event;
+}
+
+/** Who did it; a first program is made here. NULL if nobody we know. */
+static struct process *
+actor(struct model *model, const struct event *event)
+{
+	if (event->kind == EVENT_START) {
+		if (model->process_len == 0)
+			return process_new(model, event->pid, NULL);
+		model_fault(model, "a second first program");
+		return NULL;
+	}
+	return model_process(model, event->pid);
+}
+
+/** True for the events that a process may still cause after its end. */
+static bool
+may_follow_exit(const struct event *event)
+{
+	return event->kind == EVENT_END || event->kind == EVENT_KILL;
+}
+
+const struct event *
+model_apply(struct model *model, const struct event *event)
+{
+	struct process *process;
+	struct event stamped = *event, *kept;
+
+	if (model->ended || (unsigned)event->kind >= EVENT_KINDS) {
+		stack_unref(event->stack);
+		return NULL;
+	}
+	process = actor(model, event);
+	if (event->kind != EVENT_END &&
+	    (!process || (process_gone(process) && !may_follow_exit(event)))) {
+		model_fault(model, "an event of a process that is not there");
+		stack_unref(event->stack);
+		return NULL;
+	}
+	stamped.seq = ++model->seq;
+	kept = log_event(model, process, &stamped);
+	if (event->kind == EVENT_READ || event->kind == EVENT_WRITE) {
+		count_io(model, process, &stamped, kept);
+		return kept;
+	}
+	if (!apply_table[event->kind])
+		return kept;
+	if (!kept)
+		return NULL;
+	/* The copy stays; the tables and arguments only the original has. */
+	kept->table = event->table;
+	kept->table_len = event->table_len;
+	kept->argv = event->argv;
+	apply_table[event->kind](model, process, kept);
+	kept->table = NULL;
+	kept->table_len = 0;
+	kept->argv = NULL;
+	return kept;
+}

@@ -1,0 +1,18 @@
+#ifndef PROBE_APPLY_H
+#define PROBE_APPLY_H
+
+#include "probe/model/model.h"
+
+/** A fresh, empty model, or NULL with errno. Free with model_free(). */
+struct model *model_new(void);
+void model_free(struct model *model);
+
+/**
+ * Take one event in. Copies what it keeps, except event->stack, which it
+ * takes over. Events after EVENT_END are ignored: the kills are ours.
+ * Returns the copy kept in the log (NULL when it was merged into an earlier
+ * one), and sets model->error when an event makes no sense.
+ */
+const struct event *model_apply(struct model *model, const struct event *event);
+
+#endif

@@ -1,0 +1,66 @@
+#ifndef PROBE_DESC_TABLE_H
+#define PROBE_DESC_TABLE_H
+
+/* Descriptor tables: rows sorted by number. */
+#include "probe/events/event.h"
+
+struct ofd;
+
+/** How a descriptor came into its process's table. */
+enum how {
+	HOW_START, /* was there when the first program started */
+	HOW_PIPE,  /* pipe, pipe2 */
+	HOW_OPEN,  /* open, openat, creat */
+	HOW_DUP,   /* dup, dup2, dup3, F_DUPFD */
+	HOW_FORK,  /* inherited from the parent */
+	HOW_EXEC,  /* kept over exec */
+	HOW_OTHER, /* socket, eventfd, received, unknown */
+};
+
+/** One descriptor of one process. */
+struct desc {
+	int fd;
+	struct ofd *ofd;
+	bool cloexec;
+	bool inherit_meant; /* FD_CLOEXEC was cleared by an explicit call */
+	bool private_meant; /* FD_CLOEXEC was set by an explicit call */
+	enum how how;
+	const struct event *origin; /* the call that put it there: pipe, open,
+				       dup2, fork, exec; NULL at the start */
+	const struct event *made;   /* the pipe, open or dup call that first
+				       made this number, before fork or exec */
+	uint64_t uses;              /* reads, writes, dups, F_SETFD, F_SETFL by
+				       this process since the fork or exec that
+				       brought it, else since it was made */
+	uint64_t io;                /* of those, reads and writes */
+	uint64_t got;               /* bytes read through it */
+	uint64_t eof_run;           /* reads of 0 since data last came */
+	const struct event *eof;    /* the first of that run */
+	uint64_t eof_most;          /* the longest such run */
+	const struct event *eof_most_at;
+	const struct event *closed; /* in a history row: the call that ended
+				       it; NULL while open */
+};
+
+/** A descriptor table: sorted by fd. */
+struct table {
+	struct desc *rows;
+	size_t len, cap;
+};
+
+/** Its row for fd, or NULL. */
+struct desc *table_find(const struct table *table, int fd);
+
+/** Put a row in, over an older one with its number. NULL with errno. */
+struct desc *table_put(struct table *table, const struct desc *row);
+/** Append without order: for histories. Drops old rows beyond 4096. */
+void table_append(struct table *table, const struct desc *row);
+void table_remove(struct table *table, int fd);
+/** A copy; -1 with errno. `to` must be empty. */
+int table_copy(struct table *to, const struct table *from);
+void table_free(struct table *table);
+
+/** Descriptors beyond this are no descriptors: a garbled recording. */
+#define FD_LIMIT (1 << 20)
+
+#endif

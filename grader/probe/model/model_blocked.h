@@ -1,0 +1,8 @@
+#ifndef PROBE_MODEL_BLOCKED_H
+#define PROBE_MODEL_BLOCKED_H
+
+#include "probe/model/model.h"
+
+void apply_blocked(struct model *, struct process *, const struct event *);
+
+#endif

@@ -1,0 +1,20 @@
+#ifndef PROBE_MODEL_LIFE_H
+#define PROBE_MODEL_LIFE_H
+
+#include "probe/model/model.h"
+
+void apply_start(struct model *, struct process *, const struct event *);
+void apply_fork(struct model *, struct process *, const struct event *);
+void apply_exec(struct model *, struct process *, const struct event *);
+void apply_exit(struct model *, struct process *, const struct event *);
+void apply_wait(struct model *, struct process *, const struct event *);
+void apply_end(struct model *, struct process *, const struct event *);
+
+/** A new process, numbered; NULL when out of memory. */
+struct process *process_new(struct model *model, pid_t pid,
+			    struct process *parent);
+/** A new image of the process; 0, or -1. */
+int process_add_run(struct model *model, struct process *process,
+		    const struct event *event, bool subject);
+
+#endif

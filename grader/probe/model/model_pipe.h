@@ -1,0 +1,20 @@
+#ifndef PROBE_MODEL_PIPE_H
+#define PROBE_MODEL_PIPE_H
+
+#include "probe/model/model.h"
+
+/** The pipe of this identity, made when new (fifo, path as given). */
+struct pipe *pipe_of(struct model *model, const struct file_id *file,
+		     const char *path);
+/** The newest FIFO of this path that still has its name, or NULL. */
+struct pipe *pipe_by_path(const struct model *model, const char *path);
+/** The same by what stands at the path, where that is known. */
+struct pipe *pipe_named(const struct model *model, const struct file_id *file,
+			const char *path);
+struct pipe *pipe_new(struct model *model, bool fifo,
+		      const struct file_id *file, const char *path);
+/** A new open file description by open(2) flags. */
+struct ofd *ofd_new(struct model *model, const struct file_id *file,
+		    const char *path, int flags);
+
+#endif

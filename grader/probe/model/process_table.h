@@ -1,0 +1,16 @@
+#ifndef PROBE_PROCESS_TABLE_H
+#define PROBE_PROCESS_TABLE_H
+
+#include "probe/model/model.h"
+
+/** The table to change: its own, or the one it shares. */
+struct table *process_fds(struct process *process);
+
+/** End a descriptor: into the history, out of the table. */
+void process_drop_fd(struct process *process, int fd,
+		     const struct event *closed);
+
+/** End the sharing of a descriptor table: a copy of its own (exec). */
+void own_table(struct model *model, struct process *process);
+
+#endif

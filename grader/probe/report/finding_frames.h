@@ -1,0 +1,9 @@
+#ifndef PROBE_FINDING_FRAMES_H
+#define PROBE_FINDING_FRAMES_H
+
+#include "probe/findings/finding.h"
+
+/** Let rules see stacks through `lines`, which must outlive `findings`. */
+void findings_use_lines(struct findings *findings, struct lines *lines);
+
+#endif

@@ -1,0 +1,24 @@
+#ifndef PROBE_FINDING_TEXT_H
+#define PROBE_FINDING_TEXT_H
+
+#include "probe/findings/finding.h"
+
+/**
+ * Fill the places of all sources, and replace the markers in messages and next
+ * steps. N is the number of a source, from 0:
+ *
+ *	{N}          pipe_ls_wc.c:14
+ *	{N.line}     line 14
+ *	{N.arg}      the call's first argument as written there: pfd
+ *	{N.arg2}     the second
+ *	{N? at {N}}  the text after ?, only if the place of source N is known
+ *	{N.arg? {N.arg}[1]}  the text after ?, only if the argument is known
+ *	{{ }}        a brace
+ *
+ * Text after | stands in where the place is not known: {0.arg|its write end},
+ * {0? at {0.line}| somewhere}. Returns 0, or -1 with errno (ENOMEM). Without
+ * lines (NULL) no place is known.
+ */
+int findings_resolve(struct findings *findings, struct lines *lines);
+
+#endif

@@ -1,0 +1,9 @@
+#ifndef PROBE_REPORT_JSON_H
+#define PROBE_REPORT_JSON_H
+
+#include "probe/report/report.h"
+
+/** JSON by schema ipcprobe/1. */
+int report_json(FILE *out, const struct run_result *result);
+
+#endif

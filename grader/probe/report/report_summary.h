@@ -1,0 +1,9 @@
+#ifndef PROBE_REPORT_SUMMARY_H
+#define PROBE_REPORT_SUMMARY_H
+
+#include "probe/report/report.h"
+
+/** For shell scripts: a fact a line; ipcprobe(1), SUMMARY. */
+int report_summary(FILE *out, const struct run_result *result);
+
+#endif

@@ -1,0 +1,9 @@
+#ifndef PROBE_REPORT_TEXT_H
+#define PROBE_REPORT_TEXT_H
+
+#include "probe/report/report.h"
+
+/** The short report for people. colour: ANSI colours allowed. */
+int report_text(FILE *out, const struct run_result *result, bool colour);
+
+#endif
