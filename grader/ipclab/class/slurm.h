@@ -3,14 +3,7 @@
 #define IPCLAB_SLURM_H
 
 #include "ipclab/class/collect.h"
-
-/** A job: what each task must know. */
-struct slurm_job {
-	const char *submissions; /* path of the folder */
-	const struct session_spec *spec;
-	const struct intake *intake;
-	size_t jobs; /* tasks at a time; 0: what the cluster allows */
-};
+#include "ipclab/class/slurm_job.h"
 
 /**
  * Grade all submissions by job arrays (sbatch --wait), as many as the cluster's
@@ -21,8 +14,5 @@ struct slurm_job {
  */
 int slurm_grade(const struct taking *taking, const struct slurm_job *job,
 		struct error *error);
-
-/** Do one task (in `ipclab internal slurm-task`). Returns 0, or -1. */
-int slurm_task(const char *folder, size_t number, struct error *error);
 
 #endif

@@ -2,7 +2,15 @@
 #ifndef IPCLAB_SLURM_JOB_H
 #define IPCLAB_SLURM_JOB_H
 
-#include "ipclab/class/slurm.h"
+#include "ipclab/class/collect.h"
+
+/** A job: what each task must know. */
+struct slurm_job {
+	const char *submissions; /* path of the folder */
+	const struct session_spec *spec;
+	const struct intake *intake;
+	size_t jobs; /* tasks at a time; 0: what the cluster allows */
+};
 
 /** The part of a class that one array grades: a folder of its own. */
 struct slurm_part {
@@ -30,5 +38,8 @@ bool slurm_part_answered(const struct slurm_part *part, size_t number);
  */
 json_t *slurm_part_answer(const struct slurm_part *part, size_t number,
 			  struct error *error);
+
+/** Do one task (in `ipclab internal slurm-task`). Returns 0, or -1. */
+int slurm_task(const char *folder, size_t number, struct error *error);
 
 #endif
