@@ -1,6 +1,6 @@
 # Public checks of lab 06-fifo. restart_driver calls the student's functions
 # while signals arrive and prints plain facts; see fixtures/.
-# shellcheck disable=SC2012,SC2030,SC2031,SC2154 # as a test is
+# shellcheck disable=SC2012,SC2030,SC2031,SC2034,SC2154 # as a test is
 load "$IPCLAB_CHECKS/checks"
 load "$IPCLAB_LABDIR/fixtures/restarts"
 

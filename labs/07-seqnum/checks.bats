@@ -3,7 +3,7 @@
 load "$IPCLAB_CHECKS/checks"
 load "$IPCLAB_LABDIR/fixtures/seq"
 
-# bats test_tags=id:server-fifo,points:5,todo:1,visibility:public
+# bats test_tags=id:server-fifo,points:4,todo:1,visibility:public
 @test "the server makes its FIFO, and refuses another file in its place" {
 	start_server
 	[[ -p $shared/seqnum_sv ]] || fail 'the server made no FIFO seqnum_sv'
@@ -23,7 +23,7 @@ gone now: the server must leave it alone, and fail'
 		'what is wrong, from "seqnum_server: " on'
 }
 
-# bats test_tags=id:stops,points:8,todo:2,visibility:public
+# bats test_tags=id:stops,points:11,todo:7,visibility:public
 @test "SIGTERM ends a waiting server: exit 0, no FIFO, nothing left open" {
 	start_server
 	drive up || :
@@ -33,28 +33,28 @@ gone now: the server must leave it alone, and fail'
 	assert_no_findings
 }
 
-# bats test_tags=id:bad-length-told,points:6,todo:3,visibility:public
+# bats test_tags=id:bad-length-told,points:4,todo:2,visibility:public
 @test "a request for less than one number is reported on standard error" {
 	check_server told 'read|readv' seqnum_sv 'requests are read here'
 }
 
-# bats test_tags=id:honest,points:10,todo:4,visibility:public
+# bats test_tags=id:honest,points:8,todo:3,visibility:public
 @test "clients one after the other get one range after the other" {
 	check_server honest 'write|writev' seqnum_cl 'the answer is written here'
 }
 
-# bats test_tags=id:leaves-early,points:7,todo:5,visibility:public
+# bats test_tags=id:leaves-early,points:4,todo:8,visibility:public
 @test "a client that leaves before its answer comes does not end the server" {
 	check_server gone 'write|writev' seqnum_cl 'the answer is written here'
 }
 
-# bats test_tags=id:never-opens,points:8,todo:6,visibility:public
+# bats test_tags=id:never-opens,points:11,todo:9,visibility:public
 @test "a client that never opens its FIFO holds nobody up for over a second" {
 	check_server stall 'open|openat' seqnum_cl \
 		"the client's FIFO is opened here"
 }
 
-# bats test_tags=id:client-fifo,points:5,todo:7,visibility:public
+# bats test_tags=id:client-fifo,points:4,todo:4,visibility:public
 @test "the client makes a FIFO of its own and leaves none behind" {
 	run_client own-fifo 1
 	check_client 'mknod|mknodat|write' seqnum 'first here'
@@ -65,7 +65,7 @@ gone now: the server must leave it alone, and fail'
 	assert_exit 1
 }
 
-# bats test_tags=id:client-request,points:8,todo:8,visibility:public
+# bats test_tags=id:client-request,points:6,todo:5,visibility:public
 @test "the client sends one whole request, with its PID and its LEN" {
 	local len
 	random_int len 2 100000
@@ -77,7 +77,7 @@ gone now: the server must leave it alone, and fail'
 	check_client 'write|writev' seqnum_sv 'the request is written here'
 }
 
-# bats test_tags=id:client-number,points:8,todo:9,visibility:public
+# bats test_tags=id:client-number,points:6,todo:6,visibility:public
 @test "the client prints the number that it is sent, and a newline" {
 	local len
 	random_int len 2 100000
@@ -89,7 +89,7 @@ gone now: the server must leave it alone, and fail'
 	assert_none_left seqnum_cl
 }
 
-# bats test_tags=id:quiet,points:5,todo:1,todo:4,visibility:public
+# bats test_tags=id:quiet,points:4,todo:1,todo:3,visibility:public
 @test "a server that waits for clients uses no processor time" {
 	local reads cpu
 	start_server
@@ -106,4 +106,35 @@ gone now: the server must leave it alone, and fail'
 			"with no client there for a quarter of a second, the server read its FIFO $reads times and took $cpu ms of processor time" \
 			'read|readv' seqnum_sv 'read again and again here'
 	fi
+}
+
+# bats test_tags=id:memory,points:5,todo:2,todo:3,todo:7,todo:8,visibility:public
+@test "the server: its use of memory is right, whatever it is asked" {
+	local answers=true
+	memory_start --shared "$shared" --timeout 30 -- ./seqnum_server -d "$shared"
+	drive appear || :
+	# Honest clients ask between the bad ones.
+	drive bad || answers=false
+	cp "$told" "$told.bad"
+	drive gone || :
+	observe_signal TERM 2>/dev/null || :
+	memory_finish ./seqnum_server
+	if ! $answers; then
+		told=$told.bad
+		fail_told 'open|openat|write|writev' seqnum_cl \
+			'the answer goes out here'
+	fi
+}
+
+# bats test_tags=id:memory-client,points:3,todo:4,todo:5,todo:6,visibility:public
+@test "the client: its use of memory is right, answered or not" {
+	client_partner answer 5
+	assert_memory_clean --once --shared "$shared" --timeout 30 \
+		./seqnum_client -d "$shared" 5
+	check_client 'read|readv' seqnum_cl 'the answer is read here'
+	assert_output_lines 4015
+	client_partner hang-up 9
+	assert_memory_clean --once --shared "$shared" --timeout 30 \
+		./seqnum_client -d "$shared" 9
+	partner_finish || :
 }

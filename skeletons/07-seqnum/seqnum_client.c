@@ -42,28 +42,52 @@ parse_len(const char *text)
 	return len;
 }
 
-
-/* Send the request. Returns 0, or -1 after a message. */
+/* open, restarted when a signal interrupts it, as in lab 06. */
 static int
-send_request(const struct request *req)
+open_end(const char *path, int flags)
 {
-	/* TODO 8: open the server's FIFO and write the request, all of it. */
+	int fd;
+
+	do
+		fd = open(path, flags);
+	while (fd == -1 && errno == EINTR);
+	return fd;
+}
+
+/* Send the request to the server's FIFO. Returns 0, or -1 with errno. */
+static int
+send_request(const char *path, const struct request *req)
+{
+	/* TODO 5: open the server's FIFO and write the request, all of it. */
+	(void)path;
 	(void)req;
+	(void)open_end;
 	errno = ENOSYS;
-	complain("sending the request");
 	return -1;
 }
 
-/* Read the response from our FIFO. Returns 0, or -1 after a message. */
+/* Read the response from our FIFO. Returns 0, or -1 with errno. */
 static int
 receive(const char *path, struct response *resp)
 {
-	/* TODO 9: open our FIFO and read the response, all of it. */
+	/* TODO 6: open our FIFO and read the response, all of it. */
 	(void)path;
 	(void)resp;
 	errno = ENOSYS;
-	complain("receiving the response");
 	return -1;
+}
+
+/*
+ * Make our FIFO. One that stands there was left by a process that had our
+ * PID before us; another kind of file is an error, and stays.
+ * Returns 0, or -1 with errno.
+ */
+static int
+make_fifo(const char *path)
+{
+	/* TODO 4a: make the FIFO, as the comment above says. */
+	(void)path;
+	return 0;
 }
 
 int
@@ -71,28 +95,31 @@ main(int argc, char *argv[])
 {
 	struct request req = {.pid = getpid(), .seq_len = 1};
 	struct response resp;
-	char path[PATH_SIZE];
+	char server[PATH_SIZE], own[PATH_SIZE];
 	int option, failed;
 
-	while ((option = getopt(argc, argv, "d:")) != -1) {
-		if (option != 'd')
-			return usage();
+	while ((option = getopt(argc, argv, "d:")) == 'd')
 		dir = optarg;
-	}
-	if (argc - optind > 1)
+	if (option != -1 || argc - optind > 1)
 		return usage();
 	if (optind < argc) {
 		req.seq_len = parse_len(argv[optind]);
 		if (req.seq_len == 0)
 			return usage();
 	}
-
-	snprintf(path, sizeof(path), CLIENT_FIFO, dir, (long)req.pid);
-	/*
-	 * TODO 7: make our FIFO at the right moment, and leave none behind,
-	 * whatever happens.
-	 */
-	failed = send_request(&req) == -1 || receive(path, &resp) == -1;
+	/* A server that goes away must not end us with our FIFO left. */
+	if (signal(SIGPIPE, SIG_IGN) == SIG_ERR) {
+		complain("signal");
+		return 1;
+	}
+	snprintf(server, sizeof(server), SERVER_FIFO, dir);
+	snprintf(own, sizeof(own), CLIENT_FIFO, dir, (long)req.pid);
+	/* TODO 4b: call make_fifo() here, or where? Why? */
+	(void)make_fifo;
+	failed = send_request(server, &req) == -1 || receive(own, &resp) == -1;
+	if (failed)
+		complain("no answer");
+	(void)own; /* TODO 4c: leave no FIFO behind, answer or not. */
 	if (failed)
 		return 1;
 	if (printf("%d\n", resp.seq_num) < 0 || fflush(stdout) == EOF) {

@@ -3,14 +3,14 @@
 load "$IPCLAB_CHECKS/checks"
 load "$IPCLAB_LABDIR/fixtures/seq"
 
-# bats test_tags=id:pieces,points:4,todo:3,visibility:hidden
+# bats test_tags=id:pieces,points:3,todo:2,visibility:hidden
 @test "requests are told apart however their bytes arrive" {
 	start_server
 	check_server pieces 'read|readv' seqnum_sv 'requests are read here'
 	check_server partial 'read|readv' seqnum_sv 'requests are read here'
 }
 
-# bats test_tags=id:bad-requests,points:4,todo:3,todo:4,visibility:hidden
+# bats test_tags=id:bad-requests,points:4,todo:2,todo:3,visibility:hidden
 @test "bad requests get no answer and do no harm" {
 	start_server
 	check_server bad 'open|openat|write|writev' seqnum_cl \
@@ -18,7 +18,7 @@ load "$IPCLAB_LABDIR/fixtures/seq"
 	check_server huge 'write|writev' seqnum_cl 'the answer goes out here'
 }
 
-# bats test_tags=id:crowd,points:3,todo:4,visibility:hidden
+# bats test_tags=id:crowd,points:3,todo:3,visibility:hidden
 @test "fifty clients at once each get their own numbers, and none stays open" {
 	check_server many 'write|writev' seqnum_cl 'the answer is written here'
 	drive up || :
@@ -26,7 +26,7 @@ load "$IPCLAB_LABDIR/fixtures/seq"
 	assert_clients_closed
 }
 
-# bats test_tags=id:late-client,points:3,todo:6,visibility:hidden
+# bats test_tags=id:late-client,points:3,todo:9,visibility:hidden
 @test "a client that opens its FIFO a little late gets its answer" {
 	check_server late 'open|openat' seqnum_cl \
 		"the client's FIFO is opened here"
@@ -46,7 +46,7 @@ stop_in() {
 	rm -rf "${shared:?}"/*
 }
 
-# bats test_tags=id:stops-anywhere,points:3,todo:2,todo:6,visibility:hidden
+# bats test_tags=id:stops-anywhere,points:3,todo:7,todo:9,visibility:hidden
 @test "SIGINT and SIGTERM end the server cleanly wherever it is" {
 	stop_in up INT
 	stop_in leave-half TERM
@@ -66,7 +66,7 @@ stop_in() {
 	fi
 }
 
-# bats test_tags=id:client-pieces,points:3,todo:9,visibility:hidden
+# bats test_tags=id:client-pieces,points:3,todo:6,visibility:hidden
 @test "the client waits for the whole answer, and knows when none will come" {
 	run_client answer-cut 9 9
 	check_client 'read|readv' seqnum_cl 'the answer is read here'
@@ -85,7 +85,31 @@ stop_in() {
 	assert_none_left seqnum_cl
 }
 
-# bats test_tags=id:client-order,points:3,todo:7,todo:8,visibility:hidden
+# bats test_tags=id:client-other-file,points:2,todo:4,todo:6,visibility:hidden
+@test "the client does not take another file for its FIFO" {
+	run_client answer 3 3
+	check_client 'read|readv' seqnum_cl 'the answer is read here'
+	assert_output_lines 4009
+	client_partner answer 3
+	# The shell's PID is the client's: a file with an answer, 42, stands there.
+	# shellcheck disable=SC2016 # the inner shell's
+	observe --shared "$shared" --timeout 30 --sites \
+		--subject ./seqnum_client -- /bin/sh -c '
+		printf "\052\0\0\0" >"$0/seqnum_cl.$$"
+		exec ./seqnum_client -d "$0" 3' "$shared"
+	partner_finish || :
+	if [[ $output == 42 ]]; then
+		fail_at unchecked-error \
+			'an ordinary file stood where its FIFO belongs, and the client took what was in it for its answer' \
+			'mknod|mknodat' seqnum_cl 'fails with EEXIST'
+	fi
+	if [[ $status != 1 && $output != 4009 ]]; then
+		fail "with an ordinary file where its FIFO belongs, the client \
+should fail with status 1: it printed $(quote "$output"), status $status"
+	fi
+}
+
+# bats test_tags=id:client-order,points:3,todo:4,todo:5,visibility:hidden
 @test "the client is ready for its answer before it asks" {
 	run_client order 1 1
 	check_client 'write|writev' seqnum_sv 'the request is sent here'
@@ -95,7 +119,7 @@ stop_in() {
 	assert_none_left seqnum_cl
 }
 
-# bats test_tags=id:interrupted,points:2,todo:3,todo:4,todo:8,todo:9,visibility:hidden
+# bats test_tags=id:interrupted,points:2,todo:2,todo:3,todo:5,todo:6,visibility:hidden
 @test "a signal that interrupts a call does no harm" {
 	client_partner serve 77
 	observe --shared "$shared" --inject-each --timeout 30 \
@@ -107,7 +131,7 @@ stop_in() {
 	check_server honest 'read|write' seqnum 'interrupted here'
 }
 
-# bats test_tags=id:usage,points:2,todo:7,visibility:hidden
+# bats test_tags=id:usage,points:1,todo:4,visibility:hidden
 @test "arguments that make no sense are refused, and no FIFO is made" {
 	local word
 	random_word word
@@ -131,7 +155,7 @@ $(grep seqnum <<<"$asked" || echo none)"
 	fi
 }
 
-# bats test_tags=id:default-folder,points:1,todo:1,todo:7,visibility:hidden
+# bats test_tags=id:default-folder,points:1,todo:1,todo:4,visibility:hidden
 @test "without -d the FIFOs are in /tmp" {
 	# /tmp is everybody's: no FIFO is made there, only asked for.
 	observe --inject mknod:EACCES --inject openat:ENOENT --timeout 3 \
