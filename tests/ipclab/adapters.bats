@@ -23,23 +23,78 @@ setup() {
   assert_output '[100,3]'
 }
 
-@test "Gradescope: a grader that fails still gives a result that says so" {
+@test "Gradescope: a grader that fails posts no score, and tells the staff" {
   mkdir -p ag/{source,results}
   cp -r files ag/submission
+  cp "$KIT/labs/01-hello/lab.conf" kept
   echo 'fils = {}' >>"$KIT/labs/01-hello/lab.conf"
-  AUTOGRADER=$PWD/ag run -0 "$ADAPTERS/gradescope/run_autograder"
-  run jq -r .output ag/results/results.json
+  AUTOGRADER=$PWD/ag run -1 "$ADAPTERS/gradescope/run_autograder"
   assert_output --partial "not your fault"
+  assert_not_exists ag/results/results.json
+  # The same where there is a result, but a check could not tell.
+  cp kept "$KIT/labs/01-hello/lab.conf"
+  mini_more_check blind 'echo "{\"status\": \"error\", \"message\": \"no eyes\"}" \
+      >"$IPCLAB_OUT/blind.json"
+    false'
+  AUTOGRADER=$PWD/ag run -1 "$ADAPTERS/gradescope/run_autograder"
+  assert_output --partial "01-hello, check blind: no eyes"
+  assert_not_exists ag/results/results.json
+}
+
+# autolab [TAR ARG...]: a job as Autolab lays it out, with handin.tar.gz there.
+autolab() {
+  tar -cf job/autograde.tar -C "$ADAPTERS" common.bash -C autolab driver.bash "$@"
+  cp "$ADAPTERS/autolab/autograde-Makefile" job/Makefile
+  unset MAKEFLAGS MAKELEVEL
+  run -0 make -s -C job
 }
 
 @test "Autolab: the last line is the scores" {
   mkdir job
   tar -czf job/handin.tar.gz -C files .
-  tar -cf job/autograde.tar -C "$ADAPTERS" common.bash -C autolab driver.bash
-  cp "$ADAPTERS/autolab/autograde-Makefile" job/Makefile
-  unset MAKEFLAGS MAKELEVEL
-  run -0 make -s -C job
+  autolab
   assert_equal "${lines[-1]}" '{"scores":{"01-hello":70,"02-bye":100}}'
+}
+
+@test "Autolab: a handin that is no tar ends with a line of no scores" {
+  mkdir job
+  echo "no tar" >job/handin.tar.gz
+  autolab
+  assert_output --partial "submission-handin"
+  assert_equal "${lines[-1]}" '{"scores":{"01-hello":null,"02-bye":null}}'
+  # A zip that is named so is one all the same.
+  rm job/handin.tar.gz
+  (cd files && python3 -m zipfile -c ../job/handin.tar.gz ./*)
+  autolab
+  assert_equal "${lines[-1]}" '{"scores":{"01-hello":70,"02-bye":100}}'
+}
+
+@test "Autolab: a grader that fails names each lab, and gives it no score" {
+  mkdir job
+  tar -czf job/handin.tar.gz -C files .
+  printf '2\n' >labs
+  echo 'fils = {}' >>"$KIT/labs/02-bye/lab.conf"
+  autolab -C "$PWD" labs
+  assert_output --partial "not your fault"
+  assert_equal "${lines[-1]}" '{"scores":{"02-bye":null}}'
+}
+
+@test "a file labs may have comments, blank lines and Windows' line ends" {
+  mkdir -p grade/tests job
+  cp -r files grade/student
+  printf '# this week\r\n\r\n  02-bye  # only\r\n' >grade/tests/labs
+  GRADE=$PWD/grade run -0 "$ADAPTERS/prairielearn/run.sh"
+  run jq -c '[.gradable, .score, (.tests | length)]' grade/results/results.json
+  assert_output '[true,1,3]'
+}
+
+@test "PrairieLearn: nothing usable is not gradable" {
+  mkdir -p grade/{tests,student}
+  echo "my notes" >grade/student/notes.txt
+  GRADE=$PWD/grade run -0 "$ADAPTERS/prairielearn/run.sh"
+  run jq -c '[.gradable, has("score"), .format_errors]' grade/results/results.json
+  assert_output --partial '[false,false,['
+  assert_output --partial "nothing was handed in for it"
 }
 
 @test "PrairieLearn: a share of the points" {
@@ -57,4 +112,21 @@ setup() {
   assert_line --index 0 --regexp '^::stop-commands::[0-9a-f]{32}$'
   run bash -c 'sed -n "s/^result=//p" "$GITHUB_OUTPUT" | base64 -d | jq -c "[.status, .max_score]"'
   assert_output '["fail",200]'
+}
+
+@test "GitHub: the file labs beside the script; a failing grader hands over nothing" {
+  mkdir tools
+  cp "$ADAPTERS"/{common.bash,github/grade.bash} tools
+  echo 02-bye >tools/labs
+  export GITHUB_OUTPUT=$PWD/output
+  unset ADAPTERS
+  cd files
+  run -0 bash ../tools/grade.bash
+  run bash -c 'sed -n "s/^result=//p" "$GITHUB_OUTPUT" | base64 -d | jq -c "[.status, .max_score]"'
+  assert_output '["pass",100]'
+  rm "$GITHUB_OUTPUT"
+  echo 'fils = {}' >>"$KIT/labs/02-bye/lab.conf"
+  run -1 bash ../tools/grade.bash
+  assert_line --partial "::error::The grader failed"
+  assert_not_exists "$GITHUB_OUTPUT"
 }

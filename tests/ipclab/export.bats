@@ -67,9 +67,9 @@ setup() {
   ipclab export out --format prairielearn --submission leebob_LATE_77_1001_x >p.json
   run jq -c '[.gradable, .score, (.tests | map(.points) | add)]' p.json
   assert_output '[true,0.7,70]'
-  ipclab export out --format prairielearn --submission dee >p.json
-  run jq -c '[.gradable, (.format_errors | length)]' p.json
-  assert_output '[false,1]'
+  run -1 ipclab export out --format prairielearn --submission dee --output p.json
+  run jq -c '[.gradable, (.format_errors | length), has("score")]' p.json
+  assert_output '[false,1,false]'
 }
 
 @test "github: base64 of a version 1 result" {

@@ -147,7 +147,7 @@ score() {
   assert_equal "$(score alice)" 200
   assert_equal "$(score link)" 0
   run grep '^bad,' out/marks.csv
-  assert_output --regexp '^bad,0,0,,,refused,'
+  assert_output --regexp '^bad,,0,,,refused,'
 }
 
 @test "symbolic links, devices and outside names are left out, and noted" {

@@ -7,6 +7,7 @@ TESTS += \
 	%D%/export.bats \
 	%D%/grade.bats \
 	%D%/inputs.bats \
+	%D%/marks.bats \
 	%D%/pages.bats \
 	%D%/schema.bats \
 	%D%/slurm.bats \

@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # A step of a GitHub Classroom workflow: grade the repository that is checked
-# out in the current folder, and hand the result to the autograding reporter.
+# out in the current folder, and hand the result to the autograding reporter. A
+# file "labs" beside this script names the labs if not all are meant. Where there
+# is no mark to post the step fails, and hands over nothing.
 #   - id: ipclab
 #     run: bash grade.bash
 #   - uses: classroom-resources/autograding-grading-reporter@v1
@@ -11,6 +13,7 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=../common.bash
 source "${ADAPTERS:-$here}/common.bash"
+use_labs "$here/labs"
 
 # What a student's program may have caused to be printed is no command to the
 # runner.
@@ -20,6 +23,9 @@ result=$(mktemp)
 status=0
 grade_one github . "$result" || status=$?
 echo "::$token::"
-((status == 0)) || exit 1
+if ((status != 0)); then
+  echo "::error::$not_your_fault"
+  exit 1
+fi
 echo "result=$(cat "$result")" >>"$GITHUB_OUTPUT"
 rm -f "$result"

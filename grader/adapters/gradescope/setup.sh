@@ -5,11 +5,14 @@
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+export DEBIAN_FRONTEND=noninteractive
 cd "$(mktemp -d)"
-tar -xf "$here"/ipclab-*.tar.xz --strip-components=1
 apt-get update
+# The image may not have what unpacks the tarball.
+apt-get install -y --no-install-recommends tar xz-utils
+tar -xf "$here"/ipclab-*.tar.xz --strip-components=1
 grep -v '^#' packages.txt |
-  DEBIAN_FRONTEND=noninteractive xargs apt-get install -y --no-install-recommends
+  xargs apt-get install -y --no-install-recommends
 ./configure -q --prefix=/usr/local
 make -s
 make -s install

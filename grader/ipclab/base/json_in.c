@@ -13,3 +13,13 @@ number_in(const json_t *object, const char *key)
 {
 	return json_integer_value(json_object_get(object, key));
 }
+
+json_t *
+names_json(const struct strlist *list)
+{
+	json_t *array = json_array();
+
+	for (size_t i = 0; i < list->count; i++)
+		json_array_append_new(array, json_string(list->items[i]));
+	return array;
+}

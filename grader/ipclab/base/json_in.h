@@ -1,6 +1,8 @@
-/* What stands in a JSON object under a key. */
+/* What stands in a JSON object under a key; lists as JSON. */
 #ifndef IPCLAB_JSON_IN_H
 #define IPCLAB_JSON_IN_H
+
+#include "ipclab/base/mem.h"
 
 #include <jansson.h>
 
@@ -9,5 +11,8 @@ const char *text_in(const json_t *object, const char *key);
 
 /** The number; 0 where there is none. */
 long number_in(const json_t *object, const char *key);
+
+/** An array of the strings. The caller owns it. */
+json_t *names_json(const struct strlist *list);
 
 #endif

@@ -1,6 +1,8 @@
 #include "ipclab/book/marks_csv.h"
 
+#include "ipclab/base/json_in.h"
 #include "ipclab/book/result.h"
+#include "ipclab/lab/outcome.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -82,11 +84,12 @@ trouble_and_notes(const json_t *result)
 }
 
 /**
- * What a person should know of a submission that was graded: labs of which
- * nothing was handed in, and then what was said about its files.
+ * What a person should know of a submission that was graded: that hidden
+ * checks did not run, labs of which nothing was handed in, and then what was
+ * said about its files.
  */
 static char *
-missing_labs(const json_t *result)
+remarks(const json_t *result)
 {
 	struct strlist parts = {0};
 	struct strlist ids = {0};
@@ -95,9 +98,11 @@ missing_labs(const json_t *result)
 	size_t i;
 
 	json_array_foreach (json_object_get(result, "labs"), i, item)
-		if (lab_not_handed_in(item))
+		if (not_run_in(item) == NOT_RUN_NOTHING_THERE)
 			strlist_add(&ids, json_string_value(
 						  json_object_get(item, "id")));
+	if (strcmp(text_in(result, "hidden_checks"), "run") != 0)
+		strlist_add(&parts, "public checks alone");
 	joined = strlist_join(&ids, " ");
 	if (ids.count > 0)
 		strlist_take(&parts, strf("not handed in: %s", joined));
@@ -113,16 +118,20 @@ void
 marks_line(FILE *file, const struct strlist *labs, const json_t *result)
 {
 	char *trouble = result_is_troubled(result) ? trouble_and_notes(result)
-						   : missing_labs(result);
+						   : remarks(result);
 
 	csv_field(file,
 		  json_string_value(json_object_get(result, "submission")));
-	put_number(file, result, "score");
+	/* No number of our own making for what a person must look at. */
+	if (result_is_troubled(result))
+		fputc(',', file);
+	else
+		put_number(file, result, "score");
 	put_number(file, result, "max");
 	for (size_t i = 0; i < labs->count; i++) {
 		const json_t *lab = lab_of(result, labs->items[i]);
 
-		if (lab != NULL)
+		if (lab != NULL && !lab_is_troubled(lab))
 			put_number(file, lab, "score");
 		else
 			fputc(',', file);

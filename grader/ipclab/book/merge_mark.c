@@ -1,5 +1,7 @@
 #include "ipclab/book/merge_mark.h"
 
+#include "ipclab/book/result.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,20 +23,6 @@ take_former(const struct mark_row *row, void *context)
 		former->hash = xstrdup(row->hash);
 	}
 	return 0;
-}
-
-/** The id of the first check of status error, or NULL. */
-static const char *
-error_in(const json_t *lab)
-{
-	const json_t *check;
-	size_t i;
-
-	json_array_foreach (json_object_get(lab, "checks"), i, check)
-		if (strcmp(json_string_value(json_object_get(check, "status")),
-			   "error") == 0)
-			return json_string_value(json_object_get(check, "id"));
-	return NULL;
 }
 
 static json_t *
@@ -66,6 +54,7 @@ count_again(json_t *lab)
 static json_t *
 put_over(const json_t *former, const json_t *result)
 {
+	static const char *const facts[] = {"compile", "missing", "not_run"};
 	json_t *lab = json_deep_copy(former);
 	json_t *check;
 	size_t i;
@@ -79,7 +68,9 @@ put_over(const json_t *former, const json_t *result)
 			json_object_update(old, check);
 		}
 	}
-	json_object_set(lab, "compile", json_object_get(result, "compile"));
+	for (size_t k = 0; k < sizeof(facts) / sizeof(*facts); k++)
+		json_object_set(lab, facts[k],
+				json_object_get(result, facts[k]));
 	count_again(lab);
 	return lab;
 }
@@ -89,14 +80,14 @@ merge_mark(struct gradebook *book, const char *name, struct mark_row *row,
 	   const struct strlist *only, struct error *error)
 {
 	struct former former = {.lab = row->lab};
-	const char *failed = error_in(row->result);
+	bool failed = lab_is_troubled(row->result);
 	json_t *merged = NULL;
 	int done;
 
 	gradebook_marks(book, name, take_former, &former);
-	if (failed != NULL && former.result != NULL &&
-	    error_in(former.result) == NULL) {
-		char *why = strf("check %s could not tell", failed);
+	if (failed && former.result != NULL &&
+	    !lab_is_troubled(former.result)) {
+		char *why = lab_trouble(row->result);
 
 		done = gradebook_put_failure(book, name, row->lab, why, error);
 		free(why);
@@ -106,7 +97,7 @@ merge_mark(struct gradebook *book, const char *name, struct mark_row *row,
 			merged = put_over(former.result, row->result);
 			row->result = merged;
 			row->kit = former.kit;
-		} else if (only->count > 0 || failed != NULL) {
+		} else if (only->count > 0 || failed) {
 			/* A part, or no verdict: the next whole run grades
 			 * it again. */
 			row->kit = "";

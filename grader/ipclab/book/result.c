@@ -2,8 +2,7 @@
 
 #include "ipclab/base/json_in.h"
 #include "ipclab/base/mem.h"
-#include "ipclab/grade/grading.h"
-#include "ipclab/lab/lab.h"
+#include "ipclab/lab/outcome.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -50,6 +49,24 @@ add_mark(const struct mark_row *row, void *context)
 	return 0;
 }
 
+/** Of all labs: hidden checks ran if they ran in each. */
+static const char *
+hidden_checks(const json_t *labs)
+{
+	const char *word = "run";
+	const json_t *lab;
+	size_t i;
+
+	json_array_foreach (labs, i, lab) {
+		const char *one = text_in(lab, "hidden_checks");
+
+		if (*one != '\0' && strcmp(one, "run") != 0 &&
+		    strcmp(word, "left-out") != 0)
+			word = one;
+	}
+	return word;
+}
+
 json_t *
 compose_result(struct gradebook *book, const struct submission_row *row)
 {
@@ -58,44 +75,76 @@ compose_result(struct gradebook *book, const struct submission_row *row)
 
 	gradebook_marks(book, row->name, add_mark, &c);
 	result = json_pack(
-		"{s:s,s:s,s:s,s:s,s:s,s:I,s:I,s:o,s:s?,s:o,s:O,s:O?}", "schema",
-		"ipclab-result/1", "submission", row->name, "display", row->raw,
-		"kit", PACKAGE_VERSION, "isolation",
+		"{s:s,s:s,s:s,s:s,s:s,s:I,s:I,s:s,s:o,s:s?,s:o,s:O,s:O?}",
+		"schema", "ipclab-result/1", "submission", row->name, "display",
+		row->raw, "kit", PACKAGE_VERSION, "isolation",
 		c.isolation != NULL ? c.isolation : "none", "score", c.score,
-		"max", c.max, "labs", c.labs, "refused", row->refused,
-		"failures", c.failures, "notes", row->notes, "looks",
-		row->looks);
+		"max", c.max, "hidden_checks", hidden_checks(c.labs), "labs",
+		c.labs, "refused", row->refused, "failures", c.failures,
+		"notes", row->notes, "looks", row->looks);
 	free(c.isolation);
 	return result;
 }
 
-/** The first check with status error: its lab, and *check. */
+bool
+lab_is_troubled(const json_t *lab)
+{
+	const json_t *check;
+	size_t i;
+
+	if (status_in(json_object_get(lab, "compile")) == STATUS_ERROR)
+		return true;
+	json_array_foreach (json_object_get(lab, "checks"), i, check)
+		if (!status_is_verdict(status_in(check)))
+			return true;
+	return false;
+}
+
 static const json_t *
-first_error(const json_t *result, const json_t **check)
+first_troubled(const json_t *result)
 {
 	const json_t *lab;
 	size_t i;
-	size_t k;
 
-	json_array_foreach (json_object_get(result, "labs"), i, lab) {
-		json_array_foreach (json_object_get(lab, "checks"), k, *check)
-			if (strcmp(json_string_value(
-					   json_object_get(*check, "status")),
-				   "error") == 0)
-				return lab;
-	}
+	json_array_foreach (json_object_get(result, "labs"), i, lab)
+		if (lab_is_troubled(lab))
+			return lab;
 	return NULL;
 }
 
 bool
 result_is_troubled(const json_t *result)
 {
-	const json_t *check;
-
 	return json_is_string(json_object_get(result, "refused")) ||
 	       json_array_size(json_object_get(result, "looks")) > 0 ||
 	       json_array_size(json_object_get(result, "failures")) > 0 ||
-	       first_error(result, &check) != NULL;
+	       first_troubled(result) != NULL;
+}
+
+char *
+lab_trouble(const json_t *lab)
+{
+	const json_t *compile = json_object_get(lab, "compile");
+	const json_t *check;
+	size_t i;
+
+	if (status_in(compile) == STATUS_ERROR) {
+		const char *output = text_in(compile, "output");
+
+		return strf("%s: the compiler could not be run: %.*s",
+			    text_in(lab, "id"), (int)strcspn(output, "\n"),
+			    output);
+	}
+	json_array_foreach (json_object_get(lab, "checks"), i, check)
+		if (!status_is_verdict(status_in(check)))
+			return strf("%s, check %s: %s%s", text_in(lab, "id"),
+				    text_in(check, "id"),
+				    text_in(check, "message"),
+				    json_object_get(check, "attempts") != NULL
+					    ? " It came so twice: the "
+					      "submission may provoke it."
+					    : "");
+	return xstrdup("");
 }
 
 char *
@@ -103,41 +152,22 @@ result_trouble(const json_t *result)
 {
 	const json_t *refused = json_object_get(result, "refused");
 	const json_t *failures = json_object_get(result, "failures");
-	const json_t *check;
-	const json_t *lab;
+	const json_t *lab = first_troubled(result);
 
 	if (json_is_string(refused))
 		return xstrdup(json_string_value(refused));
 	if (json_array_size(failures) > 0) {
 		const json_t *failure = json_array_get(failures, 0);
 
-		return strf(
-			"%s: %s%s",
-			json_string_value(json_object_get(failure, "lab")),
-			json_string_value(json_object_get(failure, "message")),
-			json_is_true(json_object_get(failure, "mark_kept"))
-				? " (the mark from before stands)"
-				: "");
+		return strf("%s: %s%s", text_in(failure, "lab"),
+			    text_in(failure, "message"),
+			    json_is_true(json_object_get(failure, "mark_kept"))
+				    ? " (the mark from before stands)"
+				    : "");
 	}
-	lab = first_error(result, &check);
-	if (lab == NULL)
-		return xstrdup(text_in(
-			json_array_get(json_object_get(result, "looks"), 0),
+	if (lab != NULL)
+		return lab_trouble(lab);
+	return xstrdup(
+		text_in(json_array_get(json_object_get(result, "looks"), 0),
 			"message"));
-	return strf("%s, check %s: %s%s",
-		    json_string_value(json_object_get(lab, "id")),
-		    json_string_value(json_object_get(check, "id")),
-		    json_string_value(json_object_get(check, "message")),
-		    json_object_get(check, "attempts") != NULL
-			    ? " It came so twice: the submission may provoke "
-			      "it."
-			    : "");
-}
-
-bool
-lab_not_handed_in(const json_t *lab)
-{
-	const json_t *first = json_array_get(json_object_get(lab, "checks"), 0);
-
-	return strcmp(text_in(first, "message"), NOT_HANDED_IN) == 0;
 }

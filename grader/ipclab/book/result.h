@@ -17,7 +17,8 @@ bool result_is_troubled(const json_t *result);
 /** Why, in one sentence. Ownership: the caller frees. */
 char *result_trouble(const json_t *result);
 
-/** Was no file of this lab (an object of "labs") handed in? */
-bool lab_not_handed_in(const json_t *lab);
+/** The same of one lab (an object of "labs"), where it has a result. */
+bool lab_is_troubled(const json_t *lab);
+char *lab_trouble(const json_t *lab);
 
 #endif

@@ -4,6 +4,7 @@
 #include "ipclab/base/json_in.h"
 #include "ipclab/calibrate/machine.h"
 #include "ipclab/grade/grading.h"
+#include "ipclab/lab/outcome.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -76,14 +77,14 @@ judge(const json_t *result, struct error *error)
 	char *names;
 	size_t i;
 
-	if (strcmp(text_in(compile, "status"), "pass") != 0)
+	if (status_in(compile) != STATUS_PASS)
 		return error_set(error,
 				 "calibration: the compiler does not build a "
 				 "program that is right; 'ipclab doctor' shows "
 				 "more. %s",
 				 text_in(compile, "output"));
 	json_array_foreach (checks, i, check)
-		if (strcmp(text_in(check, "status"), "pass") != 0) {
+		if (status_in(check) != STATUS_PASS) {
 			if (failed.count == 0)
 				why = text_in(check, "message");
 			strlist_add(&failed, text_in(check, "id"));

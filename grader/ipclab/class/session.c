@@ -43,7 +43,10 @@ add_lab(struct session *session, const char *id,
 	struct checklist checks;
 	size_t n = session->lab_count;
 
-	if (lab == NULL || checklist_read(&checks, lab, NULL, error) < 0) {
+	if (lab != NULL && spec->public_only)
+		lab_leave_hidden_out(lab);
+	if (lab == NULL || lab_hidden_checks_run(lab, error) < 0 ||
+	    checklist_read(&checks, lab, NULL, error) < 0) {
 		lab_free(lab);
 		return -1;
 	}

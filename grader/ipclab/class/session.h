@@ -12,6 +12,7 @@ struct session_spec {
 	struct strlist only;   /* ids of checks; empty: all */
 	const char *isolation; /* a profile, or NULL: the best there is */
 	bool again;            /* grade what is unchanged, too */
+	bool public_only;      /* leave hidden checks out, and say so */
 };
 
 struct session {

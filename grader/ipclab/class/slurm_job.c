@@ -77,10 +77,11 @@ slurm_part_write(const struct slurm_part *part, const struct session *session,
 	char *submissions = realpath(part->job->submissions, NULL);
 	int result = write_json(
 		strf("%s/job.json", part->folder),
-		json_pack("{s:s,s:o,s:o,s:b,s:s?}", "submissions", submissions,
-			  "labs", list_json(&spec->labs), "only",
+		json_pack("{s:s,s:o,s:o,s:b,s:b,s:s?}", "submissions",
+			  submissions, "labs", list_json(&spec->labs), "only",
 			  list_json(&spec->only), "again", spec->again,
-			  "isolation", spec->isolation),
+			  "public_only", spec->public_only, "isolation",
+			  spec->isolation),
 		error);
 
 	free(submissions);
@@ -166,6 +167,8 @@ slurm_task(const char *folder, size_t number, struct error *error)
 	const struct submission *submission;
 	struct session_spec spec = {
 		.again = json_is_true(json_object_get(job, "again")),
+		.public_only =
+			json_is_true(json_object_get(job, "public_only")),
 		.isolation =
 			json_string_value(json_object_get(job, "isolation"))};
 	struct session session;

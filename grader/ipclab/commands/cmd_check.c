@@ -5,6 +5,7 @@
 #include "ipclab/commands/jobs.h"
 #include "ipclab/commands/student_files.h"
 #include "ipclab/grade/grading.h"
+#include "ipclab/lab/outcome.h"
 #include "ipclab/terminal/terminal.h"
 
 #include <errno.h>
@@ -125,12 +126,9 @@ verdict(const json_t *lab)
 	size_t i;
 
 	json_array_foreach (checks, i, check) {
-		const char *status =
-			json_string_value(json_object_get(check, "status"));
-
-		if (strcmp(status, "error") == 0 || strcmp(status, "skip") == 0)
+		if (!status_is_verdict(status_in(check)))
 			return EXIT_GRADER;
-		if (strcmp(status, "fail") == 0)
+		if (status_in(check) == STATUS_FAIL)
 			result = EXIT_FAILED;
 	}
 	return result;

@@ -4,6 +4,7 @@
 #include "ipclab/calibrate/ailments.h"
 #include "ipclab/calibrate/calibrate.h"
 #include "ipclab/commands/command.h"
+#include "ipclab/lab/outcome.h"
 #include "ipclab/terminal/terminal.h"
 
 #include <gnu/libc-version.h>
@@ -169,7 +170,7 @@ say_mechanisms(struct patient *patient, const struct sandbox *sandbox,
 		return;
 	}
 	json_array_foreach (json_object_get(result, "checks"), i, check) {
-		bool passed = strcmp(text_in(check, "status"), "pass") == 0;
+		bool passed = status_in(check) == STATUS_PASS;
 
 		line(passed ? style_good() : style_bad(),
 		     passed ? "ok" : "FAILED", text_in(check, "title"),

@@ -20,7 +20,12 @@ static const char help[] =
 	"  --submission NAME  which submission, if OUT has more than one\n"
 	"  --assignment NAME  its name on the course site (default: ipclab)\n"
 	"  --output FILE      write to FILE (default: standard output)\n"
-	"  --help             show this\n";
+	"  --help             show this\n\n"
+	"Where a submission needs a look, no number is posted. Exit status: 0 "
+	"exported;\n"
+	"1 exported, but the one submission has no mark; 2 wrong usage; 3 the "
+	"grader's\n"
+	"own fault.\n";
 
 struct exporting {
 	struct gradebook *book;
@@ -31,6 +36,7 @@ struct exporting {
 	const char *output;
 	FILE *out;
 	struct strlist names;
+	bool troubled; /* one submission, and it has no mark to post */
 };
 
 static void
@@ -100,6 +106,7 @@ export_row(const struct submission_row *row, void *context)
 		e->class->one(e->out, &e->options, result);
 	else
 		e->single->one(e->out, &e->options, result);
+	e->troubled = e->single != NULL && result_is_troubled(result);
 	json_decref(result);
 	return 0;
 }
@@ -167,5 +174,5 @@ cmd_export(int argc, char **argv)
 	free(text);
 	strlist_clear(&e.names);
 	outdir_close(&out);
-	return EXIT_PASSED;
+	return e.troubled ? EXIT_FAILED : EXIT_PASSED;
 }

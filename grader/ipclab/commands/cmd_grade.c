@@ -27,6 +27,7 @@ static const char help[] =
 	"  --labs LIST    grade these labs only (ids with commas between)\n"
 	"  --only LIST    grade these checks only, and leave the marks of the "
 	"others\n"
+	"  --public-only  grade without the hidden checks; results say so\n"
 	"  --again        grade what is unchanged as well\n"
 	"  --jobs N       so many at a time (default: 3 for 2 processors; with "
 	"slurm,\n"
@@ -64,6 +65,7 @@ parse(int argc, char **argv, struct options *options)
 		{"out", required_argument, NULL, 'o'},
 		{"labs", required_argument, NULL, 'l'},
 		{"only", required_argument, NULL, 'c'},
+		{"public-only", no_argument, NULL, 'p'},
 		{"again", no_argument, NULL, 'a'},
 		{"jobs", required_argument, NULL, 'j'},
 		{"engine", required_argument, NULL, 'e'},
@@ -83,6 +85,9 @@ parse(int argc, char **argv, struct options *options)
 			break;
 		case 'c':
 			strlist_split(&options->spec.only, optarg, ',');
+			break;
+		case 'p':
+			options->spec.public_only = true;
 			break;
 		case 'a':
 			options->spec.again = true;

@@ -9,10 +9,13 @@
 
 static const char help[] =
 	"Usage: ipclab internal lab-info LAB\n"
+	"       ipclab internal lab-ids [LAB...]\n"
 	"       ipclab internal slurm-task FOLDER NUMBER\n"
-	"Print a lab's lab.conf and checks as JSON, for scripts of the kit; do "
-	"one task of\n"
-	"an 'ipclab grade --engine slurm'.\n";
+	"For scripts of the kit: print a lab's lab.conf and checks as JSON; "
+	"print the ids\n"
+	"of labs that go by any of their names, or of all; do one task of an "
+	"'ipclab grade\n"
+	"--engine slurm'.\n";
 
 static int
 run_slurm_task(const char *folder, const char *number)
@@ -48,6 +51,27 @@ lab_info(const char *wanted)
 	return EXIT_PASSED;
 }
 
+static int
+print_lab_ids(int count, char *const *wanted)
+{
+	struct strlist ids = {0};
+	struct error error;
+
+	if (count == 0 && lab_ids(&ids, &error) < 0)
+		die(EXIT_GRADER, "%s", error.text);
+	for (int i = 0; i < count; i++) {
+		char *id = lab_resolve(wanted[i], &error);
+
+		if (id == NULL)
+			die(EXIT_USAGE, "%s", error.text);
+		strlist_take(&ids, id);
+	}
+	for (size_t i = 0; i < ids.count; i++)
+		puts(ids.items[i]);
+	strlist_clear(&ids);
+	return EXIT_PASSED;
+}
+
 int
 cmd_internal(int argc, char **argv)
 {
@@ -55,6 +79,8 @@ cmd_internal(int argc, char **argv)
 		usage(EXIT_PASSED, "internal", help);
 	if (argc == 3 && strcmp(argv[1], "lab-info") == 0)
 		return lab_info(argv[2]);
+	if (argc >= 2 && strcmp(argv[1], "lab-ids") == 0)
+		return print_lab_ids(argc - 2, argv + 2);
 	if (argc == 4 && strcmp(argv[1], "slurm-task") == 0)
 		return run_slurm_task(argv[2], argv[3]);
 	usage(EXIT_USAGE, "internal", help);

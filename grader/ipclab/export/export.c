@@ -2,6 +2,8 @@
 
 #include "ipclab/base/json_in.h"
 #include "ipclab/base/mem.h"
+#include "ipclab/book/result.h"
+#include "ipclab/lab/outcome.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -43,6 +45,63 @@ print_finding(FILE *out, const json_t *finding, const char *said)
 			text_in(finding, "id"));
 }
 
+bool
+export_nothing_there(const json_t *result)
+{
+	const json_t *labs = json_object_get(result, "labs");
+	const json_t *lab;
+	size_t i;
+
+	json_array_foreach (labs, i, lab)
+		if (not_run_in(lab) != NOT_RUN_NOTHING_THERE)
+			return false;
+	return json_array_size(labs) > 0;
+}
+
+static void
+put_compiler(FILE *out, const json_t *lab)
+{
+	const json_t *compile = json_object_get(lab, "compile");
+	const char *output = text_in(compile, "output");
+
+	if (not_run_in(lab) == NOT_RUN_NOTHING_THERE)
+		fprintf(out, "%s: nothing was handed in for it\n",
+			text_in(lab, "id"));
+	else if (*output != '\0' && status_in(compile) != STATUS_ERROR)
+		fprintf(out, "%s: the compiler says\n%s\n", text_in(lab, "id"),
+			output);
+}
+
+char *
+export_summary(const json_t *result)
+{
+	const char *hidden = text_in(result, "hidden_checks");
+	char *trouble = result_trouble(result);
+	char *text = NULL;
+	size_t size;
+	FILE *out = xmemstream(&text, &size);
+	const json_t *item;
+	size_t i;
+
+	if (*trouble != '\0')
+		fprintf(out, "This needs a look, and has no mark yet: %s\n",
+			trouble);
+	if (strcmp(hidden, "run") != 0)
+		fputs("The hidden checks were not run: these are the points of "
+		      "the public ones alone.\n",
+		      out);
+	json_array_foreach (json_object_get(result, "notes"), i, item)
+		if (strcmp(json_string_value(item), trouble) != 0)
+			fprintf(out, "Note: %s\n", json_string_value(item));
+	json_array_foreach (json_object_get(result, "labs"), i, item)
+		put_compiler(out, item);
+	fclose(out);
+	free(trouble);
+	if (size > 0)
+		text[size - 1] = '\0';
+	return text;
+}
+
 char *
 export_message(const json_t *check)
 {
@@ -53,7 +112,7 @@ export_message(const json_t *check)
 	const json_t *finding;
 	size_t i;
 
-	if (strcmp(text_in(check, "status"), "pass") == 0 ||
+	if (status_in(check) == STATUS_PASS ||
 	    strcmp(text_in(check, "visibility"), "hidden") == 0)
 		return xstrdup("");
 	out = xmemstream(&text, &size);

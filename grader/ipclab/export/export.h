@@ -3,6 +3,7 @@
 #define IPCLAB_EXPORT_H
 
 #include <jansson.h>
+#include <stdbool.h>
 #include <stdio.h>
 
 struct export_options {
@@ -49,6 +50,15 @@ void prairielearn_one(FILE *out, const struct export_options *options,
 		      const json_t *result);
 void github_one(FILE *out, const struct export_options *options,
 		const json_t *result);
+
+/**
+ * What stands above all checks: what needs a look, that hidden checks did not
+ * run, notes on the files, what the compiler says. Ownership: the caller frees.
+ */
+char *export_summary(const json_t *result);
+
+/** Did nothing arrive that any of the labs asks for? */
+bool export_nothing_there(const json_t *result);
 
 /**
  * What a failed check may show its student: message, findings and places,

@@ -32,7 +32,7 @@ split_name(const json_t *result, const char *pattern, char **name, char **id)
 	return true;
 }
 
-/** The feedback column: points a lab, and notes about the files. */
+/** The feedback column: points a lab, and what else there is to say. */
 static void
 put_labs(FILE *out, const json_t *result)
 {
@@ -43,10 +43,16 @@ put_labs(FILE *out, const json_t *result)
 	const json_t *note;
 	size_t i;
 
-	json_array_foreach (json_object_get(result, "labs"), i, lab)
-		fprintf(labs, "%s%s %ld/%ld", i > 0 ? "; " : "",
-			text_in(lab, "id"), number_in(lab, "score"),
-			number_in(lab, "max"));
+	json_array_foreach (json_object_get(result, "labs"), i, lab) {
+		fprintf(labs, "%s%s ", i > 0 ? "; " : "", text_in(lab, "id"));
+		if (lab_is_troubled(lab))
+			fputs("not graded yet", labs);
+		else
+			fprintf(labs, "%ld/%ld", number_in(lab, "score"),
+				number_in(lab, "max"));
+	}
+	if (strcmp(text_in(result, "hidden_checks"), "run") != 0)
+		fputs(" (public checks alone)", labs);
 	json_array_foreach (json_object_get(result, "notes"), i, note)
 		fprintf(labs, "; %s", json_string_value(note));
 	fclose(labs);

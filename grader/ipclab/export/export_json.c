@@ -3,6 +3,7 @@
 #include "ipclab/base/mem.h"
 #include "ipclab/book/result.h"
 #include "ipclab/export/export.h"
+#include "ipclab/lab/outcome.h"
 #include "ipclab/pages/page.h"
 
 #include <stdlib.h>
@@ -11,9 +12,11 @@
 /** Call visit for each check of each lab. */
 static void
 each_check(const json_t *result,
-	   void (*visit)(json_t *tests, const json_t *lab, const json_t *check),
+	   void (*visit)(json_t *tests, const json_t *lab, const json_t *check,
+			 bool troubled),
 	   json_t *tests)
 {
+	bool troubled = result_is_troubled(result);
 	const json_t *lab;
 	const json_t *check;
 	size_t i;
@@ -21,13 +24,7 @@ each_check(const json_t *result,
 
 	json_array_foreach (json_object_get(result, "labs"), i, lab)
 		json_array_foreach (json_object_get(lab, "checks"), k, check)
-			visit(tests, lab, check);
-}
-
-static bool
-passed(const json_t *check)
-{
-	return strcmp(text_in(check, "status"), "pass") == 0;
+			visit(tests, lab, check, troubled);
 }
 
 static json_t *
@@ -46,183 +43,212 @@ put(FILE *out, json_t *json)
 	json_decref(json);
 }
 
-/** The text, which it frees, and what was said about the files. */
-static char *
-with_notes(char *text, const json_t *result)
+/**
+ * A check as a site's test, points only where the whole result has some: no
+ * site is to add up a number where we could not tell.
+ */
+static json_t *
+test_of(const json_t *lab, const json_t *check, bool troubled,
+	const char *points, const char *max)
 {
-	const json_t *note;
-	size_t i;
+	json_t *test = json_object();
 
-	json_array_foreach (json_object_get(result, "notes"), i, note) {
-		const char *word = json_string_value(note);
-		char *more;
-
-		if (strstr(text, word) != NULL)
-			continue;
-		more = strf("%s%s%s", text, *text != '\0' ? "\n" : "", word);
-		free(text);
-		text = more;
-	}
-	return text;
-}
-
-/** What stands above all checks: troubles, what the compiler says, notes. */
-static char *
-summary(const json_t *result)
-{
-	char *text = result_trouble(result);
-	const json_t *lab;
-	size_t i;
-
-	json_array_foreach (json_object_get(result, "labs"), i, lab) {
-		const char *output =
-			text_in(json_object_get(lab, "compile"), "output");
-		char *more;
-
-		if (*output == '\0')
-			continue;
-		more = strf("%s%s%s: the compiler says\n%s", text,
-			    *text != '\0' ? "\n" : "", text_in(lab, "id"),
-			    output);
-		free(text);
-		text = more;
-	}
-	return with_notes(text, result);
+	json_object_set_new(test, "name", name_of(lab, check));
+	if (troubled)
+		return test;
+	json_object_set(test, points, json_object_get(check, "points"));
+	json_object_set(test, max, json_object_get(check, "max"));
+	return test;
 }
 
 static void
-gradescope_test(json_t *tests, const json_t *lab, const json_t *check)
+set_text(json_t *object, const char *key, const char *text)
 {
+	json_object_set_new(object, key, json_string(text));
+}
+
+static void
+gradescope_test(json_t *tests, const json_t *lab, const json_t *check,
+		bool troubled)
+{
+	static const char *const words[] = {
+		[STATUS_PASS] = "passed", [STATUS_FAIL] = "failed"};
+	enum status status = status_in(check);
+	json_t *test = test_of(lab, check, troubled, "score", "max_score");
 	char *message = export_message(check);
 
+	if (status_is_verdict(status))
+		set_text(test, "status", words[status]);
+	set_text(test, "name_format", "text");
+	set_text(test, "output", message);
+	set_text(test, "output_format", "text");
 	/* A test of visibility "hidden" would hide the student's total, so a
 	 * hidden check is shown by its title alone. */
-	json_array_append_new(
-		tests,
-		json_pack("{s:I,s:I,s:s,s:o,s:s,s:s,s:s,s:s}", "score",
-			  (json_int_t)number_in(check, "points"), "max_score",
-			  (json_int_t)number_in(check, "max"), "status",
-			  passed(check) ? "passed" : "failed", "name",
-			  name_of(lab, check), "name_format", "text", "output",
-			  message, "output_format", "text", "visibility",
-			  "visible"));
+	set_text(test, "visibility", "visible");
+	json_array_append_new(tests, test);
 	free(message);
 }
 
+/**
+ * Where we could not tell there is no score, neither on top nor in the tests:
+ * Gradescope takes that for an autograder that failed, which it does not count.
+ */
 void
 gradescope_one(FILE *out, const struct export_options *options,
 	       const json_t *result)
 {
+	bool troubled = result_is_troubled(result);
 	json_t *tests = json_array();
-	char *text = summary(result);
+	char *text = export_summary(result);
+	json_t *json;
 
 	(void)options;
 	each_check(result, gradescope_test, tests);
-	put(out, json_pack("{s:I,s:s,s:s,s:s,s:s,s:s,s:o}", "score",
-			   (json_int_t)number_in(result, "score"), "output",
-			   text, "output_format", "text", "test_output_format",
-			   "text", "visibility", "visible", "stdout_visibility",
-			   "hidden", "tests", tests));
+	json = json_pack("{s:s,s:s,s:s,s:s,s:s,s:{s:O},s:o}", "output", text,
+			 "output_format", "text", "test_output_format", "text",
+			 "visibility", "visible", "stdout_visibility", "hidden",
+			 "extra_data", "hidden_checks",
+			 json_object_get(result, "hidden_checks"), "tests",
+			 tests);
+	if (!troubled)
+		json_object_set(json, "score",
+				json_object_get(result, "score"));
+	put(out, json);
 	free(text);
+}
+
+static void
+autolab_check(FILE *out, const json_t *check)
+{
+	static const char *const words[] = {
+		[STATUS_PASS] = "passed",
+		[STATUS_FAIL] = "failed",
+		[STATUS_ERROR] = "no verdict",
+		[STATUS_SKIP] = "no verdict",
+	};
+	char *message = export_message(check);
+
+	fprintf(out, "  %s %s\n", words[status_in(check)],
+		text_in(check, "title"));
+	if (*message != '\0')
+		fprintf(out, "%s\n", message);
+	free(message);
 }
 
 /**
  * Autolab takes the last line of output, and rewrites `word:` in it: so
- * there is no free text in that line, only lab ids and numbers.
+ * there is no free text in that line, only lab ids and numbers. A problem that
+ * is null gets no score; one that is missing, where all are, gets 0.
  */
 void
 autolab_one(FILE *out, const struct export_options *options,
 	    const json_t *result)
 {
+	bool whole = json_array_size(json_object_get(result, "looks")) > 0;
 	json_t *scores = json_object();
-	const json_t *lab;
+	char *text = export_summary(result);
+	const json_t *item;
 	const json_t *check;
 	size_t i;
 	size_t k;
 
 	(void)options;
-	json_array_foreach (json_object_get(result, "labs"), i, lab) {
-		json_object_set(scores, text_in(lab, "id"),
-				json_object_get(lab, "score"));
-		fprintf(out, "%s: %ld of %ld\n", text_in(lab, "id"),
-			number_in(lab, "score"), number_in(lab, "max"));
-		json_array_foreach (json_object_get(lab, "checks"), k, check) {
-			char *message = export_message(check);
+	if (*text != '\0')
+		fprintf(out, "%s\n", text);
+	json_array_foreach (json_object_get(result, "failures"), i, item)
+		json_object_set_new(scores, text_in(item, "lab"), json_null());
+	json_array_foreach (json_object_get(result, "labs"), i, item) {
+		const char *id = text_in(item, "id");
+		bool troubled = whole || lab_is_troubled(item) ||
+				json_object_get(scores, id) != NULL;
 
-			fprintf(out, "  %s %s\n",
-				passed(check) ? "passed" : "failed",
-				text_in(check, "title"));
-			if (*message != '\0')
-				fprintf(out, "%s\n", message);
-			free(message);
-		}
+		json_object_set(scores, id,
+				troubled ? json_null()
+					 : json_object_get(item, "score"));
+		if (troubled)
+			fprintf(out, "%s: no mark yet\n", id);
+		else
+			fprintf(out, "%s: %ld of %ld\n", id,
+				number_in(item, "score"),
+				number_in(item, "max"));
+		json_array_foreach (json_object_get(item, "checks"), k, check)
+			autolab_check(out, check);
 	}
 	put(out, json_pack("{s:o}", "scores", scores));
+	free(text);
 }
 
 static void
-prairielearn_test(json_t *tests, const json_t *lab, const json_t *check)
+prairielearn_test(json_t *tests, const json_t *lab, const json_t *check,
+		  bool troubled)
 {
+	json_t *test = test_of(lab, check, troubled, "points", "max_points");
 	char *message = export_message(check);
 
-	json_array_append_new(
-		tests,
-		json_pack("{s:o,s:s,s:I,s:I,s:s}", "name", name_of(lab, check),
-			  "description", text_in(check, "id"), "points",
-			  (json_int_t)number_in(check, "points"), "max_points",
-			  (json_int_t)number_in(check, "max"), "message",
-			  message));
+	set_text(test, "description", text_in(check, "id"));
+	set_text(test, "message", message);
+	json_array_append_new(tests, test);
 	free(message);
 }
 
+/** What can't be graded, or holds nothing to grade, is "not gradable". */
 void
 prairielearn_one(FILE *out, const struct export_options *options,
 		 const json_t *result)
 {
 	json_t *tests = json_array();
 	long max = number_in(result, "max");
-	bool gradable = !result_is_troubled(result);
-	char *text = summary(result);
+	bool gradable =
+		!result_is_troubled(result) && !export_nothing_there(result);
+	char *text = export_summary(result);
 	json_t *json;
 
 	(void)options;
 	each_check(result, prairielearn_test, tests);
-	json = json_pack("{s:b,s:f,s:s,s:o}", "gradable", gradable, "score",
-			 max > 0 ? (double)number_in(result, "score") / max
-				 : 0.0,
-			 "output", text, "tests", tests);
-	if (!gradable)
+	json = json_pack("{s:b,s:s}", "gradable", gradable, "output", text);
+	if (gradable) {
+		json_object_set_new(
+			json, "score",
+			json_real(max > 0 ? (double)number_in(result, "score") /
+						    max
+					  : 0.0));
+		json_object_set(json, "tests", tests);
+	} else {
 		json_object_set_new(json, "format_errors",
 				    json_pack("[s]", text));
+	}
 	put(out, json);
+	json_decref(tests);
 	free(text);
 }
 
 static void
-github_test(json_t *tests, const json_t *lab, const json_t *check)
+github_test(json_t *tests, const json_t *lab, const json_t *check,
+	    bool troubled)
 {
+	static const char *const words[] = {
+		[STATUS_PASS] = "pass",
+		[STATUS_FAIL] = "fail",
+		[STATUS_ERROR] = "error",
+		[STATUS_SKIP] = "error",
+	};
 	const json_t *finding =
 		json_array_get(json_object_get(check, "findings"), 0);
 	const json_t *place =
 		json_array_get(json_object_get(finding, "source"), 0);
+	json_t *test = test_of(lab, check, troubled, "score", "max_score");
 	char *message = export_message(check);
 	bool hidden = strcmp(text_in(check, "visibility"), "hidden") == 0;
 
-	json_array_append_new(
-		tests,
-		json_pack("{s:o,s:s,s:s,s:s,s:s,s:I,s:f,s:I,s:I}", "name",
-			  name_of(lab, check), "status",
-			  passed(check) ? "pass"
-			  : strcmp(text_in(check, "status"), "fail") == 0
-				  ? "fail"
-				  : "error",
-			  "message", message, "test_code",
-			  hidden ? "" : text_in(check, "replay"), "filename",
-			  hidden ? "" : text_in(place, "file"), "line_no",
-			  (json_int_t)(hidden ? 0 : number_in(place, "line")),
-			  "execution_time", 0.0, "score",
-			  (json_int_t)number_in(check, "points"), "max_score",
-			  (json_int_t)number_in(check, "max")));
+	set_text(test, "status", words[status_in(check)]);
+	set_text(test, "message", message);
+	set_text(test, "test_code", hidden ? "" : text_in(check, "replay"));
+	set_text(test, "filename", hidden ? "" : text_in(place, "file"));
+	json_object_set_new(
+		test, "line_no",
+		json_integer(hidden ? 0 : number_in(place, "line")));
+	json_object_set_new(test, "execution_time", json_real(0.0));
+	json_array_append_new(tests, test);
 	free(message);
 }
 
@@ -231,20 +257,24 @@ void
 github_one(FILE *out, const struct export_options *options,
 	   const json_t *result)
 {
+	bool troubled = result_is_troubled(result);
 	json_t *tests = json_array();
 	json_t *json;
 	char *text;
 
 	(void)options;
 	each_check(result, github_test, tests);
-	json = json_pack("{s:i,s:s,s:I,s:o}", "version", 1, "status",
-			 result_is_troubled(result) ? "error"
-			 : number_in(result, "score") ==
-					 number_in(result, "max")
-				 ? "pass"
-				 : "fail",
-			 "max_score", (json_int_t)number_in(result, "max"),
-			 "tests", tests);
+	json = json_pack(
+		"{s:i,s:s,s:O,s:o}", "version", 1, "status",
+		troubled ? "error"
+		: number_in(result, "score") == number_in(result, "max")
+			? "pass"
+			: "fail",
+		"hidden_checks", json_object_get(result, "hidden_checks"),
+		"tests", tests);
+	if (!troubled)
+		json_object_set(json, "max_score",
+				json_object_get(result, "max"));
 	text = json_dumps(json, JSON_COMPACT);
 	page_base64(out, text, strlen(text));
 	fputc('\n', out);

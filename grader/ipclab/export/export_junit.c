@@ -1,6 +1,7 @@
 /* JUnit XML: a suite a submission and lab, a case a check. */
 #include "ipclab/base/json_in.h"
 #include "ipclab/export/export.h"
+#include "ipclab/lab/outcome.h"
 #include "ipclab/pages/page.h"
 
 #include <stdlib.h>
@@ -19,22 +20,31 @@ junit_end(FILE *out)
 	fputs("</testsuites>\n", out);
 }
 
-static bool
-is(const json_t *check, const char *status)
-{
-	return strcmp(text_in(check, "status"), status) == 0;
-}
-
 static long
-count(const json_t *lab, const char *status)
+count(const json_t *lab, enum status status)
 {
 	const json_t *check;
 	long n = 0;
 	size_t i;
 
 	json_array_foreach (json_object_get(lab, "checks"), i, check)
-		n += is(check, status);
+		n += status_in(check) == status;
 	return n;
+}
+
+/** A suite of one error: what has no checks to show. */
+static void
+print_error(FILE *out, const char *submission, const char *suite,
+	    const char *type, const char *message)
+{
+	page_print(out,
+		   "  <testsuite name=\"%s%s%s\" tests=\"1\" failures=\"0\" "
+		   "errors=\"1\" skipped=\"0\">\n"
+		   "    <testcase classname=\"%s\" name=\"%s\" time=\"0\">"
+		   "<error type=\"%s\">%s</error></testcase>\n"
+		   "  </testsuite>\n",
+		   submission, *suite != '\0' ? " " : "", suite, submission,
+		   type, type, message);
 }
 
 static void
@@ -43,19 +53,20 @@ print_case(FILE *out, const char *submission, const char *lab,
 {
 	const json_t *first =
 		json_array_get(json_object_get(check, "findings"), 0);
+	enum status status = status_in(check);
 	char *message = export_message(check);
 
 	page_print(out,
 		   "    <testcase classname=\"%s.%s\" name=\"%s\" time=\"0\"",
 		   submission, lab, text_in(check, "title"));
-	if (is(check, "pass"))
+	if (status == STATUS_PASS)
 		fputs("/>\n", out);
-	else if (is(check, "skip"))
+	else if (status == STATUS_SKIP)
 		page_print(out, "><skipped message=\"%s\"/></testcase>\n",
 			   text_in(check, "message"));
 	else
 		page_print(out,
-			   is(check, "fail")
+			   status == STATUS_FAIL
 				   ? "><failure type=\"%s\">%s</failure>"
 				     "</testcase>\n"
 				   : "><error type=\"%s\">%s</error>"
@@ -69,6 +80,7 @@ print_case(FILE *out, const char *submission, const char *lab,
 void
 junit_one(FILE *out, const struct export_options *options, const json_t *result)
 {
+	const char *name = text_in(result, "submission");
 	const json_t *lab;
 	const json_t *check;
 	size_t i;
@@ -76,27 +88,25 @@ junit_one(FILE *out, const struct export_options *options, const json_t *result)
 
 	(void)options;
 	if (json_is_string(json_object_get(result, "refused")))
-		page_print(out,
-			   "  <testsuite name=\"%s\" tests=\"1\" "
-			   "failures=\"0\" errors=\"1\" skipped=\"0\">\n"
-			   "    <testcase classname=\"%s\" name=\"intake\" "
-			   "time=\"0\"><error type=\"refused\">%s</error>"
-			   "</testcase>\n  </testsuite>\n",
-			   text_in(result, "submission"),
-			   text_in(result, "submission"),
-			   text_in(result, "refused"));
+		print_error(out, name, "", "refused",
+			    text_in(result, "refused"));
+	json_array_foreach (json_object_get(result, "failures"), i, lab)
+		print_error(out, name, text_in(lab, "lab"), "not-graded",
+			    text_in(lab, "message"));
 	json_array_foreach (json_object_get(result, "labs"), i, lab) {
 		const json_t *checks = json_object_get(lab, "checks");
 
-		page_print(out,
-			   "  <testsuite name=\"%s %s\" tests=\"%d\" "
-			   "failures=\"%d\" errors=\"%d\" skipped=\"%d\">\n",
-			   text_in(result, "submission"), text_in(lab, "id"),
-			   (long)json_array_size(checks), count(lab, "fail"),
-			   count(lab, "error"), count(lab, "skip"));
+		page_print(
+			out,
+			"  <testsuite name=\"%s %s\" tests=\"%d\" "
+			"failures=\"%d\" errors=\"%d\" skipped=\"%d\">\n"
+			"    <properties><property name=\"hidden_checks\" "
+			"value=\"%s\"/></properties>\n",
+			name, text_in(lab, "id"), (long)json_array_size(checks),
+			count(lab, STATUS_FAIL), count(lab, STATUS_ERROR),
+			count(lab, STATUS_SKIP), text_in(lab, "hidden_checks"));
 		json_array_foreach (checks, k, check)
-			print_case(out, text_in(result, "submission"),
-				   text_in(lab, "id"), check);
+			print_case(out, name, text_in(lab, "id"), check);
 		fputs("  </testsuite>\n", out);
 	}
 }

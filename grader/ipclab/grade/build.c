@@ -1,6 +1,8 @@
 #include "ipclab/grade/build.h"
 
+#include "ipclab/base/json_in.h"
 #include "ipclab/base/untrusted_text.h"
+#include "ipclab/lab/outcome.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -10,7 +12,16 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { COMPILE_MS = 20000 };
+enum {
+	COMPILE_MS = 20000,
+	TRIES = 2, /* what is the machine's fault may be gone the second time */
+};
+
+/*
+ * What a shell says in the box before it becomes the compiler: without it the
+ * box could not start, and what there is to read is not the compiler's.
+ */
+#define STARTED "ipclab: compiling\n"
 
 static void
 compiler_argv(struct strlist *argv, const struct lab *lab,
@@ -20,6 +31,10 @@ compiler_argv(struct strlist *argv, const struct lab *lab,
 	static const char *const flags[] = {"-std=gnu17", "-g", "-Wall",
 					    "-Wextra",    "-I", "."};
 
+	strlist_add(argv, "/bin/sh");
+	strlist_add(argv, "-c");
+	strlist_add(argv, "printf '%s' \"$0\"; exec \"$@\"");
+	strlist_add(argv, STARTED);
 	strlist_add(argv, sandbox->tools->cc);
 	for (size_t i = 0; i < sizeof(flags) / sizeof(*flags); i++)
 		strlist_add(argv, flags[i]);
@@ -78,10 +93,45 @@ struct compiled {
 	const char *empty;   /* a source without a byte, or NULL */
 	struct strlist argv; /* empty where one is either */
 	struct run_end end;
-	int error; /* an errno: it could not be tried */
+	int error;   /* an errno: it could not be tried */
+	bool wanted; /* is to be compiled now */
 };
 
-/** Compile those that can be, so many at a time. */
+/** Drop what an earlier try left. */
+static void
+forget(struct compiled *compiled)
+{
+	free(compiled->end.output);
+	compiled->end = (struct run_end){0};
+	compiled->error = 0;
+}
+
+/** What the compiler itself said, or NULL if it was never started. */
+static const char *
+compiler_said(const struct compiled *compiled)
+{
+	const char *output = compiled->end.output;
+	const char *started = output != NULL ? strstr(output, STARTED) : NULL;
+
+	return started != NULL ? started + strlen(STARTED) : NULL;
+}
+
+/**
+ * Was it the grader that could not compile? A compiler that ran never ends
+ * with 126 or 127: so a shell says that it can't be run.
+ */
+static bool
+is_our_fault(const struct compiled *compiled)
+{
+	int status = compiled->end.status;
+
+	if (compiled->argv.count == 0 || compiled->end.interrupted)
+		return false;
+	return compiled->error != 0 || compiler_said(compiled) == NULL ||
+	       (WIFEXITED(status) && WEXITSTATUS(status) >= 126);
+}
+
+/** Compile those that can be and are not yet, so many at a time. */
 static void
 compile(struct compiled *programs, const struct lab *lab,
 	const struct workspace *ws, const struct sandbox *sandbox, size_t jobs)
@@ -95,7 +145,8 @@ compile(struct compiled *programs, const struct lab *lab,
 		int error;
 
 		for (; n < jobs && next < lab->program_count; next++) {
-			if (programs[next].argv.count == 0)
+			if (programs[next].argv.count == 0 ||
+			    !programs[next].wanted)
 				continue;
 			which[n] = next;
 			argvs[n++] = programs[next].argv.items;
@@ -117,12 +168,35 @@ compile(struct compiled *programs, const struct lab *lab,
 	free(which);
 }
 
+/** Compile all; those that we could not compile again, and once more. */
+static void
+compile_all(struct compiled *programs, const struct lab *lab,
+	    const struct workspace *ws, const struct sandbox *sandbox,
+	    size_t jobs)
+{
+	for (int i = 0; i < TRIES && run_caught_signal() == 0; i++) {
+		size_t wanted = 0;
+
+		for (size_t k = 0; k < lab->program_count; k++) {
+			programs[k].wanted =
+				i == 0 || is_our_fault(&programs[k]);
+			if (programs[k].wanted)
+				forget(&programs[k]);
+			wanted += programs[k].wanted;
+		}
+		if (wanted == 0)
+			break;
+		compile(programs, lab, ws, sandbox, jobs);
+	}
+}
+
 /** Tell what came of it. Returns true if the program was built. */
 static bool
 tell(FILE *output, const struct program *program,
      const struct compiled *compiled)
 {
 	const struct run_end *end = &compiled->end;
+	const char *said;
 
 	if (compiled->missing != NULL) {
 		fprintf(output,
@@ -136,11 +210,12 @@ tell(FILE *output, const struct program *program,
 		return false;
 	}
 	if (compiled->error != 0) {
-		fprintf(output, "%s: %s\n", compiled->argv.items[0],
+		fprintf(output, "%s: %s\n", program->name,
 			strerror(compiled->error));
 		return false;
 	}
-	fputs(end->output, output);
+	said = compiler_said(compiled);
+	fputs(said != NULL ? said : end->output, output);
 	if (end->truncated)
 		fputs("[the rest is left out]\n", output);
 	if (end->timed_out)
@@ -160,6 +235,7 @@ build_lab(struct build *build, const struct lab *lab,
 	char *text = NULL;
 	size_t size;
 	FILE *output = xmemstream(&text, &size);
+	struct strlist broken = {0};
 	char *clean;
 
 	*build = (struct build){0};
@@ -170,15 +246,18 @@ build_lab(struct build *build, const struct lab *lab,
 			compiler_argv(&programs[i].argv, lab, ws, sandbox,
 				      &lab->programs[i]);
 	}
-	compile(programs, lab, ws, sandbox, jobs > 0 ? jobs : 1);
+	compile_all(programs, lab, ws, sandbox, jobs > 0 ? jobs : 1);
 	for (size_t i = 0; i < count; i++) {
 		const struct program *program = &lab->programs[i];
 
+		build->our_fault |= is_our_fault(&programs[i]);
 		if (tell(output, program, &programs[i])) {
 			strlist_add(&build->built, program->name);
 			build->own += is_students(program);
 		} else {
 			strlist_add(&build->unbuilt, program->name);
+			if (programs[i].missing == NULL)
+				strlist_add(&broken, program->name);
 		}
 		free(programs[i].end.output);
 		strlist_clear(&programs[i].argv);
@@ -187,9 +266,12 @@ build_lab(struct build *build, const struct lab *lab,
 	fclose(output);
 	text_name_objects(text);
 	clean = workspace_scrub(ws, text);
-	build->json = json_pack("{s:s,s:o}", "status",
-				build->unbuilt.count > 0 ? "fail" : "pass",
-				"output", json_text(clean));
+	build->json = json_pack("{s:o,s:o}", "output", json_text(clean),
+				"broken", names_json(&broken));
+	status_set(build->json, build->our_fault           ? STATUS_ERROR
+				: build->unbuilt.count > 0 ? STATUS_FAIL
+							   : STATUS_PASS);
+	strlist_clear(&broken);
 	free(clean);
 	free(text);
 }

@@ -3,6 +3,7 @@
 #include "ipclab/base/files.h"
 #include "ipclab/base/untrusted_text.h"
 #include "ipclab/grade/excerpt.h"
+#include "ipclab/lab/outcome.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -112,8 +113,6 @@ static void
 merge(json_t *result, json_t *evidence, const struct workspace *ws)
 {
 	json_t *findings = json_object_get(evidence, "findings");
-	const char *status =
-		json_string_value(json_object_get(evidence, "status"));
 	const char *svg = json_string_value(json_object_get(evidence, "svg"));
 
 	merge_text(result, evidence, "message", ws);
@@ -126,8 +125,9 @@ merge(json_t *result, json_t *evidence, const struct workspace *ws)
 		excerpt_add(findings, ws);
 		json_object_set_new(result, "findings", findings);
 	}
-	if (status != NULL && strcmp(status, "error") == 0)
-		json_object_set_new(result, "status", json_string("error"));
+	if (json_object_get(evidence, "status") != NULL &&
+	    status_in(evidence) == STATUS_ERROR)
+		status_set(result, STATUS_ERROR);
 	if (svg != NULL && json_array_size(findings) > 0)
 		add_picture(result, svg, ws);
 }

@@ -1,10 +1,12 @@
 #include "ipclab/grade/grading.h"
 
+#include "ipclab/base/json_in.h"
 #include "ipclab/base/untrusted_text.h"
 #include "ipclab/grade/bats.h"
 #include "ipclab/grade/build.h"
 #include "ipclab/grade/evidence.h"
 #include "ipclab/grade/tap.h"
+#include "ipclab/lab/outcome.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -34,33 +36,45 @@ blank(const struct grading *g, const struct check *check)
 			todos, json_integer(atol(check->todos.items[i])));
 	return json_pack("{s:s,s:s,s:i,s:I,s:s,s:s,s:o,s:s,s:[],s:I,s:o}", "id",
 			 check->id, "title", check->title, "points", 0, "max",
-			 (json_int_t)check->points, "status", "error",
-			 "visibility", check->hidden ? "hidden" : "public",
-			 "todos", todos, "message", "", "findings", "seed",
-			 (json_int_t)g->seed, "replay",
+			 (json_int_t)check->points, "status",
+			 status_name(STATUS_ERROR), "visibility",
+			 check->hidden ? "hidden" : "public", "todos", todos,
+			 "message", "", "findings", "seed", (json_int_t)g->seed,
+			 "replay",
 			 json_sprintf("ipclab check %s --only %s --seed %lu",
 				      g->lab->id, check->id, g->seed));
 }
 
 static void
-set(json_t *result, const char *status, const char *message)
+set(json_t *result, enum status status, const char *message)
 {
-	json_object_set_new(result, "status", json_string(status));
+	status_set(result, status);
 	json_object_set_new(result, "message", json_text(message));
 }
 
-/** No program was built: nothing to run the checks on. */
+/** Is there anything to run the checks on? */
+static enum not_run
+why_not_run(const struct lab *lab, const struct workspace *ws,
+	    const struct build *build)
+{
+	if (build->our_fault)
+		return NOT_RUN_NO_COMPILER;
+	if (build->own > 0 || lab->program_count == 0)
+		return RUN;
+	return ws->missing.count < lab->files.count ? NOT_RUN_NOT_COMPILED
+						    : NOT_RUN_NOTHING_THERE;
+}
+
 static void
-fail_all(json_t *results, bool handed_in)
+run_none(json_t *results, enum not_run why)
 {
 	json_t *result;
 	size_t i;
 
 	json_array_foreach (results, i, result)
-		set(result, "fail",
-		    handed_in ? "Not run, because nothing compiled. Mend what "
-				"the compiler says first."
-			      : NOT_HANDED_IN);
+		set(result,
+		    why == NOT_RUN_NO_COMPILER ? STATUS_ERROR : STATUS_FAIL,
+		    not_run_text(why));
 }
 
 /** Bats ended, or was ended, before it came to this check. */
@@ -71,7 +85,7 @@ no_verdict(json_t *result, const struct run_end *end,
 	size_t skip = end->output_size > 1000 ? end->output_size - 1000 : 0;
 	char *tail = workspace_scrub(ws, end->output + skip);
 
-	set(result, "error",
+	set(result, STATUS_ERROR,
 	    end->timed_out
 		    ? "The checks took too long and were ended before this "
 		      "one. Please tell the course staff."
@@ -94,13 +108,13 @@ judge(json_t *result, const struct tap_test *test, const struct run_end *end,
 	}
 	diagnosis = workspace_scrub(ws, test->diagnosis);
 	if (test->skipped) {
-		set(result, "skip", diagnosis);
+		set(result, STATUS_SKIP, diagnosis);
 	} else if (test->ok) {
-		set(result, "pass", "");
+		set(result, STATUS_PASS, "");
 		json_object_set(result, "points",
 				json_object_get(result, "max"));
 	} else {
-		set(result, "fail", "");
+		set(result, STATUS_FAIL, "");
 		evidence_merge(result, diagnosis, ws);
 	}
 	free(diagnosis);
@@ -163,8 +177,7 @@ take_errors(const json_t *results, const struct workspace *ws,
 			json_string_value(json_object_get(result, "id"));
 		char *path = strf("%s/%s.json", ws->out, id);
 
-		if (strcmp(json_string_value(json_object_get(result, "status")),
-			   "error") == 0) {
+		if (status_in(result) == STATUS_ERROR) {
 			strlist_add(ids, id);
 			unlink(path);
 		}
@@ -206,7 +219,8 @@ try_again(const struct grading *g, const struct workspace *ws,
 }
 
 static json_t *
-lab_result(const struct grading *g, const struct build *build, json_t *results)
+lab_result(const struct grading *g, const struct workspace *ws,
+	   const struct build *build, enum not_run why, json_t *results)
 {
 	json_int_t score = 0;
 	json_int_t max = 0;
@@ -217,9 +231,11 @@ lab_result(const struct grading *g, const struct build *build, json_t *results)
 		score += json_integer_value(json_object_get(result, "points"));
 		max += json_integer_value(json_object_get(result, "max"));
 	}
-	return json_pack("{s:s,s:s,s:I,s:I,s:I,s:O,s:O}", "id", g->lab->id,
-			 "title", g->lab->title, "weight",
+	return json_pack("{s:s,s:s,s:I,s:I,s:I,s:s,s:o,s:o,s:O,s:O}", "id",
+			 g->lab->id, "title", g->lab->title, "weight",
 			 (json_int_t)g->lab->weight, "score", score, "max", max,
+			 "hidden_checks", lab_hidden_word(g->lab), "missing",
+			 names_json(&ws->missing), "not_run", not_run_json(why),
 			 "compile", build->json, "checks", results);
 }
 
@@ -231,6 +247,7 @@ grade_lab(const struct grading *g, struct bundle *bundle, struct error *error)
 	struct build build = {0};
 	json_t *results = json_array();
 	json_t *lab = NULL;
+	enum not_run why;
 
 	if (checklist_read(&list, g->lab, g->only, error) < 0 ||
 	    workspace_make(&ws, g->lab, bundle, error) < 0)
@@ -238,8 +255,9 @@ grade_lab(const struct grading *g, struct bundle *bundle, struct error *error)
 	for (size_t i = 0; i < list.count; i++)
 		json_array_append_new(results, blank(g, &list.checks[i]));
 	build_lab(&build, g->lab, &ws, g->sandbox, g->jobs);
-	if (build.own == 0 && g->lab->program_count > 0) {
-		fail_all(results, ws.missing.count < g->lab->files.count);
+	why = why_not_run(g->lab, &ws, &build);
+	if (why != RUN) {
+		run_none(results, why);
 	} else if (run_checks(g, &list, &ws, &build, results, error) < 0 ||
 		   try_again(g, &ws, &build, results, error) < 0) {
 		goto cleanup;
@@ -247,7 +265,7 @@ grade_lab(const struct grading *g, struct bundle *bundle, struct error *error)
 	if (run_caught_signal() != 0)
 		error_set(error, "stopped by signal %d", run_caught_signal());
 	else
-		lab = lab_result(g, &build, results);
+		lab = lab_result(g, &ws, &build, why, results);
 cleanup:
 	json_decref(results);
 	build_clear(&build);

@@ -27,7 +27,4 @@ json_t *grade_lab(const struct grading *grading, struct bundle *bundle,
 /** A seed from 1 to 999999 that depends on nothing but these bytes. */
 unsigned long seed_of(const void *bytes, size_t size);
 
-/* What each check of a lab says when no file of it is there. */
-#define NOT_HANDED_IN "Not run, because nothing was handed in for this lab."
-
 #endif

@@ -1,6 +1,7 @@
 #include "ipclab/lab/lab.h"
 
 #include "ipclab/base/did_you_mean.h"
+#include "ipclab/base/json_in.h"
 #include "ipclab/lab/kit.h"
 
 #include <dirent.h>
@@ -108,16 +109,6 @@ lab_resolve(const char *wanted, struct error *error)
 	return found;
 }
 
-static json_t *
-list_json(const struct strlist *list)
-{
-	json_t *array = json_array();
-
-	for (size_t i = 0; i < list->count; i++)
-		json_array_append_new(array, json_string(list->items[i]));
-	return array;
-}
-
 json_t *
 lab_json(const struct lab *lab)
 {
@@ -129,15 +120,15 @@ lab_json(const struct lab *lab)
 			programs,
 			json_pack("{s:s,s:o}", "name", lab->programs[i].name,
 				  "sources",
-				  list_json(&lab->programs[i].sources)));
+				  names_json(&lab->programs[i].sources)));
 	return json_pack(
 		"{s:s,s:s,s:s,s:I,s:o,s:o,s:o,s:o,s:o,"
 		"s:{s:I,s:I,s:I,s:I,s:I,s:I}}",
 		"id", lab->id, "title", lab->title, "dir", lab->dir, "weight",
-		(json_int_t)lab->weight, "files", list_json(&lab->files),
-		"provided", list_json(&lab->provided), "forbidden",
-		list_json(&lab->forbidden), "prerequisites",
-		list_json(&lab->prerequisites), "programs", programs, "limits",
+		(json_int_t)lab->weight, "files", names_json(&lab->files),
+		"provided", names_json(&lab->provided), "forbidden",
+		names_json(&lab->forbidden), "prerequisites",
+		names_json(&lab->prerequisites), "programs", programs, "limits",
 		"wall_s", (json_int_t)l->wall_s, "cpu_s", (json_int_t)l->cpu_s,
 		"memory_mb", (json_int_t)l->memory_mb, "output_mb",
 		(json_int_t)l->output_mb, "file_mb", (json_int_t)l->file_mb,

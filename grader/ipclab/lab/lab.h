@@ -21,10 +21,19 @@ struct limits {
 	long spin_ms;      /* of a thread between two calls */
 };
 
+/** The hidden checks of a lab, as they lie here. */
+enum hidden_checks {
+	HIDDEN_ABSENT,     /* a student's kit, or the lab has none */
+	HIDDEN_READABLE,   /* they run */
+	HIDDEN_UNREADABLE, /* there, but not for whoever we are */
+	HIDDEN_LEFT_OUT,   /* the public ones alone are wanted */
+};
+
 struct lab {
 	char *id;     /* "02-dup2" */
 	char *dir;    /* absolute: DATADIR/labs/02-dup2 */
-	char *hidden; /* the hidden checks' file, NULL in a student's kit */
+	char *hidden; /* the hidden checks' file if they run, else NULL */
+	enum hidden_checks hidden_checks;
 	char *title;
 	long weight;
 	struct strlist files, provided, forbidden, prerequisites;
@@ -46,6 +55,25 @@ void lab_free(struct lab *lab);
  * it is in no list of labs.
  */
 struct lab *lab_read_calibration(struct error *error);
+
+/** Where they are and whether they run: lab_read() asks it. */
+void lab_find_hidden(struct lab *lab);
+
+/** Leave its hidden checks out, if it has any here. */
+void lab_leave_hidden_out(struct lab *lab);
+
+/**
+ * Is there nothing that would lose students the points of hidden checks?
+ * Returns 0, or -1 and *error: they are there but can't be read, and what to
+ * do about it.
+ */
+int lab_hidden_checks_run(const struct lab *lab, struct error *error);
+
+/**
+ * What a result says of them ("hidden_checks"): "run", "left-out" (there, but
+ * not run) or "absent". Ownership: static.
+ */
+const char *lab_hidden_word(const struct lab *lab);
 
 /** All ids below DATADIR/labs, sorted. Returns 0, or -1 and *error. */
 int lab_ids(struct strlist *ids, struct error *error);

@@ -8,7 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 static const char *const top_keys[] = {"title",    "weight",       "files",
 				       "provided", "forbidden",    "program",
@@ -181,9 +180,9 @@ parse(struct lab *lab, const char *path, struct error *error)
 	return result;
 }
 
-/** The lab in that folder. Takes dir and hidden (NULL: none). */
+/** The lab in that folder. Takes dir. */
 static struct lab *
-read_in(const char *id, char *dir, char *hidden, struct error *error)
+read_in(const char *id, char *dir, struct error *error)
 {
 	struct lab *lab = xcalloc(1, sizeof(*lab));
 	struct error own;
@@ -191,7 +190,6 @@ read_in(const char *id, char *dir, char *hidden, struct error *error)
 
 	lab->id = xstrdup(id);
 	lab->dir = dir;
-	lab->hidden = hidden;
 	if (parse(lab, path, error != NULL ? error : &own) < 0) {
 		lab_free(lab);
 		lab = NULL;
@@ -203,17 +201,15 @@ read_in(const char *id, char *dir, char *hidden, struct error *error)
 struct lab *
 lab_read(const char *id, struct error *error)
 {
-	char *hidden = kit_path("solutions/%s/hidden.bats", id);
+	struct lab *lab = read_in(id, kit_path("labs/%s", id), error);
 
-	if (access(hidden, F_OK) < 0) {
-		free(hidden);
-		hidden = NULL;
-	}
-	return read_in(id, kit_path("labs/%s", id), hidden, error);
+	if (lab != NULL)
+		lab_find_hidden(lab);
+	return lab;
 }
 
 struct lab *
 lab_read_calibration(struct error *error)
 {
-	return read_in("calibration", kit_path("calibration"), NULL, error);
+	return read_in("calibration", kit_path("calibration"), error);
 }

@@ -2,8 +2,11 @@
 ipclab_sources += \
 	%D%/checklist.c \
 	%D%/checklist.h \
+	%D%/hidden.c \
 	%D%/kit.c \
 	%D%/kit.h \
 	%D%/lab.c \
 	%D%/lab.h \
-	%D%/labconf.c
+	%D%/labconf.c \
+	%D%/outcome.c \
+	%D%/outcome.h

@@ -2,40 +2,50 @@
 
 #include "ipclab/base/json_in.h"
 #include "ipclab/book/result.h"
+#include "ipclab/lab/outcome.h"
 #include "ipclab/pages/page.h"
 
 #include <stdbool.h>
 #include <string.h>
 
-static bool
-is(const json_t *object, const char *key, const char *value)
-{
-	return strcmp(text_in(object, key), value) == 0;
-}
-
 /** The word for a status, in its colour and place. */
 static void
-verdict(FILE *page, const json_t *check)
+verdict(FILE *page, enum status status)
 {
-	if (is(check, "status", "pass"))
+	if (status == STATUS_PASS)
 		fputs("<span class=\"verdict good\">Passed</span>", page);
-	else if (is(check, "status", "fail"))
+	else if (status == STATUS_FAIL)
 		fputs("<span class=\"verdict bad\">Failed</span>", page);
 	else
 		fputs("<span class=\"verdict warn\">No verdict</span>", page);
 }
 
+/** Points, or that there are none yet where we could not tell. */
+static void
+print_points(FILE *page, const json_t *object, bool troubled)
+{
+	if (troubled)
+		fputs("<p class=\"lead\">No mark yet: not all of it could be "
+		      "graded. The course staff will see to it.</p>\n",
+		      page);
+	else
+		page_print(page, "<p class=\"lead\">%d of %d points</p>\n",
+			   number_in(object, "score"),
+			   number_in(object, "max"));
+}
+
 static void
 print_check(FILE *page, const json_t *lab, const json_t *check)
 {
-	bool hidden = is(check, "visibility", "hidden");
+	bool hidden = strcmp(text_in(check, "visibility"), "hidden") == 0;
+	enum status status = status_in(check);
 	const json_t *todos = json_object_get(check, "todos");
 	const json_t *todo;
 	size_t i;
 
 	page_print(page, "<article class=\"check %s\"><header>",
-		   text_in(check, "status"));
-	verdict(page, check);
+		   status_name(status));
+	verdict(page, status);
 	page_print(page, "<h3>%s", text_in(check, "title"));
 	if (hidden)
 		fputs(" <span class=\"soft\">(hidden check)</span>", page);
@@ -43,7 +53,7 @@ print_check(FILE *page, const json_t *lab, const json_t *check)
 		   "</h3><span class=\"number\">%d of %d points</span>"
 		   "</header>\n",
 		   number_in(check, "points"), number_in(check, "max"));
-	if (!is(check, "status", "pass") && !hidden) {
+	if (status != STATUS_PASS && !hidden) {
 		if (json_array_size(todos) > 0) {
 			fputs("<p class=\"soft\">", page);
 			json_array_foreach (todos, i, todo)
@@ -59,51 +69,45 @@ print_check(FILE *page, const json_t *lab, const json_t *check)
 static void
 print_compile(FILE *page, const json_t *compile)
 {
-	bool good = is(compile, "status", "pass");
+	static const char *const said[] = {
+		[STATUS_PASS] = "It compiles, but the compiler warns. A "
+				"warning is often the mistake itself.",
+		[STATUS_FAIL] = "It does not compile, or not all of it. The "
+				"compiler says:",
+		[STATUS_ERROR] = "The compiler could not be run. That is not "
+				 "your fault.",
+		[STATUS_SKIP] = "",
+	};
+	enum status status = status_in(compile);
 
-	if (good && *text_in(compile, "output") == '\0')
+	if (status == STATUS_PASS && *text_in(compile, "output") == '\0')
 		return;
-	page_print(page,
-		   "<p class=\"%s\">%s</p>\n<pre tabindex=\"0\" "
-		   "aria-label=\"What the compiler says\">%s</pre>\n",
-		   good ? "warn" : "bad",
-		   good ? "It compiles, but the compiler warns. A warning is "
-			  "often the mistake itself."
-			: "It does not compile, or not all of it. The compiler "
-			  "says:",
-		   text_in(compile, "output"));
-}
-
-/** Was nothing run, so that each check would only say so? */
-static bool
-is_not_run(const json_t *lab)
-{
-	const json_t *checks = json_object_get(lab, "checks");
-	const json_t *first = json_array_get(checks, 0);
-
-	return strncmp(text_in(first, "message"), "Not run", 7) == 0;
+	page_print(page, "<p class=\"%s\">%s</p>\n",
+		   status == STATUS_FAIL ? "bad" : "warn", said[status]);
+	if (status != STATUS_ERROR)
+		page_print(page,
+			   "<pre tabindex=\"0\" aria-label=\"What the "
+			   "compiler says\">%s</pre>\n",
+			   text_in(compile, "output"));
 }
 
 static void
 print_lab(FILE *page, const json_t *lab)
 {
+	enum not_run why = not_run_in(lab);
 	const json_t *check;
 	size_t i;
 
 	page_print(page,
 		   "<section aria-labelledby=\"lab-%s\">\n"
-		   "<h2 id=\"lab-%s\">%s: %s</h2>\n"
-		   "<p class=\"lead\">%d of %d points</p>\n",
+		   "<h2 id=\"lab-%s\">%s: %s</h2>\n",
 		   text_in(lab, "id"), text_in(lab, "id"), text_in(lab, "id"),
-		   text_in(lab, "title"), number_in(lab, "score"),
-		   number_in(lab, "max"));
-	if (!lab_not_handed_in(lab))
+		   text_in(lab, "title"));
+	print_points(page, lab, lab_is_troubled(lab));
+	if (why != NOT_RUN_NOTHING_THERE)
 		print_compile(page, json_object_get(lab, "compile"));
-	if (is_not_run(lab)) {
-		page_print(page, "<p>%s</p>\n",
-			   text_in(json_array_get(
-					   json_object_get(lab, "checks"), 0),
-				   "message"));
+	if (why != RUN) {
+		page_print(page, "<p>%s</p>\n", not_run_text(why));
 	} else {
 		json_array_foreach (json_object_get(lab, "checks"), i, check)
 			print_check(page, lab, check);
@@ -158,11 +162,10 @@ feedback_page(FILE *page, const json_t *result)
 	size_t i;
 
 	page_start(page, text_in(result, "submission"), NULL);
-	page_print(page,
-		   "<header><h1>%s</h1><p class=\"lead\">%d of %d points</p>"
-		   "</header>\n<main>\n",
-		   *display != '\0' ? display : text_in(result, "submission"),
-		   number_in(result, "score"), number_in(result, "max"));
+	page_print(page, "<header><h1>%s</h1>",
+		   *display != '\0' ? display : text_in(result, "submission"));
+	print_points(page, result, result_is_troubled(result));
+	fputs("</header>\n<main>\n", page);
 	print_troubles(page, result);
 	json_array_foreach (json_object_get(result, "labs"), i, lab)
 		print_lab(page, lab);

@@ -6,6 +6,7 @@
 #include "ipclab/pages/report_parts.h"
 #include "ipclab/similar/pairs.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,6 +21,7 @@ struct report {
 	char *looks_text;
 	size_t looks_size;
 	size_t troubled;
+	bool public_only;    /* of one or more, hidden checks did not run */
 	const json_t *pairs; /* that are alike, or NULL */
 };
 
@@ -85,12 +87,9 @@ state_of(const json_t *result)
 	json_array_foreach (json_object_get(result, "labs"), i, lab) {
 		const json_t *compile = json_object_get(lab, "compile");
 
-		if (strcmp(text_in(compile, "status"), "pass") == 0)
-			continue;
-		if (strstr(text_in(compile, "output"), "file is missing"))
-			missing = true;
-		else
-			broken = true;
+		missing |= json_array_size(json_object_get(lab, "missing")) > 0;
+		broken |=
+			json_array_size(json_object_get(compile, "broken")) > 0;
 	}
 	return broken    ? "does not all compile"
 	       : missing ? "not all handed in"
@@ -151,6 +150,8 @@ report_add(struct report *report, const json_t *result)
 {
 	long max = number_in(result, "max");
 
+	report->public_only |=
+		strcmp(text_in(result, "hidden_checks"), "run") != 0;
 	add_row(report, result);
 	stats_add(&report->stats, result);
 	shares_add(&report->shares,
@@ -217,6 +218,11 @@ report_page(struct report *report, FILE *page)
 	page_start(page, "Report of a class", page_report_script);
 	fputs("<header><h1>Report</h1>\n", page);
 	report_figures(page, &report->shares, report->troubled);
+	if (report->public_only)
+		fputs("<p class=\"warn\">The hidden checks were not run for "
+		      "all of these: their points are those of the public "
+		      "checks alone.</p>\n",
+		      page);
 	fputs("</header>\n<main>\n", page);
 	put_looks(report, page);
 	put_table(report, page);

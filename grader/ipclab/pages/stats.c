@@ -1,6 +1,7 @@
 #include "ipclab/pages/stats.h"
 
 #include "ipclab/base/json_in.h"
+#include "ipclab/lab/outcome.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -53,7 +54,7 @@ add_check(struct stats_check *stats, const json_t *check, const char *name)
 		json_array_get(json_object_get(check, "findings"), 0);
 
 	stats->graded++;
-	if (strcmp(text_in(check, "status"), "fail") != 0)
+	if (status_in(check) != STATUS_FAIL)
 		return;
 	stats->failed++;
 	if (first != NULL)

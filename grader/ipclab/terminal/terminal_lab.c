@@ -1,6 +1,7 @@
 #include "ipclab/base/json_in.h"
 #include "ipclab/base/mem.h"
 #include "ipclab/book/same_finding.h"
+#include "ipclab/lab/outcome.h"
 #include "ipclab/terminal/terminal.h"
 
 #include <stdbool.h>
@@ -15,7 +16,12 @@ print_compile(FILE *out, const json_t *compile)
 {
 	const char *output = text_in(compile, "output");
 
-	if (strcmp(text_in(compile, "status"), "pass") != 0) {
+	if (status_in(compile) == STATUS_ERROR) {
+		fprintf(out,
+			"%sThe compiler could not be run.%s That is not your "
+			"fault:\n\n",
+			style_bad(), style_off());
+	} else if (status_in(compile) != STATUS_PASS) {
 		fprintf(out,
 			"%sIt does not compile yet.%s The compiler says:\n"
 			"\n",
@@ -234,22 +240,20 @@ print_todos(FILE *out, const json_t *check)
 static void
 print_check(FILE *out, const json_t *lab, const json_t *check)
 {
-	const char *status = text_in(check, "status");
-	bool passed = strcmp(status, "pass") == 0;
-	bool failed = strcmp(status, "fail") == 0;
-	bool not_run = strncmp(text_in(check, "message"), "Not run", 7) == 0;
+	enum status status = status_in(check);
+	bool passed = status == STATUS_PASS;
 
 	fprintf(out, "  %s%-5s%s %s %s(%ld of %ld",
 		passed ? style_good() : style_bad(),
-		passed   ? "ok"
-		: failed ? "FAIL"
-			 : status,
+		passed                  ? "ok"
+		: status == STATUS_FAIL ? "FAIL"
+					: status_name(status),
 		style_off(), text_in(check, "title"), style_dim(),
 		number_in(check, "points"), number_in(check, "max"));
 	if (!passed)
 		print_todos(out, check);
 	fprintf(out, ")%s\n", style_off());
-	if (!passed && !not_run)
+	if (!passed && not_run_in(lab) == RUN)
 		print_failure(out, lab, check);
 }
 
@@ -267,4 +271,8 @@ terminal_lab(FILE *out, const json_t *lab)
 		print_check(out, lab, check);
 	fprintf(out, "\n%s%ld of %ld points%s\n", style_bold(),
 		number_in(lab, "score"), number_in(lab, "max"), style_off());
+	if (strcmp(text_in(lab, "hidden_checks"), "left-out") == 0)
+		fputs("The hidden checks were not run: you may not read "
+		      "them.\n",
+		      out);
 }

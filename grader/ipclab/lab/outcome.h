@@ -1,0 +1,47 @@
+/*
+ * What may become of a check and of a lab, as the result document has it. The
+ * three outcomes are never mixed: passed, failed, and no verdict.
+ */
+#ifndef IPCLAB_OUTCOME_H
+#define IPCLAB_OUTCOME_H
+
+#include <jansson.h>
+#include <stdbool.h>
+
+/** The "status" of a check; compiling has one too, but is never skipped. */
+enum status {
+	STATUS_PASS,
+	STATUS_FAIL,
+	STATUS_ERROR, /* the grader could not tell */
+	STATUS_SKIP,  /* it could not be tried here */
+};
+
+/** Its name in a result: "pass", "fail", "error", "skip". */
+const char *status_name(enum status status);
+
+/** The status that an object has; STATUS_ERROR where it has none. */
+enum status status_in(const json_t *object);
+
+void status_set(json_t *object, enum status status);
+
+/** Is it a verdict? Error and skip are none: no number comes from them. */
+bool status_is_verdict(enum status status);
+
+/** Why the checks of a lab were not run: its "not_run", null if they were. */
+enum not_run {
+	RUN,                   /* they were */
+	NOT_RUN_NOTHING_THERE, /* no file of the lab was handed in */
+	NOT_RUN_NOT_COMPILED,  /* no program of it compiled */
+	NOT_RUN_NO_COMPILER,   /* the compiler did not run: our fault */
+};
+
+/** The value of "not_run": a string or null. The caller owns it. */
+json_t *not_run_json(enum not_run why);
+
+/** Of a lab object. */
+enum not_run not_run_in(const json_t *lab);
+
+/** What a reader is told, a sentence or two. Ownership: static; "" for RUN. */
+const char *not_run_text(enum not_run why);
+
+#endif
