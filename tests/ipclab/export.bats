@@ -29,7 +29,7 @@ setup() {
 	          suite.get("errors"), *[f.get("type") for f in suite.iter("failure")])
 	EOF
   assert_line "cy 01-hello 3 3 0 says unchecked-error any-word"
-  assert_line "leebob_LATE_77_1001_x 01-hello 3 1 0 unchecked-error"
+  assert_line "leebob_77 01-hello 3 1 0 unchecked-error"
   assert_line "dee 1 0 1"
 }
 
@@ -64,7 +64,7 @@ setup() {
 }
 
 @test "prairielearn: a share from 0 to 1; what can't be graded is not gradable" {
-  ipclab export out --format prairielearn --submission leebob_LATE_77_1001_x >p.json
+  ipclab export out --format prairielearn --submission leebob_77 >p.json
   run jq -c '[.gradable, .score, (.tests | map(.points) | add)]' p.json
   assert_output '[true,0.7,70]'
   run -1 ipclab export out --format prairielearn --submission dee --output p.json

@@ -9,8 +9,10 @@
 #include "ipclab/grade/tap.h"
 #include "ipclab/intake/archive.h"
 #include "ipclab/intake/bundle.h"
+#include "ipclab/intake/gradescope.h"
 #include "ipclab/intake/intake.h"
 #include "ipclab/intake/names.h"
+#include "ipclab/intake/site_name.h"
 #include <jansson.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -65,6 +67,7 @@ feed_tap(const char *text)
 static void
 feed_name(const char *name)
 {
+	struct site_name site;
 	char *escaped = name_escape(name);
 	char *shorter = name_with_hash(escaped, name);
 
@@ -72,8 +75,9 @@ feed_name(const char *name)
 		abort();
 	free(shorter);
 	free(escaped);
-	free(canvas_student(name));
-	free(canvas_file(name));
+	if (site_name_parse(name, &site))
+		site_name_clear(&site);
+	free(gradescope_students(name, "submission_1"));
 }
 
 /* What comes out is text: no control characters, and valid UTF-8. */

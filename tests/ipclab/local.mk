@@ -10,6 +10,7 @@ TESTS += \
 	%D%/marks.bats \
 	%D%/pages.bats \
 	%D%/schema.bats \
+	%D%/sites.bats \
 	%D%/slurm.bats \
 	%D%/student.bats \
 	%D%/untidy.bats \

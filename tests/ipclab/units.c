@@ -7,10 +7,12 @@
 #include "ipclab/base/untrusted_text.h"
 #include "ipclab/book/marks_csv.h"
 #include "ipclab/grade/tap.h"
+#include "ipclab/intake/gradescope.h"
 #include "ipclab/intake/intake.h"
 #include "ipclab/intake/name_fit.h"
 #include "ipclab/intake/names.h"
 #include "ipclab/intake/normalise.h"
+#include "ipclab/intake/site_name.h"
 #include "ipclab/pages/page.h"
 #include "ipclab/terminal/terminal.h"
 
@@ -181,23 +183,85 @@ test_names(void)
 	free(name);
 }
 
+/** What a name of a site says: "SITE SUBMISSION FILE", and " late". */
 static void
-test_canvas(void)
+site_is(const char *entry, const char *expected)
 {
-	char *student = canvas_student("lee_LATE_7_99_pipe_talk-2.c");
-	char *file = canvas_file("lee_LATE_7_99_pipe_talk-2.c");
-	char *other = canvas_file("pipe_talk.c");
+	struct site_name name;
+	char *submission;
+	char *got;
 
-	is(student, "lee_7", "Canvas: the student");
-	is(file, "pipe_talk.c", "Canvas: the file, handed in again");
-	is(other, "pipe_talk.c", "another file keeps its name");
-	is_number(canvas_upload("lee_7_99_a.c"), 99, "Canvas: the upload");
-	is_number(canvas_upload("a.c"), 0, "Canvas: no upload");
-	is_number(canvas_is_late("lee_LATE_7_99_lab.zip"), 1, "Canvas: late");
-	is_number(canvas_is_late("lee_7_99_LATE_1_2_lab.zip"), 0, "in time");
-	free(student);
-	free(file);
-	free(other);
+	if (!site_name_parse(entry, &name)) {
+		is("", expected, entry);
+		return;
+	}
+	submission = site_name_submission(&name);
+	got = strf("%s %s %s%s", name.site, submission, name.file,
+		   name.late ? " late" : "");
+	is(got, expected, entry);
+	free(got);
+	free(submission);
+	site_name_clear(&name);
+}
+
+static void
+test_site_names(void)
+{
+	struct site_name early;
+	struct site_name late;
+
+	site_is("lee_LATE_7_99_pipe_talk-2.c", "canvas lee_7 pipe_talk.c late");
+	site_is("lee_7_99_LATE_1_2_lab.tar.gz",
+		"canvas lee_7 LATE_1_2_lab.tar.gz");
+	site_is("lee_7_99_lab-1.tar.gz", "canvas lee_7 lab.tar.gz");
+	site_is("lee_7_text.html", "canvas lee_7 text.html");
+	site_is("anon_x3f9a_LATE_5678_hello.c",
+		"canvas anon_x3f9a hello.c late");
+	site_is("Ann Lee_12_assignsubmission_file",
+		"moodle Ann Lee_12_assignsubmission_file ");
+	site_is("Ann Lee_12_assignsubmission_onlinetext_",
+		"moodle Ann Lee_12_assignsubmission_file ");
+	site_is("Ann Lee_12_assignsubmission_file_my_hello.c",
+		"moodle Ann Lee_12_assignsubmission_file my_hello.c");
+	site_is("Lab 1_annlee_attempt_2026-11-29-06-28-19_hello.c",
+		"blackboard annlee hello.c");
+	site_is("Lab 1_annlee_attempt_2026-11-29-06-28-19.txt",
+		"blackboard annlee ");
+	site_is("pipe_talk.c", "");
+	site_is("submission_1234", "");
+	site_is("ann", "");
+	site_name_parse("lee_7_999_hello.c", &early);
+	site_name_parse("lee_7_1000_hello-1.c", &late);
+	is_number(site_name_compare(&early, &late) < 0, 1, "uploads in order");
+	is_number(site_name_same(&early, &late), 1, "the same student");
+	site_name_clear(&early);
+	site_name_clear(&late);
+}
+
+static void
+test_gradescope(void)
+{
+	static const char metadata[] = "---\n"
+				       "submission_12:\n"
+				       "  :submitters:\n"
+				       "  - :name: Ann Lee\n"
+				       "    :sid: '0042'\n"
+				       "    :email: ann@example.org\n"
+				       "  - :name: \"Bob: Roe\"\n"
+				       "  :created_at: 2026-11-29 06:28:19\n"
+				       "  :history:\n"
+				       "  - :id: 11\n"
+				       "    :name: not a student\n"
+				       "submission_1:\n"
+				       "  :submitters: []\n";
+	char *names = gradescope_students(metadata, "submission_12");
+
+	is(names, "Ann Lee, Bob: Roe", "Gradescope: a group");
+	free(names);
+	is_number(gradescope_students(metadata, "submission_1") == NULL, 1,
+		  "Gradescope: nobody");
+	is_number(gradescope_students(metadata, "submission_2") == NULL, 1,
+		  "Gradescope: no such submission");
 }
 
 static void
@@ -297,7 +361,8 @@ main(void)
 	test_text();
 	test_objects();
 	test_names();
-	test_canvas();
+	test_site_names();
+	test_gradescope();
 	test_tidy_names();
 	test_tidy_text();
 	test_tap();

@@ -36,6 +36,8 @@ static const char help[] =
 	"  --isolation P  force isolation profile A, B, C or D\n"
 	"  --no-isolation run the submissions unprotected: only for those "
 	"that you trust\n"
+	"  --one-student  SUBMISSIONS holds one student's folder, whatever it "
+	"looks like\n"
 	"  --help         show this\n\n"
 	"Exit status: 0 all were graded, whatever the marks; 1 some could not "
 	"be graded\n"
@@ -45,6 +47,7 @@ struct options {
 	const char *submissions;
 	const char *out;
 	bool slurm;
+	bool one_student;
 	struct session_spec spec;
 	size_t jobs; /* 0: not said */
 };
@@ -71,6 +74,7 @@ parse(int argc, char **argv, struct options *options)
 		{"engine", required_argument, NULL, 'e'},
 		{"isolation", required_argument, NULL, 'i'},
 		{"no-isolation", no_argument, NULL, 'n'},
+		{"one-student", no_argument, NULL, '1'},
 		{"help", no_argument, NULL, 'h'},
 		{0}};
 	int option;
@@ -104,6 +108,9 @@ parse(int argc, char **argv, struct options *options)
 		case 'n':
 			options->spec.isolation = "none";
 			break;
+		case '1':
+			options->one_student = true;
+			break;
 		case 'h':
 			usage(EXIT_PASSED, "grade", help);
 		default:
@@ -121,7 +128,8 @@ parse(int argc, char **argv, struct options *options)
 
 /** Say what came of it. Returns the exit status. */
 static int
-conclude(const struct outdir *out, const struct progress *progress)
+conclude(const struct outdir *out, const struct intake *intake,
+	 const struct progress *progress)
 {
 	struct published published;
 	struct error error;
@@ -135,6 +143,12 @@ conclude(const struct outdir *out, const struct progress *progress)
 		printf("%zu could not be graded in full: see the top of the "
 		       "report\n",
 		       progress->troubled);
+	if (intake->aside.count > 0) {
+		char *aside = strlist_join(&intake->aside, ", ");
+
+		printf("left aside, no submissions: %s\n", aside);
+		free(aside);
+	}
 	printf("marks:  %s/marks.csv\nreport: %s/report.html\n", out->path,
 	       out->path);
 	return progress->troubled > 0 ? EXIT_FAILED : EXIT_PASSED;
@@ -176,6 +190,8 @@ cmd_grade(int argc, char **argv)
 	parse(argc, argv, &options);
 	if (intake_list(&intake, options.submissions, &error) < 0)
 		die(EXIT_USAGE, "%s", error.text);
+	if (!options.one_student && intake_check_level(&intake, &error) < 0)
+		die(EXIT_USAGE, "%s", error.text);
 	if (workspace_check(&error) < 0)
 		die(EXIT_GRADER, "%s", error.text);
 	if (session_load(&session, &options.spec, &wrong, &error) < 0)
@@ -194,7 +210,7 @@ cmd_grade(int argc, char **argv)
 		return EXIT_GRADER;
 	}
 	progress_end(&progress);
-	status = conclude(&out, &progress);
+	status = conclude(&out, &intake, &progress);
 	outdir_close(&out);
 	intake_clear(&intake);
 	return status;

@@ -206,7 +206,8 @@ bundle_fill(struct bundle *bundle, struct bundle *more, const char *from)
 bool
 bundle_needs_look(const struct bundle *bundle, const struct bundle_doubt *doubt)
 {
-	return bundle->lacks || strcmp(doubt->id, DOUBT_SEVERAL) == 0;
+	return bundle->lacks || strcmp(doubt->id, DOUBT_SEVERAL) == 0 ||
+	       strcmp(doubt->id, DOUBT_STUDENTS) == 0;
 }
 
 void

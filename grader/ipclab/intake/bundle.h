@@ -30,10 +30,11 @@ struct bundle_doubt {
 #define DOUBT_LOCKED "locked"   /* by a password */
 #define DOUBT_DAMAGED "damaged" /* what the archive says can't be read */
 #define DOUBT_UNREADABLE                                                       \
-	"unreadable"            /* a link, a device, no rights, too large */
-#define DOUBT_SEVERAL "several" /* files that may be the one */
-#define DOUBT_NAME "name"       /* its name says that it is another */
-#define DOUBT_NOTHING "nothing" /* nothing that a lab asks for */
+	"unreadable"              /* a link, a device, no rights, too large */
+#define DOUBT_SEVERAL "several"   /* files that may be the one */
+#define DOUBT_STUDENTS "students" /* it may be more than one's */
+#define DOUBT_NAME "name"         /* its name says that it is another */
+#define DOUBT_NOTHING "nothing"   /* nothing that a lab asks for */
 
 struct bundle {
 	struct bundle_file *files;

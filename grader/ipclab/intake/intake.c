@@ -1,15 +1,22 @@
 #include "ipclab/intake/intake.h"
 
+#include "ipclab/base/files.h"
 #include "ipclab/base/untrusted_text.h"
-#include "ipclab/intake/archive.h"
+#include "ipclab/intake/gradescope.h"
 #include "ipclab/intake/names.h"
 #include "ipclab/intake/normalise.h"
+#include "ipclab/intake/several.h"
+#include "ipclab/intake/site_name.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { METADATA_BYTES = 64 << 20 };
 
 void
 intake_clear(struct intake *intake)
@@ -17,38 +24,64 @@ intake_clear(struct intake *intake)
 	for (size_t i = 0; i < intake->count; i++) {
 		free(intake->items[i].name);
 		free(intake->items[i].raw);
+		free(intake->items[i].key);
 		strlist_clear(&intake->items[i].paths);
 	}
 	free(intake->items);
+	strlist_clear(&intake->aside);
 	*intake = (struct intake){0};
 }
 
-/** The submission of that (unescaped) name and kind, made if it is new. */
+/** A new submission. raw: for display; takes key. */
 static struct submission *
-submission_of(struct intake *intake, const char *raw, bool join)
+new_submission(struct intake *intake, const char *raw, char *key)
 {
 	struct submission *item;
 
-	for (size_t i = 0; join && i < intake->count; i++)
-		if (strcmp(intake->items[i].raw, raw) == 0)
-			return &intake->items[i];
 	intake->items =
 		xrealloc(intake->items, (intake->count + 1) * sizeof(*item));
 	item = &intake->items[intake->count++];
-	*item = (struct submission){.raw = xstrdup(raw)};
+	*item = (struct submission){.raw = xstrdup(raw), .key = key};
 	return item;
 }
 
-/** Canvas numbers uploads: put the last path where it belongs by that. */
+/** The submission of the student that a site names, made if it is new. */
+static struct submission *
+submission_of(struct intake *intake, const struct site_name *name)
+{
+	char *key = strf("%s:%s", name->site, name->id);
+	char *raw;
+	struct submission *item;
+
+	for (size_t i = 0; i < intake->count; i++) {
+		if (strcmp(intake->items[i].key, key) == 0) {
+			free(key);
+			return &intake->items[i];
+		}
+	}
+	raw = site_name_submission(name);
+	item = new_submission(intake, raw, key);
+	free(raw);
+	return item;
+}
+
+/** Put the last path where it belongs by its upload. */
 static void
 put_by_upload(struct strlist *paths)
 {
 	for (size_t i = paths->count - 1; i > 0; i--) {
 		char **pair = &paths->items[i - 1];
 		char *before = pair[0];
+		struct site_name left = {0};
+		struct site_name right = {0};
+		bool in_order =
+			site_name_parse(strrchr(before, '/') + 1, &left) &&
+			site_name_parse(strrchr(pair[1], '/') + 1, &right) &&
+			site_name_compare(&left, &right) <= 0;
 
-		if (canvas_upload(strrchr(before, '/') + 1) <=
-		    canvas_upload(strrchr(pair[1], '/') + 1))
+		site_name_clear(&left);
+		site_name_clear(&right);
+		if (in_order)
 			return;
 		pair[0] = pair[1];
 		pair[1] = before;
@@ -58,21 +91,21 @@ put_by_upload(struct strlist *paths)
 static void
 add_entry(struct intake *intake, const char *folder, const char *entry)
 {
-	size_t suffix = tidy_archive_suffix(entry);
-	char *student = canvas_student(entry);
+	struct site_name site;
 	struct submission *item;
-	char *raw;
 
-	if (student != NULL && suffix == 0) {
-		item = submission_of(intake, student, true);
+	if (site_name_parse(entry, &site)) {
+		item = submission_of(intake, &site);
+		site_name_clear(&site);
 	} else {
-		raw = xstrndup(entry, strlen(entry) - suffix);
-		item = submission_of(intake, raw, false);
+		char *raw = xstrndup(entry, strlen(entry) -
+						    tidy_archive_suffix(entry));
+
+		item = new_submission(intake, raw, strf(":%s", entry));
 		free(raw);
 	}
 	strlist_take(&item->paths, strf("%s/%s", folder, entry));
 	put_by_upload(&item->paths);
-	free(student);
 }
 
 static int
@@ -104,6 +137,13 @@ name_all(struct intake *intake)
 				   : xstrdup(names.items[i]);
 	}
 	strlist_clear(&names);
+	qsort(intake->items, intake->count, sizeof(*intake->items), by_name);
+}
+
+/** What is shown must not do anything to a terminal. */
+static void
+clean_all(struct intake *intake)
+{
 	for (size_t i = 0; i < intake->count; i++) {
 		struct submission *item = &intake->items[i];
 		char *clean = text_clean(item->raw, strlen(item->raw));
@@ -111,7 +151,6 @@ name_all(struct intake *intake)
 		free(item->raw);
 		item->raw = clean;
 	}
-	qsort(intake->items, intake->count, sizeof(*intake->items), by_name);
 }
 
 /** What systems leave in any folder. */
@@ -123,19 +162,52 @@ is_litter(const char *name)
 	       strcasecmp(name, "desktop.ini") == 0;
 }
 
+/** Is it a results folder of ours: OUT, or a former one? */
+static bool
+is_results(const char *folder, const char *entry)
+{
+	char *book = strf("%s/%s/gradebook.sqlite", folder, entry);
+	bool results = access(book, F_OK) == 0;
+
+	free(book);
+	return results;
+}
+
+/** Is it a sheet or a note, which lies beside submissions, and is none? */
+static bool
+is_beside(const char *folder, const char *entry)
+{
+	static const char *const suffixes[] = {
+		".csv", ".tsv",  ".xls",  ".xlsx", ".ods",  ".txt", ".md",
+		".yml", ".yaml", ".json", ".log",  ".html", ".htm", ".sqlite"};
+	const char *dot = strrchr(entry, '.');
+	char *path = strf("%s/%s", folder, entry);
+	struct stat st;
+	bool file = stat(path, &st) == 0 && S_ISREG(st.st_mode);
+
+	free(path);
+	for (size_t i = 0;
+	     file && dot != NULL && i < sizeof(suffixes) / sizeof(*suffixes);
+	     i++)
+		if (strcasecmp(dot, suffixes[i]) == 0)
+			return true;
+	return false;
+}
+
 /** Is it a source by its name, but not one with a student's name in it? */
 static bool
 is_source(const char *name)
 {
 	const char *dot = strrchr(name, '.');
-	char *student = canvas_student(name);
-	bool source = student == NULL &&
-		      (strcmp(name, "Makefile") == 0 ||
-		       (dot != NULL &&
-			(strcmp(dot, ".c") == 0 || strcmp(dot, ".h") == 0)));
+	struct site_name site;
 
-	free(student);
-	return source;
+	if (site_name_parse(name, &site)) {
+		site_name_clear(&site);
+		return false;
+	}
+	return strcmp(name, "Makefile") == 0 ||
+	       (dot != NULL &&
+		(strcmp(dot, ".c") == 0 || strcmp(dot, ".h") == 0));
 }
 
 /** Are these labs' folders or sources, and nothing that is a student's? */
@@ -153,14 +225,15 @@ is_one_students(const struct strlist *entries)
 	return one;
 }
 
-int
-intake_list(struct intake *intake, const char *path, struct error *error)
+/** Read what is in the folder, sorted, into submissions' entries and others. */
+static int
+read_entries(struct intake *intake, const char *path, struct strlist *entries,
+	     struct error *error)
 {
 	DIR *dir = opendir(path);
-	struct strlist entries = {0};
 	struct dirent *entry;
+	struct site_name site;
 
-	*intake = (struct intake){0};
 	if (dir == NULL)
 		return error_set(error,
 				 "%s: %s; %s the folder that holds the "
@@ -170,29 +243,94 @@ intake_list(struct intake *intake, const char *path, struct error *error)
 						 tidy_archive_suffix(path) > 0
 					 ? "unpack it, and name"
 					 : "name");
-	while ((entry = readdir(dir)) != NULL)
-		if (!is_litter(entry->d_name))
-			strlist_add(&entries, entry->d_name);
-	closedir(dir);
-	strlist_sort(&entries);
-	if (is_one_students(&entries)) {
-		error_set(
-			error,
-			"%s: it holds one student's work (%s%s), not a class; "
-			"name the folder above it",
-			path, entries.items[0],
-			entries.count > 1 ? ", ..." : "");
-		strlist_clear(&entries);
-		return -1;
+	while ((entry = readdir(dir)) != NULL) {
+		const char *name = entry->d_name;
+
+		if (is_litter(name))
+			continue;
+		if (site_name_parse(name, &site)) {
+			site_name_clear(&site);
+			strlist_add(entries, name);
+		} else if (is_results(path, name) || is_beside(path, name)) {
+			strlist_add(&intake->aside, name);
+		} else {
+			strlist_add(entries, name);
+		}
 	}
-	for (size_t i = 0; i < entries.count; i++)
+	closedir(dir);
+	strlist_sort(entries);
+	strlist_sort(&intake->aside);
+	return 0;
+}
+
+/** Gradescope numbers its folders, and says whose they are in a file. */
+static void
+take_gradescope_names(struct intake *intake, const char *folder)
+{
+	char *path = strf("%s/" GRADESCOPE_METADATA, folder);
+	char *metadata = file_read(path, METADATA_BYTES, NULL);
+
+	for (size_t i = 0; metadata != NULL && i < intake->count; i++) {
+		struct submission *item = &intake->items[i];
+		char *students = gradescope_students(metadata, item->raw);
+
+		if (students != NULL) {
+			free(item->raw);
+			item->raw = students;
+		}
+	}
+	free(metadata);
+	free(path);
+}
+
+int
+intake_list(struct intake *intake, const char *path, struct error *error)
+{
+	struct strlist entries = {0};
+	int result;
+
+	*intake = (struct intake){0};
+	result = read_entries(intake, path, &entries, error);
+	if (result == 0 && is_one_students(&entries))
+		result =
+			error_set(error,
+				  "%s: it holds one student's work (%s%s), not "
+				  "a class; name the folder above it",
+				  path, entries.items[0],
+				  entries.count > 1 ? ", ..." : "");
+	if (result == 0 && entries.count == 0)
+		result = error_set(error,
+				   "%s: no submissions in it; put a folder or "
+				   "archive a student there",
+				   path);
+	for (size_t i = 0; i < entries.count && result == 0; i++)
 		add_entry(intake, path, entries.items[i]);
 	strlist_clear(&entries);
-	if (intake->count == 0)
-		return error_set(error,
-				 "%s: no submissions in it; put a folder or "
-				 "archive a student there",
-				 path);
+	if (result < 0)
+		return -1;
 	name_all(intake);
+	take_gradescope_names(intake, path);
+	clean_all(intake);
 	return 0;
+}
+
+int
+intake_check_level(const struct intake *intake, struct error *error)
+{
+	const char *path = intake->items[0].paths.items[0];
+	struct stat st;
+	char *both = NULL;
+
+	if (intake->count == 1 && intake->items[0].paths.count == 1 &&
+	    lstat(path, &st) == 0 && S_ISDIR(st.st_mode))
+		both = several_in_folder(path);
+	if (both == NULL)
+		return 0;
+	error_set(error,
+		  "%s is the one submission there, and it holds several "
+		  "students' work (%.300s): name that folder. If it is one "
+		  "student's, say --one-student",
+		  path, both);
+	free(both);
+	return -1;
 }

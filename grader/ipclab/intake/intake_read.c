@@ -4,8 +4,9 @@
 #include "ipclab/base/files.h"
 #include "ipclab/intake/archive.h"
 #include "ipclab/intake/name_fit.h"
-#include "ipclab/intake/names.h"
 #include "ipclab/intake/normalise.h"
+#include "ipclab/intake/several.h"
+#include "ipclab/intake/site_name.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -73,13 +74,18 @@ read_archives_in(const char *folder, struct bundle *bundle, struct error *error)
 	return 0;
 }
 
+/** joined: it is one of several of a student, who may add other files. */
 static int
-read_single(const char *path, const char *name, struct bundle *bundle,
-	    struct error *error)
+read_single(const char *path, const char *name, bool joined,
+	    struct bundle *bundle, struct error *error)
 {
 	size_t size;
 	char *data;
 
+	if (joined && !bundle_wants(bundle, name)) {
+		bundle_other(bundle, name);
+		return 0;
+	}
 	if (tidy_is_foreign_archive(name))
 		return error_set(error,
 				 "%s: archives of this kind are not opened; "
@@ -98,13 +104,13 @@ read_single(const char *path, const char *name, struct bundle *bundle,
 	return 0;
 }
 
+/** file: its name without what a site put before it. */
 static int
-read_path(const char *path, struct bundle *bundle, struct error *error)
+read_path(const char *path, const char *file, bool joined,
+	  struct bundle *bundle, struct error *error)
 {
 	const char *entry = strrchr(path, '/') + 1;
 	struct stat st;
-	char *single;
-	int result;
 
 	if (lstat(path, &st) < 0)
 		return error_set(error, "%s: %s", entry, strerror(errno));
@@ -120,9 +126,59 @@ read_path(const char *path, struct bundle *bundle, struct error *error)
 	}
 	if (tidy_archive_suffix(entry) > 0)
 		return bundle_read_archive(bundle, path, "", error);
-	single = canvas_file(entry);
-	result = read_single(path, single, bundle, error);
-	free(single);
+	return read_single(path, file, joined, bundle, error);
+}
+
+/** Blackboard hands out all attempts: the last one counts. */
+static size_t
+first_to_read(const struct submission *submission, struct bundle *bundle)
+{
+	size_t first = submission->paths.count - 1;
+	struct site_name last;
+	struct site_name name;
+
+	if (!site_name_parse(strrchr(submission->paths.items[first], '/') + 1,
+			     &last))
+		return 0;
+	while (first > 0 && strcmp(last.site, "blackboard") == 0 &&
+	       site_name_parse(
+		       strrchr(submission->paths.items[first - 1], '/') + 1,
+		       &name)) {
+		bool same = site_name_compare(&name, &last) == 0;
+
+		site_name_clear(&name);
+		if (!same)
+			break;
+		first--;
+	}
+	if (strcmp(last.site, "blackboard") != 0)
+		first = 0;
+	if (first > 0)
+		bundle_note(bundle,
+			    "there are several attempts; the last, of %s, was "
+			    "taken",
+			    last.upload);
+	site_name_clear(&last);
+	return first;
+}
+
+/** Read one of a student's entries. */
+static int
+read_one(const char *path, bool joined, struct bundle *bundle,
+	 struct error *error)
+{
+	const char *entry = strrchr(path, '/') + 1;
+	struct site_name site;
+	int result;
+
+	if (!site_name_parse(entry, &site))
+		return read_path(path, entry, joined, bundle, error);
+	if (site.late)
+		bundle_note(bundle, "%s: handed in late, as Canvas says",
+			    entry);
+	result = read_path(path, *site.file != '\0' ? site.file : entry, true,
+			   bundle, error);
+	site_name_clear(&site);
 	return result;
 }
 
@@ -130,16 +186,26 @@ int
 intake_read(const struct submission *submission, struct bundle *bundle,
 	    struct error *error)
 {
-	for (size_t i = 0; i < submission->paths.count; i++) {
-		const char *path = submission->paths.items[i];
-		const char *name = strrchr(path, '/') + 1;
+	bool joined = submission->paths.count > 1;
+	char *both;
 
-		if (canvas_is_late(name))
-			bundle_note(bundle,
-				    "%s: handed in late, as Canvas says", name);
-		if (read_path(path, bundle, error) < 0)
+	for (size_t i = first_to_read(submission, bundle);
+	     i < submission->paths.count; i++) {
+		if (read_one(submission->paths.items[i], joined, bundle,
+			     error) == 0)
+			continue;
+		if (!joined)
 			return -1;
+		bundle_doubt(bundle, DOUBT_DAMAGED, "%s", error->text);
 	}
+	both = several_in_bundle(bundle);
+	if (both != NULL)
+		bundle_doubt(bundle, DOUBT_STUDENTS,
+			     "it may be several students' work (%s); if it is, "
+			     "put each in a folder of its own beside the "
+			     "others",
+			     both);
+	free(both);
 	bundle_note_others(bundle);
 	return 0;
 }

@@ -2,8 +2,12 @@
 ipclab_sources += \
 	%D%/archive.c \
 	%D%/archive.h \
+	%D%/archive_entry.c \
+	%D%/archive_entry.h \
 	%D%/bundle.c \
 	%D%/bundle.h \
+	%D%/gradescope.c \
+	%D%/gradescope.h \
 	%D%/intake.c \
 	%D%/intake.h \
 	%D%/intake_read.c \
@@ -14,4 +18,9 @@ ipclab_sources += \
 	%D%/normalise.c \
 	%D%/normalise.h \
 	%D%/pick.c \
-	%D%/read_folder.c
+	%D%/pick.h \
+	%D%/read_folder.c \
+	%D%/several.c \
+	%D%/several.h \
+	%D%/site_name.c \
+	%D%/site_name.h

@@ -1,7 +1,8 @@
 /* Which file of a submission is meant. */
-#include "ipclab/intake/bundle.h"
+#include "ipclab/intake/pick.h"
 
 #include "ipclab/base/files.h"
+#include "ipclab/intake/bundle.h"
 #include "ipclab/intake/name_fit.h"
 #include "ipclab/lab/kit.h"
 
@@ -10,12 +11,8 @@
 #include <string.h>
 #include <strings.h>
 
-/**
- * How well does a folder's name fit a lab: 2 its id or short name, 1 its
- * number alone, 0 not at all.
- */
-static int
-folder_fits(const char *folder, size_t length, const char *id)
+int
+pick_folder_fits(const char *folder, size_t length, const char *id)
 {
 	const char *dash = strchr(id, '-');
 	const char *number = folder;
@@ -46,7 +43,7 @@ path_fits(const char *path, const char *id)
 	int best = 0;
 
 	while ((slash = strchr(path, '/')) != NULL) {
-		int fit = folder_fits(path, slash - path, id);
+		int fit = pick_folder_fits(path, slash - path, id);
 
 		if (fit > best)
 			best = fit;

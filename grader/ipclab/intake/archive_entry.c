@@ -1,0 +1,185 @@
+#include "ipclab/intake/archive_entry.h"
+
+#include "ipclab/intake/normalise.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/** Is there a part that is "..", or begins with a dot, or is it absolute? */
+static bool
+is_outside(const char *path)
+{
+	return path[0] == '/' || strcmp(path, "..") == 0 ||
+	       strncmp(path, "../", 3) == 0 || strstr(path, "/../") != NULL;
+}
+
+static bool
+is_hidden(const char *path)
+{
+	return (path[0] == '.' && path[1] != '/') ||
+	       strstr(path, "/.") != NULL || strstr(path, "__MACOSX/") != NULL;
+}
+
+/** Why there are no bytes of an entry. */
+enum entry_end { ENTRY_WHOLE, ENTRY_TOO_LARGE, ENTRY_DAMAGED };
+
+/** Read an entry's bytes, cap at most, with room for a NUL. */
+static enum entry_end
+entry_bytes(struct reading *reading, size_t cap, char **data, size_t *size)
+{
+	size_t room = 0;
+	la_ssize_t got;
+
+	*data = NULL;
+	*size = 0;
+	do {
+		if (*size + 1 >= room) {
+			room = room * 2 < 65536 ? 65536 : room * 2;
+			room = room < cap + 2 ? room : cap + 2;
+			*data = xrealloc(*data, room);
+		}
+		got = archive_read_data(reading->archive, *data + *size,
+					room - 1 - *size);
+		if (got > 0) {
+			*size += got;
+			*reading->unpacked += got;
+		}
+	} while (got > 0 && *size <= cap);
+	if (got == 0)
+		return ENTRY_WHOLE;
+	free(*data);
+	*data = NULL;
+	return got < 0 ? ENTRY_DAMAGED : ENTRY_TOO_LARGE;
+}
+
+/** May the entry be read at all? If not, it is noted. */
+static bool
+is_readable(struct bundle *bundle, struct archive_entry *entry,
+	    const char *path)
+{
+	if (is_outside(path))
+		bundle_doubt(bundle, DOUBT_UNREADABLE,
+			     "%s: left out, the name leads outside the "
+			     "archive",
+			     path);
+	else if (archive_entry_hardlink(entry) != NULL ||
+		 archive_entry_filetype(entry) != AE_IFREG)
+		bundle_doubt(bundle, DOUBT_UNREADABLE,
+			     "%s: left out, it is not a regular file", path);
+	else if (archive_entry_is_data_encrypted(entry))
+		bundle_doubt(bundle, DOUBT_LOCKED,
+			     "%s: left out, it is locked by a password; hand "
+			     "it in without",
+			     path);
+	else if (bundle->total >= BUNDLE_TOTAL_BYTES)
+		bundle_doubt(bundle, DOUBT_UNREADABLE,
+			     "%s: left out, the submission is larger "
+			     "than 16 MiB",
+			     path);
+	else
+		return true;
+	return false;
+}
+
+static void
+note_end(struct bundle *bundle, const char *path, enum entry_end end,
+	 size_t cap)
+{
+	if (end == ENTRY_TOO_LARGE)
+		bundle_doubt(bundle, DOUBT_UNREADABLE,
+			     "%s: left out, it is larger than %zu MiB", path,
+			     cap >> 20);
+	else
+		bundle_doubt(bundle, DOUBT_DAMAGED,
+			     "%s: left out, it is damaged; hand it in again",
+			     path);
+}
+
+static void
+take_entry(struct reading *reading, struct archive_entry *entry,
+	   const char *path)
+{
+	struct bundle *bundle = reading->bundle;
+	enum entry_end end;
+	char *data;
+	size_t size;
+
+	if (!is_readable(bundle, entry, path))
+		return;
+	end = entry_bytes(reading, BUNDLE_FILE_BYTES, &data, &size);
+	if (end == ENTRY_WHOLE)
+		bundle_add(bundle, path, data, size);
+	else
+		note_end(bundle, path, end, BUNDLE_FILE_BYTES);
+}
+
+/** Keep an archive in the archive for later. */
+static void
+keep_inner(struct reading *reading, struct archive_entry *entry,
+	   const char *path)
+{
+	struct bundle *bundle = reading->bundle;
+	struct bundle_file *inner;
+	enum entry_end end;
+	char *data;
+	size_t size;
+
+	if (reading->depth >= INNER_DEPTH) {
+		bundle_doubt(bundle, DOUBT_ARCHIVE,
+			     "%s: left out, it is an archive in archives; hand "
+			     "in the innermost one",
+			     path);
+		return;
+	}
+	if (!is_readable(bundle, entry, path))
+		return;
+	end = entry_bytes(reading, INNER_BYTES - reading->inner_bytes, &data,
+			  &size);
+	if (end != ENTRY_WHOLE) {
+		note_end(bundle, path, end, INNER_BYTES);
+		return;
+	}
+	reading->inner = xrealloc(reading->inner,
+				  (reading->inner_count + 1) * sizeof(*inner));
+	inner = &reading->inner[reading->inner_count++];
+	*inner = (struct bundle_file){xstrdup(path), data, size};
+	reading->inner_bytes += size;
+}
+
+/** Go over an unwanted entry, but not over an endless one. */
+static void
+skip_entry(struct reading *reading, struct archive_entry *entry,
+	   const char *path)
+{
+	const void *block;
+	size_t size;
+	la_int64_t offset;
+
+	if (archive_entry_filetype(entry) == AE_IFREG && !is_hidden(path))
+		bundle_other(reading->bundle, path);
+	while (*reading->unpacked <= UNPACKED_BYTES &&
+	       archive_read_data_block(reading->archive, &block, &size,
+				       &offset) == ARCHIVE_OK)
+		*reading->unpacked += size;
+}
+
+void
+archive_see_entry(struct reading *reading, struct archive_entry *entry)
+{
+	const char *name = archive_entry_pathname(entry);
+	char *path;
+
+	name = name != NULL ? name : "";
+	while (strncmp(name, "./", 2) == 0)
+		name += 2;
+	path = is_outside(name) ? xstrdup(name)
+				: strf("%s%s", reading->prefix, name);
+	if (bundle_wants(reading->bundle, path) &&
+	    (is_outside(path) || !is_hidden(path)))
+		take_entry(reading, entry, path);
+	else if (tidy_archive_suffix(path) > 0 && !is_hidden(path))
+		keep_inner(reading, entry, path);
+	else
+		skip_entry(reading, entry, path);
+	free(path);
+}

@@ -1,0 +1,81 @@
+#include "ipclab/intake/gradescope.h"
+
+#include "ipclab/base/mem.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Of YAML no more than Ruby writes for it:
+ *
+ *   submission_1234:
+ *     :submitters:
+ *     - :name: Ann Lee
+ *       :sid: '0042'
+ *     :created_at: ...
+ */
+
+/** The value without spaces around it, and its quotes. The caller frees. */
+static char *
+value_of(const char *text)
+{
+	size_t size;
+
+	text += strspn(text, " ");
+	size = strcspn(text, "\r\n");
+	while (size > 0 && text[size - 1] == ' ')
+		size--;
+	if (size >= 2 && (*text == '\'' || *text == '"') &&
+	    text[size - 1] == *text) {
+		text++;
+		size -= 2;
+	}
+	return xstrndup(text, size);
+}
+
+/** Where the lines of a submission begin, or NULL. */
+static const char *
+find(const char *metadata, const char *folder)
+{
+	size_t size = strlen(folder);
+
+	for (const char *line = metadata; line != NULL; line++) {
+		if (strncmp(line, folder, size) == 0 && line[size] == ':')
+			return strchr(line, '\n');
+		line = strchr(line, '\n');
+		if (line == NULL)
+			break;
+	}
+	return NULL;
+}
+
+static size_t
+indent_of(const char *line)
+{
+	return strspn(line, " ");
+}
+
+char *
+gradescope_students(const char *metadata, const char *folder)
+{
+	static const char key[] = ":name:";
+	const char *line = find(metadata, folder);
+	struct strlist names = {0};
+	bool submitters = false;
+	char *joined = NULL;
+
+	while (line != NULL && *++line != '\0' && indent_of(line) > 0) {
+		const char *word = line + strspn(line, " -");
+
+		/* The next key of the submission ends the list. */
+		if (*word == ':' && indent_of(line) == 2 && line[2] != '-')
+			submitters = strncmp(word, ":submitters:", 12) == 0;
+		else if (submitters && strncmp(word, key, strlen(key)) == 0)
+			strlist_take(&names, value_of(word + strlen(key)));
+		line = strchr(line, '\n');
+	}
+	if (names.count > 0)
+		joined = strlist_join(&names, ", ");
+	strlist_clear(&names);
+	return joined;
+}

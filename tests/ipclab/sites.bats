@@ -1,0 +1,165 @@
+# Classes as course sites deliver them: each student once, under the right name,
+# with the right files; nobody else.
+load mini
+bats_require_minimum_version 1.5.0
+
+setup() {
+  mini_kit
+  cd "$BATS_TEST_TMPDIR" || return
+  mkdir class
+  mini_source hello 0 >hello.c
+  mini_source hello 1 >wrong.c
+  mini_source bye 0 >bye.c
+}
+
+grade() {
+  run -"${1-0}" ipclab grade class --out out --no-isolation
+}
+
+# rows: the class's names and points, a line each.
+rows() {
+  jq -r '"\(.display): \(.score)"' out/results/*.json
+}
+
+@test "Moodle, in folders: an online text is no second student" {
+  local ann='class/Ann Lee_12_assignsubmission_' bob='class/Bob_13_assignsubmission_'
+  mkdir "${ann}file_" "${ann}onlinetext_" "${bob}onlinetext_"
+  cp hello.c bye.c "${ann}file_"
+  echo '<p>Hello</p>' >"${ann}onlinetext_/onlinetext.html"
+  echo '<p>My work is late</p>' >"${bob}onlinetext_/onlinetext.html"
+  grade 1
+  run rows
+  assert_output "Ann Lee_12_assignsubmission_file: 200
+Bob_13_assignsubmission_file: 0"
+  run ipclab export out --format moodle
+  assert_line --partial "Participant 12,Ann Lee,200,"
+  assert_line --partial "Participant 13,Bob,,"
+}
+
+@test "Moodle, flat: a student's files are put together" {
+  cp hello.c 'class/Ann Lee_12_assignsubmission_file_hello.c'
+  cp bye.c 'class/Ann Lee_12_assignsubmission_file_bye.c'
+  echo '<p>' >'class/Ann Lee_12_assignsubmission_onlinetext_onlinetext.html'
+  python3 -m zipfile -c 'class/Bob_13_assignsubmission_file_my work.zip' hello.c bye.c
+  grade
+  run rows
+  assert_output "Ann Lee_12_assignsubmission_file: 200
+Bob_13_assignsubmission_file: 200"
+}
+
+@test "Canvas: several uploads of one student are one student" {
+  python3 -m zipfile -c class/lee_7_999_work.zip wrong.c bye.c
+  python3 -m zipfile -c class/lee_LATE_7_1000_work-1.zip hello.c bye.c
+  echo 'PDF' >class/lee_LATE_7_1001_report.pdf
+  cp hello.c class/roe_8_1002_hello.c
+  cp bye.c class/roe_8_1003_bye.c
+  echo '<p>see the files</p>' >class/roe_8_text.html
+  cp hello.c class/anon_x3f9a_1004_hello.c
+  grade
+  run rows
+  assert_output "anon_x3f9a: 100
+lee_7: 200
+roe_8: 200"
+  run jq -r '.notes[]' out/results/lee_7.json
+  assert_line "lee_LATE_7_1000_work-1.zip: handed in late, as Canvas says"
+  run ipclab export out --format canvas --assignment "Labs (1)"
+  assert_line --partial "lee,7,"
+  assert_equal "$(grep -c . <<<"$output")" 4
+}
+
+@test "Blackboard: the last attempt counts, and the sheet beside it is none" {
+  local ann='class/Lab 1_annlee_attempt_2026-11-2'
+  cp wrong.c "${ann}1-10-00-00_hello.c"
+  echo 'Name: Ann Lee (annlee)' >"${ann}1-10-00-00.txt"
+  cp hello.c "${ann}2-09-00-00_hello.c"
+  cp bye.c "${ann}2-09-00-00_bye.c"
+  echo 'Name: Ann Lee (annlee)' >"${ann}2-09-00-00.txt"
+  cp hello.c 'class/Lab 1_bob_attempt_2026-11-22-08-00-00_hello.c'
+  grade
+  run rows
+  assert_output "annlee: 200
+bob: 100"
+  run jq -r '.notes[]' out/results/annlee.json
+  assert_output "there are several attempts; the last, of 2026-11-22-09-00-00, was taken"
+}
+
+@test "Gradescope: who it is, stands in its metadata" {
+  mkdir class/submission_{101,102}
+  cp hello.c bye.c class/submission_101
+  cp hello.c class/submission_102
+  cat >class/submission_metadata.yml <<-'EOF'
+	---
+	submission_101:
+	  :submitters:
+	  - :name: Ann Lee
+	    :sid: '42'
+	  - :name: Bob Roe
+	  :created_at: 2026-11-21 10:00:00
+	submission_102:
+	  :submitters:
+	  - :name: 'Cy <b>'
+	EOF
+  grade
+  assert_line "left aside, no submissions: submission_metadata.yml"
+  run rows
+  assert_output "Ann Lee, Bob Roe: 200
+Cy <b>: 100"
+  grep -qF 'Cy &lt;b&gt;' out/report.html
+}
+
+@test "a grade sheet, notes and OUT itself are nobody" {
+  mkdir class/ann
+  cp hello.c bye.c class/ann
+  touch class/grades.csv class/README.md class/notes.txt
+  run -0 ipclab grade class --out class/results --no-isolation
+  assert_line "1 submission: 1 graded now, 0 as before"
+  run -0 ipclab grade class --out class/results --no-isolation
+  assert_line "1 submission: 0 graded now, 1 as before"
+  assert_line "left aside, no submissions: README.md, grades.csv, notes.txt, results"
+}
+
+@test "one folder too high: it says which to name, and grades nobody" {
+  mkdir -p class/{ann,bob}
+  cp hello.c bye.c class/ann
+  cp wrong.c class/bob/hello.c
+  mkdir top moodle
+  mv class top/class
+  run -2 ipclab grade top --out out --no-isolation
+  assert_output "ipclab: top/class is the one submission there, and it holds several students' work (ann, bob): name that folder. If it is one student's, say --one-student"
+  assert_not_exist out
+  run -1 ipclab grade top --out out --no-isolation --one-student
+  run jq -r '.looks[].id' out/results/class.json
+  assert_line students
+  mkdir -p moodle/all/{'Ann_1','Bob_2'}_assignsubmission_file_
+  run -2 ipclab grade moodle --out out2 --no-isolation
+  assert_output --partial "moodle/all is the one submission there"
+  mkdir -p scope/assignment_9_export/submission_1
+  touch scope/assignment_9_export/submission_metadata.yml
+  run -2 ipclab grade scope --out out2 --no-isolation
+  assert_output --partial "scope/assignment_9_export is the one submission there"
+  assert_not_exist out2
+}
+
+@test "among others, what may be several students' work is looked at" {
+  mkdir -p class/ann class/group/{cy,dee} class/labs/{lab1,02-bye,old,src}
+  cp hello.c bye.c class/ann
+  cp hello.c class/group/cy
+  cp wrong.c class/group/dee/hello.c
+  # One student's own folders.
+  cp hello.c class/labs/lab1
+  cp bye.c class/labs/02-bye
+  cp wrong.c class/labs/old/hello.c
+  grade 1
+  run jq -r '.looks[] | select(.id == "students").message' out/results/group.json
+  assert_output --partial "it may be several students' work (cy, dee)"
+  run ipclab export out --format moodle
+  assert_line --partial "group,group,,"
+  assert_line --partial "labs,labs,200,"
+  # In an archive it is the same.
+  (cd class && python3 -m zipfile -c ../packed.zip group)
+  rm -r class/group
+  mv packed.zip class
+  grade 1
+  run jq -r '.looks[] | select(.id == "students").message' out/results/packed.json
+  assert_output --partial "(cy, dee)"
+}
