@@ -45,12 +45,20 @@ TESTS += \
 	%D%/schedule.bats \
 	%D%/unchanged.bats \
 	%D%/waits.bats
-EXTRA_DIST += \
-	%D%/cases/table \
+# Each row of the table is run by cases.bats.
+EXTRA_DIST += %D%/cases/table \
+	%D%/cases/alarm-ends-write.c \
 	%D%/cases/double-fork.c \
+	%D%/cases/fifo-late-reader.c \
+	%D%/cases/inherited-buffer.c \
 	%D%/cases/leaves-open.c \
 	%D%/cases/popen-open-file.c \
-	%D%/cases/whole-transfers.c \
+	%D%/cases/shared-table.c \
+	%D%/cases/stale-fifo.c \
+	%D%/cases/turn-taking.c \
+	%D%/cases/wait-then-reader.c \
+	%D%/cases/whole-transfers.c
+EXTRA_DIST += \
 	%D%/programs.bash \
 	%D%/programs/barrier.c \
 	%D%/programs/breaks.c \

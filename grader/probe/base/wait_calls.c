@@ -69,6 +69,15 @@ wait_arg(const uint64_t args[6], int number)
 	return number ? args[number - 1] : 0;
 }
 
+enum wait_kind
+wait_kind_of(int nr)
+{
+	for (size_t i = 0; i < wait_calls_len; i++)
+		if (wait_calls[i].nr == nr)
+			return wait_calls[i].kind;
+	return WAIT_SLEEP;
+}
+
 const struct wait_call *
 wait_call(int nr, const uint64_t args[6])
 {

@@ -56,6 +56,10 @@ extern const size_t wait_calls_len;
 /** The row of this call with these arguments; NULL: it does not wait. */
 const struct wait_call *wait_call(int nr, const uint64_t args[6]);
 
+/** What a call of this number waits for, whatever its arguments: WAIT_SLEEP if
+ * it is in no row. */
+enum wait_kind wait_kind_of(int nr);
+
 /** An argument by its number in a row; 0 where that is 0. */
 uint64_t wait_arg(const uint64_t args[6], int number);
 

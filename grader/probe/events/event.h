@@ -141,6 +141,7 @@ struct event {
 				innermost first, blanks between */
 	const char *text;    /* recordings only: the source line */
 	/* The rest is the model's: a run of like calls kept as one event. */
+	struct event *next;    /* of the same process */
 	const struct ofd *ofd; /* READ, WRITE: what fd was then, or NULL */
 	uint64_t calls;        /* how many calls this event stands for */
 	uint64_t bytes;        /* moved by all of them */

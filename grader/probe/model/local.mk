@@ -18,6 +18,8 @@ probe_sources += \
 	%D%/model_life.h \
 	%D%/model_log.c \
 	%D%/model_log.h \
+	%D%/model_moves.c \
+	%D%/model_moves.h \
 	%D%/model_pipe.c \
 	%D%/model_pipe.h \
 	%D%/process_table.c \

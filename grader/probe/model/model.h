@@ -60,6 +60,8 @@ struct blocked {
 	pid_t child;               /* a wait's argument */
 	struct pipe *pipe;         /* the pipe or FIFO it waits on, or NULL */
 	bool writing;              /* waits for room, not for data */
+	bool may_move;             /* it, or who it waits for, could still
+				      have gone on: asleep, a timer armed */
 	const struct event *event; /* EVENT_BLOCKED, with its stack */
 };
 
@@ -84,6 +86,8 @@ struct process {
 	unsigned long ignored;      /* bit SIG-1: signal is SIG_IGN */
 	unsigned long handled;      /* bit SIG-1: has a handler */
 	unsigned long interrupting; /* of these, without SA_RESTART */
+	bool table_stays;           /* at its end a process that lived on shared
+				       its table */
 	struct process *files;      /* whose table it uses (CLONE_FILES), or
 				       NULL: its own. See process_table() */
 	struct run *runs;           /* images, oldest first */
@@ -92,7 +96,8 @@ struct process {
 	struct table at_exit; /* as /proc said at the exit stop */
 	struct table history; /* closed descriptors, oldest first */
 	struct blocked blocked;
-	const struct event *exec_failed; /* last failed exec, else NULL */
+	struct event *events, *last_event; /* its part of the log */
+	const struct event *exec_failed;   /* last failed exec, else NULL */
 	struct recent { /* the model's: candidates for merging */
 		struct event *event;
 		unsigned kept; /* like calls kept one by one in this run */

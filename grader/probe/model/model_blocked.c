@@ -35,15 +35,6 @@ place_of(const struct event *event)
 	}
 }
 
-static enum wait_kind
-kind_of(int nr)
-{
-	for (size_t i = 0; i < wait_calls_len; i++)
-		if (wait_calls[i].nr == nr)
-			return wait_calls[i].kind;
-	return WAIT_SLEEP;
-}
-
 /** splice blocks on whichever of its ends is the pipe that can't move. */
 static void
 find_pipe(struct model *model, struct process *process,
@@ -52,7 +43,7 @@ find_pipe(struct model *model, struct process *process,
 	struct blocked *blocked = &process->blocked;
 	struct desc *row;
 
-	if (kind_of(event->nr) == WAIT_OPEN) {
+	if (wait_kind_of(event->nr) == WAIT_OPEN) {
 		if (event->file.type != FILE_FIFO)
 			return; /* tried in vain: it does not wait */
 		blocked->pipe = pipe_of(model, &event->file, event->path);
@@ -79,7 +70,7 @@ apply_blocked(struct model *model, struct process *process,
 		.known = true,
 		.nr = event->nr,
 		.call = event->nr == -1 ? place_of(event) : name_of(event->nr),
-		.writing = kind_of(event->nr) == WAIT_WRITE,
+		.writing = wait_kind_of(event->nr) == WAIT_WRITE,
 		.fd = event->fd,
 		.child = event->child,
 		.event = event};

@@ -2,6 +2,7 @@
 #include "probe/model/model_life.h"
 #include "probe/model/desc_table.h"
 #include "probe/model/model_kernel.h"
+#include "probe/model/model_moves.h"
 #include "probe/model/process_table.h"
 #include <signal.h>
 #include <stdlib.h>
@@ -138,6 +139,18 @@ apply_fork(struct model *model, struct process *process,
 
 /* --- exec ------------------------------------------------------------- */
 
+/** Does a process that is alive use the table of this one? */
+static bool
+is_shared(const struct model *model, const struct process *owner)
+{
+	for (size_t i = 0; i < model->process_len; i++) {
+		if (model->processes[i]->files == owner &&
+		    !process_gone(model->processes[i]))
+			return true;
+	}
+	return false;
+}
+
 /** The owner of a shared table leaves it: the next sharer takes it over. */
 static void
 hand_over_table(struct model *model, struct process *owner)
@@ -243,6 +256,7 @@ apply_exit(struct model *model, struct process *process,
 	if (process->parent && process->parent->sigchld_ignored)
 		process->auto_reaped = true;
 	leave_children(model, process);
+	process->table_stays = process->files || is_shared(model, process);
 	if (process->files)
 		process->files = NULL;
 	else
@@ -286,4 +300,5 @@ apply_end(struct model *model, struct process *process,
 		live->left_running = first_gone;
 		live->ended_by_probe = true;
 	}
+	find_movers(model);
 }

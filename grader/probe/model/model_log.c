@@ -100,6 +100,17 @@ append(struct model *model, struct event *event)
 	return 0;
 }
 
+/** To the process's own part of the log. */
+static void
+append_own(struct process *process, struct event *event)
+{
+	if (process->last_event)
+		process->last_event->next = event;
+	else
+		process->events = event;
+	process->last_event = event;
+}
+
 /* What an event keeps in memory. A stack is its own, but may be shared; what
  * the model makes of the event (a pipe, a row of a table) is about as much
  * again as the event. */
@@ -172,6 +183,8 @@ event_copy(const struct event *event, bool plain)
 	copy->frames = event->frames ? strdup(event->frames) : NULL;
 	copy->text = event->text ? strdup(event->text) : NULL;
 	copy->argv = NULL;
+	copy->next = NULL;
+	copy->ofd = NULL;
 	copy->table = NULL;
 	copy->table_len = 0;
 	copy_stdio(copy, event);
@@ -222,6 +235,8 @@ log_event(struct model *model, struct process *process,
 		return NULL;
 	}
 	model->log_bytes += size_of(copy);
+	if (process)
+		append_own(process, copy);
 	if (run) {
 		run->event = copy;
 		run->kept++;

@@ -12,6 +12,7 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 /** Are they calls on the same file? */
 static bool
@@ -113,6 +114,29 @@ goes_on_with_path(const struct model *model, const struct event *failed)
 	return false;
 }
 
+/** Has it given another reason on standard error since, and not this one? */
+static bool
+tells_another_reason(const struct model *model, const struct process *process,
+		     const struct event *failed)
+{
+	const char *reason = strerror(EEXIST);
+	bool told = false;
+
+	for (size_t i = 0; i < model->log_len; i++) {
+		const struct event *event = model->log[i];
+
+		if (event->kind != EVENT_WRITE || event->pid != process->pid ||
+		    event->fd != STDERR_FILENO || event->seq < failed->seq ||
+		    !event->data)
+			continue;
+		if (memmem(event->data, event->data_len, reason,
+			   strlen(reason)))
+			return false;
+		told = true;
+	}
+	return told;
+}
+
 int
 rule_stale_fifo_fatal(struct findings *out, const struct model *model)
 {
@@ -128,7 +152,9 @@ rule_stale_fifo_fatal(struct findings *out, const struct model *model)
 			continue;
 		process = model_process(model, event->pid);
 		if (!process || !process_gone(process) ||
-		    exited_with(process, 0) || goes_on_with_path(model, event))
+		    exited_with(process, 0) ||
+		    goes_on_with_path(model, event) ||
+		    tells_another_reason(model, process, event))
 			continue;
 		path = plain_words(event->path);
 		finding = finding_add(

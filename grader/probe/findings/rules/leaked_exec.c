@@ -82,7 +82,7 @@ tell(struct findings *out, const struct model *model,
 		out, popen ? "popen-stream-inherited" : "leaked-fd-exec",
 		severity_of(out, desc), process,
 		popen ? "%s inherits descriptor %d, %s: the stream of an "
-			"earlier my_popen, which only the parent should "
+			"earlier popen, which only the parent should "
 			"hold;%s is missing before the exec{1? at {1.line}}"
 		      : "%s inherits descriptor %d, %s, and never uses it;%s "
 			"is missing before the exec{1? at {1.line}}",

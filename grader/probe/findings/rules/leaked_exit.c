@@ -114,7 +114,8 @@ rule_leaked_fd_exit(struct findings *out, const struct model *model)
 		const struct process *process = model->processes[i];
 		int told = 0;
 
-		if (!exited_with(process, 0) || !process_is_subject(process))
+		if (!exited_with(process, 0) || !process_is_subject(process) ||
+		    process->table_stays)
 			continue;
 		for (size_t k = 0; k < process->at_exit.len; k++) {
 			const struct desc *desc = &process->at_exit.rows[k];

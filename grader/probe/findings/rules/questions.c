@@ -84,7 +84,8 @@ is_ancestor(const struct process *old, const struct process *young)
 bool
 is_stuck(const struct process *process)
 {
-	return !process_gone(process) && process->blocked.known;
+	return !process_gone(process) && process->blocked.known &&
+	       !process->blocked.may_move;
 }
 
 bool
@@ -194,6 +195,5 @@ is_popen_stream(const struct findings *findings, const struct model *model,
 		return false;
 	if (!earlier_child_has(model, parent, pipe, !write_end, fork))
 		return false;
-	return means_end(parent, pipe, write_end) ||
-	       called_in(findings, pipe->created, true, "popen");
+	return called_in(findings, pipe->created, true, "popen");
 }

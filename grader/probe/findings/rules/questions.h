@@ -40,7 +40,7 @@ bool blocked_in_wait(const struct process *process);
 /** Blocked in a wait that can only end once `other` has moved. */
 bool waits_for(const struct process *process, const struct process *other);
 
-/** Alive at the end, and known to be blocked. */
+/** Alive at the end, blocked, and nobody could have let it go on. */
 bool is_stuck(const struct process *process);
 
 /** The last fork that the process made, or NULL. */
@@ -62,8 +62,9 @@ bool is_own(const struct event *event);
 bool exited_with(const struct process *process, int status);
 
 /**
- * A stream of an earlier popen: the parent's own end of a pipe to an earlier
- * child, which a later child has merely inherited through `desc`.
+ * A stream of an earlier popen, by whatever name has that in it: the parent's
+ * own end of a pipe to an earlier child, which a later child has merely
+ * inherited through `desc`.
  */
 bool is_popen_stream(const struct findings *findings, const struct model *model,
 		     const struct process *holder, const struct desc *desc);

@@ -1,6 +1,9 @@
 /*
  * wait-before-drain, seen without a deadlock: a stage is waited for before
- * the stage that reads from it is even started. It hangs past 64 KiB.
+ * the stage that reads from it is even started. It hangs past 64 KiB. That is
+ * for certain an error where the stage is a program, which writes what it
+ * likes; the program's own child may write a few bytes and no more, as its
+ * author knows.
  */
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
@@ -35,7 +38,9 @@ tell(struct findings *out, const struct model *model,
 	struct finding *finding;
 
 	finding = finding_add(
-		out, "wait-before-drain", SEVERITY_ERROR, first->reaped_by,
+		out, "wait-before-drain",
+		process_run(first)->exec ? SEVERITY_ERROR : SEVERITY_CONTRACT,
+		first->reaped_by,
 		"%s waits for %s{0? at {0}} before it starts %s, which reads "
 		"what %s writes: the stages run one after the other, and past "
 		"64 KiB the first would block for ever",

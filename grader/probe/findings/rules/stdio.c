@@ -9,23 +9,6 @@
 #include <string.h>
 #include <sys/wait.h>
 
-/** The first write of `process` to fd after `since`, before `until` (NULL:
- * the end), or NULL. */
-static const struct event *
-write_between(const struct model *model, const struct process *process, int fd,
-	      const struct event *since, const struct event *until)
-{
-	for (size_t i = 0; i < model->log_len; i++) {
-		const struct event *event = model->log[i];
-
-		if (event->kind == EVENT_WRITE && event->fd == fd &&
-		    event->pid == process->pid && event->seq > since->seq &&
-		    (!until || event->seq < until->seq) && event->result > 0)
-			return event;
-	}
-	return NULL;
-}
-
 /** Does this write begin with what stood in the buffer? */
 static bool
 writes_buffer(const struct event *write, const struct stdio_row *row)
@@ -34,6 +17,23 @@ writes_buffer(const struct event *write, const struct stdio_row *row)
 
 	return write && write->data && len > 0 && write->data_len >= len &&
 	       memcmp(write->data, row->head, len) == 0;
+}
+
+/** The write after the fork by which the process wrote out what stood in the
+ * buffer then, before `end` (NULL: ever), or NULL. Other text it may have
+ * written past the stream. */
+static const struct event *
+wrote_copy(const struct process *process, const struct stdio_row *row,
+	   const struct event *fork, const struct event *end)
+{
+	for (const struct event *event = process->events; event && event != end;
+	     event = event->next) {
+		if (event->kind == EVENT_WRITE && event->fd == row->fd &&
+		    event->seq > fork->seq && event->result > 0 &&
+		    writes_buffer(event, row))
+			return event;
+	}
+	return NULL;
 }
 
 static int
@@ -75,12 +75,9 @@ rule_stdio_duplicated(struct findings *out, const struct model *model)
 			const struct stdio_row *row = &fork->stdio[k];
 			const struct event *write, *other;
 
-			write = write_between(model, child, row->fd, fork,
-					      NULL);
-			other = write_between(model, child->parent, row->fd,
-					      fork, NULL);
-			if (!writes_buffer(write, row) ||
-			    !writes_buffer(other, row))
+			write = wrote_copy(child, row, fork, NULL);
+			other = wrote_copy(child->parent, row, fork, NULL);
+			if (!write || !other)
 				continue;
 			if (tell_duplicated(out, model, child, row, write) ==
 			    -1)
@@ -92,17 +89,24 @@ rule_stdio_duplicated(struct findings *out, const struct model *model)
 
 /** Bytes in the buffer at `end` that are only a copy of the parent's. */
 static long
-inherited(const struct model *model, const struct process *process, int fd,
-	  const struct event *end)
+inherited(const struct process *process, int fd, const struct event *end)
 {
 	const struct event *fork = process->forked;
 
 	for (size_t i = 0; fork && i < fork->stdio_len; i++) {
 		if (fork->stdio[i].fd == fd &&
-		    !write_between(model, process, fd, fork, end))
+		    !wrote_copy(process, &fork->stdio[i], fork, end))
 			return fork->stdio[i].pending;
 	}
 	return 0;
+}
+
+/** After vfork the buffers are the parent's, until an exec. */
+static bool
+borrows_buffers(const struct process *process, size_t run)
+{
+	return run == 0 && process->forked &&
+	       process->forked->flags & FORK_VFORK;
 }
 
 static int
@@ -111,8 +115,7 @@ judge_end(struct findings *out, const struct model *model,
 {
 	for (size_t i = 0; i < end->stdio_len; i++) {
 		const struct stdio_row *row = &end->stdio[i];
-		long lost =
-			row->pending - inherited(model, process, row->fd, end);
+		long lost = row->pending - inherited(process, row->fd, end);
 		bool exec = end->kind == EVENT_EXEC;
 		struct words name = who(model, process);
 		struct finding *finding;
@@ -148,11 +151,13 @@ rule_stdio_unflushed(struct findings *out, const struct model *model)
 			const struct event *exec = process->runs[r].exec;
 
 			if (exec && process->runs[r - 1].subject &&
+			    !borrows_buffers(process, r - 1) &&
 			    judge_end(out, model, process, exec) == -1)
 				return -1;
 		}
 		if (!process_gone(process) || !WIFEXITED(process->status) ||
-		    !process_is_subject(process))
+		    !process_is_subject(process) ||
+		    borrows_buffers(process, process->run_len - 1))
 			continue;
 		if (judge_end(out, model, process, process->exited) == -1)
 			return -1;

@@ -93,7 +93,7 @@ tell_holds(struct findings *out, const struct model *model,
 	add_sources(finding, model, reader, holder);
 	finding_step(finding,
 		     popen ? "In each new child, close the streams of earlier "
-			     "my_popen calls before the exec."
+			     "popen calls before the exec."
 			   : "Close every pipe end that a process does not "
 			     "use, as soon as it is forked: end of file comes "
 			     "when the last write end is closed.");

@@ -1,0 +1,130 @@
+/*
+ * Who could still have gone on when the run was ended before its time: who
+ * runs, sleeps or has a timer armed, and whoever one of these may let go on. A
+ * mistake is only what nobody would have mended.
+ */
+#include "probe/model/model_moves.h"
+#include "probe/base/wait_calls.h"
+#include <signal.h>
+
+/** Is one of its timers still to come? Like events may be counted as one: the
+ * last of them counts. */
+static bool
+timer_armed(const struct process *process)
+{
+	const struct event *timer = NULL;
+	uint64_t alarm = 0;
+
+	for (const struct event *event = process->events; event;
+	     event = event->next) {
+		if (event->kind == EVENT_TIMER &&
+		    (!timer || event->last_seq > timer->last_seq))
+			timer = event;
+		if (event->kind == EVENT_SIGNAL && event->flags == SIGALRM)
+			alarm = event->last_seq;
+	}
+	if (!timer || timer->flags == 0)
+		return false;
+	return timer->flags == 2 || alarm < timer->last_seq;
+}
+
+/** Stopped by a signal: only another one lets it go on. */
+static bool
+is_stopped(const struct blocked *at)
+{
+	return at->nr == -1 && at->event->flags != 0;
+}
+
+/** Goes on whatever the others do. */
+static bool
+moves_alone(const struct process *process)
+{
+	const struct blocked *at = &process->blocked;
+
+	if (!at->known || process->threads > 1)
+		return true;
+	if (is_stopped(at))
+		return false;
+	switch (wait_kind_of(at->nr)) {
+	case WAIT_READ:
+	case WAIT_WRITE:
+	case WAIT_MOVE:
+	case WAIT_OPEN:
+	case WAIT_POLL:
+	case WAIT_SELECT:
+	case WAIT_EPOLL:
+		if (!at->pipe)
+			return true;
+		break;
+	case WAIT_CHILD:
+	case WAIT_SIGNAL:
+	case WAIT_LOCK:
+	case WAIT_VFORK:
+		break;
+	default:
+		return true;
+	}
+	return timer_armed(process);
+}
+
+static bool
+has_end(const struct process *process, const struct pipe *pipe, bool write_end)
+{
+	const struct table *table = process_table(process);
+
+	for (size_t i = 0; i < table->len; i++) {
+		if (write_end ? desc_writes(&table->rows[i], pipe)
+			      : desc_reads(&table->rows[i], pipe))
+			return true;
+	}
+	return false;
+}
+
+/** Would `process` go on once `other`, who can, has done its part? */
+static bool
+let_go_by(const struct process *process, const struct process *other)
+{
+	const struct blocked *at = &process->blocked;
+
+	if (is_stopped(at))
+		return true;
+	switch (wait_kind_of(at->nr)) {
+	case WAIT_CHILD:
+	case WAIT_VFORK:
+		return other->parent == process &&
+		       (at->child <= 0 || at->child == other->pid);
+	case WAIT_SIGNAL:
+	case WAIT_LOCK:
+	case WAIT_OPEN:
+		return true;
+	default:
+		return has_end(other, at->pipe, !at->writing) || at->pipe->fifo;
+	}
+}
+
+void
+find_movers(struct model *model)
+{
+	struct process **list = model->processes;
+	bool more = model->outcome != OUTCOME_DEADLOCK;
+
+	for (size_t i = 0; more && i < model->process_len; i++) {
+		if (!process_gone(list[i]))
+			list[i]->blocked.may_move = moves_alone(list[i]);
+	}
+	while (more) {
+		more = false;
+		for (size_t i = 0; i < model->process_len; i++) {
+			if (process_gone(list[i]) || list[i]->blocked.may_move)
+				continue;
+			for (size_t k = 0; k < model->process_len; k++) {
+				if (process_gone(list[k]) ||
+				    !list[k]->blocked.may_move ||
+				    !let_go_by(list[i], list[k]))
+					continue;
+				list[i]->blocked.may_move = more = true;
+				break;
+			}
+		}
+	}
+}

@@ -1,0 +1,9 @@
+#ifndef PROBE_MODEL_MOVES_H
+#define PROBE_MODEL_MOVES_H
+
+#include "probe/model/model.h"
+
+/** At the end: set blocked.may_move of all that are alive. */
+void find_movers(struct model *model);
+
+#endif
