@@ -27,7 +27,20 @@ actual:   $(quote_file "$stdout_file")"
 	done
 }
 
-# bats test_tags=id:sync-usage,points:5,todo:1,visibility:public
+# assert_no_spin: for after `observe --seed`, in which who waits for nothing keeps
+# its turn: no read was tried again and again.
+assert_no_spin() {
+	local site
+	site=$(call_site 'read|readv' '.failed > 20')
+	if [[ $site != '? 0' ]]; then
+		# shellcheck disable=SC2086 # file and line
+		fail_finding eof-spin "A process asks again and again whether the \
+pipe is at its end, and uses up the processor, where one read would wait for \
+it." $site 'the read'
+	fi
+}
+
+# bats test_tags=id:sync-usage,points:2,todo:1,visibility:public
 @test "pipe_sync: wrong arguments get a usage line on standard error and status 2" {
 	local seconds
 	for seconds in x 1x -1 '' 99999999999999999999; do
@@ -38,7 +51,7 @@ actual:   $(quote_file "$stdout_file")"
 	assert_exit 2
 }
 
-# bats test_tags=id:sync-starts,points:5,todo:2,visibility:public
+# bats test_tags=id:sync-starts,points:3,todo:2,visibility:public
 @test "pipe_sync: the parent says once, with the time, that it started" {
 	observe ./pipe_sync 0 0
 	if [[ ! ${lines[0]-} =~ ^$CLOCK\ Parent\ started$ ]]; then
@@ -54,7 +67,7 @@ and each child printed its copy too.' pipe_sync.c \
 	fi
 }
 
-# bats test_tags=id:sync-children,points:10,todo:3,visibility:public
+# bats test_tags=id:sync-children,points:7,todo:3,visibility:public
 @test "pipe_sync: each child says that it closes the pipe" {
 	local count
 	random_int count 3 6
@@ -63,7 +76,7 @@ and each child printed its copy too.' pipe_sync.c \
 	assert_children "$CLOCK Child %n \(PID=%p\) closing pipe" "$count"
 }
 
-# bats test_tags=id:sync-order,points:10,todo:4,visibility:public
+# bats test_tags=id:sync-order,points:8,todo:4,visibility:public
 @test "pipe_sync: children close in order of their seconds, the parent goes last" {
 	observe --virtual-time ./pipe_sync 5 0 3
 	if [[ ! $(tail -n 1 "$stdout_file") =~ ^$CLOCK\ Parent\ ready\ to\ go$ ]]; then
@@ -91,7 +104,7 @@ goes_on_unread() {
 		END { exit(no || ready != 3) }' "$events"
 }
 
-# bats test_tags=id:sync-by-eof,points:5,todo:4,visibility:public
+# bats test_tags=id:sync-by-eof,points:8,todo:4,visibility:public
 @test "pipe_sync: what the parent waits for is the end of the pipe" {
 	observe ./pipe_sync 0 0 0
 	assert_no_deadlock
@@ -99,9 +112,11 @@ goes_on_unread() {
 		fail 'nobody read from a pipe'
 	fi
 	assert_exit 0
+	observe --seed "$oldest_first" ./pipe_sync 0 0 0
+	assert_no_spin
 }
 
-# bats test_tags=id:sync-reaped,points:10,todo:4,todo:5,visibility:public
+# bats test_tags=id:sync-reaped,points:8,todo:4,todo:5,visibility:public
 @test "pipe_sync: each child is waited for, each end is closed" {
 	observe ./pipe_sync 0 0 0
 	assert_all_children_reaped
@@ -112,7 +127,25 @@ goes_on_unread() {
 	assert_exit 0
 }
 
-# bats test_tags=id:gate-usage,points:5,todo:7,visibility:public
+# bats test_tags=id:sync-cut-short,points:2,todo:6,visibility:public
+@test "pipe_sync: a child that can't be made ends those that were" {
+	observe --inject fork:EAGAIN:when=3 ./pipe_sync 1000 1000 1000
+	assert_all_children_reaped
+	assert_exit 1
+	if [[ ${#process_pids[@]} != 3 ]]; then
+		fail 'there should be 2 children, and then none'
+	fi
+}
+
+# bats test_tags=id:sync-memory,points:3,todo:2,todo:3,todo:4,todo:5,visibility:public
+@test "pipe_sync: memory is used rightly, also where standard output is full" {
+	assert_memory_clean --virtual-time ./pipe_sync 2 0 1
+	assert_children "$CLOCK Child %n \(PID=%p\) closing pipe" 3
+	assert_memory_clean --stdout /dev/full ./pipe_sync 0
+	assert_exit 1
+}
+
+# bats test_tags=id:gate-usage,points:2,todo:7,visibility:public
 @test "start_gate: wrong arguments get a usage line on standard error and status 2" {
 	local number
 	for number in 0 x 2x -1 '' 99999999999999999999; do
@@ -124,7 +157,7 @@ goes_on_unread() {
 	assert_exit 2
 }
 
-# bats test_tags=id:gate-lines,points:5,todo:8,visibility:public
+# bats test_tags=id:gate-lines,points:4,todo:8,visibility:public
 @test "start_gate: each child prints its line, and the parent none" {
 	local count
 	random_int count 3 8
@@ -150,6 +183,7 @@ waits_unread() {
 	local events=$BATS_TEST_TMPDIR/events last_fork first_line
 	observe --seed "$youngest_first" --record "$events" ./start_gate 4
 	assert_no_deadlock
+	assert_no_spin
 	last_fork=$(grep -nE '^v?fork ' "$events" | tail -n 1)
 	first_line=$(grep -nE '^write .*data=Child' "$events" | head -n 1)
 	last_fork=${last_fork%%:*} first_line=${first_line%%:*}
@@ -167,7 +201,7 @@ before the last child is made." start_gate.c \
 	fi
 }
 
-# bats test_tags=id:gate-reaped,points:5,todo:10,visibility:public
+# bats test_tags=id:gate-reaped,points:6,todo:10,visibility:public
 @test "start_gate: each child is waited for, each end is closed" {
 	observe ./start_gate 3
 	assert_all_children_reaped
@@ -176,4 +210,36 @@ before the last child is made." start_gate.c \
 		fail 'there are not 3 children yet'
 	fi
 	assert_exit 0
+}
+
+# bats test_tags=id:gate-cut-short,points:2,todo:11,visibility:public
+@test "start_gate: a child that can't be made ends those that were" {
+	observe --inject fork:EAGAIN:when=3 ./start_gate 3
+	assert_all_children_reaped
+	assert_exit 1
+	if [[ -s $stdout_file ]]; then
+		fail_finding unchecked-error "A child could not be started, and \
+the others start all the same." start_gate.c \
+			"$(source_line start_gate.c 'fork *\(')" 'the fork'
+	fi
+	if [[ ${#process_pids[@]} != 3 ]]; then
+		fail 'there should be 2 children, and then none'
+	fi
+}
+
+# bats test_tags=id:gate-memory,points:3,todo:8,todo:9,todo:10,visibility:public
+@test "start_gate: memory is used rightly, also where standard output is full" {
+	assert_memory_clean ./start_gate 3
+	assert_children 'Child %n \(PID=%p\) started' 3
+	assert_memory_clean --stdout /dev/full ./start_gate 2
+	assert_exit 1
+}
+
+# bats test_tags=id:own-work,points:2,todo:3,todo:8,visibility:public
+@test "no popen, pclose or system from the C library" {
+	assert_no_forbidden_functions
+	observe ./pipe_sync 0
+	assert_children "$CLOCK Child %n \(PID=%p\) closing pipe" 1
+	observe ./start_gate 1
+	assert_children 'Child %n \(PID=%p\) started' 1
 }

@@ -69,9 +69,9 @@ child_main(int n, int seconds, int fds[2])
 	work(seconds);
 	snprintf(text, sizeof(text), "Child %d (PID=%ld) closing pipe", n,
 		 (long)getpid());
-	/* TODO 3: say TEXT. */
+	/* TODO 3c: say TEXT. */
 	/*
-	 * TODO 4: this child holds both ends of the pipe. Close each of them
+	 * TODO 4a: this child holds both ends of the pipe. Close each of them
 	 * where it belongs: before the work, or after the line is out?
 	 */
 	(void)fds;
@@ -83,7 +83,7 @@ static pid_t
 start_child(int n, int seconds, int fds[2])
 {
 	/*
-	 * TODO 3 (go on): make a child. It calls child_main() and ends with
+	 * TODO 3b: make a child. It calls child_main() and ends with
 	 * what that returns; it never comes back from here.
 	 */
 	(void)child_main;
@@ -98,7 +98,7 @@ static int
 wait_for_all(int fds[2])
 {
 	/*
-	 * TODO 4 (go on): return when the pipe is at its end of file, and not
+	 * TODO 4b: return when the pipe is at its end of file, and not
 	 * before, a signal or not. Both ends are closed then.
 	 */
 	(void)fds;
@@ -148,7 +148,7 @@ main(int argc, char *argv[])
 		return 1;
 	}
 
-	/* TODO 3 (go on): make the pipe; if that fails, say so, return 1. */
+	/* TODO 3a: make the pipe; if that fails, say so, return 1. */
 	for (started = 0; started < count; started++) {
 		pids[started] = start_child(
 			started + 1, read_seconds(argv[started + 1]), fds);

@@ -40,12 +40,12 @@ static int
 child_main(int n, int fds[2])
 {
 	/*
-	 * TODO 9: wait until the pipe is at its end of file, a signal or not.
+	 * TODO 9b: wait until the pipe is at its end of file, a signal or not.
 	 * Which end must be closed for that to come? Close the other one when
 	 * you are through.
 	 */
 	(void)fds;
-	/* TODO 8: print the line. Beware: the child ends by _exit(). */
+	/* TODO 8b: print the line. Beware: the child ends by _exit(). */
 	(void)n;
 	return 0;
 }
@@ -54,7 +54,7 @@ child_main(int n, int fds[2])
 static pid_t
 start_child(int n, int fds[2])
 {
-	/* TODO 8 (go on): as in pipe_sync. */
+	/* TODO 8a: as in pipe_sync. */
 	(void)complain;
 	(void)child_main;
 	(void)n;
@@ -93,7 +93,7 @@ main(int argc, char *argv[])
 		return 1;
 	}
 
-	/* TODO 9 (go on): make the gate. */
+	/* TODO 9a: make the gate. */
 	for (started = 0; started < count; started++) {
 		pids[started] = start_child(started + 1, fds);
 		if (pids[started] == -1)
@@ -101,8 +101,7 @@ main(int argc, char *argv[])
 	}
 
 	/* TODO 11: without all of them the gate stays shut. Leave no child. */
-
-	/* TODO 9 (go on): open the gate. */
+	/* TODO 9c: open the gate. */
 	status = reap_all(pids, count);
 	free(pids);
 	return status;

