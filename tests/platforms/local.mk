@@ -1,2 +1,2 @@
 # The same verdicts on each platform: by hand, see doc/PLATFORMS.md.
-STAFF_DIST += %D%/reference %D%/verdict-table
+STAFF_DIST += %D%/arm64-vm %D%/reference %D%/verdict-table %D%/vm.bash

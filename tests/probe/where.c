@@ -51,15 +51,13 @@ tracee_of(pid_t pid)
 static void
 at_call(struct tracee *tracee, const char *call)
 {
-	struct user_regs_struct regs;
+	struct registers regs;
 	struct stack *stack;
 
 	tracee->inside = !tracee->inside;
-	if (!tracee->inside ||
-	    ptrace(PTRACE_GETREGS, tracee->pid, NULL, &regs) < 0)
+	if (!tracee->inside || registers_get(tracee->pid, &regs) < 0)
 		return;
-	if (strcmp(syscall_name((int)regs.orig_rax), call) != 0 ||
-	    stack_len == MOST)
+	if (strcmp(syscall_name(regs.nr), call) != 0 || stack_len == MOST)
 		return;
 	if (!tracee->image && !(tracee->image = image_new("?")))
 		err(1, "image_new");

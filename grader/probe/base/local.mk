@@ -1,5 +1,7 @@
 # Text safety, names of system calls, signal reset.
 probe_sources += \
+	%D%/machine.c \
+	%D%/machine.h \
 	%D%/maps.c \
 	%D%/maps.h \
 	%D%/ns.h \

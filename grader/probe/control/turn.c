@@ -96,13 +96,13 @@ bool
 turn_waits(const struct tracer *tracer, const struct task *task,
 	   struct task_sample *as)
 {
-	const struct user_regs_struct *regs = &task->call.regs;
+	const struct registers *regs = &task->call.regs;
 
 	*as = (struct task_sample){.tid = task->tid,
 				   .state = 'S',
 				   .nr = task->call.nr,
-				   .sp = regs->rsp,
-				   .pc = regs->rip};
+				   .sp = regs->sp,
+				   .pc = regs->pc};
 	memcpy(as->args, task->call.args, sizeof as->args);
 	return tracer->control && tracer->control->turns &&
 	       task->hold == HOLD_ENTRY && !task->due_ns &&

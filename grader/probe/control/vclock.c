@@ -1,5 +1,6 @@
 /* Virtual time; see vclock.h. */
 #include "probe/control/vclock.h"
+#include "probe/base/machine.h"
 #include "probe/control/vclock_parts.h"
 #include "probe/live/call_regs.h"
 #include "probe/live/remote.h"
@@ -8,7 +9,6 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/ptrace.h>
-#include <sys/syscall.h>
 
 void
 vclock_start(struct vclock *clock)
@@ -82,7 +82,7 @@ static uint64_t
 zero_timeout(const struct task *task)
 {
 	static const uint64_t zero[2];
-	uint64_t addr = (task->call.regs.rsp - 256) & ~15ULL;
+	uint64_t addr = (task->call.regs.sp - 256) & ~15ULL;
 
 	remote_write(task->tid, addr, zero, sizeof zero);
 	return addr;

@@ -1,5 +1,6 @@
 /* From registers to events; see decode.h. */
 #include "probe/decode/decode.h"
+#include "probe/base/machine.h"
 #include "probe/decode/decode_files.h"
 #include "probe/decode/decode_io.h"
 #include "probe/decode/decode_time.h"
@@ -10,14 +11,15 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 
 static struct args
-args_of(const struct user_regs_struct *regs)
+args_of(const struct registers *regs)
 {
-	return (struct args){{regs->rdi, regs->rsi, regs->rdx, regs->r10,
-			      regs->r8, regs->r9}};
+	struct args args;
+
+	memcpy(args.a, regs->args, sizeof args.a);
+	return args;
 }
 
 static enum need
@@ -191,7 +193,7 @@ static bool
 from_loader(const struct task *task)
 {
 	const struct image *image = task->image;
-	uint64_t pc = task->call.regs.rip;
+	uint64_t pc = task->call.regs.pc;
 
 	return image && pc >= image->loader_start && pc < image->loader_end;
 }
@@ -243,8 +245,8 @@ exit_wait4(struct task *task, struct event *event)
 {
 	int status;
 
-	if (event->result > 0 && task->call.regs.rsi &&
-	    remote_read(task->tid, task->call.regs.rsi, &status,
+	if (event->result > 0 && task->call.regs.args[1] &&
+	    remote_read(task->tid, task->call.regs.args[1], &status,
 			sizeof status) == 0 &&
 	    (WIFSTOPPED(status) || WIFCONTINUED(status)))
 		event->result = 0;

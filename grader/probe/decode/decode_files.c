@@ -1,5 +1,6 @@
 /* Calls with paths: opens, FIFOs, names removed, programs. See decode.h. */
 #include "probe/decode/decode_files.h"
+#include "probe/base/machine.h"
 #include "probe/live/procfs.h"
 #include "probe/live/remote.h"
 #include <fcntl.h>
@@ -7,7 +8,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 
 /* What a path means to that process, which may have another root or cwd. */
 int

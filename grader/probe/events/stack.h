@@ -6,11 +6,11 @@
  * user stack, taken at a stop (stack_capture.h), and what was mapped then. A
  * value; it is unwound only for what is reported (lines.h).
  */
+#include "probe/base/machine.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
-#include <sys/user.h>
 
 /** A range of executable addresses of one mapped file. */
 struct code_range {
@@ -51,9 +51,9 @@ void image_unref(struct image *image);
 struct stack {
 	int refs;
 	struct image *image; /* owns one reference */
-	struct user_regs_struct regs;
+	struct registers regs;
 	uint64_t start; /* address of bytes[0]: the stack pointer less the
-			   128 bytes of the red zone */
+			   red zone */
 	size_t len;     /* at most STACK_BYTES */
 	unsigned char bytes[];
 };

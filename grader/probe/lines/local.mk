@@ -27,7 +27,7 @@ probe_sources += \
 # What the line reader may do, as a seccomp program.
 %D%/reader_programs.inc: grader/probe/start/make-filters$(EXEEXT)
 	$(AM_V_GEN)$(MKDIR_P) %D% && \
-	grader/probe/start/make-filters$(EXEEXT) reader >$@.new && \
+	$(RUN_FOREIGN) grader/probe/start/make-filters$(EXEEXT) reader >$@.new && \
 	mv $@.new $@
 %D%/libprobe_a-reader_confine.$(OBJEXT): %D%/reader_programs.inc
 BUILT_SOURCES += %D%/reader_programs.inc

@@ -62,7 +62,7 @@ struct reader {
 /** A message to the reader: this, and len bytes of the stack. */
 struct asked {
 	struct question question;
-	struct user_regs_struct regs;
+	struct registers regs;
 	uint64_t start;
 	size_t len;
 };

@@ -1,4 +1,5 @@
 #include "probe/lines/unwind.h"
+#include "probe/base/maps.h"
 #include "probe/lines/reader_parts.h"
 #include <errno.h>
 #include <stdio.h>
@@ -6,7 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#define ANY_TID 1 /* libdwfl wants a number for "the thread" */
+#define STACK_POINTER 31 /* aarch64's, for DWARF */
+#define ANY_TID 1        /* libdwfl wants a number for "the thread" */
 /* The copy of a stack has room for fewer: more are a circle. */
 #define FRAMES_MAX (STACK_BYTES / 8)
 
@@ -15,7 +17,10 @@ struct unwind {
 	const struct image *image;
 	const struct modules *modules;
 	bool names_only;
-	const struct stack *stack; /* being walked */
+	const struct stack *stack;     /* being walked */
+	struct registers registers;    /* from which on */
+	uint64_t vdso_start, vdso_end; /* 0, 0: none */
+	uint64_t signal_frame; /* where the walk stopped before it; 0: none */
 	unwind_frame *visit;
 	void *arg;
 	size_t visited;
@@ -102,22 +107,19 @@ memory_read(Dwfl *dwfl, Dwarf_Addr address, Dwarf_Word *result, void *arg)
 		return false;
 	memcpy(result, stack->bytes + (address - stack->start),
 	       sizeof(*result));
+	*result = plain_address(*result);
 	return true;
 }
 
-/** The numbers of the x86-64 psABI, figure 3.36: 0 to 15, and 16 for rip. */
 static bool
 set_initial_registers(Dwfl_Thread *thread, void *arg)
 {
 	const struct unwind *unwind = arg;
-	const struct user_regs_struct *r = &unwind->stack->regs;
-	const Dwarf_Word values[] = {r->rax, r->rdx, r->rcx, r->rbx, r->rsi,
-				     r->rdi, r->rbp, r->rsp, r->r8,  r->r9,
-				     r->r10, r->r11, r->r12, r->r13, r->r14,
-				     r->r15, r->rip};
+	uint64_t values[DWARF_REGISTERS_MAX];
+	size_t len = registers_dwarf(&unwind->registers, values);
 
-	return dwfl_thread_state_registers(
-		thread, 0, sizeof(values) / sizeof(values[0]), values);
+	dwfl_thread_state_register_pc(thread, unwind->registers.pc);
+	return dwfl_thread_state_registers(thread, 0, (unsigned)len, values);
 }
 
 static const Dwfl_Thread_Callbacks THREADS = {
@@ -154,6 +156,19 @@ report_modules(struct unwind *unwind)
 	       dwfl_getmodules(unwind->dwfl, give_unwind, unwind, 0) == 0;
 }
 
+static void
+find_vdso(struct unwind *unwind)
+{
+	struct mapping mapping;
+
+	for (const char *at = unwind->image->maps;
+	     (at = maps_next(at, &mapping));)
+		if (!strcmp(mapping.path, "[vdso]")) {
+			unwind->vdso_start = mapping.start;
+			unwind->vdso_end = mapping.end;
+		}
+}
+
 struct unwind *
 unwind_new(const struct image *image, const struct modules *modules,
 	   bool names_only)
@@ -165,6 +180,7 @@ unwind_new(const struct image *image, const struct modules *modules,
 	unwind->image = image;
 	unwind->modules = modules;
 	unwind->names_only = names_only;
+	find_vdso(unwind);
 	unwind->dwfl = dwfl_begin(&FILES);
 	if (!unwind->dwfl || !report_modules(unwind) ||
 	    !dwfl_attach_state(unwind->dwfl, NULL, ANY_TID, &THREADS, unwind)) {
@@ -191,11 +207,31 @@ visit_frame(Dwfl_Frame *frame, void *arg)
 		unwind->interrupted = true;
 	if (++unwind->visited > FRAMES_MAX)
 		return DWARF_CB_ABORT;
+	if (registers_in_signal_frame() && pc >= unwind->vdso_start &&
+	    pc < unwind->vdso_end && unwind->visited > 1 &&
+	    dwfl_frame_reg(frame, STACK_POINTER, &unwind->signal_frame) == 0)
+		return DWARF_CB_ABORT;
 	/* A return address may be the first of the next line. */
 	if (!activation)
 		pc--;
 	return unwind->visit(unwind, pc, unwind->arg) ? DWARF_CB_OK
 						      : DWARF_CB_ABORT;
+}
+
+/** What a signal interrupted, from the frame that the kernel made for it. */
+static bool
+read_interrupted(struct unwind *unwind)
+{
+	const struct stack *stack = unwind->stack;
+	uint64_t at = unwind->signal_frame + registers_in_signal_frame();
+	struct user_regs_struct all;
+
+	if (at < stack->start || stack->len < sizeof all ||
+	    at - stack->start > stack->len - sizeof all)
+		return false;
+	memcpy(&all, stack->bytes + (at - stack->start), sizeof all);
+	unwind->registers = registers_of(&all);
+	return true;
 }
 
 int
@@ -209,8 +245,12 @@ unwind_walk(struct unwind *unwind, const struct stack *stack,
 	unwind->arg = arg;
 	unwind->visited = 0;
 	unwind->interrupted = false;
-	result = dwfl_getthread_frames(unwind->dwfl, ANY_TID, visit_frame,
-				       unwind);
+	unwind->registers = stack->regs;
+	do {
+		unwind->signal_frame = 0;
+		result = dwfl_getthread_frames(unwind->dwfl, ANY_TID,
+					       visit_frame, unwind);
+	} while (unwind->signal_frame && read_interrupted(unwind));
 	if (unwind->visited == 0)
 		return -1;
 	/* Fails where the copy ends: what was walked till then counts. */

@@ -15,16 +15,17 @@ int call_read(struct task *task);
 /** At an entry stop: let the call not happen but return this. */
 void call_skip(struct task *task, long result);
 
-/** At an entry stop: make the call with this as its argument `n`, from 0. The
+/** At an entry stop: make the call with this as its argument `n`, from 1. The
  *  registers must be put back at its exit (call_restore_args()). */
 void call_set_arg(struct task *task, int n, uint64_t value);
 
 /** At the exit stop of a call that was changed so: its arguments are what the
  *  program had put there. *regs is what the registers hold now. */
-void call_restore_args(const struct task *task, struct user_regs_struct *regs);
+void call_restore_args(const struct task *task, struct registers *regs);
 
-/** At a stop after a call: did it fail with EINTR, and nothing ran since? */
-bool call_was_interrupted(pid_t tid);
+/** At a stop after a call: did it fail with EINTR, and nothing ran since? On
+ *  aarch64 only known of a call that stopped at its entry, else false. */
+bool call_was_interrupted(const struct task *task);
 
 /** Where call_was_interrupted(): let the thread make that call again. */
 void call_again(const struct task *task);

@@ -1,22 +1,22 @@
 #include "probe/live/entry_stack.h"
+#include "probe/base/machine.h"
 #include "probe/live/remote.h"
 #include <elf.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ptrace.h>
-#include <sys/user.h>
 
 int
 entry_stack_read(pid_t tid, struct entry_stack *out)
 {
-	struct user_regs_struct regs;
+	struct registers regs;
 	ssize_t got;
 
-	if (ptrace(PTRACE_GETREGS, tid, NULL, &regs) == -1)
+	if (registers_get(tid, &regs) == -1)
 		return -1;
-	out->sp = regs.rsp;
+	out->sp = regs.sp;
 	out->bytes = 0;
-	got = remote_read_some(tid, regs.rsp, out->text, sizeof out->text);
+	got = remote_read_some(tid, regs.sp, out->text, sizeof out->text);
 	if (got < (ssize_t)sizeof out->words[0])
 		return -1;
 	out->bytes = (size_t)got;

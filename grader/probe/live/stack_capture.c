@@ -4,8 +4,6 @@
 #include "probe/live/remote.h"
 #include <stdlib.h>
 
-#define RED_ZONE 128
-
 /** Bytes from `at` that may hold frames: above are only arguments. */
 static size_t
 frames_size(const struct image *image, uint64_t at)
@@ -16,16 +14,14 @@ frames_size(const struct image *image, uint64_t at)
 }
 
 struct stack *
-stack_capture(pid_t tid, const struct user_regs_struct *regs,
-	      struct image *image)
+stack_capture(pid_t tid, const struct registers *regs, struct image *image)
 {
-	uint64_t at = regs->rsp - RED_ZONE;
+	uint64_t at = regs->sp - RED_ZONE;
 	size_t size = frames_size(image, at);
 	struct stack *stack;
 	ssize_t got;
 
-	if (!image_knows(image, regs->rip) &&
-	    image_refresh_maps(image, tid) < 0)
+	if (!image_knows(image, regs->pc) && image_refresh_maps(image, tid) < 0)
 		return NULL;
 	stack = malloc(sizeof(*stack) + size);
 	if (!stack)

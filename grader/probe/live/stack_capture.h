@@ -9,7 +9,7 @@
  * stops or changes anything. Takes the image's map anew when the code address
  * lies outside of it. Returns NULL with errno.
  */
-struct stack *stack_capture(pid_t tid, const struct user_regs_struct *regs,
+struct stack *stack_capture(pid_t tid, const struct registers *regs,
 			    struct image *image);
 
 #endif

@@ -5,9 +5,9 @@
  * The tracer's own record of live threads: what ptrace needs to know between
  * two stops. What happened belongs to the model, not here.
  */
+#include "probe/base/machine.h"
 #include "probe/events/event.h"
 #include "probe/events/stack.h"
-#include <sys/user.h>
 
 /** What is left to do about a system call at its end. */
 enum need {
@@ -33,13 +33,13 @@ struct call {
 	bool active;
 	int nr;
 	uint64_t args[6];
-	struct user_regs_struct regs; /* at the entry */
-	struct event event;           /* being filled */
-	char *path;                   /* owns event.path */
-	unsigned char data[256];      /* holds event.data */
-	uint64_t buffer;              /* address of what is read or written */
-	struct stack *stack;          /* at the entry, or NULL */
-	struct stdio_row stdio[8];    /* at the entry of an exec */
+	struct registers regs;     /* at the entry */
+	struct event event;        /* being filled */
+	char *path;                /* owns event.path */
+	unsigned char data[256];   /* holds event.data */
+	uint64_t buffer;           /* address of what is read or written */
+	struct stack *stack;       /* at the entry, or NULL */
+	struct stdio_row stdio[8]; /* at the entry of an exec */
 	size_t stdio_len;
 	int fd_out;     /* splice, sendfile: where it goes */
 	enum need need; /* what decode_entry said */

@@ -8,6 +8,8 @@ tracer_sources += \
 	%D%/launch.h
 
 # The filter's list of calls becomes a seccomp program when the kit is built.
+# Built for another processor, make-filters is run by RUN_FOREIGN: a qemu-user.
+RUN_FOREIGN =
 noinst_PROGRAMS += %D%/make-filters
 %C%_make_filters_CPPFLAGS = $(AM_CPPFLAGS) $(SECCOMP_CFLAGS)
 %C%_make_filters_LDADD = $(SECCOMP_LIBS)
@@ -16,7 +18,7 @@ noinst_PROGRAMS += %D%/make-filters
 	grader/probe/base/wait_calls.c grader/probe/base/wait_calls.h \
 	grader/probe/lines/reader_rules.c grader/probe/lines/reader_rules.h
 %D%/filter_programs.inc: %D%/make-filters$(EXEEXT)
-	$(AM_V_GEN)%D%/make-filters$(EXEEXT) tracer >$@.new && mv $@.new $@
+	$(AM_V_GEN)$(RUN_FOREIGN) %D%/make-filters$(EXEEXT) tracer >$@.new && mv $@.new $@
 %D%/libtracer_a-filter.$(OBJEXT): %D%/filter_programs.inc
 BUILT_SOURCES += %D%/filter_programs.inc
 CLEANFILES += %D%/filter_programs.inc

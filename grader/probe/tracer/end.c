@@ -69,7 +69,7 @@ blocked_tell(struct tracer *tracer)
 {
 	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
 	     task = tasks_next(&tracer->tasks, task)) {
-		struct user_regs_struct regs = task->call.regs;
+		struct registers regs = task->call.regs;
 		struct task_sample sample;
 		struct event event;
 		bool held;
@@ -89,11 +89,10 @@ blocked_tell(struct tracer *tracer)
 			       !deadlock_asleep(&sample))))
 			continue;
 		event = blocked_event(task, &sample);
-		if (!held && (!task->call.active || regs.rsp != sample.sp)) {
-			regs = (struct user_regs_struct){0};
-			regs.rsp = sample.sp;
-			regs.rip = sample.pc;
-		}
+		/* of the last call that it stopped at: where it is another,
+		 * its return address may be known to nobody */
+		if (!held && (regs.sp != sample.sp || regs.pc != sample.pc))
+			regs = registers_at(sample.sp, sample.pc);
 		if (task->subject && task->image)
 			event.stack =
 				stack_capture(task->tid, &regs, task->image);

@@ -26,7 +26,7 @@ ignored_undo(const struct task *task, int sig)
 	struct signal_sets sets;
 	uint64_t signals;
 
-	if (!call_was_interrupted(task->tid) ||
+	if (!call_was_interrupted(task) ||
 	    procfs_signals(task->tid, &sets) == -1)
 		return false;
 	signals = sets.pending & ~sets.blocked;

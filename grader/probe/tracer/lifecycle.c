@@ -23,7 +23,7 @@
 
 /* The stack of a thread at a stop outside of a traced call. */
 static struct stack *
-stack_here(const struct task *task, const struct user_regs_struct *regs)
+stack_here(const struct task *task, const struct registers *regs)
 {
 	if (!task->subject || !task->image)
 		return NULL;
@@ -43,15 +43,15 @@ peek_stdio(const struct task *task, struct event *event,
 }
 
 static int
-clone_flags(const struct user_regs_struct *regs, int ptrace_event)
+clone_flags(const struct registers *regs, int ptrace_event)
 {
 	int flags = ptrace_event == PTRACE_EVENT_VFORK ? FORK_VFORK : 0;
 
-	if (regs->orig_rax != SYS_clone)
+	if (regs->nr != SYS_clone)
 		return flags;
-	if (regs->rdi & CLONE_THREAD)
+	if (regs->args[0] & CLONE_THREAD)
 		flags |= FORK_THREAD;
-	if (regs->rdi & CLONE_FILES)
+	if (regs->args[0] & CLONE_FILES)
 		flags |= FORK_FILES;
 	return flags;
 }
@@ -61,12 +61,12 @@ on_fork(struct tracer *tracer, struct task *task, int ptrace_event)
 {
 	struct event event = task_event(task, EVENT_FORK);
 	struct stdio_row stdio[STDIO_ROWS_MAX];
-	struct user_regs_struct regs;
+	struct registers regs;
 	unsigned long message;
 	struct task *child;
 
 	if (ptrace(PTRACE_GETEVENTMSG, task->tid, NULL, &message) == -1 ||
-	    ptrace(PTRACE_GETREGS, task->tid, NULL, &regs) == -1)
+	    registers_get(task->tid, &regs) == -1)
 		return;
 	child = tasks_get(&tracer->tasks, (pid_t)message);
 	if (!child) {
@@ -74,7 +74,7 @@ on_fork(struct tracer *tracer, struct task *task, int ptrace_event)
 		return;
 	}
 	one_cpu_born(&tracer->one_cpu, task->tid, child->tid);
-	event.nr = (int)regs.orig_rax;
+	event.nr = regs.nr;
 	event.child = child->tid;
 	event.flags = clone_flags(&regs, ptrace_event);
 	child->pid = event.flags & FORK_THREAD ? task->pid : child->tid;
@@ -238,7 +238,7 @@ on_exit_stop(struct tracer *tracer, struct task *task)
 {
 	struct event event;
 	struct stdio_row stdio[STDIO_ROWS_MAX];
-	struct user_regs_struct regs;
+	struct registers regs;
 	struct fd_table table;
 	unsigned long status;
 
@@ -258,8 +258,7 @@ on_exit_stop(struct tracer *tracer, struct task *task)
 				   "its descriptors can't be read");
 		return;
 	}
-	if (WIFEXITED((int)status) &&
-	    ptrace(PTRACE_GETREGS, task->tid, NULL, &regs) == 0)
+	if (WIFEXITED((int)status) && registers_get(task->tid, &regs) == 0)
 		event.stack = stack_here(task, &regs);
 	event.in_handler = task->handlers > 0;
 	event.table = table.rows;

@@ -1,5 +1,6 @@
 /* System call and signal stops. */
 #include "probe/tracer/syscall_stop.h"
+#include "probe/base/machine.h"
 #include "probe/control/turn.h"
 #include "probe/decode/decode.h"
 #include "probe/live/call_regs.h"
@@ -15,7 +16,6 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/ptrace.h>
-#include <sys/user.h>
 #include <sys/wait.h>
 
 /* Reads and writes come in thousands: the first ones of a thread will do. */
@@ -229,14 +229,14 @@ on_call_entry(struct tracer *tracer, struct task *task)
 void
 call_complete(struct tracer *tracer, struct task *task)
 {
-	struct user_regs_struct regs;
+	struct registers regs;
 
 	if (task->call.active && !tracer->ending &&
-	    ptrace(PTRACE_GETREGS, task->tid, NULL, &regs) == 0) {
+	    registers_get(task->tid, &regs) == 0) {
 		nap_woken(tracer, task, &regs);
 		if (task->call.restore)
 			call_restore_args(task, &regs);
-		tell(tracer, task, (long)regs.rax);
+		tell(tracer, task, regs.result);
 	}
 	call_clear(&task->call);
 	tracer_resume(tracer, task, 0);
@@ -256,13 +256,13 @@ on_call_exit(struct tracer *tracer, struct task *task)
 static struct stack *
 stack_of_crash(const struct task *task, int sig)
 {
-	struct user_regs_struct regs;
+	struct registers regs;
 
 	if (sig != SIGSEGV && sig != SIGBUS && sig != SIGFPE && sig != SIGILL &&
 	    sig != SIGABRT)
 		return NULL;
 	if (!task->subject || !task->image ||
-	    ptrace(PTRACE_GETREGS, task->tid, NULL, &regs) == -1)
+	    registers_get(task->tid, &regs) == -1)
 		return NULL;
 	return stack_capture(task->tid, &regs, task->image);
 }

@@ -1,11 +1,11 @@
 /* Loops of calls that never end; see livelock.h. */
 #include "probe/watch/livelock.h"
+#include "probe/base/machine.h"
 #include "probe/control/turn.h"
 #include "probe/watch/clock_use.h"
 #include "probe/watch/deadlock.h"
 #include "probe/watch/state_hash.h"
 #include <string.h>
-#include <sys/syscall.h>
 
 enum {
 	/* So long nothing must have happened before anybody looks: ordinary

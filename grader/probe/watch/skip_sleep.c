@@ -90,20 +90,18 @@ nap_wake(struct tracer *tracer)
 }
 
 void
-nap_woken(struct tracer *tracer, struct task *task,
-	  struct user_regs_struct *regs)
+nap_woken(struct tracer *tracer, struct task *task, struct registers *regs)
 {
 	struct nap nap = task->nap;
 	uint64_t now = tracer_now(tracer);
 
 	task->nap.until_ns = 0;
-	if (!nap.until_ns || (long)regs->rax != -ERESTART_RESTARTBLOCK)
+	if (!nap.until_ns || regs->result != -ERESTART_RESTARTBLOCK)
 		return; /* it had slept to the end by itself */
 	if (nap.remaining)
 		remote_write(task->tid, nap.remaining, nap.kept,
 			     sizeof nap.kept);
 	if (nap.until_ns > now)
 		tracer->passed_ns += nap.until_ns - now;
-	regs->rax = 0;
-	ptrace(PTRACE_SETREGS, task->tid, NULL, regs);
+	registers_set_result(task->tid, regs, 0);
 }

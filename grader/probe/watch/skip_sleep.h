@@ -19,6 +19,6 @@ void nap_wake(struct tracer *tracer);
 /** A thread stands at a call's exit: if it was woken so, its call returns as
  *  if it had slept to the end. */
 void nap_woken(struct tracer *tracer, struct task *task,
-	       struct user_regs_struct *regs);
+	       struct registers *regs);
 
 #endif

@@ -44,9 +44,10 @@ add_range(uint64_t *print, pid_t tid, uint64_t start, uint64_t end)
 }
 
 uint64_t
-memory_print(pid_t tid, const struct user_regs_struct *regs)
+memory_print(pid_t tid, const struct registers *regs)
 {
-	uint64_t print = add_words(0xcbf29ce484222325U, regs, sizeof *regs);
+	uint64_t print =
+		add_words(0xcbf29ce484222325U, &regs->all, sizeof regs->all);
 	struct mapping mapping;
 	char path[32], line[512];
 	uint64_t sum = 0;

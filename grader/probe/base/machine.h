@@ -1,0 +1,113 @@
+#ifndef PROBE_MACHINE_H
+#define PROBE_MACHINE_H
+
+/*
+ * What differs between processors: registers, and which calls there are. Nobody
+ * else names a register. Known are x86-64 and aarch64; configure refuses
+ * others.
+ *
+ * aarch64 has no call that a younger one can stand for (open, pipe, dup2, fork,
+ * poll and so on). They have numbers below 0 here, which no call ever has: who
+ * compares with them needs no #ifdef.
+ */
+#include <seccomp.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/syscall.h>
+#include <sys/types.h>
+#include <sys/user.h>
+
+#ifdef __aarch64__
+#define SYS_alarm __PNR_alarm
+#define SYS_creat __PNR_creat
+#define SYS_dup2 __PNR_dup2
+#define SYS_epoll_wait __PNR_epoll_wait
+#define SYS_fork __PNR_fork
+#define SYS_mknod __PNR_mknod
+#define SYS_open __PNR_open
+#define SYS_pause __PNR_pause
+#define SYS_pipe __PNR_pipe
+#define SYS_poll __PNR_poll
+#define SYS_select __PNR_select
+#define SYS_time __PNR_time
+#define SYS_unlink __PNR_unlink
+#define SYS_vfork __PNR_vfork
+#endif
+
+enum {
+/* Below the stack pointer, but in use. */
+#ifdef __x86_64__
+	RED_ZONE = 128,
+#else
+	RED_ZONE = 0,
+#endif
+	DWARF_REGISTERS_MAX = 32,
+};
+
+/** A thread's registers at a stop, and what they say of a call. */
+struct registers {
+	int nr;           /* of the call; at its entry and at its exit */
+	uint64_t args[6]; /* at its entry; at its exit args[0] may be the
+			     result */
+	long result;      /* at its exit */
+	uint64_t sp, pc;  /* pc: after the call's instruction */
+	struct user_regs_struct all;
+};
+
+/** Of a thread that stands at a stop. Returns 0, or -1 with errno. */
+int registers_get(pid_t tid, struct registers *out);
+
+/** What these registers say of a call. */
+struct registers registers_of(const struct user_regs_struct *all);
+
+/** As far as is known of a thread that sits in a call: the others are 0. */
+struct registers registers_at(uint64_t sp, uint64_t pc);
+
+/**
+ * Give the thread these args, but for the first, which a result may have taken
+ * the place of; all else is as it was when they were got, and must be so still.
+ * Returns 0, or -1 with errno.
+ */
+int registers_set_args(pid_t tid, struct registers *registers);
+
+/** At the exit: the call's result. Else as registers_set_args(). */
+int registers_set_result(pid_t tid, struct registers *registers, long result);
+
+/** At the entry: the call is not made, and gives that result. */
+int registers_skip(pid_t tid, const struct registers *registers, long result);
+
+/** Do both stand in, or right after, the same call? */
+bool registers_same_call(const struct registers *a, const struct registers *b);
+
+/**
+ * At a stop after a call: did it fail with EINTR, and nothing ran since?
+ * entry: those at the last entry of a call. aarch64 forgets a call's first
+ * argument: there only that call is known, and the answer else false.
+ */
+bool registers_interrupted(const struct registers *registers,
+			   const struct registers *entry);
+
+/** Then: the thread makes that call again, with the args of these. Returns 0,
+ *  or -1 with errno. */
+int registers_again(pid_t tid, struct registers *registers);
+
+/** By DWARF's numbers; returns how many. pc is not always among them. */
+size_t registers_dwarf(const struct registers *registers,
+		       uint64_t out[DWARF_REGISTERS_MAX]);
+
+/**
+ * An address as it is in the map: aarch64 may sign a return address, in the
+ * bits above those that a program's addresses have.
+ */
+uint64_t plain_address(uint64_t address);
+
+/**
+ * aarch64's signal handlers return into the vDSO, which has no unwinding
+ * information for that: where is, in the frame at sp, what was interrupted?
+ * Offset of the registers as user_regs_struct has them; 0: the return path of
+ * signals has unwinding information here.
+ */
+size_t registers_in_signal_frame(void);
+
+#endif
