@@ -131,7 +131,7 @@ vm_run() {
 		-device virtio-serial -chardev stdio,id=out,signal=off \
 		-device virtconsole,chardev=out \
 		-virtfs "local,path=$job,mount_tag=job,security_model=none" \
-		"${shares[@]}" </dev/null | tr -d '\r' || true
+		"${shares[@]}" </dev/null | sed -u 's/\r$//' || true
 	status=$(cat "$job/status" 2>/dev/null) || {
 		cat "$job/console" >&2
 		rm -rf "$job"
