@@ -28,7 +28,7 @@ grade_one() {
     name+=-${handin##*/} # an archive is known by its suffix
   fi
   cp -rP "$handin" "$work/class/$name"
-  ipclab grade "$work/class" --out "$work/out" \
+  ipclab grade "$work/class" --out "$work/out" --one-student \
     ${IPCLAB_LABS:+--labs "$IPCLAB_LABS"} >&2 || status=$?
   if ((status <= 1)); then
     status=0

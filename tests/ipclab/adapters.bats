@@ -41,6 +41,15 @@ setup() {
   assert_not_exists ag/results/results.json
 }
 
+@test "Gradescope: what looks like a class there is one student's, to be looked at" {
+  mkdir -p ag/{source,results} ag/submission/{mine,hers}
+  cp files/* ag/submission/mine
+  cp files/* ag/submission/hers
+  AUTOGRADER=$PWD/ag run -1 "$ADAPTERS/gradescope/run_autograder"
+  assert_output --partial "it may be several students' work (hers, mine)"
+  assert_not_exists ag/results/results.json
+}
+
 # autolab [TAR ARG...]: a job as Autolab lays it out, with handin.tar.gz there.
 autolab() {
   tar -cf job/autograde.tar -C "$ADAPTERS" common.bash -C autolab driver.bash "$@"

@@ -300,3 +300,17 @@ score() {
   assert_line "3 submissions: 0 graded now, 3 as before"
   diff before.csv out/marks.csv
 }
+
+@test "a second grader into the same OUT waits for the first, with a word" {
+  run -0 grade
+  mkfifo said
+  exec 7<>said 8<out
+  flock 8
+  mini_source hello 1 >class/alice/hello.c
+  ipclab grade class --out out --no-isolation 2>&7 >ended 3>&- 8<&- &
+  grep -m 1 "another ipclab grade is at work there; this one goes on" said
+  assert_equal "$(wc -c <ended)" 0
+  exec 8<&-
+  wait $!
+  run -0 grep -x "3 submissions: 1 graded now, 2 as before" ended
+}

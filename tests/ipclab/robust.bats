@@ -35,18 +35,6 @@ setup() {
   same_marks undisturbed out
 }
 
-@test "a second grader into the same OUT is turned away" {
-  make_class 3
-  mkfifo said
-  ipclab grade class --out out --no-isolation --labs 1 --jobs 1 2>said 3>&- &
-  exec {said}<said
-  sed -u '/^1\/3/q' <&"$said"
-  run -3 grade out
-  assert_output --partial "another ipclab grade is at work there"
-  cat <&"$said"
-  wait $!
-}
-
 # on_small_disk COMMAND...: with "small" on a file system of 300 KiB.
 on_small_disk() {
   mkdir small

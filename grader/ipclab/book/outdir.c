@@ -35,11 +35,16 @@ take_lock(struct outdir *out, struct error *error)
 	out->lock = open(out->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (out->lock < 0)
 		return error_set(error, "%s: %s", out->path, strerror(errno));
-	if (flock(out->lock, LOCK_EX | LOCK_NB) < 0)
-		return error_set(error,
-				 "%s: another ipclab grade is at work there; "
-				 "wait for it, or name another --out",
-				 out->path);
+	if (flock(out->lock, LOCK_EX | LOCK_NB) == 0)
+		return 0;
+	if (errno == EWOULDBLOCK)
+		warning("%s: another ipclab grade is at work there; this one "
+			"goes on when it has ended (Ctrl-C: not at all)",
+			out->path);
+	while (flock(out->lock, LOCK_EX) < 0)
+		if (errno != EINTR)
+			return error_set(error, "%s: %s", out->path,
+					 strerror(errno));
 	return 0;
 }
 

@@ -6,6 +6,8 @@ ipclab_sources += \
 	%D%/archive_entry.h \
 	%D%/bundle.c \
 	%D%/bundle.h \
+	%D%/entries.c \
+	%D%/entries.h \
 	%D%/gradescope.c \
 	%D%/gradescope.h \
 	%D%/intake.c \
