@@ -48,10 +48,12 @@ TESTS += \
 # Each row of the table is run by cases.bats.
 EXTRA_DIST += %D%/cases/table \
 	%D%/cases/alarm-ends-write.c \
+	%D%/cases/close-loop.c \
 	%D%/cases/double-fork.c \
 	%D%/cases/fifo-late-reader.c \
 	%D%/cases/inherited-buffer.c \
 	%D%/cases/leaves-open.c \
+	%D%/cases/many-times.c \
 	%D%/cases/popen-open-file.c \
 	%D%/cases/shared-table.c \
 	%D%/cases/stale-fifo.c \

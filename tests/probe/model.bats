@@ -214,3 +214,23 @@ EOF
   assert_line --regexp '^error leaked-fd-exit 3'
   assert_equal "${#lines[@]}" 2
 }
+
+@test "100,000 mistakes and 400 workers are judged in seconds, not in minutes" {
+  awk -v start="$start" 'BEGIN {
+    print start
+    for (i = 0; i < 100000; i++) print "close pid=1 fd=-1 result=-9"
+    for (i = 1; i <= 400; i++) {
+      printf "pipe pid=1 fd=%d fd2=%d file=pipe:9:%d\n", 2 * i + 1, 2 * i + 2, i
+      printf "fork pid=1 child=%d\nclose pid=%d fd=%d\n", i + 1, i + 1, 2 * i + 1
+      printf "write pid=%d fd=%d size=1 result=1\n", i + 1, 2 * i + 2
+      printf "exit pid=%d\nread pid=1 fd=%d size=1 result=1\n", i + 1, 2 * i + 1
+      print "wait pid=1 size=-1 result=" i + 1
+    }
+    print "exit pid=1\nend"
+  }' >stream
+  # four seconds of CPU time: it takes one; comparing all with all took forty
+  run bash -c 'ulimit -t 4; "$1" <stream' _ \
+    "$IPCLAB_BUILDDIR/tests/probe/model-run"
+  assert_success
+  assert_line --regexp '^warning close-wrong-fd 1: '
+}

@@ -24,6 +24,7 @@ findings_free(struct findings *findings)
 	for (size_t i = 0; i < findings->len; i++)
 		finding_free(findings->list[i]);
 	free(findings->list);
+	free(findings->spare);
 	*findings = (struct findings){0};
 }
 
@@ -55,34 +56,63 @@ format_text(const char *format, va_list args)
 	return vasprintf(&text, format, args) == -1 ? NULL : text;
 }
 
-void
-findings_trim(struct findings *findings, size_t most_of_one_id)
+/** How many of an id are kept; NULL if there is no room for another id. */
+static struct tally *
+tally_of(struct findings *findings, const char *id)
 {
-	size_t kept = 0;
+	struct tally *tally = findings->tally;
+	size_t len = findings->tally_len;
 
-	for (size_t i = 0; i < findings->len; i++) {
-		struct finding *finding = findings->list[i];
-		size_t same = 0;
+	for (size_t i = 0; i < len; i++)
+		if (tally[i].id == id || strcmp(tally[i].id, id) == 0)
+			return &tally[i];
+	if (len == sizeof(findings->tally) / sizeof(*tally))
+		return NULL;
+	tally[len].id = id;
+	findings->tally_len++;
+	return &tally[len];
+}
 
-		for (size_t k = 0; k < kept; k++)
-			same += strcmp(findings->list[k]->id, finding->id) == 0;
-		if (same < most_of_one_id)
-			findings->list[kept++] = finding;
-		else
-			finding_free(finding);
-	}
-	findings->len = kept;
+bool
+findings_leave_out(struct findings *findings, const char *id)
+{
+	const struct tally *tally = tally_of(findings, id);
+
+	if (tally && tally->kept[SEVERITY_ERROR] < FINDINGS_OF_AN_ID &&
+	    tally->kept[SEVERITY_WARNING] < FINDINGS_OF_AN_ID)
+		return false;
+	findings->left_out++;
+	return true;
+}
+
+/** One more than is kept: counted, and filled to no end. */
+static struct finding *
+leave_out(struct findings *findings)
+{
+	if (!findings->spare)
+		findings->spare = calloc(1, sizeof(*findings->spare));
+	if (!findings->spare)
+		return NULL;
+	findings->left_out++;
+	findings->spare->left_out = true;
+	return findings->spare;
 }
 
 struct finding *
 finding_add(struct findings *findings, const char *id, enum severity severity,
 	    const struct process *process, const char *format, ...)
 {
-	struct finding **list = realloc(
-		findings->list, (findings->len + 1) * sizeof(struct finding *));
-	struct finding *finding = calloc(1, sizeof(*finding));
+	struct tally *tally = tally_of(findings, id);
+	struct finding **list, *finding;
 	va_list args;
 
+	if (severity == SEVERITY_CONTRACT)
+		severity = findings->lab ? SEVERITY_ERROR : SEVERITY_WARNING;
+	if (!tally || tally->kept[severity] >= FINDINGS_OF_AN_ID)
+		return leave_out(findings);
+	list = realloc(findings->list,
+		       (findings->len + 1) * sizeof(struct finding *));
+	finding = calloc(1, sizeof(*finding));
 	if (list)
 		findings->list = list;
 	if (!list || !finding) {
@@ -98,11 +128,10 @@ finding_add(struct findings *findings, const char *id, enum severity severity,
 	}
 	finding->id = id;
 	finding->severity = severity;
-	if (severity == SEVERITY_CONTRACT)
-		finding->severity =
-			findings->lab ? SEVERITY_ERROR : SEVERITY_WARNING;
 	finding->process = process;
 	finding->fd = -1;
+	finding->times = 1;
+	tally->kept[severity]++;
 	list[findings->len++] = finding;
 	return finding;
 }
@@ -114,7 +143,7 @@ finding_source(struct finding *finding, const struct event *event,
 	struct finding_source *sources;
 	va_list args;
 
-	if (!finding)
+	if (!finding || finding->left_out)
 		return;
 	sources = realloc(finding->sources,
 			  (finding->source_len + 1) * sizeof(*sources));
@@ -132,7 +161,7 @@ finding_step(struct finding *finding, const char *format, ...)
 {
 	va_list args;
 
-	if (!finding)
+	if (!finding || finding->left_out)
 		return;
 	free(finding->next_step);
 	va_start(args, format);

@@ -34,6 +34,10 @@ struct finding {
 	char *next_step;
 	struct finding_source *sources;
 	size_t source_len;
+	unsigned times;     /* it stands for so many in its process, at the
+			       same lines */
+	unsigned elsewhere; /* and for so many in others */
+	bool left_out;      /* filled by a rule, but not in the list */
 	const struct event *moment; /* when to draw the picture, or NULL: end */
 };
 
@@ -58,9 +62,19 @@ typedef const char *line_text_fn(void *ctx, const struct event *event);
  * that saves asking for frames. */
 typedef bool mentions_fn(const struct event *event, const char *part);
 
+/** So many are kept of one id and severity: a loop makes thousands. */
+#define FINDINGS_OF_AN_ID 100
+
 struct findings {
 	struct finding **list;
 	size_t len;
+	struct tally { /* how many of an id are kept, by severity */
+		const char *id;
+		size_t kept[2];
+	} tally[64];
+	size_t tally_len;
+	size_t left_out; /* beyond FINDINGS_OF_AN_ID */
+	struct finding *spare;
 	bool lab;          /* the labs' contract is the measure (--lab) */
 	frames_fn *frames; /* NULL: what recorded events tell */
 	line_text_fn *line_text;
@@ -74,13 +88,23 @@ struct lines;
     characters. The caller frees it; NULL with errno. */
 char *finding_quote(const char *text);
 
-/** Keep at most so many of one id, the first ones: a loop makes thousands. */
-void findings_trim(struct findings *findings, size_t most_of_one_id);
-
 void findings_free(struct findings *findings);
 
 /** Free one that has been taken out of its list. */
 void finding_free(struct finding *finding);
+
+/**
+ * Where one stands for others: of findings of a process whose places are the
+ * same lines, or without any the same words, one is kept; of those of many
+ * processes three. For findings whose places are resolved.
+ */
+void findings_merge(struct findings *findings);
+
+/**
+ * Are there so many of this id that a further one is left out? Then it is
+ * counted, and the rule need not look closer.
+ */
+bool findings_leave_out(struct findings *findings, const char *id);
 
 /** How many have severity error. */
 size_t findings_errors(const struct findings *findings);

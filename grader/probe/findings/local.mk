@@ -5,4 +5,5 @@ probe_sources += \
 	%D%/consequences.c \
 	%D%/consequences.h \
 	%D%/finding.c \
+	%D%/merge.c \
 	%D%/finding.h

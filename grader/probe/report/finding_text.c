@@ -196,5 +196,6 @@ findings_resolve(struct findings *findings, struct lines *lines)
 		    resolve_text(finding, lines, &finding->next_step) < 0)
 			return -1;
 	}
+	findings_merge(findings);
 	return 0;
 }

@@ -120,10 +120,11 @@ static json_t *
 finding_json(const struct finding *finding)
 {
 	return json_pack(
-		"{s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "id", finding->id,
-		"severity",
+		"{s:s, s:s, s:i, s:i, s:o, s:o, s:o, s:o, s:o, s:o}", "id",
+		finding->id, "severity",
 		finding->severity == SEVERITY_ERROR ? "error" : "warning",
-		"process",
+		"count", (int)finding->times, "elsewhere",
+		(int)finding->elsewhere, "process",
 		report_number(finding->process != NULL,
 			      finding->process ? finding->process->n : 0),
 		"fd", report_number(finding->fd >= 0, finding->fd), "pipe",
@@ -179,6 +180,11 @@ add_lists(json_t *root, const struct run_result *result)
 	json_object_set_new(root, "processes", processes);
 	json_object_set_new(root, "pipes", pipes);
 	json_object_set_new(root, "findings", found);
+	json_object_set_new(
+		root, "findings_left_out",
+		json_integer((json_int_t)(result->findings
+						  ? result->findings->left_out
+						  : 0)));
 }
 
 int

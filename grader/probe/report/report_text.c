@@ -136,6 +136,18 @@ is_repeated(const struct findings *findings, const struct finding *finding)
 	return false;
 }
 
+/** ", 40 times, and 8 in other processes" */
+static void
+put_count(FILE *out, const struct finding *finding)
+{
+	if (finding->times > 1)
+		fprintf(out, ", %u times", finding->times);
+	if (finding->elsewhere)
+		fprintf(out, ", and %u more in other processes",
+			finding->elsewhere);
+	fputc('\n', out);
+}
+
 static void
 put_finding(FILE *out, const struct run_result *result,
 	    const struct finding *finding, const struct style *s)
@@ -144,9 +156,10 @@ put_finding(FILE *out, const struct run_result *result,
 	bool error = finding->severity == SEVERITY_ERROR;
 	int width = 0;
 
-	fprintf(out, "\n%s%s%s %s%s%s\n", error ? s->error : s->warning,
+	fprintf(out, "\n%s%s%s %s%s%s", error ? s->error : s->warning,
 		error ? "error" : "warning", s->end, s->strong, finding->id,
 		s->end);
+	put_count(out, finding);
 	text_wrap(out, finding->message ? finding->message : "", 2, COLUMNS);
 	for (size_t i = 0; i < finding->source_len; i++)
 		if (place_width(&finding->sources[i]) > width)
@@ -175,6 +188,13 @@ report_text(FILE *out, const struct run_result *result, bool colour)
 	put_headline(out, result, style);
 	for (size_t i = 0; findings && i < findings->len; i++)
 		put_finding(out, result, findings->list[i], style);
+	if (findings && findings->left_out)
+		fprintf(out,
+			"\n%zu more finding%s left out: %d of one id is "
+			"the most\n",
+			findings->left_out,
+			findings->left_out == 1 ? " is" : "s are",
+			FINDINGS_OF_AN_ID);
 	if (result->model && result->model->process_len)
 		report_text_run(out, result);
 	if (result->have_seed)

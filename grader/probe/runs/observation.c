@@ -25,7 +25,6 @@ enum {
 	EXIT_OWN_FAULT = 125,
 	EXIT_NOT_RUN = 126,
 	EXIT_NOT_FOUND = 127,
-	FINDINGS_OF_AN_ID = 100,
 	DISK_MB = 64, /* where --file-size does not say */
 };
 
@@ -161,7 +160,6 @@ make_findings(struct observation *run, const struct options *options,
 	run->findings.lab = options->lab;
 	if (findings_collect(&run->findings, run->model) == -1)
 		return -1;
-	findings_trim(&run->findings, FINDINGS_OF_AN_ID);
 	run->result.model = run->model;
 	run->result.findings = &run->findings;
 	run->result.lines = run->lines;

@@ -165,12 +165,14 @@ judge_pclose(struct findings *out, const struct model *model,
 	     const struct process *parent, const struct event *wait)
 {
 	const struct process *got = model_process(model, (pid_t)wait->result);
-	const struct process *meant = meant_child(model, parent, wait);
+	const struct process *meant;
 	struct words name = who(model, parent), a, b;
 	struct finding *finding;
 
-	if (!got || !meant || got == meant ||
-	    !called_in(out, wait, false, "pclose"))
+	if (!got || !may_be_called_in(out, wait, "pclose"))
+		return 0;
+	meant = meant_child(model, parent, wait);
+	if (!meant || got == meant || !called_in(out, wait, false, "pclose"))
 		return 0;
 	/* posix_spawn reaps a child of its own whose exec failed. */
 	if (meant->reap && meant->reap->seq < wait->seq)

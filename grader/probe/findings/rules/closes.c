@@ -9,14 +9,18 @@
 #include "probe/findings/rules/rules.h"
 #include "probe/findings/rules/words.h"
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
-#define SWEEP 8 /* so many closes in a row, number by number, are meant */
+#define ASK_MOST 200 /* lines to read: unwinding is slow */
+#define SWEEP 8      /* so many closes in a row, number by number, are meant */
 
 /** The close that ended this number in the process or before its fork. */
 static const struct event *
 earlier_close(const struct process *process, int fd, uint64_t before)
 {
+	if (fd < 0)
+		return NULL;
 	for (; process; process = process->parent) {
 		for (size_t i = process->history.len; i-- > 0;) {
 			const struct desc *desc = &process->history.rows[i];
@@ -33,23 +37,32 @@ earlier_close(const struct process *process, int fd, uint64_t before)
 	return NULL;
 }
 
-/** `for (fd = 3; fd < 256; fd++) close(fd);` is how daemons begin. */
+/** Closes of one process, in order. */
+struct closes {
+	const struct event **list;
+	size_t len;
+	unsigned asked; /* for the text of so many lines */
+};
+
+/**
+ * `for (fd = 3; fd < 256; fd++) close(fd);` is how daemons begin: around such a
+ * close there are closes of many other numbers. A loop that closes the same two
+ * again and again is none.
+ */
 static bool
-in_sweep(const struct model *model, size_t at)
+in_sweep(const struct closes *closes, size_t at)
 {
-	const struct event *event = model->log[at];
+	const struct event *event = closes->list[at];
 	size_t low = at > 64 ? at - 64 : 0;
-	unsigned near = 0;
+	unsigned others = 0; /* bit: so far from this number */
 
-	for (size_t i = low; i < model->log_len && i < at + 64; i++) {
-		const struct event *other = model->log[i];
-		int apart = other->fd - event->fd;
+	for (size_t i = low; i < closes->len && i < at + 64; i++) {
+		int apart = closes->list[i]->fd - event->fd;
 
-		near += other->kind == EVENT_CLOSE &&
-			other->pid == event->pid && apart != 0 &&
-			apart <= SWEEP && -apart <= SWEEP;
+		if (apart != 0 && apart <= SWEEP && -apart <= SWEEP)
+			others |= 1U << (apart + SWEEP);
 	}
-	return near >= SWEEP;
+	return __builtin_popcount(others) >= SWEEP;
 }
 
 /** Is there a comparison between the brackets of close( … )? */
@@ -149,15 +162,18 @@ tell_double(struct findings *out, const struct model *model,
 
 static int
 judge_close(struct findings *out, const struct model *model,
-	    const struct process *process, size_t at)
+	    const struct process *process, struct closes *closes, size_t at)
 {
-	const struct event *event = model->log[at];
+	const struct event *event = closes->list[at];
 	const struct event *earlier;
 
-	if ((event->fd == 0 || event->fd == 1) &&
+	if ((event->fd == 0 || event->fd == 1) && closes->asked++ < ASK_MOST &&
 	    closes_comparison(line_text(out, event)))
 		return tell_comparison(out, model, process, event);
-	if (event->result != -EBADF || event->injected || in_sweep(model, at))
+	if (event->result != -EBADF || event->injected || in_sweep(closes, at))
+		return 0;
+	if (findings_leave_out(out, "close-wrong-fd") ||
+	    findings_leave_out(out, "double-close"))
 		return 0;
 	earlier = earlier_close(process, event->fd, event->seq);
 	if (earlier)
@@ -218,7 +234,9 @@ judge_io(struct findings *out, const struct model *model,
 	const struct event *earlier;
 	const struct desc *desc;
 
-	if (event->result != -EBADF || event->injected)
+	if (event->result != -EBADF || event->injected ||
+	    findings_leave_out(out, "wrong-end") ||
+	    findings_leave_out(out, "double-close"))
 		return 0;
 	desc = open_then(process, event);
 	if (desc)
@@ -232,24 +250,53 @@ judge_io(struct findings *out, const struct model *model,
 	return tell_double(out, model, process, event, earlier);
 }
 
+/** Those that the process's own code made; -1 with errno. Free the list. */
+static int
+own_closes(const struct process *process, struct closes *out)
+{
+	size_t len = 0;
+
+	for (const struct event *event = process->events; event;
+	     event = event->next)
+		len += event->kind == EVENT_CLOSE;
+	*out = (struct closes){.list = calloc(len + 1, sizeof(*out->list))};
+	if (!out->list)
+		return -1;
+	for (const struct event *event = process->events; event;
+	     event = event->next) {
+		if (event->kind == EVENT_CLOSE)
+			out->list[out->len++] = event;
+	}
+	return 0;
+}
+
+static int
+judge_process(struct findings *out, const struct model *model,
+	      const struct process *process)
+{
+	struct closes closes;
+	size_t at = 0;
+	int rc = own_closes(process, &closes);
+
+	for (const struct event *event = process->events; event && rc == 0;
+	     event = event->next) {
+		if (event->kind == EVENT_CLOSE && is_own(event))
+			rc = judge_close(out, model, process, &closes, at);
+		if (event->kind == EVENT_CLOSE)
+			at++;
+		if ((event->kind == EVENT_READ || event->kind == EVENT_WRITE) &&
+		    is_own(event))
+			rc = judge_io(out, model, process, event);
+	}
+	free(closes.list);
+	return rc;
+}
+
 int
 rule_closes(struct findings *out, const struct model *model)
 {
-	for (size_t i = 0; i < model->log_len; i++) {
-		const struct event *event = model->log[i];
-		const struct process *process;
-		int rc = 0;
-
-		if (!is_own(event))
-			continue;
-		process = model_process(model, event->pid);
-		if (!process)
-			continue;
-		if (event->kind == EVENT_CLOSE)
-			rc = judge_close(out, model, process, i);
-		if (event->kind == EVENT_READ || event->kind == EVENT_WRITE)
-			rc = judge_io(out, model, process, event);
-		if (rc == -1)
+	for (size_t i = 0; i < model->process_len; i++) {
+		if (judge_process(out, model, model->processes[i]) == -1)
 			return -1;
 	}
 	return 0;

@@ -82,12 +82,9 @@ rule_exec_failure(struct findings *out, const struct model *model)
 		/* A script without #!: shells go on to read it themselves. */
 		if (failed->result == -ENOEXEC)
 			continue;
-		for (size_t k = 0; k < model->log_len; k++) {
-			const struct event *event = model->log[k];
-
-			if (event->seq <= failed->seq ||
-			    event->pid != process->pid ||
-			    !goes_on_with(process, event))
+		for (const struct event *event = failed; event;
+		     event = event->next) {
+			if (event == failed || !goes_on_with(process, event))
 				continue;
 			if (tell(out, model, process, failed, event) == -1)
 				return -1;

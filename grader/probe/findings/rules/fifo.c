@@ -100,12 +100,12 @@ rule_fifo_left_behind(struct findings *out, const struct model *model)
 
 /** Did the process do something with that path later? */
 static bool
-goes_on_with_path(const struct model *model, const struct event *failed)
+goes_on_with_path(const struct model *model, size_t at)
 {
-	for (size_t i = 0; i < model->log_len; i++) {
+	for (size_t i = at + 1; i < model->log_len; i++) {
 		const struct event *event = model->log[i];
 
-		if (event->seq <= failed->seq || !same_file(event, failed))
+		if (!same_file(event, model->log[at]))
 			continue;
 		if (event->kind == EVENT_OPEN || event->kind == EVENT_MKNOD ||
 		    event->kind == EVENT_UNLINK || event->kind == EVENT_BLOCKED)
@@ -116,17 +116,14 @@ goes_on_with_path(const struct model *model, const struct event *failed)
 
 /** Has it given another reason on standard error since, and not this one? */
 static bool
-tells_another_reason(const struct model *model, const struct process *process,
-		     const struct event *failed)
+tells_another_reason(const struct event *failed)
 {
 	const char *reason = strerror(EEXIST);
 	bool told = false;
 
-	for (size_t i = 0; i < model->log_len; i++) {
-		const struct event *event = model->log[i];
-
-		if (event->kind != EVENT_WRITE || event->pid != process->pid ||
-		    event->fd != STDERR_FILENO || event->seq < failed->seq ||
+	for (const struct event *event = failed->next; event;
+	     event = event->next) {
+		if (event->kind != EVENT_WRITE || event->fd != STDERR_FILENO ||
 		    !event->data)
 			continue;
 		if (memmem(event->data, event->data_len, reason,
@@ -152,9 +149,8 @@ rule_stale_fifo_fatal(struct findings *out, const struct model *model)
 			continue;
 		process = model_process(model, event->pid);
 		if (!process || !process_gone(process) ||
-		    exited_with(process, 0) ||
-		    goes_on_with_path(model, event) ||
-		    tells_another_reason(model, process, event))
+		    exited_with(process, 0) || goes_on_with_path(model, i) ||
+		    tells_another_reason(event))
 			continue;
 		path = plain_words(event->path);
 		finding = finding_add(
@@ -176,13 +172,14 @@ rule_stale_fifo_fatal(struct findings *out, const struct model *model)
 
 /** Did somebody else open that FIFO for reading, only later? */
 static const struct event *
-late_reader(const struct model *model, const struct event *failed)
+late_reader(const struct model *model, size_t at)
 {
-	for (size_t i = 0; i < model->log_len; i++) {
+	const struct event *failed = model->log[at];
+
+	for (size_t i = at + 1; i < model->log_len; i++) {
 		const struct event *event = model->log[i];
 
-		if (event->seq <= failed->seq || event->pid == failed->pid ||
-		    !same_file(event, failed))
+		if (event->pid == failed->pid || !same_file(event, failed))
 			continue;
 		if ((event->kind == EVENT_OPEN ||
 		     event->kind == EVENT_BLOCKED) &&
@@ -193,13 +190,11 @@ late_reader(const struct model *model, const struct event *failed)
 }
 
 static bool
-tries_again(const struct model *model, const struct event *failed)
+tries_again(const struct event *failed)
 {
-	for (size_t i = 0; i < model->log_len; i++) {
-		const struct event *event = model->log[i];
-
-		if (event->kind == EVENT_OPEN && event->seq > failed->seq &&
-		    event->pid == failed->pid && same_file(event, failed))
+	for (const struct event *event = failed->next; event;
+	     event = event->next) {
+		if (event->kind == EVENT_OPEN && same_file(event, failed))
 			return true;
 	}
 	return failed->calls > 1;
@@ -217,9 +212,9 @@ rule_reply_dropped(struct findings *out, const struct model *model)
 
 		if (event->kind != EVENT_OPEN || event->result != -ENXIO ||
 		    !event->path || !is_own(event) || event->injected ||
-		    tries_again(model, event))
+		    tries_again(event))
 			continue;
-		late = late_reader(model, event);
+		late = late_reader(model, i);
 		process = model_process(model, event->pid);
 		if (!late || !process)
 			continue;

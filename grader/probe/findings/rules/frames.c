@@ -68,6 +68,14 @@ handler_calls(const struct findings *findings, const struct event *event,
 }
 
 bool
+may_be_called_in(const struct findings *findings, const struct event *event,
+		 const char *part)
+{
+	return !event || event->frames || !findings->mentions ||
+	       findings->mentions(event, part);
+}
+
+bool
 called_in(const struct findings *findings, const struct event *event,
 	  bool libraries, const char *part)
 {
@@ -75,8 +83,7 @@ called_in(const struct findings *findings, const struct event *event,
 	char room[1024];
 	size_t len;
 
-	if (!libraries && event && !event->frames && findings->mentions &&
-	    !findings->mentions(event, part))
+	if (!libraries && !may_be_called_in(findings, event, part))
 		return false;
 	len = names_of(findings, event, libraries, room, sizeof(room), frames);
 	for (size_t i = 0; i < len; i++) {

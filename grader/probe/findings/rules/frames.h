@@ -17,6 +17,10 @@ const char *handler_calls(const struct findings *findings,
 bool called_in(const struct findings *findings, const struct event *event,
 	       bool libraries, const char *part);
 
+/** Can it have such a function of the program's own on its stack? Cheap. */
+bool may_be_called_in(const struct findings *findings,
+		      const struct event *event, const char *part);
+
 /** The source line's text: "" if unread, NULL if the place is not known. */
 const char *line_text(const struct findings *findings,
 		      const struct event *event);

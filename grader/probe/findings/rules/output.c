@@ -98,14 +98,11 @@ rule_unterminated(struct findings *out, const struct model *model)
 
 /** A program that sleeps between its reads does not spin. */
 static bool
-sleeps_after(const struct model *model, const struct process *process,
-	     const struct event *since)
+sleeps_after(const struct process *process, const struct event *since)
 {
-	for (size_t i = 0; i < model->log_len; i++) {
-		const struct event *event = model->log[i];
-
-		if (event->kind == EVENT_SLEEP && event->pid == process->pid &&
-		    event->last_seq > since->seq)
+	for (const struct event *event = process->events; event;
+	     event = event->next) {
+		if (event->kind == EVENT_SLEEP && event->last_seq > since->seq)
 			return true;
 	}
 	return false;
@@ -152,8 +149,7 @@ rule_eof_spin(struct findings *out, const struct model *model)
 			const struct event *first = desc->eof_most_at;
 
 			if (desc->eof_most < SPINS || !desc->ofd || !first ||
-			    !is_own(first) ||
-			    sleeps_after(model, process, first))
+			    !is_own(first) || sleeps_after(process, first))
 				continue;
 			if (tell_spin(out, model, process, desc) == -1)
 				return -1;

@@ -8,24 +8,46 @@
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
 #include "probe/findings/rules/words.h"
+#include <stdlib.h>
 
-/** The pipe through which `first` wrote to `second`, or NULL. */
+/** Of each pipe, by its number: the one process that means to read it. */
+struct readers {
+	const struct process **list; /* NULL: nobody */
+	bool *several;
+};
+
 static const struct pipe *
-pipe_between(const struct model *model, const struct process *first,
-	     const struct process *second)
+meant_pipe(const struct desc *desc, bool write_end)
 {
-	struct rows rows = {.process = first};
-	const struct desc *desc;
+	const struct pipe *pipe = desc->ofd ? desc->ofd->pipe : NULL;
 
-	while ((desc = rows_next(&rows))) {
-		const struct pipe *pipe = desc->ofd ? desc->ofd->pipe : NULL;
+	if (!pipe || pipe->fifo || pipe->n == 0 ||
+	    (desc->io == 0 && desc->fd > 2))
+		return NULL;
+	return (write_end ? desc_writes(desc, pipe) : desc_reads(desc, pipe))
+		       ? pipe
+		       : NULL;
+}
 
-		if (pipe && !pipe->fifo && means_end(first, pipe, true) &&
-		    means_end(second, pipe, false) &&
-		    !other_means(model, pipe, false, second, NULL))
-			return pipe;
+static void
+find_readers(struct readers *readers, const struct model *model)
+{
+	for (size_t i = 0; i < model->process_len; i++) {
+		struct rows rows = {.process = model->processes[i]};
+		const struct desc *desc;
+
+		while ((desc = rows_next(&rows))) {
+			const struct pipe *pipe = meant_pipe(desc, false);
+			const struct process **reader;
+
+			if (!pipe)
+				continue;
+			reader = &readers->list[pipe->n];
+			if (*reader && *reader != rows.process)
+				readers->several[pipe->n] = true;
+			*reader = rows.process;
+		}
 	}
-	return NULL;
 }
 
 static int
@@ -56,28 +78,57 @@ tell(struct findings *out, const struct model *model,
 	return 0;
 }
 
+/** A SIGCHLD handler reaps when it likes: that is right. */
+static bool
+is_waited_for(const struct process *first)
+{
+	const struct event *reap = first->reap;
+
+	return reap && !reap->in_handler && is_own(reap) &&
+	       first->reaped_by == first->parent;
+}
+
+/** `first` wrote to pipes: is one of them read by a process that was forked by
+ * the same parent only after `first` was waited for? */
+static int
+judge(struct findings *out, const struct model *model,
+      const struct process *first, const struct readers *readers)
+{
+	struct rows rows = {.process = first};
+	const struct process *told = NULL;
+	const struct desc *desc;
+
+	while ((desc = rows_next(&rows))) {
+		const struct pipe *pipe = meant_pipe(desc, true);
+		const struct process *second =
+			pipe ? readers->list[pipe->n] : NULL;
+
+		if (!second || second == told || readers->several[pipe->n] ||
+		    second->parent != first->parent || !second->forked ||
+		    second->forked->seq < first->reap->seq)
+			continue;
+		if (tell(out, model, first, second, pipe) == -1)
+			return -1;
+		told = second;
+	}
+	return 0;
+}
+
 int
 rule_sequential(struct findings *out, const struct model *model)
 {
-	for (size_t i = 0; i < model->process_len; i++) {
-		const struct process *first = model->processes[i];
-		const struct event *reap = first->reap;
+	struct readers readers = {
+		.list = calloc(model->pipe_len + 1, sizeof(*readers.list)),
+		.several = calloc(model->pipe_len + 1, sizeof(bool))};
+	int rc = readers.list && readers.several ? 0 : -1;
 
-		/* A SIGCHLD handler reaps when it likes: that is right. */
-		if (!reap || reap->in_handler || !is_own(reap) ||
-		    first->reaped_by != first->parent)
-			continue;
-		for (size_t k = 0; k < model->process_len; k++) {
-			const struct process *second = model->processes[k];
-			const struct pipe *pipe;
-
-			if (second->parent != first->parent ||
-			    second->forked->seq < reap->seq)
-				continue;
-			pipe = pipe_between(model, first, second);
-			if (pipe && tell(out, model, first, second, pipe) == -1)
-				return -1;
-		}
+	if (rc == 0)
+		find_readers(&readers, model);
+	for (size_t i = 0; i < model->process_len && rc == 0; i++) {
+		if (is_waited_for(model->processes[i]))
+			rc = judge(out, model, model->processes[i], &readers);
 	}
-	return 0;
+	free(readers.list);
+	free(readers.several);
+	return rc;
 }

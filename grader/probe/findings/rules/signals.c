@@ -34,17 +34,17 @@ crash_name(int signal)
 
 /** The last delivery of that signal to the process, or its end. */
 static const struct event *
-death_place(const struct model *model, const struct process *process,
-	    int signal)
+death_place(const struct process *process, int signal)
 {
-	for (size_t i = model->log_len; i-- > 0;) {
-		const struct event *event = model->log[i];
+	const struct event *last = process->exited;
 
+	for (const struct event *event = process->events; event;
+	     event = event->next) {
 		if (event->kind == EVENT_SIGNAL && event->flags == signal &&
-		    event->pid == process->pid && event->stack)
-			return event;
+		    event->stack)
+			last = event;
 	}
-	return process->exited;
+	return last;
 }
 
 int
@@ -69,10 +69,9 @@ rule_crashed(struct findings *out, const struct model *model)
 			why);
 		if (!finding)
 			return -1;
-		finding_source(
-			finding,
-			death_place(model, process, WTERMSIG(process->status)),
-			"killed here");
+		finding_source(finding,
+			       death_place(process, WTERMSIG(process->status)),
+			       "killed here");
 		if (process->forked)
 			finding_source(finding, process->forked,
 				       "child forked");
@@ -90,17 +89,18 @@ rule_crashed(struct findings *out, const struct model *model)
 /** The write that met a pipe without reader, or NULL. One that had moved a
  *  part by then returns the part, and the signal comes all the same. */
 static const struct event *
-failed_write(const struct model *model, const struct process *process)
+failed_write(const struct process *process)
 {
-	for (size_t i = model->log_len; i-- > 0;) {
-		const struct event *event = model->log[i];
+	const struct event *last = NULL;
 
-		if (event->kind == EVENT_WRITE && event->pid == process->pid &&
+	for (const struct event *event = process->events; event;
+	     event = event->next) {
+		if (event->kind == EVENT_WRITE &&
 		    (event->result == -EPIPE ||
 		     (event->result >= 0 && event->result < event->size)))
-			return event;
+			last = event;
 	}
-	return NULL;
+	return last;
 }
 
 /**
@@ -129,7 +129,7 @@ rule_killed_by_sigpipe(struct findings *out, const struct model *model)
 		    !WIFSIGNALED(process->status) ||
 		    WTERMSIG(process->status) != SIGPIPE)
 			continue;
-		write = failed_write(model, process);
+		write = failed_write(process);
 		desc = write ? table_find(&process->at_exit, write->fd) : NULL;
 		if (!desc || !desc->ofd ||
 		    !should_have_lived(process, desc->ofd))

@@ -1,0 +1,78 @@
+/* One finding where many would say the same; see finding.h. */
+#include "probe/findings/finding.h"
+#include <string.h>
+
+#define TOLD_OF 3 /* so many processes are told of apart */
+
+static bool
+same_places(const struct finding *a, const struct finding *b)
+{
+	bool known = false;
+
+	if (a->source_len != b->source_len)
+		return false;
+	for (size_t i = 0; i < a->source_len; i++) {
+		const struct finding_source *one = &a->sources[i];
+		const struct finding_source *two = &b->sources[i];
+
+		if (one->line != two->line || !one->file != !two->file ||
+		    (one->file && strcmp(one->file, two->file) != 0))
+			return false;
+		known |= one->file != NULL;
+	}
+	return known;
+}
+
+static bool
+is_like(const struct finding *a, const struct finding *b)
+{
+	if (strcmp(a->id, b->id) != 0 || a->severity != b->severity)
+		return false;
+	return same_places(a, b) ||
+	       (a->process == b->process && a->message && b->message &&
+		strcmp(a->message, b->message) == 0);
+}
+
+/** Among those kept, the one that stands for this too; or NULL. */
+static struct finding *
+stands_for(const struct findings *findings, size_t kept,
+	   const struct finding *finding)
+{
+	struct finding *last = NULL;
+	size_t others = 0;
+
+	for (size_t i = 0; i < kept; i++) {
+		struct finding *other = findings->list[i];
+
+		if (!is_like(other, finding))
+			continue;
+		if (other->process == finding->process)
+			return other;
+		others++;
+		last = other;
+	}
+	return others >= TOLD_OF ? last : NULL;
+}
+
+void
+findings_merge(struct findings *findings)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < findings->len; i++) {
+		struct finding *finding = findings->list[i];
+		struct finding *one = stands_for(findings, kept, finding);
+
+		if (!one) {
+			findings->list[kept++] = finding;
+			continue;
+		}
+		if (one->process == finding->process)
+			one->times += finding->times;
+		else
+			one->elsewhere += finding->times;
+		one->elsewhere += finding->elsewhere;
+		finding_free(finding);
+	}
+	findings->len = kept;
+}
