@@ -6,12 +6,11 @@
  *
  * Prints how often it said yes; exits 0 if never.
  */
-#include "probe/findings/rules/words.h"
 #include "probe/live/fd_table.h"
 #include "probe/live/procfs.h"
 #include "probe/model/apply.h"
 #include "probe/model/model.h"
-#include "probe/tracer/tracer.h"
+#include "probe/waits/partners.h"
 #include "probe/watch/deadlock.h"
 #include <errno.h>
 #include <signal.h>
@@ -96,26 +95,28 @@ main(int argc, char *argv[])
 	int len = argc > 2 ? atoi(argv[2]) : 8, pipes[RING_MAX][2];
 	pid_t pids[RING_MAX];
 	struct outside nobody;
-	struct tracer tracer = {.model = model_new(), .outside = &nobody};
+	static const struct limits none;
+	struct live live = {
+		.model = model_new(), .limits = &none, .outside = &nobody};
 	bool stuck;
 
 	outside_begin(&nobody, NULL);
-	if (len < 2 || len > RING_MAX || !tracer.model)
+	if (len < 2 || len > RING_MAX || !live.model)
 		return 2;
 	start_ring(pids, pipes, len);
-	tell(tracer.model, &tracer.tasks, pids, len);
+	tell(live.model, &live.tasks, pids, len);
 	if (write(pipes[0][1], "x", 1) != 1)
 		die("write");
 	for (long i = 0; i < checks; i++)
-		yes += deadlock_certain(&tracer);
+		yes += deadlock_certain(&live);
 	/* the other way round: one that stands still is told */
 	kill(pids[0], SIGSTOP);
 	waitpid(pids[0], NULL, WUNTRACED);
 	kill(pids[0], SIGKILL);
 	waitpid(pids[0], NULL, 0);
-	tasks_drop(&tracer.tasks, tasks_find(&tracer.tasks, pids[0]));
+	tasks_drop(&live.tasks, tasks_find(&live.tasks, pids[0]));
 	do
-		stuck = deadlock_certain(&tracer);
+		stuck = deadlock_certain(&live);
 	while (!stuck && waitpid(-1, NULL, WNOHANG) == 0);
 	for (int i = 1; i < len; i++)
 		kill(pids[i], SIGKILL);

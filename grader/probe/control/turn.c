@@ -1,56 +1,51 @@
 /* Whose turn is it? See turn.h. */
 #include "probe/control/turn.h"
 #include "probe/base/wait_calls.h"
-#include "probe/control/turn_parts.h"
-#include "probe/live/procfs.h"
-#include "probe/tracer/syscall_stop.h"
+#include "probe/control/fault_target.h"
+#include "probe/live/sample.h"
+#include "probe/model/model.h"
 #include "probe/waits/closed_world.h"
-#include "probe/waits/would_block.h"
-#include "probe/watch/deadlock.h"
+#include <signal.h>
 #include <string.h>
-#include <sys/wait.h>
 
 enum {
 	/* So many turns in a row while others could go: it polls. */
 	TURNS_MAX = 500,
 };
 
+bool
+turn_on(const struct control *control, const struct live *live)
+{
+	return control->turns && live->started && !live_over(live);
+}
+
 void
-turn_born(struct tracer *tracer, struct task *task)
+turn_born(struct control *control, struct task *task)
 {
-	struct control *control = tracer->control;
-
-	if (!control || !control->turns)
+	if (!control->turns)
 		return;
-	task->order = control->born++;
-	task->priority = schedule_priority(&control->schedule, task->order);
-	task->hold = HOLD_RUNNING;
+	task->turn.order = control->born++;
+	task->turn.priority =
+		schedule_priority(&control->schedule, task->turn.order);
+	task->turn.hold = HOLD_RUNNING;
 }
 
 bool
-turn_wanted(const struct tracer *tracer, const struct task *task)
+turn_hold(const struct control *control, const struct live *live,
+	  struct task *task, enum hold where)
 {
-	const struct control *control = tracer->control;
+	struct turn *turn = &task->turn;
 
-	return control && control->turns && tracer->started &&
-	       !tracer->ending && ready_matters(task, tracer->model);
-}
-
-bool
-turn_hold(struct tracer *tracer, struct task *task, enum hold where)
-{
-	const struct control *control = tracer->control;
-
-	if (!control || !control->turns || !tracer->started || tracer->ending)
+	if (!turn_on(control, live))
 		return false;
 	if ((where == HOLD_EXIT || where == HOLD_SIGNAL) &&
-	    task->hold != HOLD_KERNEL)
+	    turn->hold != HOLD_KERNEL)
 		return false;
-	task->hold = where;
-	task->may_block = false;
-	task->due_ns = 0;
+	turn->hold = where;
+	turn->may_block = false;
+	turn->due_ns = 0;
 	if (where == HOLD_ENTRY && control->clock.on)
-		task->due_ns = vclock_due(&control->clock, task);
+		turn->due_ns = vclock_due(&control->clock, task);
 	return true;
 }
 
@@ -66,12 +61,13 @@ only_time_ends(const struct task *task)
 
 /* Could it go on now? */
 static enum ready
-can_go(const struct tracer *tracer, const struct task *task)
+can_go(const struct control *control, const struct live *live,
+       const struct task *task)
 {
-	const struct vclock *clock = &tracer->control->clock;
+	const struct turn *turn = &task->turn;
 	enum ready ready;
 
-	switch (task->hold) {
+	switch (turn->hold) {
 	case HOLD_START:
 	case HOLD_EXIT:
 	case HOLD_SIGNAL:
@@ -81,21 +77,22 @@ can_go(const struct tracer *tracer, const struct task *task)
 	default:
 		return READY_NO;
 	}
-	if (task->poked)
+	if (turn->poked)
 		return READY_UNSURE;
-	if ((task->due_ns && task->due_ns <= clock->elapsed_ns) ||
-	    call_will_fail(tracer, task))
+	if ((turn->due_ns && turn->due_ns <= control->clock.elapsed_ns) ||
+	    call_will_fail(control->faults, live, task))
 		return READY_YES;
-	if (task->due_ns && only_time_ends(task))
+	if (turn->due_ns && only_time_ends(task))
 		return READY_NO;
-	ready = ready_call(task, tracer->model);
-	return ready == READY_UNSURE && task->due_ns ? READY_NO : ready;
+	ready = ready_call(task, live->model);
+	return ready == READY_UNSURE && turn->due_ns ? READY_NO : ready;
 }
 
 bool
-turn_waits(const struct tracer *tracer, const struct task *task,
+turn_waits(const void *self, const struct live *live, const struct task *task,
 	   struct task_sample *as)
 {
+	const struct control *control = self;
 	const struct registers *regs = &task->call.regs;
 
 	*as = (struct task_sample){.tid = task->tid,
@@ -104,93 +101,75 @@ turn_waits(const struct tracer *tracer, const struct task *task,
 				   .sp = regs->sp,
 				   .pc = regs->pc};
 	memcpy(as->args, task->call.args, sizeof as->args);
-	return tracer->control && tracer->control->turns &&
-	       task->hold == HOLD_ENTRY && !task->due_ns &&
-	       can_go(tracer, task) == READY_NO &&
-	       closed_world(tracer, task, as);
+	return control->turns && task->turn.hold == HOLD_ENTRY &&
+	       !task->turn.due_ns && can_go(control, live, task) == READY_NO &&
+	       closed_world(live, task, as);
 }
 
-static void
-release_entry(struct tracer *tracer, struct task *task)
+enum hold
+turn_release(struct control *control, struct task *task,
+	     struct answer_to_call *answer)
 {
-	struct vclock *clock = &tracer->control->clock;
-	long result;
+	struct turn *turn = &task->turn;
+	enum hold was = turn->hold;
 
-	if (task->due_ns && task->due_ns <= clock->elapsed_ns && !task->poked) {
-		task->due_ns = 0;
-		if (vclock_finish(task, &result)) {
-			call_finished(tracer, task, result);
-			return;
-		}
+	*answer = (struct answer_to_call){.action = GO_ON};
+	turn->hold = HOLD_RUNNING;
+	if (was != HOLD_ENTRY)
+		return was;
+	if (turn->due_ns && turn->due_ns <= control->clock.elapsed_ns &&
+	    !turn->poked) {
+		turn->due_ns = 0;
+		*answer = vclock_finish(task);
 	}
-	task->poked = false;
-	call_proceed(tracer, task);
-}
-
-static void
-release(struct tracer *tracer, struct task *task, bool may_block)
-{
-	enum hold was = task->hold;
-
-	task->hold = HOLD_RUNNING;
-	task->may_block = may_block;
-	switch (was) {
-	case HOLD_ENTRY:
-		release_entry(tracer, task);
-		break;
-	case HOLD_EXIT:
-		call_complete(tracer, task);
-		break;
-	case HOLD_SIGNAL:
-		tracer_resume(tracer, task, task->signal);
-		break;
-	default:
-		tracer_resume(tracer, task, 0);
-		break;
-	}
+	if (answer->action == GO_ON)
+		turn->poked = false;
+	return was;
 }
 
 /* Those blocked in the kernel may have been woken by what the last one did:
  * wait for them to come to a stop before anything is decided. */
 bool
-somebody_runs(struct tracer *tracer)
+somebody_runs(const struct live *live)
 {
 	bool running = false;
 
-	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
-	     task = tasks_next(&tracer->tasks, task)) {
+	for (struct task *task = tasks_next(&live->tasks, NULL); task;
+	     task = tasks_next(&live->tasks, task)) {
 		struct task_sample sample;
 
-		if (task->hold == HOLD_KERNEL && !task->exiting &&
+		if (task->turn.hold == HOLD_KERNEL && !task->exiting &&
 		    task_sample(task, &sample) == 0 &&
-		    !deadlock_asleep(&sample)) {
-			task->hold = HOLD_RUNNING;
-			task->may_block = true;
+		    !sample_asleep(&sample)) {
+			task->turn.hold = HOLD_RUNNING;
+			task->turn.may_block = true;
 		}
-		running |= task->hold == HOLD_RUNNING;
+		running |= task->turn.hold == HOLD_RUNNING;
 	}
 	return running;
 }
 
 /* The one of highest priority that can go on; *others tells of more. */
 struct task *
-choose(struct tracer *tracer, enum ready *how, bool *others)
+choose(const struct control *control, const struct live *live, enum ready *how,
+       bool *others)
 {
 	struct task *best = NULL;
 
 	*others = false;
-	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
-	     task = tasks_next(&tracer->tasks, task)) {
+	for (struct task *task = tasks_next(&live->tasks, NULL); task;
+	     task = tasks_next(&live->tasks, task)) {
 		enum ready ready;
 
-		if (best && task->priority < best->priority && *others)
+		if (best && task->turn.priority < best->turn.priority &&
+		    *others)
 			continue;
-		ready = can_go(tracer, task);
+		ready = can_go(control, live, task);
 		if (ready == READY_NO)
 			continue;
 		if (best)
 			*others = true;
-		if (!best || task->priority > best->priority) {
+		if (!best || task->turn.priority > best->turn.priority) {
 			best = task;
 			*how = ready;
 		}
@@ -200,157 +179,153 @@ choose(struct tracer *tracer, enum ready *how, bool *others)
 
 /* It would go on; the schedule may let it fall, and so may its own habits. */
 static bool
-falls(struct tracer *tracer, struct task *task, bool others)
+falls(struct schedule *schedule, const struct live *live, struct task *task,
+      bool others)
 {
-	struct schedule *schedule = &tracer->control->schedule;
+	struct turn *turn = &task->turn;
 
-	for (struct task *other = tasks_next(&tracer->tasks, NULL); other;
-	     other = tasks_next(&tracer->tasks, other))
+	for (struct task *other = tasks_next(&live->tasks, NULL); other;
+	     other = tasks_next(&live->tasks, other))
 		if (other != task)
-			other->turns = 0;
-	if (schedule_step(schedule, &task->priority))
+			other->turn.in_a_row = 0;
+	if (schedule_step(schedule, &turn->priority))
 		return others;
-	if (!others || ++task->turns < TURNS_MAX)
+	if (!others || ++turn->in_a_row < TURNS_MAX)
 		return false;
-	task->turns = 0;
-	task->priority = schedule_lowest(schedule);
+	turn->in_a_row = 0;
+	turn->priority = schedule_lowest(schedule);
 	return true;
 }
 
 /* Nobody can go on: let virtual time pass to what comes first. */
 bool
-time_passes(struct tracer *tracer)
+time_passes(struct control *control, struct live *live)
 {
-	struct vclock *clock = &tracer->control->clock;
+	struct vclock *clock = &control->clock;
 	const struct vtimer *timer = vclock_next(clock);
 	uint64_t due = timer ? timer->due_ns : 0;
 	pid_t pid;
 
 	if (!clock->on)
 		return false;
-	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
-	     task = tasks_next(&tracer->tasks, task))
-		if (task->hold == HOLD_ENTRY && task->due_ns &&
-		    (!due || task->due_ns < due))
-			due = task->due_ns;
+	for (struct task *task = tasks_next(&live->tasks, NULL); task;
+	     task = tasks_next(&live->tasks, task))
+		if (task->turn.hold == HOLD_ENTRY && task->turn.due_ns &&
+		    (!due || task->turn.due_ns < due))
+			due = task->turn.due_ns;
 	if (!due)
 		return false;
 	while ((pid = vclock_advance(clock, due)))
-		turn_poke(tracer, pid);
+		turn_poke(live, pid);
 	return true;
 }
 
-/* Let one that would block into the kernel, so that the double snapshot can
- * judge. False when all are there. */
-static bool
-let_one_block(struct tracer *tracer)
+/* One that would block must go into the kernel, so that the double snapshot can
+ * judge. NULL when all are there. */
+static struct task *
+one_to_block(const struct live *live)
 {
-	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
-	     task = tasks_next(&tracer->tasks, task))
-		if (task->hold == HOLD_ENTRY) {
-			release(tracer, task, true);
-			return true;
-		}
-	return false;
+	for (struct task *task = tasks_next(&live->tasks, NULL); task;
+	     task = tasks_next(&live->tasks, task))
+		if (task->turn.hold == HOLD_ENTRY)
+			return task;
+	return NULL;
 }
 
 bool
-any_away(const struct tracer *tracer)
+any_away(const struct live *live)
 {
-	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
-	     task = tasks_next(&tracer->tasks, task))
-		if (task->hold == HOLD_AWAY)
+	for (struct task *task = tasks_next(&live->tasks, NULL); task;
+	     task = tasks_next(&live->tasks, task))
+		if (task->turn.hold == HOLD_AWAY)
 			return true;
 	return false;
 }
 
-void
-turn_next(struct tracer *tracer)
+enum turn_next
+turn_next(struct control *control, struct live *live, struct task **task)
 {
-	struct task *task;
 	enum ready how = READY_NO;
 	bool others;
 
-	if (!tracer->control || !tracer->control->turns || !tracer->started ||
-	    tracer->ending || somebody_runs(tracer))
-		return;
+	if (!turn_on(control, live) || somebody_runs(live))
+		return TURN_WAIT;
 	do {
-		task = choose(tracer, &how, &others);
-	} while (task && task->hold == HOLD_ENTRY &&
-		 falls(tracer, task, others));
-	if (task) {
-		release(tracer, task, how == READY_UNSURE);
-		return;
+		*task = choose(control, live, &how, &others);
+	} while (*task && (*task)->turn.hold == HOLD_ENTRY &&
+		 falls(&control->schedule, live, *task, others));
+	if (!*task) {
+		if (any_away(live))
+			return TURN_WAIT; /* the next tick decides */
+		if (time_passes(control, live))
+			return turn_next(control, live, task);
+		how = READY_UNSURE;
+		*task = one_to_block(live);
 	}
-	if (any_away(tracer))
-		return; /* turn_tick() decides */
-	if (time_passes(tracer)) {
-		turn_next(tracer);
-		return;
-	}
-	if (!let_one_block(tracer) && deadlock_certain(tracer))
-		watch_dead(tracer);
+	if (!*task)
+		return TURN_NOBODY;
+	(*task)->turn.may_block = how == READY_UNSURE;
+	return TURN_GO;
 }
 
 void
-turn_poke(struct tracer *tracer, pid_t pid)
+turn_poke(const struct live *live, pid_t pid)
 {
-	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
-	     task = tasks_next(&tracer->tasks, task))
+	for (struct task *task = tasks_next(&live->tasks, NULL); task;
+	     task = tasks_next(&live->tasks, task))
 		if (pid <= 0 || task->pid == pid)
-			task->poked = true;
-}
-
-void
-turn_signal(struct tracer *tracer, pid_t pid, int sig)
-{
-	turn_poke(tracer, pid);
-	if (sig != SIGCONT && sig != SIGKILL)
-		return;
-	/* each of them comes to a stop now: it is waited for */
-	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
-	     task = tasks_next(&tracer->tasks, task))
-		if (task->pid == pid)
-			turn_continued(tracer, task);
+			task->turn.poked = true;
 }
 
 /* It ended, stopped or went on: does its parent get a SIGCHLD for that? */
 static void
-tell_parent(struct tracer *tracer, pid_t pid)
+tell_parent(const struct live *live, pid_t pid)
 {
-	const struct process *process = model_process(tracer->model, pid);
+	const struct process *process = model_process(live->model, pid);
 
 	if (process && process->parent &&
 	    (process->parent->handled >> (SIGCHLD - 1) & 1))
-		turn_poke(tracer, process->parent->pid);
+		turn_poke(live, process->parent->pid);
 }
 
 void
-turn_stopped(struct tracer *tracer, struct task *task)
+turn_signal(const struct live *live, pid_t pid, int sig)
 {
-	if (!tracer->control || !tracer->control->turns)
+	turn_poke(live, pid);
+	if (sig != SIGCONT && sig != SIGKILL)
 		return;
-	task->hold = HOLD_STOPPED;
-	tell_parent(tracer, task->pid);
+	/* each of them comes to a stop now: it is waited for */
+	for (struct task *task = tasks_next(&live->tasks, NULL); task;
+	     task = tasks_next(&live->tasks, task))
+		if (task->pid == pid)
+			turn_continued(live, task);
 }
 
 void
-turn_continued(struct tracer *tracer, struct task *task)
+turn_stopped(const struct control *control, const struct live *live,
+	     struct task *task)
 {
-	if (task->hold != HOLD_STOPPED)
+	if (!control->turns)
 		return;
-	task->hold = HOLD_RUNNING;
-	task->may_block = false;
-	tell_parent(tracer, task->pid);
+	task->turn.hold = HOLD_STOPPED;
+	tell_parent(live, task->pid);
 }
 
 void
-turn_gone(struct tracer *tracer, pid_t pid)
+turn_continued(const struct live *live, struct task *task)
 {
-	struct control *control = tracer->control;
+	if (task->turn.hold != HOLD_STOPPED)
+		return;
+	task->turn.hold = HOLD_RUNNING;
+	task->turn.may_block = false;
+	tell_parent(live, task->pid);
+}
 
-	if (!control || !control->turns)
+void
+turn_gone(struct control *control, const struct live *live, pid_t pid)
+{
+	if (!control->turns)
 		return;
 	vclock_forget(&control->clock, pid);
-	tell_parent(tracer, pid);
+	tell_parent(live, pid);
 }

@@ -12,7 +12,7 @@
 #include "probe/control/faults.h"
 #include "probe/control/schedule.h"
 #include "probe/control/vclock.h"
-#include "probe/tracer/tracer.h"
+#include "probe/waits/would_block.h"
 
 struct control {
 	bool turns; /* hold and release; else only faults are made */
@@ -24,42 +24,65 @@ struct control {
 				  not be the same again */
 };
 
+/** Are turns ours, now? */
+bool turn_on(const struct control *control, const struct live *live);
+
 /** A thread is new: its place in the order. */
-void turn_born(struct tracer *tracer, struct task *task);
+void turn_born(struct control *control, struct task *task);
 
 /** Hold it here? True: it stays stopped until its turn. */
-bool turn_hold(struct tracer *tracer, struct task *task, enum hold where);
+bool turn_hold(const struct control *control, const struct live *live,
+	       struct task *task, enum hold where);
 
-/** At a call's entry: does it need a turn? */
-bool turn_wanted(const struct tracer *tracer, const struct task *task);
+enum turn_next {
+	TURN_WAIT,   /* nothing to decide: wait for a stop */
+	TURN_GO,     /* *task is the next: turn_release() it */
+	TURN_NOBODY, /* nobody can go on, and nothing is to come */
+};
 
-/** Nobody runs: let the next one go, or tell that nobody ever can. */
-void turn_next(struct tracer *tracer);
+/** If nobody runs: who is the next? */
+enum turn_next turn_next(struct control *control, struct live *live,
+			 struct task **task);
 
-/** Wait for a stop. Returns the thread, 0 when there is something to decide
- *  or a tick passed (*tick is then set), -1 when nobody is left. */
-pid_t turn_wait(struct tracer *tracer, int *status, bool *tick);
+/** The thread's turn has come: it is held no more. Returns where it was held;
+ *  at an entry, *answer says whether the call is still to be made. */
+enum hold turn_release(struct control *control, struct task *task,
+		       struct answer_to_call *answer);
 
 /** Is it held before a call that only the run's own processes could end, and
  *  for which nothing is there now? As good as blocked in it: *as then shows it
- *  there. */
-bool turn_waits(const struct tracer *tracer, const struct task *task,
-		struct task_sample *as);
+ *  there. For live.held; self is the control. */
+bool turn_waits(const void *self, const struct live *live,
+		const struct task *task, struct task_sample *as);
 
-/** A tick passed: did somebody run away? */
-void turn_tick(struct tracer *tracer);
-
-/** A signal is on its way to that process. */
-void turn_poke(struct tracer *tracer, pid_t pid);
+/** A signal is on its way to that process; 0 and below: to many. */
+void turn_poke(const struct live *live, pid_t pid);
 
 /** A process sent this signal, as kill(2) names its target. */
-void turn_signal(struct tracer *tracer, pid_t pid, int sig);
+void turn_signal(const struct live *live, pid_t pid, int sig);
 
 /** A thread was stopped by a signal (task->stopped), or is no longer. */
-void turn_stopped(struct tracer *tracer, struct task *task);
-void turn_continued(struct tracer *tracer, struct task *task);
+void turn_stopped(const struct control *control, const struct live *live,
+		  struct task *task);
+void turn_continued(const struct live *live, struct task *task);
 
 /** A process ended: its timers, and its parent's SIGCHLD. */
-void turn_gone(struct tracer *tracer, pid_t pid);
+void turn_gone(struct control *control, const struct live *live, pid_t pid);
+
+/* For turn_wait.c. */
+
+/** Does a thread run, or was one woken by what the last one did? */
+bool somebody_runs(const struct live *live);
+
+/** The thread of highest priority that can go on, or NULL; *how tells if it
+ *  may block, *others whether more could go. */
+struct task *choose(const struct control *control, const struct live *live,
+		    enum ready *how, bool *others);
+
+/** Let virtual time pass to what comes first. False if nothing will come. */
+bool time_passes(struct control *control, struct live *live);
+
+/** Does a thread run on and on by itself? */
+bool any_away(const struct live *live);
 
 #endif

@@ -1,8 +1,6 @@
 /* Waiting for the one whose turn it is; see turn.h. */
-#include "probe/control/turn.h"
-#include "probe/control/turn_parts.h"
-#include "probe/live/procfs.h"
-#include "probe/watch/deadlock.h"
+#include "probe/control/turn_wait.h"
+#include "probe/live/sample.h"
 #include <errno.h>
 #include <sched.h>
 #include <sys/wait.h>
@@ -21,27 +19,26 @@ fell_asleep(const struct task *task)
 {
 	struct task_sample first, second;
 
-	return task_sample(task, &first) == 0 && deadlock_asleep(&first) &&
-	       task_sample(task, &second) == 0 &&
-	       deadlock_same(&first, &second);
+	return task_sample(task, &first) == 0 && sample_asleep(&first) &&
+	       task_sample(task, &second) == 0 && sample_same(&first, &second);
 }
 
 /* Those let into the kernel: as soon as one sleeps, others may go. True when
  * all that run are such. */
 static bool
-look_at_blocking(struct tracer *tracer, bool *slept)
+look_at_blocking(const struct live *live, bool *slept)
 {
 	bool all = true;
 
 	*slept = false;
-	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
-	     task = tasks_next(&tracer->tasks, task)) {
-		if (task->hold != HOLD_RUNNING)
+	for (struct task *task = tasks_next(&live->tasks, NULL); task;
+	     task = tasks_next(&live->tasks, task)) {
+		if (task->turn.hold != HOLD_RUNNING)
 			continue;
-		if (!task->may_block) {
+		if (!task->turn.may_block) {
 			all = false;
 		} else if (fell_asleep(task)) {
-			task->hold = HOLD_KERNEL;
+			task->turn.hold = HOLD_KERNEL;
 			*slept = true;
 		}
 	}
@@ -49,21 +46,20 @@ look_at_blocking(struct tracer *tracer, bool *slept)
 }
 
 static bool
-any_running(const struct tracer *tracer)
+any_running(const struct live *live)
 {
-	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
-	     task = tasks_next(&tracer->tasks, task))
-		if (task->hold == HOLD_RUNNING)
+	for (struct task *task = tasks_next(&live->tasks, NULL); task;
+	     task = tasks_next(&live->tasks, task))
+		if (task->turn.hold == HOLD_RUNNING)
 			return true;
 	return false;
 }
 
 pid_t
-turn_wait(struct tracer *tracer, int *status, bool *tick)
+turn_wait(const struct control *control, const struct live *live, int *status,
+	  bool *tick)
 {
-	const struct control *control = tracer->control;
-	bool turns =
-		control && control->turns && tracer->started && !tracer->ending;
+	bool turns = turn_on(control, live);
 	pid_t tid;
 	bool slept;
 
@@ -72,7 +68,7 @@ turn_wait(struct tracer *tracer, int *status, bool *tick)
 		tid = waitpid(-1, status, WNOHANG);
 		if (tid > 0 || (tid == -1 && errno == ECHILD))
 			return tid;
-		if (!any_running(tracer) || !look_at_blocking(tracer, &slept))
+		if (!any_running(live) || !look_at_blocking(live, &slept))
 			break;
 		if (slept)
 			return 0;
@@ -91,38 +87,72 @@ runs_on(struct task *task)
 {
 	long ticks = procfs_cpu_ticks(task->tid);
 
-	if (task->stops != task->ticks_stops) {
-		task->ticks_stops = task->stops;
-		task->ticks = ticks;
+	if (task->stops != task->turn.ticks_stops) {
+		task->turn.ticks_stops = task->stops;
+		task->turn.ticks = ticks;
 	}
-	return ticks - task->ticks >= AWAY_TICKS;
+	return ticks - task->turn.ticks >= AWAY_TICKS;
 }
 
 /* In a tick without a stop: a thread that sleeps in a call we do not hold at
  * is blocked; one that runs on is left to itself. */
-void
-turn_tick(struct tracer *tracer)
+static void
+on_tick(void *self, struct live *live)
 {
-	struct control *control = tracer->control;
+	struct control *control = self;
 
-	if (!control || !control->turns || !tracer->started || tracer->ending ||
-	    tracer->stops != tracer->seen_stops)
+	if (!turn_on(control, live) || !live->quiet)
 		return;
-	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
-	     task = tasks_next(&tracer->tasks, task)) {
-		if (task->hold != HOLD_RUNNING || task->exiting)
+	for (struct task *task = tasks_next(&live->tasks, NULL); task;
+	     task = tasks_next(&live->tasks, task)) {
+		if (task->turn.hold != HOLD_RUNNING || task->exiting)
 			continue;
 		if (fell_asleep(task))
-			task->hold = HOLD_KERNEL;
+			task->turn.hold = HOLD_KERNEL;
 		else if (runs_on(task))
-			task->hold = HOLD_AWAY;
-		control->ran_away |= task->hold == HOLD_AWAY;
+			task->turn.hold = HOLD_AWAY;
+		control->ran_away |= task->turn.hold == HOLD_AWAY;
 	}
-	if (any_away(tracer) && !somebody_runs(tracer)) {
+	if (any_away(live) && !somebody_runs(live)) {
 		enum ready how;
 		bool others;
 
-		if (!choose(tracer, &how, &others))
-			time_passes(tracer);
+		if (!choose(control, live, &how, &others))
+			time_passes(control, live);
 	}
+}
+
+static struct answer_to_call
+on_entry(void *self, struct live *live, struct task *task)
+{
+	struct control *control = self;
+
+	return turn_on(control, live) && ready_matters(task, live->model) &&
+			       turn_hold(control, live, task, HOLD_ENTRY)
+		       ? (struct answer_to_call){.action = HOLD}
+		       : (struct answer_to_call){.action = GO_ON};
+}
+
+static void
+on_event(void *self, struct live *live, const struct event *event)
+{
+	(void)self;
+	if (event->kind == EVENT_KILL && live->controlled)
+		turn_signal(live, event->child, event->flags);
+}
+
+static void
+on_gone(void *self, struct live *live, pid_t pid)
+{
+	turn_gone(self, live, pid);
+}
+
+struct consultant
+turn_consultant(struct control *control)
+{
+	return (struct consultant){.self = control,
+				   .entry = on_entry,
+				   .event = on_event,
+				   .gone = on_gone,
+				   .tick = on_tick};
 }

@@ -1,14 +1,11 @@
 /* Virtual time; see vclock.h. */
 #include "probe/control/vclock.h"
 #include "probe/base/machine.h"
-#include "probe/control/vclock_parts.h"
+#include "probe/base/ns.h"
 #include "probe/live/call_regs.h"
 #include "probe/live/remote.h"
 #include "probe/waits/sleeps.h"
-#include <elf.h>
 #include <errno.h>
-#include <string.h>
-#include <sys/ptrace.h>
 
 void
 vclock_start(struct vclock *clock)
@@ -23,19 +20,6 @@ vclock_start(struct vclock *clock)
 	}
 	*clock = (struct vclock){
 		.on = true, .realtime = realtime, .monotonic = monotonic};
-}
-
-int
-vclock_hide_vdso(pid_t pid, const struct entry_stack *stack)
-{
-	size_t at = entry_aux(stack, AT_SYSINFO_EHDR);
-	uint64_t ignore = AT_IGNORE;
-
-	if (!at)
-		return 0;
-	/* the type stands before the value */
-	return remote_write(pid, stack->sp + (at - 1) * sizeof ignore, &ignore,
-			    sizeof ignore);
 }
 
 static uint64_t
@@ -88,23 +72,20 @@ zero_timeout(const struct task *task)
 	return addr;
 }
 
-bool
-vclock_finish(struct task *task, long *result)
+struct answer_to_call
+vclock_finish(struct task *task)
 {
 	const struct wait_call *wait =
 		wait_call(task->call.nr, task->call.args);
 
-	switch (wait->kind) {
-	case WAIT_SLEEP:
-	case WAIT_SIGNAL:
-		*result = wait->kind == WAIT_SLEEP ? 0 : -EAGAIN;
-		call_skip(task, *result);
-		return true;
-	default:
-		call_set_arg(task, wait->timeout - 1,
-			     wait->unit == TIMEOUT_MS ? 0 : zero_timeout(task));
-		return false;
-	}
+	if (wait->kind == WAIT_SLEEP)
+		return (struct answer_to_call){.action = SKIP, .result = 0};
+	if (wait->kind == WAIT_SIGNAL)
+		return (struct answer_to_call){.action = SKIP,
+					       .result = -EAGAIN};
+	call_set_arg(task, wait->timeout - 1,
+		     wait->unit == TIMEOUT_MS ? 0 : zero_timeout(task));
+	return (struct answer_to_call){.action = GO_ON};
 }
 
 /* Time passes a little with each look at it: a loop that waits for it ends. */
@@ -115,7 +96,7 @@ look(struct vclock *clock, clockid_t id)
 	return base_ns(clock, id) + clock->elapsed_ns;
 }
 
-static bool
+static struct answer_to_call
 answer_gettime(struct vclock *clock, struct task *task)
 {
 	clockid_t id = (clockid_t)task->call.args[0];
@@ -123,15 +104,14 @@ answer_gettime(struct vclock *clock, struct task *task)
 
 	if (id < 0 || id == CLOCK_PROCESS_CPUTIME_ID ||
 	    id == CLOCK_THREAD_CPUTIME_ID)
-		return false;
+		return (struct answer_to_call){.action = GO_ON};
 	now = timespec_of(look(clock, id));
 	if (remote_write(task->tid, task->call.args[1], &now, sizeof now))
-		return false;
-	call_skip(task, 0);
-	return true;
+		return (struct answer_to_call){.action = GO_ON};
+	return (struct answer_to_call){.action = SKIP, .result = 0};
 }
 
-static bool
+static struct answer_to_call
 answer_timeofday(struct vclock *clock, struct task *task)
 {
 	uint64_t ns = look(clock, CLOCK_REALTIME);
@@ -140,26 +120,29 @@ answer_timeofday(struct vclock *clock, struct task *task)
 	uint64_t addr = task->call.args[0];
 
 	if (addr && remote_write(task->tid, addr, &now, sizeof now) == -1)
-		return false;
-	call_skip(task, 0);
-	return true;
+		return (struct answer_to_call){.action = GO_ON};
+	return (struct answer_to_call){.action = SKIP, .result = 0};
 }
 
-static bool
+static struct answer_to_call
 answer_time(struct vclock *clock, struct task *task)
 {
 	time_t now = (time_t)(look(clock, CLOCK_REALTIME) / NS_PER_S);
 	uint64_t addr = task->call.args[0];
 
 	if (addr && remote_write(task->tid, addr, &now, sizeof now) == -1)
-		return false;
-	call_skip(task, now);
-	return true;
+		return (struct answer_to_call){.action = GO_ON};
+	return (struct answer_to_call){.action = SKIP, .result = now};
 }
 
-bool
-vclock_answer(struct vclock *clock, struct task *task)
+static struct answer_to_call
+on_entry(void *self, struct live *live, struct task *task)
 {
+	struct vclock *clock = self;
+
+	(void)live;
+	if (!clock->on)
+		return (struct answer_to_call){.action = GO_ON};
 	switch (task->call.nr) {
 	case SYS_clock_gettime:
 		return answer_gettime(clock, task);
@@ -174,6 +157,12 @@ vclock_answer(struct vclock *clock, struct task *task)
 	case SYS_timerfd_settime:
 		return answer_timerfd(clock, task);
 	default:
-		return false;
+		return (struct answer_to_call){.action = GO_ON};
 	}
+}
+
+struct consultant
+vclock_consultant(struct vclock *clock)
+{
+	return (struct consultant){.self = clock, .entry = on_entry};
 }

@@ -1,7 +1,6 @@
-/* Alarms and timers of virtual time; see vclock.h. */
-#include "probe/control/vclock.h"
-#include "probe/control/vclock_parts.h"
-#include "probe/live/call_regs.h"
+/* Alarms and timers of virtual time; see vtimer.h. */
+#include "probe/control/vtimer.h"
+#include "probe/base/ns.h"
 #include "probe/live/remote.h"
 #include "probe/waits/would_block.h"
 #include <poll.h>
@@ -43,7 +42,7 @@ set_timer(struct vclock *clock, pid_t pid, int fd, uint64_t in_ns,
 	return left;
 }
 
-bool
+struct answer_to_call
 answer_setitimer(struct vclock *clock, struct task *task)
 {
 	const uint64_t *args = task->call.args;
@@ -53,18 +52,17 @@ answer_setitimer(struct vclock *clock, struct task *task)
 	if (args[0] != ITIMER_REAL ||
 	    (args[1] &&
 	     remote_read(task->tid, args[1], &value, sizeof value) == -1))
-		return false;
+		return (struct answer_to_call){.action = GO_ON};
 	left = set_timer(clock, task->pid, -1, timeval_ns(&value.it_value),
 			 timeval_ns(&value.it_interval));
 	old.it_value.tv_sec = (time_t)(left / NS_PER_S);
 	old.it_value.tv_usec = (suseconds_t)(left % NS_PER_S / 1000);
 	if (args[2])
 		remote_write(task->tid, args[2], &old, sizeof old);
-	call_skip(task, 0);
-	return true;
+	return (struct answer_to_call){.action = SKIP, .result = 0};
 }
 
-bool
+struct answer_to_call
 answer_timerfd(struct vclock *clock, struct task *task)
 {
 	const uint64_t *args = task->call.args;
@@ -72,7 +70,7 @@ answer_timerfd(struct vclock *clock, struct task *task)
 	uint64_t in_ns;
 
 	if (remote_read(task->tid, args[2], &value, sizeof value) == -1)
-		return false;
+		return (struct answer_to_call){.action = GO_ON};
 	in_ns = ns_of(&value.it_value);
 	if (in_ns && (args[1] & TFD_TIMER_ABSTIME)) {
 		uint64_t base = ns_of(&clock->monotonic) + clock->elapsed_ns;
@@ -81,18 +79,18 @@ answer_timerfd(struct vclock *clock, struct task *task)
 	}
 	set_timer(clock, task->pid, (int)args[0], in_ns,
 		  ns_of(&value.it_interval));
-	call_skip(task, 0);
-	return true;
+	return (struct answer_to_call){.action = SKIP, .result = 0};
 }
 
-bool
+struct answer_to_call
 answer_alarm(struct vclock *clock, struct task *task)
 {
 	uint64_t left = set_timer(clock, task->pid, -1,
 				  task->call.args[0] * NS_PER_S, 0);
 
-	call_skip(task, (long)((left + NS_PER_S - 1) / NS_PER_S));
-	return true;
+	return (struct answer_to_call){
+		.action = SKIP,
+		.result = (long)((left + NS_PER_S - 1) / NS_PER_S)};
 }
 
 /* A timerfd that is gone, or that nobody read since it was due, changes

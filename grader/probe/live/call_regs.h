@@ -15,7 +15,7 @@ int call_read(struct task *task);
 /** At an entry stop: let the call not happen but return this. */
 void call_skip(struct task *task, long result);
 
-/** At an entry stop: make the call with this as its argument `n`, from 1. The
+/** At an entry stop: make the call with this as its argument `n`, from 0. The
  *  registers must be put back at its exit (call_restore_args()). */
 void call_set_arg(struct task *task, int n, uint64_t value);
 

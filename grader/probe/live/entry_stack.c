@@ -82,3 +82,16 @@ entry_aux(const struct entry_stack *stack, uint64_t type)
 			return i + 1;
 	return 0;
 }
+
+int
+entry_hide_vdso(pid_t pid, const struct entry_stack *stack)
+{
+	size_t at = entry_aux(stack, AT_SYSINFO_EHDR);
+	uint64_t ignore = AT_IGNORE;
+
+	if (!at)
+		return 0;
+	/* the type stands before the value */
+	return remote_write(pid, stack->sp + (at - 1) * sizeof ignore, &ignore,
+			    sizeof ignore);
+}

@@ -35,4 +35,8 @@ void entry_argv_free(char **argv);
  */
 size_t entry_aux(const struct entry_stack *stack, uint64_t type);
 
+/** Take the vDSO out of the auxiliary vector of a process at its exec stop, so
+ *  that each look at a clock is a call. Returns 0, or -1 with errno. */
+int entry_hide_vdso(pid_t pid, const struct entry_stack *stack);
+
 #endif

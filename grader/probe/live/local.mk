@@ -2,6 +2,7 @@
 tracer_sources += \
 	%D%/call_regs.c \
 	%D%/call_regs.h \
+	%D%/consultant.h \
 	%D%/cpu_wait.c \
 	%D%/cpu_wait.h \
 	%D%/elf_symbol.c \
@@ -12,11 +13,15 @@ tracer_sources += \
 	%D%/fd_table.h \
 	%D%/image.c \
 	%D%/image.h \
+	%D%/live.c \
+	%D%/live.h \
 	%D%/procfs.c \
 	%D%/procfs.h \
 	%D%/procfs_parts.h \
 	%D%/remote.c \
 	%D%/remote.h \
+	%D%/sample.c \
+	%D%/sample.h \
 	%D%/stack_capture.c \
 	%D%/stack_capture.h \
 	%D%/stdio_peek.c \

@@ -64,7 +64,26 @@ struct nap {
 	uint64_t kept[2];   /* what stood there */
 };
 
-/** What threads of one process share, and forks until they exec. */
+/** Computing without a call; see cpu_limits.h. */
+struct spin {
+	uint64_t stops;  /* the task's stops less looks when ran_ns was read */
+	uint64_t ran_ns; /* CPU time used by then */
+};
+
+/** Only where turns are ours; see control/turn.h. */
+struct turn {
+	enum hold hold;
+	uint32_t order; /* came as number so-and-so */
+	int64_t priority;
+	unsigned in_a_row;    /* turns, while others could have gone */
+	bool may_block;       /* was let into a call that may block */
+	bool poked;           /* a signal is on its way to it */
+	uint64_t due_ns;      /* virtual time at which its wait ends; 0: none */
+	uint64_t ticks_stops; /* the task's stops when ticks was read */
+	long ticks;           /* CPU ticks used by then */
+};
+
+/** A thread, from its birth to its end. */
 struct task {
 	struct task *next;
 	pid_t tid;
@@ -80,24 +99,15 @@ struct task {
 	int timer;         /* armed: 1 ends with one signal, 2 comes again */
 	unsigned captures; /* stacks of reads and writes taken so far */
 	struct call call;  /* the last that stopped it at its entry */
+	size_t asked;      /* how many were asked of that call, when one of
+			      them held it */
+	int signal;        /* that it is held at */
+	uint64_t stops;    /* of this thread so far */
+	uint64_t looks;    /* of those, the ones that only asked the time */
+	struct turn turn;
 	struct repeat repeat;
 	struct nap nap;
-
-	/* Only where turns are ours; see turn.h. */
-	enum hold hold;
-	uint32_t order; /* came as number so-and-so */
-	int64_t priority;
-	unsigned turns;       /* in a row, while others could have gone */
-	bool may_block;       /* was let into a call that may block */
-	bool poked;           /* a signal is on its way to it */
-	uint64_t stops;       /* of this thread so far */
-	uint64_t ticks_stops; /* stops when ticks was read */
-	long ticks;           /* CPU ticks used by then */
-	uint64_t looks;       /* of the stops, those that only asked the time */
-	uint64_t spin_stops;  /* stops less looks when spin_ns was read */
-	uint64_t spin_ns;     /* CPU time used by then */
-	int signal;           /* HOLD_SIGNAL: which */
-	uint64_t due_ns;      /* virtual time at which its wait ends; 0: none */
+	struct spin spin;
 };
 
 struct tasks {

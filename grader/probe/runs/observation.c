@@ -1,6 +1,5 @@
 /* One observed run; see observation.h. */
 #include "probe/runs/observation.h"
-#include "probe/control/turn.h"
 #include "probe/findings/collect.h"
 #include "probe/model/apply.h"
 #include "probe/report/finding_frames.h"
@@ -8,7 +7,8 @@
 #include "probe/runs/isolate.h"
 #include "probe/runs/reap.h"
 #include "probe/start/filter.h"
-#include "probe/tracer/tracer.h"
+#include "probe/tracer/loop.h"
+#include "probe/waits/partners.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -51,27 +51,17 @@ children_cpu_ms(void)
 }
 
 static void
-fill_outcome(struct run_result *result, struct tracer *tracer)
+fill_outcome(struct run_result *result, const struct live *live)
 {
-	int status = tracer->first_status;
+	int status = live->first_status;
 
-	result->outcome = tracer->outcome;
-	result->reason = tracer->reason;
+	result->outcome = live->verdict.outcome;
+	result->reason = live->verdict.reason;
 	result->exit_status = -1;
-	if (tracer->first_gone && WIFEXITED(status))
+	if (live->first_gone && WIFEXITED(status))
 		result->exit_status = WEXITSTATUS(status);
-	else if (tracer->first_gone && WIFSIGNALED(status))
+	else if (live->first_gone && WIFSIGNALED(status))
 		result->signal = WTERMSIG(status);
-	if (tracer->ending)
-		return;
-	result->outcome = result->signal ? OUTCOME_SIGNALED : OUTCOME_EXITED;
-	tracer->outcome = result->outcome;
-	tracer_emit(tracer, &(struct event){.kind = EVENT_END,
-					    .nr = -1,
-					    .fd = -1,
-					    .fd2 = -1,
-					    .result = result->outcome});
-	tracer->ending = true;
 }
 
 /* Schedule, clock and faults as this variation wants them. */
@@ -124,30 +114,33 @@ trace(struct observation *run, const struct options *options,
 				4
 			<< 20,
 	};
-	struct control control;
-	struct tracer tracer = {.model = run->model,
-				.lines = wants_lines(options) ? run->lines
-							      : NULL,
-				.limits = &limits,
-				.outside = outside,
-				.subjects = options->subjects,
-				.box = spec->box,
-				.record = record};
+	struct tracer tracer = {
+		.live = {.model = run->model,
+			 .limits = &limits,
+			 .outside = outside,
+			 .controlled = variation->turns || variation->faults},
+		.boxed = {.box = spec->box},
+		.lines = wants_lines(options) ? run->lines : NULL,
+		.subjects = options->subjects,
+		.record = record};
+	struct control *control = &tracer.control;
 	double cpu_before = children_cpu_ms();
 	int result, saved;
 
-	set_control(&control, variation);
-	if (variation->turns || variation->faults)
-		tracer.control = &control;
+	set_control(control, variation);
+	tracer.live.held = turn_waits;
+	tracer.live.holder = control;
+	if (control->clock.on)
+		tracer.live.virtual_ns = &control->clock.elapsed_ns;
 	result = tracer_run(&tracer, spec, &run->exec_errno);
 	saved = errno;
-	run->result.wall_ms = (double)tracer_now(&tracer) / 1e6;
+	run->result.wall_ms = (double)live_now(&tracer.live) / 1e6;
 	reap_rest();
 	run->result.cpu_ms = children_cpu_ms() - cpu_before;
 	if (result == 0)
-		fill_outcome(&run->result, &tracer);
-	run->schedule = control.schedule;
-	run->ran_away = control.ran_away;
+		fill_outcome(&run->result, &tracer.live);
+	run->schedule = control->schedule;
+	run->ran_away = control->ran_away;
 	errno = saved;
 	return result;
 }

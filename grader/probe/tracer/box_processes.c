@@ -6,40 +6,49 @@
 #include <sys/ptrace.h>
 #include <sys/wait.h>
 
+void
+keepers_begin(struct boxed *boxed)
+{
+	if (!boxed->box)
+		return;
+	boxed->prelude_execs = box_prelude_execs(boxed->box);
+	boxed->own_pids = boxed->box->profile == BOX_A;
+}
+
 bool
-keepers_exec(struct tracer *tracer, const struct task *program)
+keepers_exec(struct boxed *boxed, struct live *live, const struct task *program)
 {
 	struct task *next;
 
-	if (tracer->started)
+	if (live->started)
 		return false;
-	if (tracer->prelude_execs > 0) {
-		tracer->prelude_execs--;
+	if (boxed->prelude_execs > 0) {
+		boxed->prelude_execs--;
 		return true;
 	}
-	tracer->first = program->pid;
-	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
+	live->first = program->pid;
+	for (struct task *task = tasks_next(&live->tasks, NULL); task;
 	     task = next) {
-		next = tasks_next(&tracer->tasks, task);
+		next = tasks_next(&live->tasks, task);
 		if (task->pid == program->pid)
 			continue;
-		if (!tasks_get(&tracer->keepers, task->tid))
-			tracer_end(tracer, OUTCOME_ERROR, "out of memory");
-		tasks_drop(&tracer->tasks, task);
+		if (!tasks_get(&live->box_tasks, task->tid))
+			live_wish_end(live, OUTCOME_ERROR, "out of memory");
+		tasks_drop(&live->tasks, task);
 	}
 	return false;
 }
 
 bool
-keepers_stop(struct tracer *tracer, pid_t tid, int status)
+keepers_stop(struct live *live, pid_t tid, int status)
 {
-	struct task *keeper = tasks_find(&tracer->keepers, tid);
+	struct task *keeper = tasks_find(&live->box_tasks, tid);
 	int sig;
 
 	if (!keeper)
 		return false;
 	if (!WIFSTOPPED(status)) {
-		tasks_drop(&tracer->keepers, keeper);
+		tasks_drop(&live->box_tasks, keeper);
 		return true;
 	}
 	/* a signal goes on to it; events and call stops carry none */
@@ -51,23 +60,23 @@ keepers_stop(struct tracer *tracer, pid_t tid, int status)
 }
 
 void
-keepers_early_end(struct tracer *tracer, int status)
+keepers_early_end(struct boxed *boxed, const struct live *live, int status)
 {
-	if (tracer->started || tracer->prelude_execs > 0 ||
-	    !WIFEXITED(status) || tracer->start_errno)
+	if (live->started || boxed->prelude_execs > 0 || !WIFEXITED(status) ||
+	    boxed->start_errno)
 		return;
 	/* ipclab-init's child tells by the shell's statuses. */
 	if (WEXITSTATUS(status) == 127)
-		tracer->start_errno = ENOENT;
+		boxed->start_errno = ENOENT;
 	else if (WEXITSTATUS(status) == 126)
-		tracer->start_errno = EACCES;
+		boxed->start_errno = EACCES;
 }
 
 void
-keepers_kill(const struct tracer *tracer)
+keepers_kill(const struct live *live)
 {
-	for (struct task *task = tasks_next(&tracer->keepers, NULL); task;
-	     task = tasks_next(&tracer->keepers, task))
+	for (struct task *task = tasks_next(&live->box_tasks, NULL); task;
+	     task = tasks_next(&live->box_tasks, task))
 		kill(task->tid, SIGKILL);
 }
 
@@ -95,20 +104,22 @@ translated(const struct model *model, long pid)
 }
 
 void
-keepers_translate_call(const struct tracer *tracer, struct event *event)
+keepers_translate_call(const struct boxed *boxed, const struct model *model,
+		       struct event *event)
 {
-	if (!tracer->own_pids)
+	if (!boxed->own_pids)
 		return;
 	if (event->kind == EVENT_WAIT)
-		event->size = translated(tracer->model, event->size);
+		event->size = translated(model, event->size);
 	else if (event->kind == EVENT_KILL)
-		event->child = (pid_t)translated(tracer->model, event->child);
+		event->child = (pid_t)translated(model, event->child);
 }
 
 void
-keepers_translate(const struct tracer *tracer, struct event *event)
+keepers_translate(const struct boxed *boxed, const struct model *model,
+		  struct event *event)
 {
-	if (!tracer->own_pids)
+	if (!boxed->own_pids)
 		return;
 	switch (event->kind) {
 	case EVENT_START:
@@ -119,11 +130,10 @@ keepers_translate(const struct tracer *tracer, struct event *event)
 		break;
 	case EVENT_WAIT:
 		if (event->result > 0)
-			event->result =
-				translated(tracer->model, event->result);
+			event->result = translated(model, event->result);
 		break;
 	case EVENT_BLOCKED:
-		event->child = (pid_t)translated(tracer->model, event->child);
+		event->child = (pid_t)translated(model, event->child);
 		break;
 	default:
 		break;

@@ -1,36 +1,53 @@
-#ifndef PROBE_KEEPERS_H
-#define PROBE_KEEPERS_H
+#ifndef PROBE_BOX_PROCESSES_H
+#define PROBE_BOX_PROCESSES_H
 
 /*
  * The processes of an isolated run that are not the program: bwrap's two and
  * ipclab-init. They are traced, since the program is their descendant, but
  * nothing of them is told to the model.
  */
-#include "probe/tracer/tracer.h"
+#include "probe/live/live.h"
+#include "probe/model/model.h"
+#include "sandbox/box.h"
+
+struct boxed {
+	const struct box *box; /* or NULL */
+	int prelude_execs;     /* of the sandbox, still to come before the
+				  program's own */
+	bool own_pids;         /* the program has a pid namespace of its own */
+	int start_errno;       /* why the sandbox could not start it, or 0 */
+};
+
+/** Before the program runs. */
+void keepers_begin(struct boxed *boxed);
 
 /**
  * At an exec before the program's own: count it. At the program's own exec:
- * put every other task among the keepers.
+ * put every other task among the keepers (live->box_tasks).
  * Returns true where this exec is still one of the keepers'.
  */
-bool keepers_exec(struct tracer *tracer, const struct task *program);
+bool keepers_exec(struct boxed *boxed, struct live *live,
+		  const struct task *program);
 
 /** A stop or an end of a keeper. Returns false where tid is none. */
-bool keepers_stop(struct tracer *tracer, pid_t tid, int status);
+bool keepers_stop(struct live *live, pid_t tid, int status);
 
 /** A task went before the program began: was it a failed start of it? */
-void keepers_early_end(struct tracer *tracer, int status);
+void keepers_early_end(struct boxed *boxed, const struct live *live,
+		       int status);
 
 /** Kill them all, and with them the pid namespace. */
-void keepers_kill(const struct tracer *tracer);
+void keepers_kill(const struct live *live);
 
 /**
  * Before an event is told: pids in it that the program itself gave or got are
  * those of its own namespace; make them ours.
  */
-void keepers_translate(const struct tracer *tracer, struct event *event);
+void keepers_translate(const struct boxed *boxed, const struct model *model,
+		       struct event *event);
 
 /** The same of a call at its entry: whom it waits for, whom it signals. */
-void keepers_translate_call(const struct tracer *tracer, struct event *event);
+void keepers_translate_call(const struct boxed *boxed,
+			    const struct model *model, struct event *event);
 
 #endif

@@ -1,12 +1,11 @@
-/* Where threads sit when the run is ended; see end.h. */
+/* The end of a run, and where its threads sit then; see end.h. */
 #include "probe/tracer/end.h"
 #include "probe/base/wait_calls.h"
-#include "probe/control/turn.h"
-#include "probe/live/procfs.h"
+#include "probe/live/sample.h"
 #include "probe/live/stack_capture.h"
+#include "probe/tracer/tell.h"
 #include "probe/waits/closed_world.h"
-#include "probe/watch/deadlock.h"
-#include "probe/watch/livelock.h"
+#include <signal.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 
@@ -64,11 +63,12 @@ stopped_event(const struct task *task)
 	return event;
 }
 
-void
-blocked_tell(struct tracer *tracer)
+/* Threads that run are left out. */
+static void
+tell_blocked(struct tracer *tracer)
 {
-	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
-	     task = tasks_next(&tracer->tasks, task)) {
+	for (struct task *task = tasks_next(&tracer->live.tasks, NULL); task;
+	     task = tasks_next(&tracer->live.tasks, task)) {
 		struct registers regs = task->call.regs;
 		struct task_sample sample;
 		struct event event;
@@ -79,14 +79,14 @@ blocked_tell(struct tracer *tracer)
 			tracer_emit(tracer, &event);
 			continue;
 		}
-		if (repeat_blocked(tracer, task, &event)) {
+		if (repeat_blocked(&tracer->livelock, task, &event)) {
 			tracer_emit(tracer, &event);
 			continue;
 		}
-		held = turn_waits(tracer, task, &sample);
+		held = live_held(&tracer->live, task, &sample);
 		if (task->exiting ||
 		    (!held && (task_sample(task, &sample) == -1 ||
-			       !deadlock_asleep(&sample))))
+			       !sample_asleep(&sample))))
 			continue;
 		event = blocked_event(task, &sample);
 		/* of the last call that it stopped at: where it is another,
@@ -98,4 +98,61 @@ blocked_tell(struct tracer *tracer)
 				stack_capture(task->tid, &regs, task->image);
 		tracer_emit(tracer, &event);
 	}
+}
+
+void
+kill_all(const struct live *live)
+{
+	for (struct task *task = tasks_next(&live->tasks, NULL); task;
+	     task = tasks_next(&live->tasks, task))
+		kill(task->pid, SIGKILL);
+	keepers_kill(live);
+}
+
+static void
+tell_end(struct tracer *tracer)
+{
+	struct event event = {.kind = EVENT_END,
+			      .nr = -1,
+			      .fd = -1,
+			      .fd2 = -1,
+			      .result = tracer->live.verdict.outcome};
+
+	tracer->telling_end = true;
+	tracer_emit(tracer, &event);
+	tracer->telling_end = false;
+	tracer->ended = true;
+}
+
+void
+run_end(struct tracer *tracer)
+{
+	const struct live *live = &tracer->live;
+
+	if (!live_over(live) || tracer->ended)
+		return;
+	tracer->telling_end = true;
+	if (live->started && live->verdict.outcome != OUTCOME_ERROR)
+		tell_blocked(tracer);
+	tell_end(tracer);
+	kill_all(live);
+}
+
+void
+run_over(struct tracer *tracer)
+{
+	struct live *live = &tracer->live;
+
+	if (!live->started)
+		live_wish_end(live, OUTCOME_ERROR,
+			      "the program could not be started");
+	run_end(tracer);
+	if (tracer->ended)
+		return;
+	live_wish_end(live,
+		      live->first_gone && WIFSIGNALED(live->first_status)
+			      ? OUTCOME_SIGNALED
+			      : OUTCOME_EXITED,
+		      NULL);
+	tell_end(tracer);
 }

@@ -1,12 +1,16 @@
-#ifndef PROBE_BLOCKED_H
-#define PROBE_BLOCKED_H
+#ifndef PROBE_END_H
+#define PROBE_END_H
 
 #include "probe/tracer/tracer.h"
 
-/**
- * Tell the model where each live thread sits (EVENT_BLOCKED), with its stack.
- * Threads that run are left out.
- */
-void blocked_tell(struct tracer *tracer);
+/** If somebody wished for the end: tell the model where each live thread sits
+ *  (EVENT_BLOCKED, with its stack) and the outcome, then SIGKILL. Once. */
+void run_end(struct tracer *tracer);
+
+/** Kill all again: a child may have been born after the last round. */
+void kill_all(const struct live *live);
+
+/** All have gone by themselves, or were ended: now there is an outcome. */
+void run_over(struct tracer *tracer);
 
 #endif

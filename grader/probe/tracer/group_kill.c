@@ -1,5 +1,4 @@
 #include "probe/tracer/group_kill.h"
-#include "probe/live/call_regs.h"
 #include <errno.h>
 #include <signal.h>
 #include <sys/syscall.h>
@@ -14,16 +13,18 @@ is_meant(pid_t target, pid_t by, pid_t pid)
 	return getpgid(pid) == (target ? -target : getpgid(by));
 }
 
-void
-group_kill(struct tracer *tracer, struct task *task)
+static struct answer_to_call
+on_entry(void *self, struct live *live, struct task *task)
 {
 	const struct event *event = &task->call.event;
 	long result = -ESRCH;
 
-	if (tracer->box || task->call.nr != SYS_kill || event->child > 0)
-		return;
-	for (struct task *other = tasks_next(&tracer->tasks, NULL); other;
-	     other = tasks_next(&tracer->tasks, other)) {
+	(void)self;
+	if (task->call.nr != SYS_kill || event->kind != EVENT_KILL ||
+	    event->child > 0)
+		return (struct answer_to_call){.action = GO_ON};
+	for (struct task *other = tasks_next(&live->tasks, NULL); other;
+	     other = tasks_next(&live->tasks, other)) {
 		if (other->tid != other->pid ||
 		    !is_meant(event->child, task->pid, other->pid))
 			continue;
@@ -32,5 +33,11 @@ group_kill(struct tracer *tracer, struct task *task)
 		else if (result != 0)
 			result = -errno;
 	}
-	call_skip(task, result);
+	return (struct answer_to_call){.action = SKIP, .result = result};
+}
+
+struct consultant
+group_kill_consultant(const struct box *box)
+{
+	return (struct consultant){.entry = box ? NULL : on_entry};
 }

@@ -1,5 +1,5 @@
 /* Births, programs and deaths: fork, exec and exit stops. */
-#include "probe/control/turn.h"
+#include "probe/tracer/lifecycle.h"
 #include "probe/live/cpu_wait.h"
 #include "probe/live/entry_stack.h"
 #include "probe/live/fd_table.h"
@@ -7,9 +7,7 @@
 #include "probe/live/stack_capture.h"
 #include "probe/live/stdio_peek.h"
 #include "probe/model/model_kernel.h"
-#include "probe/tracer/box_processes.h"
-#include "probe/tracer/tracer.h"
-#include "probe/watch/livelock.h"
+#include "probe/tracer/tell.h"
 #include <elf.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -64,13 +62,14 @@ on_fork(struct tracer *tracer, struct task *task, int ptrace_event)
 	struct registers regs;
 	unsigned long message;
 	struct task *child;
+	struct live *live = &tracer->live;
 
 	if (ptrace(PTRACE_GETEVENTMSG, task->tid, NULL, &message) == -1 ||
 	    registers_get(task->tid, &regs) == -1)
 		return;
-	child = tasks_get(&tracer->tasks, (pid_t)message);
+	child = tasks_get(&live->tasks, (pid_t)message);
 	if (!child) {
-		tracer_end(tracer, OUTCOME_ERROR, "out of memory");
+		live_wish_end(live, OUTCOME_ERROR, "out of memory");
 		return;
 	}
 	one_cpu_born(&tracer->one_cpu, task->tid, child->tid);
@@ -82,18 +81,18 @@ on_fork(struct tracer *tracer, struct task *task, int ptrace_event)
 	child->known = true;
 	if (task->image)
 		child->image = image_ref(task->image);
-	if (tracer->started) {
+	if (live->started) {
 		event.stack = stack_here(task, &regs);
 		peek_stdio(task, &event, stdio);
 		tracer_emit(tracer, &event);
 	}
-	turn_born(tracer, child);
+	turn_born(&tracer->control, child);
 	if (event.flags & FORK_VFORK)
-		task->hold = HOLD_KERNEL;
+		task->turn.hold = HOLD_KERNEL;
 	if (child->waiting) {
 		child->waiting = false;
 		child->begun = true;
-		if (!turn_hold(tracer, child, HOLD_START))
+		if (!turn_hold(&tracer->control, live, child, HOLD_START))
 			tracer_resume(tracer, child, 0);
 	}
 }
@@ -106,7 +105,7 @@ is_subject(struct tracer *tracer, pid_t pid)
 
 	if (procfs_exe_id(pid, &id) == -1)
 		return false;
-	if (!tracer->started && tracer->subject_len == 0) {
+	if (!tracer->live.started && tracer->subject_len == 0) {
 		tracer->subject_ids[0] = id;
 		tracer->subject_len = 1;
 	}
@@ -140,15 +139,15 @@ new_image(struct task *task, const char *exe, const struct entry_stack *stack)
 
 /* When another thread than the leader execs, it takes the leader's id. */
 static void
-drop_other_threads(struct tracer *tracer, struct task *task)
+drop_other_threads(struct live *live, struct task *task)
 {
 	struct task *next;
 
-	for (struct task *other = tasks_next(&tracer->tasks, NULL); other;
+	for (struct task *other = tasks_next(&live->tasks, NULL); other;
 	     other = next) {
-		next = tasks_next(&tracer->tasks, other);
+		next = tasks_next(&live->tasks, other);
 		if (other->pid == task->pid && other != task)
-			tasks_drop(&tracer->tasks, other);
+			tasks_drop(&live->tasks, other);
 	}
 }
 
@@ -167,11 +166,11 @@ flags_of_model(const void *arg, const struct fd_row *row)
 }
 
 static int
-read_table(const struct tracer *tracer, const struct task *task,
+read_table(const struct live *live, const struct task *task,
 	   struct fd_table *table)
 {
 	return procfs_fd_table(task->pid, flags_of_model,
-			       model_process(tracer->model, task->pid), table);
+			       model_process(live->model, task->pid), table);
 }
 
 /* What is open after an exec was not to be closed by it. */
@@ -190,19 +189,20 @@ on_exec(struct tracer *tracer, struct task *task)
 	struct fd_table table;
 	struct event event;
 	char *exe, **argv;
+	struct live *live = &tracer->live;
 
-	if (keepers_exec(tracer, task))
+	if (keepers_exec(&tracer->boxed, live, task))
 		return;
 	exe = procfs_exe(task->pid);
 	entry_stack_read(task->tid, &stack);
 	argv = entry_argv(task->tid, &stack);
-	drop_other_threads(tracer, task);
+	drop_other_threads(live, task);
 	task->exiting = false;
 	task->handlers = 0;
 	task->subject = is_subject(tracer, task->pid);
-	if (repeat_clocks_stop(tracer, task))
-		vclock_hide_vdso(task->pid, &stack);
-	event = task_event(task, tracer->started ? EVENT_EXEC : EVENT_START);
+	if (repeat_clocks_stop(live, task))
+		entry_hide_vdso(task->pid, &stack);
+	event = task_event(task, live->started ? EVENT_EXEC : EVENT_START);
 	event.nr = SYS_execve;
 	event.stack = task->call.stack;
 	event.began_ns = task->call.event.began_ns;
@@ -214,14 +214,14 @@ on_exec(struct tracer *tracer, struct task *task)
 	new_image(task, exe ? exe : "", &stack);
 	event.path = exe;
 	event.argv = (const char *const *)argv;
-	if (!tracer->started && tracer->control) {
-		tracer->control->born = 0; /* the box's own do not count */
-		turn_born(tracer, task);
+	if (!live->started) {
+		tracer->control.born = 0; /* the box's own do not count */
+		turn_born(&tracer->control, task);
 	}
-	tracer->started = true;
-	if (read_table(tracer, task, &table) == -1) {
-		tracer_end(tracer, OUTCOME_ERROR,
-			   "its descriptors can't be read");
+	live->started = true;
+	if (read_table(live, task, &table) == -1) {
+		live_wish_end(live, OUTCOME_ERROR,
+			      "its descriptors can't be read");
 	} else {
 		clear_cloexec(&table);
 		event.table = table.rows;
@@ -241,21 +241,22 @@ on_exit_stop(struct tracer *tracer, struct task *task)
 	struct registers regs;
 	struct fd_table table;
 	unsigned long status;
+	struct live *live = &tracer->live;
 
-	tracer->starved_gone += starved_task(task);
+	live->starved_gone += starved_task(task);
 	task->exiting = true;
 	call_clear(&task->call);
-	if (!tracer->started || tracer->ending ||
-	    tasks_alive_in(&tracer->tasks, task->pid) > 0 ||
+	if (!live->started || live_over(live) ||
+	    tasks_alive_in(&live->tasks, task->pid) > 0 ||
 	    ptrace(PTRACE_GETEVENTMSG, task->tid, NULL, &status) == -1)
 		return;
 	event = task_event(task, EVENT_EXIT);
 	event.result = (long)status;
-	if (read_table(tracer, task, &table) == -1) {
+	if (read_table(live, task, &table) == -1) {
 		/* an older kernel cuts the stop short on SIGKILL */
 		if (errno != ESRCH && errno != ENOENT)
-			tracer_end(tracer, OUTCOME_ERROR,
-				   "its descriptors can't be read");
+			live_wish_end(live, OUTCOME_ERROR,
+				      "its descriptors can't be read");
 		return;
 	}
 	if (WIFEXITED((int)status) && registers_get(task->tid, &regs) == 0)
@@ -273,11 +274,12 @@ on_exit_stop(struct tracer *tracer, struct task *task)
 static void
 tell_unseen_end(struct tracer *tracer, struct task *task, int status)
 {
-	struct process *process = model_process(tracer->model, task->pid);
+	const struct live *live = &tracer->live;
+	struct process *process = model_process(live->model, task->pid);
 	struct event event = task_event(task, EVENT_EXIT);
 
 	event.result = status;
-	if (tracer->started && !tracer->ending && task->tid == task->pid &&
+	if (live->started && !live_over(live) && task->tid == task->pid &&
 	    process && process->pid == task->pid && !process->exited)
 		tracer_emit(tracer, &event);
 }
@@ -285,13 +287,17 @@ tell_unseen_end(struct tracer *tracer, struct task *task, int status)
 void
 on_gone(struct tracer *tracer, struct task *task, int status)
 {
-	keepers_early_end(tracer, status);
+	struct live *live = &tracer->live;
+
+	keepers_early_end(&tracer->boxed, live, status);
 	tell_unseen_end(tracer, task, status);
-	if (task->tid == tracer->first) {
-		tracer->first_gone = true;
-		tracer->first_status = status;
+	if (task->tid == live->first) {
+		live->first_gone = true;
+		live->first_status = status;
 	}
-	if (task->tid == task->pid)
-		turn_gone(tracer, task->pid);
-	tasks_drop(&tracer->tasks, task);
+	for (size_t i = 0; task->tid == task->pid && i < tracer->asked_len; i++)
+		if (tracer->asked[i].gone)
+			tracer->asked[i].gone(tracer->asked[i].self, live,
+					      task->pid);
+	tasks_drop(&live->tasks, task);
 }

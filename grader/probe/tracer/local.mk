@@ -1,7 +1,10 @@
-# The loop. It alone acts: ptrace, kill, tell the model.
+# The loop: it alone acts (ptrace, kill, telling the model); what is to be done
+# it asks of control/ and watch/.
 tracer_sources += \
 	%D%/box_processes.c \
 	%D%/box_processes.h \
+	%D%/consult.c \
+	%D%/consult.h \
 	%D%/cpu_pin.c \
 	%D%/cpu_pin.h \
 	%D%/end.c \
@@ -11,7 +14,11 @@ tracer_sources += \
 	%D%/ignored.c \
 	%D%/ignored.h \
 	%D%/lifecycle.c \
+	%D%/lifecycle.h \
+	%D%/loop.c \
+	%D%/loop.h \
 	%D%/syscall_stop.c \
 	%D%/syscall_stop.h \
-	%D%/tracer.c \
+	%D%/tell.c \
+	%D%/tell.h \
 	%D%/tracer.h

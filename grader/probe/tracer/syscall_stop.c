@@ -1,17 +1,14 @@
 /* System call and signal stops. */
 #include "probe/tracer/syscall_stop.h"
 #include "probe/base/machine.h"
-#include "probe/control/turn.h"
 #include "probe/decode/decode.h"
 #include "probe/live/call_regs.h"
 #include "probe/live/stack_capture.h"
 #include "probe/live/stdio_peek.h"
-#include "probe/tracer/box_processes.h"
-#include "probe/tracer/group_kill.h"
+#include "probe/model/model.h"
 #include "probe/tracer/ignored.h"
+#include "probe/tracer/tell.h"
 #include "probe/waits/would_block.h"
-#include "probe/watch/livelock.h"
-#include "probe/watch/skip_sleep.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -39,15 +36,12 @@ static void
 note(struct tracer *tracer, struct task *task)
 {
 	const struct event *event = &task->call.event;
-	const struct control *control = tracer->control;
 
 	if (event->kind == EVENT_SIGRETURN && task->handlers > 0)
 		task->handlers--;
 	/* a virtual timer is no reason to wait */
-	if (event->kind == EVENT_TIMER && !(control && control->clock.on))
+	if (event->kind == EVENT_TIMER && !tracer->live.virtual_ns)
 		task->timer = event->flags;
-	if (event->kind == EVENT_KILL && control)
-		turn_signal(tracer, event->child, event->flags);
 }
 
 static void
@@ -67,173 +61,131 @@ tell(struct tracer *tracer, struct task *task, long result)
 	call_clear(&task->call);
 }
 
-/* A call that can't wait can't be interrupted either. */
-static bool
-never_waits(const struct event *event, const struct desc *desc)
-{
-	switch (event->kind) {
-	case EVENT_READ:
-	case EVENT_WRITE:
-		return desc && desc->ofd->nonblock;
-	case EVENT_WAIT:
-		return event->flags & WNOHANG;
-	case EVENT_OPEN:
-		return event->flags & O_NONBLOCK;
-	default:
-		return false;
-	}
-}
-
-/* What a call works on, for faults. */
-static struct fault_target
-target_of(const struct tracer *tracer, const struct task *task)
-{
-	const struct event *event = &task->call.event;
-	const struct process *process = model_process(tracer->model, task->pid);
-	const struct desc *desc = NULL;
-	struct fault_target target = {.path = event->path,
-				      .pipe = event->file.type == FILE_FIFO};
-
-	if (process && event->fd >= 0)
-		desc = table_find(process_table(process), event->fd);
-	if (desc) {
-		target.pipe = desc->ofd->pipe;
-		target.whole = desc->ofd->file.type == FILE_OTHER;
-		if (!target.path)
-			target.path = desc->ofd->path;
-	} else if (event->kind == EVENT_READ || event->kind == EVENT_WRITE) {
-		target.whole = true; /* not from open, pipe or dup */
-	}
-	target.nonblock = never_waits(event, desc);
-	if (process) {
-		target.interruptible = process->interrupting != 0;
-		target.handled = process->handled != 0;
-	}
-	return target;
-}
-
-bool
-call_will_fail(const struct tracer *tracer, const struct task *task)
-{
-	const struct control *control = tracer->control;
-	struct fault_target target;
-
-	if (!control || !control->faults)
-		return false;
-	target = target_of(tracer, task);
-	return faults_await(control->faults, task, &target);
-}
-
-/* A short count is real: the call is made with the smaller one. */
+/* The call will not happen: tell its result as the model should see it, and
+ * let the thread go on. */
 static void
-cut_short(struct task *task, uint64_t size)
-{
-	call_set_arg(task, 2, size);
-	task->call.event.injected = true;
-}
-
-/* True: the call failed by our doing and is over. */
-static bool
-inject(struct tracer *tracer, struct task *task)
-{
-	struct control *control = tracer->control;
-	const struct fault *fault = NULL;
-
-	if (control->faults) {
-		struct fault_target target = target_of(tracer, task);
-
-		fault = faults_match(control->faults, task, &target);
-	}
-	if (!fault)
-		return false;
-	if (!fault->error) {
-		cut_short(task, fault->size);
-		return false;
-	}
-	task->call.event.injected = true;
-	call_skip(task, -fault->error);
-	call_finished(tracer, task, -fault->error);
-	return true;
-}
-
-void
-call_finished(struct tracer *tracer, struct task *task, long result)
+finish(struct tracer *tracer, struct task *task, long result)
 {
 	tell(tracer, task, result);
 	tracer_resume(tracer, task, 0);
 }
 
-void
-call_proceed(struct tracer *tracer, struct task *task)
+/* The tracer's own part between the consultants: where the call is made, what
+ * is printed and not yet written. */
+static struct answer_to_call
+look_closer(void *self, struct live *live, struct task *task)
 {
 	struct call *call = &task->call;
-	struct control *control = tracer->control;
 
+	(void)self;
 	if ((call->need != NEED_NOTHING || call->event.kind == EVENT_FORK) &&
 	    wants_stack(task) && !call->stack)
 		call->stack =
 			stack_capture(task->tid, &call->regs, task->image);
-	if (!control && decode_no_program(task)) {
-		call_finished(tracer, task, -ENOENT);
-		return;
-	}
+	if (!live->controlled && decode_no_program(task))
+		return (struct answer_to_call){.action = SKIP,
+					       .result = -ENOENT};
 	if (call->event.kind == EVENT_EXEC_FAILED && task->subject &&
 	    task->image)
 		call->stdio_len = stdio_pending(task->pid, task->image,
 						call->stdio, STDIO_ROWS_MAX);
-	if (control && inject(tracer, task))
-		return;
-	if (control && control->clock.on &&
-	    vclock_answer(&control->clock, task)) {
-		call_finished(tracer, task, 0);
-		return;
-	}
-	if (call->event.kind == EVENT_KILL)
-		group_kill(tracer, task);
+	return (struct answer_to_call){.action = GO_ON};
+}
+
+struct consultant
+look_closer_consultant(void)
+{
+	return (struct consultant){.entry = look_closer};
+}
+
+/* They have all been asked: the call is made. */
+static void
+make_call(struct tracer *tracer, struct task *task)
+{
+	struct call *call = &task->call;
+
 	if (call->need == NEED_NOW) {
-		call_finished(tracer, task, 0);
+		finish(tracer, task, 0);
 		return;
 	}
 	call->active = call->need == NEED_EXIT || call->restore ||
-		       (control && ready_is_silent_wait(task));
+		       (tracer->live.controlled && ready_is_silent_wait(task));
 	if (!call->active)
 		call_clear(call);
 	tracer_resume(tracer, task, 0);
 }
 
+static void
+skip_call(struct tracer *tracer, struct task *task, long result)
+{
+	const struct call *call = &task->call;
+
+	call_skip(task, result);
+	/* those are told at once: what is told is that they were made */
+	if (call->need == NEED_NOW && !call->event.injected)
+		result = 0;
+	finish(tracer, task, result);
+}
+
+/* Ask the others, from that one on, what becomes of the call. */
+static void
+ask(struct tracer *tracer, struct task *task, size_t from)
+{
+	for (size_t i = from; i < tracer->asked_len; i++) {
+		const struct consultant *asked = &tracer->asked[i];
+		struct answer_to_call answer;
+
+		if (!asked->entry)
+			continue;
+		answer = asked->entry(asked->self, &tracer->live, task);
+		switch (answer.action) {
+		case GO_ON:
+			break;
+		case HOLD:
+			task->asked = i + 1;
+			return;
+		case SKIP:
+			skip_call(tracer, task, answer.result);
+			return;
+		case CUT:
+			call_set_arg(task, 2, answer.size);
+			break;
+		}
+	}
+	make_call(tracer, task);
+}
+
 void
 on_call_entry(struct tracer *tracer, struct task *task)
 {
+	struct live *live = &tracer->live;
 	struct call *call = &task->call;
 
 	call_clear(call);
-	if (!tracer->started || tracer->ending || call_read(task) == -1) {
+	if (!live->started || live_over(live) || call_read(task) == -1) {
 		tracer_resume(tracer, task, 0);
 		return;
 	}
 	one_cpu_call(&tracer->one_cpu, call->nr);
-	call->need = decode_entry(task, tracer->model);
-	keepers_translate_call(tracer, &call->event);
-	call->event.began_ns = tracer_now(tracer);
-	call->event.began_seq = tracer->model->seq;
-	repeat_call(tracer, task);
-	if (nap_pass(tracer, task)) {
-		call_finished(tracer, task, 0);
-		return;
-	}
-	if (turn_wanted(tracer, task) && turn_hold(tracer, task, HOLD_ENTRY))
-		return;
-	call_proceed(tracer, task);
+	call->need = decode_entry(task, live->model);
+	keepers_translate_call(&tracer->boxed, live->model, &call->event);
+	call->event.began_ns = live_now(live);
+	call->event.began_seq = live->model->seq;
+	ask(tracer, task, 0);
 }
 
-void
-call_complete(struct tracer *tracer, struct task *task)
+static void
+complete(struct tracer *tracer, struct task *task)
 {
 	struct registers regs;
 
-	if (task->call.active && !tracer->ending &&
+	if (task->call.active && !live_over(&tracer->live) &&
 	    registers_get(task->tid, &regs) == 0) {
-		nap_woken(tracer, task, &regs);
+		for (size_t i = 0; i < tracer->asked_len; i++)
+			if (tracer->asked[i].exit)
+				tracer->asked[i].exit(tracer->asked[i].self,
+						      &tracer->live, task,
+						      &regs);
 		if (task->call.restore)
 			call_restore_args(task, &regs);
 		tell(tracer, task, regs.result);
@@ -248,8 +200,8 @@ on_call_exit(struct tracer *tracer, struct task *task)
 	/* one whose failure we inject was skipped: it has no exit stop */
 	if (ignored_undo(task, 0))
 		tracer_resume(tracer, task, 0);
-	else if (!turn_hold(tracer, task, HOLD_EXIT))
-		call_complete(tracer, task);
+	else if (!turn_hold(&tracer->control, &tracer->live, task, HOLD_EXIT))
+		complete(tracer, task);
 }
 
 /* Where a signal struck that tells of a broken program; else NULL. */
@@ -271,11 +223,12 @@ void
 on_signal(struct tracer *tracer, struct task *task, int sig)
 {
 	struct event event = task_event(task, EVENT_SIGNAL);
+	const struct live *live = &tracer->live;
 
 	event.flags = sig;
-	if (tracer->started && !tracer->ending) {
+	if (live->started && !live_over(live)) {
 		const struct process *process =
-			model_process(tracer->model, task->pid);
+			model_process(live->model, task->pid);
 
 		event.stack = stack_of_crash(task, sig);
 		tracer_emit(tracer, &event);
@@ -287,6 +240,30 @@ on_signal(struct tracer *tracer, struct task *task, int sig)
 	}
 	ignored_undo(task, sig);
 	task->signal = sig;
-	if (!turn_hold(tracer, task, HOLD_SIGNAL))
+	if (!turn_hold(&tracer->control, live, task, HOLD_SIGNAL))
 		tracer_resume(tracer, task, sig);
+}
+
+void
+release(struct tracer *tracer, struct task *task)
+{
+	struct answer_to_call answer;
+
+	switch (turn_release(&tracer->control, task, &answer)) {
+	case HOLD_ENTRY:
+		if (answer.action == SKIP)
+			skip_call(tracer, task, answer.result);
+		else
+			ask(tracer, task, task->asked);
+		break;
+	case HOLD_EXIT:
+		complete(tracer, task);
+		break;
+	case HOLD_SIGNAL:
+		tracer_resume(tracer, task, task->signal);
+		break;
+	default:
+		tracer_resume(tracer, task, 0);
+		break;
+	}
 }

@@ -1,20 +1,18 @@
-#ifndef PROBE_CALLSTOP_H
-#define PROBE_CALLSTOP_H
+#ifndef PROBE_SYSCALL_STOP_H
+#define PROBE_SYSCALL_STOP_H
 
+/* Stops at system calls and signals, and threads that were held there. */
 #include "probe/tracer/tracer.h"
 
-/** At a call's entry, its turn has come: faults, clock, kernel. */
-void call_proceed(struct tracer *tracer, struct task *task);
+void on_call_entry(struct tracer *tracer, struct task *task);
+void on_call_exit(struct tracer *tracer, struct task *task);
+void on_signal(struct tracer *tracer, struct task *task, int sig);
 
-/** At an exit stop: tell the model and let it go on. */
-void call_complete(struct tracer *tracer, struct task *task);
+/** The turn of a thread that is held has come. */
+void release(struct tracer *tracer, struct task *task);
 
-/** The call will not happen (call_skip was done): tell its result as the
- *  model should see it, and let the thread go on. */
-void call_finished(struct tracer *tracer, struct task *task, long result);
-
-/** At a call's entry: is a fault waiting to let it fail? Then it will not
- *  block, whatever it asks for. */
-bool call_will_fail(const struct tracer *tracer, const struct task *task);
+/** Takes the stack of a call that is made, and what is printed and not yet
+ *  written; fails an exec of what is not there. */
+struct consultant look_closer_consultant(void);
 
 #endif

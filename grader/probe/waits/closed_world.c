@@ -2,6 +2,8 @@
 #include "probe/waits/closed_world.h"
 #include "probe/base/wait_calls.h"
 #include "probe/live/remote.h"
+#include "probe/model/model.h"
+#include "probe/waits/partners.h"
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
@@ -11,13 +13,13 @@
 
 /* May processes that we do not see use this FIFO? */
 static bool
-fifo_shared(const struct tracer *tracer, const char *path)
+fifo_shared(const struct live *live, const char *path)
 {
 	/* one process alone with a FIFO can only mean a partner outside,
 	 * unless we were told that there is none */
-	return outside_uses(tracer->outside, path) ||
-	       (tracer->model->process_len == 1 && !tracer->limits->alone &&
-		!outside_left(tracer->outside));
+	return outside_uses(live->outside, path) ||
+	       (live->model->process_len == 1 && !live->limits->alone &&
+		!outside_left(live->outside));
 }
 
 /* It keeps a FIFO's write end only so as never to see end of file, and
@@ -45,9 +47,9 @@ is_idle_server(const struct process *process, const struct pipe *pipe)
 
 /* Can only these processes end a wait on this descriptor? */
 static bool
-fd_closed_world(const struct tracer *tracer, pid_t pid, int fd, bool reading)
+fd_closed_world(const struct live *live, pid_t pid, int fd, bool reading)
 {
-	const struct process *process = model_process(tracer->model, pid);
+	const struct process *process = model_process(live->model, pid);
 	const struct desc *desc;
 	const struct pipe *pipe;
 
@@ -59,13 +61,13 @@ fd_closed_world(const struct tracer *tracer, pid_t pid, int fd, bool reading)
 	pipe = desc->ofd->pipe;
 	if (pipe->outside)
 		return false;
-	if (pipe->fifo && fifo_shared(tracer, pipe->path))
+	if (pipe->fifo && fifo_shared(live, pipe->path))
 		return false;
 	return !(reading && is_idle_server(process, pipe));
 }
 
 static bool
-poll_closed_world(const struct tracer *tracer, const struct task *task,
+poll_closed_world(const struct live *live, const struct task *task,
 		  const struct task_sample *sample)
 {
 	enum { FDS_MAX = 64 };
@@ -77,7 +79,7 @@ poll_closed_world(const struct tracer *tracer, const struct task *task,
 		return false;
 	for (size_t i = 0; i < count; i++)
 		if (fds[i].fd >= 0 &&
-		    !fd_closed_world(tracer, task->pid, fds[i].fd,
+		    !fd_closed_world(live, task->pid, fds[i].fd,
 				     fds[i].events & POLLIN))
 			return false;
 	return true;
@@ -86,7 +88,7 @@ poll_closed_world(const struct tracer *tracer, const struct task *task,
 /* Who waits in select() for ever; a set that ends before its byte does is
  * read as the kernel reads it, whole words. */
 static bool
-select_closed_world(const struct tracer *tracer, const struct task *task,
+select_closed_world(const struct live *live, const struct task *task,
 		    const struct task_sample *sample)
 {
 	int count = (int)sample->args[0];
@@ -103,7 +105,7 @@ select_closed_world(const struct tracer *tracer, const struct task *task,
 			return false;
 		for (int fd = 0; fd < count; fd++)
 			if (FD_ISSET(fd, &set) &&
-			    !fd_closed_world(tracer, task->pid, fd, which == 1))
+			    !fd_closed_world(live, task->pid, fd, which == 1))
 				return false;
 	}
 	return true;
@@ -143,7 +145,7 @@ closed_world_reads(const struct task *task, const struct task_sample *sample)
 
 /* The list of an epoll descriptor: "tfd: 3 events: 1 ..." in its fdinfo. */
 static bool
-epoll_closed_world(const struct tracer *tracer, const struct task *task,
+epoll_closed_world(const struct live *live, const struct task *task,
 		   const struct task_sample *sample)
 {
 	char path[64], line[256];
@@ -160,7 +162,7 @@ epoll_closed_world(const struct tracer *tracer, const struct task *task,
 		unsigned events;
 
 		if (sscanf(line, "tfd: %d events: %x", &fd, &events) == 2)
-			closed = fd_closed_world(tracer, task->pid, fd,
+			closed = fd_closed_world(live, task->pid, fd,
 						 events & POLLIN);
 	}
 	fclose(in);
@@ -168,20 +170,19 @@ epoll_closed_world(const struct tracer *tracer, const struct task *task,
 }
 
 static bool
-open_closed_world(const struct tracer *tracer, const struct task *task)
+open_closed_world(const struct live *live, const struct task *task)
 {
 	const struct event *event = &task->call.event;
 
 	return task->call.active && event->kind == EVENT_OPEN &&
-	       event->file.type == FILE_FIFO &&
-	       !fifo_shared(tracer, event->path);
+	       event->file.type == FILE_FIFO && !fifo_shared(live, event->path);
 }
 
 /* A file can't block: only its other end counts. */
 static bool
-is_file(const struct tracer *tracer, pid_t pid, int fd)
+is_file(const struct live *live, pid_t pid, int fd)
 {
-	const struct process *process = model_process(tracer->model, pid);
+	const struct process *process = model_process(live->model, pid);
 	const struct desc *desc =
 		process ? table_find(process_table(process), fd) : NULL;
 
@@ -189,12 +190,12 @@ is_file(const struct tracer *tracer, pid_t pid, int fd)
 }
 
 static bool
-move_closed_world(const struct tracer *tracer, pid_t pid, int from, int to)
+move_closed_world(const struct live *live, pid_t pid, int from, int to)
 {
-	return (is_file(tracer, pid, from) ||
-		fd_closed_world(tracer, pid, from, true)) &&
-	       (is_file(tracer, pid, to) ||
-		fd_closed_world(tracer, pid, to, false));
+	return (is_file(live, pid, from) ||
+		fd_closed_world(live, pid, from, true)) &&
+	       (is_file(live, pid, to) ||
+		fd_closed_world(live, pid, to, false));
 }
 
 bool
@@ -206,7 +207,7 @@ untimed_wait(const struct task_sample *sample)
 }
 
 bool
-closed_world(const struct tracer *tracer, const struct task *task,
+closed_world(const struct live *live, const struct task *task,
 	     const struct task_sample *sample)
 {
 	const struct wait_call *call = wait_call(sample->nr, sample->args);
@@ -219,18 +220,18 @@ closed_world(const struct tracer *tracer, const struct task *task,
 	switch (call->kind) {
 	case WAIT_READ:
 	case WAIT_WRITE:
-		return fd_closed_world(tracer, task->pid, fd,
+		return fd_closed_world(live, task->pid, fd,
 				       call->kind == WAIT_READ);
 	case WAIT_MOVE:
-		return move_closed_world(tracer, task->pid, fd, fd2);
+		return move_closed_world(live, task->pid, fd, fd2);
 	case WAIT_OPEN:
-		return open_closed_world(tracer, task);
+		return open_closed_world(live, task);
 	case WAIT_POLL:
-		return poll_closed_world(tracer, task, sample);
+		return poll_closed_world(live, task, sample);
 	case WAIT_SELECT:
-		return select_closed_world(tracer, task, sample);
+		return select_closed_world(live, task, sample);
 	case WAIT_EPOLL:
-		return epoll_closed_world(tracer, task, sample);
+		return epoll_closed_world(live, task, sample);
 	default:
 		return true; /* for a process, a signal, a lock of their own */
 	}

@@ -1,12 +1,11 @@
 #ifndef PROBE_CLOSED_WORLD_H
 #define PROBE_CLOSED_WORLD_H
 
-#include "probe/live/procfs.h"
-#include "probe/tracer/tracer.h"
+#include "probe/live/live.h"
 
 /** Does the wait that this thread sits in end only by something that the run's
  *  own processes do: no timeout, nobody outside, no server's idle wait? */
-bool closed_world(const struct tracer *tracer, const struct task *task,
+bool closed_world(const struct live *live, const struct task *task,
 		  const struct task_sample *sample);
 
 /** Is this a wait without a timeout, whoever ends it? */

@@ -1,6 +1,6 @@
 /* Hangs that are certain early; see cpu_limits.h. */
 #include "probe/watch/cpu_limits.h"
-#include "probe/control/turn.h"
+#include "probe/base/ns.h"
 #include "probe/live/cpu_wait.h"
 #include <sys/resource.h>
 
@@ -9,8 +9,9 @@ enum {
 	VIRTUAL_S_MAX = 24 * 3600,
 };
 
-uint64_t
-hang_reaped_ms(void)
+/* Of the children that were reaped so far. */
+static uint64_t
+reaped_ms(void)
 {
 	struct rusage usage;
 
@@ -36,50 +37,50 @@ sum_ms(const struct tasks *tasks)
 
 /* Orphans are reaped by the sandbox's init where there is one, or by us. */
 static uint64_t
-computed_ms(const struct tracer *tracer)
+computed_ms(const struct cpu_limits *limits, const struct live *live)
 {
-	return sum_ms(&tracer->tasks) + sum_ms(&tracer->keepers) +
-	       hang_reaped_ms() - tracer->reaped_before_ms;
+	return sum_ms(&live->tasks) + sum_ms(&live->box_tasks) + reaped_ms() -
+	       limits->reaped_before_ms;
+}
+
+void
+cpu_limits_begin(struct cpu_limits *limits)
+{
+	*limits = (struct cpu_limits){.reaped_before_ms = reaped_ms()};
 }
 
 /* Has it computed for so long since its last call that we stop at? A look at
  * the clock is none: who does nothing else waits by computing. */
 static bool
-spins(const struct tracer *tracer, struct task *task)
+spins(const struct live *live, struct task *task)
 {
 	uint64_t ran = starved_ran(task);
 	uint64_t stops = task->stops - task->looks;
 
-	if (stops != task->spin_stops || task->spin_ns == 0) {
-		task->spin_stops = stops;
-		task->spin_ns = ran;
-	}
-	return ran - task->spin_ns > tracer->limits->spin_ms * 1000000ULL;
+	if (stops != task->spin.stops || task->spin.ran_ns == 0)
+		task->spin = (struct spin){.stops = stops, .ran_ns = ran};
+	return ran - task->spin.ran_ns > live->limits->spin_ms * NS_PER_MS;
 }
 
 bool
-hang_computes(struct tracer *tracer)
+hang_computes(struct cpu_limits *limits, const struct live *live)
 {
-	const struct limits *limits = tracer->limits;
-	uint64_t now = tracer_now(tracer);
+	uint64_t now = live_now(live);
 
-	if (!tracer->started ||
-	    now < tracer->cpu_checked_ns + EVERY_MS * 1000000ULL)
+	if (!live->started || now < limits->checked_ns + EVERY_MS * NS_PER_MS)
 		return false;
-	tracer->cpu_checked_ns = now;
-	for (struct task *task = tasks_next(&tracer->tasks, NULL);
-	     task && limits->spin_ms; task = tasks_next(&tracer->tasks, task))
-		if (spins(tracer, task))
+	limits->checked_ns = now;
+	for (struct task *task = tasks_next(&live->tasks, NULL);
+	     task && live->limits->spin_ms;
+	     task = tasks_next(&live->tasks, task))
+		if (spins(live, task))
 			return true;
-	return limits->cpu_total_ms &&
-	       computed_ms(tracer) > limits->cpu_total_ms;
+	return live->limits->cpu_total_ms &&
+	       computed_ms(limits, live) > live->limits->cpu_total_ms;
 }
 
 bool
-hang_sleeps_virtually(const struct tracer *tracer)
+hang_sleeps_virtually(const struct live *live)
 {
-	const struct control *control = tracer->control;
-
-	return control && control->clock.on &&
-	       control->clock.elapsed_ns > VIRTUAL_S_MAX * 1000000000ULL;
+	return live->virtual_ns && *live->virtual_ns > VIRTUAL_S_MAX * NS_PER_S;
 }

@@ -5,19 +5,23 @@
  * Hangs that are certain before the wall clock says so: whoever computes
  * without end, sleeps past the limit, or lets virtual time run for a day.
  */
-#include "probe/live/procfs.h"
-#include "probe/tracer/tracer.h"
+#include "probe/live/live.h"
 
-/** Processor time of the children that were reaped so far, in ms. */
-uint64_t hang_reaped_ms(void);
+struct cpu_limits {
+	uint64_t checked_ns;       /* live_now() at the last look */
+	uint64_t reaped_before_ms; /* CPU time of children of former runs */
+};
+
+/** Before the launch. */
+void cpu_limits_begin(struct cpu_limits *limits);
 
 /** Have all processes together used more processor time than their limit, or
  *  has one thread, since its last call that we stop at, more than its own? By
  *  processor time, so that a busy machine changes nothing. */
-bool hang_computes(struct tracer *tracer);
+bool hang_computes(struct cpu_limits *limits, const struct live *live);
 
 /** Has virtual time, which costs nothing, run for longer than any program of
  *  a check sleeps? */
-bool hang_sleeps_virtually(const struct tracer *tracer);
+bool hang_sleeps_virtually(const struct live *live);
 
 #endif

@@ -8,50 +8,27 @@
  */
 #include "probe/watch/deadlock.h"
 #include "probe/base/ns.h"
-#include "probe/live/procfs.h"
+#include "probe/live/sample.h"
+#include "probe/model/model.h"
 #include "probe/waits/closed_world.h"
+#include "probe/waits/partners.h"
 #include "probe/waits/sleeps.h"
 #include <stdlib.h>
 #include <string.h>
 
-/* A plain fork may be in state D for a moment too, on its way. */
-static bool
-is_vfork_parent(const struct task_sample *sample)
-{
-	const struct wait_call *call = wait_call(sample->nr, sample->args);
-
-	return sample->state == 'D' && call && call->kind == WAIT_VFORK;
-}
-
-bool
-deadlock_asleep(const struct task_sample *sample)
-{
-	return (sample->state == 'S' || is_vfork_parent(sample)) &&
-	       sample->nr >= 0;
-}
-
-bool
-deadlock_same(const struct task_sample *a, const struct task_sample *b)
-{
-	return a->tid == b->tid && a->state == b->state &&
-	       a->switches == b->switches && a->nr == b->nr &&
-	       memcmp(a->args, b->args, sizeof a->args) == 0 &&
-	       a->sp == b->sp && a->pc == b->pc;
-}
-
 /* One pass over every thread; false as soon as one is not asleep. */
 static bool
-sample_all(const struct tracer *tracer, struct task_sample *samples)
+sample_all(const struct live *live, struct task_sample *samples)
 {
 	size_t len = 0;
 
-	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
-	     task = tasks_next(&tracer->tasks, task)) {
+	for (struct task *task = tasks_next(&live->tasks, NULL); task;
+	     task = tasks_next(&live->tasks, task)) {
 		if (task->stopped)
 			samples[len] = (struct task_sample){
 				.tid = task->tid, .state = 'T', .nr = -1};
 		else if (task_sample(task, &samples[len]) == -1 ||
-			 !deadlock_asleep(&samples[len]))
+			 !sample_asleep(&samples[len]))
 			return false;
 		len++;
 	}
@@ -66,96 +43,95 @@ enum besides {
 };
 
 static bool
-waits_for_ever(const struct tracer *tracer, const struct task *task,
+waits_for_ever(const struct live *live, const struct task *task,
 	       const struct task_sample *sample, enum besides besides)
 {
 	if (task->stopped)
 		return true;
-	if (task->timer || !model_process(tracer->model, task->pid))
+	if (task->timer || !model_process(live->model, task->pid))
 		return false;
 	if (besides == ANY_WAIT)
 		return untimed_wait(sample);
-	return closed_world(tracer, task, sample) ||
+	return closed_world(live, task, sample) ||
 	       (besides == LONG_SLEEPS &&
-		sleeps_for(sample, tracer->limits->wall_ms * NS_PER_MS));
+		sleeps_for(sample, live->limits->wall_ms * NS_PER_MS));
 }
 
 /* Where all are stopped, job control did it: whoever started them may let them
  * go on. One that is stopped while another waits for it is as good as dead. */
 static bool
-can_be_continued(const struct tracer *tracer)
+can_be_continued(const struct live *live)
 {
-	if (tracer->limits->alone)
+	if (live->limits->alone)
 		return false;
-	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
-	     task = tasks_next(&tracer->tasks, task))
+	for (struct task *task = tasks_next(&live->tasks, NULL); task;
+	     task = tasks_next(&live->tasks, task))
 		if (!task->stopped)
 			return false;
 	return true;
 }
 
 static bool
-all_wait_for_ever(const struct tracer *tracer, enum besides besides)
+all_wait_for_ever(const struct live *live, enum besides besides)
 {
-	size_t len = tracer->tasks.len, i = 0;
+	size_t len = live->tasks.len, i = 0;
 	struct task_sample *first = calloc(2 * len + 1, sizeof *first);
 	struct task_sample *second = first + len;
 	bool dead;
 
-	if (!first || len == 0 || can_be_continued(tracer)) {
+	if (!first || len == 0 || can_be_continued(live)) {
 		free(first);
 		return false;
 	}
-	dead = sample_all(tracer, first);
-	for (struct task *task = tasks_next(&tracer->tasks, NULL); dead && task;
-	     task = tasks_next(&tracer->tasks, task))
-		dead = waits_for_ever(tracer, task, &first[i++], besides);
-	dead = dead && sample_all(tracer, second);
+	dead = sample_all(live, first);
+	for (struct task *task = tasks_next(&live->tasks, NULL); dead && task;
+	     task = tasks_next(&live->tasks, task))
+		dead = waits_for_ever(live, task, &first[i++], besides);
+	dead = dead && sample_all(live, second);
 	for (i = 0; dead && i < len; i++)
-		dead = deadlock_same(&first[i], &second[i]);
+		dead = sample_same(&first[i], &second[i]);
 	free(first);
 	return dead;
 }
 
 bool
-deadlock_waits(const struct tracer *tracer, const struct task *task)
+deadlock_waits(const struct live *live, const struct task *task)
 {
 	struct task_sample first, second;
 
-	return task_sample(task, &first) == 0 && deadlock_asleep(&first) &&
-	       waits_for_ever(tracer, task, &first, NOTHING_ELSE) &&
-	       task_sample(task, &second) == 0 &&
-	       deadlock_same(&first, &second);
+	return task_sample(task, &first) == 0 && sample_asleep(&first) &&
+	       waits_for_ever(live, task, &first, NOTHING_ELSE) &&
+	       task_sample(task, &second) == 0 && sample_same(&first, &second);
 }
 
 bool
-deadlock_certain(const struct tracer *tracer)
+deadlock_certain(const struct live *live)
 {
-	return all_wait_for_ever(tracer, NOTHING_ELSE);
+	return all_wait_for_ever(live, NOTHING_ELSE);
 }
 
 bool
-deadlock_past_limit(const struct tracer *tracer)
+deadlock_past_limit(const struct live *live)
 {
-	return tracer->limits->wall_ms && !outside_acts(tracer->outside) &&
-	       all_wait_for_ever(tracer, LONG_SLEEPS);
+	return live->limits->wall_ms && !outside_acts(live->outside) &&
+	       all_wait_for_ever(live, LONG_SLEEPS);
 }
 
 bool
-deadlock_idle(const struct tracer *tracer)
+deadlock_idle(const struct live *live)
 {
-	return !tracer->unseen_timers && all_wait_for_ever(tracer, ANY_WAIT);
+	return !live->unseen_timers && all_wait_for_ever(live, ANY_WAIT);
 }
 
 bool
-deadlock_all_asleep(const struct tracer *tracer)
+deadlock_all_asleep(const struct live *live)
 {
 	struct task_sample sample;
 
-	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
-	     task = tasks_next(&tracer->tasks, task))
+	for (struct task *task = tasks_next(&live->tasks, NULL); task;
+	     task = tasks_next(&live->tasks, task))
 		if (!task->stopped && (task_sample(task, &sample) == -1 ||
-				       !deadlock_asleep(&sample)))
+				       !sample_asleep(&sample)))
 			return false;
 	return true;
 }

@@ -1,8 +1,7 @@
 #ifndef PROBE_DEADLOCK_H
 #define PROBE_DEADLOCK_H
 
-#include "probe/live/procfs.h"
-#include "probe/tracer/tracer.h"
+#include "probe/live/live.h"
 
 /**
  * Is all that is left of the run blocked on each other, for ever? Two samples
@@ -11,34 +10,28 @@
  * change. Unsure means no. Read only: stops nothing.
  * Cost: about 30 us a thread.
  */
-bool deadlock_certain(const struct tracer *tracer);
+bool deadlock_certain(const struct live *live);
 
 /**
  * The same, but for threads that sleep: is nothing going to happen until the
  * wall limit, because each that is not blocked for ever sleeps longer? Never
  * true where processes outside may still send something (--shared).
  */
-bool deadlock_past_limit(const struct tracer *tracer);
+bool deadlock_past_limit(const struct live *live);
 
 /**
  * Has all come to rest: does each thread wait in an untimed call for a process
  * of the run or outside of it, with no timer armed? Whatever others had done
  * before this was asked, the run has done with.
  */
-bool deadlock_idle(const struct tracer *tracer);
+bool deadlock_idle(const struct live *live);
 
 /** Does this one thread wait for ever, unless another one of the run moves? */
-bool deadlock_waits(const struct tracer *tracer, const struct task *task);
-
-/** Asleep in a call, and not in the middle of being stopped by us. */
-bool deadlock_asleep(const struct task_sample *sample);
-
-/** Two samples with nothing in between: no call, no context switch. */
-bool deadlock_same(const struct task_sample *a, const struct task_sample *b);
+bool deadlock_waits(const struct live *live, const struct task *task);
 
 /**
  * Is nobody running: is every live thread asleep in the kernel, timed or not?
  */
-bool deadlock_all_asleep(const struct tracer *tracer);
+bool deadlock_all_asleep(const struct live *live);
 
 #endif

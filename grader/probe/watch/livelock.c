@@ -1,7 +1,8 @@
 /* Loops of calls that never end; see livelock.h. */
 #include "probe/watch/livelock.h"
 #include "probe/base/machine.h"
-#include "probe/control/turn.h"
+#include "probe/base/ns.h"
+#include "probe/waits/partners.h"
 #include "probe/watch/clock_use.h"
 #include "probe/watch/deadlock.h"
 #include "probe/watch/state_hash.h"
@@ -73,10 +74,10 @@ is_idle(const struct event *event)
 }
 
 static void
-something_happened(struct tracer *tracer)
+something_happened(struct livelock *livelock, const struct live *live)
 {
-	tracer->happened++;
-	tracer->happened_ns = tracer_now(tracer);
+	livelock->happened++;
+	livelock->happened_ns = live_now(live);
 }
 
 /* Of the calls of one loop, which says most? Lower is better. */
@@ -109,12 +110,13 @@ says_more(const struct event *event, const struct event *kept)
 /* For the report: the same call of the loop whenever that is ended. Sleeps
  * between the tries say nothing. */
 static void
-keep_try(const struct tracer *tracer, const struct event *event)
+keep_try(const struct livelock *livelock, const struct live *live,
+	 const struct event *event)
 {
-	struct task *task = tasks_find(&tracer->tasks, event->tid);
+	struct task *task = tasks_find(&live->tasks, event->tid);
 
 	if (!task || event->kind == EVENT_SLEEP ||
-	    (task->repeat.happened == tracer->happened &&
+	    (task->repeat.happened == livelock->happened &&
 	     !says_more(event, &task->repeat.tried)))
 		return;
 	if (task->repeat.tried.stack)
@@ -124,71 +126,66 @@ keep_try(const struct tracer *tracer, const struct event *event)
 		stack_ref(event->stack);
 }
 
-void
-repeat_event(struct tracer *tracer, const struct event *event)
+/* Is this event one that changes what others see? */
+static void
+on_event(void *self, struct live *live, const struct event *event)
 {
-	if (!tracer->limits->alone || tracer->telling_end)
+	if (!live->limits->alone || live_over(live))
 		return;
 	if (is_idle(event))
-		keep_try(tracer, event);
+		keep_try(self, live, event);
 	else
-		something_happened(tracer);
+		something_happened(self, live);
 }
 
 bool
-repeat_calm(const struct tracer *tracer)
+repeat_calm(const struct livelock *livelock, const struct live *live)
 {
-	return tracer_now(tracer) >= tracer->happened_ns + CALM_MS * 1000000ULL;
-}
-
-static bool
-is_virtual(const struct tracer *tracer)
-{
-	return tracer->control && tracer->control->clock.on;
+	return live_now(live) >= livelock->happened_ns + CALM_MS * NS_PER_MS;
 }
 
 bool
-repeat_clocks_stop(const struct tracer *tracer, const struct task *task)
+repeat_clocks_stop(const struct live *live, const struct task *task)
 {
-	return is_virtual(tracer) || (tracer->limits->alone && task->subject);
+	return live->virtual_ns || (live->limits->alone && task->subject);
 }
 
 /* clocks_stop: one that it looks at is a call that we see. */
 static bool
-is_alone(const struct tracer *tracer, const struct task *task, bool clocks_stop)
+is_alone(const struct live *live, const struct task *task, bool clocks_stop)
 {
-	return tracer->limits->alone && !outside_acts(tracer->outside) &&
-	       !tracer->timers && task->image &&
+	return live->limits->alone && !outside_acts(live->outside) &&
+	       !live->timers && task->image &&
 	       !reads_time(task->pid, task->image, clocks_stop);
 }
 
 bool
-repeat_alone(const struct tracer *tracer, const struct task *task)
+repeat_alone(const struct live *live, const struct task *task)
 {
-	return is_alone(tracer, task, is_virtual(tracer));
+	return is_alone(live, task, live->virtual_ns);
 }
 
-void
-repeat_call(struct tracer *tracer, struct task *task)
+static void
+look_at_call(struct livelock *livelock, struct live *live, struct task *task)
 {
 	struct repeat *repeat = &task->repeat;
 	uint64_t print;
 
 	if (is_of_time(task->call.nr)) {
-		tracer->unseen_timers |= task->call.nr == SYS_timer_settime ||
-					 task->call.nr == SYS_timerfd_settime;
-		tracer->timers |= task->call.event.kind == EVENT_TIMER ||
-				  tracer->unseen_timers;
-		task->looks += !tracer->control && is_look(task->call.nr);
-		something_happened(tracer);
+		live->unseen_timers |= task->call.nr == SYS_timer_settime ||
+				       task->call.nr == SYS_timerfd_settime;
+		live->timers |= task->call.event.kind == EVENT_TIMER ||
+				live->unseen_timers;
+		task->looks += !live->controlled && is_look(task->call.nr);
+		something_happened(livelock, live);
 		return;
 	}
-	if (!tracer->limits->alone)
+	if (!live->limits->alone)
 		return;
-	if (repeat->happened != tracer->happened)
-		repeat_clear(repeat, tracer->happened);
-	if (repeat->met || !repeat_calm(tracer) ||
-	    !is_alone(tracer, task, repeat_clocks_stop(tracer, task)))
+	if (repeat->happened != livelock->happened)
+		repeat_clear(repeat, livelock->happened);
+	if (repeat->met || !repeat_calm(livelock, live) ||
+	    !is_alone(live, task, repeat_clocks_stop(live, task)))
 		return;
 	/* Brent: compare with a place that moves on ever more slowly */
 	repeat->calls++;
@@ -203,38 +200,52 @@ repeat_call(struct tracer *tracer, struct task *task)
 	}
 }
 
-static bool
-repeats(const struct tracer *tracer, const struct task *task)
+static struct answer_to_call
+on_entry(void *self, struct live *live, struct task *task)
 {
-	return task->repeat.met && task->repeat.happened == tracer->happened;
+	look_at_call(self, live, task);
+	return (struct answer_to_call){.action = GO_ON};
+}
+
+struct consultant
+livelock_consultant(struct livelock *livelock)
+{
+	return (struct consultant){
+		.self = livelock, .entry = on_entry, .event = on_event};
+}
+
+static bool
+repeats(const struct livelock *livelock, const struct task *task)
+{
+	return task->repeat.met && task->repeat.happened == livelock->happened;
 }
 
 bool
-repeat_certain(const struct tracer *tracer)
+repeat_certain(const struct livelock *livelock, const struct live *live)
 {
 	struct task_sample held;
 	bool any = false;
 
-	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
-	     task = tasks_next(&tracer->tasks, task)) {
+	for (struct task *task = tasks_next(&live->tasks, NULL); task;
+	     task = tasks_next(&live->tasks, task)) {
 		if (task->exiting || task->timer)
 			return false;
-		any |= repeats(tracer, task);
+		any |= repeats(livelock, task);
 	}
-	for (struct task *task = tasks_next(&tracer->tasks, NULL); any && task;
-	     task = tasks_next(&tracer->tasks, task))
-		any = repeats(tracer, task) || deadlock_waits(tracer, task) ||
-		      turn_waits(tracer, task, &held);
+	for (struct task *task = tasks_next(&live->tasks, NULL); any && task;
+	     task = tasks_next(&live->tasks, task))
+		any = repeats(livelock, task) || deadlock_waits(live, task) ||
+		      live_held(live, task, &held);
 	return any;
 }
 
 bool
-repeat_blocked(const struct tracer *tracer, const struct task *task,
+repeat_blocked(const struct livelock *livelock, const struct task *task,
 	       struct event *out)
 {
 	const struct event *tried = &task->repeat.tried;
 
-	if (!repeats(tracer, task) || tried->kind == EVENT_KINDS)
+	if (!repeats(livelock, task) || tried->kind == EVENT_KINDS)
 		return false;
 	*out = task_event(task, EVENT_BLOCKED);
 	out->nr = tried->nr;

@@ -7,32 +7,34 @@
  * memory of an earlier time, while nothing has happened since, does so for
  * ever: unless time, chance or somebody outside is a part of it.
  */
-#include "probe/tracer/tracer.h"
+#include "probe/live/consultant.h"
 
-/** A thread enters a call: has it been here before? Costs nothing unless
- *  nothing has happened for a while. */
-void repeat_call(struct tracer *tracer, struct task *task);
+struct livelock {
+	uint64_t happened;    /* events that others can see */
+	uint64_t happened_ns; /* when the last of them was */
+};
 
-/** Is this event one that changes what others see? Remembers it. */
-void repeat_event(struct tracer *tracer, const struct event *event);
+/** Sees each call and each event: has a thread been here before? Costs nothing
+ *  unless nothing has happened for a while. */
+struct consultant livelock_consultant(struct livelock *livelock);
 
 /** Has nothing happened for a while? */
-bool repeat_calm(const struct tracer *tracer);
+bool repeat_calm(const struct livelock *livelock, const struct live *live);
 
 /** Nobody outside, no timer and no clock has a part in what it does. */
-bool repeat_alone(const struct tracer *tracer, const struct task *task);
+bool repeat_alone(const struct live *live, const struct task *task);
 
 /** Are its looks at a clock to be calls that stop: to be answered, or seen in a
  *  loop? Then it gets no vDSO. */
-bool repeat_clocks_stop(const struct tracer *tracer, const struct task *task);
+bool repeat_clocks_stop(const struct live *live, const struct task *task);
 
 /** Does each thread either repeat itself or wait for ever for the others? */
-bool repeat_certain(const struct tracer *tracer);
+bool repeat_certain(const struct livelock *livelock, const struct live *live);
 
 /** Where a thread that repeats itself is as good as blocked: in the wait, read
  *  or write that it tries in vain, as an EVENT_BLOCKED whose stack is the
  *  caller's. False if it does not, or only sleeps. */
-bool repeat_blocked(const struct tracer *tracer, const struct task *task,
+bool repeat_blocked(const struct livelock *livelock, const struct task *task,
 		    struct event *out);
 
 #endif

@@ -14,4 +14,5 @@ tracer_sources += \
 	%D%/skip_sleep.h \
 	%D%/state_hash.c \
 	%D%/state_hash.h \
-	%D%/watch.c
+	%D%/watch.c \
+	%D%/watch.h

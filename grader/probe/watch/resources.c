@@ -1,5 +1,6 @@
 /* Memory and room of the whole tree; see resources.h. */
 #include "probe/watch/resources.h"
+#include "probe/base/ns.h"
 #include <dirent.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -38,12 +39,12 @@ private_bytes(pid_t pid)
 }
 
 static uint64_t
-tree_memory(const struct tracer *tracer)
+tree_memory(const struct live *live)
 {
 	uint64_t sum = 0;
 
-	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
-	     task = tasks_next(&tracer->tasks, task))
+	for (struct task *task = tasks_next(&live->tasks, NULL); task;
+	     task = tasks_next(&live->tasks, task))
 		if (task->tid == task->pid)
 			sum += private_bytes(task->pid);
 	return sum;
@@ -112,12 +113,12 @@ measure_unlinked(pid_t pid, struct usage *usage)
 
 /* Other runs take room there as well: only what is gone leads to a look. */
 static bool
-folder_is_suspicious(const struct tracer *tracer, int folder)
+folder_is_suspicious(const struct resources *resources, int folder)
 {
-	const struct statvfs *before = &tracer->room[folder];
+	const struct statvfs *before = &resources->room[folder];
 	struct statvfs now;
 
-	if (statvfs(tracer->box->rw[folder], &now) == -1)
+	if (statvfs(resources->box->rw[folder], &now) == -1)
 		return false;
 	return (before->f_bfree > now.f_bfree &&
 		(before->f_bfree - now.f_bfree) * now.f_frsize >
@@ -127,66 +128,68 @@ folder_is_suspicious(const struct tracer *tracer, int folder)
 }
 
 static bool
-folder_is_full(const struct tracer *tracer, int folder)
+folder_is_full(const struct resources *resources, const struct live *live,
+	       int folder)
 {
 	struct usage usage = {0};
-	int dir = open(tracer->box->rw[folder],
+	int dir = open(resources->box->rw[folder],
 		       O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
 	if (dir != -1)
 		measure(dir, 0, &usage);
-	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
-	     task = tasks_next(&tracer->tasks, task))
+	for (struct task *task = tasks_next(&live->tasks, NULL); task;
+	     task = tasks_next(&live->tasks, task))
 		if (task->tid == task->pid)
 			measure_unlinked(task->pid, &usage);
-	return usage.bytes > tracer->limits->disk_bytes ||
+	return usage.bytes > live->limits->disk_bytes ||
 	       usage.files >= SUSPICIOUS_FILES;
 }
 
 /* The private /tmp has a size, but no bound on its number of files. */
 static bool
-tmp_is_full(const struct tracer *tracer)
+tmp_is_full(const struct resources *resources, const struct live *live)
 {
 	char path[32];
 	struct statvfs now;
 
-	if (tracer->box->profile != BOX_A)
+	if (resources->box->profile != BOX_A)
 		return false;
-	snprintf(path, sizeof path, "/proc/%d/root/tmp", (int)tracer->first);
+	snprintf(path, sizeof path, "/proc/%d/root/tmp", (int)live->first);
 	return statvfs(path, &now) == 0 &&
 	       now.f_files - now.f_ffree > SUSPICIOUS_FILES;
 }
 
 void
-resources_begin(struct tracer *tracer)
+resources_begin(struct resources *resources, const struct box *box)
 {
-	for (int i = 0; tracer->box && tracer->box->rw[i]; i++)
-		if (statvfs(tracer->box->rw[i], &tracer->room[i]) == -1)
-			tracer->room[i] = (struct statvfs){0};
+	*resources = (struct resources){.box = box};
+	for (int i = 0; box && box->rw[i]; i++)
+		if (statvfs(box->rw[i], &resources->room[i]) == -1)
+			resources->room[i] = (struct statvfs){0};
 }
 
 void
-resources_check(struct tracer *tracer)
+resources_check(struct resources *resources, struct live *live)
 {
-	uint64_t now = tracer_now(tracer);
+	uint64_t now = live_now(live);
 
-	if (!tracer->box || !tracer->started || tracer->ending ||
-	    now < tracer->room_checked_ns + EVERY_MS * 1000000ULL)
+	if (!resources->box || !live->started ||
+	    now < resources->checked_ns + EVERY_MS * NS_PER_MS)
 		return;
-	tracer->room_checked_ns = now;
-	if (tracer->limits->memory_bytes &&
-	    tree_memory(tracer) > tracer->limits->memory_bytes) {
-		tracer_end(tracer, OUTCOME_LIMIT, "memory limit");
+	resources->checked_ns = now;
+	if (live->limits->memory_bytes &&
+	    tree_memory(live) > live->limits->memory_bytes) {
+		live_wish_end(live, OUTCOME_LIMIT, "memory limit");
 		return;
 	}
-	for (int i = 0; tracer->box->rw[i]; i++) {
-		if (folder_is_suspicious(tracer, i) &&
-		    folder_is_full(tracer, i)) {
-			tracer_end(tracer, OUTCOME_LIMIT,
-				   "limit on files written");
+	for (int i = 0; resources->box->rw[i]; i++) {
+		if (folder_is_suspicious(resources, i) &&
+		    folder_is_full(resources, live, i)) {
+			live_wish_end(live, OUTCOME_LIMIT,
+				      "limit on files written");
 			return;
 		}
 	}
-	if (tmp_is_full(tracer))
-		tracer_end(tracer, OUTCOME_LIMIT, "limit on files written");
+	if (tmp_is_full(resources, live))
+		live_wish_end(live, OUTCOME_LIMIT, "limit on files written");
 }

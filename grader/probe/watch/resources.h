@@ -5,12 +5,20 @@
  * What all processes of an isolated run take together, which no rlimit
  * bounds: memory, and room in the folders they may write to.
  */
-#include "probe/tracer/tracer.h"
+#include "probe/live/live.h"
+#include "sandbox/box.h"
+#include <sys/statvfs.h>
+
+struct resources {
+	const struct box *box;         /* the isolation, or NULL: no limits */
+	struct statvfs room[BOX_DIRS]; /* in the box's folders, at first */
+	uint64_t checked_ns;           /* live_now() at the last look */
+};
 
 /** Note how much room there is before the program starts. */
-void resources_begin(struct tracer *tracer);
+void resources_begin(struct resources *resources, const struct box *box);
 
-/** Now and then: ends the run where it has taken too much. */
-void resources_check(struct tracer *tracer);
+/** Now and then: wishes the run's end where it has taken too much. */
+void resources_check(struct resources *resources, struct live *live);
 
 #endif

@@ -1,11 +1,9 @@
 /* Sleeps that are passed over; see skip_sleep.h. */
 #include "probe/watch/skip_sleep.h"
-#include "probe/live/call_regs.h"
-#include "probe/live/procfs.h"
 #include "probe/live/remote.h"
+#include "probe/live/sample.h"
 #include "probe/waits/sleeps.h"
 #include "probe/watch/deadlock.h"
-#include "probe/watch/livelock.h"
 #include <sys/ptrace.h>
 #include <sys/syscall.h>
 #include <time.h>
@@ -26,39 +24,41 @@ asked_for(const struct task *task, uint64_t *ns, uint64_t *remaining)
 
 /* Nobody sees the difference, and nobody else is going to move before. */
 static bool
-is_unnoticed(const struct tracer *tracer, const struct task *sleeper)
+is_unnoticed(const struct livelock *livelock, const struct live *live,
+	     const struct task *sleeper)
 {
-	if (tracer->control || tracer->first_gone || !repeat_calm(tracer))
+	if (live->controlled || live->first_gone ||
+	    !repeat_calm(livelock, live))
 		return false;
-	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
-	     task = tasks_next(&tracer->tasks, task))
-		if (task->exiting || !repeat_alone(tracer, task) ||
-		    (task != sleeper && !deadlock_waits(tracer, task)))
+	for (struct task *task = tasks_next(&live->tasks, NULL); task;
+	     task = tasks_next(&live->tasks, task))
+		if (task->exiting || !repeat_alone(live, task) ||
+		    (task != sleeper && !deadlock_waits(live, task)))
 			return false;
 	return true;
 }
 
-bool
-nap_pass(struct tracer *tracer, struct task *task)
+static struct answer_to_call
+on_entry(void *self, struct live *live, struct task *task)
 {
 	uint64_t ns, remaining;
 
 	/* one that repeats itself is ended at the next tick */
 	if (task->call.event.kind != EVENT_SLEEP || task->repeat.met ||
-	    !is_unnoticed(tracer, task) || !asked_for(task, &ns, &remaining))
-		return false;
-	tracer->passed_ns += ns;
-	call_skip(task, 0);
-	return true;
+	    !is_unnoticed(self, live, task) ||
+	    !asked_for(task, &ns, &remaining))
+		return (struct answer_to_call){.action = GO_ON};
+	live->passed_ns += ns;
+	return (struct answer_to_call){.action = SKIP, .result = 0};
 }
 
 static struct task *
-only_sleeper(const struct tracer *tracer)
+only_sleeper(const struct live *live)
 {
 	struct task *sleeper = NULL;
 
-	for (struct task *task = tasks_next(&tracer->tasks, NULL); task;
-	     task = tasks_next(&tracer->tasks, task)) {
+	for (struct task *task = tasks_next(&live->tasks, NULL); task;
+	     task = tasks_next(&live->tasks, task)) {
 		if (!task->call.active || task->call.event.kind != EVENT_SLEEP)
 			continue;
 		if (sleeper)
@@ -69,15 +69,16 @@ only_sleeper(const struct tracer *tracer)
 }
 
 void
-nap_wake(struct tracer *tracer)
+nap_wake(const struct livelock *livelock, struct live *live)
 {
-	struct task *task = only_sleeper(tracer);
+	struct task *task = only_sleeper(live);
 	struct task_sample sample;
 	struct nap nap;
 	uint64_t ns;
 
-	if (!task || task->nap.until_ns || !is_unnoticed(tracer, task) ||
-	    task_sample(task, &sample) == -1 || !deadlock_asleep(&sample) ||
+	if (!task || task->nap.until_ns ||
+	    !is_unnoticed(livelock, live, task) ||
+	    task_sample(task, &sample) == -1 || !sample_asleep(&sample) ||
 	    !asked_for(task, &ns, &nap.remaining))
 		return;
 	nap.until_ns = task->call.event.began_ns + ns;
@@ -89,11 +90,14 @@ nap_wake(struct tracer *tracer)
 	ptrace(PTRACE_INTERRUPT, task->tid, NULL, 0L);
 }
 
-void
-nap_woken(struct tracer *tracer, struct task *task, struct registers *regs)
+static void
+at_exit(void *self, struct live *live, struct task *task,
+	struct registers *regs)
 {
 	struct nap nap = task->nap;
-	uint64_t now = tracer_now(tracer);
+	uint64_t now = live_now(live);
+
+	(void)self;
 
 	task->nap.until_ns = 0;
 	if (!nap.until_ns || regs->result != -ERESTART_RESTARTBLOCK)
@@ -102,6 +106,13 @@ nap_woken(struct tracer *tracer, struct task *task, struct registers *regs)
 		remote_write(task->tid, nap.remaining, nap.kept,
 			     sizeof nap.kept);
 	if (nap.until_ns > now)
-		tracer->passed_ns += nap.until_ns - now;
+		live->passed_ns += nap.until_ns - now;
 	registers_set_result(task->tid, regs, 0);
+}
+
+struct consultant
+skip_sleep_consultant(struct livelock *livelock)
+{
+	return (struct consultant){
+		.self = livelock, .entry = on_entry, .exit = at_exit};
 }

@@ -7,18 +7,13 @@
  * in it (repeat_alone()). The run's own time goes on as if it had slept, for
  * limits and for what is told.
  */
-#include "probe/tracer/tracer.h"
+#include "probe/watch/livelock.h"
 
-/** A thread stands at a call's entry. True: it is such a sleep, and the kernel
- *  will not see it: it returns 0. */
-bool nap_pass(struct tracer *tracer, struct task *task);
+/** Answers sleeps that need not be slept; and at a call's exit, lets one that
+ *  was woken (nap_wake()) return as if it had slept to the end. */
+struct consultant skip_sleep_consultant(struct livelock *livelock);
 
 /** All is quiet: wake the one that sleeps, if it is such a sleep. */
-void nap_wake(struct tracer *tracer);
-
-/** A thread stands at a call's exit: if it was woken so, its call returns as
- *  if it had slept to the end. */
-void nap_woken(struct tracer *tracer, struct task *task,
-	       struct registers *regs);
+void nap_wake(const struct livelock *livelock, struct live *live);
 
 #endif

@@ -1,16 +1,12 @@
 /* The supervisor's loop: wait for a stop, hand it to its function. */
-#include "probe/tracer/tracer.h"
-#include "probe/control/turn.h"
-#include "probe/events/record.h"
-#include "probe/events/record_write.h"
-#include "probe/lines/lines.h"
-#include "probe/live/cpu_wait.h"
-#include "probe/live/procfs.h"
-#include "probe/model/apply.h"
-#include "probe/tracer/box_processes.h"
-#include "probe/watch/cpu_limits.h"
-#include "probe/watch/livelock.h"
-#include "probe/watch/resources.h"
+#include "probe/tracer/loop.h"
+#include "probe/control/turn_wait.h"
+#include "probe/tracer/consult.h"
+#include "probe/tracer/end.h"
+#include "probe/tracer/lifecycle.h"
+#include "probe/tracer/syscall_stop.h"
+#include "probe/tracer/tell.h"
+#include "probe/watch/deadlock.h"
 #include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -59,56 +55,6 @@ set_signals(void)
 	setitimer(ITIMER_REAL, &every, NULL);
 }
 
-uint64_t
-tracer_now(const struct tracer *tracer)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return (uint64_t)ts.tv_sec * 1000000000U + (uint64_t)ts.tv_nsec -
-	       tracer->start_ns + tracer->passed_ns;
-}
-
-/* The first place in the program that a report may name: its file is read
- * while the program goes on. */
-static void
-prepare_lines(struct tracer *tracer, const struct stack *stack)
-{
-	cpu_set_t others;
-
-	lines_prepare(tracer->lines, stack,
-		      one_cpu_others(&tracer->one_cpu, &others) ? &others
-								: NULL);
-	tracer->lines = NULL;
-}
-
-void
-tracer_emit(struct tracer *tracer, struct event *event)
-{
-	if (!event->time_ns)
-		event->time_ns = tracer_now(tracer);
-	if (!event->began_ns)
-		event->began_ns = event->time_ns;
-	if (tracer->lines && event->stack)
-		prepare_lines(tracer, event->stack);
-	keepers_translate(tracer, event);
-	repeat_event(tracer, event);
-	if (tracer->record)
-		record_write(tracer->record, event);
-	model_apply(tracer->model, event);
-	if (!tracer->ending)
-		watch_event(tracer, event);
-}
-
-void
-tracer_resume(struct tracer *tracer, struct task *task, int sig)
-{
-	bool exit_wanted = task->call.active && !tracer->ending;
-
-	ptrace(exit_wanted ? PTRACE_SYSCALL : PTRACE_CONT, task->tid, NULL,
-	       (long)sig);
-}
-
 /* A stop that is neither a call nor a signal. */
 static void
 on_ptrace_event(struct tracer *tracer, struct task *task, int event, int sig)
@@ -136,14 +82,15 @@ on_ptrace_event(struct tracer *tracer, struct task *task, int event, int sig)
 		}
 		if (!task->begun) {
 			task->begun = true;
-			if (turn_hold(tracer, task, HOLD_START))
+			if (turn_hold(&tracer->control, &tracer->live, task,
+				      HOLD_START))
 				return;
 			break;
 		}
 		if (sig == SIGSTOP || sig == SIGTSTP || sig == SIGTTIN ||
 		    sig == SIGTTOU) {
 			task->stopped = sig;
-			turn_stopped(tracer, task);
+			turn_stopped(&tracer->control, &tracer->live, task);
 			ptrace(PTRACE_LISTEN, task->tid, NULL, 0L);
 			return;
 		}
@@ -160,20 +107,21 @@ static bool
 on_continued(struct tracer *tracer, struct task *task, int status)
 {
 	task->stopped = 0;
-	turn_continued(tracer, task);
+	turn_continued(&tracer->live, task);
 	return status >> 16 == PTRACE_EVENT_STOP &&
 	       WSTOPSIG(status) == SIGTRAP &&
-	       turn_hold(tracer, task, HOLD_START);
+	       turn_hold(&tracer->control, &tracer->live, task, HOLD_START);
 }
 
 static void
 on_stop(struct tracer *tracer, pid_t tid, int status)
 {
+	struct live *live = &tracer->live;
 	struct task *task;
 
-	if (keepers_stop(tracer, tid, status))
+	if (keepers_stop(live, tid, status))
 		return;
-	task = tasks_find(&tracer->tasks, tid);
+	task = tasks_find(&live->tasks, tid);
 	if (WIFEXITED(status) || WIFSIGNALED(status)) {
 		if (task)
 			on_gone(tracer, task, status);
@@ -182,9 +130,9 @@ on_stop(struct tracer *tracer, pid_t tid, int status)
 	if (!WIFSTOPPED(status))
 		return;
 	if (!task) {
-		task = tasks_get(&tracer->tasks, tid);
+		task = tasks_get(&live->tasks, tid);
 		if (!task) {
-			tracer_end(tracer, OUTCOME_ERROR, "out of memory");
+			live_wish_end(live, OUTCOME_ERROR, "out of memory");
 			return;
 		}
 	}
@@ -199,40 +147,62 @@ on_stop(struct tracer *tracer, pid_t tid, int status)
 		on_signal(tracer, task, WSTOPSIG(status));
 }
 
-/* The program's end as its exec told it, for a program that never began. */
-static void
-never_started(struct tracer *tracer)
-{
-	if (!tracer->ending)
-		tracer_end(tracer, OUTCOME_ERROR,
-			   "the program could not be started");
-}
-
 static void
 on_tick(struct tracer *tracer)
 {
-	if (forward_signal && tracer->started) {
-		kill(tracer->first, forward_signal);
-		turn_poke(tracer, tracer->first);
+	struct live *live = &tracer->live;
+
+	if (tracer->ended) {
+		kill_all(live); /* a child born after the last round */
+		return;
+	}
+	if (forward_signal && live->started) {
+		kill(live->first, forward_signal);
+		turn_poke(live, live->first);
 		forward_signal = 0;
 	}
-	one_cpu_tick(&tracer->one_cpu, tracer_now(tracer));
-	turn_tick(tracer);
-	watch_tick(tracer);
+	one_cpu_tick(&tracer->one_cpu, live_now(live));
+	live->quiet = live->stops == tracer->seen_stops;
+	tracer->seen_stops = live->stops;
+	for (size_t i = 0; i < tracer->asked_len; i++)
+		if (tracer->asked[i].tick)
+			tracer->asked[i].tick(tracer->asked[i].self, live);
+}
+
+/* Nobody runs: let the next one go, or find that nobody ever can. */
+static void
+next_turn(struct tracer *tracer)
+{
+	struct task *task;
+
+	switch (turn_next(&tracer->control, &tracer->live, &task)) {
+	case TURN_GO:
+		release(tracer, task);
+		break;
+	case TURN_NOBODY:
+		if (deadlock_certain(&tracer->live))
+			watch_dead(&tracer->live);
+		break;
+	case TURN_WAIT:
+		break;
+	}
 }
 
 static void
 loop(struct tracer *tracer)
 {
-	while (tracer->tasks.len + tracer->keepers.len) {
+	struct live *live = &tracer->live;
+
+	while (live->tasks.len + live->box_tasks.len) {
 		int status;
 		bool tick;
 		pid_t tid;
 
-		turn_next(tracer);
-		tid = turn_wait(tracer, &status, &tick);
+		next_turn(tracer);
+		run_end(tracer); /* if that is wished */
+		tid = turn_wait(&tracer->control, live, &status, &tick);
 		if (tid > 0) {
-			tracer->stops++;
+			live->stops++;
 			on_stop(tracer, tid, status);
 		} else if (tid == -1) {
 			break;
@@ -243,8 +213,7 @@ loop(struct tracer *tracer)
 			on_tick(tracer);
 		}
 	}
-	if (!tracer->started)
-		never_started(tracer);
+	run_over(tracer);
 }
 
 static int
@@ -270,45 +239,42 @@ tracer_run(struct tracer *tracer, const struct launch_spec *spec,
 	   int *exec_errno)
 {
 	static const struct itimerval never = {0};
+	struct live *live = &tracer->live;
+	struct boxed *boxed = &tracer->boxed;
 	struct task *task;
 	int result = -1;
 
 	*exec_errno = 0;
-	tracer->start_ns = tracer->passed_ns = 0;
-	tracer->start_ns = tracer_now(tracer);
-	tracer->starved_before = starved_self();
+	live->start_ns = live->passed_ns = 0;
+	live->start_ns = live_now(live);
+	consult_begin(tracer);
 	if (note_subjects(tracer) == -1)
 		goto cleanup;
 	prctl(PR_SET_CHILD_SUBREAPER, 1);
-	one_cpu_begin(&tracer->one_cpu, &tracer->tasks, &tracer->keepers,
-		      tracer->box && geteuid() == 0);
+	one_cpu_begin(&tracer->one_cpu, &live->tasks, &live->box_tasks,
+		      boxed->box && geteuid() == 0);
 	if (launch(spec, &tracer->child) == -1)
 		goto cleanup;
-	task = tasks_get(&tracer->tasks, tracer->child.pid);
+	task = tasks_get(&live->tasks, tracer->child.pid);
 	if (!task) {
 		kill(tracer->child.pid, SIGKILL);
 		goto cleanup;
 	}
 	task->known = task->begun = true;
-	turn_born(tracer, task);
-	tracer->first = task->pid;
-	if (tracer->box) {
-		tracer->prelude_execs = box_prelude_execs(tracer->box);
-		tracer->own_pids = tracer->box->profile == BOX_A;
-	}
-	resources_begin(tracer);
-	tracer->reaped_before_ms = hang_reaped_ms();
+	turn_born(&tracer->control, task);
+	live->first = task->pid;
+	keepers_begin(boxed);
 	set_signals();
 	launch_go(&tracer->child);
-	if (tracer->box)
-		box_view_enter(tracer->box);
+	if (boxed->box)
+		box_view_enter(boxed->box);
 	loop(tracer);
-	if (tracer->box)
-		box_view_leave(tracer->box);
+	if (boxed->box)
+		box_view_leave(boxed->box);
 	setitimer(ITIMER_REAL, &never, NULL);
 	*exec_errno = launch_exec_error(&tracer->child);
 	if (!*exec_errno)
-		*exec_errno = tracer->start_errno;
+		*exec_errno = boxed->start_errno;
 	result = 0;
 cleanup:
 	one_cpu_end(&tracer->one_cpu);

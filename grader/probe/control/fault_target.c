@@ -1,0 +1,81 @@
+/* Faults at the calls that they are meant for; see fault_target.h. */
+#include "probe/control/fault_target.h"
+#include "probe/model/model.h"
+#include <fcntl.h>
+#include <sys/wait.h>
+
+/* A call that can't wait can't be interrupted either. */
+static bool
+never_waits(const struct event *event, const struct desc *desc)
+{
+	switch (event->kind) {
+	case EVENT_READ:
+	case EVENT_WRITE:
+		return desc && desc->ofd->nonblock;
+	case EVENT_WAIT:
+		return event->flags & WNOHANG;
+	case EVENT_OPEN:
+		return event->flags & O_NONBLOCK;
+	default:
+		return false;
+	}
+}
+
+/* What a call works on, for faults. */
+static struct fault_target
+target_of(const struct live *live, const struct task *task)
+{
+	const struct event *event = &task->call.event;
+	const struct process *process = model_process(live->model, task->pid);
+	const struct desc *desc = NULL;
+	struct fault_target target = {.path = event->path,
+				      .pipe = event->file.type == FILE_FIFO};
+
+	if (process && event->fd >= 0)
+		desc = table_find(process_table(process), event->fd);
+	if (desc) {
+		target.pipe = desc->ofd->pipe;
+		target.whole = desc->ofd->file.type == FILE_OTHER;
+		if (!target.path)
+			target.path = desc->ofd->path;
+	} else if (event->kind == EVENT_READ || event->kind == EVENT_WRITE) {
+		target.whole = true; /* not from open, pipe or dup */
+	}
+	target.nonblock = never_waits(event, desc);
+	return target;
+}
+
+bool
+call_will_fail(const struct faults *faults, const struct live *live,
+	       const struct task *task)
+{
+	struct fault_target target;
+
+	if (!faults)
+		return false;
+	target = target_of(live, task);
+	return faults_await(faults, task, &target);
+}
+
+/* A short count is real: the call is made with the smaller one. */
+static struct answer_to_call
+on_entry(void *self, struct live *live, struct task *task)
+{
+	struct fault_target target = target_of(live, task);
+	const struct fault *fault = faults_match(self, task, &target);
+
+	if (!fault)
+		return (struct answer_to_call){.action = GO_ON};
+	task->call.event.injected = true;
+	return fault->error ? (struct answer_to_call){.action = SKIP,
+						      .result = -fault->error}
+			    : (struct answer_to_call){.action = CUT,
+						      .size = fault->size};
+}
+
+struct consultant
+faults_consultant(struct faults *faults)
+{
+	return (struct consultant){.self = faults,
+				   .entry = faults ? on_entry : NULL};
+}

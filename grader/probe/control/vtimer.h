@@ -1,0 +1,42 @@
+#ifndef PROBE_VTIMER_H
+#define PROBE_VTIMER_H
+
+/* The virtual clock's own state, and the alarms and timers that it runs. */
+#include "probe/live/consultant.h"
+#include <time.h>
+
+struct vtimer {
+	pid_t pid;
+	int fd; /* a timerfd; -1: the process's SIGALRM */
+	uint64_t due_ns;
+	uint64_t interval_ns;
+};
+
+enum { VTIMERS_MAX = 64 };
+
+struct vclock {
+	bool on;
+	uint64_t elapsed_ns;      /* virtual, since the start */
+	struct timespec realtime; /* at the start */
+	struct timespec monotonic;
+	struct vtimer timers[VTIMERS_MAX];
+	size_t timer_len;
+};
+
+/** The earliest timer, or NULL. */
+const struct vtimer *vclock_next(const struct vclock *clock);
+
+/** Go to that virtual time; due timers fire. Returns the process that got a
+ *  signal, or 0. Call again until it returns 0. */
+pid_t vclock_advance(struct vclock *clock, uint64_t to_ns);
+
+/** Forget the timers of a process: it ended. */
+void vclock_forget(struct vclock *clock, pid_t pid);
+
+/** Answer the call at whose entry this thread stands: GO_ON where only the
+ *  kernel can. */
+struct answer_to_call answer_alarm(struct vclock *clock, struct task *task);
+struct answer_to_call answer_setitimer(struct vclock *clock, struct task *task);
+struct answer_to_call answer_timerfd(struct vclock *clock, struct task *task);
+
+#endif

@@ -1,0 +1,42 @@
+#ifndef PROBE_CONSULTANT_H
+#define PROBE_CONSULTANT_H
+
+/*
+ * Whoever is asked at a stop, and told of what happens: limits, the schedule,
+ * the clock, faults and so on. None knows another; the order in which they are
+ * asked stands in tracer/consult.c.
+ */
+#include "probe/live/live.h"
+
+/** What is to become of a call at whose entry a thread stands. */
+struct answer_to_call {
+	enum call_action {
+		GO_ON, /* as far as I am concerned */
+		HOLD,  /* it stays there; the others are asked when it is let
+			  go */
+		SKIP,  /* it is not made, and returns `result` */
+		CUT,   /* it is made, to move `size` bytes at the most */
+	} action;
+	long result;
+	uint64_t size;
+};
+
+/** self is given to each function; those that are NULL are not asked. */
+struct consultant {
+	void *self;
+	/** A thread stands at a call's entry (task->call). The first answer
+	 *  other than GO_ON and CUT counts. */
+	struct answer_to_call (*entry)(void *self, struct live *live,
+				       struct task *task);
+	/** It stands at the exit of one; *regs is what the registers hold. */
+	void (*exit)(void *self, struct live *live, struct task *task,
+		     struct registers *regs);
+	/** The model was told of this. */
+	void (*event)(void *self, struct live *live, const struct event *event);
+	/** That process has ended. */
+	void (*gone)(void *self, struct live *live, pid_t pid);
+	/** 10 ms have passed. */
+	void (*tick)(void *self, struct live *live);
+};
+
+#endif

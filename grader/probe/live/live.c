@@ -1,0 +1,32 @@
+/* The run as it is now; see live.h. */
+#include "probe/live/live.h"
+#include "probe/base/ns.h"
+
+uint64_t
+live_now(const struct live *live)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_MONOTONIC, &ts);
+	return ns_of(&ts) - live->start_ns + live->passed_ns;
+}
+
+void
+live_wish_end(struct live *live, enum outcome outcome, const char *reason)
+{
+	if (!live->verdict.wished)
+		live->verdict = (struct verdict){true, outcome, reason};
+}
+
+bool
+live_over(const struct live *live)
+{
+	return live->verdict.wished;
+}
+
+bool
+live_held(const struct live *live, const struct task *task,
+	  struct task_sample *as)
+{
+	return live->held && live->held(live->holder, live, task, as);
+}

@@ -1,0 +1,29 @@
+/* Two looks at a thread; see sample.h. */
+#include "probe/live/sample.h"
+#include "probe/base/wait_calls.h"
+#include <string.h>
+
+/* A plain fork may be in state D for a moment too, on its way. */
+static bool
+is_vfork_parent(const struct task_sample *sample)
+{
+	const struct wait_call *call = wait_call(sample->nr, sample->args);
+
+	return sample->state == 'D' && call && call->kind == WAIT_VFORK;
+}
+
+bool
+sample_asleep(const struct task_sample *sample)
+{
+	return (sample->state == 'S' || is_vfork_parent(sample)) &&
+	       sample->nr >= 0;
+}
+
+bool
+sample_same(const struct task_sample *a, const struct task_sample *b)
+{
+	return a->tid == b->tid && a->state == b->state &&
+	       a->switches == b->switches && a->nr == b->nr &&
+	       memcmp(a->args, b->args, sizeof a->args) == 0 &&
+	       a->sp == b->sp && a->pc == b->pc;
+}

@@ -1,0 +1,10 @@
+#ifndef PROBE_CONSULT_H
+#define PROBE_CONSULT_H
+
+#include "probe/tracer/tracer.h"
+
+/** Fill tracer->asked, in the order in which they are asked, and ready those
+ *  that note how things stand before the launch. */
+void consult_begin(struct tracer *tracer);
+
+#endif

@@ -1,0 +1,16 @@
+#ifndef PROBE_LOOP_H
+#define PROBE_LOOP_H
+
+#include "probe/tracer/tracer.h"
+
+/**
+ * Run the program to its end. Returns 0 with tracer->live.model, verdict and
+ * first_status filled, whatever the program did; or -1 with errno where the
+ * program could not be started at all; launch errors of exec come as
+ * OUTCOME_ERROR with exec_errno.
+ * Not reentrant: owns SIGALRM and the process's children.
+ */
+int tracer_run(struct tracer *tracer, const struct launch_spec *spec,
+	       int *exec_errno);
+
+#endif

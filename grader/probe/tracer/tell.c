@@ -1,0 +1,59 @@
+/* Events to whom they concern, and threads on their way; see tell.h. */
+#include "probe/tracer/tell.h"
+#include "probe/events/record.h"
+#include "probe/events/record_write.h"
+#include "probe/lines/lines.h"
+#include "probe/model/apply.h"
+#include <sys/ptrace.h>
+
+/* The first place in the program that a report may name: its file is read
+ * while the program goes on. */
+static void
+prepare_lines(struct tracer *tracer, const struct stack *stack)
+{
+	cpu_set_t others;
+
+	lines_prepare(tracer->lines, stack,
+		      one_cpu_others(&tracer->one_cpu, &others) ? &others
+								: NULL);
+	tracer->lines = NULL;
+}
+
+void
+tracer_emit(struct tracer *tracer, struct event *event)
+{
+	struct live *live = &tracer->live;
+	struct stack *stack = event->stack;
+
+	if (live_over(live) && !tracer->telling_end) {
+		stack_unref(stack);
+		return;
+	}
+	if (!event->time_ns)
+		event->time_ns = live_now(live);
+	if (!event->began_ns)
+		event->began_ns = event->time_ns;
+	if (tracer->lines && stack)
+		prepare_lines(tracer, stack);
+	keepers_translate(&tracer->boxed, live->model, event);
+	if (tracer->record)
+		record_write(tracer->record, event);
+	stack_ref(stack); /* the model takes one over */
+	model_apply(live->model, event);
+	for (size_t i = 0; i < tracer->asked_len; i++)
+		if (tracer->asked[i].event)
+			tracer->asked[i].event(tracer->asked[i].self, live,
+					       event);
+	stack_unref(stack);
+}
+
+void
+tracer_resume(struct tracer *tracer, struct task *task, int sig)
+{
+	bool exit_wanted = task->call.active && !tracer->ended;
+
+	if (live_over(&tracer->live) && !tracer->ended)
+		return;
+	ptrace(exit_wanted ? PTRACE_SYSCALL : PTRACE_CONT, task->tid, NULL,
+	       (long)sig);
+}

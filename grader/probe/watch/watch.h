@@ -1,0 +1,32 @@
+#ifndef PROBE_WATCH_H
+#define PROBE_WATCH_H
+
+/*
+ * What ends a run before its time: limits, and whatever is found when all is
+ * quiet. It wishes for the end (live_wish_end()); the tracer acts.
+ */
+#include "probe/watch/cpu_limits.h"
+#include "probe/watch/livelock.h"
+#include "probe/watch/resources.h"
+
+struct watch {
+	const struct livelock *livelock;
+	struct resources resources;
+	struct cpu_limits cpu_limits;
+	uint64_t over_ns; /* the wall clock limit ends no earlier, or 0 */
+	uint64_t starved_before; /* our own wait for a CPU until the start */
+	uint64_t quiet_ns;       /* when the quiet began, 0 if not quiet */
+	uint64_t output_bytes;   /* written to the run's own 0, 1, 2 */
+	uint64_t births;         /* of processes and threads, so far */
+};
+
+/** Before the launch. box: the isolation, or NULL. */
+void watch_begin(struct watch *watch, const struct box *box,
+		 const struct livelock *livelock);
+
+struct consultant watch_consultant(struct watch *watch);
+
+/** Deadlock is certain: wish for the end, by whose outcome. */
+void watch_dead(struct live *live);
+
+#endif
