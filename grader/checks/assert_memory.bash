@@ -75,8 +75,9 @@ memory_disarm() {
 # memory_run COMMAND PROGRAM ARG…: run it under memcheck with $options, by observe
 # or observe_start. One file a process (%p): two in one file are no XML. What
 # memcheck says besides goes to a descriptor of its own. It keeps its XML open as 3,
-# so the program's numbers begin at 4. No .valgrindrc of the folder or the user
-# has a say.
+# so the program's numbers begin at 4. With libc's freeres a child that leaves by
+# _exit would write its copy of stdio's buffers. No .valgrindrc of the folder or
+# the user has a say.
 memory_run() {
 	local observe_kind=memcheck
 	memory_disarm "$2" || return
@@ -91,7 +92,8 @@ memory_run() {
 		PATH=${2:-$PATH}
 		exec "$1" --command-line-only=yes --quiet --log-fd=60 \
 			--vgdb=no --xml=yes --xml-file="$0/%p.xml" \
-			--leak-check=full --show-leak-kinds=definite "${@:3}"' \
+			--run-libc-freeres=no --leak-check=full \
+			--show-leak-kinds=definite "${@:3}"' \
 		"$memory_dir" "$valgrind" "$search" "${@:2}"
 }
 

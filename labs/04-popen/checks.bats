@@ -3,7 +3,7 @@
 # shellcheck disable=SC2012,SC2030,SC2031,SC2154 # as a test is
 load "$IPCLAB_CHECKS/checks"
 
-# bats test_tags=id:bad-mode,points:5,todo:1,visibility:public
+# bats test_tags=id:bad-mode,points:3,todo:1,visibility:public
 @test "my_popen: a mode that does not exist is refused with EINVAL" {
 	observe ./popen_driver mode '' x rw wr r+ e er
 	assert_output_lines '"": NULL EINVAL
@@ -24,7 +24,7 @@ load "$IPCLAB_CHECKS/checks"
 	assert_output_lines "new descriptor: write, the stream's"
 }
 
-# bats test_tags=id:reads-output,points:8,todo:3,visibility:public
+# bats test_tags=id:reads-output,points:7,todo:3,visibility:public
 @test "my_popen: what a command prints can be read, all of it" {
 	random_word word
 	observe ./popen_driver read "echo $word"
@@ -36,7 +36,7 @@ load "$IPCLAB_CHECKS/checks"
 	assert_output_lines ''
 }
 
-# bats test_tags=id:not-ours,points:5,todo:4,visibility:public
+# bats test_tags=id:not-ours,points:4,todo:4,visibility:public
 @test "my_pclose: a stream that my_popen did not give is refused" {
 	observe ./popen_driver not-ours file
 	assert_output_lines 'a stream of fopen(): -1 EINVAL'
@@ -45,7 +45,7 @@ load "$IPCLAB_CHECKS/checks"
 	assert_same_file "$BATS_TEST_TMPDIR/expected" file
 }
 
-# bats test_tags=id:exit-status,points:8,todo:5,visibility:public
+# bats test_tags=id:exit-status,points:7,todo:5,visibility:public
 @test "my_pclose: the result tells how the command ended" {
 	random_int code 1 200
 	observe ./popen_driver status r 'exit 0' "exit $code" 'kill -TERM $$'
@@ -101,7 +101,7 @@ second: exit 0'
 	assert_same_file "$BATS_TEST_TMPDIR/expected" two
 }
 
-# bats test_tags=id:no-shell,points:8,todo:7,visibility:public
+# bats test_tags=id:no-shell,points:5,todo:7,visibility:public
 @test "my_popenv: the program gets its arguments as they are" {
 	local word
 	random_word word
@@ -135,7 +135,7 @@ assert_ran_no_shell() {
 	done
 }
 
-# bats test_tags=id:sort-lines,points:5,todo:8,visibility:public
+# bats test_tags=id:sort-lines,points:4,todo:8,visibility:public
 @test "popen_sort: its arguments come out in order, a line each" {
 	local words=() word
 	for _ in {1..12}; do
@@ -160,4 +160,34 @@ assert_ran_no_shell() {
 	assert_output_lines "$(wc -w beta; wc -w alpha; wc -w empty)"
 	assert_exit 0
 	assert_no_findings
+}
+
+# bats test_tags=id:memory,points:3,todo:5,todo:6,todo:7,visibility:public
+@test "my_popen, my_popenv and my_pclose: memory is used rightly, also on errors" {
+	assert_memory_clean ./popen_driver two 'cat >one; exit 3' 'cat >two'
+	assert_output_lines 'first: exit 3
+second: exit 0'
+	assert_memory_clean ./popen_driver argv ./no-such-program
+	assert_output_lines "${lines[0]}
+closed: exit 127"
+	assert_memory_clean ./popen_driver not-ours file
+	assert_output_lines 'a stream of fopen(): -1 EINVAL'
+}
+
+# bats test_tags=id:sort-memory,points:3,todo:8,visibility:public
+@test "popen_sort: memory is used rightly, also without sort" {
+	mkdir empty
+	assert_memory_clean ./popen_sort pear apple
+	assert_output_lines $'apple\npear'
+	assert_memory_clean --path "$PWD/empty" ./popen_sort pear apple
+	assert_exit 1
+}
+
+# bats test_tags=id:count-memory,points:3,todo:9,visibility:public
+@test "count_words: memory is used rightly, also where a file is missing" {
+	random_lines 20 file
+	assert_memory_clean ./count_words file file
+	assert_output_lines "$(wc -w file; wc -w file)"
+	assert_memory_clean ./count_words missing file
+	assert_exit 1
 }

@@ -23,17 +23,28 @@ static int
 count(char *file)
 {
 #ifdef SOLUTION
-	/* After "--" a name that starts with "-" is no option either. */
-	char *argv[] = {"wc", "-w", "--", file, NULL};
+	/*
+	 * After "--" a name that starts with "-" is no option either; and "-"
+	 * alone would be standard input.
+	 */
+	char *name = strcmp(file, "-") == 0 ? "./-" : file;
+	char *argv[] = {"wc", "-w", "--", name, NULL};
 	FILE *wc = my_popenv(argv, "r");
-	char part[4096];
-	size_t length;
-	int status;
+	int c, status;
 
 	if (wc == NULL)
 		die("my_popenv");
-	while ((length = fread(part, 1, sizeof(part), wc)) > 0)
-		fwrite(part, 1, length, stdout);
+	for (;;) {
+		c = getc(wc);
+		if (c != EOF)
+			putchar(c);
+		else if (ferror(wc) && errno == EINTR)
+			clearerr(wc); /* a signal: nothing is lost */
+		else
+			break;
+	}
+	if (ferror(wc))
+		die("read");
 	status = my_pclose(wc);
 	if (status == -1)
 		die("wc");

@@ -201,7 +201,7 @@ my_pclose(FILE *stream)
 #endif
 #ifdef SOLUTION
 	pid_t pid = command->pid;
-	int status, closed;
+	int status, closed, why;
 
 	free(command);
 	/*
@@ -209,12 +209,17 @@ my_pclose(FILE *stream)
 	 * sees that end only now, and ends only then.
 	 */
 	closed = fclose(stream);
+	why = errno;
 	/* This child and no other: the caller may have more of them. */
 	while (waitpid(pid, &status, 0) == -1)
 		if (errno != EINTR)
 			return -1;
 	/* Lost output must not look like success. */
-	return closed == EOF && status == 0 ? -1 : status;
+	if (closed == EOF && status == 0) {
+		errno = why; /* not the EINTR of a wait */
+		return -1;
+	}
+	return status;
 #else
 	/* TODO 5: close the stream, wait for its child, tell how it ended. */
 	free(command);

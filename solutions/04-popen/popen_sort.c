@@ -33,16 +33,18 @@ main(int argc, char *argv[])
 	if (signal(SIGPIPE, SIG_IGN) == SIG_ERR)
 		die("signal");
 #ifdef SOLUTION
-	for (int i = 1; i < argc; i++)
+	int lost = 0, status;
+
+	for (int i = 1; i < argc && lost == 0; i++)
 		if (fprintf(sort, "%s\n", argv[i]) < 0)
-			break; /* my_pclose() tells why */
-	switch (my_pclose(sort)) {
-	case -1:
+			lost = errno;
+	status = my_pclose(sort);
+	if (lost != 0)
+		errno = lost;
+	if (lost != 0 || status == -1)
 		die("sort");
-		break;
-	case 0:
+	if (status == 0)
 		return EXIT_SUCCESS;
-	}
 	fprintf(stderr, "popen_sort: sort: it failed\n");
 #else
 	/*

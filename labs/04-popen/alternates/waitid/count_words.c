@@ -1,24 +1,32 @@
 /* Different: recursive, getc() by getc(), stdout without a buffer. */
+#include <errno.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "mypopen.h"
 
 static int
 count_from(char **files)
 {
-	char *argv[] = {"wc", "-w", *files, NULL};
+	char *argv[] = {"wc", "-w", "--", *files, NULL};
 	FILE *wc;
 	int c, failed;
 
 	if (*files == NULL)
 		return 0;
+	if (!strcmp(*files, "-"))
+		argv[3] = "./-";
 	wc = my_popenv(argv, "re");
 	if (wc == NULL) {
 		perror("count_words: my_popenv");
 		return 1;
 	}
-	while ((c = getc(wc)) != EOF)
-		putchar(c);
+	setvbuf(wc, NULL, _IONBF, 0);
+	while ((c = getc(wc)) != EOF || (ferror(wc) && errno == EINTR))
+		if (c == EOF)
+			clearerr(wc);
+		else
+			putchar(c);
 	failed = my_pclose(wc) != 0;
 	return count_from(files + 1) || failed;
 }

@@ -9,6 +9,7 @@ int
 main(int argc, char **argv)
 {
 	FILE *out;
+	int bad = 0;
 
 	signal(SIGPIPE, SIG_IGN);
 	out = my_popen("exec sort", "w");
@@ -16,7 +17,10 @@ main(int argc, char **argv)
 		perror("popen_sort: my_popen");
 		exit(1);
 	}
-	while (--argc)
-		dprintf(fileno(out), "%s\n", *++argv);
-	return my_pclose(out) ? 1 : 0;
+	while (--argc && !bad)
+		if (dprintf(fileno(out), "%s\n", *++argv) < 0) {
+			perror("popen_sort: sort");
+			bad = 1;
+		}
+	return my_pclose(out) || bad;
 }
