@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/syscall.h>
 
 enum {
 	/* The same line is tried so often: its first and second time. */
@@ -120,6 +121,15 @@ is_own_code(const struct frame *frame, const struct image *image)
 	       strcmp(frame->module, image->exe_mapped) == 0;
 }
 
+/* glibc's clone() and clone3(), which posix_spawn() calls, cannot be walked
+ * from: behind the call the stack may be a new one, without a caller. (fork()
+ * makes the call in a function of its own.) */
+static bool
+may_change_stack(int nr)
+{
+	return nr == SYS_clone || nr == SYS_clone3;
+}
+
 static int
 find_site(struct injection *in, const struct survey_row *row, struct site *out)
 {
@@ -147,7 +157,8 @@ find_site(struct injection *in, const struct survey_row *row, struct site *out)
 				     .line = lined ? place.line : 0,
 				     .pc = lined ? 0 : frames[i].pc};
 	}
-	if (!out->known && (len == 0 || frames[len - 1].cut)) {
+	if (!out->known && (len == 0 || frames[len - 1].cut) &&
+	    !may_change_stack(row->nr)) {
 		*in->what = "the place of a call could not be found: its stack "
 			    "makes no sense";
 		errno = ECANCELED;
