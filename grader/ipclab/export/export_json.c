@@ -38,7 +38,7 @@ name_of(const json_t *lab, const json_t *check)
 static void
 put(FILE *out, json_t *json)
 {
-	json_dumpf(json, out, JSON_COMPACT);
+	json_dumpf(json, out, JSON_COMPACT | JSON_REAL_PRECISION(15));
 	fputc('\n', out);
 	json_decref(json);
 }
