@@ -9,6 +9,7 @@ TESTS += \
 	%D%/inputs.bats \
 	%D%/marks.bats \
 	%D%/pages.bats \
+	%D%/roster.bats \
 	%D%/schema.bats \
 	%D%/sites.bats \
 	%D%/slurm.bats \

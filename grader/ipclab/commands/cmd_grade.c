@@ -2,6 +2,7 @@
 #include "ipclab/class/class.h"
 #include "ipclab/class/slurm.h"
 #include "ipclab/commands/command.h"
+#include "ipclab/commands/grade_roster.h"
 #include "ipclab/commands/jobs.h"
 #include "ipclab/grade/workspace.h"
 #include "ipclab/pages/publish.h"
@@ -36,6 +37,9 @@ static const char help[] =
 	"  --isolation P  force isolation profile A, B, C or D\n"
 	"  --no-isolation run the submissions unprotected: only for those "
 	"that you trust\n"
+	"  --roster FILE  a CSV of the course: say who handed in nothing, and "
+	"who is not\n"
+	"                 in it\n"
 	"  --one-student  SUBMISSIONS holds one student's folder, whatever it "
 	"looks like\n"
 	"  --help         show this\n\n"
@@ -46,6 +50,7 @@ static const char help[] =
 struct options {
 	const char *submissions;
 	const char *out;
+	const char *roster; /* NULL: none */
 	bool slurm;
 	bool one_student;
 	struct session_spec spec;
@@ -74,6 +79,7 @@ parse(int argc, char **argv, struct options *options)
 		{"engine", required_argument, NULL, 'e'},
 		{"isolation", required_argument, NULL, 'i'},
 		{"no-isolation", no_argument, NULL, 'n'},
+		{"roster", required_argument, NULL, 'r'},
 		{"one-student", no_argument, NULL, '1'},
 		{"help", no_argument, NULL, 'h'},
 		{0}};
@@ -107,6 +113,9 @@ parse(int argc, char **argv, struct options *options)
 			break;
 		case 'n':
 			options->spec.isolation = "none";
+			break;
+		case 'r':
+			options->roster = optarg;
 			break;
 		case '1':
 			options->one_student = true;
@@ -181,6 +190,7 @@ cmd_grade(int argc, char **argv)
 	struct options options = {0};
 	struct session session;
 	struct intake intake;
+	struct roster roster = {0};
 	struct outdir out;
 	struct progress progress;
 	struct error error;
@@ -189,6 +199,9 @@ cmd_grade(int argc, char **argv)
 
 	parse(argc, argv, &options);
 	if (intake_list(&intake, options.submissions, &error) < 0)
+		die(EXIT_USAGE, "%s", error.text);
+	if (options.roster != NULL &&
+	    roster_read(&roster, options.roster, &error) < 0)
 		die(EXIT_USAGE, "%s", error.text);
 	if (!options.one_student && intake_check_level(&intake, &error) < 0)
 		die(EXIT_USAGE, "%s", error.text);
@@ -211,6 +224,10 @@ cmd_grade(int argc, char **argv)
 	}
 	progress_end(&progress);
 	status = conclude(&out, &intake, &progress);
+	if (options.roster != NULL &&
+	    grade_roster_tell(&roster, &intake, &out, &error) < 0)
+		die(EXIT_GRADER, "%s", error.text);
+	roster_clear(&roster);
 	outdir_close(&out);
 	intake_clear(&intake);
 	return status;

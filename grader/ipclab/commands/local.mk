@@ -14,6 +14,8 @@ ipclab_command_sources += \
 	%D%/cmd_submit.c \
 	%D%/cmd_watch.c \
 	%D%/command.h \
+	%D%/grade_roster.c \
+	%D%/grade_roster.h \
 	%D%/jobs.c \
 	%D%/jobs.h \
 	%D%/student_files.c \

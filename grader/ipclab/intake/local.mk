@@ -6,6 +6,8 @@ ipclab_sources += \
 	%D%/archive_entry.h \
 	%D%/bundle.c \
 	%D%/bundle.h \
+	%D%/csv.c \
+	%D%/csv.h \
 	%D%/entries.c \
 	%D%/entries.h \
 	%D%/gradescope.c \
@@ -22,6 +24,8 @@ ipclab_sources += \
 	%D%/pick.c \
 	%D%/pick.h \
 	%D%/read_folder.c \
+	%D%/roster.c \
+	%D%/roster.h \
 	%D%/several.c \
 	%D%/several.h \
 	%D%/site_name.c \

@@ -1,0 +1,86 @@
+#include "ipclab/commands/grade_roster.h"
+
+#include "ipclab/base/untrusted_text.h"
+#include "ipclab/book/marks_csv.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/** Name and first key, as they may stand on a terminal. The caller frees. */
+static char *
+title_of(const struct person *person)
+{
+	char *title = person->keys.count == 0 ? xstrdup(person->name)
+		      : *person->name == '\0' ? xstrdup(person->keys.items[0])
+					      : strf("%s (%s)", person->name,
+						     person->keys.items[0]);
+	char *clean = text_clean(title, strlen(title));
+
+	free(title);
+	return clean;
+}
+
+/** A table of all: who handed in nothing has no submission. */
+static int
+write_table(const struct roster *roster, const struct outdir *out,
+	    struct error *error)
+{
+	char *text = NULL;
+	size_t size;
+	FILE *table = xmemstream(&text, &size);
+	int done;
+
+	fputs("name,keys,group,submission\n", table);
+	for (size_t i = 0; i < roster->count; i++) {
+		const struct person *person = &roster->people[i];
+		char *keys = strlist_join(&person->keys, " ");
+
+		csv_field(table, person->name);
+		fputc(',', table);
+		csv_field(table, keys);
+		fputc(',', table);
+		csv_field(table, person->group);
+		fputc(',', table);
+		csv_field(table,
+			  person->submission != NULL ? person->submission : "");
+		fputc('\n', table);
+		free(keys);
+	}
+	fclose(table);
+	done = outdir_write(out, NULL, "roster", ".csv", text, size, error);
+	free(text);
+	return done;
+}
+
+/** "WHAT: A, B", if there is any. */
+static void
+print_list(const char *what, const struct strlist *list)
+{
+	char *joined = strlist_join(list, ", ");
+
+	if (list->count > 0)
+		printf("%s: %s\n", what, joined);
+	free(joined);
+}
+
+int
+grade_roster_tell(struct roster *roster, const struct intake *intake,
+		  const struct outdir *out, struct error *error)
+{
+	struct strlist strangers = {0};
+	struct strlist missing = {0};
+
+	roster_match(roster, intake, &strangers);
+	for (size_t i = 0; i < roster->count; i++)
+		if (roster->people[i].submission == NULL)
+			strlist_take(&missing, title_of(&roster->people[i]));
+	printf("roster: %zu of %zu handed in; see %s/roster.csv\n",
+	       roster->count - missing.count, roster->count, out->path);
+	print_list("nothing from", &missing);
+	print_list("not on the roster (a group, or another name of somebody?)",
+		   &strangers);
+	strlist_clear(&missing);
+	strlist_clear(&strangers);
+	return write_table(roster, out, error);
+}

@@ -1,0 +1,15 @@
+/* --roster of ipclab grade: who of the course handed in what. */
+#ifndef IPCLAB_GRADE_ROSTER_H
+#define IPCLAB_GRADE_ROSTER_H
+
+#include "ipclab/book/outdir.h"
+#include "ipclab/intake/roster.h"
+
+/**
+ * Say who handed in nothing, and which submissions are nobody's; write all of
+ * it to OUT/roster.csv. Returns 0, or -1 and *error: it can't be written.
+ */
+int grade_roster_tell(struct roster *roster, const struct intake *intake,
+		      const struct outdir *out, struct error *error);
+
+#endif

@@ -1,0 +1,315 @@
+#include "ipclab/intake/roster.h"
+
+#include "ipclab/base/files.h"
+#include "ipclab/intake/csv.h"
+#include "ipclab/intake/normalise.h"
+#include "ipclab/intake/site_name.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ROSTER_BYTES = 16 << 20 };
+
+enum column { NONE, NAME, FIRST, LAST, KEY, GROUP };
+
+/* Columns of the sites' own exports, and of a list made by hand; folded. */
+static const struct {
+	const char *title;
+	enum column column;
+} titles[] = {
+	{"name", NAME},        {"fullname", NAME},   {"student", NAME},
+	{"studentname", NAME}, {"firstname", FIRST}, {"givenname", FIRST},
+	{"lastname", LAST},    {"surname", LAST},    {"familyname", LAST},
+	{"id", KEY},           {"idnumber", KEY},    {"identifier", KEY},
+	{"sid", KEY},          {"studentid", KEY},   {"sisuserid", KEY},
+	{"sisloginid", KEY},   {"login", KEY},       {"loginid", KEY},
+	{"username", KEY},     {"email", KEY},       {"emailaddress", KEY},
+	{"group", GROUP},      {"groups", GROUP},    {"groupname", GROUP},
+};
+
+/** Small letters and digits alone, and what is not ASCII. The caller frees. */
+static char *
+fold(const char *text)
+{
+	char *folded = xcalloc(strlen(text) + 1, 1);
+	size_t n = 0;
+
+	for (; *text != '\0'; text++)
+		if (isalnum((unsigned char)*text) || (*text & 0x80) != 0)
+			folded[n++] = tolower((unsigned char)*text);
+	return folded;
+}
+
+static bool
+same(const char *a, const char *b)
+{
+	char *left = fold(a);
+	char *right = fold(b);
+	bool same = *left != '\0' && strcmp(left, right) == 0;
+
+	free(left);
+	free(right);
+	return same;
+}
+
+static enum column
+column_of(const char *title)
+{
+	for (size_t i = 0; i < sizeof(titles) / sizeof(*titles); i++)
+		if (same(title, titles[i].title))
+			return titles[i].column;
+	return NONE;
+}
+
+/** A key as it stands in names: "Participant 12" is Moodle's 12, and of an
+ * address the part before the @ is the login. */
+static void
+add_key(struct person *person, const char *key)
+{
+	static const char participant[] = "Participant ";
+	const char *at = strchr(key, '@');
+
+	if (strncmp(key, participant, strlen(participant)) == 0)
+		key += strlen(participant);
+	if (*key == '\0')
+		return;
+	strlist_add(&person->keys, key);
+	if (at != NULL)
+		strlist_take(&person->keys, xstrndup(key, at - key));
+}
+
+static void
+add_person(struct roster *roster, const struct strlist *columns,
+	   const struct strlist *fields)
+{
+	struct person person = {.group = xstrdup("")};
+	const char *first = "";
+	const char *last = "";
+	const char *name = "";
+
+	for (size_t i = 0; i < columns->count && i < fields->count; i++) {
+		const char *field =
+			fields->items[i] + strspn(fields->items[i], " ");
+
+		switch (column_of(columns->items[i])) {
+		case NAME:
+			name = field;
+			break;
+		case FIRST:
+			first = field;
+			break;
+		case LAST:
+			last = field;
+			break;
+		case KEY:
+			add_key(&person, field);
+			break;
+		case GROUP:
+			free(person.group);
+			person.group = xstrdup(field);
+			break;
+		case NONE:
+			break;
+		}
+	}
+	person.name = *name != '\0' ? xstrdup(name)
+		      : *first != '\0' && *last != '\0'
+			      ? strf("%s %s", first, last)
+			      : strf("%s%s", first, last);
+	/* Canvas has a row of points, and a student that nobody is. */
+	if ((*person.name == '\0' && person.keys.count == 0) ||
+	    strcmp(person.name, "Points Possible") == 0 ||
+	    strcmp(person.name, "Student, Test") == 0) {
+		free(person.name);
+		free(person.group);
+		strlist_clear(&person.keys);
+		return;
+	}
+	roster->people =
+		xrealloc(roster->people, (roster->count + 1) * sizeof(person));
+	roster->people[roster->count++] = person;
+}
+
+static int
+read_rows(struct roster *roster, const char *path, const char *text,
+	  struct error *error)
+{
+	char separator = csv_separator(text);
+	struct strlist columns = {0};
+	struct strlist fields = {0};
+	bool known = false;
+	int result = 0;
+
+	csv_row(&text, separator, &columns);
+	for (size_t i = 0; i < columns.count; i++)
+		known |= column_of(columns.items[i]) != NONE;
+	while (known && csv_row(&text, separator, &fields)) {
+		add_person(roster, &columns, &fields);
+		strlist_clear(&fields);
+	}
+	if (roster->count == 0)
+		result = error_set(error,
+				   "--roster %s: %s; its first line must name "
+				   "columns such as name, id, login, email, "
+				   "group",
+				   path,
+				   known ? "there is nobody in it"
+					 : "none of its columns is known");
+	strlist_clear(&columns);
+	return result;
+}
+
+int
+roster_read(struct roster *roster, const char *path, struct error *error)
+{
+	size_t size;
+	char *text = file_read(path, ROSTER_BYTES, &size);
+	const char *what;
+	int result;
+
+	*roster = (struct roster){0};
+	if (text == NULL)
+		return error_set(error, "--roster %s: %s", path,
+				 strerror(errno));
+	text = tidy_text(text, &size, &what);
+	result = read_rows(roster, path, text, error);
+	free(text);
+	return result;
+}
+
+void
+roster_clear(struct roster *roster)
+{
+	for (size_t i = 0; i < roster->count; i++) {
+		free(roster->people[i].name);
+		free(roster->people[i].group);
+		strlist_clear(&roster->people[i].keys);
+	}
+	free(roster->people);
+	*roster = (struct roster){0};
+}
+
+/** Is it that name, "Ann Lee", also as "Lee, Ann" and "leeann"? */
+static bool
+is_name(const char *given, const char *name)
+{
+	const char *comma = strchr(name, ',');
+	const char *space = comma != NULL ? comma : strrchr(name, ' ');
+	char *turned;
+	bool is;
+
+	if (same(given, name))
+		return true;
+	if (space == NULL)
+		return false;
+	turned = strf("%s %.*s", space + 1, (int)(space - name), name);
+	is = same(given, turned);
+	free(turned);
+	return is;
+}
+
+static bool
+has_key(const struct person *person, const char *key)
+{
+	for (size_t i = 0; i < person->keys.count; i++)
+		if (same(person->keys.items[i], key))
+			return true;
+	return false;
+}
+
+/* How a person may be meant by a word of a submission's, best first. */
+
+static bool
+is_key(const struct person *person, const char *word)
+{
+	return has_key(person, word);
+}
+
+static bool
+is_group(const struct person *person, const char *word)
+{
+	return same(person->group, word);
+}
+
+static bool
+is_called(const struct person *person, const char *word)
+{
+	return is_name(word, person->name);
+}
+
+/** The words that may say whose a submission is. */
+static void
+words_of(const struct submission *submission, struct strlist *words)
+{
+	const char *entry = strrchr(submission->paths.items[0], '/') + 1;
+	struct site_name site;
+	char *group;
+
+	if (site_name_parse(entry, &site)) {
+		strlist_add(words, site.id);
+		strlist_add(words, site.name);
+		/* Moodle puts the group before the name: "G 1-Ann Lee". */
+		for (char *dash = site.name;
+		     (dash = strchr(dash, '-')) != NULL;)
+			strlist_add(words, ++dash);
+		site_name_clear(&site);
+		return;
+	}
+	strlist_add(words, submission->raw);
+	/* Gradescope's names of a group. */
+	group = xstrdup(submission->raw);
+	for (char *part = group, *comma; part != NULL;
+	     part = comma != NULL ? comma + 2 : NULL) {
+		comma = strstr(part, ", ");
+		if (comma != NULL)
+			*comma = '\0';
+		strlist_add(words, part);
+	}
+	free(group);
+}
+
+/** Give the submission to whom it fits. one: only if one does. */
+static bool
+give(struct roster *roster, const struct submission *submission,
+     const char *word, bool (*fits)(const struct person *, const char *),
+     bool one)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < roster->count; i++)
+		count += fits(&roster->people[i], word);
+	if (count == 0 || (one && count > 1))
+		return false;
+	for (size_t i = 0; i < roster->count; i++)
+		if (fits(&roster->people[i], word))
+			roster->people[i].submission = submission->name;
+	return true;
+}
+
+void
+roster_match(struct roster *roster, const struct intake *intake,
+	     struct strlist *strangers)
+{
+	for (size_t i = 0; i < intake->count; i++) {
+		const struct submission *submission = &intake->items[i];
+		struct strlist words = {0};
+		bool found = false;
+
+		words_of(submission, &words);
+		for (size_t w = 0; w < words.count && !found; w++)
+			found = give(roster, submission, words.items[w], is_key,
+				     true);
+		for (size_t w = 0; w < words.count && !found; w++)
+			found = give(roster, submission, words.items[w],
+				     is_group, false);
+		/* All of them: the students of a group. */
+		for (size_t w = 0, any = found; w < words.count && !any; w++)
+			found |= give(roster, submission, words.items[w],
+				      is_called, true);
+		if (!found)
+			strlist_add(strangers, submission->name);
+		strlist_clear(&words);
+	}
+}

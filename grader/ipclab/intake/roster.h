@@ -1,0 +1,36 @@
+/* Who is in the course, and who of them handed in what. */
+#ifndef IPCLAB_ROSTER_H
+#define IPCLAB_ROSTER_H
+
+#include "ipclab/intake/intake.h"
+
+struct person {
+	char *name;
+	char *group;            /* "" if none */
+	struct strlist keys;    /* numbers, logins, addresses */
+	const char *submission; /* its name; NULL: nothing; the intake's */
+};
+
+struct roster {
+	struct person *people;
+	size_t count;
+};
+
+/**
+ * Read a CSV file with a line of column names: name, or first and last name,
+ * id, login, e-mail, group, as Moodle's, Canvas's and Gradescope's own exports
+ * have them; other columns are passed over. Returns 0, or -1 and *error: it
+ * can't be read, or has no such columns. Ownership: roster_clear().
+ */
+int roster_read(struct roster *roster, const char *path, struct error *error);
+void roster_clear(struct roster *roster);
+
+/**
+ * Find out whose the submissions are: by number, login or address, else by
+ * group, else by a name that only one has. The names of those that are nobody's
+ * are added to strangers. The intake must outlive the roster.
+ */
+void roster_match(struct roster *roster, const struct intake *intake,
+		  struct strlist *strangers);
+
+#endif

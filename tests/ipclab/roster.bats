@@ -1,0 +1,85 @@
+# ipclab grade --roster: who is in the course, as the sites' own exports say.
+load mini
+bats_require_minimum_version 1.5.0
+
+setup() {
+  mini_kit
+  cd "$BATS_TEST_TMPDIR" || return
+}
+
+# class NAME...: each handed in the same.
+class() {
+  local name
+  for name; do
+    mkdir -p "class/$name"
+    mini_source hello 0 >"class/$name/hello.c"
+  done
+}
+
+grade() {
+  run -0 ipclab grade class --out out --no-isolation --labs 1 --roster roster.csv
+}
+
+@test "Moodle's participants: by number, by name, by group" {
+  class 'Ann Lee_12_assignsubmission_file' 'Team A' 'stranger'
+  printf '\xef\xbb\xbf' >roster.csv
+  printf '%s\r\n' '"First name","Last name","ID number","Email address",Groups' \
+    'Ann,Lee,m1,ann@example.org,' 'Bob,"Roe, jr.",m2,bob@example.org,Team A' \
+    'Cy,Poe,m3,cy@example.org,Team A' 'Dee,Fox,m4,dee@example.org,Team B' >>roster.csv
+  grade
+  assert_line "roster: 3 of 4 handed in; see out/roster.csv"
+  assert_line "nothing from: Dee Fox (m4)"
+  assert_line "not on the roster (a group, or another name of somebody?): stranger"
+  run cat out/roster.csv
+  assert_line '"Bob Roe, jr.",m2 bob@example.org bob,Team A,Team%20A'
+  assert_line 'Dee Fox,m4 dee@example.org dee,Team B,'
+}
+
+@test "Moodle's grading worksheet: the participant's number, not the name" {
+  class 'Kim Park_1111_assignsubmission_file' 'Kim Park_2222_assignsubmission_file'
+  printf '%s\n' 'Identifier,Full name,Email address,Grade' \
+    'Participant 1111,Kim Park,k1@example.org,' 'Participant 2222,Kim Park,k2@example.org,' \
+    'Participant 3333,Kim Park,k3@example.org,' >roster.csv
+  grade
+  assert_line "nothing from: Kim Park (3333)"
+  refute_line --partial "not on the roster"
+}
+
+@test "Canvas's grade sheet: its rows of points and of nobody are no people" {
+  mkdir class
+  mini_source hello 0 >class/leeann_77_1001_hello.c
+  mini_source hello 0 >class/poecy_79_1002_hello.c
+  printf '%s\n' 'Student,ID,SIS User ID,SIS Login ID,Section,Labs (1)' \
+    '    Points Possible,,,,,100' '"Lee, Ann",77,s1,ann,A,' '"Roe, Bob",78,s2,bob,A,' \
+    '"Poe, Cy",790,s3,cy,B,' '"Student, Test",9,,,A,' >roster.csv
+  grade
+  # Of poecy the number is another: the name tells.
+  assert_line "roster: 2 of 3 handed in; see out/roster.csv"
+  assert_line "nothing from: Roe, Bob (78)"
+}
+
+@test "Gradescope's roster, for submissions of groups" {
+  class submission_1 submission_2
+  printf '%s\n' --- submission_1: '  :submitters:' '  - :name: Ann Lee' '    :sid: 1' \
+    '  - :name: Bob Roe' submission_2: '  :submitters:' '  - :name: Eve Who' >class/submission_metadata.yml
+  printf '%s\n' 'First Name;Last Name;SID;Email' 'Ann;Lee;1;a@example.org' \
+    'Bob;Roe;2;b@example.org' 'Cy;Poe;3;c@example.org' >roster.csv
+  grade
+  assert_line "roster: 2 of 3 handed in; see out/roster.csv"
+  assert_line "nothing from: Cy Poe (3)"
+  assert_line "not on the roster (a group, or another name of somebody?): submission_2"
+}
+
+@test "two of one name: nobody guesses; a file that is no roster is refused" {
+  class 'Kim Park'
+  printf '%s\n' 'name,id' 'Kim Park,1' 'Kim Park,2' >roster.csv
+  grade
+  assert_line "nothing from: Kim Park (1), Kim Park (2)"
+  assert_line --partial "not on the roster (a group, or another name of somebody?): Kim%20Park"
+  echo 'colour,size' >roster.csv
+  run -2 ipclab grade class --out out2 --no-isolation --roster roster.csv
+  assert_output --partial "none of its columns is known; its first line must name"
+  run -2 ipclab grade class --out out2 --no-isolation --roster nowhere.csv
+  assert_output --partial "nowhere.csv: No such file"
+  assert_not_exist out2
+}
