@@ -13,7 +13,7 @@
 static ssize_t
 encode_line(unsigned char *out, const void *msg, size_t len)
 {
-	/* TODO 1: a line. Then fill in write_once() as well. */
+	/* TODO 1a: a line. */
 	(void)out;
 	(void)msg;
 	(void)len;
@@ -24,7 +24,7 @@ encode_line(unsigned char *out, const void *msg, size_t len)
 static ssize_t
 encode_length(unsigned char *out, const void *msg, size_t len)
 {
-	/* TODO 3: the length, then the bytes. */
+	/* TODO 3a: the length, then the bytes. */
 	(void)out;
 	(void)msg;
 	(void)len;
@@ -35,7 +35,7 @@ encode_length(unsigned char *out, const void *msg, size_t len)
 static ssize_t
 encode_fixed(unsigned char *out, const void *msg, size_t len)
 {
-	/* TODO 4: a record of FRAME_FIXED_SIZE bytes. */
+	/* TODO 4a: a record of FRAME_FIXED_SIZE bytes. */
 	(void)out;
 	(void)msg;
 	(void)len;
@@ -47,7 +47,7 @@ encode_fixed(unsigned char *out, const void *msg, size_t len)
 static int
 write_once(int fd, const unsigned char *out, size_t size)
 {
-	/* TODO 1, second half. */
+	/* TODO 1b: one write, and what may still be left. */
 	(void)fd;
 	(void)out;
 	(void)size;
@@ -84,7 +84,7 @@ frame_reader_init(struct frame_reader *reader, int fd, enum frame_kind kind)
 {
 	reader->fd = fd;
 	reader->kind = kind;
-	/* TODO 2, second part: the fields that you have added. */
+	/* TODO 2b: the fields that you have added. */
 }
 
 /*
@@ -95,7 +95,7 @@ frame_reader_init(struct frame_reader *reader, int fd, enum frame_kind kind)
 static int
 next_byte(struct frame_reader *reader, unsigned char *byte)
 {
-	/* TODO 2, third part. */
+	/* TODO 2c: from the reader's memory, or by a read(). */
 	(void)reader;
 	(void)byte;
 	return 0;
@@ -123,7 +123,7 @@ decode_line(struct frame_reader *reader, unsigned char *buf, size_t size,
 	    size_t *len)
 {
 	*len = 0;
-	/* TODO 2, fourth part: the bytes up to the newline. */
+	/* TODO 2d: the bytes up to the newline. */
 	(void)buf;
 	(void)size;
 	unsigned char byte;
@@ -135,7 +135,7 @@ static int
 decode_length(struct frame_reader *reader, unsigned char *buf, size_t size,
 	      size_t *len)
 {
-	/* TODO 3, second half: the length, then that many bytes. */
+	/* TODO 3b: the length, then that many bytes. */
 	(void)reader;
 	(void)buf;
 	(void)size;
@@ -149,7 +149,7 @@ decode_fixed(struct frame_reader *reader, unsigned char *buf, size_t size,
 	     size_t *len)
 {
 	*len = 0;
-	/* TODO 4, second half: a record, and the message in it. */
+	/* TODO 4b: a record, and the message in it. */
 	(void)reader;
 	(void)buf;
 	(void)size;

@@ -20,7 +20,7 @@ enum frame_kind { FRAME_LINE, FRAME_LENGTH, FRAME_FIXED };
 struct frame_reader {
 	int fd;
 	enum frame_kind kind;
-	/* TODO 2: more fields. The functions are in frame.c. */
+	/* TODO 2a: more fields. The functions are in frame.c. */
 };
 
 /*

@@ -71,7 +71,10 @@ main(int argc, char *argv[])
 	if (optind == argc)
 		return usage();
 	/* A server that ends while we write is an error, not our death. */
-	signal(SIGPIPE, SIG_IGN);
+	if (signal(SIGPIPE, SIG_IGN) == SIG_ERR) {
+		complain("signal");
+		return 1;
+	}
 
 	snprintf(path, sizeof(path), "%s/msg_sv", dir);
 	do

@@ -27,7 +27,7 @@ encode_line(unsigned char *out, const void *msg, size_t len)
 	out[len] = '\n';
 	return len + 1;
 #else
-	/* TODO 1: a line. Then fill in write_once() as well. */
+	/* TODO 1a: a line. */
 	(void)out;
 	(void)msg;
 	(void)len;
@@ -53,7 +53,7 @@ encode_length(unsigned char *out, const void *msg, size_t len)
 		memcpy(out + 4, msg, len);
 	return len + 4;
 #else
-	/* TODO 3: the length, then the bytes. */
+	/* TODO 3a: the length, then the bytes. */
 	(void)out;
 	(void)msg;
 	(void)len;
@@ -79,7 +79,7 @@ encode_fixed(unsigned char *out, const void *msg, size_t len)
 		memcpy(out, msg, len);
 	return FRAME_FIXED_SIZE;
 #else
-	/* TODO 4: a record of FRAME_FIXED_SIZE bytes. */
+	/* TODO 4a: a record of FRAME_FIXED_SIZE bytes. */
 	(void)out;
 	(void)msg;
 	(void)len;
@@ -109,7 +109,7 @@ write_once(int fd, const unsigned char *out, size_t size)
 	}
 	return 0;
 #else
-	/* TODO 1, second half. */
+	/* TODO 1b: one write, and what may still be left. */
 	(void)fd;
 	(void)out;
 	(void)size;
@@ -150,7 +150,7 @@ frame_reader_init(struct frame_reader *reader, int fd, enum frame_kind kind)
 #ifdef SOLUTION
 	reader->next = reader->end = 0;
 #else
-	/* TODO 2, second part: the fields that you have added. */
+	/* TODO 2b: the fields that you have added. */
 #endif
 }
 
@@ -177,7 +177,7 @@ next_byte(struct frame_reader *reader, unsigned char *byte)
 	*byte = reader->buf[reader->next++];
 	return 1;
 #else
-	/* TODO 2, third part. */
+	/* TODO 2c: from the reader's memory, or by a read(). */
 	(void)reader;
 	(void)byte;
 	return 0;
@@ -227,7 +227,7 @@ decode_line(struct frame_reader *reader, unsigned char *buf, size_t size,
 		++*len;
 	}
 #else
-	/* TODO 2, fourth part: the bytes up to the newline. */
+	/* TODO 2d: the bytes up to the newline. */
 	(void)buf;
 	(void)size;
 	unsigned char byte;
@@ -261,7 +261,7 @@ decode_length(struct frame_reader *reader, unsigned char *buf, size_t size,
 	*len = length;
 	return 1;
 #else
-	/* TODO 3, second half: the length, then that many bytes. */
+	/* TODO 3b: the length, then that many bytes. */
 	(void)reader;
 	(void)buf;
 	(void)size;
@@ -295,7 +295,7 @@ decode_fixed(struct frame_reader *reader, unsigned char *buf, size_t size,
 	}
 	return 1;
 #else
-	/* TODO 4, second half: a record, and the message in it. */
+	/* TODO 4b: a record, and the message in it. */
 	(void)reader;
 	(void)buf;
 	(void)size;

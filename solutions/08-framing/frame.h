@@ -24,7 +24,7 @@ struct frame_reader {
 	size_t next, end; /* buf[next] up to buf[end - 1] are not used yet */
 	unsigned char buf[4096];
 #else
-	/* TODO 2: more fields. The functions are in frame.c. */
+	/* TODO 2a: more fields. The functions are in frame.c. */
 #endif
 };
 

@@ -128,7 +128,6 @@ check_limits() {
 	server_end
 	grep -vx '2:  *' "$stdout_file" >"$got" || :
 	assert_same_file "$expected" "$got" 'what the server printed'
-	assert_stderr_line . 'what was wrong'
 }
 
 # bats test_tags=id:modes,points:3,todo:7,todo:8,visibility:hidden
@@ -212,10 +211,25 @@ for: $(grep msg_ <<<"$asked" || echo none)"
 	done
 }
 
-# bats test_tags=id:memory,points:2,todo:2,todo:3,todo:5,visibility:hidden
-@test "reading touches no memory that is not its own" {
-	make_messages 1 6 60
-	assert_memory_clean --stdin "$wire" ./codec_read 1 30
+# bats test_tags=id:no-forged-lines,points:2,todo:8,visibility:hidden
+@test "no client can make the server print a line in another's name" {
+	start_server -m length
+	exec 7<>"$shared/msg_sv"
+	text_messages $'1 hello\n2: I am another' '3 after'
+	frame -k 1 encode <"$messages" >"$wire"
+	feed_server whole
+	printf '1: hello?2: I am another\n3: after\n' >"$expected"
+	partner frame_driver -p "$observe_pid" await "$stdout_file" \
+		"$(stat -c %s "$expected")" </dev/null || :
+	exec 7>&-
+	server_end
+	if grep -q '^2: ' "$stdout_file"; then
+		fail_at framing-mismatch \
+			'client 1 sent a newline in its text, and the server printed a line that begins as client 2'"'"'s' \
+			'write|writev' '' 'printed as it came'
+	fi
+	grep -qx '3: after' "$stdout_file" ||
+		fail "a message after one with a newline in it should be printed"
 }
 
 # bats test_tags=id:interrupted,points:2,todo:1,todo:2,visibility:hidden

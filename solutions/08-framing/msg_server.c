@@ -66,20 +66,38 @@ print_message(const char *msg, size_t len)
 		return 0;
 	}
 	printf("%.*s: ", (int)digits, msg);
-	fwrite(msg + digits + 1, 1, len - digits - 1, stdout);
+	/* A newline would let a client write a line in another's name. */
+	for (size_t i = digits + 1; i < len; i++)
+		putchar(iscntrl((unsigned char)msg[i]) ? '?' : msg[i]);
 	putchar('\n');
-	/* Whoever reads it shall not wait for the next 4096 bytes. */
+	/* Whoever reads it must not wait for the next 4096 bytes. */
 	return fflush(stdout) == EOF ? -1 : 0;
 #else
-	/* TODO 8: print the message as a line. */
+	/* TODO 8a: print the message as a line, and as one line only. */
 	(void)msg;
 	(void)len;
 	return 0;
 #endif
 }
 
-/* Print messages until the stream fails. Returns -1 with errno. */
+/*
+ * Let SIGINT and SIGTERM come (SIG_UNBLOCK), or hold them back (SIG_BLOCK):
+ * while the FIFO is made, so that none can leave it behind, and while a
+ * message is printed, so that none leaves half a line. Returns 0, or -1.
+ */
 static int
+stop_signals(int how)
+{
+	sigset_t set;
+
+	sigemptyset(&set);
+	sigaddset(&set, SIGINT);
+	sigaddset(&set, SIGTERM);
+	return sigprocmask(how, &set, NULL);
+}
+
+/* Print messages until the stream or standard output fails: with errno. */
+static void
 serve(enum frame_kind kind)
 {
 	struct frame_reader reader;
@@ -89,27 +107,27 @@ serve(enum frame_kind kind)
 
 	frame_reader_init(&reader, ends[0], kind);
 #ifdef SOLUTION
-	do {
+	while (stop_signals(SIG_UNBLOCK) == 0) {
 		got = frame_read(&reader, msg, sizeof(msg), &len);
-		if (got == 1) {
-			if (print_message(msg, len) == -1)
-				return -1;
-		} else if (got == -1 && errno == EMSGSIZE) {
+		if (got == -1 && errno != EMSGSIZE)
+			return;
+		if (stop_signals(SIG_BLOCK) == -1)
+			return;
+		if (got == -1)
 			complain("a message");
-			got = 1;
-		}
-	} while (got == 1);
+		else if (print_message(msg, len) == -1)
+			return;
+	}
 #else
 	/*
-	 * TODO 8, second half: message after message. One that is too long
-	 * must not end the server.
+	 * TODO 8b: message after message. One that is too long must not end
+	 * the server. SIGINT and SIGTERM may come while you wait for one, and
+	 * not while you print it: see stop_signals().
 	 */
-	(void)msg;
-	(void)len;
+	(void)msg, (void)len, (void)got;
 	(void)print_message;
 	errno = ENOSYS;
 #endif
-	return got;
 }
 
 /* As in lab 07: an old FIFO is fine, another file is an error. 0, or -1. */
@@ -133,16 +151,19 @@ make_fifo(void)
 static int
 open_ends(void)
 {
+	int flags;
+
 	ends[0] = open(path, O_RDONLY | O_NONBLOCK);
 	if (ends[0] == -1)
 		return -1;
 	ends[1] = open(path, O_WRONLY);
-	/* From here on, read shall wait for messages. */
-	if (ends[1] == -1 || fcntl(ends[0], F_SETFL, O_RDONLY) == -1) {
-		close(ends[0]);
+	if (ends[1] == -1)
 		return -1;
-	}
-	return 0;
+	/* From here on, read waits for messages. */
+	flags = fcntl(ends[0], F_GETFL);
+	if (flags == -1)
+		return -1;
+	return fcntl(ends[0], F_SETFL, flags & ~O_NONBLOCK);
 }
 
 #ifdef SOLUTION /* TODO 9 */
@@ -160,25 +181,16 @@ on_stop(int sig)
 	unlink(path);
 	_exit(0);
 }
-#endif
 
-/*
- * Hold SIGINT and SIGTERM back (SIG_BLOCK) while the FIFO is made, so that
- * none can leave it behind; then let them come (SIG_UNBLOCK). 0, or -1.
- */
+#endif
+/* Let SIGINT and SIGTERM end the server. Returns 0, or -1 with errno. */
 static int
-stop_signals(int how)
+catch_signals(void)
 {
 #ifdef SOLUTION
 	struct sigaction sa = {.sa_handler = on_stop};
-	sigset_t set;
 
-	sigemptyset(&set);
-	sigaddset(&set, SIGINT);
-	sigaddset(&set, SIGTERM);
-	sa.sa_mask = set; /* neither interrupts the other's handler */
-	if (sigprocmask(how, &set, NULL) == -1)
-		return -1;
+	sigfillset(&sa.sa_mask); /* neither interrupts the other's handler */
 	if (sigaction(SIGINT, &sa, NULL) == -1)
 		return -1;
 	return sigaction(SIGTERM, &sa, NULL);
@@ -187,7 +199,6 @@ stop_signals(int how)
 	 * TODO 9: SIGINT and SIGTERM end the server with status 0, no FIFO
 	 * left and nothing open. What is safe in a signal handler?
 	 */
-	(void)how;
 	return 0;
 #endif
 }
@@ -208,16 +219,20 @@ main(int argc, char *argv[])
 	if (optind != argc)
 		return usage();
 	/* If nobody reads our output: an error, so that the FIFO goes. */
-	signal(SIGPIPE, SIG_IGN);
+	if (signal(SIGPIPE, SIG_IGN) == SIG_ERR) {
+		complain("signal");
+		return 1;
+	}
 
 	snprintf(path, sizeof(path), "%s/msg_sv", dir);
-	if (stop_signals(SIG_BLOCK) == -1 || make_fifo() == -1) {
+	if (stop_signals(SIG_BLOCK) == -1 || catch_signals() == -1 ||
+	    make_fifo() == -1) {
 		complain(path);
 		return 1;
 	}
-	if (open_ends() == -1 || stop_signals(SIG_UNBLOCK) == -1 ||
-	    serve(kind) != 1)
-		complain(path);
+	if (open_ends() == 0)
+		serve(kind);
+	complain(path); /* what ends it but a signal is an error */
 	unlink(path);
 	return 1;
 }

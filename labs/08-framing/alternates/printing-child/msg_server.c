@@ -49,6 +49,9 @@ print_message(char *msg, size_t len)
 	memcpy(line, msg, digits);
 	line[digits] = ':';
 	memcpy(line + digits + 1, msg + digits, len - digits);
+	for (char *c = line; c <= line + len; c++)
+		if ((unsigned char)*c < ' ' || *c == 127)
+			*c = '?';
 	line[len + 1] = '\n';
 	while (left > 0) {
 		ssize_t n = write(STDOUT_FILENO, p, left);
