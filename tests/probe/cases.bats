@@ -84,3 +84,31 @@ stays_right() {
 @test "a right case gets no error in any of 20 orders" {
   stays_right --explore 20
 }
+
+# The words of finding $1, message and next step.
+words() {
+  jq -r --arg id "$1" '.findings[] | select(.id == $id)
+    | .message, .next_step' seen.json
+}
+
+@test "an index of another turn is not quoted as if it were the same" {
+  observe earlier-turn - -
+  run words leaked-fd-exec
+  assert_line --partial 'close of descriptor 4 is missing before the exec'
+  refute_output --partial 'close(p[i]'
+}
+
+@test "before its exec a child is no other program, and keeps what it made" {
+  observe wrong-pid - -
+  run words close-wrong-fd
+  assert_line --partial 'the child (process 2) closes descriptor 99'
+  run words leaked-fd-exec
+  assert_line --regexp '^true \(process 2\) keeps descriptor 3, .* over its exec'
+}
+
+@test "a wait for a wrong pid is not told to be missing" {
+  observe wrong-pid - -
+  run words unreaped-child
+  assert_line --regexp \
+    '^Wait for the pid that fork\(\) returned .* asks for [0-9]+, which is no'
+}

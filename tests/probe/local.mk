@@ -50,6 +50,7 @@ EXTRA_DIST += %D%/cases/table \
 	%D%/cases/alarm-ends-write.c \
 	%D%/cases/close-loop.c \
 	%D%/cases/double-fork.c \
+	%D%/cases/earlier-turn.c \
 	%D%/cases/fifo-late-reader.c \
 	%D%/cases/inherited-buffer.c \
 	%D%/cases/leaves-open.c \
@@ -59,7 +60,8 @@ EXTRA_DIST += %D%/cases/table \
 	%D%/cases/stale-fifo.c \
 	%D%/cases/turn-taking.c \
 	%D%/cases/wait-then-reader.c \
-	%D%/cases/whole-transfers.c
+	%D%/cases/whole-transfers.c \
+	%D%/cases/wrong-pid.c
 EXTRA_DIST += \
 	%D%/programs.bash \
 	%D%/programs/barrier.c \

@@ -1,5 +1,6 @@
 /* One finding where many would say the same; see finding.h. */
 #include "probe/findings/finding.h"
+#include <ctype.h>
 #include <string.h>
 
 #define TOLD_OF 3 /* so many processes are told of apart */
@@ -23,14 +24,33 @@ same_places(const struct finding *a, const struct finding *b)
 	return known;
 }
 
+/** The same but for numbers: descriptors, processes? The other end of a pipe, of
+ * another kind of file, is told apart. */
+static bool
+same_words(const char *a, const char *b)
+{
+	while (*a && *b) {
+		if (isdigit((unsigned char)*a) && isdigit((unsigned char)*b)) {
+			while (isdigit((unsigned char)*a))
+				a++;
+			while (isdigit((unsigned char)*b))
+				b++;
+		} else if (*a++ != *b++) {
+			return false;
+		}
+	}
+	return *a == *b;
+}
+
 static bool
 is_like(const struct finding *a, const struct finding *b)
 {
-	if (strcmp(a->id, b->id) != 0 || a->severity != b->severity)
+	if (strcmp(a->id, b->id) != 0 || a->severity != b->severity ||
+	    !a->message || !b->message)
 		return false;
-	return same_places(a, b) ||
-	       (a->process == b->process && a->message && b->message &&
-		strcmp(a->message, b->message) == 0);
+	if (same_places(a, b))
+		return same_words(a->message, b->message);
+	return a->process == b->process && strcmp(a->message, b->message) == 0;
 }
 
 /** Among those kept, the one that stands for this too; or NULL. */

@@ -76,8 +76,7 @@ parse_marker(const char *at, const struct finding *finding, struct marker *out)
 static char *
 arg_text(const struct expansion *x, const struct marker *marker)
 {
-	unsigned number =
-		marker->field[3] ? (unsigned)marker->field[3] - '1' : 0;
+	unsigned number = marker->field[3] == '2' ? 1 : 0;
 	const struct event *event = marker->source->event;
 	struct place place;
 	const char *line;
@@ -86,6 +85,23 @@ arg_text(const struct expansion *x, const struct marker *marker)
 		return NULL;
 	line = lines_text(x->lines, &place);
 	return line ? source_arg(line, event, number) : NULL;
+}
+
+/** The first argument, unless it has an index that may have changed since: p[i]
+ * of an earlier turn of a loop is another one by now. */
+static char *
+fixed_text(const struct expansion *x, const struct marker *marker)
+{
+	char *text = arg_text(x, marker);
+	const char *index = text ? strchr(text, '[') : NULL;
+
+	for (; index; index = strchr(index + 1, '[')) {
+		if (isdigit((unsigned char)index[1]))
+			continue;
+		free(text);
+		return NULL;
+	}
+	return text;
 }
 
 /** What the marker stands for, in fresh memory; NULL if that is not known. */
@@ -100,6 +116,8 @@ value_of(const struct expansion *x, const struct marker *marker)
 		return NULL;
 	if (!strncmp(marker->field, "arg", 3))
 		return arg_text(x, marker);
+	if (!strcmp(marker->field, "fixed"))
+		return fixed_text(x, marker);
 	if (!marker->field[0])
 		n = asprintf(&value, "%s:%d", source->file, source->line);
 	else if (!strcmp(marker->field, "line"))

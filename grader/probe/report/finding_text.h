@@ -11,6 +11,7 @@
  *	{N.line}     line 14
  *	{N.arg}      the call's first argument as written there: pfd
  *	{N.arg2}     the second
+ *	{N.fixed}    the first, if it means the same at each line: not p[i]
  *	{N? at {N}}  the text after ?, only if the place of source N is known
  *	{N.arg? {N.arg}[1]}  the text after ?, only if the argument is known
  *	{{ }}        a brace

@@ -56,6 +56,36 @@ severity_of(const struct findings *out, const struct process *child)
 	return severity_at(out, child->forked);
 }
 
+/** A wait of the parent for a pid that is none of its children; or NULL. */
+static const struct event *
+wait_in_vain(const struct process *parent)
+{
+	for (const struct event *event = parent->events; event;
+	     event = event->next) {
+		if (event->kind == EVENT_WAIT && is_own(event) &&
+		    event->result == -ECHILD && event->size > 0 &&
+		    !event->injected)
+			return event;
+	}
+	return NULL;
+}
+
+static void
+tell_how(struct finding *finding, const struct event *vain)
+{
+	if (!vain) {
+		finding_step(finding, "Call waitpid() in the parent before it "
+				      "ends: one wait for each fork.");
+		return;
+	}
+	finding_source(finding, vain, "waits for %ld", vain->size);
+	finding_step(finding,
+		     "Wait for the pid that fork() returned in the parent: "
+		     "waitpid(){2? at {2}} asks for %ld, which is no child of "
+		     "it (ECHILD).",
+		     vain->size);
+}
+
 int
 rule_unreaped_child(struct findings *out, const struct model *model)
 {
@@ -81,8 +111,7 @@ rule_unreaped_child(struct findings *out, const struct model *model)
 		finding_source(finding, child->forked, "child forked");
 		finding_source(finding, child->parent->exited,
 			       "the parent ended");
-		finding_step(finding, "Call waitpid() in the parent before it "
-				      "ends: one wait for each fork.");
+		tell_how(finding, wait_in_vain(child->parent));
 	}
 	return 0;
 }

@@ -91,7 +91,7 @@ static int
 tell_comparison(struct findings *out, const struct model *model,
 		const struct process *process, const struct event *event)
 {
-	struct words name = who(model, process);
+	struct words name = who_at(model, process, event);
 	struct finding *finding;
 
 	finding = finding_add(
@@ -113,7 +113,7 @@ static int
 tell_never_open(struct findings *out, const struct model *model,
 		const struct process *process, const struct event *event)
 {
-	struct words name = who(model, process);
+	struct words name = who_at(model, process, event);
 	struct finding *finding;
 
 	/* closing the -1 of what could not be opened harms nobody */
@@ -140,7 +140,7 @@ tell_double(struct findings *out, const struct model *model,
 	    const struct event *earlier)
 {
 	bool again = event->kind == EVENT_CLOSE;
-	struct words name = who(model, process);
+	struct words name = who_at(model, process, event);
 	struct finding *finding;
 
 	finding = finding_add(
@@ -205,7 +205,7 @@ tell_wrong_end(struct findings *out, const struct model *model,
 	       const struct desc *desc)
 {
 	bool reads = event->kind == EVENT_READ;
-	struct words name = who(model, process);
+	struct words name = who_at(model, process, event);
 	struct words what = desc_words(desc, 1);
 	struct finding *finding;
 

@@ -34,7 +34,7 @@ tell(struct findings *out, const struct model *model,
      const struct process *process, const struct desc *replaced)
 {
 	const struct event *event = replaced->closed;
-	struct words name = who(model, process);
+	struct words name = who_at(model, process, event);
 	struct words what = desc_words(replaced, 1);
 	struct finding *finding;
 

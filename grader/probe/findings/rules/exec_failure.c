@@ -50,7 +50,7 @@ tell(struct findings *out, const struct model *model,
      const struct process *process, const struct event *failed,
      const struct event *next)
 {
-	struct words name = who(model, process);
+	struct words name = who_at(model, process, failed);
 	struct words path = plain_words(failed->path ? failed->path : "?");
 	struct finding *finding;
 

@@ -75,7 +75,7 @@ rule_fifo_left_behind(struct findings *out, const struct model *model)
 
 		if (!pipe->fifo || !is_left(model, pipe))
 			continue;
-		name = who(model, pipe->creator);
+		name = who_at(model, pipe->creator, pipe->created);
 		fifo = pipe_words(pipe, 0);
 		finding = finding_add(
 			out, "fifo-left-behind", SEVERITY_ERROR, pipe->creator,
@@ -157,7 +157,7 @@ rule_stale_fifo_fatal(struct findings *out, const struct model *model)
 			out, "stale-fifo-fatal", SEVERITY_ERROR, process,
 			"%s gives up{0? at {0}} because the FIFO %.100s is "
 			"there already, perhaps from an earlier run",
-			who(model, process).text, path.text);
+			who_at(model, process, event).text, path.text);
 		if (!finding)
 			return -1;
 		finding_source(finding, event, "mkfifo failed with EEXIST");
@@ -224,7 +224,7 @@ rule_reply_dropped(struct findings *out, const struct model *model)
 			"%s opens the FIFO %.100s with O_NONBLOCK{0? at {0}} "
 			"before its reader has opened it, and drops the reply: "
 			"the reader came a little later{1? at {1}}",
-			who(model, process).text, path.text);
+			who_at(model, process, event).text, path.text);
 		if (!finding)
 			return -1;
 		finding->moment = event;

@@ -32,7 +32,7 @@ tell(struct findings *out, const struct model *model,
      const struct process *process, const struct event *event,
      const char *function)
 {
-	struct words name = who(model, process);
+	struct words name = who_at(model, process, event);
 	struct finding *finding;
 
 	finding = finding_add(

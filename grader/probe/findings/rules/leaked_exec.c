@@ -67,6 +67,14 @@ severity_of(const struct findings *out, const struct desc *desc)
 			       : SEVERITY_CONTRACT;
 }
 
+/** Did the process make it, and inherit it from nobody? */
+static bool
+made_by_itself(const struct process *process, const struct desc *desc)
+{
+	return desc->made &&
+	       (!process->forked || desc->made->seq > process->forked->seq);
+}
+
 static int
 tell(struct findings *out, const struct model *model,
      const struct process *process, const struct run *run,
@@ -76,6 +84,7 @@ tell(struct findings *out, const struct model *model,
 	struct words name = who(model, process);
 	struct words what = desc_words(desc, 0);
 	struct words call = close_words(desc, 0);
+	bool own = made_by_itself(process, desc);
 	struct finding *finding;
 
 	finding = finding_add(
@@ -84,6 +93,8 @@ tell(struct findings *out, const struct model *model,
 		popen ? "%s inherits descriptor %d, %s: the stream of an "
 			"earlier popen, which only the parent should "
 			"hold;%s is missing before the exec{1? at {1.line}}"
+		: own ? "%s keeps descriptor %d, %s, over its exec and never "
+			"uses it;%s is missing before the exec{1? at {1.line}}"
 		      : "%s inherits descriptor %d, %s, and never uses it;%s "
 			"is missing before the exec{1? at {1.line}}",
 		name.text, desc->fd, what.text, call.text);
@@ -94,7 +105,7 @@ tell(struct findings *out, const struct model *model,
 	finding->moment = run->exec;
 	finding_source(finding, desc->made, "descriptor %d made", desc->fd);
 	finding_source(finding, run->exec, "exec");
-	if (process->forked)
+	if (process->forked && !own)
 		finding_source(finding, process->forked, "inherited by fork");
 	finding_step(finding,
 		     popen ? "Keep a list of the open streams, and close each "

@@ -80,7 +80,7 @@ rule_unterminated(struct findings *out, const struct model *model)
 			"%s prints NUL bytes after its text{0? at {0}} "
 			"(descriptor %d): it prints more of the buffer than "
 			"was read into it",
-			who(model, process).text, event->fd);
+			who_at(model, process, event).text, event->fd);
 		if (!finding)
 			return -1;
 		finding->fd = event->fd;

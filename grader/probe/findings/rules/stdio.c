@@ -41,7 +41,7 @@ tell_duplicated(struct findings *out, const struct model *model,
 		const struct process *child, const struct stdio_row *row,
 		const struct event *write)
 {
-	struct words name = who(model, child);
+	struct words name = who_at(model, child, write);
 	struct words parent = who(model, child->parent);
 	struct finding *finding;
 
@@ -117,7 +117,7 @@ judge_end(struct findings *out, const struct model *model,
 		const struct stdio_row *row = &end->stdio[i];
 		long lost = row->pending - inherited(process, row->fd, end);
 		bool exec = end->kind == EVENT_EXEC;
-		struct words name = who(model, process);
+		struct words name = who_at(model, process, end);
 		struct finding *finding;
 
 		if (lost <= 0)

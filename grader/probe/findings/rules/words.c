@@ -42,17 +42,40 @@ has_children(const struct model *model, const struct process *process)
 	return false;
 }
 
+/** The run that a process was in when it made that call: its last one without
+ * an event. */
+static const struct run *
+run_at(const struct process *process, const struct event *event)
+{
+	const struct run *run = process_run(process);
+
+	for (size_t i = 1; event && i < process->run_len; i++) {
+		const struct event *exec = process->runs[i].exec;
+
+		/* the exec itself is the old program's call */
+		if (exec && event->seq <= exec->seq)
+			return &process->runs[i - 1];
+	}
+	return run;
+}
+
 struct words
-who(const struct model *model, const struct process *process)
+who_at(const struct model *model, const struct process *process,
+       const struct event *event)
 {
 	const struct run *run;
+	const char *slash;
 	struct words name;
 
 	if (!process)
 		return format_words("a process that is not known");
-	run = process_run(process);
+	run = run_at(process, event);
 	if (run->path && process->parent) {
-		name = plain_words(process_name(process));
+		slash = strrchr(run->path, '/');
+		name = plain_words(run == process_run(process)
+					   ? process_name(process)
+				   : slash ? slash + 1
+					   : run->path);
 		return format_words("%.100s (process %d)", name.text,
 				    process->n);
 	}
@@ -61,6 +84,12 @@ who(const struct model *model, const struct process *process)
 	if (has_children(model, process))
 		return format_words("the parent (process %d)", process->n);
 	return format_words("the program (process %d)", process->n);
+}
+
+struct words
+who(const struct model *model, const struct process *process)
+{
+	return who_at(model, process, NULL);
 }
 
 struct words
@@ -115,7 +144,7 @@ close_words(const struct desc *desc, int source)
 	const struct event *made = desc->made;
 
 	if (made && made->kind == EVENT_PIPE)
-		return format_words("{%d.arg? close({%d.arg}[%d])|"
+		return format_words("{%d.fixed? close({%d.fixed}[%d])|"
 				    " close of descriptor %d}",
 				    source, source,
 				    desc->fd == made->fd2 ? 1 : 0, desc->fd);

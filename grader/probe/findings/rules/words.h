@@ -15,6 +15,11 @@ struct words {
  */
 struct words who(const struct model *model, const struct process *process);
 
+/** The same as it was called when it made that call: before an exec it is "the
+ * child" still. */
+struct words who_at(const struct model *model, const struct process *process,
+		    const struct event *event);
+
 /**
  * A pipe as a sentence calls it. `source` is the number of the finding's
  * source that made it: "the pipe{0? made at {0}}", "the FIFO /tmp/sv".
