@@ -10,7 +10,9 @@
 #include "probe/runs/explore.h"
 #include "probe/runs/inject_each.h"
 #include "probe/runs/trial.h"
+#include "probe/tracer/user_signals.h"
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -94,6 +96,18 @@ cleanup:
 	return result;
 }
 
+/* Nothing was judged; end as the signal would have ended us. */
+static int
+end_interrupted(void)
+{
+	int sig = user_signals_interrupted();
+
+	fprintf(stderr, "ipcprobe: interrupted by SIG%s: nothing was judged\n",
+		sigabbrev_np(sig));
+	raise(sig);
+	return EXIT_OWN_FAULT;
+}
+
 int
 main(int argc, char *argv[])
 {
@@ -106,9 +120,11 @@ main(int argc, char *argv[])
 		options_free(&options);
 		return status;
 	}
-	if (run(&trial, &options, &what) == -1) {
+	if (run(&trial, &options, &what) == -1 && !user_signals_interrupted()) {
 		fprintf(stderr, "ipcprobe: %s: %s\n", what, strerror(errno));
 		status = EXIT_OWN_FAULT;
+	} else if (user_signals_interrupted()) {
+		status = end_interrupted();
 	} else {
 		if (trial.run.exec_errno)
 			fprintf(stderr, "ipcprobe: %s: %s\n", options.argv[0],

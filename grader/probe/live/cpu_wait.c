@@ -39,6 +39,12 @@ starved_self(void)
 }
 
 uint64_t
+starved_self_ran(void)
+{
+	return read_times("/proc/thread-self/schedstat").ran;
+}
+
+uint64_t
 starved_task(const struct task *task)
 {
 	return times_of(task).delay;

@@ -18,6 +18,9 @@ uint64_t starved_task(const struct task *task);
 /** The other side of it: time that one thread has had on a CPU. */
 uint64_t starved_ran(const struct task *task);
 
+/** The other side of it, of this thread. */
+uint64_t starved_self_ran(void);
+
 /** Of all these together that have not reached their exit stop. */
 uint64_t starved_tasks(const struct tasks *tasks);
 

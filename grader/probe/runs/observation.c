@@ -209,7 +209,9 @@ observation_run(struct observation *run, const struct options *options,
 				   .filter_fd = -1,
 				   .cpu_s = options->cpu_s,
 				   .memory_mb = options->memory_mb,
-				   .file_size_mb = options->file_size_mb};
+				   .file_size_mb = options->file_size_mb,
+				   .many = options->explore ||
+					   options->inject_each};
 	struct isolation isolation;
 	struct outside outside;
 	FILE *record = NULL;

@@ -15,6 +15,8 @@ struct launch_spec {
 	unsigned cpu_s;        /* CPU seconds a process */
 	unsigned memory_mb;    /* address space a process */
 	unsigned file_size_mb; /* of any one file it writes */
+	bool many; /* one of many runs: SIGINT, SIGTERM and SIGHUP end them
+		      all, and are not the program's */
 };
 
 /** A launched program that has not yet run a single instruction of its own. */

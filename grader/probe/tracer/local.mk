@@ -21,4 +21,6 @@ tracer_sources += \
 	%D%/syscall_stop.h \
 	%D%/tell.c \
 	%D%/tell.h \
-	%D%/tracer.h
+	%D%/tracer.h \
+	%D%/user_signals.c \
+	%D%/user_signals.h

@@ -6,6 +6,7 @@
 #include "probe/tracer/lifecycle.h"
 #include "probe/tracer/syscall_stop.h"
 #include "probe/tracer/tell.h"
+#include "probe/tracer/user_signals.h"
 #include "probe/watch/deadlock.h"
 #include <errno.h>
 #include <signal.h>
@@ -13,47 +14,9 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
-#include <sys/time.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
-
-enum { TICK_US = 10000 };
-
-static volatile sig_atomic_t forward_signal, tick_due;
-
-static void
-on_tick_signal(int sig)
-{
-	(void)sig;
-	tick_due = 1; /* and waitpid returns EINTR */
-}
-
-/* One sent by a process is meant for the program; a terminal's ^C reaches
- * the program by itself. */
-static void
-on_forward_signal(int sig, siginfo_t *info, void *context)
-{
-	(void)context;
-	if (info->si_code <= 0)
-		forward_signal = sig;
-}
-
-static void
-set_signals(void)
-{
-	static const int forwarded[] = {SIGTERM, SIGINT, SIGHUP, SIGUSR1,
-					SIGUSR2};
-	struct sigaction tick = {.sa_handler = on_tick_signal};
-	struct sigaction forward = {.sa_sigaction = on_forward_signal,
-				    .sa_flags = SA_SIGINFO};
-	struct itimerval every = {{0, TICK_US}, {0, TICK_US}};
-
-	sigaction(SIGALRM, &tick, NULL);
-	for (size_t i = 0; i < sizeof forwarded / sizeof *forwarded; i++)
-		sigaction(forwarded[i], &forward, NULL);
-	setitimer(ITIMER_REAL, &every, NULL);
-}
 
 /* A stop that is neither a call nor a signal. */
 static void
@@ -137,6 +100,10 @@ on_stop(struct tracer *tracer, pid_t tid, int status)
 		}
 	}
 	task->stops++;
+	if (tracer->ended) {
+		let_die(task);
+		return;
+	}
 	if (task->stopped && on_continued(tracer, task, status))
 		return;
 	if (status >> 16)
@@ -151,15 +118,18 @@ static void
 on_tick(struct tracer *tracer)
 {
 	struct live *live = &tracer->live;
+	int sig;
 
 	if (tracer->ended) {
 		kill_all(live); /* a child born after the last round */
 		return;
 	}
-	if (forward_signal && live->started) {
-		kill(live->first, forward_signal);
+	if (user_signals_interrupted())
+		live_wish_end(live, OUTCOME_ERROR, "interrupted");
+	sig = live->started ? user_signals_forward() : 0;
+	if (sig) {
+		kill(live->first, sig);
 		turn_poke(live, live->first);
-		forward_signal = 0;
 	}
 	one_cpu_tick(&tracer->one_cpu, live_now(live));
 	live->quiet = live->stops == tracer->seen_stops;
@@ -208,10 +178,8 @@ loop(struct tracer *tracer)
 			break;
 		}
 		/* one that never lets us wait has limits as well */
-		if (tick || tick_due) {
-			tick_due = 0;
+		if (user_signals_tick() || tick)
 			on_tick(tracer);
-		}
 	}
 	run_over(tracer);
 }
@@ -238,7 +206,6 @@ int
 tracer_run(struct tracer *tracer, const struct launch_spec *spec,
 	   int *exec_errno)
 {
-	static const struct itimerval never = {0};
 	struct live *live = &tracer->live;
 	struct boxed *boxed = &tracer->boxed;
 	struct task *task;
@@ -264,14 +231,14 @@ tracer_run(struct tracer *tracer, const struct launch_spec *spec,
 	turn_born(&tracer->control, task);
 	live->first = task->pid;
 	keepers_begin(boxed);
-	set_signals();
+	user_signals_begin(spec->many);
 	launch_go(&tracer->child);
 	if (boxed->box)
 		box_view_enter(boxed->box);
 	loop(tracer);
 	if (boxed->box)
 		box_view_leave(boxed->box);
-	setitimer(ITIMER_REAL, &never, NULL);
+	user_signals_end();
 	*exec_errno = launch_exec_error(&tracer->child);
 	if (!*exec_errno)
 		*exec_errno = boxed->start_errno;

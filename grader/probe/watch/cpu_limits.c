@@ -36,8 +36,8 @@ sum_ms(const struct tasks *tasks)
 }
 
 /* Orphans are reaped by the sandbox's init where there is one, or by us. */
-static uint64_t
-computed_ms(const struct cpu_limits *limits, const struct live *live)
+uint64_t
+hang_computed_ms(const struct cpu_limits *limits, const struct live *live)
 {
 	return sum_ms(&live->tasks) + sum_ms(&live->box_tasks) + reaped_ms() -
 	       limits->reaped_before_ms;
@@ -76,7 +76,7 @@ hang_computes(struct cpu_limits *limits, const struct live *live)
 		if (spins(live, task))
 			return true;
 	return live->limits->cpu_total_ms &&
-	       computed_ms(limits, live) > live->limits->cpu_total_ms;
+	       hang_computed_ms(limits, live) > live->limits->cpu_total_ms;
 }
 
 bool

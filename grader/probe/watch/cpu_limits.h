@@ -15,6 +15,11 @@ struct cpu_limits {
 /** Before the launch. */
 void cpu_limits_begin(struct cpu_limits *limits);
 
+/** What the run has computed so far: its processes, those that they reaped,
+ *  and orphans; in ms. */
+uint64_t hang_computed_ms(const struct cpu_limits *limits,
+			  const struct live *live);
+
 /** Have all processes together used more processor time than their limit, or
  *  has one thread, since its last call that we stop at, more than its own? By
  *  processor time, so that a busy machine changes nothing. */

@@ -9,6 +9,7 @@
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 enum {
 	/* Processes left after the first program's end may still be on their
@@ -21,6 +22,8 @@ enum {
 	/* On a busy machine a run may take so many times its wall clock limit
 	 * at the most. */
 	STARVED_TIMES = 10,
+	/* Between two looks at how long the threads waited for a CPU. */
+	LOOK_NS = 10000000,
 	/* A run may start so many times more than may be alive at once: few
 	 * at a time, for ever, cost us more than them. */
 	BIRTHS_TIMES = 32,
@@ -102,6 +105,23 @@ on_quiet(struct watch *watch, struct live *live)
 		end_left_running(live);
 }
 
+/* For how long others kept a CPU from the run. Threads that wait for each
+ * other wait too, a storm of forks for hours together: what the run computed
+ * itself, on all CPUs, nobody kept from it. */
+static uint64_t
+kept_waiting_ns(const struct watch *watch, const struct live *live,
+		uint64_t now)
+{
+	uint64_t waited = starved_self() - watch->starved_before +
+			  live->starved_gone + starved_tasks(&live->tasks);
+	uint64_t own = (hang_computed_ms(&watch->cpu_limits, live) * NS_PER_MS +
+			starved_self_ran() - watch->ran_before) /
+		       (uint64_t)sysconf(_SC_NPROCESSORS_ONLN);
+	uint64_t rest = now > own ? now - own : 0;
+
+	return waited < rest ? waited : rest;
+}
+
 /* Time in which somebody here waited for a CPU does not count: that others
  * keep the machine busy must not decide a verdict. */
 static bool
@@ -109,12 +129,14 @@ time_is_over(struct watch *watch, const struct live *live)
 {
 	uint64_t limit = live->limits->wall_ms * 1000000ULL;
 	uint64_t now = live_now(live);
+	uint64_t over;
 
 	if (limit == 0 || now <= limit || now <= watch->over_ns)
 		return false;
-	watch->over_ns = limit + starved_self() - watch->starved_before +
-			 live->starved_gone + starved_tasks(&live->tasks);
-	return now > watch->over_ns || now > limit * STARVED_TIMES;
+	over = limit + kept_waiting_ns(watch, live, now);
+	/* all threads were asked: not again at once */
+	watch->over_ns = over > now + LOOK_NS ? over : now + LOOK_NS;
+	return now > over || now > limit * STARVED_TIMES;
 }
 
 static void
@@ -261,7 +283,8 @@ watch_begin(struct watch *watch, const struct box *box,
 	    const struct livelock *livelock)
 {
 	*watch = (struct watch){.livelock = livelock,
-				.starved_before = starved_self()};
+				.starved_before = starved_self(),
+				.ran_before = starved_self_ran()};
 	resources_begin(&watch->resources, box);
 	cpu_limits_begin(&watch->cpu_limits);
 }

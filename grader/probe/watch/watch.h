@@ -15,6 +15,7 @@ struct watch {
 	struct cpu_limits cpu_limits;
 	uint64_t over_ns; /* the wall clock limit ends no earlier, or 0 */
 	uint64_t starved_before; /* our own wait for a CPU until the start */
+	uint64_t ran_before;     /* our own time on a CPU until the start */
 	uint64_t quiet_ns;       /* when the quiet began, 0 if not quiet */
 	uint64_t output_bytes;   /* written to the run's own 0, 1, 2 */
 	uint64_t births;         /* of processes and threads, so far */

@@ -1,0 +1,86 @@
+/* Signals to ipcprobe itself; see user_signals.h. */
+#include "probe/tracer/user_signals.h"
+#include <signal.h>
+#include <stddef.h>
+#include <sys/time.h>
+
+enum { TICK_US = 10000 };
+
+/* The first three end many runs. */
+static const int user_signals[] = {SIGTERM, SIGINT, SIGHUP, SIGUSR1, SIGUSR2};
+enum { INTERRUPTS = 3, USER_SIGNALS = 5 };
+
+static volatile sig_atomic_t forward_signal, tick_due, interrupted;
+
+static void
+on_tick_signal(int sig)
+{
+	(void)sig;
+	tick_due = 1; /* and waitpid returns EINTR */
+}
+
+/* One sent by a process is meant for the program; a terminal's ^C reaches
+ * the program by itself. */
+static void
+on_forward_signal(int sig, siginfo_t *info, void *context)
+{
+	(void)context;
+	if (info->si_code <= 0)
+		forward_signal = sig;
+}
+
+static void
+on_interrupt(int sig)
+{
+	interrupted = sig;
+}
+
+void
+user_signals_begin(bool many)
+{
+	struct sigaction tick = {.sa_handler = on_tick_signal};
+	struct sigaction forward = {.sa_sigaction = on_forward_signal,
+				    .sa_flags = SA_SIGINFO};
+	struct sigaction interrupt = {.sa_handler = on_interrupt};
+	struct itimerval every = {{0, TICK_US}, {0, TICK_US}};
+
+	sigaction(SIGALRM, &tick, NULL);
+	for (int i = 0; i < USER_SIGNALS; i++)
+		sigaction(user_signals[i],
+			  many && i < INTERRUPTS ? &interrupt : &forward, NULL);
+	setitimer(ITIMER_REAL, &every, NULL);
+}
+
+void
+user_signals_end(void)
+{
+	static const struct itimerval never = {0};
+
+	setitimer(ITIMER_REAL, &never, NULL);
+	for (int i = 0; i < USER_SIGNALS; i++)
+		signal(user_signals[i], SIG_DFL);
+}
+
+bool
+user_signals_tick(void)
+{
+	bool due = tick_due;
+
+	tick_due = 0;
+	return due;
+}
+
+int
+user_signals_forward(void)
+{
+	int sig = forward_signal;
+
+	forward_signal = 0;
+	return sig;
+}
+
+int
+user_signals_interrupted(void)
+{
+	return interrupted;
+}
