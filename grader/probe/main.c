@@ -10,7 +10,6 @@
 #include "probe/runs/explore.h"
 #include "probe/runs/inject_each.h"
 #include "probe/runs/trial.h"
-#include "probe/tracer/user_signals.h"
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
@@ -100,7 +99,7 @@ cleanup:
 static int
 end_interrupted(void)
 {
-	int sig = user_signals_interrupted();
+	int sig = observation_interrupted();
 
 	fprintf(stderr, "ipcprobe: interrupted by SIG%s: nothing was judged\n",
 		sigabbrev_np(sig));
@@ -120,10 +119,10 @@ main(int argc, char *argv[])
 		options_free(&options);
 		return status;
 	}
-	if (run(&trial, &options, &what) == -1 && !user_signals_interrupted()) {
+	if (run(&trial, &options, &what) == -1 && !observation_interrupted()) {
 		fprintf(stderr, "ipcprobe: %s: %s\n", what, strerror(errno));
 		status = EXIT_OWN_FAULT;
-	} else if (user_signals_interrupted()) {
+	} else if (observation_interrupted()) {
 		status = end_interrupted();
 	} else {
 		if (trial.run.exec_errno)

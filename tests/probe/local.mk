@@ -33,6 +33,7 @@ TESTS += \
 	%D%/cases.bats \
 	%D%/cpus.bats \
 	%D%/findings.bats \
+	%D%/interrupt.bats \
 	%D%/lines.bats %D%/manual.bats \
 	%D%/model.bats \
 	%D%/reader.bats \

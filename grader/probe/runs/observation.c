@@ -8,6 +8,7 @@
 #include "probe/runs/reap.h"
 #include "probe/start/filter.h"
 #include "probe/tracer/loop.h"
+#include "probe/tracer/user_signals.h"
 #include "probe/waits/partners.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -294,6 +295,12 @@ observation_free(struct observation *run)
 		lines_free(run->lines);
 	if (run->model)
 		model_free(run->model);
+}
+
+int
+observation_interrupted(void)
+{
+	return user_signals_interrupted();
 }
 
 int

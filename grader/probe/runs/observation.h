@@ -48,6 +48,9 @@ void observation_free(struct observation *run);
 const struct event *observation_place(struct observation *run, int nr,
 				      struct stack *stack);
 
+/** The signal that asked to end all of many runs, or 0: nothing was judged. */
+int observation_interrupted(void);
+
 /** The exit status that this run gives ipcprobe. */
 int observation_status(const struct observation *run,
 		       const struct options *options);

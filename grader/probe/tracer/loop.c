@@ -76,6 +76,14 @@ on_continued(struct tracer *tracer, struct task *task, int status)
 	       turn_hold(&tracer->control, &tracer->live, task, HOLD_START);
 }
 
+/* Whatever still comes, a child born meanwhile too, dies where it stands. */
+static void
+let_die(const struct task *task)
+{
+	kill(task->pid, SIGKILL);
+	ptrace(PTRACE_CONT, task->tid, NULL, NULL);
+}
+
 static void
 on_stop(struct tracer *tracer, pid_t tid, int status)
 {
@@ -131,7 +139,8 @@ on_tick(struct tracer *tracer)
 		kill(live->first, sig);
 		turn_poke(live, live->first);
 	}
-	one_cpu_tick(&tracer->one_cpu, live_now(live));
+	one_cpu_tick(&tracer->one_cpu, live_now(live),
+		     live->stops - tracer->seen_stops);
 	live->quiet = live->stops == tracer->seen_stops;
 	tracer->seen_stops = live->stops;
 	for (size_t i = 0; i < tracer->asked_len; i++)
