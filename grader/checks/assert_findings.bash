@@ -23,9 +23,17 @@ assert_none_of() {
 	found=$(finding_text "$observation" "$@")
 	if [[ -n $found ]]; then
 		verdict_add_findings "$observation" "$@"
-		fail "$sentence
-$found"
+		fail_with_findings "$sentence" "$found"
 	fi
+}
+
+# fail_with_findings SENTENCE FOUND: for findings that are noted by now. The
+# result has them as such: the message is SENTENCE alone. FOUND is for who runs
+# bats by hand.
+fail_with_findings() {
+	fail "$1" || :
+	printf '%s\n' "$2" >&2
+	return 1
 }
 
 assert_no_leaked_fds() {
@@ -64,8 +72,9 @@ assert_finding() {
 	fi
 }
 
-# fail_finding ID MESSAGE [FILE LINE WHAT]…: the check itself found ID. LINE 0
-# is no place, as call_site has it.
+# fail_finding ID MESSAGE [FILE LINE WHAT]…: the check itself found ID, and that
+# says it all: the check has no message besides. LINE 0 is no place, as
+# call_site has it.
 fail_finding() {
 	local id=$1 message=$2
 	shift 2
@@ -83,7 +92,9 @@ fail_finding() {
 	if [[ -s $observation ]]; then
 		verdict_add_findings "$observation"
 	fi
-	fail "[$id] $message"
+	: >"$VERDICT/message"
+	printf '[%s] %s\n' "$id" "$message" >&2
+	return 1
 }
 
 # call_site CALLS [JQ]: "FILE LINE" of the student's first such call ("write" or

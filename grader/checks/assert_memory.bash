@@ -125,8 +125,8 @@ memory_findings() {
 	fi
 	if [[ $(<"$findings") != *'"findings": []'* ]]; then
 		verdict_add_findings "$findings"
-		fail "Valgrind finds errors in the use of memory
-$(finding_text "$findings")"
+		fail_with_findings 'Valgrind finds errors in the use of memory' \
+			"$(finding_text "$findings")"
 	fi
 }
 

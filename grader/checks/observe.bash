@@ -181,21 +181,16 @@ observe_read_text() {
 	printf -v "$1" '%s' "$text"
 }
 
-# How a run that did not exit by itself ended, in words; nothing if it did.
+# How a run that did not exit by itself ended, in words; nothing if it did. What
+# was found is told by the findings.
 observe_stuck() {
 	case $outcome in
 	deadlock) printf 'it never ended: all its processes wait for each other' ;;
 	timeout)
-		case $observed_reason in
-		*'again and again'*)
-			printf 'it never ended: it did the same again and again, and nothing could change' ;;
-		*) printf 'it was still running after its time and was ended' ;;
-		esac
+		printf 'it was still running and was ended: %s' "$observed_reason"
 		observe_last_places ;;
 	limit) printf 'it went over a limit and was ended' ;;
-	*) return 0 ;;
 	esac
-	[[ -z $observed_first ]] || printf '; %s' "$observed_first"
 }
 
 # Where its processes were: " (process 1 last in waitpid at copy.c:12)".

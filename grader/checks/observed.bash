@@ -17,7 +17,7 @@
 observed_read() {
 	local word rest
 	outcome='' observed_exit='' observed_reason='' observed_cpu_ms=0
-	observed_errors=0 observed_first=''
+	observed_errors=0
 	findings_seen=()
 	process_pids=() process_parents=() process_names=() process_left=()
 	pipe_kinds=() pipe_creators=() pipe_written=() pipe_read=()
@@ -63,8 +63,9 @@ observed_finding() {
 	local severity id message
 	read -r severity id message <<<"$1"
 	findings_seen+=("$id")
-	[[ $severity == error ]] || return 0
-	((observed_errors++)) || observed_first=$message
+	if [[ $severity == error ]]; then
+		observed_errors=$((observed_errors + 1))
+	fi
 }
 
 # pipe_sum LIST [PATH]: the sum of a list (pipe_reads, say), of all pipes or of

@@ -34,7 +34,7 @@ setup() {
 failing() {
   printf '# bats %s=id:%s,points:1\n@test "%s" {\n' test_tags "$1" "$1"
   cat <<-EOF
-	  printf '{"message": "it hung; $2", "findings": [{"id": "crashed",
+	  printf '{"message": "it hung", "findings": [{"id": "crashed",
 	    "message": "$2", "next_step": "Look.", "source": [
 	    {"file": "'"\$IPCLAB_SRC"'/hello.c", "line": $3}]}]}' \
 	    >"\$IPCLAB_OUT/$1.json"
@@ -52,11 +52,11 @@ failing() {
   } >"$KIT/labs/01-hello/checks.bats"
   run ipclab check
   assert_failure 1
-  assert_line '      it hung; process 1 is stuck (descriptor 3)'
+  assert_equal "$(grep -c '^      it hung$' <<<"$output")" 3
+  assert_line '      process 1 is stuck (descriptor 3)'
   refute_output --partial 'descriptor 4'
-  assert_line '      it hung.'
   assert_line '      It is the same mistake as in "first" above.'
-  assert_line '      it hung; process 1 is stuck elsewhere'
+  assert_line '      process 1 is stuck elsewhere'
   run grep -c 'ipclab explain crashed' <<<"$output"
   assert_output 2
 }

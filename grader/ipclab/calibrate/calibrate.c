@@ -86,7 +86,7 @@ judge(const json_t *result, struct error *error)
 	json_array_foreach (checks, i, check)
 		if (status_in(check) != STATUS_PASS) {
 			if (failed.count == 0)
-				why = text_in(check, "message");
+				why = check_says(check);
 			strlist_add(&failed, text_in(check, "id"));
 		}
 	if (failed.count == 0)

@@ -174,7 +174,7 @@ say_mechanisms(struct patient *patient, const struct sandbox *sandbox,
 
 		line(passed ? style_good() : style_bad(),
 		     passed ? "ok" : "FAILED", text_in(check, "title"),
-		     passed ? NULL : text_in(check, "message"));
+		     passed ? NULL : check_says(check));
 		if (!passed)
 			worse(patient, EXIT_GRADER);
 	}

@@ -28,13 +28,12 @@ const struct export_single export_singles[] = {
 	{NULL, NULL}};
 
 static void
-print_finding(FILE *out, const json_t *finding, const char *said)
+print_finding(FILE *out, const json_t *finding)
 {
 	const json_t *place;
 	size_t i;
 
-	if (strstr(said, text_in(finding, "message")) == NULL)
-		fprintf(out, "\n%s", text_in(finding, "message"));
+	fprintf(out, "%s", text_in(finding, "message"));
 	json_array_foreach (json_object_get(finding, "source"), i, place)
 		fprintf(out, "\n  %s:%ld: %s", text_in(place, "file"),
 			number_in(place, "line"), text_in(place, "what"));
@@ -117,8 +116,10 @@ export_message(const json_t *check)
 		return xstrdup("");
 	out = xmemstream(&text, &size);
 	fputs(message, out);
-	json_array_foreach (json_object_get(check, "findings"), i, finding)
-		print_finding(out, finding, message);
+	json_array_foreach (json_object_get(check, "findings"), i, finding) {
+		fputs(i > 0 || *message != '\0' ? "\n" : "", out);
+		print_finding(out, finding);
+	}
 	if (*text_in(check, "expected") != '\0')
 		fprintf(out, "\nexpected:\n%s\nactual:\n%s",
 			text_in(check, "expected"), text_in(check, "actual"));

@@ -1,6 +1,7 @@
 #include "ipclab/grade/evidence.h"
 
 #include "ipclab/base/files.h"
+#include "ipclab/base/json_in.h"
 #include "ipclab/base/untrusted_text.h"
 #include "ipclab/grade/excerpt.h"
 #include "ipclab/lab/outcome.h"
@@ -147,8 +148,10 @@ evidence_merge(json_t *result, const char *diagnosis,
 
 	if (json_is_object(evidence))
 		merge(result, evidence, ws);
-	message = json_string_value(json_object_get(result, "message"));
-	if (message == NULL || *message == '\0') {
+	message = text_in(result, "message");
+	/* Findings may say it all. */
+	if (*message == '\0' &&
+	    json_array_size(json_object_get(result, "findings")) == 0) {
 		char *own = without_bats_lines(diagnosis);
 		json_t *raw = json_text(own);
 

@@ -63,6 +63,17 @@ status_is_verdict(enum status status)
 	return status == STATUS_PASS || status == STATUS_FAIL;
 }
 
+const char *
+check_says(const json_t *check)
+{
+	const char *message = text_in(check, "message");
+
+	if (*message != '\0')
+		return message;
+	return text_in(json_array_get(json_object_get(check, "findings"), 0),
+		       "message");
+}
+
 json_t *
 not_run_json(enum not_run why)
 {

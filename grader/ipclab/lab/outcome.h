@@ -27,6 +27,12 @@ void status_set(json_t *object, enum status status);
 /** Is it a verdict? Error and skip are none: no number comes from them. */
 bool status_is_verdict(enum status status);
 
+/**
+ * What a check says in a sentence: its message, or where its findings say it
+ * all, the first one's. Ownership: the check's; "" where it passed.
+ */
+const char *check_says(const json_t *check);
+
 /** Why the checks of a lab were not run: its "not_run", null if they were. */
 enum not_run {
 	RUN,                   /* they were */

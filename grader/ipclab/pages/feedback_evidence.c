@@ -45,7 +45,7 @@ print_place(FILE *page, const json_t *place)
 }
 
 static void
-print_finding(FILE *page, const json_t *finding, const char *said)
+print_finding(FILE *page, const json_t *finding)
 {
 	const char *message = text_in(finding, "message");
 	const char *next = text_in(finding, "next_step");
@@ -53,8 +53,7 @@ print_finding(FILE *page, const json_t *finding, const char *said)
 	size_t i;
 
 	fputs("<div class=\"finding\">\n", page);
-	if (strstr(said, message) == NULL)
-		page_print(page, "<p class=\"said\">%s</p>\n", message);
+	page_print(page, "<p class=\"said\">%s</p>\n", message);
 	json_array_foreach (json_object_get(finding, "source"), i, place)
 		print_place(page, place);
 	if (*next != '\0')
@@ -132,7 +131,7 @@ print_findings(FILE *page, const json_t *lab, const json_t *check)
 		if (i >= FINDINGS || same_finding_among(finding, check, i)) {
 			more++;
 		} else if (before == NULL) {
-			print_finding(page, finding, text_in(check, "message"));
+			print_finding(page, finding);
 			news = true;
 		} else if (said == NULL || strcmp(said, before) != 0) {
 			page_print(page,
@@ -155,10 +154,11 @@ print_findings(FILE *page, const json_t *lab, const json_t *check)
 void
 feedback_evidence(FILE *page, const json_t *lab, const json_t *check)
 {
+	const char *message = text_in(check, "message");
 	bool news;
 
-	page_print(page, "<p class=\"said\">%s</p>\n",
-		   text_in(check, "message"));
+	if (*message != '\0')
+		page_print(page, "<p class=\"said\">%s</p>\n", message);
 	news = print_findings(page, lab, check);
 	print_pair(page, check);
 	if (news)

@@ -90,75 +90,15 @@ print_block(FILE *out, const char *name, const json_t *check)
 	}
 }
 
-/** Is this line of a message the sentence of one of the findings? */
-static bool
-is_finding_line(const json_t *findings, const char *line, size_t size)
-{
-	const json_t *finding;
-	size_t i;
-
-	json_array_foreach (findings, i, finding) {
-		const char *sentence = text_in(finding, "message");
-
-		if (strlen(sentence) == size &&
-		    strncmp(sentence, line, size) == 0)
-			return true;
-	}
-	return false;
-}
-
-/** The message without the lines that the findings will say themselves. */
-static char *
-head_of(const char *message, const json_t *findings)
-{
-	char *text;
-	size_t size;
-	FILE *out = xmemstream(&text, &size);
-
-	while (*message != '\0') {
-		size_t line = strcspn(message, "\n");
-		size_t next = line + (message[line] != '\0');
-
-		if (!is_finding_line(findings, message, line))
-			fwrite(message, 1, next, out);
-		message += next;
-	}
-	fclose(out);
-	size = strlen(text);
-	if (size > 0 && text[size - 1] == '\n')
-		text[size - 1] = '\0';
-	return text;
-}
-
-/** Take a finding's sentence out of a text: "what; sentence" is "what.". */
-static void
-cut_out(char *text, const char *sentence)
-{
-	char *at = *sentence != '\0' ? strstr(text, sentence) : NULL;
-	size_t size = strlen(sentence);
-
-	if (at == NULL)
-		return;
-	if (at > text && at[-1] == ' ') {
-		at--;
-		size++;
-	}
-	if (at > text && at[-1] == ';')
-		at[-1] = '.';
-	memmove(at, at + size, strlen(at + size) + 1);
-}
-
 /** Its sentence, places and, where the mistake is of another kind than the
     last one's, what to do about that. */
 static void
-print_finding(FILE *out, const json_t *finding, const json_t *last,
-	      const char *head)
+print_finding(FILE *out, const json_t *finding, const json_t *last)
 {
 	if (last != NULL &&
 	    strcmp(text_in(last, "id"), text_in(finding, "id")) != 0)
 		print_advice(out, last);
-	if (strstr(head, text_in(finding, "message")) == NULL)
-		print_folded(out, "      ", text_in(finding, "message"));
+	print_folded(out, "      ", text_in(finding, "message"));
 	print_source(out, finding);
 }
 
@@ -175,34 +115,28 @@ print_as_before(FILE *out, const char *title)
 	free(text);
 }
 
-/** The first findings; what a check above has explained is pointed to. The
-    head is the message, and loses the sentences of those. */
+/** The first findings; what a check above has explained is pointed to. */
 static void
-print_findings(FILE *out, const json_t *lab, const json_t *check, char *head)
+print_findings(FILE *out, const json_t *lab, const json_t *check)
 {
 	const json_t *findings = json_object_get(check, "findings");
-	const char *before[FINDINGS] = {NULL};
 	const json_t *finding, *last = NULL;
+	const char *pointed = NULL;
 	size_t more = 0;
 	size_t i;
 
 	json_array_foreach (findings, i, finding) {
-		if (i >= FINDINGS)
-			break;
-		before[i] = same_finding_before(finding, lab, check, FINDINGS,
-						true);
-		if (before[i] != NULL)
-			cut_out(head, text_in(finding, "message"));
-	}
-	print_folded(out, "      ", head);
-	json_array_foreach (findings, i, finding) {
+		const char *before = same_finding_before(finding, lab, check,
+							 FINDINGS, true);
+
 		if (i >= FINDINGS || same_finding_among(finding, check, i)) {
 			more++;
-		} else if (before[i] == NULL) {
-			print_finding(out, finding, last, head);
+		} else if (before == NULL) {
+			print_finding(out, finding, last);
 			last = finding;
-		} else if (i == 0 || before[i] != before[i - 1]) {
-			print_as_before(out, before[i]);
+		} else if (pointed == NULL || strcmp(pointed, before) != 0) {
+			print_as_before(out, before);
+			pointed = before;
 		}
 	}
 	if (last != NULL)
@@ -214,15 +148,13 @@ print_findings(FILE *out, const json_t *lab, const json_t *check, char *head)
 static void
 print_failure(FILE *out, const json_t *lab, const json_t *check)
 {
-	char *head = head_of(text_in(check, "message"),
-			     json_object_get(check, "findings"));
-
-	print_findings(out, lab, check, head);
+	if (*text_in(check, "message") != '\0')
+		print_folded(out, "      ", text_in(check, "message"));
+	print_findings(out, lab, check);
 	print_block(out, "expected", check);
 	print_block(out, "actual", check);
 	fprintf(out, "      %sAgain: %s%s\n\n", style_dim(),
 		text_in(check, "replay"), style_off());
-	free(head);
 }
 
 static void
