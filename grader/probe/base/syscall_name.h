@@ -3,7 +3,9 @@
 
 /**
  * The name of a system call of this machine: "read", "wait4"; "call 999" for
- * a number that libseccomp does not know. Static memory; never NULL. Not for
+ * a number that libseccomp does not know. On aarch64 "dup2" stands for dup3,
+ * which is what libc makes of it there, and so do "poll", "pipe" and others:
+ * reports read as they do elsewhere. Static memory; never NULL. Not for
  * threads.
  */
 const char *syscall_name(int nr);
