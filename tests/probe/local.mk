@@ -52,12 +52,17 @@ EXTRA_DIST += %D%/cases/table \
 	%D%/cases/close-loop.c \
 	%D%/cases/double-fork.c \
 	%D%/cases/earlier-turn.c \
+	%D%/cases/failed-open.c \
 	%D%/cases/fifo-late-reader.c \
 	%D%/cases/inherited-buffer.c \
+	%D%/cases/interrupted-read.c \
 	%D%/cases/leaves-open.c \
 	%D%/cases/many-times.c \
+	%D%/cases/own-fifo-end.c \
+	%D%/cases/part-written.c \
 	%D%/cases/popen-open-file.c \
 	%D%/cases/shared-table.c \
+	%D%/cases/sigchld-ignored.c \
 	%D%/cases/stale-fifo.c \
 	%D%/cases/turn-taking.c \
 	%D%/cases/wait-then-reader.c \

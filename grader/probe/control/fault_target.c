@@ -42,6 +42,10 @@ target_of(const struct live *live, const struct task *task)
 		target.whole = true; /* not from open, pipe or dup */
 	}
 	target.nonblock = never_waits(event, desc);
+	if (process) {
+		target.interruptible = process->interrupting != 0;
+		target.handled = process->handled != 0;
+	}
 	return target;
 }
 

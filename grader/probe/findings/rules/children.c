@@ -222,6 +222,38 @@ judge_pclose(struct findings *out, const struct model *model,
 	return 0;
 }
 
+/** pclose, which is fclose in libc, and system give -1 where the kernel has
+ * reaped their child. */
+static int
+judge_ignored(struct findings *out, const struct model *model,
+	      const struct process *parent, const struct process *child,
+	      const struct event *failed)
+{
+	struct finding *finding;
+	const char *function = called_in(out, failed, true, "close") ? "pclose"
+			       : called_in(out, failed, true, "system")
+				       ? "system"
+				       : NULL;
+
+	if (!function)
+		return 0;
+	finding = finding_add(
+		out, "wrong-child-waited", SEVERITY_ERROR, parent,
+		"%s ignores SIGCHLD, so the kernel reaps %s by itself, and %s "
+		"returns -1 (ECHILD){0? at {0}}: its status is lost",
+		who(model, parent).text, who(model, child).text, function);
+	if (!finding)
+		return -1;
+	finding->moment = failed;
+	finding_source(finding, failed, "waits in vain");
+	finding_source(finding, child->forked, "child forked");
+	finding_step(finding,
+		     "Set SIGCHLD back to SIG_DFL before %s() is "
+		     "called.",
+		     function);
+	return 0;
+}
+
 int
 rule_wrong_child(struct findings *out, const struct model *model)
 {
@@ -245,6 +277,9 @@ rule_wrong_child(struct findings *out, const struct model *model)
 			    child->reap->seq < event->seq)
 				rc = tell_stolen(out, model, parent, child,
 						 event);
+			else if (child && child->auto_reaped)
+				rc = judge_ignored(out, model, parent, child,
+						   event);
 		}
 		if (rc == -1)
 			return -1;

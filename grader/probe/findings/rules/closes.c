@@ -239,6 +239,8 @@ judge_io(struct findings *out, const struct model *model,
 	    findings_leave_out(out, "double-close"))
 		return 0;
 	desc = open_then(process, event);
+	if (desc && event->kind == EVENT_DUP)
+		return 0; /* it is the new number that is none */
 	if (desc)
 		return desc->ofd && desc->ofd->pipe
 			       ? tell_wrong_end(out, model, process, event,
@@ -284,7 +286,8 @@ judge_process(struct findings *out, const struct model *model,
 			rc = judge_close(out, model, process, &closes, at);
 		if (event->kind == EVENT_CLOSE)
 			at++;
-		if ((event->kind == EVENT_READ || event->kind == EVENT_WRITE) &&
+		if ((event->kind == EVENT_READ || event->kind == EVENT_WRITE ||
+		     event->kind == EVENT_DUP) &&
 		    is_own(event))
 			rc = judge_io(out, model, process, event);
 	}

@@ -36,7 +36,7 @@ const struct finding_entry finding_table[] = {
 	{"fifo-left-behind", rule_fifo_left_behind},
 	{"stale-fifo-fatal", rule_stale_fifo_fatal},
 	{"reply-dropped", rule_reply_dropped},
-	{"eintr-not-restarted", NULL},
+	{"eintr-not-restarted", rule_unnoticed},
 	{"short-read-assumed", NULL},
 	{"short-write-ignored", NULL},
 	{"unchecked-error", rule_signals_all},

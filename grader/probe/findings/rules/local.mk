@@ -22,5 +22,6 @@ probe_sources += \
 	%D%/stuck_other.c \
 	%D%/stuck_reader.c \
 	%D%/stuck_writer.c \
+	%D%/unnoticed.c \
 	%D%/words.c \
 	%D%/words.h

@@ -27,5 +27,6 @@ finding_rule rule_eof_spin;          /* output.c */
 finding_rule rule_fifo_left_behind;  /* fifo.c */
 finding_rule rule_stale_fifo_fatal;  /* fifo.c */
 finding_rule rule_reply_dropped;     /* fifo.c */
+finding_rule rule_unnoticed;         /* unnoticed.c */
 
 #endif

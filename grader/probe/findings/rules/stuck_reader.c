@@ -17,16 +17,16 @@ is_leak(const struct process *holder, const struct desc *desc)
 }
 
 /**
- * A reader's own write end on a FIFO is meant: no end of file. Into a pipe to
- * itself another thread may write, or a handler, unless all is dead.
+ * A reader's own write end on a FIFO is meant: no end of file, and whoever is
+ * to write may come from outside. Into a pipe to itself another thread may
+ * write, or a handler. Unless all is dead: then nobody comes.
  */
 static bool
 keeps_for_itself(const struct model *model, const struct process *reader)
 {
-	if (reader->blocked.pipe->fifo)
-		return true;
 	return model->outcome != OUTCOME_DEADLOCK &&
-	       (reader->threads > 1 || reader->handled != 0);
+	       (reader->blocked.pipe->fifo || reader->threads > 1 ||
+		reader->handled != 0);
 }
 
 static enum blame

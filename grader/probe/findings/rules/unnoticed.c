@@ -1,0 +1,216 @@
+/*
+ * What did happen in this run, and the program went on as if it had not.
+ * eintr-not-restarted: a child's end interrupted a read or write, which is
+ * never made again. short-write-ignored: a pipe took a part, and the rest never
+ * follows. unchecked-error: a call failed, and its -1 is used as a descriptor.
+ */
+#include "probe/findings/rules/frames.h"
+#include "probe/findings/rules/questions.h"
+#include "probe/findings/rules/rules.h"
+#include "probe/findings/rules/words.h"
+#include <errno.h>
+#include <signal.h>
+#include <string.h>
+
+/** The process's next call of that kind on that descriptor, until it is closed;
+ * or NULL. */
+static const struct event *
+next_like(const struct event *event)
+{
+	for (const struct event *next = event->next; next; next = next->next) {
+		if (next->kind == event->kind && next->fd == event->fd)
+			return next;
+		if (next->kind == EVENT_CLOSE && next->fd == event->fd)
+			return NULL;
+	}
+	return NULL;
+}
+
+/** What the kernel itself says before it asks whether the handler wants the
+ * call to be made again: ERESTARTSYS and its like, which no program sees. */
+#define RESTART_FIRST 512
+#define RESTART_LAST 516
+
+static bool
+is_interrupted(const struct event *event)
+{
+	return event->result == -EINTR || (event->result <= -RESTART_FIRST &&
+					   event->result >= -RESTART_LAST);
+}
+
+static bool
+handles_child(const struct process *process)
+{
+	return process->interrupting >> (SIGCHLD - 1) & 1;
+}
+
+/* --- interrupted ------------------------------------------------------ */
+
+/**
+ * Signals that ask for an end, or tell that time is up, may well end a wait:
+ * who is told that a child has ended only goes on where it was.
+ */
+static int
+tell_interrupted(struct findings *out, const struct model *model,
+		 const struct process *process, const struct event *event)
+{
+	bool reads = event->kind == EVENT_READ;
+	struct finding *finding;
+
+	if (!event->ofd || !event->ofd->pipe || next_like(event))
+		return 0;
+	finding = finding_add(
+		out, "eintr-not-restarted", SEVERITY_ERROR, process,
+		"a signal (SIGCHLD) interrupts the %s of %s{0? at {0}}, which "
+		"does not call it again: what was to be %s is lost",
+		reads ? "read" : "write", who_at(model, process, event).text,
+		reads ? "read" : "written");
+	if (!finding)
+		return -1;
+	finding->fd = event->fd;
+	finding->pipe = event->ofd->pipe;
+	finding->moment = event;
+	finding_source(finding, event, "interrupted here (EINTR)");
+	finding_step(finding, "Call it again while it returns -1 with EINTR, "
+			      "or install the handler with SA_RESTART.");
+	return 0;
+}
+
+/* --- a part only ------------------------------------------------------ */
+
+static int
+tell_part(struct findings *out, const struct model *model,
+	  const struct process *process, const struct event *event)
+{
+	const struct event *next;
+	long rest = event->size - event->result;
+	struct finding *finding;
+
+	if (!event->ofd || !event->ofd->pipe || event->calls > 1)
+		return 0;
+	next = next_like(event);
+	/* that the pipe is full by now, it may have asked for */
+	if (next && (next->size != event->size || next->size == rest ||
+		     next->result <= 0))
+		return 0;
+	finding = finding_add(
+		out, "short-write-ignored", SEVERITY_ERROR, process,
+		"%s writes %ld bytes{0? at {0}}, and the pipe takes %ld of "
+		"them; the other %ld are never written%s",
+		who_at(model, process, event).text, event->size, event->result,
+		rest,
+		next ? "{1?: what comes next at {1} follows at once}" : "");
+	if (!finding)
+		return -1;
+	finding->fd = event->fd;
+	finding->pipe = event->ofd->pipe;
+	finding->moment = event;
+	finding_source(finding, event, "takes a part only");
+	if (next)
+		finding_source(finding, next, "the next write");
+	finding_step(finding, "Write what is left, in a loop, until all is "
+			      "written.");
+	return 0;
+}
+
+/* --- failed ----------------------------------------------------------- */
+
+static const char *
+maker_name(const struct event *event)
+{
+	switch (event->kind) {
+	case EVENT_OPEN:
+		return "open";
+	case EVENT_PIPE:
+		return "pipe";
+	case EVENT_DUP:
+		return "dup";
+	default:
+		return NULL;
+	}
+}
+
+static int
+tell_unchecked(struct findings *out, const struct model *model,
+	       const struct process *process, const struct event *failed,
+	       const struct event *use)
+{
+	struct finding *finding;
+
+	finding = finding_add(out, "unchecked-error", SEVERITY_ERROR, process,
+			      "%s failed{0? at {0}} (%s), and %s goes on as if "
+			      "it had not: it "
+			      "%s descriptor -1{1? at {1}}",
+			      maker_name(failed),
+			      strerrorname_np((int)-failed->result),
+			      who_at(model, process, use).text,
+			      use->kind == EVENT_READ    ? "reads from"
+			      : use->kind == EVENT_WRITE ? "writes to"
+							 : "duplicates");
+	if (!finding)
+		return -1;
+	finding->moment = use;
+	finding_source(finding, failed, "%s failed", maker_name(failed));
+	finding_source(finding, use, "its result used");
+	finding_step(finding,
+		     "Look whether %s() returned -1, say why, and do "
+		     "not go on.",
+		     maker_name(failed));
+	return 0;
+}
+
+/** It uses -1, and the last call that could have given that failed. */
+static bool
+uses_failure(const struct event *event, const struct event *failed)
+{
+	if (!failed || event->fd != -1 || event->result != -EBADF)
+		return false;
+	return event->kind == EVENT_READ || event->kind == EVENT_WRITE ||
+	       event->kind == EVENT_DUP;
+}
+
+static int
+judge(struct findings *out, const struct model *model,
+      const struct process *process)
+{
+	const struct event *failed = NULL;
+	int signal = 0, rc = 0;
+
+	for (const struct event *event = process->events; event && rc == 0;
+	     event = event->next) {
+		bool io =
+			event->kind == EVENT_READ || event->kind == EVENT_WRITE;
+
+		/* the signal is told after the call that it interrupts */
+		if (event->kind == EVENT_SIGNAL)
+			continue;
+		signal = event->next && event->next->kind == EVENT_SIGNAL
+				 ? event->next->flags
+				 : 0;
+		if (!is_own(event) || event->injected)
+			continue;
+		if (uses_failure(event, failed)) {
+			rc = tell_unchecked(out, model, process, failed, event);
+			failed = NULL;
+		} else if (maker_name(event)) {
+			failed = event->result < 0 ? event : NULL;
+		}
+		if (io && is_interrupted(event) && signal == SIGCHLD &&
+		    handles_child(process))
+			rc = tell_interrupted(out, model, process, event);
+		if (event->kind == EVENT_WRITE && event->result > 0 &&
+		    event->result < event->size)
+			rc = tell_part(out, model, process, event);
+	}
+	return rc;
+}
+
+int
+rule_unnoticed(struct findings *out, const struct model *model)
+{
+	for (size_t i = 0; i < model->process_len; i++) {
+		if (judge(out, model, model->processes[i]) == -1)
+			return -1;
+	}
+	return 0;
+}
