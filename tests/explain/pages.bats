@@ -36,13 +36,15 @@ page_ids() {
   done
 }
 
-@test "each page has the headings, in order, and says how it is found" {
+@test "each page has the headings, in order, a reason for its severity, and how it is found" {
   local page headings='What it means,Wrong,Right,Why,See it by hand,Read'
   for page in "$EXPLAIN"/*.md; do
     run head -n 1 "$page"
     assert_output "# $(basename "$page" .md)"
     run awk '/^## / { printf "%s%s", sep, substr($0, 4); sep = "," }' "$page"
     assert_output "$headings"
+    run sed -n '/^## What it means$/,/^## Wrong$/p' "$page"
+    assert_line --regexp '^Severity: (always )?an? (error|warning)'
     run directive "$(basename "$page" .md)" found
     assert_output --regexp '^(observing|faults|schedule|memcheck|check)$'
   done
@@ -62,6 +64,7 @@ page_ids() {
     sort -u' _ "$IPCLAB_SRCDIR"
   assert_success
   for id in $output; do
+    [[ $id != none ]] || continue # it has a check's words and no finding
     assert_file_exist "$EXPLAIN/$id.md"
   done
 }
