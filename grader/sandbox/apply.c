@@ -1,5 +1,5 @@
 /* Last steps before a program starts; also part of ipclab-init. */
-#include "sandbox/internal.h"
+#include "sandbox/apply.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -3,7 +3,9 @@
  * which starts the program and stays as the namespace's first process, so that
  * orphans have someone to belong to.
  */
-#include "sandbox/internal.h"
+#include "sandbox/bwrap.h"
+#include "sandbox/identity.h"
+#include "sandbox/view.h"
 
 #include <errno.h>
 #include <fcntl.h>

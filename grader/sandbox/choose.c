@@ -1,5 +1,8 @@
 /* Which profile works here, found by running a program in each. */
-#include "sandbox/internal.h"
+#include "sandbox/choose.h"
+#include "sandbox/landlock.h"
+#include "sandbox/prepare.h"
+#include "sandbox/try_run.h"
 
 #include <errno.h>
 #include <linux/capability.h>

@@ -5,7 +5,7 @@
  * Policy never looks behind a pointer, since memory can change in between.
  * Source: seccomp(2), KERNEL's blind spots, Docker's default profile.
  */
-#include "sandbox/internal.h"
+#include "sandbox/deny.h"
 
 #include <errno.h>
 #include <linux/audit.h>

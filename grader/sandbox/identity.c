@@ -2,7 +2,7 @@
  * Whom a program runs as where the grader is root: a uid of a small range
  * that no account has, locked so that no two boxes share one by accident.
  */
-#include "sandbox/internal.h"
+#include "sandbox/identity.h"
 
 #include <dirent.h>
 #include <errno.h>

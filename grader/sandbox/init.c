@@ -7,7 +7,8 @@
  * Exit status: PROGRAM's, or 128 + the signal that ended it; 125 a fault of
  * ours; 126 PROGRAM can't be run; 127 there is no such program.
  */
-#include "sandbox/internal.h"
+#include "sandbox/apply.h"
+#include "sandbox/deny.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -3,7 +3,8 @@
  * mount namespace of its own (profiles B, C and D).
  * Source: Documentation/userspace-api/landlock.rst.
  */
-#include "sandbox/internal.h"
+#include "sandbox/landlock.h"
+#include "sandbox/view.h"
 
 #include <errno.h>
 #include <fcntl.h>

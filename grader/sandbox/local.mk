@@ -1,17 +1,20 @@
 # The box around student programs and the compiler.
 noinst_LIBRARIES += %D%/libsandbox.a
 %C%_libsandbox_a_SOURCES = \
-	%D%/box.c %D%/box.h %D%/internal.h \
-	%D%/apply.c \
-	%D%/bwrap.c \
-	%D%/deny.c \
-	%D%/exec.c \
-	%D%/identity.c \
-	%D%/landlock.c \
-	%D%/choose.c \
-	%D%/try_run.c
+	%D%/box.c %D%/box.h \
+	%D%/apply.c %D%/apply.h \
+	%D%/bwrap.c %D%/bwrap.h \
+	%D%/deny.c %D%/deny.h \
+	%D%/exec.c %D%/exec.h \
+	%D%/identity.c %D%/identity.h \
+	%D%/landlock.c %D%/landlock.h \
+	%D%/prepare.c %D%/prepare.h \
+	%D%/choose.c %D%/choose.h \
+	%D%/try_run.c %D%/try_run.h \
+	%D%/view.c %D%/view.h
 %C%_libsandbox_a_CPPFLAGS = $(AM_CPPFLAGS) \
 	-DPKGLIBEXECDIR='"$(pkglibexecdir)"'
 
 pkglibexec_PROGRAMS += %D%/ipclab-init
-%C%_ipclab_init_SOURCES = %D%/init.c %D%/apply.c %D%/deny.c
+%C%_ipclab_init_SOURCES = %D%/init.c \
+	%D%/apply.c %D%/apply.h %D%/deny.c %D%/deny.h

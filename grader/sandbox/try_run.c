@@ -1,5 +1,7 @@
 /* Run a program in a box with limits, its output gathered: the compiler. */
-#include "sandbox/internal.h"
+#include "sandbox/try_run.h"
+#include "sandbox/apply.h"
+#include "sandbox/exec.h"
 
 #include <errno.h>
 #include <fcntl.h>

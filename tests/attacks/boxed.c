@@ -8,6 +8,9 @@
  * Exit status: CMD's (128 + signal), 124 out of time, 125 a fault of ours.
  */
 #include "sandbox/box.h"
+#include "sandbox/choose.h"
+#include "sandbox/prepare.h"
+#include "sandbox/try_run.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -10,6 +10,7 @@ ipclab_sources += \
 	%D%/json_in.h \
 	%D%/mem.c \
 	%D%/mem.h \
+	%D%/run.h \
 	%D%/run_guard.c \
 	%D%/run_guard.h \
 	%D%/run_program.c \

@@ -1,8 +1,8 @@
 /* Who stands between ipclab and a program that it runs. */
-#ifndef IPCLAB_GUARD_H
-#define IPCLAB_GUARD_H
+#ifndef IPCLAB_RUN_GUARD_H
+#define IPCLAB_RUN_GUARD_H
 
-#include "ipclab/base/run_program.h"
+#include "ipclab/base/run.h"
 
 #include <sys/types.h>
 

@@ -1,31 +1,9 @@
 /* Running a program of the kit's: a compiler, bats. Nothing outlives it. */
-#ifndef IPCLAB_RUN_H
-#define IPCLAB_RUN_H
+#ifndef IPCLAB_RUN_PROGRAM_H
+#define IPCLAB_RUN_PROGRAM_H
 
 #include "ipclab/base/mem.h"
-
-#include <stdbool.h>
-
-struct run {
-	char *const *argv; /* argv[0] is a path */
-	char *const *env;  /* the whole environment */
-	const char *cwd;   /* NULL: as it is */
-	long limit_ms;     /* wall clock */
-	/* in the child, instead of execve: a sandbox's way in; NULL: none.
-	   Descriptors from 3 up are closed by then. */
-	void (*enter)(const struct run *run);
-	const void *context; /* for enter */
-	size_t output_cap;   /* bytes of output kept; more is thrown away */
-};
-
-struct run_end {
-	int status;       /* as wait(2) gives it */
-	bool timed_out;   /* ended by us at limit_ms */
-	bool interrupted; /* ended by us because a signal asked us to end */
-	bool truncated;   /* it wrote more than output_cap */
-	char *output;     /* standard output and error, NUL-terminated */
-	size_t output_size;
-};
+#include "ipclab/base/run.h"
 
 /**
  * Run a program to its end, and kill whatever it left behind.

@@ -1,3 +1,4 @@
+#include "ipclab/book/gradebook.h"
 #include "ipclab/book/gradebook_db.h"
 
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 #ifndef IPCLAB_GRADEBOOK_DB_H
 #define IPCLAB_GRADEBOOK_DB_H
 
-#include "ipclab/book/gradebook.h"
+#include "ipclab/base/error.h"
 
 #include <sqlite3.h>
 

@@ -1,4 +1,5 @@
 /* Opening the gradebook, and what to say of one that can't be used. */
+#include "ipclab/book/gradebook.h"
 #include "ipclab/book/gradebook_db.h"
 
 #include "ipclab/base/mem.h"

@@ -4,6 +4,7 @@
 #include "ipclab/lab/kit.h"
 #include "ipclab/pages/page.h"
 #include "ipclab/pages/publish.h"
+#include "ipclab/pages/similar_pairs.h"
 #include "ipclab/similar/pairs.h"
 
 #include <getopt.h>

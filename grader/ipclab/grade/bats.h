@@ -3,7 +3,8 @@
 #define IPCLAB_BATS_H
 
 #include "ipclab/grade/build.h"
-#include "ipclab/grade/grading.h"
+#include "ipclab/grade/grading_spec.h"
+#include "ipclab/lab/checklist.h"
 
 /**
  * Run the checks of the list, in as many lots at a time: check i is of lot

@@ -2,17 +2,9 @@
 #ifndef IPCLAB_GRADING_H
 #define IPCLAB_GRADING_H
 
-#include "ipclab/grade/isolation.h"
+#include "ipclab/grade/grading_spec.h"
 #include "ipclab/intake/bundle.h"
 #include "ipclab/lab/checklist.h"
-
-struct grading {
-	const struct lab *lab;
-	const struct sandbox *sandbox;
-	const struct strlist *only; /* ids of checks; NULL or empty: all */
-	unsigned long seed;
-	size_t jobs; /* compilers, then checks, at a time; 0: 1 */
-};
 
 /**
  * Build the lab's programs from the bundle and run its checks.

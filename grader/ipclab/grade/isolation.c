@@ -1,4 +1,7 @@
 #include "ipclab/grade/isolation.h"
+#include "sandbox/choose.h"
+#include "sandbox/exec.h"
+#include "sandbox/prepare.h"
 
 #include "ipclab/grade/workspace.h"
 #include "ipclab/lab/lab.h"

@@ -12,6 +12,7 @@ ipclab_sources += \
 	%D%/fingerprint.h \
 	%D%/grading.c \
 	%D%/grading.h \
+	%D%/grading_spec.h \
 	%D%/isolation.c \
 	%D%/isolation.h \
 	%D%/tap.c \

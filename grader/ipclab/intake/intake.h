@@ -40,10 +40,4 @@ int intake_check_level(const struct intake *intake, struct error *error);
 int intake_read(const struct submission *submission, struct bundle *bundle,
 		struct error *error);
 
-/**
- * The name as it may stand in a file name: letters, digits, '.', '_' and
- * '-' stay, another byte becomes %XX. Ownership: the caller frees.
- */
-char *name_escape(const char *raw);
-
 #endif

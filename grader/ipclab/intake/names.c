@@ -1,7 +1,7 @@
 #include "ipclab/intake/names.h"
+#include "ipclab/base/mem.h"
 
 #include "ipclab/base/sha256.h"
-#include "ipclab/intake/intake.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -14,4 +14,10 @@ enum { NAME_BYTES = 200 };
  */
 char *name_with_hash(const char *name, const char *of);
 
+/**
+ * The name as it may stand in a file name: letters, digits, '.', '_' and
+ * '-' stay, another byte becomes %XX. Ownership: the caller frees.
+ */
+char *name_escape(const char *raw);
+
 #endif

@@ -11,6 +11,8 @@ ipclab_sources += \
 	%D%/report.h \
 	%D%/report_parts.c \
 	%D%/report_parts.h \
+	%D%/similar_pairs.c \
+	%D%/similar_pairs.h \
 	%D%/stats.c \
 	%D%/stats.h
 

@@ -1,10 +1,10 @@
 #include "ipclab/pages/report.h"
+#include "ipclab/pages/similar_pairs.h"
 
 #include "ipclab/base/json_in.h"
 #include "ipclab/book/result.h"
 #include "ipclab/pages/page.h"
 #include "ipclab/pages/report_parts.h"
-#include "ipclab/similar/pairs.h"
 
 #include <stdbool.h>
 #include <stdlib.h>

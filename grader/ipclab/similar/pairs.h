@@ -1,11 +1,10 @@
-/* Pairs that are alike, as JSON and as a part of a page. */
+/* Pairs that are alike, as JSON. */
 #ifndef IPCLAB_ALIKE_H
 #define IPCLAB_ALIKE_H
 
 #include "ipclab/similar/similar.h"
 
 #include <jansson.h>
-#include <stdio.h>
 
 enum { ALIKE_PAIRS = 100 }; /* of a lab, in a page */
 
@@ -17,8 +16,5 @@ enum { ALIKE_PAIRS = 100 }; /* of a lab, in a page */
  */
 void alike_add(json_t *pairs, const struct similar *s,
 	       const struct intake *intake);
-
-/** Each pair, its code side by side where it has some, to be unfolded. */
-void alike_section(FILE *page, const json_t *pairs);
 
 #endif

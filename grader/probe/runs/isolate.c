@@ -1,5 +1,6 @@
 /* From options to a box; see isolate.h. */
 #include "probe/runs/isolate.h"
+#include "sandbox/prepare.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>

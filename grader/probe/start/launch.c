@@ -2,6 +2,7 @@
 #include "probe/start/launch.h"
 #include "probe/base/reset_signals.h"
 #include "probe/start/filter.h"
+#include "sandbox/exec.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>

@@ -8,6 +8,7 @@
 #include "probe/tracer/tell.h"
 #include "probe/tracer/user_signals.h"
 #include "probe/watch/deadlock.h"
+#include "sandbox/prepare.h"
 #include <errno.h>
 #include <signal.h>
 #include <stdlib.h>

@@ -1,0 +1,23 @@
+#ifndef SANDBOX_PREPARE_H
+#define SANDBOX_PREPARE_H
+
+#include "sandbox/box.h"
+
+/**
+ * Make ready in the supervisor: claim a uid where one is needed, give the
+ * writable directories to it, see that it can reach them.
+ * Returns 0, or -1 with box->error saying what to do.
+ * Ownership: may open box->uid_lock_fd; box_release closes it.
+ */
+int box_prepare(struct box *box);
+void box_release(struct box *box);
+
+/**
+ * Between these two, files of /proc/PID of the boxed processes can be read by
+ * a root that lacks CAP_SYS_PTRACE. Nothing else should be opened in between.
+ * Source: KERNEL facts; setfsuid(2).
+ */
+void box_view_enter(const struct box *box);
+void box_view_leave(const struct box *box);
+
+#endif
