@@ -1,4 +1,5 @@
-# Text safety, names of system calls, signal reset.
+# What all rooms may use: text, times, names of system calls, the calls that wait,
+# registers (machine.h), maps. Knows nobody.
 probe_sources += \
 	%D%/machine.c \
 	%D%/machine.h \

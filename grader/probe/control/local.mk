@@ -1,4 +1,6 @@
-# Consultants that may hold or answer a call: schedule, clock, faults.
+# Consultants that hold or answer a call: the schedule, virtual time, faults.
+# Knows what lives (live/live.h), what would block (waits/), the model.
+# Must not know the tracer or watch/, nor end a run.
 tracer_sources += \
 	%D%/fault_target.c \
 	%D%/fault_target.h \

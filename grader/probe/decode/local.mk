@@ -1,4 +1,5 @@
-# From registers to events.
+# From registers to events: what a system call means.
+# Knows live/ and, of the model, what a descriptor is. Must decide no policy.
 tracer_sources += \
 	%D%/args.h \
 	%D%/decode.c \

@@ -1,4 +1,6 @@
-# The picture and the timeline, as SVG and for a terminal.
+# The picture and the timeline, as SVG and for a terminal: *_build.c chooses and
+# lays out, report_*.c draws.
+# Knows report/. Must not know rules, ptrace or /proc.
 probe_sources += \
 	%D%/canvas.c \
 	%D%/canvas.h \

@@ -1,4 +1,5 @@
-# The event stream and its text form.
+# The event stream, its text form (recordings), and the value of a stack.
+# Knows nobody. Must not touch a live process.
 probe_sources += \
 	%D%/event.c \
 	%D%/event.h \

@@ -1,4 +1,6 @@
-# The value finding, collecting findings, dropping consequences.
+# The value finding; collect.c runs all rules, consequences.c drops what follows
+# from another finding.
+# Knows the model. Must not know live processes, lines or reports.
 probe_sources += \
 	%D%/collect.c \
 	%D%/collect.h \

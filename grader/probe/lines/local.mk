@@ -1,4 +1,7 @@
-# Places in the source: the asking side, the line reader process, unwinding.
+# From stacks to places in the source. Programs' files are read by a process of
+# its own that can do nothing else (line_reader.h), since they may be made to
+# break who reads them.
+# Knows events. Must not touch the observed processes.
 probe_sources += \
 	%D%/code_line.c \
 	%D%/code_line.h \

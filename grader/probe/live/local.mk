@@ -1,4 +1,6 @@
-# Live processes: threads, /proc, remote memory.
+# Live processes: threads, /proc, their memory and registers; struct live, which
+# all consultants see, and what a consultant is (consultant.h).
+# Knows events only. Must not know the model, nor say what anything means.
 tracer_sources += \
 	%D%/call_regs.c \
 	%D%/call_regs.h \

@@ -1,4 +1,6 @@
-# What happened: processes, descriptors, pipes; from events alone.
+# What happened: processes, descriptors, pipes. apply.c takes events in, model.c
+# answers questions.
+# Knows events only, so that a recording gives the same. Never ptrace, never /proc.
 probe_sources += \
 	%D%/apply.c \
 	%D%/apply.h \

@@ -1,4 +1,5 @@
-# Text, JSON, summary, and the queries that they share.
+# Reports: text, JSON, summary; and what they share with the drawings.
+# Knows findings, the model, lines. Must not know rules, ptrace or /proc.
 probe_sources += \
 	%D%/finding_frames.c \
 	%D%/finding_frames.h \

@@ -1,4 +1,7 @@
-# One observation from launch to findings, and many of them (explore, inject-each).
+# One observation from launch to findings (observation.c), and many of one
+# program: explore.c, inject_each.c.
+# Knows the options and every room that a run passes through, from the top.
+# Not here: what a stop means, what is wrong with a program.
 tracer_sources += \
 	%D%/error_ids.c \
 	%D%/error_ids.h \

@@ -1,4 +1,6 @@
-# Start the program: filter, limits, descriptors.
+# How the program is started: descriptors, limits, the seccomp filter, whose
+# list of waits comes from base/wait_calls.c.
+# Knows the box. Not here: anything that happens once the program runs.
 tracer_sources += \
 	%D%/filter.c \
 	%D%/filter.h \

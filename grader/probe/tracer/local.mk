@@ -1,5 +1,7 @@
-# The loop: it alone acts (ptrace, kill, telling the model); what is to be done
-# it asks of control/ and watch/.
+# The loop. It alone acts: ptrace, kill, telling the model. What is to be done it
+# asks the consultants, in the order that consult.c shows.
+# Knows control/, watch/, live/, decode/. Not here: a decision that one of those
+# could make by what it sees of struct live.
 tracer_sources += \
 	%D%/box_processes.c \
 	%D%/box_processes.h \

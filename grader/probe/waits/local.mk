@@ -1,4 +1,6 @@
-# Which calls wait, for what, for how long, and who can end that.
+# Waits of live threads: would a call wait, for how long, and who can end that?
+# The calls themselves are rows of base/wait_calls.c, which the model reads too.
+# Knows live/ and the model. Must not hold, skip or end anything.
 tracer_sources += \
 	%D%/closed_world.c \
 	%D%/closed_world.h \

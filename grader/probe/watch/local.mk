@@ -1,4 +1,7 @@
-# Consultants that may end the run: limits, deadlock, livelock.
+# Consultants that end a run, by wishing for it (live_wish_end()): limits,
+# deadlock, livelock; and sleeps that need not be slept.
+# Knows what lives, which waits can end (waits/), the model.
+# Must not know the tracer or control/.
 tracer_sources += \
 	%D%/clock_use.c \
 	%D%/clock_use.h \

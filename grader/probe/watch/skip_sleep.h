@@ -6,6 +6,10 @@
  * sleeps, all others wait for ever, and no clock, timer or outsider has a part
  * in it (repeat_alone()). The run's own time goes on as if it had slept, for
  * limits and for what is told.
+ *
+ * Virtual time (control/vclock.h) is another mechanism: it needs each thread to
+ * be held at its calls, and each clock to be answered. Here nobody is held, and
+ * nothing is asked of a program until all of it sleeps.
  */
 #include "probe/watch/livelock.h"
 

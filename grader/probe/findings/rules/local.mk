@@ -1,4 +1,6 @@
-# The rules: a file for each concern; index.c is the table.
+# What is wrong: a file a concern, each rule a row of index.c.
+# Knows the model, and asks for stacks and lines through struct findings.
+# Must not know live processes, lines or reports.
 probe_sources += \
 	%D%/children.c \
 	%D%/closes.c \
