@@ -70,3 +70,34 @@ p.wait()
 s.run("echo hi; ls / | wc -l", shell=True, capture_output=True)
 s.check_output(["sort"], input=b"b\na\n")'
 }
+
+@test "what shells keep, process substitution, the background" {
+  printf '%s\n' 'x=$(ls / | wc -l)' '(cd /; ls) >/dev/null' 'echo $x' >script
+  assert_silent bash script
+  assert_silent sh script
+  assert_silent bash -c 'cat <(echo a) <(echo b)'
+  assert_silent bash -c 'diff <(ls /) <(ls /)'
+  assert_silent bash -c 'exec 5>five; ls >&5; sleep 0.01 & echo hi'
+}
+
+@test "everyday commands that start others" {
+  local words
+  echo 'int main(void) { return 0; }' >one.c
+  while read -r -a words; do
+    command -v "${words[0]}" >/dev/null || continue
+    echo "${words[*]}"
+    assert_silent "${words[@]}"
+  done <<'EOF'
+find . -name *.c -exec wc -l {} +
+xargs -a one.c -n 1 -P 2 echo
+tar czf one.tgz one.c
+tar tzf one.tgz
+gcc -pipe -o one one.c
+sort --parallel=2 one.c
+awk BEGIN{system("ls")}
+timeout 5 ls
+nice ls
+perl -e open(F,"/etc/passwd");print`ls`;system("ls|wc")
+git --version
+EOF
+}
