@@ -10,7 +10,7 @@ class_kit() {
 	local kit=$1 canary=$2
 	mkdir -p "$kit/labs/90-target" "$kit/solutions/90-target"
 	ln -s "$IPCLAB_SRCDIR/grader" "$kit/grader"
-	for part in explain schema; do
+	for part in calibration explain schema; do
 		ln -s "$IPCLAB_SRCDIR/$part" "$kit/$part"
 	done
 	cp "$ATTACKS/lab/lab.conf" "$ATTACKS/lab/checks.bats" \
