@@ -55,7 +55,7 @@ differs() {
   while read -r program variant options outcome errors warnings; do
     observe "$program" "$variant" "$options"
     got=$(seen)
-    # shellcheck disable=SC2053 # the table's * is a pattern
+    # shellcheck disable=SC2053,SC2027 # the table's * is a pattern
     [[ $got == "$outcome "$errors" "$warnings ]] ||
       wrong+=$(differs "$program $variant $options" \
         "$outcome $errors $warnings" "$got")$'\n'
