@@ -50,6 +50,7 @@ TESTS += \
 EXTRA_DIST += %D%/cases/table \
 	%D%/cases/alarm-ends-write.c \
 	%D%/cases/close-loop.c \
+	%D%/cases/closes-nothing.c \
 	%D%/cases/double-fork.c \
 	%D%/cases/earlier-turn.c \
 	%D%/cases/failed-open.c \

@@ -6,6 +6,7 @@
 #include "probe/waits/partners.h"
 #include "probe/watch/deadlock.h"
 #include "probe/watch/skip_sleep.h"
+#include <errno.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -19,6 +20,9 @@ enum {
 	/* A right program meets end of file once; this many in a row by one
 	 * descriptor is a loop that will never end. */
 	SPIN_EOFS = 5000,
+	/* So is the same call that fails so often, alone, for a reason that
+	 * does not go away. */
+	SPIN_FAILURES = 20000,
 	/* On a busy machine a run may take so many times its wall clock limit
 	 * at the most. */
 	STARVED_TIMES = 10,
@@ -217,6 +221,32 @@ count_eofs(struct live *live, const struct event *event)
 			      "it reads end of file again and again");
 }
 
+/* Errors that the same call meets for ever, whatever time passes. */
+static bool
+stays_wrong(long result)
+{
+	return result == -EBADF || result == -EINVAL || result == -EFAULT ||
+	       result == -ENOSYS || result == -ECHILD;
+}
+
+static void
+count_failures(struct watch *watch, struct live *live,
+	       const struct event *event)
+{
+	if (event->tid != watch->vain.tid || event->nr != watch->vain.nr ||
+	    event->fd != watch->vain.fd ||
+	    event->result != watch->vain.result) {
+		watch->vain.tid = event->tid;
+		watch->vain.nr = event->nr;
+		watch->vain.fd = event->fd;
+		watch->vain.result = event->result;
+		watch->vain.times = 0;
+	}
+	if (stays_wrong(event->result) && ++watch->vain.times > SPIN_FAILURES)
+		live_wish_end(live, OUTCOME_LIMIT,
+			      "it makes the same call in vain again and again");
+}
+
 /* Is it the limit that we gave it, and not a lower one of its own? (That of CPU
  * time the kernel raises by a second with each signal.) */
 static bool
@@ -250,7 +280,7 @@ on_event(void *self, struct live *live, const struct event *event)
 
 	if (live_over(live))
 		return;
-
+	count_failures(watch, live, event);
 	switch (event->kind) {
 	case EVENT_WRITE:
 		if (event->result > 0)

@@ -19,6 +19,12 @@ struct watch {
 	uint64_t quiet_ns;       /* when the quiet began, 0 if not quiet */
 	uint64_t output_bytes;   /* written to the run's own 0, 1, 2 */
 	uint64_t births;         /* of processes and threads, so far */
+	struct {
+		pid_t tid;
+		int nr, fd; /* a sweep over all descriptors is none */
+		long result;
+		unsigned times;
+	} vain; /* the same call, failed in vain again and again */
 };
 
 /** Before the launch. box: the isolation, or NULL. */
