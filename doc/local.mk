@@ -12,6 +12,7 @@ dist_guides_DATA = \
 	%D%/INTERNALS.md \
 	%D%/KERNEL_FACTS.md \
 	%D%/README.md \
+	%D%/RECORDINGS.md \
 	%D%/RELEASE.md \
 	%D%/SCHEDULES.md \
 	%D%/SECURITY.md

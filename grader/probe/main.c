@@ -6,6 +6,7 @@
  * program can't be run; 127 it is not found.
  */
 #include "probe/options.h"
+#include "probe/recording/recording.h"
 #include "probe/reports.h"
 #include "probe/runs/explore.h"
 #include "probe/runs/inject_each.h"
@@ -107,17 +108,101 @@ end_interrupted(void)
 	return EXIT_OWN_FAULT;
 }
 
+/* Judge a recording as the run that it is of. */
+static int
+replay(struct trial *trial, const struct options *options,
+       struct recording *recording)
+{
+	FILE *in = fopen(options->replay, "re");
+	const char *why;
+	unsigned line;
+	int result;
+
+	if (!in) {
+		fprintf(stderr, "ipcprobe: %s: %s\n", options->replay,
+			strerror(errno));
+		return -1;
+	}
+	result = recording_load(recording, in, &why, &line);
+	fclose(in);
+	if (result == 0 &&
+	    observation_replay(&trial->run, options, recording) == -1) {
+		why = strerror(errno);
+		result = -1;
+	}
+	if (result == -1 && line)
+		fprintf(stderr, "ipcprobe: %s: line %u: %s\n", options->replay,
+			line, why);
+	else if (result == -1)
+		fprintf(stderr, "ipcprobe: %s: %s\n", options->replay, why);
+	return result;
+}
+
+/* The reports of a finished run. Returns the exit status. */
+static int
+report(struct trial *trial, const struct options *options, const char *program)
+{
+	if (trial->run.exec_errno)
+		fprintf(stderr, "ipcprobe: %s: %s\n", program,
+			strerror(trial->run.exec_errno));
+	if (reports_write(options, &trial->run.result) != 0)
+		return EXIT_OWN_FAULT;
+	return observation_status(&trial->run, options);
+}
+
+static int
+replay_main(const struct options *options)
+{
+	struct recording recording = {0};
+	struct trial trial = {0};
+	int status = EXIT_OWN_FAULT;
+
+	if (replay(&trial, options, &recording) == 0)
+		status = report(&trial, options,
+				recording.program ? recording.program : "");
+	trial_free(&trial);
+	recording_free(&recording);
+	return status;
+}
+
+/* Keep the run: before the reports, so that both know as many lines. */
+static int
+record(const struct trial *trial, const struct options *options, FILE *out)
+{
+	int failed = observation_record(&trial->run, options, out);
+
+	if (fclose(out) == EOF || failed == -1) {
+		fprintf(stderr, "ipcprobe: %s: %s\n", options->record,
+			strerror(errno));
+		return -1;
+	}
+	return 0;
+}
+
 int
 main(int argc, char *argv[])
 {
 	struct options options;
 	struct trial trial = {0};
 	const char *what;
+	FILE *out = NULL;
+	int failed;
 	int status = options_parse(&options, argc, argv);
 
 	if (status != -1) {
 		options_free(&options);
 		return status;
+	}
+	if (options.replay) {
+		status = replay_main(&options);
+		options_free(&options);
+		return status;
+	}
+	if (options.record && !(out = fopen(options.record, "we"))) {
+		fprintf(stderr, "ipcprobe: %s: %s\n", options.record,
+			strerror(errno));
+		options_free(&options);
+		return EXIT_OWN_FAULT;
 	}
 	if (run(&trial, &options, &what) == -1 && !observation_interrupted()) {
 		fprintf(stderr, "ipcprobe: %s: %s\n", what, strerror(errno));
@@ -125,11 +210,9 @@ main(int argc, char *argv[])
 	} else if (observation_interrupted()) {
 		status = end_interrupted();
 	} else {
-		if (trial.run.exec_errno)
-			fprintf(stderr, "ipcprobe: %s: %s\n", options.argv[0],
-				strerror(trial.run.exec_errno));
-		status = observation_status(&trial.run, &options);
-		if (reports_write(&options, &trial.run.result) != 0)
+		failed = out ? record(&trial, &options, out) : 0;
+		status = report(&trial, &options, options.argv[0]);
+		if (failed)
 			status = EXIT_OWN_FAULT;
 	}
 	trial_free(&trial);

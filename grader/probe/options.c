@@ -18,6 +18,9 @@ enum {
 	OPT_TIMELINE,
 	OPT_SUMMARY,
 	OPT_RECORD,
+	OPT_REPLAY,
+	OPT_PAGE,
+	OPT_SARIF,
 	OPT_STDIN,
 	OPT_STDOUT,
 	OPT_STDERR,
@@ -62,6 +65,7 @@ static const struct option long_options[] = {
 	{"timeline", required_argument, NULL, OPT_TIMELINE},
 	{"summary", required_argument, NULL, OPT_SUMMARY},
 	{"record", required_argument, NULL, OPT_RECORD},
+	{"replay", required_argument, NULL, OPT_REPLAY},
 	{"stdin", required_argument, NULL, OPT_STDIN},
 	{"stdout", required_argument, NULL, OPT_STDOUT},
 	{"stderr", required_argument, NULL, OPT_STDERR},
@@ -103,6 +107,7 @@ static const struct option long_options[] = {
 
 static const char help[] =
 	"usage: ipcprobe [OPTION...] [--] PROGRAM [ARG...]\n"
+	"       ipcprobe --replay FILE [OPTION...]\n"
 	"Run PROGRAM and all that it starts, and tell what its processes did\n"
 	"with pipes, FIFOs, descriptors and children.\n"
 	"\n"
@@ -114,7 +119,8 @@ static const char help[] =
 	"  --summary FILE     what scripts ask most, a fact a line\n"
 	"  --picture          the picture on standard error as well\n"
 	"  --sites            with --json: where each call was made\n"
-	"  --record FILE      the stream of events, one a line\n"
+	"  --record FILE      the whole run, to be reported again\n"
+	"  --replay FILE      report that run; there is no PROGRAM then\n"
 	"  --quiet            no report on standard error\n"
 	"  --strict           exit 123 if a finding is an error\n"
 	"  --lab              judge by the labs' contract: what breaks it is "
@@ -220,8 +226,9 @@ static int
 take_string(struct options *o, int opt)
 {
 	const char **single[] = {
-		&o->json,   &o->svg,        &o->timeline,    &o->summary,
-		&o->record, &o->stdin_path, &o->stdout_path, &o->stderr_path};
+		&o->json,       &o->svg,         &o->timeline,   &o->summary,
+		&o->record,     &o->replay,      &o->page,       &o->sarif,
+		&o->stdin_path, &o->stdout_path, &o->stderr_path};
 
 	if (opt >= OPT_JSON && opt <= OPT_STDERR) {
 		*single[opt - OPT_JSON] = optarg;
@@ -360,6 +367,16 @@ take_flag(struct options *o, int opt)
 	}
 }
 
+/* What is reported is the recording; nothing is run. */
+static int
+check_replay(const struct options *o, bool no_program)
+{
+	if (!no_program || o->record || o->explore || o->inject_each ||
+	    o->injects || o->have_seed)
+		return usage_error("--replay runs no program", NULL);
+	return -1;
+}
+
 int
 options_parse(struct options *options, int argc, char *argv[])
 {
@@ -382,6 +399,8 @@ options_parse(struct options *options, int argc, char *argv[])
 				return status;
 		}
 	}
+	if (options->replay)
+		return check_replay(options, optind == argc);
 	if (optind == argc)
 		return usage_error("which program?", NULL);
 	options->argv = argv + optind;

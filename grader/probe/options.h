@@ -9,6 +9,8 @@
 /** What the command line asked for. Strings are argv's own. */
 struct options {
 	const char *json, *svg, *timeline, *summary, *record;
+	const char *replay; /* a recording to report, instead of a run */
+	const char *page, *sarif;
 	const char *stdin_path, *stdout_path, *stderr_path;
 	unsigned closed_fds; /* bit N: descriptor N is closed at the start */
 	double timeout_s;    /* wall clock of each run; 0: none */
@@ -37,7 +39,7 @@ struct options {
 	bool have_changes;
 	unsigned explore; /* schedules to try; 0: none */
 	const char *verify;
-	char *const *argv; /* the program and its arguments */
+	char *const *argv; /* the program and its arguments; NULL: replay */
 };
 
 /**

@@ -37,6 +37,7 @@ TESTS += \
 	%D%/lines.bats %D%/manual.bats \
 	%D%/model.bats \
 	%D%/reader.bats \
+	%D%/recording.bats \
 	%D%/reports.bats \
 	%D%/silent.bats \
 	%D%/faults.bats \

@@ -13,4 +13,11 @@ const char *syscall_name(int nr);
 /** The number of a system call by its name, or -1. */
 int syscall_number(const char *name);
 
+/** This processor's name in recordings: "x86_64", "aarch64". */
+const char *syscall_machine(void);
+
+/** The number here of a call that has the number nr on that machine; where it
+ *  is not known here the call that libc makes instead, or -1. */
+int syscall_from(const char *machine, int nr);
+
 #endif

@@ -136,10 +136,14 @@ struct event {
 	struct stack *stack; /* owned by the model from then on; may be NULL */
 	bool injected;       /* a fault of ours made this result */
 	bool in_handler;     /* made while a signal handler ran */
-	const char *at;      /* recordings only: "FILE:LINE" of the call */
+	const char *at;      /* recordings only: "FILE:LINE" of the call; ""
+				if there was a stack but no line for it */
 	const char *frames;  /* recordings only: functions on the stack,
-				innermost first, blanks between */
+				innermost first, blanks between; ~NAME is a
+				library's, ? one without a name */
 	const char *text;    /* recordings only: the source line */
+	int place;           /* recordings only: number of the place line that
+				gives the three above; 0: none does */
 	/* The rest is the model's: a run of like calls kept as one event. */
 	struct event *next;    /* of the same process */
 	const struct ofd *ofd; /* READ, WRITE: what fd was then, or NULL */

@@ -14,7 +14,8 @@
  * Strings have %XX for blanks, % and what is not printable ASCII.
  * A row is FD:FLAGS:TYPE:DEV:INO[:PATH], flags as open(2)'s in octal; `table`
  * alone is a table without rows. stdio=FD:PENDING:HEAD is a stream's buffer.
- *Empty lines and those after # are skipped.
+ * Empty lines and those after # are skipped. A whole recording has lines of
+ * other kinds as well: recording.h.
  */
 #include "probe/events/event.h"
 #include <stdio.h>

@@ -18,6 +18,8 @@ const struct field record_fields[] = {
 	{"time", FIELD_U64, AT(time_ns), 0},
 	{"began", FIELD_U64, AT(began_ns), 0},
 	{"began_seq", FIELD_U64, AT(began_seq), 0},
+	{"seq", FIELD_U64, AT(seq), 0},
+	{"place", FIELD_INT, AT(place), 0},
 	{"origin", FIELD_INT, AT(origin), 0},
 	{"injected", FIELD_BOOL, AT(injected), 0},
 	{"in_handler", FIELD_BOOL, AT(in_handler), 0},

@@ -14,9 +14,8 @@ hex(char c)
 	return at ? (int)(at - digits) : -1;
 }
 
-/** Undo %XX in place. Returns the length, or -1. */
-static ssize_t
-decode(char *text)
+ssize_t
+record_decode(char *text)
 {
 	char *to = text;
 
@@ -62,7 +61,7 @@ read_field(struct event *event, const struct field *field, char *text)
 
 	if (field->type == FIELD_TEXT) {
 		*(const char **)at = text;
-		return decode(text) < 0 ? -1 : 0;
+		return record_decode(text) < 0 ? -1 : 0;
 	}
 	if (field->type == FIELD_U64)
 		return big_number(text, at);
@@ -127,7 +126,7 @@ read_row(struct record *record, char *text)
 	row.flags = (int)bits;
 	if (read_file(&row.file, file, &row.path) == -1)
 		return -1;
-	if (row.path && decode(row.path) < 0)
+	if (row.path && record_decode(row.path) < 0)
 		return -1;
 	rows[record->row_len++] = row;
 	return 0;
@@ -144,7 +143,7 @@ read_arg(struct record *record, char *text)
 	record->argv = argv;
 	argv[record->argc++] = text;
 	argv[record->argc] = NULL;
-	return decode(text) < 0 ? -1 : 0;
+	return record_decode(text) < 0 ? -1 : 0;
 }
 
 static int
@@ -166,7 +165,7 @@ read_stdio(struct record *record, char *text)
 	*pending++ = '\0';
 	*head++ = '\0';
 	if (number(text, 10, &fd) == -1 ||
-	    number(pending, 10, &row.pending) == -1 || decode(head) < 0)
+	    number(pending, 10, &row.pending) == -1 || record_decode(head) < 0)
 		return -1;
 	row.fd = (int)fd;
 	memccpy(row.head, head, '\0', sizeof(row.head));
@@ -177,7 +176,7 @@ read_stdio(struct record *record, char *text)
 static int
 read_data(struct event *event, char *text)
 {
-	ssize_t len = decode(text);
+	ssize_t len = record_decode(text);
 
 	if (len < 0)
 		return -1;
@@ -256,7 +255,7 @@ read_line(struct record *record, char *line)
 }
 
 int
-record_read(struct record *record, FILE *in)
+record_line(struct record *record, FILE *in)
 {
 	ssize_t len;
 
@@ -267,14 +266,29 @@ record_read(struct record *record, FILE *in)
 		if (record->text[strspn(record->text, " \t")] == '\0' ||
 		    record->text[0] == '#')
 			continue;
-		if (strlen(record->text) != (size_t)len ||
-		    read_line(record, record->text) == -1) {
-			errno = EINVAL;
-			return -1;
-		}
-		return 1;
+		if (strlen(record->text) == (size_t)len)
+			return 1;
+		errno = EINVAL;
+		return -1;
 	}
 	return ferror(in) ? -1 : 0;
+}
+
+int
+record_parse(struct record *record)
+{
+	if (read_line(record, record->text) == 0)
+		return 1;
+	errno = EINVAL;
+	return -1;
+}
+
+int
+record_read(struct record *record, FILE *in)
+{
+	int got = record_line(record, in);
+
+	return got == 1 ? record_parse(record) : got;
 }
 
 void

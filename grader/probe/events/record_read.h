@@ -9,6 +9,16 @@
  */
 int record_read(struct record *record, FILE *in);
 
+/**
+ * The two steps of it, for files that hold other lines as well: the next line
+ * that is not empty, in record->text; and what event that line is.
+ */
+int record_line(struct record *record, FILE *in);
+int record_parse(struct record *record);
+
+/** Undo %XX in place. Returns the length, or -1 if it is wrong. */
+ssize_t record_decode(char *text);
+
 void record_free(struct record *record);
 
 #endif

@@ -17,8 +17,8 @@ put_bytes(FILE *out, const char *text, size_t len)
 	}
 }
 
-static void
-put_text(FILE *out, const char *name, const char *text)
+void
+record_put_text(FILE *out, const char *name, const char *text)
 {
 	fprintf(out, " %s=", name);
 	put_bytes(out, text, strlen(text));
@@ -49,7 +49,7 @@ put_field(FILE *out, const struct event *event, const struct field *field)
 	case FIELD_TEXT:
 		text = *(const char *const *)at;
 		if (text)
-			put_text(out, field->name, text);
+			record_put_text(out, field->name, text);
 		return;
 	}
 	if (value != field->otherwise)
@@ -97,13 +97,15 @@ record_write(FILE *out, const struct event *event)
 {
 	fputs(event_kind_name(event->kind), out);
 	for (size_t i = 0; i < record_field_len; i++)
-		put_field(out, event, &record_fields[i]);
+		if (record_fields[i].offset != offsetof(struct event, tid) ||
+		    event->tid != event->pid)
+			put_field(out, event, &record_fields[i]);
 	if (event->file.type != FILE_UNKNOWN || event->file.ino != 0) {
 		fputs(" file=", out);
 		put_file(out, &event->file);
 	}
 	for (size_t i = 0; event->argv && event->argv[i]; i++)
-		put_text(out, "arg", event->argv[i]);
+		record_put_text(out, "arg", event->argv[i]);
 	if (event->data && event->data_len > 0) {
 		fputs(" data=", out);
 		put_bytes(out, event->data, event->data_len);

@@ -21,6 +21,7 @@ struct lines {
 	size_t known_len, known_cap;
 	void *texts; /* a tree of all strings that places point to */
 	struct source_texts *files;
+	const char *lost; /* as a recording says */
 };
 
 struct lines *
@@ -55,7 +56,27 @@ lines_free(struct lines *lines)
 const char *
 lines_lost(const struct lines *lines)
 {
+	if (lines && lines->lost)
+		return lines->lost;
 	return lines ? readers_lost(lines->readers) : NULL;
+}
+
+void
+lines_seal(struct lines *lines)
+{
+	source_texts_seal(lines->files);
+}
+
+void
+lines_set_lost(struct lines *lines, const char *lost)
+{
+	lines->lost = lost;
+}
+
+int
+lines_quote(struct lines *lines, const struct place *place, const char *text)
+{
+	return source_texts_quote(lines->files, place->path, place->line, text);
 }
 
 static int

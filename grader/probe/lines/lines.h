@@ -65,6 +65,16 @@ int lines_resolve(struct lines *lines, const struct stack *stack,
  */
 int lines_recorded(struct lines *lines, const char *at, struct place *out);
 
+/**
+ * For a recording: from now on places come from lines_recorded() alone and
+ * source lines from lines_quote(); no file is read. lost: what lines_lost()
+ * shall say (borrowed), or NULL.
+ */
+void lines_seal(struct lines *lines);
+void lines_set_lost(struct lines *lines, const char *lost);
+int lines_quote(struct lines *lines, const struct place *place,
+		const char *text);
+
 /** Up to cap frames, innermost first; returns how many. */
 size_t lines_frames(struct lines *lines, const struct stack *stack,
 		    struct frame *out, size_t cap);

@@ -2,6 +2,7 @@
 #include <ctype.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,8 +20,16 @@ struct file {
 	struct file *next;
 };
 
+struct quote {
+	char *path, *text;
+	int line;
+};
+
 struct source_texts {
 	struct file *files;
+	struct quote *quotes; /* lines that a recording gave */
+	size_t quote_len;
+	bool sealed; /* no file is read */
 	char *folders[MOST_FOLDERS];
 	size_t folder_len;
 	const char *only; /* the sole folder allowed, or NULL */
@@ -52,7 +61,48 @@ source_texts_free(struct source_texts *texts)
 	}
 	for (size_t i = 0; i < texts->folder_len; i++)
 		free(texts->folders[i]);
+	for (size_t i = 0; i < texts->quote_len; i++) {
+		free(texts->quotes[i].path);
+		free(texts->quotes[i].text);
+	}
+	free(texts->quotes);
 	free(texts);
+}
+
+void
+source_texts_seal(struct source_texts *texts)
+{
+	texts->sealed = true;
+}
+
+int
+source_texts_quote(struct source_texts *texts, const char *path, int line,
+		   const char *text)
+{
+	struct quote quote = {
+		.path = strdup(path), .text = strdup(text), .line = line};
+	struct quote *more = reallocarray(texts->quotes, texts->quote_len + 1,
+					  sizeof(*more));
+
+	if (more)
+		texts->quotes = more;
+	if (!more || !quote.path || !quote.text) {
+		free(quote.path);
+		free(quote.text);
+		return -1;
+	}
+	texts->quotes[texts->quote_len++] = quote;
+	return 0;
+}
+
+static const char *
+quoted(const struct source_texts *texts, const char *path, int line)
+{
+	for (size_t i = 0; path && i < texts->quote_len; i++)
+		if (texts->quotes[i].line == line &&
+		    !strcmp(texts->quotes[i].path, path))
+			return texts->quotes[i].text;
+	return NULL;
 }
 
 void
@@ -168,8 +218,11 @@ load(struct source_texts *texts, const char *path)
 const char *
 source_texts_line(struct source_texts *texts, const char *path, int line)
 {
-	const struct file *file = path && line > 0 ? load(texts, path) : NULL;
+	const struct file *file;
 
+	if (texts->sealed)
+		return quoted(texts, path, line);
+	file = path && line > 0 ? load(texts, path) : NULL;
 	if (!file || (size_t)line > file->len)
 		return NULL;
 	return file->lines[line - 1];

@@ -19,6 +19,15 @@ void source_texts_free(struct source_texts *texts);
 void source_texts_folder(struct source_texts *texts, const char *folder);
 
 /**
+ * From now on no file is read: only lines that a recording gave are known.
+ */
+void source_texts_seal(struct source_texts *texts);
+
+/** Such a line (a copy is made). Returns 0, or -1 with errno (ENOMEM). */
+int source_texts_quote(struct source_texts *texts, const char *path, int line,
+		       const char *text);
+
+/**
  * Line number `line` (from 1) of the file, without indentation; NULL if the
  * file is not found or shorter. Owned by texts.
  */

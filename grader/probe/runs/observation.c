@@ -89,14 +89,14 @@ static bool
 wants_lines(const struct options *options)
 {
 	return !options->explore && !options->inject_each &&
-	       (options->json || options->svg || options->timeline ||
-		options->picture);
+	       (options->json || options->record || options->svg ||
+		options->timeline || options->picture);
 }
 
 static int
 trace(struct observation *run, const struct options *options,
       const struct variation *variation, const struct outside *outside,
-      const struct launch_spec *spec, FILE *record)
+      const struct launch_spec *spec)
 {
 	struct limits limits = {
 		.wall_ms = (unsigned)(options->timeout_s * 1000),
@@ -123,7 +123,7 @@ trace(struct observation *run, const struct options *options,
 		.boxed = {.box = spec->box},
 		.lines = wants_lines(options) ? run->lines : NULL,
 		.subjects = options->subjects,
-		.record = record};
+		.record = run->events};
 	struct control *control = &tracer.control;
 	double cpu_before = children_cpu_ms();
 	int result, saved;
@@ -146,22 +146,29 @@ trace(struct observation *run, const struct options *options,
 	return result;
 }
 
+/* What is wrong with what the model holds; places: resolve those of the
+ * findings. */
+static int
+judge(struct observation *run, bool lab, bool places)
+{
+	findings_use_lines(&run->findings, run->lines);
+	run->findings.lab = lab;
+	if (findings_collect(&run->findings, run->model) == -1)
+		return -1;
+	return places ? findings_resolve(&run->findings, run->lines) : 0;
+}
+
 static int
 make_findings(struct observation *run, const struct options *options,
 	      const struct variation *variation)
 {
-	findings_use_lines(&run->findings, run->lines);
-	run->findings.lab = options->lab;
-	if (findings_collect(&run->findings, run->model) == -1)
-		return -1;
 	run->result.model = run->model;
 	run->result.findings = &run->findings;
 	run->result.lines = run->lines;
 	run->result.have_seed = variation->told;
 	run->result.seed = variation->seed;
 	run->result.faults = options->injects;
-	return variation->places ? findings_resolve(&run->findings, run->lines)
-				 : 0;
+	return judge(run, options->lab, variation->places);
 }
 
 /* Duplicates: a run may replace and closes its own. */
@@ -215,7 +222,6 @@ observation_run(struct observation *run, const struct options *options,
 					   options->inject_each};
 	struct isolation isolation;
 	struct outside outside;
-	FILE *record = NULL;
 	int result = -1, saved;
 
 	*run = (struct observation){0};
@@ -225,8 +231,8 @@ observation_run(struct observation *run, const struct options *options,
 	    borrow_streams(&spec, variation->streams) == -1 ||
 	    isolation_streams(&isolation, &spec, what) == -1)
 		goto cleanup;
-	*what = options->record;
-	if (options->record && !(record = fopen(options->record, "we")))
+	*what = "the events' temporary file";
+	if (options->record && !(run->events = tmpfile()))
 		goto cleanup;
 	*what = "memory";
 	run->model = model_new();
@@ -238,7 +244,7 @@ observation_run(struct observation *run, const struct options *options,
 	if (spec.filter_fd == -1)
 		goto cleanup;
 	*what = "tracing";
-	if (trace(run, options, variation, &outside, &spec, record) == -1)
+	if (trace(run, options, variation, &outside, &spec) == -1)
 		goto cleanup;
 	*what = "the findings";
 	result = make_findings(run, options, variation);
@@ -252,12 +258,34 @@ cleanup:
 	close_if_open(spec.stdout_fd);
 	close_if_open(spec.stderr_fd);
 	close_if_open(spec.filter_fd);
-	if (record && fclose(record) == EOF && result == 0) {
-		*what = options->record;
-		return -1;
-	}
 	errno = saved;
 	return result;
+}
+
+int
+observation_replay(struct observation *run, const struct options *options,
+		   struct recording *recording)
+{
+	*run = (struct observation){.model = recording->model,
+				    .lines = recording->lines,
+				    .result = recording->result,
+				    .exec_errno = recording->exec_errno};
+	recording->model = NULL; /* ours now; it keeps the strings */
+	recording->lines = NULL;
+	run->result.findings = &run->findings;
+	run->result.sites = options->sites;
+	return judge(run, options->lab || recording->lab, true);
+}
+
+int
+observation_record(const struct observation *run, const struct options *options,
+		   FILE *out)
+{
+	const struct recorded_run recorded = {.lab = options->lab,
+					      .program = options->argv[0],
+					      .exec_errno = run->exec_errno};
+
+	return recording_save(out, run->events, &run->result, &recorded);
 }
 
 const struct event *
@@ -290,6 +318,8 @@ observation_free(struct observation *run)
 		free(run->places[i]);
 	}
 	free(run->places);
+	if (run->events)
+		fclose(run->events);
 	findings_free(&run->findings);
 	if (run->lines)
 		lines_free(run->lines);

@@ -7,6 +7,7 @@
 #include "probe/control/faults.h"
 #include "probe/control/schedule.h"
 #include "probe/options.h"
+#include "probe/recording/recording.h"
 #include "probe/report/report.h"
 #include "probe/runs/streams.h"
 
@@ -20,6 +21,7 @@ struct observation {
 	struct event **places;    /* of findings made beside the model */
 	size_t place_len;
 	int exec_errno; /* why the program could not be started */
+	FILE *events;   /* --record: its events, as record_write() does */
 };
 
 /** What may differ from one run of a program to the next. */
@@ -42,6 +44,17 @@ struct variation {
 int observation_run(struct observation *run, const struct options *options,
 		    const struct variation *variation, const char **what);
 void observation_free(struct observation *run);
+
+/**
+ * Judge a recorded run instead, as the options say; takes over what the
+ * recording holds and needs. Returns 0, or -1 with errno.
+ */
+int observation_replay(struct observation *run, const struct options *options,
+		       struct recording *recording);
+
+/** Write the recording of a run. Returns 0, or -1 with errno. */
+int observation_record(const struct observation *run,
+		       const struct options *options, FILE *out);
 
 /** An event that only carries a place, for a finding of this run. Takes its
  *  own reference to the stack. NULL with errno (ENOMEM). */

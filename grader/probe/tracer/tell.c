@@ -24,6 +24,7 @@ tracer_emit(struct tracer *tracer, struct event *event)
 {
 	struct live *live = &tracer->live;
 	struct stack *stack = event->stack;
+	uint64_t seq;
 
 	if (live_over(live) && !tracer->telling_end) {
 		stack_unref(stack);
@@ -36,10 +37,13 @@ tracer_emit(struct tracer *tracer, struct event *event)
 	if (tracer->lines && stack)
 		prepare_lines(tracer, stack);
 	keepers_translate(&tracer->boxed, live->model, event);
+	stack_ref(stack); /* the model takes one over */
+	seq = live->model->seq;
+	model_apply(live->model, event);
+	if (live->model->seq != seq)
+		event->seq = live->model->seq;
 	if (tracer->record)
 		record_write(tracer->record, event);
-	stack_ref(stack); /* the model takes one over */
-	model_apply(live->model, event);
 	for (size_t i = 0; i < tracer->asked_len; i++)
 		if (tracer->asked[i].event)
 			tracer->asked[i].event(tracer->asked[i].self, live,

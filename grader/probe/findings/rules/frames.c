@@ -3,11 +3,12 @@
 #include <string.h>
 
 #define FRAMES_MAX 64
+#define FRAMES_ROOM 8192 /* of their names in a recording */
 
 /** Names of a recorded call, cut out of its text into `room`. */
 static size_t
-recorded_names(const struct event *event, char *room, size_t size,
-	       const char **names, size_t cap)
+recorded_names(const struct event *event, bool libraries, char *room,
+	       size_t size, const char **names, size_t cap)
 {
 	size_t len = 0;
 	char *save = NULL;
@@ -15,8 +16,14 @@ recorded_names(const struct event *event, char *room, size_t size,
 	room[0] = '\0';
 	strncat(room, event->frames, size - 1);
 	for (char *name = strtok_r(room, " ", &save); name && len < cap;
-	     name = strtok_r(NULL, " ", &save))
-		names[len++] = name;
+	     name = strtok_r(NULL, " ", &save)) {
+		bool library = *name == '~';
+
+		if ((library && !libraries) || strcmp(name, "?") == 0)
+			names[len++] = "";
+		else
+			names[len++] = library ? name + 1 : name;
+	}
 	return len;
 }
 
@@ -27,7 +34,8 @@ names_of(const struct findings *findings, const struct event *event,
 	if (!event)
 		return 0;
 	if (event->frames)
-		return recorded_names(event, room, size, names, FRAMES_MAX);
+		return recorded_names(event, libraries, room, size, names,
+				      FRAMES_MAX);
 	if (!findings->frames)
 		return 0;
 	return findings->frames(findings->lines_ctx, event, libraries, names,
@@ -52,7 +60,7 @@ handler_calls(const struct findings *findings, const struct event *event,
 	      const char *const *names)
 {
 	const char *frames[FRAMES_MAX], *found = NULL;
-	char room[1024];
+	char room[FRAMES_ROOM];
 	size_t len =
 		names_of(findings, event, true, room, sizeof(room), frames);
 
@@ -80,7 +88,7 @@ called_in(const struct findings *findings, const struct event *event,
 	  bool libraries, const char *part)
 {
 	const char *frames[FRAMES_MAX];
-	char room[1024];
+	char room[FRAMES_ROOM];
 	size_t len;
 
 	if (!libraries && !may_be_called_in(findings, event, part))
@@ -107,7 +115,7 @@ line_text(const struct findings *findings, const struct event *event)
 	if (event->text)
 		return event->text;
 	if (event->at)
-		return "";
+		return *event->at ? "" : NULL;
 	if (!findings->line_text)
 		return NULL;
 	return findings->line_text(findings->lines_ctx, event);

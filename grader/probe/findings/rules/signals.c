@@ -41,7 +41,7 @@ death_place(const struct process *process, int signal)
 	for (const struct event *event = process->events; event;
 	     event = event->next) {
 		if (event->kind == EVENT_SIGNAL && event->flags == signal &&
-		    event->stack)
+		    (event->stack || event->at))
 			last = event;
 	}
 	return last;

@@ -1,0 +1,6 @@
+# A whole run as a file, and back: what the model and the reports need of it.
+# Knows events, the model, lines. Must not know rules, ptrace or /proc.
+probe_sources += \
+	%D%/recording.h \
+	%D%/recording_load.c \
+	%D%/recording_save.c

@@ -1,0 +1,55 @@
+#ifndef PROBE_RECORDING_H
+#define PROBE_RECORDING_H
+
+/*
+ * A whole recording: a run that can be judged and reported again without its
+ * program. Lines as in record.h; three kinds more (doc/RECORDINGS.md):
+ *
+ *	ipcprobe-recording version=1 machine=x86_64
+ *	place n=1 path=/home/me/a.c line=12 text=close(fd[0]); frames=main
+ *	close pid=10 fd=3 seq=4 place=1
+ *	run outcome=exited status=0 wall_ms=1.5 cpu_ms=1
+ *
+ * The first line says what the file is, a place line stands before the first
+ * event that it is the place of, and the run line is the last: a file without
+ * it was cut short.
+ */
+#include "probe/report/report.h"
+
+#define RECORDING_VERSION 1
+
+struct recording {
+	struct model *model;
+	struct lines *lines;      /* knows what the recording says alone */
+	struct run_result result; /* borrows from here; no findings yet */
+	bool lab;                 /* the labs' contract was the measure */
+	char *program;            /* as it was named on the command line */
+	int exec_errno;           /* why it could not be started, or 0 */
+	char *reason, *isolation, *lost;
+	const char **faults;
+	size_t fault_len;
+};
+
+/** What of a run is not in its result. */
+struct recorded_run {
+	bool lab;
+	const char *program;
+	int exec_errno;
+};
+
+/**
+ * Write the recording of a finished run. events: what record_write() wrote
+ * while it ran, read from its start. Returns 0, or -1 with errno.
+ */
+int recording_save(FILE *out, FILE *events, const struct run_result *result,
+		   const struct recorded_run *run);
+
+/**
+ * Read one. Returns 0, or -1 with *why (static) and *line, where it is wrong
+ * (0: not in a line). Ownership: recording_free(), also after a failure.
+ */
+int recording_load(struct recording *recording, FILE *in, const char **why,
+		   unsigned *line);
+void recording_free(struct recording *recording);
+
+#endif

@@ -1,0 +1,352 @@
+/* A recording read back; see recording.h. */
+#include "probe/base/syscall_name.h"
+#include "probe/events/record.h"
+#include "probe/events/record_read.h"
+#include "probe/model/apply.h"
+#include "probe/recording/recording.h"
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct recorded_place {
+	char *at, *frames, *text;
+};
+
+struct loading {
+	struct recording *recording;
+	struct recorded_place *places;
+	size_t place_len;
+	char *machine;
+	bool begun, ended;
+	const char *why;
+};
+
+static int
+wrong(struct loading *loading, const char *why)
+{
+	loading->why = why;
+	return -1;
+}
+
+/** The next NAME=VALUE of a line, decoded; false at its end. */
+static bool
+next_value(char **save, char **name, char **value)
+{
+	char *word = strtok_r(NULL, " \t", save);
+
+	*name = word;
+	*value = word ? strchr(word, '=') : NULL;
+	if (!*value)
+		return word != NULL;
+	*(*value)++ = '\0';
+	if (record_decode(*value) < 0)
+		*value = NULL;
+	return true;
+}
+
+static int
+load_header(struct loading *loading, char **save)
+{
+	char *name, *value;
+	int version = 0;
+
+	while (next_value(save, &name, &value)) {
+		if (!value)
+			return wrong(loading, "garbled");
+		if (strcmp(name, "version") == 0)
+			version = atoi(value);
+		if (strcmp(name, "machine") == 0 && !loading->machine)
+			loading->machine = strdup(value);
+	}
+	if (version > RECORDING_VERSION)
+		return wrong(loading, "made by a younger ipcprobe");
+	if (version != RECORDING_VERSION || !loading->machine)
+		return wrong(loading, "garbled");
+	loading->begun = true;
+	return 0;
+}
+
+static int
+add_place(struct loading *loading, const char *path, int line, const char *text,
+	  const char *frames)
+{
+	struct lines *lines = loading->recording->lines;
+	struct recorded_place *more = reallocarray(
+		loading->places, loading->place_len + 1, sizeof(*more));
+	struct recorded_place *place;
+	struct place known;
+
+	if (!more)
+		return wrong(loading, strerror(ENOMEM));
+	loading->places = more;
+	place = &more[loading->place_len++];
+	*place = (struct recorded_place){.frames =
+						 frames ? strdup(frames) : NULL,
+					 .text = text ? strdup(text) : NULL};
+	if (!path)
+		place->at = strdup("");
+	else if (asprintf(&place->at, "%s:%d", path, line) == -1)
+		place->at = NULL;
+	if (!place->at)
+		return wrong(loading, strerror(ENOMEM));
+	if (text && lines_recorded(lines, place->at, &known) == 0 &&
+	    lines_quote(lines, &known, text) == -1)
+		return wrong(loading, strerror(ENOMEM));
+	return 0;
+}
+
+static int
+load_place(struct loading *loading, char **save)
+{
+	const char *path = NULL, *text = NULL, *frames = NULL;
+	char *name, *value;
+	size_t n = 0;
+	int line = 0;
+
+	while (next_value(save, &name, &value)) {
+		if (!value)
+			return wrong(loading, "garbled");
+		if (strcmp(name, "n") == 0)
+			n = strtoul(value, NULL, 10);
+		else if (strcmp(name, "line") == 0)
+			line = atoi(value);
+		else if (strcmp(name, "path") == 0)
+			path = value;
+		else if (strcmp(name, "text") == 0)
+			text = value;
+		else if (strcmp(name, "frames") == 0)
+			frames = value;
+	}
+	if (n != loading->place_len + 1)
+		return wrong(loading, "garbled");
+	return add_place(loading, path, line, text, frames);
+}
+
+static int
+add_fault(struct recording *recording, const char *fault)
+{
+	const char **more = reallocarray(
+		recording->faults, recording->fault_len + 2, sizeof(*more));
+
+	if (!more)
+		return -1;
+	recording->faults = more;
+	more[recording->fault_len] = strdup(fault);
+	if (!more[recording->fault_len])
+		return -1;
+	more[++recording->fault_len] = NULL;
+	return 0;
+}
+
+/** Strings of the run line. Returns whether the name is one's. */
+static bool
+take_text(struct recording *recording, const char *name, const char *value)
+{
+	struct {
+		const char *name;
+		char **to;
+	} const texts[] = {{"program", &recording->program},
+			   {"reason", &recording->reason},
+			   {"isolation", &recording->isolation},
+			   {"lost", &recording->lost}};
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		if (strcmp(texts[i].name, name) != 0)
+			continue;
+		free(*texts[i].to);
+		*texts[i].to = strdup(value);
+		return true;
+	}
+	return false;
+}
+
+static int
+outcome_of(const char *name)
+{
+	for (int outcome = 0; outcome <= OUTCOME_ERROR; outcome++)
+		if (strcmp(outcome_name((enum outcome)outcome), name) == 0)
+			return outcome;
+	return -1;
+}
+
+static void
+take_number(struct recording *recording, const char *name, const char *value)
+{
+	struct run_result *result = &recording->result;
+
+	if (strcmp(name, "status") == 0)
+		result->exit_status = atoi(value);
+	else if (strcmp(name, "signal") == 0)
+		result->signal = atoi(value);
+	else if (strcmp(name, "wall_ms") == 0)
+		result->wall_ms = strtod(value, NULL);
+	else if (strcmp(name, "cpu_ms") == 0)
+		result->cpu_ms = strtod(value, NULL);
+	else if (strcmp(name, "lab") == 0)
+		recording->lab = atoi(value) != 0;
+	else if (strcmp(name, "exec_errno") == 0)
+		recording->exec_errno = atoi(value);
+	else if (strcmp(name, "seed") == 0) {
+		result->have_seed = true;
+		result->seed = strtoull(value, NULL, 10);
+	} else if (strcmp(name, "schedules") == 0) {
+		result->explored = true;
+		result->schedules = (unsigned)strtoul(value, NULL, 10);
+	}
+}
+
+static int
+load_run(struct loading *loading, char **save)
+{
+	struct recording *recording = loading->recording;
+	char *name, *value;
+	int outcome = -1;
+
+	while (next_value(save, &name, &value)) {
+		if (!value)
+			return wrong(loading, "garbled");
+		if (strcmp(name, "outcome") == 0)
+			outcome = outcome_of(value);
+		else if (strcmp(name, "fault") == 0 &&
+			 add_fault(recording, value) == -1)
+			return wrong(loading, strerror(ENOMEM));
+		else if (!take_text(recording, name, value))
+			take_number(recording, name, value);
+	}
+	if (outcome == -1)
+		return wrong(loading, "garbled");
+	recording->result.outcome = (enum outcome)outcome;
+	loading->ended = true;
+	return 0;
+}
+
+static int
+load_event(struct loading *loading, struct record *record)
+{
+	struct event *event = &record->event;
+	const struct recorded_place *place;
+
+	if (record_parse(record) == -1)
+		return wrong(loading, "garbled");
+	event->nr = syscall_from(loading->machine, event->nr);
+	if (event->place) {
+		if (event->place < 0 ||
+		    (size_t)event->place > loading->place_len)
+			return wrong(loading, "garbled");
+		place = &loading->places[event->place - 1];
+		event->at = place->at;
+		event->frames = place->frames;
+		event->text = place->text;
+	}
+	model_apply(loading->recording->model, event);
+	return 0;
+}
+
+static bool
+begins_with(const char *line, const char *word)
+{
+	size_t len = strlen(word);
+
+	return strncmp(line, word, len) == 0 && strchr(" \t", line[len]);
+}
+
+static int
+load_line(struct loading *loading, struct record *record)
+{
+	static const struct {
+		const char *word;
+		int (*load)(struct loading *loading, char **save);
+	} kinds[] = {{"place", load_place}, {"run", load_run}};
+	char *save = NULL;
+
+	if (!loading->begun) {
+		if (!begins_with(record->text, "ipcprobe-recording"))
+			return wrong(loading, "not a recording of ipcprobe");
+		strtok_r(record->text, " \t", &save);
+		return load_header(loading, &save);
+	}
+	if (loading->ended)
+		return wrong(loading, "more after the end");
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+		if (!begins_with(record->text, kinds[i].word))
+			continue;
+		strtok_r(record->text, " \t", &save);
+		return kinds[i].load(loading, &save);
+	}
+	return load_event(loading, record);
+}
+
+static int
+load_lines(struct loading *loading, FILE *in, unsigned *line)
+{
+	struct record record = {0};
+	int got, result = 0;
+
+	while (result == 0 && (got = record_line(&record, in)) != 0) {
+		if (got == 1)
+			result = load_line(loading, &record);
+		else
+			result = wrong(loading, ferror(in) ? strerror(errno)
+						: loading->begun
+							? "garbled"
+							: "not a recording of "
+							  "ipcprobe");
+	}
+	*line = result == 0 ? 0 : record.line;
+	record_free(&record);
+	return result;
+}
+
+int
+recording_load(struct recording *recording, FILE *in, const char **why,
+	       unsigned *line)
+{
+	struct loading loading = {.recording = recording};
+	int result = -1;
+
+	*recording =
+		(struct recording){.model = model_new(), .lines = lines_new()};
+	*line = 0;
+	if (!recording->model || !recording->lines) {
+		wrong(&loading, strerror(ENOMEM));
+		goto cleanup;
+	}
+	lines_seal(recording->lines);
+	result = load_lines(&loading, in, line);
+	if (result == 0 && !loading.begun)
+		result = wrong(&loading, "empty: not a recording of ipcprobe");
+	else if (result == 0 && !loading.ended)
+		result = wrong(&loading, "cut short: its last line is not "
+					 "there");
+	lines_set_lost(recording->lines, recording->lost);
+	recording->result.model = recording->model;
+	recording->result.lines = recording->lines;
+	recording->result.reason = recording->reason;
+	recording->result.isolation = recording->isolation;
+	recording->result.faults = recording->faults;
+cleanup:
+	*why = loading.why;
+	for (size_t i = 0; i < loading.place_len; i++) {
+		free(loading.places[i].at);
+		free(loading.places[i].frames);
+		free(loading.places[i].text);
+	}
+	free(loading.places);
+	free(loading.machine);
+	return result;
+}
+
+void
+recording_free(struct recording *recording)
+{
+	model_free(recording->model);
+	lines_free(recording->lines);
+	free(recording->program);
+	free(recording->reason);
+	free(recording->isolation);
+	free(recording->lost);
+	for (size_t i = 0; i < recording->fault_len; i++)
+		free((char *)recording->faults[i]);
+	free(recording->faults);
+	*recording = (struct recording){0};
+}

@@ -1,0 +1,127 @@
+#!/usr/bin/env bats
+# --record and --replay: a recorded run is reported as the run itself was, by
+# a machine that has neither the program nor its source.
+
+load ../setup
+bats_require_minimum_version 1.5.0
+
+setup_file() {
+  local name from=$IPCLAB_SRCDIR/tests/probe/programs
+  cp "$from"/*.[ch] "$BATS_FILE_TMPDIR"
+  cd "$BATS_FILE_TMPDIR" || return
+  for name in wrong right_descriptors right_processes; do
+    "${CC:-cc}" -std=gnu17 -D_GNU_SOURCE -g -Wno-unused-result -pthread \
+      -o "$name" "$name.c" || return
+  done
+}
+
+setup() {
+  cd "$BATS_TEST_TMPDIR" || return
+  cp "$BATS_FILE_TMPDIR"/*.[ch] .
+}
+
+# live OPTION... -- PROGRAM NAME: run and record it; reports in live.*
+live() {
+  local -a options=()
+  while [[ $1 != -- ]]; do options+=("$1"); shift; done
+  local program=$2 name=$3
+  cp "$BATS_FILE_TMPDIR/$program" .
+  status=0
+  "$IPCLAB_PROBE" --timeout 20 --strict "${options[@]}" --record recording \
+    --json live.json --svg live.svg --timeline live.svg.time --sites \
+    --summary live.summary --picture --stdin /dev/null --stdout live.out \
+    -- "./$program" "$name" 2>live.text || status=$?
+  live_status=$status
+  rm -f "$program" ./*.[ch]
+}
+
+# The same reports of the recording, with neither program nor source here.
+replayed() {
+  mkdir -p empty
+  cd empty || return
+  status=0
+  "$IPCLAB_PROBE" --replay ../recording --strict --json ../replay.json \
+    --svg ../replay.svg --timeline ../replay.svg.time --sites \
+    --summary ../replay.summary --picture 2>../replay.text || status=$?
+  cd .. || return
+  assert [ "$status" = "$live_status" ]
+  for form in json svg svg.time summary; do
+    assert cmp "live.$form" "replay.$form"
+  done
+  # what the program itself wrote to standard error is before the report
+  tail -n "$(wc -l <replay.text)" live.text >live.report
+  assert cmp live.report replay.text
+}
+
+# assert_compact FILE...: at most 200 bytes an event.
+assert_compact() {
+  run -0 awk '{ bytes += length($0) + 1 }
+    !/^(ipcprobe-recording|place|run) / { n++ }
+    END { print bytes / n; exit !(n > 0 && bytes / n <= 200) }' "$@"
+}
+
+@test "wrong programs: the replay is the live run's report" {
+  local name
+  for name in parent-keeps-write-end wc-keeps-write-end left-running \
+    one-after-the-other used-after-close exit-in-handler yes-head; do
+    cp "$BATS_FILE_TMPDIR"/*.[ch] .
+    live -- wrong "$name"
+    replayed
+  done
+}
+
+@test "right programs: the replay is the live run's report" {
+  local name
+  for name in close-range-and-splice save-and-restore threads; do
+    cp "$BATS_FILE_TMPDIR"/*.[ch] .
+    live --lab -- right_descriptors "$name"
+    replayed
+    mv recording "kept.$name"
+  done
+  for name in handler-reaps two-popens vfork-and-spawn; do
+    cp "$BATS_FILE_TMPDIR"/*.[ch] .
+    live -- right_processes "$name"
+    replayed
+    mv recording "kept.$name"
+  done
+  assert_compact kept.*
+}
+
+@test "a schedule and a fault are told again" {
+  live --seed 7 --inject pipe:EMFILE -- wrong parent-keeps-write-end
+  replayed
+  run -0 jq -e '.schedule.seed == 7 and (.faults | length) == 1' replay.json
+}
+
+@test "a program that is not there: the status and words of the live run" {
+  run -127 --separate-stderr "$IPCLAB_PROBE" --record recording ./absent
+  local words=$stderr
+  run -127 --separate-stderr "$IPCLAB_PROBE" --replay recording
+  assert_equal "$stderr" "$words"
+}
+
+@test "a recording still feeds the model as a stream of events" {
+  live -- wrong parent-keeps-write-end
+  run -0 sh -c 'grep -v "^\(ipcprobe-recording\|place\|run\) " recording |
+    "$IPCLAB_BUILDDIR/tests/probe/model-run"'
+  assert_output --partial 'unclosed-write-end'
+}
+
+@test "what is no whole recording is refused with one line" {
+  live -- wrong yes-head
+  head -n -1 recording >short
+  sed '1s/version=1/version=99/' recording >young
+  sed '/^start /s/pid=/pid=x/' recording >garbled
+  printf 'start pid=1\nend\n' >stream
+  : >empty-file
+  { printf '\0\0\1'; head -c 3000 /dev/zero; } >bytes
+  for file in short young garbled stream empty-file bytes; do
+    run -125 --separate-stderr "$IPCLAB_PROBE" --replay "$file"
+    assert_equal "${#stderr_lines[@]}" 1
+    assert_regex "$stderr" "^ipcprobe: $file: "
+  done
+  run -125 --separate-stderr "$IPCLAB_PROBE" --replay nowhere
+  assert_equal "$stderr" 'ipcprobe: nowhere: No such file or directory'
+  run -125 --separate-stderr "$IPCLAB_PROBE" --replay recording ./wrong
+  assert_regex "$stderr" 'runs no program'
+}
