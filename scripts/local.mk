@@ -5,7 +5,7 @@ lint:
 	CC='$(CC)' LINT_FLAGS='$(LINT_FLAGS)' SCRATCH='$(abs_builddir)/lint' \
 		bash $(srcdir)/%D%/lint
 
-LINT_FLAGS = -std=gnu17 -D_GNU_SOURCE $(AM_CPPFLAGS) $(DW_CFLAGS) \
+LINT_FLAGS = -std=gnu17 -D_GNU_SOURCE -I$(abs_top_srcdir)/grader $(DW_CFLAGS) \
 	$(SECCOMP_CFLAGS) $(JANSSON_CFLAGS) $(ARCHIVE_CFLAGS) \
 	$(SQLITE_CFLAGS) $(CONFUSE_CFLAGS)
 

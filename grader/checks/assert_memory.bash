@@ -85,7 +85,7 @@ memory_run() {
 	memory_dir=$(mktemp -d "$PWD/memcheck-XXXXXX")
 	chmod 0777 "$memory_dir"
 	# Valgrind takes thirty times the processor time: --cpu alone is for it.
-	local IPCLAB_LIMIT_CPU_TOTAL_S='' IPCLAB_LIMIT_SPIN_S= valgrind
+	local valgrind IPCLAB_LIMIT_CPU_TOTAL_S='' IPCLAB_LIMIT_SPIN_S=''
 	valgrind=$(type -P valgrind) # here: in the run it would be a first child
 	# shellcheck disable=SC2016 # the inner shell expands them
 	"$1" "${options[@]}" --subject "$2" bash -c 'exec 60>/dev/null

@@ -9,6 +9,7 @@ setup() {
   mini_source hello 0 >class/alice/hello.c
 }
 
+# shellcheck disable=SC2120 # some give none
 grade() {
   ipclab grade class --out out --no-isolation "$@"
 }
@@ -121,6 +122,7 @@ could_not_tell() {
   echo '#error file is missing' >class/alice/hello.c
   mkdir class/bob
   mini_source bye 0 >class/bob/bye.c
+  # shellcheck disable=SC2119
   grade
   run grep -o 'does not all compile\|not all handed in' out/report.html
   assert_equal "$output" 'does not all compile

@@ -13,8 +13,8 @@ struct outdir {
 /**
  * Make or open OUT. It must be new, empty, or a former run's (with a
  * gradebook.sqlite). Returns 0, or -1 and *error; *wrong_usage: something
- * else is in it, or it is no folder. Else it can't be written. If another run is
- * at work in it, says so and waits. Ownership: outdir_close().
+ * else is in it, or it is no folder. Else it can't be written. If another run
+ * is at work in it, says so and waits. Ownership: outdir_close().
  */
 int outdir_open(struct outdir *out, const char *path, bool *wrong_usage,
 		struct error *error);

@@ -176,11 +176,12 @@ grade_part(const struct taking *taking, const struct slurm_job *job,
 	if (done == 0)
 		done = slurm_part_write(&array.part, taking->session,
 					taking->out->book, error);
+	if (done == 0)
+		command = command_of(own);
 	if (done == 0) {
 		struct cluster_array ask = {.name = strrchr(own, '/') + 1,
 					    .folder = own,
-					    .command = command =
-						    command_of(own),
+					    .command = command,
 					    .count = count,
 					    .jobs = job->jobs};
 

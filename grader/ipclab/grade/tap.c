@@ -64,6 +64,14 @@ add_diagnosis(struct tap *tap, const char *line)
 	test->diagnosis = longer;
 }
 
+/** Bats from 1.11 on begins what it says of a failed test with its tags. */
+static bool
+is_tags(const struct tap *tap, const char *line)
+{
+	return *tap->tests[tap->count - 1].diagnosis == '\0' &&
+	       strncmp(line, "# tags: ", 8) == 0;
+}
+
 void
 tap_parse(struct tap *tap, const char *text)
 {
@@ -76,7 +84,7 @@ tap_parse(struct tap *tap, const char *text)
 
 		if (parse_verdict(tap, line) || tap->count == 0)
 			continue;
-		if (line[0] == '#')
+		if (line[0] == '#' && !is_tags(tap, line))
 			add_diagnosis(tap, line + 1 + (line[1] == ' '));
 	}
 	strlist_clear(&lines);

@@ -91,7 +91,7 @@ canvas_text(struct canvas *canvas, int x, int y, int most, enum ink ink,
 		size_t len = 1, width;
 		char one[8] = "";
 
-		while (((unsigned char)c[len] & 0xc0) == 0x80 && len < 4)
+		while (len < 4 && ((unsigned char)c[len] & 0xc0) == 0x80)
 			len++;
 		memcpy(one, c, len);
 		c += len;

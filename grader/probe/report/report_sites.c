@@ -1,7 +1,7 @@
 #include "probe/report/report_sites.h"
 #include "probe/base/text.h"
-#include "probe/report/moment.h"
 #include "probe/report/last_call.h"
+#include "probe/report/moment.h"
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
