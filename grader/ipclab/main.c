@@ -8,6 +8,7 @@
 #include "ipclab/base/run_program.h"
 #include "ipclab/commands/command.h"
 
+#include <errno.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
@@ -91,6 +92,16 @@ unknown(const char *name)
 	    name);
 }
 
+/** What nobody could read was not said. Returns the exit status. */
+static int
+all_written(int status)
+{
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return status;
+	warning("standard output: %s", strerror(errno));
+	return EXIT_GRADER;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -103,14 +114,14 @@ main(int argc, char **argv)
 	}
 	if (strcmp(argv[1], "--version") == 0) {
 		puts("ipclab " PACKAGE_VERSION);
-		return EXIT_PASSED;
+		return all_written(EXIT_PASSED);
 	}
 	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) {
 		print_help(stdout);
-		return EXIT_PASSED;
+		return all_written(EXIT_PASSED);
 	}
 	for (size_t i = 0; i < COMMANDS; i++)
 		if (strcmp(argv[1], commands[i].name) == 0)
-			return commands[i].run(argc - 1, argv + 1);
+			return all_written(commands[i].run(argc - 1, argv + 1));
 	unknown(argv[1]);
 }

@@ -50,7 +50,7 @@ failing() {
     failing second 'process 2 is stuck (descriptor 4)' 4
     failing third 'process 1 is stuck elsewhere' 5
   } >"$KIT/labs/01-hello/checks.bats"
-  run ipclab check
+  run ipclab check --all
   assert_failure 1
   assert_equal "$(grep -c '^      it hung$' <<<"$output")" 3
   assert_line '      process 1 is stuck (descriptor 3)'
@@ -59,6 +59,133 @@ failing() {
   assert_line '      process 1 is stuck elsewhere'
   run grep -c 'ipclab explain crashed' <<<"$output"
   assert_output 2
+}
+
+# three_failures: of TODO 2, of 1 and 2, and of 1, in this order; all of one
+# mistake but the last, and one check that passes.
+three_failures() {
+  {
+    failing second 'it is stuck (descriptor 3)' 4
+    failing both 'it is stuck (descriptor 4)' 4
+    failing first 'it is stuck (descriptor 5)' 3
+    printf '# bats test_tags=id:well,points:1,todo:1\n@test "well" { true; }\n'
+  } | sed 's/id:second,/&todo:2,/; s/id:both,/&todo:1,todo:2,/; s/id:first,/&todo:1,/' \
+    >"$KIT/labs/01-hello/checks.bats"
+}
+
+@test "one thing first, by TODO, and where to go on" {
+  { mini_source hello 0; echo '/* TODO 1: begin. TODO 2: end. */'; } >hello.c
+  three_failures
+  run ipclab check
+  assert_failure 1
+  assert_line --regexp '^  FAIL  first \(0 of 1, TODO 1\)$'
+  assert_line '      >     3 |{'
+  assert_line '      it is stuck (descriptor 5)'
+  refute_output --partial 'descriptor 3'
+  assert_line '  FAIL  second  TODO 2'
+  assert_line '  FAIL  both  TODO 2 (same)'
+  assert_line '  ok    2 of 5 checks'
+  assert_line --index -2 'Next: TODO 1, hello.c:7'
+  assert_line --index -1 '31 of 34 points'
+  run ipclab check --all
+  assert_line --partial 'ok    well'
+  assert_line '      it is stuck (descriptor 3)'
+}
+
+@test "a screen of 24 lines of 80 columns holds what an untouched lab gets" {
+  local i
+  mini_source hello 0 >hello.c
+  for ((i = 0; i < 30; i++)); do
+    mini_more_check "check-$i" false "a title of many words, and more of them still, number $i of all"
+  done
+  run ipclab check
+  assert_failure 1
+  assert [ "${#lines[@]}" -le 24 ]
+  assert_line --regexp '^  and [0-9]+ more: ipclab check --all$'
+  run grep -E '^.{81}' <<<"$output"
+  assert_output ''
+}
+
+@test "--gcc gives a line for each mistake, as editors read them" {
+  mini_source hello 0 >hello.c
+  three_failures
+  run ipclab check --gcc
+  assert_failure 1
+  assert_output 'hello.c:3: error: it is stuck (descriptor 5) [crashed]
+hello.c:4: error: it is stuck (descriptor 3) [crashed]'
+  cd ..
+  run ipclab check 1 --gcc
+  assert_line --index 0 --partial '01-hello/hello.c:3: error: '
+  echo 'int main(void) { return missing; }' >01-hello/hello.c
+  run ipclab check 1 --gcc
+  assert_line --regexp '^01-hello/hello.c:1:25: error: .*missing'
+}
+
+@test "--html writes the page that a graded student gets" {
+  mini_source hello 4 >hello.c
+  run ipclab check --html page.html
+  assert_failure 1
+  assert_file_contains page.html '70 of 100 points'
+  assert_file_contains page.html 'ipclab explain unchecked-error'
+  assert_file_contains page.html 'data:image/svg+xml;base64,'
+}
+
+@test "--sarif writes rules with their pages, places and fingerprints" {
+  mini_source hello 4 >hello.c
+  echo 'An error that nobody looks at.' >"$KIT/explain/unchecked-error.md"
+  run ipclab check --sarif one.sarif
+  assert_failure 1
+  run jq -r '.version, (.runs[0].tool.driver.rules[] | .id, .help.markdown),
+    (.runs[0].results[] | .ruleId, .message.text,
+      (.locations[0].physicalLocation | .artifactLocation.uri, .region.startLine))' one.sarif
+  assert_output '2.1.0
+unchecked-error
+An error that nobody looks at.
+
+unchecked-error
+<b>status</b> 4
+hello.c
+4'
+  # The line has moved: it is the same mistake.
+  { echo; mini_source hello 4; } >hello.c
+  sed -i 's/"line": 4/"line": 5/' "$KIT/labs/01-hello/checks.bats"
+  ipclab check --sarif two.sarif || true
+  run jq -r '.runs[0].results[0].partialFingerprints[]' one.sarif two.sarif
+  assert_equal "${lines[0]}" "${lines[1]}"
+}
+
+@test "--sarif: processes that wait for each other, a thread flow each" {
+  mini_source hello 4 >hello.c
+  mini_check stuck 'jq -n --arg file "$IPCLAB_SRC/hello.c" "
+  def at(line): {file: \$file, line: line, what: \"blocked in read\"};
+  {message: \"it hung\", findings: [
+    {id: \"deadlock\", process: 1, message: \"a\", source: [at(3)]},
+    {id: \"deadlock\", process: 2, message: \"b\", source: [at(4), at(5)]}]}" \
+    >"$IPCLAB_OUT/stuck.json"
+  false'
+  ipclab check --only stuck --sarif s.sarif || true
+  run jq -c '.runs[0].results[0].codeFlows[0].threadFlows[] |
+    [.id, .locations[].location.physicalLocation.region.startLine]' s.sarif
+  assert_output '["process 1",3]
+["process 2",4,5]'
+}
+
+@test "all public checks: what the hidden ones are worth, and their TODOs" {
+  { mini_source hello 0; echo '/* TODO 1, TODO 2 and TODO 3 */'; } >hello.c
+  rm -r "$KIT/solutions"
+  run ipclab check
+  assert_success
+  assert_line '70 of 70 points'
+  assert_output --partial 'The other 30 points are for hidden checks'
+  assert_line 'Only hidden checks look at TODO 3.'
+  assert_line --partial 'ipcprobe --lab --virtual-time --inject-each ./hello'
+}
+
+@test "what could not be printed was not said: status 3" {
+  mini_source hello 0 >hello.c
+  run bash -c 'ipclab check >/dev/full'
+  assert_failure 3
+  assert_output --partial 'No space left on device'
 }
 
 @test "the same files get the same seed, --seed another one" {
@@ -142,7 +269,7 @@ failing() {
 @test "a check of an unknown id is a usage error that names the nearest" {
   mini_source hello 0 >hello.c
   run ipclab check --only end-well
-  assert_failure
+  assert_failure 2
   assert_output --partial "did you mean ends-well?"
 }
 
@@ -198,6 +325,8 @@ failing() {
   refute_output --partial $'\033'
   NO_COLOR=1 run script -qec "ipclab check" /dev/null
   refute_output --partial $'\033'
-  run script -qec "ipclab check" /dev/null
+  TERM=dumb run script -qec "ipclab check" /dev/null
+  refute_output --partial $'\033'
+  TERM=xterm run script -qec "ipclab check" /dev/null
   assert_output --partial $'\033'
 }

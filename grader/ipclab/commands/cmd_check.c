@@ -1,16 +1,18 @@
 /* ipclab check: a student's own check of one lab. */
 #include "ipclab/base/files.h"
-#include "ipclab/calibrate/calibrate.h"
+#include "ipclab/commands/check_work.h"
 #include "ipclab/commands/command.h"
 #include "ipclab/commands/jobs.h"
+#include "ipclab/commands/next_step.h"
 #include "ipclab/commands/student_files.h"
-#include "ipclab/grade/grading.h"
+#include "ipclab/export/sarif.h"
+#include "ipclab/lab/checklist.h"
 #include "ipclab/lab/outcome.h"
+#include "ipclab/pages/feedback.h"
 #include "ipclab/terminal/terminal.h"
 
 #include <errno.h>
 #include <getopt.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +22,10 @@ static const char help[] =
 	"Build your programs of a lab and check them. LAB is 02-dup2, dup2 or "
 	"2;\n"
 	"without it, the lab is the one that the current folder is named "
-	"after.\n\n"
+	"after.\n"
+	"The first check that fails is shown whole, the others a line "
+	"each.\n\n"
+	"  --all        show all that every check saw\n"
 	"  --only ID    run one check only (several: with commas between)\n"
 	"  --seed N     choose the random input: a failure shown with a seed "
 	"is\n"
@@ -33,6 +38,10 @@ static const char help[] =
 	"  --work DIR   your files are in DIR (default: the current folder, "
 	"or\n"
 	"               the folder in it that is named after the lab)\n"
+	"  --gcc        show it as compilers do, for editors: FILE:LINE: "
+	"error: ...\n"
+	"  --html FILE  write a page with all of it, and pictures\n"
+	"  --sarif FILE write the findings for tools that read SARIF 2.1.0\n"
 	"  --json FILE  write the result to FILE as well ('-': to stdout "
 	"only)\n"
 	"  --help       show this\n\n"
@@ -41,8 +50,12 @@ static const char help[] =
 	"grader could not tell (not your fault).\n";
 
 struct options {
+	const char *html;
 	const char *json;
+	const char *sarif;
 	const char *work;
+	bool all;
+	bool gcc;
 	struct strlist only;
 	unsigned long seed;
 	size_t jobs;
@@ -68,19 +81,34 @@ static void
 parse(int argc, char **argv, struct options *options)
 {
 	static const struct option longs[] = {
+		{"all", no_argument, NULL, 'a'},
+		{"gcc", no_argument, NULL, 'g'},
+		{"html", required_argument, NULL, 'p'},
 		{"jobs", required_argument, NULL, 'n'},
 		{"json", required_argument, NULL, 'j'},
 		{"only", required_argument, NULL, 'o'},
+		{"sarif", required_argument, NULL, 'r'},
 		{"seed", required_argument, NULL, 's'},
 		{"work", required_argument, NULL, 'w'},
 		{"help", no_argument, NULL, 'h'},
 		{0}};
 	int option;
 
-	/* More gain nothing: each lot costs a start of Bats. */
-	options->jobs = jobs_default() < 2 ? 1 : 2;
+	options->jobs = check_work_jobs();
 	while ((option = getopt_long(argc, argv, "", longs, NULL)) != -1) {
 		switch (option) {
+		case 'a':
+			options->all = true;
+			break;
+		case 'g':
+			options->gcc = true;
+			break;
+		case 'p':
+			options->html = optarg;
+			break;
+		case 'r':
+			options->sarif = optarg;
+			break;
 		case 'j':
 			options->json = optarg;
 			break;
@@ -107,16 +135,6 @@ parse(int argc, char **argv, struct options *options)
 	options->lab = argv[optind];
 }
 
-static unsigned long
-seed_of_bundle(const struct bundle *bundle)
-{
-	unsigned long seed = 0;
-
-	for (size_t i = 0; i < bundle->count; i++)
-		seed ^= seed_of(bundle->files[i].data, bundle->files[i].size);
-	return seed % 999999 + 1;
-}
-
 static int
 verdict(const json_t *lab)
 {
@@ -135,29 +153,104 @@ verdict(const json_t *lab)
 }
 
 static void
-write_json(const json_t *lab, const char *path)
+write_text(const char *text, size_t size, const char *path)
 {
 	struct error error;
-	char *text = json_dumps(lab, JSON_INDENT(2));
-	char *line = strf("%s\n", text);
 
 	if (strcmp(path, "-") == 0)
-		fputs(line, stdout);
-	else if (file_write(path, line, strlen(line), &error) < 0)
+		fwrite(text, 1, size, stdout);
+	else if (file_write(path, text, size, &error) < 0)
 		die(EXIT_GRADER, "%s", error.text);
+}
+
+/** Takes the document. */
+static void
+write_json(json_t *document, const char *path)
+{
+	char *text = json_dumps(document, JSON_INDENT(2));
+	char *line = strf("%s\n", text);
+
+	write_text(line, strlen(line), path);
 	free(line);
 	free(text);
+	json_decref(document);
+}
+
+/** The page that a graded student gets, of this lab alone. */
+static void
+write_html(json_t *result, const char *path)
+{
+	json_t *document =
+		json_pack("{s:O,s:O,s:O,s:[O]}", "submission",
+			  json_object_get(result, "id"), "score",
+			  json_object_get(result, "score"), "max",
+			  json_object_get(result, "max"), "labs", result);
+	char *page;
+	size_t size;
+	FILE *file = xmemstream(&page, &size);
+
+	feedback_page(file, document);
+	fclose(file);
+	write_text(page, size, path);
+	free(page);
+	json_decref(document);
+}
+
+static bool
+is_stdout(const char *path)
+{
+	return path != NULL && strcmp(path, "-") == 0;
+}
+
+/** For the person at the terminal, or the editor. */
+static void
+show(const struct options *options, const struct lab *lab, const char *work,
+     const struct bundle *bundle, const json_t *result)
+{
+	json_t *ordered = terminal_in_order(result);
+	char *folder = strcmp(work, ".") == 0 ? xstrdup("") : strf("%s/", work);
+
+	terminal_start(stdout);
+	if (options->gcc) {
+		terminal_gcc(stdout, ordered, folder, next_step_find, bundle);
+	} else {
+		if (options->all)
+			terminal_lab(stdout, ordered);
+		else
+			terminal_one_thing(stdout, ordered);
+		next_step_print(stdout, ordered, bundle);
+		terminal_score(stdout, ordered);
+		if (options->only.count == 0)
+			next_step_hidden(stdout, ordered, lab, bundle);
+	}
+	json_decref(ordered);
+	free(folder);
+}
+
+/** An unknown id is wrong usage; a lab that can't be read is our fault. */
+static void
+refuse_unknown(const struct lab *lab, const struct strlist *only)
+{
+	struct checklist list;
+	struct error error;
+
+	if (checklist_read(&list, lab, NULL, &error) < 0)
+		die(EXIT_GRADER, "%s", error.text);
+	checklist_clear(&list);
+	if (only->count == 0)
+		return;
+	if (checklist_read(&list, lab, only, &error) < 0)
+		die(EXIT_USAGE, "%s", error.text);
+	checklist_clear(&list);
 }
 
 int
 cmd_check(int argc, char **argv)
 {
 	struct options options = {0};
-	struct error error;
-	struct tools tools;
-	struct sandbox sandbox;
 	struct bundle bundle = {0};
-	struct grading grading;
+	struct work_check check;
+	struct error error;
 	struct lab *lab;
 	char *work;
 	json_t *result;
@@ -167,32 +260,27 @@ cmd_check(int argc, char **argv)
 	lab = work_lab(options.lab);
 	work = work_folder(options.work, lab);
 	work_read(&bundle, lab, work);
-	if (tools_find(&tools, &error) < 0 ||
-	    sandbox_choose(&sandbox, "none", &tools, &error) < 0 ||
-	    calibrate(&sandbox, &error) < 0)
-		die(EXIT_GRADER, "%s", error.text);
-	if (options.seed == 0)
-		options.seed = seed_of_bundle(&bundle);
-	run_catch_signals();
-	grading = (struct grading){.lab = lab,
-				   .sandbox = &sandbox,
-				   .only = &options.only,
-				   .seed = options.seed,
-				   .jobs = options.jobs};
-	result = grade_lab(&grading, &bundle, &error);
-	end_by_signal();
+	refuse_unknown(lab, &options.only);
+	check = (struct work_check){.lab = lab,
+				    .only = &options.only,
+				    .seed = options.seed,
+				    .jobs = options.jobs};
+	result = check_work(&check, &bundle, &error);
 	if (result == NULL)
 		die(EXIT_GRADER, "%s", error.text);
-	terminal_start(stdout);
-	if (options.json == NULL || strcmp(options.json, "-") != 0)
-		terminal_lab(stdout, result);
+	if (!is_stdout(options.json) && !is_stdout(options.sarif) &&
+	    !is_stdout(options.html))
+		show(&options, lab, work, &bundle, result);
 	if (options.json != NULL)
-		write_json(result, options.json);
+		write_json(json_incref(result), options.json);
+	if (options.sarif != NULL)
+		write_json(sarif_log(result), options.sarif);
+	if (options.html != NULL)
+		write_html(result, options.html);
 	status = verdict(result);
 	json_decref(result);
 	bundle_clear(&bundle);
 	strlist_clear(&options.only);
-	tools_free(&tools);
 	lab_free(lab);
 	free(work);
 	return status;

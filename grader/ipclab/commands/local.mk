@@ -1,5 +1,7 @@
 # One file a subcommand, and what they share.
 ipclab_command_sources += \
+	%D%/check_work.c \
+	%D%/check_work.h \
 	%D%/cmd_check.c \
 	%D%/cmd_doctor.c \
 	%D%/cmd_explain.c \
@@ -18,5 +20,7 @@ ipclab_command_sources += \
 	%D%/grade_roster.h \
 	%D%/jobs.c \
 	%D%/jobs.h \
+	%D%/next_step.c \
+	%D%/next_step.h \
 	%D%/student_files.c \
 	%D%/student_files.h

@@ -4,4 +4,6 @@ ipclab_sources += \
 	%D%/export.h \
 	%D%/export_csv.c \
 	%D%/export_json.c \
-	%D%/export_junit.c
+	%D%/export_junit.c \
+	%D%/sarif.c \
+	%D%/sarif.h

@@ -4,6 +4,10 @@ ipclab_sources += \
 	%D%/markdown.h \
 	%D%/terminal.c \
 	%D%/terminal.h \
+	%D%/terminal_gcc.c \
 	%D%/terminal_lab.c \
+	%D%/terminal_one_thing.c \
+	%D%/terminal_order.c \
+	%D%/terminal_parts.h \
 	%D%/todo.c \
 	%D%/todo.h

@@ -13,9 +13,11 @@ void
 terminal_start(FILE *out)
 {
 	const char *no_color = getenv("NO_COLOR");
+	const char *term = getenv("TERM");
 
-	colours =
-		isatty(fileno(out)) && (no_color == NULL || *no_color == '\0');
+	colours = isatty(fileno(out)) &&
+		  (no_color == NULL || *no_color == '\0') &&
+		  (term == NULL || strcmp(term, "dumb") != 0);
 }
 
 const char *

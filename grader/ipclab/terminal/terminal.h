@@ -3,9 +3,13 @@
 #define IPCLAB_TERMINAL_H
 
 #include <jansson.h>
+#include <stdbool.h>
 #include <stdio.h>
 
-/** Colours are used on a terminal, unless NO_COLOR is set (no-color.org). */
+/**
+ * Colours are used on a terminal, unless NO_COLOR is set (no-color.org) or
+ * TERM is "dumb".
+ */
 void terminal_start(FILE *out);
 
 /** The escape sequence of a style, or "" where there are no colours. */
@@ -21,7 +25,55 @@ const char *style_off(void);
  */
 void print_folded(FILE *out, const char *indent, const char *text);
 
-/** Print a lab's result: checks, findings, what to do next, the score. */
+/**
+ * The result with its checks in the order to work in: by the last of its TODOs,
+ * for it can't pass before that is done; then those of fewer TODOs first; those
+ * without a TODO last. Ownership: the caller drops the reference; the checks
+ * are the result's own.
+ */
+json_t *terminal_in_order(const json_t *lab);
+
+/** The first check that failed or, where none did, that gave no verdict; NULL
+    if all pass. Ownership: the lab's. */
+const json_t *terminal_first_failure(const json_t *lab);
+
+/** The last TODO that a check looks at; 0: none. */
+long terminal_last_todo(const json_t *check);
+
+/** The TODO to go on with: the check's first that no check which passed looks
+    at, else its last one; 0: it has none. */
+long terminal_todo_to_do(const json_t *lab, const json_t *check);
+
+/** Does something not compile, so that nothing else is to be looked at? */
+bool terminal_compile_first(const json_t *lab);
+
+/** Print all of a result: every check, with all that it saw. */
 void terminal_lab(FILE *out, const json_t *lab);
+
+/**
+ * Print one thing of a result: what does not compile, or the first failure
+ * with all that it saw; the other checks take a line each, as many as a
+ * screen of 24 lines holds. lab: as terminal_in_order() has it.
+ */
+void terminal_one_thing(FILE *out, const json_t *lab);
+
+/** Print the points. */
+void terminal_score(FILE *out, const json_t *lab);
+
+/** Where a TODO stands in the student's files; file NULL: nowhere. */
+struct todo_place {
+	const char *file;
+	long line;
+};
+typedef struct todo_place find_todo(long todo, const void *context);
+
+/**
+ * Print a line "FILE:LINE: error: TEXT [ID]" for each finding, as compilers
+ * do, or for a failed check without one at the place of its TODO, and what the
+ * compiler said. Hidden checks are left out. folder: put before each file's
+ * name, "" for none.
+ */
+void terminal_gcc(FILE *out, const json_t *lab, const char *folder,
+		  find_todo *find, const void *context);
 
 #endif

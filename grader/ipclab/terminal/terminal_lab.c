@@ -3,6 +3,7 @@
 #include "ipclab/book/same_finding.h"
 #include "ipclab/lab/outcome.h"
 #include "ipclab/terminal/terminal.h"
+#include "ipclab/terminal/terminal_parts.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
@@ -11,8 +12,15 @@
 /* So many findings of a check are shown. */
 enum { FINDINGS = 3 };
 
-static void
-print_compile(FILE *out, const json_t *compile)
+void
+terminal_title(FILE *out, const json_t *lab)
+{
+	fprintf(out, "%s%s%s  %s\n\n", style_bold(), text_in(lab, "id"),
+		style_off(), text_in(lab, "title"));
+}
+
+void
+terminal_compile(FILE *out, const json_t *compile)
 {
 	const char *output = text_in(compile, "output");
 
@@ -43,17 +51,42 @@ print_compile(FILE *out, const json_t *compile)
 	fputc('\n', out);
 }
 
+/** The lines around a place, the place's own marked. */
 static void
-print_source(FILE *out, const json_t *finding)
+print_excerpt(FILE *out, const json_t *place)
+{
+	const json_t *excerpt = json_object_get(place, "excerpt");
+	long number = number_in(excerpt, "start");
+	const json_t *line;
+	size_t i;
+
+	json_array_foreach (json_object_get(excerpt, "lines"), i, line) {
+		bool cited = number == number_in(place, "line");
+
+		/* A tab after the bar ends where one at the margin would. */
+		fprintf(out, "      %s%c %5ld |%s%s\n",
+			cited ? style_bold() : style_dim(), cited ? '>' : ' ',
+			number, json_string_value(line), style_off());
+		number++;
+	}
+}
+
+/** around: with the source around the last place, where something is to be
+    done or where it came to a stop. */
+static void
+print_source(FILE *out, const json_t *finding, bool around)
 {
 	const json_t *source = json_object_get(finding, "source");
 	const json_t *place;
 	size_t i;
 
-	json_array_foreach (source, i, place)
+	json_array_foreach (source, i, place) {
 		fprintf(out, "        %s%s:%ld%s  %s\n", style_bold(),
 			text_in(place, "file"), number_in(place, "line"),
 			style_off(), text_in(place, "what"));
+		if (around && i + 1 == json_array_size(source))
+			print_excerpt(out, place);
+	}
 }
 
 /** What to do about it, once for mistakes of one kind. */
@@ -69,8 +102,9 @@ print_advice(FILE *out, const json_t *finding)
 			id, style_off());
 }
 
+/** What was expected or came, at most so many lines of it. */
 static void
-print_block(FILE *out, const char *name, const json_t *check)
+print_block(FILE *out, const char *name, const json_t *check, int most)
 {
 	const char *text = text_in(check, name);
 	int lines = 0;
@@ -81,7 +115,7 @@ print_block(FILE *out, const char *name, const json_t *check)
 	while (*text != '\0') {
 		size_t size = strcspn(text, "\n");
 
-		if (++lines > 12) {
+		if (++lines > most) {
 			fprintf(out, "        [...]\n");
 			return;
 		}
@@ -93,13 +127,13 @@ print_block(FILE *out, const char *name, const json_t *check)
 /** Its sentence, places and, where the mistake is of another kind than the
     last one's, what to do about that. */
 static void
-print_finding(FILE *out, const json_t *finding, const json_t *last)
+print_finding(FILE *out, const json_t *finding, const json_t *last, bool around)
 {
 	if (last != NULL &&
 	    strcmp(text_in(last, "id"), text_in(finding, "id")) != 0)
 		print_advice(out, last);
 	print_folded(out, "      ", text_in(finding, "message"));
-	print_source(out, finding);
+	print_source(out, finding, around);
 }
 
 static void
@@ -117,7 +151,7 @@ print_as_before(FILE *out, const char *title)
 
 /** The first findings; what a check above has explained is pointed to. */
 static void
-print_findings(FILE *out, const json_t *lab, const json_t *check)
+print_findings(FILE *out, const json_t *lab, const json_t *check, bool around)
 {
 	const json_t *findings = json_object_get(check, "findings");
 	const json_t *finding, *last = NULL;
@@ -132,7 +166,8 @@ print_findings(FILE *out, const json_t *lab, const json_t *check)
 		if (i >= FINDINGS || same_finding_among(finding, check, i)) {
 			more++;
 		} else if (before == NULL) {
-			print_finding(out, finding, last);
+			print_finding(out, finding, last,
+				      around && last == NULL);
 			last = finding;
 		} else if (pointed == NULL || strcmp(pointed, before) != 0) {
 			print_as_before(out, before);
@@ -145,14 +180,34 @@ print_findings(FILE *out, const json_t *lab, const json_t *check)
 		fprintf(out, "      (and %zu more like it)\n", more);
 }
 
+/** What was run, as a person types it. */
 static void
-print_failure(FILE *out, const json_t *lab, const json_t *check)
+print_run(FILE *out, const json_t *check)
 {
+	const char *ran = strstr(text_in(check, "replay_args"), " -- ");
+	size_t size;
+
+	if (ran == NULL)
+		return;
+	ran += strlen(" -- ");
+	size = strlen(ran);
+	while (size > 0 && ran[size - 1] == ' ')
+		size--;
+	fprintf(out, "      ran: %.*s\n", (int)size, ran);
+}
+
+void
+terminal_failure(FILE *out, const json_t *lab, const json_t *check, bool alone)
+{
+	int most = alone ? 5 : 12;
+
+	if (alone)
+		print_run(out, check);
 	if (*text_in(check, "message") != '\0')
 		print_folded(out, "      ", text_in(check, "message"));
-	print_findings(out, lab, check);
-	print_block(out, "expected", check);
-	print_block(out, "actual", check);
+	print_findings(out, lab, check, alone);
+	print_block(out, "expected", check, most);
+	print_block(out, "actual", check, most);
 	fprintf(out, "      %sAgain: %s%s\n\n", style_dim(),
 		text_in(check, "replay"), style_off());
 }
@@ -169,8 +224,8 @@ print_todos(FILE *out, const json_t *check)
 			i == 0 ? ", TODO " : " and ", json_integer_value(todo));
 }
 
-static void
-print_check(FILE *out, const json_t *lab, const json_t *check)
+void
+terminal_check(FILE *out, const json_t *check)
 {
 	enum status status = status_in(check);
 	bool passed = status == STATUS_PASS;
@@ -185,8 +240,17 @@ print_check(FILE *out, const json_t *lab, const json_t *check)
 	if (!passed)
 		print_todos(out, check);
 	fprintf(out, ")%s\n", style_off());
-	if (!passed && not_run_in(lab) == RUN)
-		print_failure(out, lab, check);
+}
+
+void
+terminal_score(FILE *out, const json_t *lab)
+{
+	fprintf(out, "%s%ld of %ld points%s\n", style_bold(),
+		number_in(lab, "score"), number_in(lab, "max"), style_off());
+	if (strcmp(text_in(lab, "hidden_checks"), "left-out") == 0)
+		fputs("The hidden checks were not run: you may not read "
+		      "them.\n",
+		      out);
 }
 
 void
@@ -196,15 +260,12 @@ terminal_lab(FILE *out, const json_t *lab)
 	const json_t *check;
 	size_t i;
 
-	fprintf(out, "%s%s%s  %s\n\n", style_bold(), text_in(lab, "id"),
-		style_off(), text_in(lab, "title"));
-	print_compile(out, json_object_get(lab, "compile"));
-	json_array_foreach (checks, i, check)
-		print_check(out, lab, check);
-	fprintf(out, "\n%s%ld of %ld points%s\n", style_bold(),
-		number_in(lab, "score"), number_in(lab, "max"), style_off());
-	if (strcmp(text_in(lab, "hidden_checks"), "left-out") == 0)
-		fputs("The hidden checks were not run: you may not read "
-		      "them.\n",
-		      out);
+	terminal_title(out, lab);
+	terminal_compile(out, json_object_get(lab, "compile"));
+	json_array_foreach (checks, i, check) {
+		terminal_check(out, check);
+		if (status_in(check) != STATUS_PASS && not_run_in(lab) == RUN)
+			terminal_failure(out, lab, check, false);
+	}
+	fputc('\n', out);
 }

@@ -8,20 +8,52 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** Does the text name this TODO, and not 12 for 1? */
-static bool
-names(const char *text, size_t size, long number)
+/** Where the text names this TODO, and not 12 for 1; NULL: nowhere. */
+static const char *
+name_in(const char *text, size_t size, long number)
 {
 	char *word = strf("TODO %ld", number);
 	const char *end = text + size;
-	bool found = false;
 
-	while (!found && (text = strstr(text, word)) != NULL && text < end) {
-		text += strlen(word);
-		found = !isdigit((unsigned char)*text);
-	}
+	while ((text = strstr(text, word)) != NULL && text < end &&
+	       isdigit((unsigned char)text[strlen(word)]))
+		text++;
 	free(word);
-	return found;
+	return text != NULL && text < end ? text : NULL;
+}
+
+static bool
+names(const char *text, size_t size, long number)
+{
+	return name_in(text, size, number) != NULL;
+}
+
+long
+todo_line(const char *source, long number)
+{
+	const char *at = name_in(source, strlen(source), number);
+	long line = 1;
+
+	if (at == NULL)
+		return 0;
+	for (; source < at; source++)
+		line += *source == '\n';
+	return line;
+}
+
+long
+todo_after(const char *source, long number)
+{
+	static const char word[] = "TODO ";
+	long next = 0;
+
+	while ((source = strstr(source, word)) != NULL) {
+		long found = strtol(source += strlen(word), NULL, 10);
+
+		if (found > number && (next == 0 || found < next))
+			next = found;
+	}
+	return next;
 }
 
 /** A C comment without its stars, as one paragraph. */

@@ -11,6 +11,12 @@
  */
 bool todo_print(FILE *out, const char *file, const char *source, long number);
 
+/** The line of a source that first names TODO number; 0: none does. */
+long todo_line(const char *source, long number);
+
+/** The lowest TODO above number that the text names; 0: there is none. */
+long todo_after(const char *source, long number);
+
 /** Print each paragraph or list item of Markdown that names TODO number. */
 void todo_print_paragraphs(FILE *out, const char *text, long number);
 

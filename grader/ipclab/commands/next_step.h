@@ -1,0 +1,25 @@
+/* The end of what a student is told: where to go on. */
+#ifndef IPCLAB_NEXT_STEP_H
+#define IPCLAB_NEXT_STEP_H
+
+#include "ipclab/intake/bundle.h"
+#include "ipclab/terminal/terminal.h"
+
+/** Where a TODO stands in the files: a find_todo() whose context is a
+    struct bundle. */
+struct todo_place next_step_find(long todo, const void *bundle);
+
+/** Print "Next: TODO 3, pipe_talk.c:139" for the first failure, if any.
+   ordered: as terminal_in_order() has it. */
+void next_step_print(FILE *out, const json_t *ordered,
+		     const struct bundle *bundle);
+
+/**
+ * All public checks pass, and there are hidden ones that are not here: print
+ * how many points those have, which TODOs they alone look at, and what a
+ * student can do.
+ */
+void next_step_hidden(FILE *out, const json_t *result, const struct lab *lab,
+		      const struct bundle *bundle);
+
+#endif

@@ -1,0 +1,26 @@
+/* The parts that both ways of printing a lab's result are made of. */
+#ifndef IPCLAB_TERMINAL_PARTS_H
+#define IPCLAB_TERMINAL_PARTS_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stdio.h>
+
+/** The lab's id and title. */
+void terminal_title(FILE *out, const json_t *lab);
+
+/** What the compiler says, if anything. */
+void terminal_compile(FILE *out, const json_t *compile);
+
+/** A check's verdict, title, points and TODOs in a line. */
+void terminal_check(FILE *out, const json_t *check);
+
+/**
+ * What a check saw that did not pass. alone: it is the one that the reader
+ * looks at now, with what was run and the source around, and less of long
+ * output.
+ */
+void terminal_failure(FILE *out, const json_t *lab, const json_t *check,
+		      bool alone);
+
+#endif
