@@ -78,19 +78,78 @@ setup() {
   assert_output --partial "has no TODO 7"
 }
 
+@test "hint goes by steps, in the lab's folder with the TODO alone" {
+  cat >"$KIT/labs/01-hello/hints.md" <<-'EOF'
+	# Hints
+
+	## TODO 1
+
+	1. What does `puts` add
+	   to the text?
+	2. See man 3 puts.
+	3. Print name and word, with a space between.
+
+	## TODO 12
+
+	1. Another one.
+	EOF
+  mkdir 01-hello
+  cd 01-hello
+  run -0 ipclab hint 1
+  assert_line --index 0 '1. What does puts add to the text?'
+  assert_line --index 1 'One step more: ipclab hint 01-hello 1 --more'
+  assert_line '  says: hello says its name'
+  refute_output --partial 'man 3 puts'
+  run -0 ipclab hint 1 --more
+  assert_line '2. See man 3 puts.'
+  assert_line 'One step more: ipclab hint 01-hello 1 --more --more'
+  run -0 ipclab hint 01-hello 1 --more --more
+  assert_line '3. Print name and word, with a space between.'
+  refute_output --partial 'One step more'
+  refute_output --partial 'Another one'
+}
+
 @test "submit packs what is asked for and nothing else, as grade takes it" {
   mkdir 01-hello
-  mini_source hello 0 >01-hello/hello.c
+  { mini_source hello 0; echo '/* mine */'; } >01-hello/hello.c
   echo secret >01-hello/diary.txt
   run -0 ipclab submit 1
-  assert_line --partial "hello.c"
+  assert_line --regexp "^  hello.c  [0-9]+ bytes$"
+  assert_line "100 of 100 points"
   run tar tzf 01-hello.tar.gz
   assert_output "01-hello/hello.c"
+  run -0 ipclab submit 1 --output me.zip
+  assert_equal "$(head -c2 me.zip)" PK
+  run -2 ipclab submit 1 --output me.rar
   mkdir class
   mv 01-hello.tar.gz class/me.tar.gz
+  mv me.zip class/zipped.zip
   ipclab grade class --out out --no-isolation --labs 1
-  run jq .score out/results/me.json
-  assert_output 100
+  run jq .score out/results/me.json out/results/zipped.json
+  assert_output $'100\n100'
+}
+
+@test "submit packs nothing that is not ready, unless --anyway" {
+  mkdir 01-hello
+  not_ready() {
+    run -1 ipclab submit 1
+    assert_output --partial "$1"
+    assert_output --partial 'nothing was packed'
+    assert_not_exist 01-hello.tar.gz
+  }
+  mini_source hello 0 >01-hello/hello.c
+  not_ready 'hello.c: it is the skeleton, untouched'
+  echo >01-hello/hello.c
+  not_ready 'hello.c: it is empty'
+  echo 'int main(void) { return missing; }' >01-hello/hello.c
+  not_ready 'hello.c:1:25: error:'
+  run -0 ipclab submit 1 --anyway
+  assert_line '0 of 100 points'
+  assert_exist 01-hello.tar.gz
+  sed -i 's/{"hello.c"}/{"hello.c", "more.c"}/' "$KIT/labs/01-hello/lab.conf"
+  { mini_source hello 0; echo '/* mine */'; } >01-hello/hello.c
+  rm 01-hello.tar.gz
+  not_ready 'more.c: it is not in your folder'
 }
 
 @test "watch checks at the start and again at each save, and ends with its end" {

@@ -1,20 +1,29 @@
 /* ipclab hint: what the kit has to say about one TODO. */
 #include "ipclab/base/files.h"
 #include "ipclab/commands/command.h"
+#include "ipclab/commands/student_files.h"
 #include "ipclab/lab/checklist.h"
 #include "ipclab/lab/kit.h"
+#include "ipclab/terminal/hint_steps.h"
+#include "ipclab/terminal/markdown.h"
 #include "ipclab/terminal/terminal.h"
 #include "ipclab/terminal/todo.h"
 
+#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 static const char help[] =
-	"Usage: ipclab hint LAB TODO\n"
-	"Say what the skeleton and the handout say about a TODO (its number), "
-	"and which\n"
-	"checks look at it.\n";
+	"Usage: ipclab hint [LAB] TODO [--more]...\n"
+	"Help with a TODO (its number) by steps: a question; with --more, "
+	"where "
+	"to look;\n"
+	"with --more --more, the shape of it in words. Without LAB it is the "
+	"lab that the\n"
+	"current folder is named after. Hints never cost points.\n\n"
+	"  --more  one step more\n"
+	"  --help  show this\n";
 
 /** The TODO's comments in the skeleton, with file and line. */
 static bool
@@ -74,38 +83,92 @@ hint_checks(const struct lab *lab, const char *number)
 	checklist_clear(&list);
 }
 
+/** The steps of the lab's hints, so many of them. Returns whether it has
+    hints for the TODO. */
+static bool
+hint_by_steps(const struct lab *lab, long number, size_t wanted)
+{
+	char *path = strf("%s/hints.md", lab->dir);
+	char *text = file_read(path, 1 << 20, NULL);
+	struct strlist steps = {0};
+	bool any;
+
+	if (text != NULL)
+		hint_steps_read(&steps, text, number);
+	any = steps.count > 0;
+	for (size_t i = 0; i < steps.count && i < wanted; i++) {
+		char *line = strf("%zu. %s\n", i + 1, steps.items[i]);
+
+		markdown_print(stdout, line);
+		fputc('\n', stdout);
+		free(line);
+	}
+	if (wanted < steps.count) {
+		printf("One step more: ipclab hint %s %ld", lab->id, number);
+		for (size_t i = 0; i < wanted; i++)
+			fputs(" --more", stdout);
+		fputs("\n\n", stdout);
+	}
+	strlist_clear(&steps);
+	free(text);
+	free(path);
+	return any;
+}
+
+struct options {
+	const char *lab; /* NULL: the current folder's */
+	const char *todo;
+	size_t steps;
+};
+
+static void
+parse(int argc, char **argv, struct options *options)
+{
+	static const struct option longs[] = {{"more", no_argument, NULL, 'm'},
+					      {"help", no_argument, NULL, 'h'},
+					      {0}};
+	int option;
+
+	options->steps = 1;
+	while ((option = getopt_long(argc, argv, "", longs, NULL)) != -1) {
+		if (option == 'm')
+			options->steps++;
+		else
+			usage(option == 'h' ? EXIT_PASSED : EXIT_USAGE, "hint",
+			      help);
+	}
+	if (argc - optind < 1 || argc - optind > 2)
+		usage(EXIT_USAGE, "hint", help);
+	options->lab = argc - optind == 2 ? argv[optind] : NULL;
+	options->todo = argv[argc - 1];
+}
+
 int
 cmd_hint(int argc, char **argv)
 {
-	struct error error;
+	struct options options;
 	struct lab *lab;
-	char *id;
 	char *end;
 	long number;
 
-	if (argc == 2 && strcmp(argv[1], "--help") == 0)
-		usage(EXIT_PASSED, "hint", help);
-	if (argc != 3)
-		usage(EXIT_USAGE, "hint", help);
-	id = lab_resolve(argv[1], &error);
-	lab = id != NULL ? lab_read(id, &error) : NULL;
-	if (lab == NULL)
-		die(EXIT_USAGE, "%s", error.text);
-	number = strtol(argv[2], &end, 10);
+	parse(argc, argv, &options);
+	lab = work_lab(options.lab);
+	number = strtol(options.todo, &end, 10);
 	if (*end != '\0' || number < 1)
 		die(EXIT_USAGE,
 		    "'%s' is no TODO's number; as in: ipclab hint "
 		    "%s 1",
-		    argv[2], lab->id);
+		    options.todo, lab->id);
 	terminal_start(stdout);
-	if (!hint_skeleton(lab, number))
-		die(EXIT_USAGE,
-		    "%s has no TODO %ld; its skeleton names those "
-		    "there are",
-		    lab->id, number);
-	hint_handout(lab, number);
-	hint_checks(lab, argv[2]);
+	if (!hint_by_steps(lab, number, options.steps)) {
+		if (!hint_skeleton(lab, number))
+			die(EXIT_USAGE,
+			    "%s has no TODO %ld; its skeleton names those "
+			    "there are",
+			    lab->id, number);
+		hint_handout(lab, number);
+	}
+	hint_checks(lab, options.todo);
 	lab_free(lab);
-	free(id);
 	return EXIT_PASSED;
 }

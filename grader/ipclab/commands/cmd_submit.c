@@ -1,6 +1,10 @@
 /* ipclab submit: pack the files that a lab asks for. */
+#include "ipclab/base/files.h"
+#include "ipclab/base/json_in.h"
+#include "ipclab/commands/check_work.h"
 #include "ipclab/commands/command.h"
 #include "ipclab/commands/student_files.h"
+#include "ipclab/lab/kit.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -11,13 +15,21 @@
 #include <unistd.h>
 
 static const char help[] =
-	"Usage: ipclab submit [LAB] [--work DIR] [--output FILE]\n"
-	"Pack the files that LAB asks for, and nothing else, to hand them "
-	"in.\n\n"
+	"Usage: ipclab submit [LAB] [--anyway] [--work DIR] [--output FILE]\n"
+	"Check your work, then pack the files that LAB asks for, and nothing "
+	"else.\n\n"
+	"  --anyway       pack even where a file is missing, empty, untouched "
+	"or does\n"
+	"                 not compile\n"
 	"  --work DIR     your files are in DIR (default: as 'ipclab check' "
 	"has it)\n"
-	"  --output FILE  the archive to write (default: LAB.tar.gz)\n"
-	"  --help         show this\n";
+	"  --output FILE  the archive to write, FILE.tar.gz or FILE.zip "
+	"(default:\n"
+	"                 LAB.tar.gz)\n"
+	"  --help         show this\n\n"
+	"Exit status: 0 packed; 1 not packed, for your files are not ready; 2 "
+	"wrong\n"
+	"usage; 3 packed, but it could not be checked here (not your fault).\n";
 
 static void
 must(struct archive *archive, int result, const char *path)
@@ -50,13 +62,26 @@ add(struct archive *archive, const struct lab *lab,
 	free(path);
 }
 
+static bool
+ends_in(const char *text, const char *end)
+{
+	size_t size = strlen(text);
+	size_t tail = strlen(end);
+
+	return size > tail && strcmp(text + size - tail, end) == 0;
+}
+
 static void
 pack(const struct bundle *bundle, const struct lab *lab, const char *output)
 {
 	struct archive *archive = archive_write_new();
 
-	archive_write_add_filter_gzip(archive);
-	archive_write_set_format_pax_restricted(archive);
+	if (ends_in(output, ".zip")) {
+		archive_write_set_format_zip(archive);
+	} else {
+		archive_write_add_filter_gzip(archive);
+		archive_write_set_format_pax_restricted(archive);
+	}
 	must(archive, archive_write_open_filename(archive, output), output);
 	for (size_t i = 0; i < bundle->count; i++)
 		add(archive, lab, &bundle->files[i], output);
@@ -64,58 +89,175 @@ pack(const struct bundle *bundle, const struct lab *lab, const char *output)
 	archive_write_free(archive);
 }
 
-/** Say what is in it, and what is not. */
-static void
-tell(const struct bundle *bundle, const struct lab *lab, const char *output)
+static const struct bundle_file *
+file_of(const struct bundle *bundle, const char *name)
 {
-	printf("%s: hand in this file. In it:\n", output);
-	for (size_t i = 0; i < lab->files.count; i++) {
-		const char *name = lab->files.items[i];
-		bool there = false;
-
-		for (size_t k = 0; k < bundle->count; k++)
-			there |= strcmp(bundle->files[k].path, name) == 0;
-		printf("  %s%s\n", name,
-		       there ? "" : "  MISSING: it is not in your folder");
-	}
+	for (size_t i = 0; i < bundle->count; i++)
+		if (strcmp(bundle->files[i].path, name) == 0)
+			return &bundle->files[i];
+	return NULL;
 }
 
-int
-cmd_submit(int argc, char **argv)
+/** Is it the skeleton's, as the kit has it? */
+static bool
+is_untouched(const struct lab *lab, const struct bundle_file *file)
+{
+	char *path = kit_path("skeletons/%s/%s", lab->id, file->path);
+	size_t size;
+	char *skeleton = file_read(path, BUNDLE_FILE_BYTES, &size);
+	bool same = skeleton != NULL && bundle_same(file, skeleton, size);
+
+	free(skeleton);
+	free(path);
+	return same;
+}
+
+static bool
+is_empty(const struct bundle_file *file)
+{
+	return strspn(file->data, " \t\r\n") == file->size;
+}
+
+/** Name each file that is not worth handing in. Returns how many. */
+static size_t
+complain_of_files(const struct lab *lab, const struct bundle *bundle)
+{
+	size_t bad = 0;
+
+	for (size_t i = 0; i < lab->files.count; i++) {
+		const char *name = lab->files.items[i];
+		const struct bundle_file *file = file_of(bundle, name);
+		const char *why = file == NULL     ? "it is not in your folder"
+				  : is_empty(file) ? "it is empty"
+				  : is_untouched(lab, file)
+					  ? "it is the skeleton, untouched"
+					  : NULL;
+
+		if (why != NULL)
+			printf("%s: %s\n", name, why);
+		bad += why != NULL;
+	}
+	return bad;
+}
+
+/** Programs that do not compile, in the compiler's words. Returns how many. */
+static size_t
+complain_of_compiler(const json_t *result)
+{
+	const json_t *compile = json_object_get(result, "compile");
+	size_t broken = json_array_size(json_object_get(compile, "broken"));
+
+	if (broken > 0)
+		printf("It does not compile:\n%s", text_in(compile, "output"));
+	return broken;
+}
+
+/** Say what is in it. */
+static void
+tell(const struct bundle *bundle, const char *output)
+{
+	printf("%s: hand in this file. In it:\n", output);
+	for (size_t i = 0; i < bundle->count; i++)
+		printf("  %s  %zu bytes\n", bundle->files[i].path,
+		       bundle->files[i].size);
+}
+
+struct options {
+	const char *work;
+	const char *output; /* NULL: LAB.tar.gz */
+	bool anyway;
+};
+
+static void
+parse(int argc, char **argv, struct options *options)
 {
 	static const struct option longs[] = {
+		{"anyway", no_argument, NULL, 'a'},
 		{"work", required_argument, NULL, 'w'},
 		{"output", required_argument, NULL, 'o'},
 		{"help", no_argument, NULL, 'h'},
 		{0}};
-	struct bundle bundle = {0};
-	const char *given = NULL;
-	char *output = NULL;
-	struct lab *lab;
-	char *work;
 	int option;
 
 	while ((option = getopt_long(argc, argv, "", longs, NULL)) != -1) {
 		if (option == 'w')
-			given = optarg;
+			options->work = optarg;
 		else if (option == 'o')
-			output = xstrdup(optarg);
+			options->output = optarg;
+		else if (option == 'a')
+			options->anyway = true;
 		else
 			usage(option == 'h' ? EXIT_PASSED : EXIT_USAGE,
 			      "submit", help);
 	}
 	if (argc - optind > 1)
 		usage(EXIT_USAGE, "submit", help);
+	if (options->output != NULL && !ends_in(options->output, ".tar.gz") &&
+	    !ends_in(options->output, ".tgz") &&
+	    !ends_in(options->output, ".zip"))
+		die(EXIT_USAGE,
+		    "--output %s: name it FILE.tar.gz or FILE.zip, so that "
+		    "others know what it is",
+		    options->output);
+}
+
+/** Check the work. Returns the lab object, or NULL: it could not be done, which
+    was said. */
+static json_t *
+check(const struct lab *lab, struct bundle *bundle)
+{
+	struct strlist all = {0};
+	struct work_check check = {
+		.lab = lab, .only = &all, .jobs = check_work_jobs()};
+	struct error error;
+	json_t *result = check_work(&check, bundle, &error);
+
+	if (result == NULL)
+		warning("it could not be checked here, which is not your "
+			"fault: %s",
+			error.text);
+	return result;
+}
+
+int
+cmd_submit(int argc, char **argv)
+{
+	struct options options = {0};
+	struct bundle bundle = {0};
+	struct lab *lab;
+	json_t *result;
+	char *output;
+	char *work;
+	size_t bad;
+	int status;
+
+	parse(argc, argv, &options);
 	lab = work_lab(argv[optind]);
-	work = work_folder(given, lab);
+	work = work_folder(options.work, lab);
 	work_read(&bundle, lab, work);
-	if (output == NULL)
-		output = strf("%s.tar.gz", lab->id);
+	output = options.output != NULL ? xstrdup(options.output)
+					: strf("%s.tar.gz", lab->id);
+	bad = complain_of_files(lab, &bundle);
+	result = check(lab, &bundle);
+	bad += result != NULL ? complain_of_compiler(result) : 0;
+	if (bad > 0 && !options.anyway)
+		die(EXIT_FAILED,
+		    "nothing was packed; mend that first, or pack it as it is: "
+		    "ipclab submit %s --anyway",
+		    lab->id);
 	pack(&bundle, lab, output);
-	tell(&bundle, lab, output);
+	tell(&bundle, output);
+	if (result != NULL)
+		printf("%ld of %ld points%s\n", number_in(result, "score"),
+		       number_in(result, "max"),
+		       lab->hidden_checks == HIDDEN_READABLE
+			       ? ""
+			       : " in the public checks");
+	status = result == NULL ? EXIT_GRADER : EXIT_PASSED;
+	json_decref(result);
 	bundle_clear(&bundle);
 	lab_free(lab);
 	free(output);
 	free(work);
-	return EXIT_PASSED;
+	return status;
 }

@@ -1,5 +1,7 @@
 # Results for a terminal.
 ipclab_sources += \
+	%D%/hint_steps.c \
+	%D%/hint_steps.h \
 	%D%/markdown.c \
 	%D%/markdown.h \
 	%D%/terminal.c \
