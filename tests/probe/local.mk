@@ -72,6 +72,7 @@ EXTRA_DIST += %D%/cases/table \
 	%D%/cases/wrong-pid.c
 EXTRA_DIST += \
 	%D%/programs.bash \
+	%D%/programs/acts.c \
 	%D%/programs/barrier.c \
 	%D%/programs/breaks.c \
 	%D%/programs/careful.c \
@@ -95,7 +96,7 @@ check_PROGRAMS += %D%/ring-check
 %C%_ring_check_CPPFLAGS = $(%C%_where_CPPFLAGS)
 %C%_ring_check_LDADD = grader/probe/libtracer.a grader/probe/libprobe.a \
 	grader/sandbox/libsandbox.a $(PROBE_LIBS)
-LONG_TESTS += %D%/luck.bats
+LONG_TESTS += %D%/acts.bats %D%/luck.bats
 
 # The seccomp programs, against the table of calls that wait.
 check_PROGRAMS += %D%/filter-walk
