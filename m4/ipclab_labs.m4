@@ -3,7 +3,7 @@
 # (./config.status --recheck && ./config.status).
 #
 # LAB_DATA        what students get: labs/, skeletons/, handouts/
-# LAB_STAFF_DIST  mutants and alternates
+# LAB_STAFF_DIST  mutants and alternates, and the table of who asks for what
 # LAB_TESTS       tests/labs/NN-name.bats; LADDER_TESTS: the same in ladder/
 AC_DEFUN([IPCLAB_LABS], [
 LAB_DATA=$(cd "$srcdir" && LC_ALL=C && export LC_ALL &&
@@ -18,7 +18,7 @@ LAB_DATA=$(cd "$srcdir" && LC_ALL=C && export LC_ALL &&
     handouts/LICENSE handouts/*.md handouts/*.lua handouts/*.css \
     handouts/figures/*.svg 2>/dev/null))
 LAB_STAFF_DIST=$(cd "$srcdir" && echo $(ls -d labs/@<:@0-9@:>@*/mutants \
-  labs/@<:@0-9@:>@*/alternates 2>/dev/null))
+  labs/@<:@0-9@:>@*/alternates labs/@<:@0-9@:>@*/CONTRACT.md 2>/dev/null))
 LAB_TESTS=$(cd "$srcdir" && echo $(ls tests/labs/@<:@0-9@:>@*.bats 2>/dev/null))
 LADDER_TESTS=$(cd "$srcdir" && echo $(ls tests/labs/ladder/@<:@0-9@:>@*.bats \
   2>/dev/null))

@@ -91,6 +91,86 @@ mutant_rules() {
 	each_lab mutant_rules
 }
 
+# one_line: text without its markup of lines and items, and without listings.
+one_line() {
+	awk '/^```/ { code = !code; next } !code' | sed 's/^- / /' |
+		tr -s ' \n\t' ' '
+}
+
+# contract LAB: the handout's part of this name, on one line.
+contract() {
+	sed -n '/^## The contract/,/^## How/ { /^##/!p }' \
+		"$IPCLAB_SRCDIR/handouts/$1.md" | one_line
+}
+
+# contract_rows LAB: the rows of its CONTRACT.md, as sentence, checks and mutants
+# with tabs between.
+contract_rows() {
+	awk '/^\| / && ++n > 2' "$IPCLAB_SRCDIR/labs/$1/CONTRACT.md" |
+		sed 's/^| //; s/ |$//; s/ | /\t/g; s/\\|/|/g'
+}
+
+# column LAB N: the words in that column, each once.
+column() {
+	contract_rows "$1" | cut -f "$2" | tr ' ' '\n' | sort -u
+}
+
+# quotes LAB: the sentences of the rows, and of the list of those unasked.
+quotes() {
+	contract_rows "$1" | cut -f 1
+	sed -n 's/^- \(.*\) -- .*/\1/p' "$IPCLAB_SRCDIR/labs/$1/CONTRACT.md"
+}
+
+contract_is_asked() {
+	local dir=$IPCLAB_SRCDIR/labs/$1 text sentence checks mutants rest mutant check
+	text=$(contract "$1")
+	comm -3 <(info "$1" | jq -r '.checks[].id' | sort) <(column "$1" 2) |
+		sed 's/^\t\(.*\)/there is no check \1/; t
+			s/^/no row has the check /'
+	comm -3 <(cd "$dir/mutants" && printf '%s\n' *.patch |
+		sed 's/\.patch$//' | sort) <(column "$1" 3) |
+		sed 's/^\t\(.*\)/there is no mutant \1/; t
+			s/^/no row has the mutant /'
+	while IFS=$'\t' read -r sentence checks mutants rest; do
+		[[ -n $sentence && -n $checks && -n $mutants && -z $rest ]] ||
+			echo "a row has not three cells: $sentence"
+		for mutant in $mutants; do
+			check=$(sed -n 's/^Check: *//p' \
+				"$dir/mutants/$mutant.patch")
+			[[ " $checks " == *" $check "* ]] ||
+				echo "$mutant is caught by $check: $sentence"
+		done
+	done < <(contract_rows "$1")
+	while read -r sentence; do
+		[[ $text == *"$sentence"* ]] ||
+			echo "the handout does not say: $sentence"
+	done < <(quotes "$1")
+}
+
+@test "each sentence of a contract has its checks and mutants, and they it" {
+	each_lab contract_is_asked
+}
+
+# Each item of the list that the contract is has a sentence in the table.
+items_are_asked() {
+	local item sentence found
+	while read -r item; do
+		found=false
+		while read -r sentence; do
+			[[ $item != *"$sentence"* ]] || found=true
+		done < <(quotes "$1")
+		$found || echo "no row is about: ${item:0:60}"
+	done < <(sed -n '/^## The contract/,/^## How/ { /^##/!p }' \
+		"$IPCLAB_SRCDIR/handouts/$1.md" |
+		awk '/^- / && n++ { print "" } { printf "%s ", $0 }
+			END { print "" }' |
+		tr -s ' ')
+}
+
+@test "each item of a contract has a row" {
+	each_lab items_are_asked
+}
+
 @test "the test files of all labs are the same" {
 	cd "$BATS_TEST_DIRNAME"
 	assert_equal "$(cksum <(cat [0-9][0-9]-*.bats | sort -u) | cut -d' ' -f1)" \
