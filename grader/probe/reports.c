@@ -4,6 +4,7 @@
 #include "probe/draw/report_timeline.h"
 #include "probe/draw/report_timeline_text.h"
 #include "probe/report/report_json.h"
+#include "probe/report/report_sarif.h"
 #include "probe/report/report_summary.h"
 #include "probe/report/report_text.h"
 #include <errno.h>
@@ -110,6 +111,7 @@ reports_write(const struct options *options, const struct run_result *result)
 
 	failed |= write_report(options->json, report_json, result);
 	failed |= write_report(options->summary, report_summary, result);
+	failed |= write_report(options->sarif, report_sarif, result);
 	failed |= write_report(options->svg, report_svg, result);
 	failed |= write_report(options->timeline,
 			       wants_text(options->timeline) ? timeline_as_text

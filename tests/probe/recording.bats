@@ -125,3 +125,35 @@ assert_compact() {
   run -125 --separate-stderr "$IPCLAB_PROBE" --replay recording ./wrong
   assert_regex "$stderr" 'runs no program'
 }
+
+@test "SARIF: a rule an id, places, a flow a process that waits" {
+  cp "$BATS_FILE_TMPDIR"/wrong .
+  run -124 "$IPCLAB_PROBE" --quiet --sarif out.sarif --record recording \
+    ./wrong parent-keeps-write-end </dev/null
+  run -0 jq -e '.version == "2.1.0" and (.runs | length) == 1
+    and (.runs[0].tool.driver.rules as $rules | .runs[0].results | length > 0
+      and all($rules[.ruleIndex].id == .ruleId
+        and (.level == "error" or .level == "warning")
+        and (.message.text | length) > 0
+        and (.partialFingerprints | length) == 1))' out.sarif
+  run -0 jq -r '.runs[0].results[0] | .ruleId,
+    .locations[0].physicalLocation.artifactLocation.uri,
+    (.codeFlows[0].threadFlows | length)' out.sarif
+  assert_line --index 0 unclosed-write-end
+  assert_line --index 1 wrong.c
+  run -0 jq -e '[.runs[0].results[0].codeFlows[0].threadFlows[].locations
+    | last.location.physicalLocation.region.startLine > 0] | all' out.sarif
+  run -124 "$IPCLAB_PROBE" --quiet --sarif replay.sarif --replay recording
+  assert cmp out.sarif replay.sarif
+  # lines put in above change the number, not the fingerprint
+  { echo; echo; cat wrong.c; } >moved.c
+  mkdir other && mv moved.c other/wrong.c
+  (cd other && "${CC:-cc}" -std=gnu17 -D_GNU_SOURCE -g -o wrong wrong.c)
+  run -124 "$IPCLAB_PROBE" --quiet --sarif moved.sarif \
+    other/wrong parent-keeps-write-end </dev/null
+  run -1 cmp -s out.sarif moved.sarif
+  for file in out.sarif moved.sarif; do
+    jq -c '[.runs[0].results[].partialFingerprints]' "$file" >"$file.prints"
+  done
+  assert cmp out.sarif.prints moved.sarif.prints
+}

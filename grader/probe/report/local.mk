@@ -12,6 +12,8 @@ probe_sources += \
 	%D%/report.h \
 	%D%/report_json.c \
 	%D%/report_json.h \
+	%D%/report_sarif.c \
+	%D%/report_sarif.h \
 	%D%/report_sites.c \
 	%D%/report_sites.h \
 	%D%/report_summary.c \

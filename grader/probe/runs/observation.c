@@ -89,7 +89,7 @@ static bool
 wants_lines(const struct options *options)
 {
 	return !options->explore && !options->inject_each &&
-	       (options->json || options->record || options->svg ||
+	       (options->json || options->record || options->sarif || options->svg ||
 		options->timeline || options->picture);
 }
 
