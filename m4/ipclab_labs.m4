@@ -16,7 +16,7 @@ LAB_DATA=$(cd "$srcdir" && LC_ALL=C && export LC_ALL &&
     skeletons/@<:@0-9@:>@*/Makefile \
     skeletons/@<:@0-9@:>@*/*.@<:@ch@:>@ \
     handouts/LICENSE handouts/*.md handouts/*.lua handouts/*.css \
-    handouts/figures/*.svg 2>/dev/null))
+    handouts/figures/*.svg handouts/examples/*.c 2>/dev/null))
 LAB_STAFF_DIST=$(cd "$srcdir" && echo $(ls -d labs/@<:@0-9@:>@*/mutants \
   labs/@<:@0-9@:>@*/alternates labs/@<:@0-9@:>@*/CONTRACT.md 2>/dev/null))
 LAB_TESTS=$(cd "$srcdir" && echo $(ls tests/labs/@<:@0-9@:>@*.bats 2>/dev/null))

@@ -1,3 +1,3 @@
 # Tests of the handouts. The commands that they show need the model answers.
-TESTS += %D%/axe.bats %D%/pages.bats
+TESTS += %D%/axe.bats %D%/examples.bats %D%/pages.bats
 STAFF_TESTS += %D%/snippets.bats

@@ -1,7 +1,19 @@
 # Every command that a handout shows prints what the handout says.
 load ../setup
 
-# run_page PAGE: in an empty folder, with the lab's model answers built in it.
+# build_examples LAB FOLDER: handouts/examples/NN-NAME.c as FOLDER/NAME.
+build_examples() {
+	local file name
+	for file in "$IPCLAB_SRCDIR/handouts/examples/${1%%-*}"-*.c; do
+		[[ -e $file ]] || continue
+		name=$(basename "$file" .c)
+		"${CC:-cc}" -std=gnu17 -g -Wall -Wextra -Werror \
+			-o "$2/${name#*-}" "$file" || return
+	done
+}
+
+# run_page PAGE: in an empty folder, with the lab's model answers and the
+# handout's examples built in it.
 run_page() {
 	local lab src=$BATS_TEST_TMPDIR/src run=$BATS_TEST_TMPDIR/run
 	lab=$(basename "$1" .md)
@@ -13,6 +25,7 @@ run_page() {
 		make -s -C "$src"
 		find "$src" -type f -perm -u+x -exec cp {} "$run" \;
 	fi
+	build_examples "$lab" "$run" || return
 	(cd "$run" && timeout 60 "$IPCLAB_SRCDIR/scripts/run-snippets" "$1")
 }
 
