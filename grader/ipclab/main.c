@@ -7,6 +7,7 @@
 #include "ipclab/base/did_you_mean.h"
 #include "ipclab/base/run_program.h"
 #include "ipclab/commands/command.h"
+#include "ipclab/commands/where.h"
 
 #include <errno.h>
 #include <locale.h>
@@ -109,8 +110,8 @@ main(int argc, char **argv)
 	if (setlocale(LC_CTYPE, "C.UTF-8") == NULL)
 		setlocale(LC_CTYPE, "");
 	if (argc < 2) {
-		print_help(stderr);
-		return EXIT_USAGE;
+		where_print(stdout);
+		return all_written(EXIT_PASSED);
 	}
 	if (strcmp(argv[1], "--version") == 0) {
 		puts("ipclab " PACKAGE_VERSION);

@@ -29,6 +29,44 @@ setup() {
   assert_exist elsewhere/hello.c
 }
 
+@test "start leaves what editors need, and the task reads what check prints" {
+  local regexp
+  run -0 ipclab start 1 w1
+  assert_line --partial 'cd w1 && ipclab check 01-hello'
+  run cat w1/compile_flags.txt
+  assert_output $'-std=gnu17\n-g\n-Wall\n-Wextra'
+  regexp=$(jq -r '.tasks[0].problemMatcher.pattern.regexp' w1/.vscode/tasks.json)
+  mini_source hello 4 >w1/hello.c
+  cd w1
+  run -1 ipclab check 1 --gcc
+  assert_equal "$(grep -cP "$regexp" <<<"$output")" 1
+  echo 'int main(void) { return missing; }' >hello.c
+  run -1 ipclab check 1 --gcc
+  run -0 grep -P "$regexp" <<<"$output"
+  assert_line --index 0 --regexp 'hello.c:1:25: error: '
+}
+
+@test "ipclab alone says where you are and what is next" {
+  run -0 ipclab
+  assert_line --regexp '^  01-hello +not begun here$'
+  assert_line --partial 'ipclab start 01-hello'
+  ipclab start 1
+  run -0 ipclab
+  assert_line --regexp '^  01-hello +begun, nothing changed yet$'
+  assert_line --partial 'ipclab start 02-bye'
+  cd 01-hello
+  run -0 ipclab
+  assert_line --index 0 'You are in 01-hello: Saying hello.'
+  assert_line 'Next: TODO 1 in hello.c, then: ipclab check'
+  echo '/* mine */' >>hello.c
+  run -0 ipclab
+  assert_line 'Next: ipclab check'
+  mv ../01-hello ../elsewhere
+  cd ../elsewhere
+  run -0 ipclab
+  assert_line 'Next: ipclab check 01-hello'
+}
+
 @test "explain shows a page, folded; an unknown one names the nearest" {
   cat >"$KIT/explain/leaked-fd.md" <<-'EOF'
 	# leaked-fd

@@ -223,3 +223,37 @@ catch_alls='deadlock output-varies output-wrong'
 		assert_success
 	done
 }
+
+# Three steps for each TODO of the skeleton, the first one a question, and no
+# line that only the solution has.
+rules_of_hints() {
+	local hints=labs/$1/hints.md todo steps line
+	[[ -f $hints ]] || return 0
+	diff <(grep -rhoE 'TODO [0-9]+' "skeletons/$1" | sort -u) \
+		<(sed -n 's/^## TODO/TODO/p' "$hints" | sort)
+	while read -r todo; do
+		steps=$(sed -n "/^## TODO $todo\$/,/^## TODO/p" "$hints" |
+			grep -cE '^[1-3]\. ')
+		((steps == 3)) || echo "TODO $todo has $steps steps"
+		sed -n "/^## TODO $todo\$/,/^2\\. /p" "$hints" | grep -q '?' ||
+			echo "TODO $todo begins with no question"
+	done < <(sed -n 's/^## TODO //p' "$hints")
+	while read -r line; do
+		if grep -qF -- "$line" "$hints"; then
+			echo "a line of the solution: $line"
+		fi
+	done < <(solution_lines "$1")
+}
+
+# solution_lines LAB: statements that no skeleton has, without their semicolons.
+solution_lines() {
+	cat "solutions/$1"/*.c | sed 's/^[[:space:]]*//' | grep ';$' | sort -u |
+		grep -vxFf <(cat "skeletons/$1"/*.[ch] | sed 's/^[[:space:]]*//') |
+		sed 's/;$//' | grep -E '^.{10}'
+}
+
+@test "hints: three steps for each TODO, and no line of the solution" {
+	cd "$IPCLAB_SRCDIR"
+	[[ $(solution_lines 01-pipe) == *pipe* ]]
+	each_lab rules_of_hints
+}

@@ -1,6 +1,7 @@
 /* ipclab start: a folder with a lab's skeleton. */
 #include "ipclab/base/files.h"
 #include "ipclab/commands/command.h"
+#include "ipclab/commands/editor_files.h"
 #include "ipclab/lab/kit.h"
 #include "ipclab/lab/lab.h"
 
@@ -16,7 +17,10 @@ static const char help[] =
 	"Usage: ipclab start LAB [DIR]\n"
 	"Begin a lab: copy its skeleton into the new folder DIR (default: "
 	"named as the\n"
-	"lab, in the current folder). Nothing that is there is overwritten.\n";
+	"lab, in the current folder). Nothing that is there is overwritten.\n"
+	"With it come compile_flags.txt for clangd and a task for VS Code that "
+	"marks the\n"
+	"lines that a check complains of.\n";
 
 /** Does the folder hold one of the lab's files already? */
 static void
@@ -74,8 +78,9 @@ tell(const struct lab *lab, const char *dir)
 	if (access(handout, F_OK) == 0)
 		printf("  handout     %s\n", handout);
 	printf("  next        read the handout, do TODO 1, then:\n"
-	       "              cd %s && ipclab check\n",
-	       dir);
+	       "              cd %s && ipclab check%s%s\n",
+	       dir, strcmp(dir, lab->id) == 0 ? "" : " ",
+	       strcmp(dir, lab->id) == 0 ? "" : lab->id);
 	free(files);
 	free(handout);
 }
@@ -101,6 +106,8 @@ cmd_start(int argc, char **argv)
 	skeleton = kit_path("skeletons/%s", id);
 	refuse_begun(lab, dir);
 	copy_skeleton(skeleton, dir);
+	if (editor_files_write(dir, &error) < 0)
+		die(EXIT_USAGE, "%s", error.text);
 	tell(lab, dir);
 	free(skeleton);
 	lab_free(lab);

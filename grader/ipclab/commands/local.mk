@@ -16,6 +16,8 @@ ipclab_command_sources += \
 	%D%/cmd_submit.c \
 	%D%/cmd_watch.c \
 	%D%/command.h \
+	%D%/editor_files.c \
+	%D%/editor_files.h \
 	%D%/grade_roster.c \
 	%D%/grade_roster.h \
 	%D%/jobs.c \
@@ -23,4 +25,6 @@ ipclab_command_sources += \
 	%D%/next_step.c \
 	%D%/next_step.h \
 	%D%/student_files.c \
-	%D%/student_files.h
+	%D%/student_files.h \
+	%D%/where.c \
+	%D%/where.h

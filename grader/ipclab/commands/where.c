@@ -1,0 +1,150 @@
+#include "ipclab/commands/where.h"
+
+#include "ipclab/base/files.h"
+#include "ipclab/commands/command.h"
+#include "ipclab/lab/kit.h"
+#include "ipclab/lab/lab.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/** How many of the lab's files are in the folder, and of these how many are
+    not the skeleton's any more. */
+struct begun {
+	size_t there;
+	size_t changed;
+};
+
+static char *
+read_text(char *path)
+{
+	char *text = file_read(path, 1 << 20, NULL);
+
+	free(path);
+	return text;
+}
+
+static struct begun
+look(const struct lab *lab, const char *dir)
+{
+	struct begun begun = {0};
+
+	for (size_t i = 0; i < lab->files.count; i++) {
+		const char *name = lab->files.items[i];
+		char *own = read_text(strf("%s/%s", dir, name));
+		char *skeleton =
+			read_text(kit_path("skeletons/%s/%s", lab->id, name));
+
+		begun.there += own != NULL;
+		begun.changed += own != NULL && (skeleton == NULL ||
+						 strcmp(own, skeleton) != 0);
+		free(own);
+		free(skeleton);
+	}
+	return begun;
+}
+
+/** In a lab's folder: which, how far, and the next command. */
+static void
+print_here(FILE *out, const struct lab *lab, struct begun begun,
+	   const char *named)
+{
+	fprintf(out, "You are in %s: %s.\n", lab->id, lab->title);
+	fprintf(out, "Of its %zu files, %zu are here, and you changed %zu.\n",
+		lab->files.count, begun.there, begun.changed);
+	if (begun.there == 0)
+		fprintf(out, "Next: ipclab start %s .\n", lab->id);
+	else if (begun.changed == 0)
+		fprintf(out,
+			"Next: TODO 1 in %s, then: ipclab check%s\n"
+			"Stuck? ipclab hint %s 1\n",
+			lab->files.items[0], named, lab->id);
+	else
+		fprintf(out, "Next: ipclab check%s\n", named);
+}
+
+/** The lab most of whose files are here; NULL: none has any. */
+static struct lab *
+lab_of_files(const struct strlist *ids, struct begun *most)
+{
+	struct lab *found = NULL;
+	struct error error;
+
+	*most = (struct begun){0};
+	for (size_t i = 0; i < ids->count; i++) {
+		struct lab *lab = lab_read(ids->items[i], &error);
+		struct begun begun;
+
+		if (lab == NULL)
+			die(EXIT_GRADER, "%s", error.text);
+		begun = look(lab, ".");
+		if (begun.there > most->there) {
+			lab_free(found);
+			found = lab;
+			*most = begun;
+		} else {
+			lab_free(lab);
+		}
+	}
+	return found;
+}
+
+/** Above the labs' folders: a line for each lab. */
+static void
+print_labs(FILE *out, const struct strlist *ids)
+{
+	const char *next = NULL;
+	struct error error;
+
+	for (size_t i = 0; i < ids->count; i++) {
+		struct lab *lab = lab_read(ids->items[i], &error);
+		struct begun begun;
+
+		if (lab == NULL)
+			die(EXIT_GRADER, "%s", error.text);
+		begun = look(lab, lab->id);
+		fprintf(out, "  %-12s %s\n", lab->id,
+			begun.changed > 0 ? "you are at it"
+			: begun.there > 0 ? "begun, nothing changed yet"
+					  : "not begun here");
+		if (next == NULL && begun.there == 0)
+			next = ids->items[i];
+		lab_free(lab);
+	}
+	if (next != NULL)
+		fprintf(out,
+			"Next: cd into a lab that you began, or: ipclab "
+			"start %s\n",
+			next);
+}
+
+void
+where_print(FILE *out)
+{
+	struct strlist ids = {0};
+	struct error error;
+	struct begun begun;
+	struct lab *lab;
+	char *cwd = getcwd(NULL, 0);
+	const char *slash = cwd != NULL ? strrchr(cwd, '/') : NULL;
+	char *named;
+
+	if (lab_ids(&ids, &error) < 0)
+		die(EXIT_GRADER, "%s", error.text);
+	lab = lab_of_files(&ids, &begun);
+	if (lab != NULL) {
+		/* The folder's name may say it already. */
+		named = slash != NULL && strcmp(slash + 1, lab->id) == 0
+				? xstrdup("")
+				: strf(" %s", lab->id);
+		print_here(out, lab, begun, named);
+		free(named);
+		lab_free(lab);
+	} else {
+		print_labs(out, &ids);
+	}
+	fputs("All commands: ipclab --help\n", out);
+	strlist_clear(&ids);
+	free(cwd);
+}

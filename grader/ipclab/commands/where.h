@@ -1,0 +1,14 @@
+/* ipclab alone: where you are, and what is next. */
+#ifndef IPCLAB_WHERE_H
+#define IPCLAB_WHERE_H
+
+#include <stdio.h>
+
+/**
+ * Print the lab that the current folder is of, or which of the labs were begun
+ * in it, and the command that comes next. Ends the process (EXIT_GRADER) if
+ * the labs can't be read.
+ */
+void where_print(FILE *out);
+
+#endif
