@@ -172,8 +172,10 @@ load "$IPCLAB_LABDIR/helpers"
 # bats test_tags=id:own-work,points:2,todo:6,todo:10,visibility:public
 @test "no popen, pclose or system from the C library, and no shell" {
 	assert_no_forbidden_functions
-	observe ./pipe_ls_wc /
-	assert_output_lines "$(ls / | wc -l)"
+	mkdir listed
+	: >listed/one >listed/two >listed/three
+	observe ./pipe_ls_wc listed
+	assert_output_lines 3
 	assert_ran_no_shell
 	observe ./pipeline echo hello '|' cat
 	assert_output_lines hello

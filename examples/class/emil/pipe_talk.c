@@ -66,6 +66,7 @@ static int speak(int fd, const char *message, long count)
 	if (line == NULL || out == NULL) {
 		fail("fdopen");
 		free(line);
+		close(fd);
 		return 1;
 	}
 	strcpy(line, message);
@@ -75,7 +76,8 @@ static int speak(int fd, const char *message, long count)
 		if (bad)
 			fail("write");
 		else if (count > 0)
-			sleep(1);
+			for (unsigned left = 1; left > 0;)
+				left = sleep(left);
 	}
 	free(line);
 	fclose(out);

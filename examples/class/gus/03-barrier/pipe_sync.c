@@ -75,8 +75,11 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	kids = calloc(argc, sizeof *kids);
-	if (kids == NULL || stamp("Parent started"))
-		return fail("start");
+	if (kids == NULL || stamp("Parent started")) {
+		bad = fail("start");
+		free(kids);
+		return bad;
+	}
 	if (pipe(p) < 0) {
 		bad = fail("pipe");
 		free(kids);

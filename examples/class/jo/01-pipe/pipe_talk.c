@@ -70,7 +70,8 @@ static int speak(int fd, const char *message, long count)
 		if (bad)
 			fail("write");
 		else if (count > 0)
-			sleep(1);
+			for (unsigned left = 1; left > 0;)
+				left = sleep(left);
 	}
 	fclose(out);
 	return bad;
