@@ -1,5 +1,6 @@
-# Wrong programs whose processes race: the same marks, findings and lines, with
-# whatever seed. Each folder of unsteady/ is a submission to lab 01.
+# Wrong programs that try the grader's patience. Where processes race: the same
+# marks, findings and lines, with whatever seed. Where one does the same for ever:
+# an end within seconds. Each folder of unsteady/ is a submission to lab 01.
 load ../setup
 
 # graded FOLDER SEED: what the verdict says, without what a run may vary in.
@@ -20,5 +21,29 @@ graded() {
 	assert_equal "$(head -n 1 <<<"$first")" 15
 	for seed in 2 3 4; do
 		assert_equal "$(graded forkfirst "$seed")" "$first"
+	done
+}
+
+# cpu_seconds COMMAND…: what it and its children used, in whole seconds.
+cpu_seconds() {
+	local TIMEFORMAT='%U %S' used
+	used=$({ time "$@" >/dev/null 2>&1; } 2>&1)
+	awk '{ printf "%d", $1 + $2 }' <<<"$used"
+}
+
+@test "a loop around a close that can never succeed is ended, and its line cited" {
+	local check line result=$BATS_TEST_TMPDIR/result.json
+	IPCLAB=$(command -v ipclab)
+	export IPCLAB
+	line=$(grep -n 'k++) close' \
+		"$BATS_TEST_DIRNAME/unsteady/closeloop/pipe_talk.c" | cut -d: -f1)
+	for check in talk-lines talk-memory talk-faults; do
+		assert [ "$(cpu_seconds "$IPCLAB_SRCDIR/scripts/try-lab" 01-pipe \
+			--jobs 1 --only "$check" --json "$result" \
+			--work "$BATS_TEST_DIRNAME/unsteady/closeloop")" -lt 10 ]
+		assert_equal "$(jq -c --argjson line "$line" '.checks[] | [.id,
+			.status, any(.findings[]; .id == "double-close" and
+			any(.source[]; .line == $line))]' "$result")" \
+			"[\"$check\",\"fail\",true]"
 	done
 }
