@@ -16,3 +16,6 @@ dist_guides_DATA = \
 	%D%/RELEASE.md \
 	%D%/SCHEDULES.md \
 	%D%/SECURITY.md
+
+# It answers the questions of the handouts.
+STAFF_DIST += %D%/INSTRUCTORS.md
