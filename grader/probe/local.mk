@@ -17,6 +17,7 @@ include %D%/findings/rules/local.mk
 include %D%/lines/local.mk
 include %D%/report/local.mk
 include %D%/recording/local.mk
+include %D%/page/local.mk
 include %D%/draw/local.mk
 include %D%/base/local.mk
 

@@ -65,6 +65,7 @@ static const struct option long_options[] = {
 	{"timeline", required_argument, NULL, OPT_TIMELINE},
 	{"summary", required_argument, NULL, OPT_SUMMARY},
 	{"record", required_argument, NULL, OPT_RECORD},
+	{"page", required_argument, NULL, OPT_PAGE},
 	{"sarif", required_argument, NULL, OPT_SARIF},
 	{"replay", required_argument, NULL, OPT_REPLAY},
 	{"stdin", required_argument, NULL, OPT_STDIN},
@@ -120,6 +121,7 @@ static const char help[] =
 	"  --summary FILE     what scripts ask most, a fact a line\n"
 	"  --picture          the picture on standard error as well\n"
 	"  --sites            with --json: where each call was made\n"
+	"  --page FILE.html   a page to step through the run\n"
 	"  --sarif FILE       the findings as SARIF 2.1.0, for editors\n"
 	"  --record FILE      the whole run, to be reported again\n"
 	"  --replay FILE      report that run; there is no PROGRAM then\n"

@@ -3,6 +3,7 @@
 #include "probe/draw/report_svg.h"
 #include "probe/draw/report_timeline.h"
 #include "probe/draw/report_timeline_text.h"
+#include "probe/page/report_page.h"
 #include "probe/report/report_json.h"
 #include "probe/report/report_sarif.h"
 #include "probe/report/report_summary.h"
@@ -111,6 +112,7 @@ reports_write(const struct options *options, const struct run_result *result)
 
 	failed |= write_report(options->json, report_json, result);
 	failed |= write_report(options->summary, report_summary, result);
+	failed |= write_report(options->page, report_page, result);
 	failed |= write_report(options->sarif, report_sarif, result);
 	failed |= write_report(options->svg, report_svg, result);
 	failed |= write_report(options->timeline,

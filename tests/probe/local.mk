@@ -36,6 +36,7 @@ TESTS += \
 	%D%/interrupt.bats \
 	%D%/lines.bats %D%/manual.bats \
 	%D%/model.bats \
+	%D%/page.bats \
 	%D%/reader.bats \
 	%D%/recording.bats \
 	%D%/reports.bats \

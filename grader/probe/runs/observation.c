@@ -89,8 +89,9 @@ static bool
 wants_lines(const struct options *options)
 {
 	return !options->explore && !options->inject_each &&
-	       (options->json || options->record || options->sarif || options->svg ||
-		options->timeline || options->picture);
+	       (options->json || options->record || options->page ||
+		options->sarif || options->svg || options->timeline ||
+		options->picture);
 }
 
 static int

@@ -1,0 +1,10 @@
+#ifndef PROBE_REPORT_PAGE_H
+#define PROBE_REPORT_PAGE_H
+
+#include "probe/report/report.h"
+
+/** One HTML file to step through the run, with nothing fetched from elsewhere.
+ */
+int report_page(FILE *out, const struct run_result *result);
+
+#endif
