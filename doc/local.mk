@@ -8,6 +8,7 @@ dist_guides_DATA = \
 	%D%/HOWTO_ADD_FINDING.md \
 	%D%/HOWTO_ADD_LAB.md \
 	%D%/HOWTO_TEST.md \
+	%D%/PLATFORMS.md \
 	%D%/INTERFACES.md \
 	%D%/INTERNALS.md \
 	%D%/KERNEL_FACTS.md \
