@@ -86,7 +86,7 @@ stop_in() {
 }
 
 # bats test_tags=id:client-other-file,points:2,todo:4,todo:6,visibility:hidden
-@test "the client does not take another file for its FIFO" {
+@test "the client uses a left-over FIFO, and no other file in its place" {
 	run_client answer 3 3
 	check_client 'read|readv' seqnum_cl 'the answer is read here'
 	assert_output_lines 4009
@@ -107,6 +107,20 @@ stop_in() {
 		fail "with an ordinary file where its FIFO belongs, the client \
 should fail with status 1: it printed $(quote "$output"), status $status"
 	fi
+	# A FIFO there is what an earlier client of this PID left.
+	rm -rf "${shared:?}"/*
+	client_partner answer 3
+	# shellcheck disable=SC2016 # the inner shell's
+	observe --shared "$shared" --timeout 30 --sites \
+		--subject ./seqnum_client -- /bin/sh -c '
+		mkfifo "$0/seqnum_cl.$$"
+		exec ./seqnum_client -d "$0" 3' "$shared"
+	partner_finish || :
+	if [[ $output != 4009 ]]; then
+		fail_at stale-fifo-fatal \
+			"a FIFO stood where the client's belongs, and the client gets no answer: it printed $(quote "$output"), status $status" \
+			'mknod|mknodat' seqnum_cl 'the FIFO is made here'
+	fi
 }
 
 # bats test_tags=id:client-order,points:3,todo:4,todo:5,visibility:hidden
@@ -117,6 +131,15 @@ should fail with status 1: it printed $(quote "$output"), status $status"
 	check_client 'open|openat' seqnum_sv 'opened here'
 	assert_exit 1
 	assert_none_left seqnum_cl
+	# While nobody reads the server's FIFO the client waits, here for ever.
+	mkdir quiet
+	mkfifo quiet/seqnum_sv
+	observe --timeout 2 --sites -- ./seqnum_client -d quiet
+	if [[ $outcome == exited ]]; then
+		fail_at unchecked-error \
+			"no server reads seqnum_sv yet, and the client does not wait for one: it ends with status $status" \
+			'open|openat' seqnum_sv 'opened here'
+	fi
 }
 
 # bats test_tags=id:interrupted,points:2,todo:2,todo:3,todo:5,todo:6,visibility:hidden

@@ -53,6 +53,7 @@ main(int argc, char *argv[])
 	char server[PATH_SIZE];
 	size_t have = 0;
 	FILE *stream;
+	struct stat st;
 	int option;
 
 	while ((option = getopt(argc, argv, "d:")) == 'd')
@@ -71,7 +72,9 @@ main(int argc, char *argv[])
 	signal(SIGPIPE, SIG_IGN);
 	snprintf(server, sizeof(server), SERVER_FIFO, dir);
 	snprintf(own, sizeof(own), CLIENT_FIFO, dir, (long)req.pid);
-	if (mkfifo(own, 0600) == -1)
+	/* One that is there already was an earlier process's of this PID. */
+	if (mkfifo(own, 0600) == -1 &&
+	    (errno != EEXIST || lstat(own, &st) == -1 || !S_ISFIFO(st.st_mode)))
 		die(own);
 	atexit(remove_own);
 

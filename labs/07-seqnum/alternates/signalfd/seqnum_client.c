@@ -72,6 +72,7 @@ main(int argc, char *argv[])
 	struct response resp;
 	char sv[PATH_SIZE], cl[PATH_SIZE], *end;
 	int option, result;
+	struct stat st;
 	long len = 1;
 
 	while ((option = getopt(argc, argv, "d:")) == 'd')
@@ -89,6 +90,8 @@ main(int argc, char *argv[])
 	snprintf(sv, sizeof(sv), SERVER_FIFO, dir);
 	snprintf(cl, sizeof(cl), CLIENT_FIFO, dir, (long)req.pid);
 	signal(SIGPIPE, SIG_IGN);
+	if (lstat(cl, &st) == 0 && S_ISFIFO(st.st_mode))
+		unlink(cl);
 	if (mkfifo(cl, 0622) == -1) {
 		fprintf(stderr, "seqnum_client: %s: %s\n", cl, strerror(errno));
 		return 1;
