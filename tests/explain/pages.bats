@@ -68,3 +68,16 @@ page_ids() {
     assert_file_exist "$EXPLAIN/$id.md"
   done
 }
+
+@test "each page that a handout names leads back to a handout that names it" {
+  local page id lab wrong=''
+  for page in "$EXPLAIN"/*.md; do
+    id=$(basename "$page" .md)
+    grep -qF "explain/$id.md" "$IPCLAB_SRCDIR"/handouts/0[1-9]-*.md || continue
+    lab=$(sed -n 's|^Handout: .*(../handouts/\(.*\)\.md#common-mistakes)\.$|\1|p' \
+      "$page")
+    [[ -n $lab ]] &&
+      grep -qF "explain/$id.md" "$IPCLAB_SRCDIR/handouts/$lab.md" || wrong+="$id "
+  done
+  [[ -z $wrong ]] || fail "no way back to the handout: $wrong"
+}
