@@ -12,9 +12,10 @@ info() {
 
 # each_lab TEST: TEST LAB prints what is wrong.
 each_lab() {
-	local lab wrong=''
+	local lab said wrong=''
 	while read -r lab; do
-		wrong+=$("$1" "$lab" | sed "s/^/$lab: /")
+		said=$("$1" "$lab" | sed "s/^/$lab: /")
+		wrong+=${said:+$said$'\n'}
 	done < <(labs)
 	[[ -z $wrong ]] || fail "$wrong"
 }

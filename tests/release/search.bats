@@ -41,6 +41,12 @@ search() {
   search
   assert_failure 1
   assert_line --partial labs/01-a/mutants/x.patch
+  rm -r student student.tar.xz && cp -R staff student && rm -r student/solutions
+  mkdir -p student/labs/01-a
+  echo x >student/labs/01-a/CONTRACT.md
+  search
+  assert_failure 1
+  assert_line --partial labs/01-a/CONTRACT.md
 }
 
 @test "a staff file's name in another file is found" {
