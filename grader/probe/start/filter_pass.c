@@ -21,19 +21,19 @@
 #define LOW(field) ((uint32_t)offsetof(struct seccomp_data, field))
 #define HIGH(field) (LOW(field) + 4)
 
-enum { SITES_MAX = 8, SITE_LEN = 16, PUBLIC = 6 };
+enum { SITES_MAX = 8, SITE_LEN = 16 };
 
 /** An instruction that makes a call nobody needs to know of. */
 struct site {
 	int nr;
-	uint32_t offset; /* of the next instruction, within its page */
-	bool mapped;     /* only where it closes what was just mapped */
+	const unsigned char *next; /* the instruction behind it */
+	uint32_t offset;           /* of that, within its page */
+	bool mapped; /* only where it closes what was just mapped */
 };
 
 struct sites {
 	struct site list[SITES_MAX];
 	size_t len;
-	const unsigned char *public[PUBLIC]; /* calls that programs make */
 };
 
 /* Other processors' instructions are not known: there, nothing passes. */
@@ -54,6 +54,7 @@ add(struct sites *sites, int nr, const unsigned char *next, bool mapped)
 	if (next && sites->len < SITES_MAX)
 		sites->list[sites->len++] = (struct site){
 			.nr = nr,
+			.next = next,
 			.mapped = mapped,
 			.offset = (uint32_t)((uintptr_t)next & PAGE_BITS)};
 }
@@ -91,28 +92,67 @@ call_at(const unsigned char *code)
 	return -1;
 }
 
-/** The same calls in functions that programs do use. */
-static void
-find_public(struct sites *sites)
+/** The number that is loaded right before this syscall instruction; -1: it
+ * comes from elsewhere, as where one place makes every cancellable call. */
+static int
+number_at(const unsigned char *code)
 {
-	static const char *const names[] = {"close", "read", "open", "openat"};
+	static const unsigned char zero[] = {0x31, 0xc0};
+	int nr;
 
-	for (size_t i = 0; i < 4; i++)
-		sites->public[i] = after_call(dlsym(RTLD_DEFAULT, names[i]));
-	sites->public[4] = private_function("__close_nocancel");
-	sites->public[5] = private_function("__read_nocancel");
+	if (code[-5] == 0xb8) {
+		memcpy(&nr, code - 4, sizeof nr);
+		return nr;
+	}
+	return memcmp(code - 2, zero, 2) == 0 ? SYS_read : -1;
 }
 
-/** Does one of those lie alike in its page? */
-static bool
-is_ambiguous(const struct sites *sites, const unsigned char *next)
+/** What libc does for programs must stop: a site that lies in its page as
+ * another call of libc does, of the same number or of one that only the
+ * registers tell, is none. */
+static void
+drop_ambiguous(struct sites *sites, const unsigned char *code)
 {
-	for (size_t i = 0; i < PUBLIC; i++)
-		if (sites->public[i] &&
-		    (((uintptr_t)sites->public[i] ^ (uintptr_t)next) &
-		     PAGE_BITS) == 0)
-			return true;
-	return false;
+	uint32_t offset = (uint32_t)((uintptr_t)(code + 2) & PAGE_BITS);
+	size_t kept = 0;
+
+	for (size_t i = 0; i < sites->len; i++) {
+		const struct site *site = &sites->list[i];
+		int nr = number_at(code);
+
+		if (site->offset == offset && site->next != code + 2 &&
+		    (nr == -1 || nr == site->nr))
+			continue;
+		sites->list[kept++] = *site;
+	}
+	sites->len = kept;
+}
+
+/** Hold the sites against every call that libc makes. */
+static int
+prove_in_libc(struct dl_phdr_info *info, size_t size, void *arg)
+{
+	(void)size;
+	if (!info->dlpi_name || !strstr(info->dlpi_name, "/libc.so"))
+		return 0;
+	for (int i = 0; i < info->dlpi_phnum; i++) {
+		const ElfW(Phdr) *part = &info->dlpi_phdr[i];
+		const unsigned char *code =
+			(const unsigned char *)(info->dlpi_addr +
+						part->p_vaddr);
+		const unsigned char *at = code + 6, *end = code + part->p_memsz;
+
+		if (part->p_type != PT_LOAD || !(part->p_flags & PF_X) ||
+		    part->p_memsz < 16)
+			continue;
+		while (at < end &&
+		       (at = memchr(at, 0x05, (size_t)(end - at)))) {
+			if (is_syscall(at - 1))
+				drop_ambiguous(arg, at - 1);
+			at++;
+		}
+	}
+	return 1;
 }
 
 /** By the second byte of the instruction, the rarer one. */
@@ -125,7 +165,7 @@ search(struct sites *sites, const unsigned char *code, size_t size)
 		int nr = is_syscall(at - 1) ? call_at(at - 1) : -1;
 
 		at++;
-		if (nr != -1 && !is_ambiguous(sites, at))
+		if (nr != -1)
 			add(sites, nr, at, false);
 	}
 }
@@ -217,10 +257,12 @@ filter_pass(int fd)
 	struct sites sites = {0};
 	size_t len = 0;
 
-	find_public(&sites);
 	add(&sites, SYS_openat, private_function("__open_nocancel"), false);
 	add(&sites, SYS_close, private_function("__close_nocancel"), true);
 	dl_iterate_phdr(search_loader, &sites);
+	/* no libc found to prove it on: nothing passes */
+	if (dl_iterate_phdr(prove_in_libc, &sites) != 1)
+		return 0;
 	for (size_t i = 0; i < sites.len; i++)
 		len += make_site(&sites.list[i], program + len);
 
