@@ -132,8 +132,8 @@ should fail with status 1: it printed $(quote "$output"), status $status"
 	assert_exit 1
 	assert_none_left seqnum_cl
 	# While nobody reads the server's FIFO the client waits, here for ever.
-	mkdir quiet
-	mkfifo quiet/seqnum_sv
+	mkdir -m 0777 quiet
+	mkfifo -m 0666 quiet/seqnum_sv
 	observe --timeout 2 --sites -- ./seqnum_client -d quiet
 	if [[ $outcome == exited ]]; then
 		fail_at unchecked-error \
