@@ -35,6 +35,13 @@ static const char *const outcome_names[] = {
 	[OUTCOME_LIMIT] = "limit",       [OUTCOME_ERROR] = "error",
 };
 
+bool
+event_has_frames(const struct event *event)
+{
+	return event->in_handler || event->kind == EVENT_PIPE ||
+	       event->kind == EVENT_WAIT;
+}
+
 const char *
 event_kind_name(enum event_kind kind)
 {

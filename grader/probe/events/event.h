@@ -153,6 +153,12 @@ struct event {
 	uint64_t last_ns;
 };
 
+/**
+ * Are the functions on its stack of use to the rules? Those of others are not
+ * asked for, nor recorded: to unwind a stack takes longer than the call.
+ */
+bool event_has_frames(const struct event *event);
+
 /** The name of an event kind, as record files write it; never NULL. */
 const char *event_kind_name(enum event_kind kind);
 

@@ -91,7 +91,8 @@ place_text(const struct saving *saving, const struct event *event)
 		if (source)
 			record_put_text(out, "text", source);
 	}
-	put_frames(out, lines, event);
+	if (event_has_frames(event))
+		put_frames(out, lines, event);
 	if (fclose(out) == 0)
 		return text;
 	free(text);

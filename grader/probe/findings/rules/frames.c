@@ -31,7 +31,7 @@ static size_t
 names_of(const struct findings *findings, const struct event *event,
 	 bool libraries, char *room, size_t size, const char **names)
 {
-	if (!event)
+	if (!event || !event_has_frames(event))
 		return 0;
 	if (event->frames)
 		return recorded_names(event, libraries, room, size, names,
