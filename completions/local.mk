@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Bash completions; each file is named as its command.
 dist_bashcompletion_DATA += %D%/ipcprobe
 nodist_bashcompletion_DATA = %D%/ipclab

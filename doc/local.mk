@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # The documentation, installed as it lies here: README.md points into doc/.
 dist_doc_DATA = CONTRIBUTING.md LICENSE NEWS.md README.md
 guidesdir = $(docdir)/doc
@@ -8,13 +9,14 @@ dist_guides_DATA = \
 	%D%/HOWTO_ADD_FINDING.md \
 	%D%/HOWTO_ADD_LAB.md \
 	%D%/HOWTO_TEST.md \
-	%D%/PLATFORMS.md \
 	%D%/INTERFACES.md \
 	%D%/INTERNALS.md \
 	%D%/KERNEL_FACTS.md \
+	%D%/PLATFORMS.md \
 	%D%/README.md \
 	%D%/RECORDINGS.md \
 	%D%/RELEASE.md \
+	%D%/report.png \
 	%D%/SCHEDULES.md \
 	%D%/SECURITY.md
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # The index of findings: one page an id, shown by `ipclab explain ID`.
 nobase_dist_pkgdata_DATA += \
 	%D%/capacity-assumed.md \

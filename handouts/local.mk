@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # `make html pdf` writes the handouts below html/ and pdf/ of the build folder.
 html-local:
 	$(top_srcdir)/scripts/make-handouts html html

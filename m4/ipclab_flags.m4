@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Compiler flags for the kit's own programs (not for students' programs).
 
 # IPCLAB_WARNINGS: WARN_CFLAGS has the strict warnings; they are errors only in

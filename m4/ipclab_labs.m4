@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # IPCLAB_LABS: what the folders of the labs hold, so that a new lab edits no
 # list. Found when configure runs: after adding a file, run configure again
 # (./config.status --recheck && ./config.status).

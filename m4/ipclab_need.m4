@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Things the kit needs from the system, and the Debian package that has each.
 #
 # Every probe goes through these macros, so that configure can name all that is

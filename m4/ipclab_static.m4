@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # IPCLAB_PROBE_LIBS: PROBE_LIBS is what ipcprobe links with. It starts once an
 # observation, and loading seven shared libraries is a tenth of what observing
 # a small program costs: where the archives are there, they are linked in. From

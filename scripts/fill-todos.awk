@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # The sources with the TODOs up to a number done, the others not yet: what a
 # student has on the way. `awk -v upto=3 -f fill-todos.awk FILE.c`
 #

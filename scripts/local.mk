@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Rules of %D%; see Makefile.am.
 # Tools for those who work on the kit.
 

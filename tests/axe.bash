@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # axe-core in Chromium: what keeps people from reading a page. Tests that use
 # it are skipped where one of the two is missing: axe-core is no Debian package
 # (npm install --prefix DIR axe-core; IPCLAB_AXE=DIR/node_modules/axe-core/axe.min.js).

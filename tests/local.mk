@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # How the tests run; see doc/HOWTO_TEST.md.
 #
 # Each .bats file is one job of automake's parallel harness. The environment

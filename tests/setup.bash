@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Loaded first by every .bats file of the kit's own tests:
 #   load ../setup
 # The variables come from AM_TESTS_ENVIRONMENT in tests/local.mk; see

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # What the adapters have in common: one student's files become a class of one,
 # which is graded and exported in the site's form.
 # $IPCLAB_LABS: the labs to grade (ids with commas between; empty: all).

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # How course sites run the grader: the staff's, who give them to the sites.
 STAFF_DIST += \
 	%D%/common.bash \

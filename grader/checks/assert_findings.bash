@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # shellcheck shell=bash disable=SC2034,SC2154 # files share variables
 # What ipcprobe found. These fail on a run that never ended too: nothing can
 # be said of what such a program would have closed or waited for.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # shellcheck shell=bash disable=SC2034,SC2154 # files share variables
 # Library functions that the lab asks students to do without. Read from the
 # built programs' symbols: what is commented out or a word in a text is fine.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # shellcheck shell=bash disable=SC2034,SC2154 # files share variables
 # Memory errors, by Valgrind's memcheck. It says nothing of descriptors and
 # children: those are ipcprobe's, in runs without Valgrind.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # shellcheck shell=bash disable=SC2034,SC2154 # files share variables
 # The library that the labs' checks are written in. A .bats file of a lab
 # starts with `load "$IPCLAB_CHECKS/checks"`; see README.md beside this file.

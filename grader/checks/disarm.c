@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Client requests of Valgrind made harmless; see disarm.h. */
 #include "disarm.h"
 #include <errno.h>

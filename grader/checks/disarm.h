@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef IPCLAB_DISARM_H
 #define IPCLAB_DISARM_H
 

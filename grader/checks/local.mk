@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Rules of %D%; see Makefile.am.
 
 nobase_dist_pkgdata_DATA += \

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * ipclab-memcheck --disarm PROGRAM: before such a run, see disarm.h.
  * ipclab-memcheck [--killed PIDS] PROGRAM XML...: the errors in files that

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Valgrind's XML by expat; see memcheck_xml.h. */
 #include "memcheck_xml.h"
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef CHECKS_MEMCHECK_XML_H
 #define CHECKS_MEMCHECK_XML_H
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # shellcheck shell=bash disable=SC2034,SC2154 # files share variables
 # What an observation says, as variables: read from ipcprobe's --summary, for
 # a jq takes longer than most runs. The whole of it is in $observation, JSON.

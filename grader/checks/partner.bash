@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # shellcheck shell=bash disable=SC2034,SC2154 # files share variables
 # shellcheck disable=SC2119,SC2120 # arguments may be left out
 # A partner: a program of the grader's own (built from a lab's fixtures) that

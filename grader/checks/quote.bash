@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # shellcheck shell=bash disable=SC2034,SC2154 # files share variables
 # Foreign text made safe to print: one line, in double quotes, control
 # characters as \n, \t or \u001b, NUL as U+2400, bytes that are no UTF-8 as

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # shellcheck shell=bash disable=SC2034,SC2154 # files share variables
 # Random input that the seed decides: the same IPCLAB_SEED and check give the
 # same numbers, words and bytes, whichever other checks run.

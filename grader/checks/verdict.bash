@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # shellcheck shell=bash disable=SC2034,SC2154 # files share variables
 # What a failing check tells ipclab, beside TAP's ok or not ok:
 # IPCLAB_OUT/CHECK-ID.json. Assertions note their part in files below

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # ipclab: the command. All but main.c and the subcommands is a library, so that
 # tests can link it.
 ipclab_sources =

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * ipclab: labs for inter-process communication, checked and graded.
  *

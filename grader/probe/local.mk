@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # ipcprobe: the supervisor. Its rooms make two libraries, so that tests can link
 # the model, the rules and the reporters (libprobe) without a tracer.
 probe_sources =

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* ipcprobe's command line; see options.h. */
 #include "probe/options.h"
 #include <errno.h>

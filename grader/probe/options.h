@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_OPTIONS_H
 #define PROBE_OPTIONS_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "probe/reports.h"
 #include "probe/draw/report_picture.h"
 #include "probe/draw/report_svg.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_REPORTS_H
 #define PROBE_REPORTS_H
 

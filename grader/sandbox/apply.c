@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Last steps before a program starts; also part of ipclab-init. */
 #include "sandbox/apply.h"
 

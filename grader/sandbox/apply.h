@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef SANDBOX_APPLY_H
 #define SANDBOX_APPLY_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The box's life: made, prepared, entered, released; and its names. */
 
 #include "sandbox/box.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef SANDBOX_BOX_H
 #define SANDBOX_BOX_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * Profile A: bubblewrap with namespaces of its own, and in it ipclab-init,
  * which starts the program and stays as the namespace's first process, so that

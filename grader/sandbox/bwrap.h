@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef SANDBOX_BWRAP_H
 #define SANDBOX_BWRAP_H
 

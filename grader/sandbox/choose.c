@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Which profile works here, found by running a program in each. */
 #include "sandbox/choose.h"
 #include "sandbox/landlock.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef SANDBOX_CHOOSE_H
 #define SANDBOX_CHOOSE_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * The calls that no boxed program may make, as a seccomp program of its own.
  * The tracer's filter comes on top of it: of two answers the kernel takes the

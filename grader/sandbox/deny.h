@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef SANDBOX_DENY_H
 #define SANDBOX_DENY_H
 

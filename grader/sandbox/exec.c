@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* In the forked child: go into the box, by the way of its profile. */
 #include "sandbox/exec.h"
 #include "sandbox/apply.h"

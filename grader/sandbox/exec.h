@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef SANDBOX_EXEC_H
 #define SANDBOX_EXEC_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * Whom a program runs as where the grader is root: a uid of a small range
  * that no account has, locked so that no two boxes share one by accident.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef SANDBOX_IDENTITY_H
 #define SANDBOX_IDENTITY_H
 

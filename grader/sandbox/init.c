@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * ipclab-init FILTER-FD PROCESSES LAST-PID CLOSED PROGRAM [ARG...]
  *

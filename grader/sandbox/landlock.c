@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * Landlock: what a program may open, signal and connect to where it has no
  * mount namespace of its own (profiles B, C and D).

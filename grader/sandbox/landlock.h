@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef SANDBOX_LANDLOCK_H
 #define SANDBOX_LANDLOCK_H
 

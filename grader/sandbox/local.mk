@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # The box around student programs and the compiler.
 noinst_LIBRARIES += %D%/libsandbox.a
 %C%_libsandbox_a_SOURCES = \

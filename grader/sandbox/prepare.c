@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* A box is made ready, and what it took is given back; see prepare.h. */
 #include "sandbox/prepare.h"
 #include "sandbox/identity.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef SANDBOX_PREPARE_H
 #define SANDBOX_PREPARE_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Run a program in a box with limits, its output gathered: the compiler. */
 #include "sandbox/try_run.h"
 #include "sandbox/apply.h"

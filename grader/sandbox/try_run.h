@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef SANDBOX_TRY_RUN_H
 #define SANDBOX_TRY_RUN_H
 

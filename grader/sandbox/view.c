@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* What a boxed program sees: directories, environment, where it starts; see
  * view.h. */
 #include "sandbox/view.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef SANDBOX_VIEW_H
 #define SANDBOX_VIEW_H
 

@@ -173,7 +173,7 @@ load "$IPCLAB_LABDIR/helpers"
 @test "no popen, pclose or system from the C library, and no shell" {
 	assert_no_forbidden_functions
 	mkdir listed
-	: >listed/one >listed/two >listed/three
+	touch listed/{one,two,three}
 	observe ./pipe_ls_wc listed
 	assert_output_lines 3
 	assert_ran_no_shell

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # shellcheck shell=bash disable=SC2154 # bats sets its variables
 # A class of attackers between honest neighbours, graded; and what must hold.
 # A .bats file sets PROFILE, and RUN_AS (words put before the command), and

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # shellcheck shell=bash disable=SC2154 # class.bash sets the variables
 # What must hold after a class with attackers was graded. Each prints what is
 # wrong, and nothing where all is well.

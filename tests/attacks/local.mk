@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Hostile submissions, and the box that holds them. The staff's: no list of what
 # was thought of should help anyone to attack a grader.
 check_PROGRAMS += %D%/boxed

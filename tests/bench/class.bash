@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
 # Grade a made class and tell what it costs: what a TA waits for.
 #
 #	CLASS_N      submissions (default 20; the promise is for 500)

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
 # What isolation costs: the same program observed without and in each profile
 # that works here, in turns; at most 10 ms more (BENCH_ISOLATION_MS).
 set -euo pipefail

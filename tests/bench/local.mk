@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # make bench: each program of BENCH measures two things in the same run and
 # prints their ratio, for times of one machine mean nothing on another. They
 # are Bash scripts, run from the build folder in the tests' environment; the

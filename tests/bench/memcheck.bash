@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
 # Observing against memcheck with --trace-children, which also tells of
 # descriptors and lines: memcheck takes at least 100 times as long.
 set -euo pipefail

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
 # What observing costs: a program of ls | wc with nothing wrong, plain and
 # observed with a JSON report and its source lines: at most 3 times as long.
 set -euo pipefail

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
 # What the grading of a whole submission costs: all checks of all labs on the
 # model answers, against compiling their programs and one run of each under
 # memcheck. Lab by lab in turns, so that a busy machine slows both alike. At

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # shellcheck shell=bash disable=SC2034
 # For the tests of the checks library: stand in for ipclab, with a fake
 # ipcprobe. Each test makes its observation by hand and `run`s an assertion.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # The examples in the index of findings (explain/), without Bats.
 # shellcheck shell=bash
 

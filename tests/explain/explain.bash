@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Helpers for the tests of the index of findings (explain/).
 # shellcheck shell=bash
 load ../setup

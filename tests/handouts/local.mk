@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Tests of the handouts. The commands that they show need the model answers.
 TESTS += %D%/axe.bats %D%/examples.bats %D%/pages.bats
 STAFF_TESTS += %D%/snippets.bats

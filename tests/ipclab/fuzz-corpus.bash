@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # What fuzzing starts from: one file a kind, its first byte says which.
 # shellcheck shell=bash
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # The tests of the ipclab command.
 TESTS += \
 	%D%/axe.bats \

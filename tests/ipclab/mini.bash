@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # A kit of two small labs, for the tests of ipclab itself: its checks need
 # neither the checks library nor ipcprobe.
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # A class of the mini kit, and what tests of robustness have in common.
 load mini
 

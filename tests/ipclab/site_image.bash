@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # A machine as a course site lays it out, for site-images.bats: the
 # system of this one, with /usr/local, /autograder, /grade and /home/autograde
 # of its own, which stay from one run to the next. Needs root.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # shellcheck shell=bash disable=SC2154 # run sets status, output
 # The tests of one lab: its id is the name of the test file that loads this.
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # The labs are tested with their solutions, mutants and alternates: the
 # staff's. Each lab's own two tests are found by configure.
 STAFF_TESTS += %D%/tree.bats %D%/howto.bats %D%/changed-lines.bats \

@@ -1,2 +1,3 @@
+# SPDX-License-Identifier: MIT
 # The same verdicts on each platform: by hand, see doc/PLATFORMS.md.
 STAFF_DIST += %D%/arm64-vm %D%/reference %D%/run %D%/verdict-table %D%/vm.bash

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # shellcheck shell=bash
 # Virtual machines of Debian's own kernels: a tree, its image, a start file
 # system, and one command run inside; sourced by arm64-vm and kernel-vm.

@@ -1,6 +1,7 @@
 /*
  * Fuzz target: any bytes as a recorded event stream and as a whole recording,
- * through reader, model and rules. `make fuzz` builds it with clang and runs it; see tests/probe/fuzz.
+ * through reader, model and rules. `make fuzz` builds it with clang and runs
+ * it; see tests/probe/fuzz.
  */
 #include "probe/events/record.h"
 #include "probe/events/record_read.h"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Tests of ipcprobe and its parts.
 
 # Programs that tests run instead of ipcprobe: one part at a time.

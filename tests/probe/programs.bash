@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Programs of tests/probe/programs, compiled as a student's are.
 
 # programs NAME...: compile them into $BATS_FILE_TMPDIR.

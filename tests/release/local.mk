@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Releases and the tests of the package itself: what is listed, what is shipped.
 # See doc/RELEASE.md.
 TESTS += %D%/arrows.bats %D%/tree.bats %D%/packages.bats \

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Lines of secret files that stand in student files; see search-student.
 # Arguments: idioms.txt, the list of secret files, the list of student files;
 # variables: the names of the first two, the folders staff and student.

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
 # driver.bash HANDIN: grade it; the last line of output is Autolab's.
 # The student's programs run isolated, as another user or in namespaces of
 # their own, so that none of them can write that line or end this script.

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
 # A step of a GitHub Classroom workflow: grade the repository that is checked
 # out in the current folder, and hand the result to the autograding reporter. A
 # file "labs" beside this script names the labs if not all are meant. Where there

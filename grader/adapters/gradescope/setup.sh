@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
 # Gradescope runs this once, as root, when the image is built. Beside it in the
 # zip are the kit's staff tarball (ipclab-*.tar.xz), run_autograder, common.bash
 # and, if not all labs are meant, a file "labs" with their ids.

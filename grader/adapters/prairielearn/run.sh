@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
 # PrairieLearn's entry point of an external grader: the student's files are in
 # /grade/student, the result is /grade/results/results.json. A file "labs" in
 # /grade/tests names the labs if not all are meant.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/base/did_you_mean.h"
 
 #include <stdlib.h>

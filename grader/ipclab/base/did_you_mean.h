@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* "Did you mean …?" */
 #ifndef IPCLAB_NEAREST_H
 #define IPCLAB_NEAREST_H

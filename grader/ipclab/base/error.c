@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/base/error.h"
 
 #include <stdarg.h>

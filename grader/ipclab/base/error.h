@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* What went wrong, in words for the user, and the exit statuses. */
 #ifndef IPCLAB_ERROR_H
 #define IPCLAB_ERROR_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/base/files.h"
 
 #include "ipclab/base/mem.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Small deeds with files and folders. */
 #ifndef IPCLAB_FILES_H
 #define IPCLAB_FILES_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* What stands in a JSON object under a key; lists as JSON. */
 #ifndef IPCLAB_JSON_IN_H
 #define IPCLAB_JSON_IN_H

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Errors, memory, files, running programs.
 ipclab_sources += \
 	%D%/did_you_mean.c \

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Memory and strings that cannot fail: out of memory ends ipclab (status 3). */
 #ifndef IPCLAB_MEM_H
 #define IPCLAB_MEM_H

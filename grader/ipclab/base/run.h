@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* What is run, and how that ended. */
 #ifndef IPCLAB_RUN_H
 #define IPCLAB_RUN_H

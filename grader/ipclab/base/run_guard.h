@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Who stands between ipclab and a program that it runs. */
 #ifndef IPCLAB_RUN_GUARD_H
 #define IPCLAB_RUN_GUARD_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/base/run_program.h"
 
 #include "ipclab/base/run_guard.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Running a program of the kit's: a compiler, bats. Nothing outlives it. */
 #ifndef IPCLAB_RUN_PROGRAM_H
 #define IPCLAB_RUN_PROGRAM_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* SHA-256, to tell whether a submission or the kit changed. */
 #ifndef IPCLAB_SHA256_H
 #define IPCLAB_SHA256_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/base/untrusted_text.h"
 
 #include "ipclab/base/mem.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Text that a student's program wrote: any bytes. */
 #ifndef IPCLAB_TEXT_H
 #define IPCLAB_TEXT_H

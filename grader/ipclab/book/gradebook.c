@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/book/gradebook.h"
 #include "ipclab/book/gradebook_db.h"
 

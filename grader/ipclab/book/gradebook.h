@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The gradebook: what was graded stays graded. SQLite, one writer. */
 #ifndef IPCLAB_GRADEBOOK_H
 #define IPCLAB_GRADEBOOK_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* What the gradebook's own files share; others use gradebook.h. */
 #ifndef IPCLAB_GRADEBOOK_DB_H
 #define IPCLAB_GRADEBOOK_DB_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Opening the gradebook, and what to say of one that can't be used. */
 #include "ipclab/book/gradebook.h"
 #include "ipclab/book/gradebook_db.h"

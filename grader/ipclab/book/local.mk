@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # The gradebook, OUT, marks.csv, the result document.
 ipclab_sources += \
 	%D%/gradebook.c \

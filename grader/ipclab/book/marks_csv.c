@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/book/marks_csv.h"
 
 #include "ipclab/base/json_in.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* marks.csv: a line a submission, a column a lab. */
 #ifndef IPCLAB_MARKS_H
 #define IPCLAB_MARKS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/book/merge_mark.h"
 
 #include "ipclab/book/result.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* How a new mark goes over the one from before. */
 #ifndef IPCLAB_MERGE_H
 #define IPCLAB_MERGE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/book/outdir.h"
 
 #include "ipclab/base/files.h"

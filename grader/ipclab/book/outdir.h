@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* OUT: the folder that a class's results are written to. */
 #ifndef IPCLAB_OUTDIR_H
 #define IPCLAB_OUTDIR_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/book/result.h"
 
 #include "ipclab/base/json_in.h"

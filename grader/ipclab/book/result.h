@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* ipclab-result/1 of one submission, made from the gradebook. */
 #ifndef IPCLAB_COMPOSE_H
 #define IPCLAB_COMPOSE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/book/same_finding.h"
 
 #include "ipclab/base/json_in.h"

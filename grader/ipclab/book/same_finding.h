@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* One mistake makes many checks fail: it is explained once. */
 #ifndef IPCLAB_SAME_FINDING_H
 #define IPCLAB_SAME_FINDING_H

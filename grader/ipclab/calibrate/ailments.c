@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/calibrate/ailments.h"
 
 #include "ipclab/grade/workspace.h"

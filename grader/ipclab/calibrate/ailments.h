@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* What is known to keep the kit from working on a machine, and its remedy. */
 #ifndef IPCLAB_AILMENTS_H
 #define IPCLAB_AILMENTS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/calibrate/calibrate.h"
 
 #include "ipclab/base/files.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * Does the kit judge rightly where it stands? Before its first verdict on a
  * machine it grades programs of its own (DATADIR/calibration), a check for each

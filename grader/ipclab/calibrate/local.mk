@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Does the kit judge rightly where it stands? The calibration, and what it
 # depends on. Knows how a lab is graded; knows nothing of classes and marks.
 ipclab_sources += \

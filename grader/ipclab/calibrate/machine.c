@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/calibrate/machine.h"
 
 #include "ipclab/base/files.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* What a verdict depends on beside the submission: the machine. */
 #ifndef IPCLAB_MACHINE_H
 #define IPCLAB_MACHINE_H

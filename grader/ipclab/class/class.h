@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Grading a class: workers on all cores. */
 #ifndef IPCLAB_CLASS_H
 #define IPCLAB_CLASS_H

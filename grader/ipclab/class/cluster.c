@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/class/cluster.h"
 
 #include "ipclab/base/files.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Slurm's own commands: sbatch, scancel, scontrol. */
 #ifndef IPCLAB_CLUSTER_H
 #define IPCLAB_CLUSTER_H

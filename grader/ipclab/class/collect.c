@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/class/collect.h"
 
 #include "ipclab/book/merge_mark.h"

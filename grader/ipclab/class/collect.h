@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Taking what a worker answers: into the gradebook, the results, the line. */
 #ifndef IPCLAB_ANSWER_H
 #define IPCLAB_ANSWER_H

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # A whole class: workers, Slurm, collecting answers.
 ipclab_sources += \
 	%D%/class.c \

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/class/progress.h"
 
 #include <stdlib.h>

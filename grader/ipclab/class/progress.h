@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* How far grading is: one line on a terminal, plain lines elsewhere. */
 #ifndef IPCLAB_PROGRESS_H
 #define IPCLAB_PROGRESS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/class/session.h"
 
 #include "ipclab/calibrate/calibrate.h"

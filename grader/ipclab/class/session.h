@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* What a whole run of `ipclab grade` has in common. */
 #ifndef IPCLAB_SESSION_H
 #define IPCLAB_SESSION_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/class/slurm.h"
 
 #include "ipclab/base/files.h"

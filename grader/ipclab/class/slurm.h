@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Grading a class as a Slurm job array: one task a submission. */
 #ifndef IPCLAB_SLURM_H
 #define IPCLAB_SLURM_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/class/slurm_job.h"
 
 #include "ipclab/base/files.h"

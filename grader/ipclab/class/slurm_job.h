@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The files that a job array's tasks read and write. */
 #ifndef IPCLAB_SLURM_JOB_H
 #define IPCLAB_SLURM_JOB_H

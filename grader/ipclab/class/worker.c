@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/class/worker.h"
 
 #include "ipclab/base/untrusted_text.h"

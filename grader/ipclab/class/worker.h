@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Grading one submission, in a process of its own. */
 #ifndef IPCLAB_WORKER_H
 #define IPCLAB_WORKER_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/commands/check_work.h"
 
 #include "ipclab/calibrate/calibrate.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Checking a student's own work: what check and submit have in common. */
 #ifndef IPCLAB_CHECK_WORK_H
 #define IPCLAB_CHECK_WORK_H

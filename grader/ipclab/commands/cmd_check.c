@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* ipclab check: a student's own check of one lab. */
 #include "ipclab/base/files.h"
 #include "ipclab/commands/check_work.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* ipclab doctor: does the kit work where it stands, and what to do if not. */
 #include "ipclab/base/json_in.h"
 #include "ipclab/base/run_program.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* ipclab explain: a page of the index of findings. */
 #include "ipclab/base/did_you_mean.h"
 #include "ipclab/base/files.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* ipclab export: a graded class, for course sites and tools. */
 #include "ipclab/base/did_you_mean.h"
 #include "ipclab/base/files.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* ipclab grade: a class's submissions, safely, by one command. */
 #include "ipclab/class/class.h"
 #include "ipclab/class/slurm.h"

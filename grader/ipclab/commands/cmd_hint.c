@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* ipclab hint: what the kit has to say about one TODO. */
 #include "ipclab/base/files.h"
 #include "ipclab/commands/command.h"

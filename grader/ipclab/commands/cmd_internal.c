@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* ipclab internal: for the kit's own scripts; no promise to anybody else. */
 #include "ipclab/class/slurm.h"
 #include "ipclab/commands/command.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* ipclab list: the labs, or the checks of one. */
 #include "ipclab/commands/command.h"
 #include "ipclab/lab/checklist.h"

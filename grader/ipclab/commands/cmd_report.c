@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* ipclab report: a graded class's pages, once more. */
 #include "ipclab/commands/command.h"
 #include "ipclab/pages/publish.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* ipclab similar: pairs of submissions that are too alike. */
 #include "ipclab/base/files.h"
 #include "ipclab/commands/command.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* ipclab start: a folder with a lab's skeleton. */
 #include "ipclab/base/files.h"
 #include "ipclab/commands/command.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* ipclab submit: pack the files that a lab asks for. */
 #include "ipclab/base/files.h"
 #include "ipclab/base/json_in.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* ipclab watch: check again each time a file of the lab is saved. */
 #include "ipclab/commands/command.h"
 #include "ipclab/commands/student_files.h"

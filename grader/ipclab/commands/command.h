@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The subcommands: one file each. */
 #ifndef IPCLAB_COMMAND_H
 #define IPCLAB_COMMAND_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/commands/editor_files.h"
 
 #include "ipclab/base/files.h"

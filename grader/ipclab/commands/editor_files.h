@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* What lets editors build and check a lab in its folder. */
 #ifndef IPCLAB_EDITOR_FILES_H
 #define IPCLAB_EDITOR_FILES_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/commands/grade_roster.h"
 
 #include "ipclab/base/untrusted_text.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* --roster of ipclab grade: who of the course handed in what. */
 #ifndef IPCLAB_GRADE_ROSTER_H
 #define IPCLAB_GRADE_ROSTER_H

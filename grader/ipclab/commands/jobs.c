@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/commands/jobs.h"
 
 #include "ipclab/commands/command.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* How much is done at a time: --jobs. */
 #ifndef IPCLAB_JOBS_H
 #define IPCLAB_JOBS_H

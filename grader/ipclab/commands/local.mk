@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # One file a subcommand, and what they share.
 ipclab_command_sources += \
 	%D%/check_work.c \

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/commands/next_step.h"
 
 #include "ipclab/base/json_in.h"

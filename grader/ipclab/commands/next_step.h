@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The end of what a student is told: where to go on. */
 #ifndef IPCLAB_NEXT_STEP_H
 #define IPCLAB_NEXT_STEP_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Finding a student's files: what the student's commands have in common. */
 #include "ipclab/commands/student_files.h"
 #include "ipclab/base/files.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* A student's own files: which lab they are of, and where they lie. */
 #ifndef IPCLAB_WORK_H
 #define IPCLAB_WORK_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/commands/where.h"
 
 #include "ipclab/base/files.h"
@@ -64,21 +65,29 @@ print_here(FILE *out, const struct lab *lab, struct begun begun,
 		fprintf(out, "Next: ipclab check%s\n", named);
 }
 
+/** The lab of that id; it is there, or ipclab ends. */
+static struct lab *
+lab_of(const char *id)
+{
+	struct error error;
+	struct lab *lab = lab_read(id, &error);
+
+	if (lab == NULL)
+		die(EXIT_GRADER, "%s", error.text);
+	return lab;
+}
+
 /** The lab most of whose files are here; NULL: none has any. */
 static struct lab *
 lab_of_files(const struct strlist *ids, struct begun *most)
 {
 	struct lab *found = NULL;
-	struct error error;
 
 	*most = (struct begun){0};
 	for (size_t i = 0; i < ids->count; i++) {
-		struct lab *lab = lab_read(ids->items[i], &error);
-		struct begun begun;
+		struct lab *lab = lab_of(ids->items[i]);
+		struct begun begun = look(lab, ".");
 
-		if (lab == NULL)
-			die(EXIT_GRADER, "%s", error.text);
-		begun = look(lab, ".");
 		if (begun.there > most->there) {
 			lab_free(found);
 			found = lab;
@@ -95,15 +104,11 @@ static void
 print_labs(FILE *out, const struct strlist *ids)
 {
 	const char *next = NULL;
-	struct error error;
 
 	for (size_t i = 0; i < ids->count; i++) {
-		struct lab *lab = lab_read(ids->items[i], &error);
-		struct begun begun;
+		struct lab *lab = lab_of(ids->items[i]);
+		struct begun begun = look(lab, lab->id);
 
-		if (lab == NULL)
-			die(EXIT_GRADER, "%s", error.text);
-		begun = look(lab, lab->id);
 		fprintf(out, "  %-12s %s\n", lab->id,
 			begun.changed > 0 ? "you are at it"
 			: begun.there > 0 ? "begun, nothing changed yet"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* ipclab alone: where you are, and what is next. */
 #ifndef IPCLAB_WHERE_H
 #define IPCLAB_WHERE_H

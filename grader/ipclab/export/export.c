@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/export/export.h"
 
 #include "ipclab/base/json_in.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Results in the forms that course sites and tools read. */
 #ifndef IPCLAB_EXPORT_H
 #define IPCLAB_EXPORT_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Grade sheets as Moodle and Canvas import them. */
 #include "ipclab/base/json_in.h"
 #include "ipclab/book/marks_csv.h"

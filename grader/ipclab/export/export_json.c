@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* One submission, as autograding sites read it; see doc/. */
 #include "ipclab/base/json_in.h"
 #include "ipclab/base/mem.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* JUnit XML: a suite a submission and lab, a case a check. */
 #include "ipclab/base/json_in.h"
 #include "ipclab/export/export.h"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # CSV, JUnit, Gradescope, Autolab, PrairieLearn.
 ipclab_sources += \
 	%D%/export.c \

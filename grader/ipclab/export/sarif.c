@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/export/sarif.h"
 
 #include "ipclab/base/files.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* A lab's findings for tools that read SARIF 2.1.0. */
 #ifndef IPCLAB_SARIF_H
 #define IPCLAB_SARIF_H

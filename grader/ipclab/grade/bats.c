@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/grade/bats.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Running a lab's checks by bats. */
 #ifndef IPCLAB_BATS_H
 #define IPCLAB_BATS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Compiling a student's programs: the grader's way, never a Makefile's. */
 #ifndef IPCLAB_BUILD_H
 #define IPCLAB_BUILD_H

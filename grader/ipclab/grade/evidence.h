@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* What a failing check wrote beside its verdict: IPCLAB_OUT/ID.json. */
 #ifndef IPCLAB_EVIDENCE_H
 #define IPCLAB_EVIDENCE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/grade/excerpt.h"
 
 #include "ipclab/base/files.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The lines of source that a finding speaks of. */
 #ifndef IPCLAB_EXCERPT_H
 #define IPCLAB_EXCERPT_H

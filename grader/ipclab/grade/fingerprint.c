@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/grade/fingerprint.h"
 
 #include "ipclab/base/files.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Whether the kit that graded a submission is the kit of today. */
 #ifndef IPCLAB_FINGERPRINT_H
 #define IPCLAB_FINGERPRINT_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/grade/grading.h"
 
 #include "ipclab/base/json_in.h"

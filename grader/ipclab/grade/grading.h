@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Grading one lab of one submission: from its files to a lab's result. */
 #ifndef IPCLAB_GRADING_H
 #define IPCLAB_GRADING_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* What is graded, and how. */
 #ifndef IPCLAB_GRADING_SPEC_H
 #define IPCLAB_GRADING_SPEC_H

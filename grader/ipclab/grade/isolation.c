@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/grade/isolation.h"
 #include "sandbox/choose.h"
 #include "sandbox/exec.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * How a submission's code is compiled and run: the one place that knows of
  * isolation. A profile has a name, which stands in each result.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # One lab of one submission: workspace, build, checks, evidence.
 ipclab_sources += \
 	%D%/bats.c \

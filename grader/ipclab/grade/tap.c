@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/grade/tap.h"
 
 #include <stdio.h>

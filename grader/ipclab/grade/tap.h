@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* What bats says: the Test Anything Protocol, as bats writes it. */
 #ifndef IPCLAB_TAP_H
 #define IPCLAB_TAP_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The private folder that one lab of one submission is graded in. */
 #ifndef IPCLAB_WORKSPACE_H
 #define IPCLAB_WORKSPACE_H

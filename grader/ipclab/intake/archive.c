@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/intake/archive.h"
 
 #include "ipclab/intake/archive_entry.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Taking files from an archive that somebody else made. */
 #ifndef IPCLAB_ARCHIVE_H
 #define IPCLAB_ARCHIVE_H

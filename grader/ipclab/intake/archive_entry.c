@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/intake/archive_entry.h"
 
 #include "ipclab/intake/normalise.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* One archive while it is read: what archive.c and archive_entry.c share. */
 #ifndef IPCLAB_ARCHIVE_ENTRY_H
 #define IPCLAB_ARCHIVE_ENTRY_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The files of a submission that the labs ask for, in memory. */
 #ifndef IPCLAB_BUNDLE_H
 #define IPCLAB_BUNDLE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Rows of a CSV file (RFC 4180), with commas, semicolons or tabs between. */
 #ifndef IPCLAB_CSV_H
 #define IPCLAB_CSV_H

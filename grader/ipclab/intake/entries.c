@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/intake/entries.h"
 
 #include "ipclab/intake/normalise.h"

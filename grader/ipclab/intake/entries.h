@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* What lies in a folder of submissions: whose it may be, and what is beside. */
 #ifndef IPCLAB_ENTRIES_H
 #define IPCLAB_ENTRIES_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* What Gradescope's export says beside the submissions. */
 #ifndef IPCLAB_GRADESCOPE_H
 #define IPCLAB_GRADESCOPE_H

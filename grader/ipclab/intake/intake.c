@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/intake/intake.h"
 
 #include "ipclab/base/files.h"

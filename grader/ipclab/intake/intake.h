@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* What lies in the folder of submissions: one folder or archive a student. */
 #ifndef IPCLAB_INTAKE_H
 #define IPCLAB_INTAKE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Reading one submission, whatever it came in. */
 #include "ipclab/intake/intake.h"
 

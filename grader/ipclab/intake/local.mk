@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # What students hand in: folders, archives, names.
 ipclab_sources += \
 	%D%/archive.c \

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/intake/name_fit.h"
 
 #include <ctype.h>

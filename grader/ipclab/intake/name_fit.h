@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Is a file the one that is asked for, whatever programs and students do to
  * its name? */
 #ifndef IPCLAB_NAME_FIT_H

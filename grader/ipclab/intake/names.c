@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/intake/names.h"
 #include "ipclab/base/mem.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Names of submissions, as course sites and students choose them. */
 #ifndef IPCLAB_NAMES_H
 #define IPCLAB_NAMES_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* What browsers, editors and file managers do to a student's files. */
 #ifndef IPCLAB_TIDY_H
 #define IPCLAB_TIDY_H

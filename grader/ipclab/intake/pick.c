@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Which file of a submission is meant. */
 #include "ipclab/intake/pick.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* What picking a lab's file (bundle_pick()) goes by. */
 #ifndef IPCLAB_PICK_H
 #define IPCLAB_PICK_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Taking files from a folder that somebody else filled. */
 #include "ipclab/intake/bundle.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/intake/roster.h"
 
 #include "ipclab/base/files.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Who is in the course, and who of them handed in what. */
 #ifndef IPCLAB_ROSTER_H
 #define IPCLAB_ROSTER_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/intake/several.h"
 
 #include "ipclab/intake/gradescope.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Is what is taken for one submission a whole class? */
 #ifndef IPCLAB_SEVERAL_H
 #define IPCLAB_SEVERAL_H

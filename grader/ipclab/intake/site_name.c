@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/intake/site_name.h"
 
 #include "ipclab/base/mem.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Names that course sites give to what students handed in. */
 #ifndef IPCLAB_SITE_NAME_H
 #define IPCLAB_SITE_NAME_H

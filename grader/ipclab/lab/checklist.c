@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/lab/checklist.h"
 
 #include "ipclab/base/did_you_mean.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The checks of a lab, as the tags in its .bats files declare them. */
 #ifndef IPCLAB_CHECKLIST_H
 #define IPCLAB_CHECKLIST_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The hidden checks: in the staff's kit, and only for those who may grade. */
 #include "ipclab/lab/kit.h"
 #include "ipclab/lab/lab.h"

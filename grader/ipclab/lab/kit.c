@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/lab/kit.h"
 
 #include "ipclab/base/mem.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Where the parts of the installed (or built) kit are. */
 #ifndef IPCLAB_KIT_H
 #define IPCLAB_KIT_H

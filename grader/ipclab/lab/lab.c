@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/lab/lab.h"
 
 #include "ipclab/base/did_you_mean.h"

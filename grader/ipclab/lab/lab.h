@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* A lab: what lab.conf says of it. */
 #ifndef IPCLAB_LAB_H
 #define IPCLAB_LAB_H

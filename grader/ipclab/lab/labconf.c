@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* lab.conf, read by libconfuse: every mistake is told with file and line. */
 #include "ipclab/base/did_you_mean.h"
 #include "ipclab/lab/kit.h"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # What a lab is: lab.conf, its checks, where the kit lies.
 ipclab_sources += \
 	%D%/checklist.c \

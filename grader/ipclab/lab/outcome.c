@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/lab/outcome.h"
 
 #include "ipclab/base/json_in.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * What may become of a check and of a lab, as the result document has it. The
  * three outcomes are never mixed: passed, failed, and no verdict.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/pages/feedback.h"
 
 #include "ipclab/base/json_in.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The page that a student gets. */
 #ifndef IPCLAB_FEEDBACK_H
 #define IPCLAB_FEEDBACK_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The part of a feedback page that says what a failed check saw. */
 #include "ipclab/base/json_in.h"
 #include "ipclab/book/same_finding.h"

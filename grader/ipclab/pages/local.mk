@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # HTML: report and feedback.
 ipclab_sources += \
 	%D%/feedback.c \

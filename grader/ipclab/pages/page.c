@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/pages/page.h"
 
 #include "ipclab/base/sha256.h"

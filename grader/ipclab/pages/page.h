@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* What all HTML pages have in common: self-contained, no request leaves. */
 #ifndef IPCLAB_PAGE_H
 #define IPCLAB_PAGE_H

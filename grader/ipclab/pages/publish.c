@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/pages/publish.h"
 
 #include "ipclab/book/marks_csv.h"

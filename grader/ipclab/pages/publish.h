@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* From the gradebook to the files that people read. */
 #ifndef IPCLAB_PUBLISH_H
 #define IPCLAB_PUBLISH_H

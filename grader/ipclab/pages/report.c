@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/pages/report.h"
 #include "ipclab/pages/similar_pairs.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* report.html: the TA's page of a class. */
 #ifndef IPCLAB_REPORT_H
 #define IPCLAB_REPORT_H

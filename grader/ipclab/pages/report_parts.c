@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/pages/report_parts.h"
 
 #include "ipclab/pages/page.h"

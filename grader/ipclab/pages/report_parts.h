@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The sections of report.html that are made of numbers, and its links. */
 #ifndef IPCLAB_REPORT_PARTS_H
 #define IPCLAB_REPORT_PARTS_H

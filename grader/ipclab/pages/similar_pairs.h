@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Pairs that are alike, as a part of a page. */
 #ifndef IPCLAB_SIMILAR_PAIRS_H
 #define IPCLAB_SIMILAR_PAIRS_H

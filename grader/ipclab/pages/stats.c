@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/pages/stats.h"
 
 #include "ipclab/base/json_in.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* What a class found hard: per check, how many failed and of what. */
 #ifndef IPCLAB_STATS_H
 #define IPCLAB_STATS_H

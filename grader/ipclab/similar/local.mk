@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Pairs of submissions that are alike.
 ipclab_sources += \
 	%D%/pairs.c \

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/similar/pairs.h"
 
 #include "ipclab/base/untrusted_text.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Pairs that are alike, as JSON. */
 #ifndef IPCLAB_ALIKE_H
 #define IPCLAB_ALIKE_H

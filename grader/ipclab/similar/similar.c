@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/similar/similar.h"
 
 #include "ipclab/base/files.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Pairs of submissions that are too alike, by Debian's similarity-tester. */
 #ifndef IPCLAB_SIMILAR_H
 #define IPCLAB_SIMILAR_H

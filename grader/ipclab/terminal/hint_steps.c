@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/terminal/hint_steps.h"
 
 #include <ctype.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* labs/NN-name/hints.md: three steps for each TODO. */
 #ifndef IPCLAB_HINT_STEPS_H
 #define IPCLAB_HINT_STEPS_H

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Results for a terminal.
 ipclab_sources += \
 	%D%/hint_steps.c \

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The little Markdown that explain/ and the handouts are written in. */
 #ifndef IPCLAB_MARKDOWN_H
 #define IPCLAB_MARKDOWN_H

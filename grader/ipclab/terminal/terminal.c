@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/terminal/terminal.h"
 
 #include "ipclab/base/mem.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* A lab's result for a person at a terminal. */
 #ifndef IPCLAB_TERMINAL_H
 #define IPCLAB_TERMINAL_H

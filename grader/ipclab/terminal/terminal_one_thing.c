@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/base/json_in.h"
 #include "ipclab/base/mem.h"
 #include "ipclab/book/same_finding.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* What a student should look at first. */
 #include "ipclab/base/json_in.h"
 #include "ipclab/base/mem.h"

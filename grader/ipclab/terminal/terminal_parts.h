@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The parts that both ways of printing a lab's result are made of. */
 #ifndef IPCLAB_TERMINAL_PARTS_H
 #define IPCLAB_TERMINAL_PARTS_H

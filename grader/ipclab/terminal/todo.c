@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "ipclab/terminal/todo.h"
 
 #include "ipclab/base/mem.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* TODO n: comments in skeletons, and what a handout says of them. */
 #ifndef IPCLAB_TODO_H
 #define IPCLAB_TODO_H

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # What all rooms may use: text, times, names of system calls, the calls that wait,
 # registers (machine.h), maps. Knows nobody.
 probe_sources += \

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "probe/base/machine.h"
 #include <elf.h>
 #include <errno.h>

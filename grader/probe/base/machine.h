@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_MACHINE_H
 #define PROBE_MACHINE_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "probe/base/maps.h"
 #include <stdlib.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_MAPS_H
 #define PROBE_MAPS_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "probe/base/reset_signals.h"
 #include <signal.h>
 #include <stddef.h>

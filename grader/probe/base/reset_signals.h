@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_RESET_SIGNALS_H
 #define PROBE_RESET_SIGNALS_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "probe/base/syscall_name.h"
 #include "probe/base/machine.h"
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "probe/base/text.h"
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_TEXT_H
 #define PROBE_TEXT_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Which system calls wait; see wait_calls.h. */
 #include "probe/base/wait_calls.h"
 #include <fcntl.h>

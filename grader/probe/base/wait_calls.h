@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_WAIT_CALLS_H
 #define PROBE_WAIT_CALLS_H
 

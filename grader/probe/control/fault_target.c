@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Faults at the calls that they are meant for; see fault_target.h. */
 #include "probe/control/fault_target.h"
 #include "probe/model/model.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_FAULT_TARGET_H
 #define PROBE_FAULT_TARGET_H
 

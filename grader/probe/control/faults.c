@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Faults on purpose; see faults.h. */
 #include "probe/control/faults.h"
 #include "probe/base/syscall_name.h"

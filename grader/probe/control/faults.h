@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_FAULTS_H
 #define PROBE_FAULTS_H
 

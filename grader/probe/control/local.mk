@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Consultants that hold or answer a call: the schedule, virtual time, faults.
 # Knows what lives (live/live.h), what would block (waits/), the model.
 # Must not know the tracer or watch/, nor end a run.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Probabilistic concurrency testing; see schedule.h. */
 #include "probe/control/schedule.h"
 #include <stddef.h>

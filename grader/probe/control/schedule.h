@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_SCHEDULE_H
 #define PROBE_SCHEDULE_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Whose turn is it? See turn.h. */
 #include "probe/control/turn.h"
 #include "probe/base/wait_calls.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_TURN_H
 #define PROBE_TURN_H
 

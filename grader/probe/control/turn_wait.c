@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Waiting for the one whose turn it is; see turn.h. */
 #include "probe/control/turn_wait.h"
 #include "probe/live/sample.h"

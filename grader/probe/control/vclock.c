@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Virtual time; see vclock.h. */
 #include "probe/control/vclock.h"
 #include "probe/base/machine.h"

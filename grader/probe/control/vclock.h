@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_VCLOCK_H
 #define PROBE_VCLOCK_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Alarms and timers of virtual time; see vtimer.h. */
 #include "probe/control/vtimer.h"
 #include "probe/base/ns.h"

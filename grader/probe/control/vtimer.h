@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_VTIMER_H
 #define PROBE_VTIMER_H
 

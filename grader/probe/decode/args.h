@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_ARGS_H
 #define PROBE_ARGS_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* From registers to events; see decode.h. */
 #include "probe/decode/decode.h"
 #include "probe/base/machine.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_DECODE_H
 #define PROBE_DECODE_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Calls with paths: opens, FIFOs, names removed, programs. See decode.h. */
 #include "probe/decode/decode_files.h"
 #include "probe/base/machine.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_DECODE_FILES_H
 #define PROBE_DECODE_FILES_H
 

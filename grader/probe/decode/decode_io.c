@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Reads, writes and what moves bytes between descriptors; see decode.h. */
 #include "probe/decode/decode_io.h"
 #include "probe/live/remote.h"

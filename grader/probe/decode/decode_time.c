@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Sleeps, timers and what is done with signals. See decode.h. */
 #include "probe/decode/decode_time.h"
 #include "probe/live/remote.h"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # From registers to events: what a system call means.
 # Knows live/ and, of the model, what a descriptor is. Must decide no policy.
 tracer_sources += \

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "probe/draw/canvas.h"
 #include "probe/base/text.h"
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_CANVAS_H
 #define PROBE_CANVAS_H
 

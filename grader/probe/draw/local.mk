@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # The picture and the timeline, as SVG and for a terminal: *_build.c chooses and
 # lays out, report_*.c draws.
 # Knows report/. Must not know rules, ptrace or /proc.

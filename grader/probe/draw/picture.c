@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* What is drawn; see picture.h. */
 #include "probe/draw/picture.h"
 #include <stdlib.h>

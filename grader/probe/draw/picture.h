@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_PICTURE_H
 #define PROBE_PICTURE_H
 

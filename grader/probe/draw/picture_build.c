@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The picture's content: which processes, and their words. */
 #include "probe/draw/picture_build.h"
 #include "probe/base/text.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Where everything stands: columns and lines of boxes; then the pipes. */
 #include "probe/draw/picture_layout.h"
 #include "probe/draw/picture_tracks.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The rows of a box, one a descriptor, and the pipes that they lead to. */
 #include "probe/draw/picture_rows.h"
 #include "probe/base/text.h"

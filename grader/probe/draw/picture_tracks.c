@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Where the pipes stand: how long each is, and in which track. */
 #include "probe/draw/picture_tracks.h"
 #include <stdlib.h>

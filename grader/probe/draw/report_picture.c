@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The picture for a terminal: the same places as the SVG, in characters. */
 #include "probe/draw/report_picture.h"
 #include "probe/base/text.h"

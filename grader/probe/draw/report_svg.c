@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The picture as SVG: picture.h says what stands where, in lines and tracks. */
 #include "probe/draw/report_svg.h"
 #include "probe/base/text.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The timeline as SVG: time goes down, a lane a process. */
 #include "probe/draw/report_timeline.h"
 #include "probe/base/text.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The timeline for a terminal: lanes on the left, words on the right. */
 #include "probe/draw/report_timeline_text.h"
 #include "probe/base/text.h"

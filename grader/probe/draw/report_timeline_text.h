@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_REPORT_TIMELINE_TEXT_H
 #define PROBE_REPORT_TIMELINE_TEXT_H
 

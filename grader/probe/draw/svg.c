@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "probe/draw/svg.h"
 #include "probe/base/text.h"
 #include <stdlib.h>

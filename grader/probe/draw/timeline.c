@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* What happened, in order; see timeline.h. */
 #include "probe/draw/timeline.h"
 #include <stdlib.h>

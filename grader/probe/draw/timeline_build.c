@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Which calls of a run make rows of its timeline, and who waited for whom. */
 #include "probe/draw/timeline_build.h"
 #include "probe/base/text.h"

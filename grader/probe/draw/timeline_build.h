@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_TIMELINE_BUILD_H
 #define PROBE_TIMELINE_BUILD_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Who waited in a timeline, from when, and for whom. */
 #include "probe/draw/timeline_wait.h"
 #include "probe/draw/timeline.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The words for each call of a timeline. */
 #include "probe/draw/timeline_words.h"
 #include "probe/base/text.h"

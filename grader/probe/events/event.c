@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "probe/events/event.h"
 
 static const char *const kind_names[EVENT_KINDS] = {

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_EVENT_H
 #define PROBE_EVENT_H
 

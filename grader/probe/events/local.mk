@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # The event stream, its text form (recordings), and the value of a stack.
 # Knows nobody. Must not touch a live process.
 probe_sources += \

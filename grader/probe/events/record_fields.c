@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "probe/events/record_fields.h"
 #include "probe/events/record.h"
 #include <string.h>

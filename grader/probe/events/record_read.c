@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "probe/events/record_read.h"
 #include "probe/events/record.h"
 #include "probe/events/record_fields.h"

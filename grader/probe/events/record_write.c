@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "probe/events/record_write.h"
 #include "probe/events/record.h"
 #include "probe/events/record_fields.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_RECORD_WRITE_H
 #define PROBE_RECORD_WRITE_H
 

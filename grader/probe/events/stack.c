@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* A copy of a stack, and whose it was; see stack.h. */
 #include "probe/events/stack.h"
 #include <stdlib.h>

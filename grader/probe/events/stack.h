@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_STACK_H
 #define PROBE_STACK_H
 

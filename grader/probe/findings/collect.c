@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* All rules, one after the other; see collect.h. */
 #include "probe/findings/collect.h"
 #include "probe/findings/consequences.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_COLLECT_H
 #define PROBE_COLLECT_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * A child that goes on after a failed exec does everything that the parent
  * does once more. That is one mistake, and told as one: what follows from it

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_CONSEQUENCES_H
 #define PROBE_CONSEQUENCES_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "probe/findings/finding.h"
 #include "probe/base/text.h"
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # The value finding; collect.c runs all rules, consequences.c drops what follows
 # from another finding.
 # Knows the model. Must not know live processes, lines or reports.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* One finding where many would say the same; see finding.h. */
 #include "probe/findings/finding.h"
 #include <ctype.h>
@@ -24,8 +25,8 @@ same_places(const struct finding *a, const struct finding *b)
 	return known;
 }
 
-/** The same but for numbers: descriptors, processes? The other end of a pipe, of
- * another kind of file, is told apart. */
+/** The same but for numbers: descriptors, processes? The other end of a pipe,
+ * of another kind of file, is told apart. */
 static bool
 same_words(const char *a, const char *b)
 {

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "probe/lines/code_line.h"
 #include <dwarf.h>
 #include <elfutils/libdw.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_CODE_LINE_H
 #define PROBE_CODE_LINE_H
 

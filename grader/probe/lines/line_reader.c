@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The asking side of the line reader, and its end; see line_reader.h. */
 #include "probe/lines/line_reader.h"
 #include <errno.h>

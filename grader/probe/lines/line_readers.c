@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Whom to ask about which program, and what to do when he fails. */
 #include "probe/lines/line_readers.h"
 #include "probe/lines/reader_birth.h"

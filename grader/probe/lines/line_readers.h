@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_READERS_H
 #define PROBE_READERS_H
 

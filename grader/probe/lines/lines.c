@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Places of saved stacks, as line readers tell them; see stack.h. */
 #include "probe/lines/lines.h"
 #include "probe/lines/line_readers.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_LINES_H
 #define PROBE_LINES_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* What a program file holds; see program_text.h. */
 #include "probe/lines/program_text.h"
 #include <stdlib.h>

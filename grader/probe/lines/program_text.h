@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_PROGRAM_TEXT_H
 #define PROBE_PROGRAM_TEXT_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The line reader's birth; see line_reader.h. */
 #include "probe/lines/reader_birth.h"
 #include "probe/base/maps.h"

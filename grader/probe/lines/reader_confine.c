@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * What the line reader gives up before it looks at a student's file. The order
  * matters: a change of user takes PR_SET_PDEATHSIG back, and after the filter

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* What the line reader may still call; see reader_rules.h. */
 #include "probe/lines/reader_rules.h"
 #include <errno.h>

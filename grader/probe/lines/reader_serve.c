@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The answering side of the line reader: libdw is asked here alone. */
 #include "probe/lines/reader_serve.h"
 #include "probe/lines/code_line.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_READER_SERVE_H
 #define PROBE_READER_SERVE_H
 

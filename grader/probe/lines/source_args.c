@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "probe/lines/source_args.h"
 #include <ctype.h>
 #include <stdbool.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_SOURCE_ARGS_H
 #define PROBE_SOURCE_ARGS_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "probe/lines/source_text.h"
 #include <ctype.h>
 #include <fcntl.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_SOURCE_TEXT_H
 #define PROBE_SOURCE_TEXT_H
 

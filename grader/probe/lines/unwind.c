@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "probe/lines/unwind.h"
 #include "probe/base/maps.h"
 #include "probe/lines/reader_parts.h"
@@ -238,7 +239,7 @@ int
 unwind_walk(struct unwind *unwind, const struct stack *stack,
 	    unwind_frame *visit, void *arg)
 {
-	int result;
+	int result = -1;
 
 	unwind->stack = stack;
 	unwind->visit = visit;

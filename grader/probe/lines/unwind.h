@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_UNWIND_H
 #define PROBE_UNWIND_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The registers of a system call; see call_regs.h. */
 #include "probe/live/call_regs.h"
 #include <string.h>

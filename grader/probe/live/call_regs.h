@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_CALL_REGS_H
 #define PROBE_CALL_REGS_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_CONSULTANT_H
 #define PROBE_CONSULTANT_H
 

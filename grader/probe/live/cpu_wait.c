@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Time spent waiting for a CPU; see cpu_wait.h. */
 #include "probe/live/cpu_wait.h"
 #include "probe/live/procfs_parts.h"

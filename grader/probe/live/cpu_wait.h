@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_STARVED_H
 #define PROBE_STARVED_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "probe/live/elf_symbol.h"
 #include <elf.h>
 #include <fcntl.h>

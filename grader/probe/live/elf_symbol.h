@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_ELF_SYMBOL_H
 #define PROBE_ELF_SYMBOL_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "probe/live/entry_stack.h"
 #include "probe/base/machine.h"
 #include "probe/live/remote.h"

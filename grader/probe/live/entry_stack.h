@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_ENTRY_STACK_H
 #define PROBE_ENTRY_STACK_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Descriptor tables from /proc/PID/fd; see procfs.h. */
 #include "probe/live/fd_table.h"
 #include "probe/live/procfs.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_FD_TABLE_H
 #define PROBE_FD_TABLE_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Address maps of live processes; see image.h. */
 #include "probe/live/image.h"
 #include "probe/base/maps.h"

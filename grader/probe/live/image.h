@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_IMAGE_H
 #define PROBE_IMAGE_H
 

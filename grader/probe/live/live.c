@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The run as it is now; see live.h. */
 #include "probe/live/live.h"
 #include "probe/base/ns.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_LIVE_H
 #define PROBE_LIVE_H
 

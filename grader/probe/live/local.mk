@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Live processes: threads, /proc, their memory and registers; struct live, which
 # all consultants see, and what a consultant is (consultant.h).
 # Knows events only. Must not know the model, nor say what anything means.

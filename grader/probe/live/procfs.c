@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Readers of /proc/PID; see procfs.h. */
 #include "probe/live/procfs.h"
 #include "probe/live/procfs_parts.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_PROCFS_H
 #define PROBE_PROCFS_H
 

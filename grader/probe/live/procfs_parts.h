@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_PROCFS_PARTS_H
 #define PROBE_PROCFS_PARTS_H
 

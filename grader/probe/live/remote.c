@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Another process's memory; see remote.h. */
 #include "probe/live/remote.h"
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_REMOTE_H
 #define PROBE_REMOTE_H
 

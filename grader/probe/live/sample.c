@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Two looks at a thread; see sample.h. */
 #include "probe/live/sample.h"
 #include "probe/base/wait_calls.h"

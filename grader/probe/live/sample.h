@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_SAMPLE_H
 #define PROBE_SAMPLE_H
 

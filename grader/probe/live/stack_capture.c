@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Stacks of live threads; see stack_capture.h. */
 #include "probe/live/stack_capture.h"
 #include "probe/live/image.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_STACK_CAPTURE_H
 #define PROBE_STACK_CAPTURE_H
 

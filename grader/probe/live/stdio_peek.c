@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Bytes that still stand in stdio buffers; see stdio_peek.h. */
 #include "probe/live/stdio_peek.h"
 #include "probe/base/maps.h"

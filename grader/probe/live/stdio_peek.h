@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_STDIO_PEEK_H
 #define PROBE_STDIO_PEEK_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The tracer's record of live threads; see task.h. */
 #include "probe/live/task.h"
 #include "probe/live/procfs.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_TASK_H
 #define PROBE_TASK_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The model takes events in, one at a time; see apply.h. */
 #include "probe/model/apply.h"
 #include "probe/events/stack.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_APPLY_H
 #define PROBE_APPLY_H
 

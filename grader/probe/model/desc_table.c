@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Descriptor tables; see desc_table.h. */
 #include "probe/model/desc_table.h"
 #include <errno.h>

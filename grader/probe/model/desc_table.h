@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_DESC_TABLE_H
 #define PROBE_DESC_TABLE_H
 

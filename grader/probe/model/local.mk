@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # What happened: processes, descriptors, pipes. apply.c takes events in, model.c
 # answers questions.
 # Knows events only, so that a recording gives the same. Never ptrace, never /proc.

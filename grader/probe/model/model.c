@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Questions to the model; see model.h. */
 #include "probe/model/model.h"
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_MODEL_H
 #define PROBE_MODEL_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* What each live process was doing when the run ended. */
 #include "probe/model/model_blocked.h"
 #include "probe/base/syscall_name.h"

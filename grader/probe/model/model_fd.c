@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The calls that make, change and end descriptors. */
 #include "probe/model/model_fd.h"
 #include "probe/model/desc_table.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Bytes that went through descriptors and pipes. */
 #include "probe/model/model_io.h"
 #include "probe/model/process_table.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The kernel's own view of a descriptor table corrects the model's. */
 #include "probe/model/model_kernel.h"
 #include "probe/model/desc_table.h"

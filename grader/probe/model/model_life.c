@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Processes come, change their program, end and are waited for. */
 #include "probe/model/model_life.h"
 #include "probe/model/desc_table.h"

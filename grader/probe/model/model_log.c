@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * The log of events. A program may read and write millions of times: beyond a
  * few dozen like calls in a row, an event only counts them.

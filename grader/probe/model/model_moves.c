@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * Who could still have gone on when the run was ended before its time: who
  * runs, sleeps or has a timer armed, and whoever one of these may let go on. A

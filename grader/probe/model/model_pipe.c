@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Pipes, FIFOs and open file descriptions. */
 #include "probe/model/model_pipe.h"
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_PROCESS_TABLE_H
 #define PROBE_PROCESS_TABLE_H
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # The page to step through a run. Knows the model, findings and lines as the
 # other reports do. Must not know rules, ptrace or /proc.
 probe_sources += \

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* A run as data for the page; see page_data.h. */
 #include "probe/page/page_data.h"
 #include "probe/base/text.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_PAGE_DATA_H
 #define PROBE_PAGE_DATA_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The page: its frame, its style and script, and the run as data. */
 #include "probe/page/report_page.h"
 #include "probe/base/text.h"

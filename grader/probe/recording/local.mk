@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # A whole run as a file, and back: what the model and the reports need of it.
 # Knows events, the model, lines. Must not know rules, ptrace or /proc.
 probe_sources += \

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_RECORDING_H
 #define PROBE_RECORDING_H
 

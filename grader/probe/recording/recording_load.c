@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* A recording read back; see recording.h. */
 #include "probe/base/syscall_name.h"
 #include "probe/events/record.h"

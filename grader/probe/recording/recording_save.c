@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* A finished run as a recording; see recording.h. */
 #include "probe/base/syscall_name.h"
 #include "probe/events/record_write.h"

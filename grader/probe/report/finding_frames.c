@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Rules that ask for stacks get them from debug information, when asked. */
 #include "probe/report/finding_frames.h"
 #include "probe/findings/finding.h"

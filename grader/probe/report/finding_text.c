@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The places of a finding's sources, and the markers in its sentences. */
 #include "probe/report/finding_text.h"
 #include "probe/base/text.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_FINDING_TEXT_H
 #define PROBE_FINDING_TEXT_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "probe/report/last_call.h"
 #include "probe/base/syscall_name.h"
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_CALLS_H
 #define PROBE_CALLS_H
 

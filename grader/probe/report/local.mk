@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Reports: text, JSON, summary; and what they share with the drawings.
 # Knows findings, the model, lines. Must not know rules, ptrace or /proc.
 probe_sources += \

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Which moment of a run is worth a picture, and what was there then. */
 #include "probe/report/moment.h"
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_MOMENT_H
 #define PROBE_MOMENT_H
 

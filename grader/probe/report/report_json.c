@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The report for tools: schema/ipcprobe-1.schema.json describes it. */
 #include "probe/report/report_json.h"
 #include "probe/base/text.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Findings as SARIF 2.1.0: what an editor or a code host shows at the line. */
 #include "probe/report/report_sarif.h"
 #include "probe/report/last_call.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "probe/report/report_sites.h"
 #include "probe/base/text.h"
 #include "probe/report/last_call.h"

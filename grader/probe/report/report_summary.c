@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * The report for shell scripts: a fact a line, its name and a blank before
  * it. What a script asks of nearly every run is here, so that it need not

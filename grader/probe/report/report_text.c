@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The short report for people: what is wrong first, then what happened. */
 #include "probe/report/report_text.h"
 #include "probe/base/text.h"

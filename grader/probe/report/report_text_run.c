@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* What the processes and pipes of a run did, a line each. */
 #include "probe/report/report_text_run.h"
 #include "probe/base/text.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_REPORT_TEXT_RUN_H
 #define PROBE_REPORT_TEXT_RUN_H
 

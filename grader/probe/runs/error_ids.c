@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Which mistakes are known; see error_ids.h. */
 #include "probe/runs/error_ids.h"
 #include <string.h>

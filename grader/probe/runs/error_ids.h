@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * Which mistakes are known from one run, so that another run's can be told
  * apart: a forgotten wait() shows in every order, a race only in some.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Many schedules of one program; see explore.h. */
 #include "probe/runs/explore.h"
 #include "probe/report/finding_text.h"

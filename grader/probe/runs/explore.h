@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_EXPLORE_H
 #define PROBE_EXPLORE_H
 

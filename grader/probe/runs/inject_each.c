@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Each fault in turn; see inject_each.h. */
 #include "probe/runs/inject_each.h"
 #include "probe/report/finding_text.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_INJECT_EACH_H
 #define PROBE_INJECT_EACH_H
 

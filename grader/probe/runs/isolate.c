@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* From options to a box; see isolate.h. */
 #include "probe/runs/isolate.h"
 #include "sandbox/prepare.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_ISOLATE_H
 #define PROBE_ISOLATE_H
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # One observation from launch to findings (observation.c), and many of one
 # program: explore.c, inject_each.c.
 # Knows the options and every room that a run passes through, from the top.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* What may happen to a call; see may_happen.h. */
 #include "probe/runs/may_happen.h"
 #include <limits.h>

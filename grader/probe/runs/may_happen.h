@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_MAY_HAPPEN_H
 #define PROBE_MAY_HAPPEN_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* One observed run; see observation.h. */
 #include "probe/runs/observation.h"
 #include "probe/findings/collect.h"

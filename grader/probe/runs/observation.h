@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_OBSERVATION_H
 #define PROBE_OBSERVATION_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Where two orders part; see race_places.h. */
 #include "probe/runs/race_places.h"
 #include <unistd.h>

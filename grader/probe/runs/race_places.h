@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_RACE_PLACES_H
 #define PROBE_RACE_PLACES_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "probe/runs/reap.h"
 #include <errno.h>
 #include <signal.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_REAP_H
 #define PROBE_REAP_H
 

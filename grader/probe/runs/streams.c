@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The program's standard streams; see streams.h. */
 #include "probe/runs/streams.h"
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_STREAMS_H
 #define PROBE_STREAMS_H
 

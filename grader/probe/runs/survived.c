@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* How a run with a fault went; see survived.h. */
 #include "probe/runs/survived.h"
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_SURVIVED_H
 #define PROBE_SURVIVED_H
 

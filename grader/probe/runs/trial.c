@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Runs to be compared; see trial.h. */
 #include "probe/runs/trial.h"
 #include <ctype.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_TRIAL_H
 #define PROBE_TRIAL_H
 

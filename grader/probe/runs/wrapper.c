@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Which functions just make a call; see wrapper.h. */
 #include "probe/runs/wrapper.h"
 #include <stddef.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_WRAPPER_H
 #define PROBE_WRAPPER_H
 

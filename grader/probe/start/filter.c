@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The seccomp filter of an observed program; see filter.h. */
 #include "probe/start/filter.h"
 #include "probe/start/filter_pass.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "probe/start/filter_pass.h"
 #include <dlfcn.h>
 #include <fcntl.h>

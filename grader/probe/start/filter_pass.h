@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_FILTER_PASS_H
 #define PROBE_FILTER_PASS_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Which calls stop, and which are denied; see filter_rules.h. */
 #include "probe/start/filter_rules.h"
 #include "probe/base/wait_calls.h"

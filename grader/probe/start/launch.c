@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Start a program under the tracer; see launch.h. */
 #include "probe/start/launch.h"
 #include "probe/base/reset_signals.h"

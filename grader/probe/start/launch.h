@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_LAUNCH_H
 #define PROBE_LAUNCH_H
 

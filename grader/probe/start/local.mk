@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # How the program is started: descriptors, limits, the seccomp filter, whose
 # list of waits comes from base/wait_calls.c.
 # Knows the box. Not here: anything that happens once the program runs.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * make-filters tracer|reader: seccomp programs of ipcprobe as C, on standard
  * output: those of the programs that it observes, or of its line reader.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* What stands between us and an isolated program; see box_processes.h. */
 #include "probe/tracer/box_processes.h"
 #include "probe/live/procfs.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_BOX_PROCESSES_H
 #define PROBE_BOX_PROCESSES_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Who is asked at a stop, and in which order; see consult.h. */
 #include "probe/tracer/consult.h"
 #include "probe/control/fault_target.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_CONSULT_H
 #define PROBE_CONSULT_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "probe/tracer/cpu_pin.h"
 #include <linux/capability.h>
 #include <sys/prctl.h>

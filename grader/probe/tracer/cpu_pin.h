@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_ONE_CPU_H
 #define PROBE_ONE_CPU_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The end of a run, and where its threads sit then; see end.h. */
 #include "probe/tracer/end.h"
 #include "probe/base/wait_calls.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "probe/tracer/group_kill.h"
 #include <errno.h>
 #include <signal.h>

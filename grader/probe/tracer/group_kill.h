@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_GROUP_KILL_H
 #define PROBE_GROUP_KILL_H
 

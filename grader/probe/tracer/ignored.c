@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Signals that the program ignores; see ignored.h. */
 #include "probe/tracer/ignored.h"
 #include "probe/live/call_regs.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_IGNORED_H
 #define PROBE_IGNORED_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Births, programs and deaths: fork, exec and exit stops. */
 #include "probe/tracer/lifecycle.h"
 #include "probe/live/cpu_wait.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_LIFECYCLE_H
 #define PROBE_LIFECYCLE_H
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # The loop. It alone acts: ptrace, kill, telling the model. What is to be done it
 # asks the consultants, in the order that consult.c shows.
 # Knows control/, watch/, live/, decode/. Not here: a decision that one of those

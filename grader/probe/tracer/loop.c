@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The supervisor's loop: wait for a stop, hand it to its function. */
 #include "probe/tracer/loop.h"
 #include "probe/control/turn_wait.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_LOOP_H
 #define PROBE_LOOP_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* System call and signal stops. */
 #include "probe/tracer/syscall_stop.h"
 #include "probe/base/machine.h"

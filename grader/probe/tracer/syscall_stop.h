@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_SYSCALL_STOP_H
 #define PROBE_SYSCALL_STOP_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Events to whom they concern, and threads on their way; see tell.h. */
 #include "probe/tracer/tell.h"
 #include "probe/events/record.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_TELL_H
 #define PROBE_TELL_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_TRACER_H
 #define PROBE_TRACER_H
 

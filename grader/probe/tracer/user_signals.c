@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Signals to ipcprobe itself; see user_signals.h. */
 #include "probe/tracer/user_signals.h"
 #include <signal.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_USER_SIGNALS_H
 #define PROBE_USER_SIGNALS_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Which waits only the run's own processes can end; see closed_world.h. */
 #include "probe/waits/closed_world.h"
 #include "probe/base/wait_calls.h"

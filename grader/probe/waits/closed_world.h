@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_CLOSED_WORLD_H
 #define PROBE_CLOSED_WORLD_H
 

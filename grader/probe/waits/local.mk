@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Waits of live threads: would a call wait, for how long, and who can end that?
 # The calls themselves are rows of base/wait_calls.c, which the model reads too.
 # Knows live/ and the model. Must not hold, skip or end anything.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Who acts from outside; see partners.h. */
 #include "probe/waits/partners.h"
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_OUTSIDE_H
 #define PROBE_OUTSIDE_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* How long waits last; see sleeps.h. */
 #include "probe/waits/sleeps.h"
 #include "probe/base/ns.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_SLEEPS_H
 #define PROBE_SLEEPS_H
 

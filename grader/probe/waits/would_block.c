@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Would a call block? See would_block.h. */
 #include "probe/waits/would_block.h"
 #include "probe/live/remote.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Whether a program's file names a clock; see clock_use.h. */
 #include "probe/watch/clock_use.h"
 #include <fcntl.h>

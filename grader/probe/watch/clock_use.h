@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_READS_TIME_H
 #define PROBE_READS_TIME_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Hangs that are certain early; see cpu_limits.h. */
 #include "probe/watch/cpu_limits.h"
 #include "probe/base/ns.h"

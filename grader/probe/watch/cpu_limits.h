@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_HANG_H
 #define PROBE_HANG_H
 

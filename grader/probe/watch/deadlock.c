@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * Deadlock by the double snapshot; see deadlock.h.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_DEADLOCK_H
 #define PROBE_DEADLOCK_H
 

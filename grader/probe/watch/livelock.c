@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Loops of calls that never end; see livelock.h. */
 #include "probe/watch/livelock.h"
 #include "probe/base/machine.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_REPEAT_H
 #define PROBE_REPEAT_H
 

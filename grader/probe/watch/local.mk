@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Consultants that end a run, by wishing for it (live_wish_end()): limits,
 # deadlock, livelock; and sleeps that need not be slept.
 # Knows what lives, which waits can end (waits/), the model.

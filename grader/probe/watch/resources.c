@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Memory and room of the whole tree; see resources.h. */
 #include "probe/watch/resources.h"
 #include "probe/base/ns.h"

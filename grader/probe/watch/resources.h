@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_RESOURCES_H
 #define PROBE_RESOURCES_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Sleeps that are passed over; see skip_sleep.h. */
 #include "probe/watch/skip_sleep.h"
 #include "probe/live/remote.h"

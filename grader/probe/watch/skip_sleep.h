@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_NAP_H
 #define PROBE_NAP_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* One number for all that a process has in memory; see state_hash.h. */
 #include "probe/watch/state_hash.h"
 #include "probe/base/maps.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_MEMORY_PRINT_H
 #define PROBE_MEMORY_PRINT_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Limits, and what happens when all is quiet; see watch.h. */
 #include "probe/watch/watch.h"
 #include "probe/base/ns.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_WATCH_H
 #define PROBE_WATCH_H
 

@@ -1,7 +1,7 @@
 /*
- * A child ends while its parent reads another one's pipe: SIGCHLD interrupts the
- * read (EINTR), and the parent gives up. AGAIN: it reads again. RESTART: the
- * handler was installed with SA_RESTART.
+ * A child ends while its parent reads another one's pipe: SIGCHLD interrupts
+ * the read (EINTR), and the parent gives up. AGAIN: it reads again. RESTART:
+ * the handler was installed with SA_RESTART.
  */
 #include <errno.h>
 #include <signal.h>

@@ -1,6 +1,7 @@
 /*
  * Both ends of a FIFO are opened before the fork, and the reading child keeps
- * the write end that it inherited: end of file never comes. CLOSES: it does not.
+ * the write end that it inherited: end of file never comes. CLOSES: it does
+ * not.
  */
 #include <fcntl.h>
 #include <stdio.h>

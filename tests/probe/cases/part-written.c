@@ -19,8 +19,7 @@ main(void)
 	size_t done = 0;
 	int p[2];
 
-	if (pipe2(p, O_CLOEXEC) == -1 ||
-	    fcntl(p[1], F_SETFL, O_NONBLOCK) == -1)
+	if (pipe2(p, O_CLOEXEC) == -1 || fcntl(p[1], F_SETFL, O_NONBLOCK) == -1)
 		return 1;
 #ifdef MEASURES
 	for (ssize_t n; (n = write(p[1], block, sizeof block)) > 0;)

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * unreaped-child: a process ended and never waited for its child.
  * wrong-child-waited: a wait took a child that another wait was meant for.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * Descriptors that are not what the code believes.
  * close-wrong-fd: close of a number that was never open, or of the result of

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * dup2-swapped: dup2(STDOUT_FILENO, pfd[1]) for dup2(pfd[1], STDOUT_FILENO):
  * the pipe's end is closed and replaced by the terminal.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * exec-failure-falls-through: exec fails in a child, and the child goes on as
  * a second parent.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * Names of FIFOs in the file system.
  * fifo-left-behind: made and never removed. stale-fifo-fatal: one that is

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Questions about a call's place in the source: asked of few calls only. */
 #include "probe/findings/rules/frames.h"
 #include <string.h>

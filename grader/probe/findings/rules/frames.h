@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_FRAMES_H
 #define PROBE_FRAMES_H
 

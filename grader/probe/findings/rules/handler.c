@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* unsafe-in-handler: calls that a signal handler must not make. */
 #include "probe/findings/rules/frames.h"
 #include "probe/findings/rules/questions.h"

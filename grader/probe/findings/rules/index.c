@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * All ids of the index (explain/ID.md), in the order in which reports list
  * what they find. One rule may find several of them: it stands at the first.

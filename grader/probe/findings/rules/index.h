@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_INDEX_H
 #define PROBE_INDEX_H
 

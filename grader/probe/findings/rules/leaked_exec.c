@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * leaked-fd-exec: a program that was exec'd inherits a descriptor that nobody
  * in it ever uses. popen-stream-inherited: that descriptor is the stream of

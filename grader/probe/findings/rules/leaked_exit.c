@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * leaked-fd-exit: a process of the program ends with status 0 and has not
  * closed every descriptor that the program itself opened.

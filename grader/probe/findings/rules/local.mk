@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # What is wrong: a file a concern, each rule a row of index.c.
 # Knows the model, and asks for stacks and lines through struct findings.
 # Must not know live processes, lines or reports.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * unterminated-buffer: NUL bytes among the text that a program prints.
  * eof-spin: end of file read again and again.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/frames.h"
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_FINDINGS_ASK_H
 #define PROBE_FINDINGS_ASK_H
 

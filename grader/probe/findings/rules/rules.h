@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_FINDINGS_RULES_H
 #define PROBE_FINDINGS_RULES_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * wait-before-drain, seen without a deadlock: a stage is waited for before
  * the stage that reads from it is even started. It hangs past 64 KiB. That is

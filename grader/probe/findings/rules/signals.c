@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * crashed, child-crashed: ended by a signal that tells of a broken program.
  * killed-by-sigpipe: ended because a reader was gone.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * What stood in stdio's buffers at a fork, an exec or the end.
  * stdio-duplicated: copied by fork, and written by both.

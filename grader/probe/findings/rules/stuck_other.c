@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * fifo-open-stall: an open of a FIFO whose other end nobody opens.
  * deadlock: processes that wait for each other in a way no other rule names.

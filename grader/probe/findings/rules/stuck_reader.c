@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * A process reads a pipe to its end, and the end never comes: who holds the
  * write end and will never use it?

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * A process writes into a full pipe, and room never comes: who holds the read
  * end and will never read?

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /*
  * What did happen in this run, and the program went on as if it had not.
  * eintr-not-restarted: a child's end interrupted a read or write, which is

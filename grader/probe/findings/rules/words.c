@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The words that findings are told in. */
 #include "probe/findings/rules/words.h"
 #include "probe/findings/rules/questions.h"

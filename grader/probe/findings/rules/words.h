@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #ifndef PROBE_WORDS_H
 #define PROBE_WORDS_H
 
