@@ -15,7 +15,7 @@ die() {
 }
 
 # What a machine needs beside the slim list of packages.
-VM_PACKAGES=busybox-static,coreutils,gawk,git,kmod,mount,python3-jsonschema,util-linux
+VM_PACKAGES=busybox-static,coreutils,gawk,git,kmod,mount,python3-jsonschema,util-linux,zstd
 
 # vm_tree FOLDER ARCH SUITE KERNEL-PACKAGE PACKAGE,…
 vm_tree() {
@@ -140,4 +140,15 @@ vm_run() {
 	}
 	rm -rf "$job"
 	return "$status"
+}
+
+# vm_make FOLDER ARCH SUITE KERNEL-PACKAGE: all that vm_run needs, with the
+# packages that building and using the kit takes, and its bats tests.
+vm_make() {
+	local packages
+	packages=$(awk '!/^#/ && $2 != "test" { print $1 }' \
+		"$here/../../packages.txt" | paste -s -d ,)
+	vm_tree "$1" "$2" "$3" "$4" "$packages"
+	vm_settle "$1/root"
+	vm_pack "$1" 4000
 }
