@@ -80,7 +80,7 @@ memory_disarm() {
 # _exit would write its copy of stdio's buffers. No .valgrindrc of the folder or
 # the user has a say.
 memory_run() {
-	local observe_kind=memcheck
+	local observe_kind=memcheck observe_shown=(valgrind "${@:2}")
 	memory_disarm "$2" || return
 	# The program may run as another user.
 	memory_dir=$(mktemp -d "$PWD/memcheck-XXXXXX")

@@ -136,6 +136,8 @@ observe_note_replay() {
 		*) shown+=("$argument") ;;
 		esac
 	done
+	# What memcheck is wrapped in is no command that anybody would type.
+	((${#observe_shown[@]} == 0)) || set -- "${observe_shown[@]}"
 	printf '%q ' ipcprobe "${shown[@]}" -- "$@" >"$VERDICT/replay_args"
 }
 
