@@ -5,12 +5,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-enum {
-	START_MS = 20,
-	/* Stops in a tick of 10 ms: with so many or more, most of the time goes
-	 * into them, and sharing a CPU makes that shorter. */
-	BUSY_STOPS = 200,
-};
+enum { START_MS = 20 };
 
 /* It takes a capability to move another user's program, and root in a
  * container may not have that. */
@@ -66,9 +61,9 @@ one_cpu_end(struct one_cpu *one)
 }
 
 void
-one_cpu_tick(struct one_cpu *one, uint64_t now_ns, uint64_t stops)
+one_cpu_tick(struct one_cpu *one, uint64_t now_ns)
 {
-	if (now_ns > START_MS * 1000000ULL && stops < BUSY_STOPS)
+	if (now_ns > START_MS * 1000000ULL)
 		one_cpu_end(one);
 }
 

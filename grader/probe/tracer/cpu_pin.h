@@ -6,8 +6,8 @@
  * Supervisor and program share a CPU while the program starts. At a stop one
  * of them sleeps and the other wakes: on one CPU that is a switch, on two the
  * kernel wakes a sleeping CPU, which takes three times as long. Most runs are
- * over by then; a longer one gets all CPUs back unless it does little but make
- * calls, and so does a program that asks which it has.
+ * over by then; a longer one gets all CPUs back, and so does a program that
+ * asks which it has.
  */
 #include "probe/live/task.h"
 #include <sched.h>
@@ -34,9 +34,8 @@ void one_cpu_begin(struct one_cpu *one, const struct tasks *program,
  * if there are none or it takes after us. */
 bool one_cpu_others(const struct one_cpu *one, cpu_set_t *others);
 
-/** Every tick, ns since the start, stops since the last: is it time to give all
- * CPUs back? */
-void one_cpu_tick(struct one_cpu *one, uint64_t now_ns, uint64_t stops);
+/** Every tick, ns since the start: is it time to give all CPUs back? */
+void one_cpu_tick(struct one_cpu *one, uint64_t now_ns);
 
 /** Give all CPUs back, to the program and to us. */
 void one_cpu_end(struct one_cpu *one);

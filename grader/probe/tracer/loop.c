@@ -141,8 +141,7 @@ on_tick(struct tracer *tracer)
 		kill(live->first, sig);
 		turn_poke(live, live->first);
 	}
-	one_cpu_tick(&tracer->one_cpu, live_now(live),
-		     live->stops - tracer->seen_stops);
+	one_cpu_tick(&tracer->one_cpu, live_now(live));
 	live->quiet = live->stops == tracer->seen_stops;
 	tracer->seen_stops = live->stops;
 	for (size_t i = 0; i < tracer->asked_len; i++)

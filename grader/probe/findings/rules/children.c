@@ -31,15 +31,30 @@ never_waited_for(const struct model *model, const struct process *child)
 	       model->outcome == OUTCOME_SIGNALED;
 }
 
+/** Did it do nothing but tidy up between this fork and its end? */
+static bool
+ends_after(const struct process *process, const struct event *forked)
+{
+	const struct event *event = process->events;
+
+	while (event && event != forked)
+		event = event->next;
+	while (event && (event == forked || event->kind == EVENT_CLOSE ||
+			 event->kind == EVENT_SIGNAL))
+		event = event->next;
+	return !event || event->kind == EVENT_EXIT;
+}
+
 /**
  * The middle process of a double fork ends at once, so that init adopts the
- * grandchild; whoever forked the middle one has waited for it.
+ * grandchild, or would if that were not faster; whoever forked the middle one
+ * has waited for it.
  */
 static bool
 is_middle(const struct process *parent, const struct process *child)
 {
-	return parent->parent && child->orphaned &&
-	       (parent->reaped || parent->auto_reaped);
+	return parent->parent && (parent->reaped || parent->auto_reaped) &&
+	       (child->orphaned || ends_after(parent, child->forked));
 }
 
 /** Another program took the parent's place, or it gave up with an error. */
