@@ -24,7 +24,7 @@ main(int argc, char *argv[])
 	int status;
 
 	if (child == 0) {
-		raise(SIGTSTP);
+		raise(SIGSTOP);
 		_exit(7);
 	}
 	if (argc > 1 && strcmp(argv[1], "continued") == 0)
