@@ -5,7 +5,8 @@
 #
 # LAB_DATA        what students get: labs/, skeletons/, handouts/
 # LAB_STAFF_DIST  mutants and alternates, and the table of who asks for what
-# LAB_TESTS       tests/labs/NN-name.bats; LADDER_TESTS: the same in ladder/
+# LAB_TESTS       tests/labs/NN-name.bats
+# LAB_LONG_TESTS  the same in mutants/ and ladder/
 AC_DEFUN([IPCLAB_LABS], [
 LAB_DATA=$(cd "$srcdir" && LC_ALL=C && export LC_ALL &&
   echo $(ls labs/@<:@0-9@:>@*/lab.conf \
@@ -21,10 +22,11 @@ LAB_DATA=$(cd "$srcdir" && LC_ALL=C && export LC_ALL &&
 LAB_STAFF_DIST=$(cd "$srcdir" && echo $(ls -d labs/@<:@0-9@:>@*/mutants \
   labs/@<:@0-9@:>@*/alternates labs/@<:@0-9@:>@*/CONTRACT.md 2>/dev/null))
 LAB_TESTS=$(cd "$srcdir" && echo $(ls tests/labs/@<:@0-9@:>@*.bats 2>/dev/null))
-LADDER_TESTS=$(cd "$srcdir" && echo $(ls tests/labs/ladder/@<:@0-9@:>@*.bats \
-  2>/dev/null))
+LAB_LONG_TESTS=$(cd "$srcdir" && echo $(ls \
+  tests/labs/mutants/@<:@0-9@:>@*.bats \
+  tests/labs/ladder/@<:@0-9@:>@*.bats 2>/dev/null))
 AC_SUBST([LAB_DATA])
 AC_SUBST([LAB_STAFF_DIST])
 AC_SUBST([LAB_TESTS])
-AC_SUBST([LADDER_TESTS])
+AC_SUBST([LAB_LONG_TESTS])
 ])

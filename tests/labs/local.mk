@@ -3,7 +3,7 @@
 # staff's. Each lab's own two tests are found by configure.
 STAFF_TESTS += %D%/tree.bats %D%/howto.bats %D%/changed-lines.bats \
 	$(LAB_TESTS)
-STAFF_LONG_TESTS += %D%/isolation.bats %D%/equal.bats $(LADDER_TESTS)
+STAFF_LONG_TESTS += %D%/isolation.bats %D%/equal.bats $(LAB_LONG_TESTS)
 STAFF_DIST += %D%/lab.bash %D%/unsteady %D%/steady %D%/changed-lines
 
 # make check-steady: hours, by all cores; STEADY="-n 10 01-pipe" asks for less.

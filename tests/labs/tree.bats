@@ -32,8 +32,11 @@ each_lab() {
 		grep -v '^00-' | sed 's/\.md$//')" "$expected"
 	assert_equal "$(cd tests/labs && printf '%s\n' [0-9][0-9]-*.bats |
 		sed 's/\.bats$//')" "$expected"
-	assert_equal "$(cd tests/labs/ladder && printf '%s\n' [0-9][0-9]-*.bats |
-		sed 's/\.bats$//')" "$expected"
+	for folder in ladder mutants; do
+		assert_equal "$(cd tests/labs/$folder &&
+			printf '%s\n' [0-9][0-9]-*.bats |
+			sed 's/\.bats$//')" "$expected"
+	done
 }
 
 rules_of_checks() {
