@@ -12,6 +12,7 @@
 #include <errno.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/wait.h>
 
 /** The process's next call of that kind on that descriptor, until it is closed;
  * or NULL. */
@@ -25,6 +26,15 @@ next_like(const struct event *event)
 			return NULL;
 	}
 	return NULL;
+}
+
+/** One that a signal or we ended, or that is blocked in that very call, never
+ * came to it: nothing can be said of what it did not do. */
+static bool
+had_its_chance(const struct process *process)
+{
+	return process_gone(process) && !process->ended_by_probe &&
+	       WIFEXITED(process->status);
 }
 
 /** What the kernel itself says before it asks whether the handler wants the
@@ -58,7 +68,8 @@ tell_interrupted(struct findings *out, const struct model *model,
 	bool reads = event->kind == EVENT_READ;
 	struct finding *finding;
 
-	if (!event->ofd || !event->ofd->pipe || next_like(event))
+	if (!event->ofd || !event->ofd->pipe || next_like(event) ||
+	    !had_its_chance(process))
 		return 0;
 	finding = finding_add(
 		out, "eintr-not-restarted", SEVERITY_ERROR, process,
@@ -90,6 +101,8 @@ tell_part(struct findings *out, const struct model *model,
 	if (!event->ofd || !event->ofd->pipe || event->calls > 1)
 		return 0;
 	next = next_like(event);
+	if (!next && !had_its_chance(process))
+		return 0;
 	/* that the pipe is full by now, it may have asked for */
 	if (next && (next->size != event->size || next->size == rest ||
 		     next->result <= 0))
