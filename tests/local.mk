@@ -58,7 +58,7 @@ installcheck-local:
 CLEANFILES += test-suite-attacks.log test-suite-long.log test-suite-installed.log
 
 mostlyclean-local:
-	rm -rf coverage coverage.info
+	rm -rf cache coverage coverage.info
 	find . -name '*.gc??' -exec rm -f {} +
 	list='$(LONG_TESTS) $(ATTACK_TESTS)'; for test in $$list; do \
 	  rm -f "$${test%.bats}.log" "$${test%.bats}.trs"; \

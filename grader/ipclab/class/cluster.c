@@ -73,11 +73,13 @@ start(char *const *argv, const char *output)
 static int
 wait_for(pid_t pid)
 {
-	int status = 0;
+	int ended = 0;
+	pid_t waited;
 
-	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
-		;
-	return status;
+	do
+		waited = waitpid(pid, &ended, 0);
+	while (waited == -1 && errno == EINTR);
+	return ended;
 }
 
 /** In sbatch's patterns of file names '%' has a meaning. */
