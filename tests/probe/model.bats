@@ -227,10 +227,10 @@ EOF
       print "wait pid=1 size=-1 result=" i + 1
     }
     print "exit pid=1\nend"
-  }' >stream
+  }' >"$BATS_TEST_TMPDIR/stream"
   # four seconds of CPU time: it takes one; comparing all with all took forty
-  run bash -c 'ulimit -t 4; "$1" <stream' _ \
-    "$IPCLAB_BUILDDIR/tests/probe/model-run"
+  run bash -c 'ulimit -t 4; "$1" <"$2"' _ \
+    "$IPCLAB_BUILDDIR/tests/probe/model-run" "$BATS_TEST_TMPDIR/stream"
   assert_success
   assert_line --regexp '^warning close-wrong-fd 1: '
 }
