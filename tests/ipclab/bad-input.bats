@@ -49,7 +49,7 @@ refuse() {
 tools_but() {
   local tool
   mkdir "$BATS_TEST_TMPDIR/bin"
-  for tool in bats valgrind cc ipcprobe; do
+  for tool in bats valgrind cc jq ipcprobe; do
     [ "$tool" = "$1" ] ||
       ln -s "$(command -v "$tool")" "$BATS_TEST_TMPDIR/bin"
   done
@@ -71,6 +71,12 @@ tools_but() {
 @test "no compiler is installed" {
   tools_but cc
   refuse 3 "apt-get install gcc" \
+    env PATH="$BATS_TEST_TMPDIR/bin" "$IPCLAB" check
+}
+
+@test "jq is not installed" {
+  tools_but jq
+  refuse 3 "jq is not installed, and checks read" \
     env PATH="$BATS_TEST_TMPDIR/bin" "$IPCLAB" check
 }
 

@@ -77,11 +77,10 @@ machine_key(const struct lab *calibration, const struct sandbox *sandbox,
 		"/proc/sys/kernel/unprivileged_userns_clone",
 		"/proc/sys/kernel/apparmor_restrict_unprivileged_userns",
 	};
-	static const char *const programs[] = {"bwrap", "jq", "bash", "as",
-					       "ld"};
+	static const char *const programs[] = {"bwrap", "bash", "as", "ld"};
 	const struct tools *tools = sandbox->tools;
 	const char *const found[] = {tools->bats, tools->valgrind, tools->cc,
-				     tools->probe};
+				     tools->jq, tools->probe};
 	char kit[SHA256_HEX];
 	struct sha256 hash;
 	struct utsname name;

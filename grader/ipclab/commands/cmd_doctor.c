@@ -96,23 +96,13 @@ version_of(const char *program)
 	return text;
 }
 
-/* What checks need beside ipcprobe, each with its Debian package. */
 static void
 say_tools(struct patient *patient)
 {
-	static const struct {
-		const char *name, *package, *why;
-	} tools[] = {
-		{"cc", "gcc libc6-dev", "programs are compiled by it"},
-		{"bats", "bats bats-support bats-assert",
-		 "checks are run by it"},
-		{"valgrind", "valgrind", "memory errors are found by it"},
-		{"jq", "jq", "checks read observations by it"},
-	};
-
 	title("Tools");
-	for (size_t i = 0; i < sizeof(tools) / sizeof(*tools); i++) {
-		char *path = kit_tool(tools[i].name);
+	for (const struct needed_tool *tool = needed_tools; tool->name != NULL;
+	     tool++) {
+		char *path = kit_tool(tool->name);
 		char *what;
 		char *remedy;
 
@@ -120,10 +110,10 @@ say_tools(struct patient *patient)
 			what = version_of(path);
 			line(style_good(), "ok", what, NULL);
 		} else {
-			what = strf("%s: %s", tools[i].name, tools[i].why);
+			what = strf("%s: %s", tool->name, tool->why);
 			remedy = strf("On Debian and Ubuntu: apt-get install "
 				      "%s",
-				      tools[i].package);
+				      tool->package);
 			line(style_bad(), "missing", what, remedy);
 			free(remedy);
 			worse(patient, EXIT_FAILED);

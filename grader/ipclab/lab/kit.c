@@ -95,33 +95,37 @@ kit_program(const char *name)
 	return kit_tool(name);
 }
 
+const struct needed_tool needed_tools[] = {
+	{"bats", "bats bats-support bats-assert", "checks are run by it"},
+	{"valgrind", "valgrind", "memory errors are found by it"},
+	{"cc", "gcc libc6-dev", "programs are compiled by it"},
+	{"jq", "jq", "checks read observations by it"},
+	{0},
+};
+
 int
 tools_find(struct tools *tools, struct error *error)
 {
-	*tools = (struct tools){
-		.bats = kit_tool("bats"),
-		.valgrind = kit_tool("valgrind"),
-		.cc = kit_tool("cc"),
-		.probe = kit_program("ipcprobe"),
-	};
-	if (tools->bats == NULL)
-		error_set(error, "bats is not installed, and the checks are "
-				 "run by it; install it: "
-				 "apt-get install bats bats-support "
-				 "bats-assert");
-	else if (tools->valgrind == NULL)
-		error_set(error, "valgrind is not installed, and memory checks "
-				 "need it; install it: "
-				 "apt-get install valgrind");
-	else if (tools->cc == NULL)
-		error_set(error, "cc is not installed, and programs are "
-				 "compiled by it; install it: "
-				 "apt-get install gcc libc6-dev");
-	else if (tools->probe == NULL)
-		error_set(error, "ipcprobe was not found beside ipclab nor in "
-				 "the PATH; build and install the whole kit");
-	else
+	char **const found[] = {&tools->bats, &tools->valgrind, &tools->cc,
+				&tools->jq};
+
+	*tools = (struct tools){.probe = kit_program("ipcprobe")};
+	for (size_t i = 0; needed_tools[i].name != NULL; i++) {
+		*found[i] = kit_tool(needed_tools[i].name);
+		if (*found[i] != NULL)
+			continue;
+		error_set(error,
+			  "%s is not installed, and %s; install it: "
+			  "apt-get install %s",
+			  needed_tools[i].name, needed_tools[i].why,
+			  needed_tools[i].package);
+		goto missing;
+	}
+	if (tools->probe != NULL)
 		return 0;
+	error_set(error, "ipcprobe was not found beside ipclab nor in the "
+			 "PATH; build and install the whole kit");
+missing:
 	tools_free(tools);
 	return -1;
 }
@@ -132,6 +136,7 @@ tools_free(struct tools *tools)
 	free(tools->bats);
 	free(tools->valgrind);
 	free(tools->cc);
+	free(tools->jq);
 	free(tools->probe);
 	*tools = (struct tools){0};
 }

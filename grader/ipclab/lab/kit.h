@@ -22,11 +22,22 @@ char *kit_program(const char *name);
  * Ownership: the caller frees; NULL if there is none. */
 char *kit_tool(const char *name);
 
-/** The tools that checks need: bats, valgrind, cc, ipcprobe. */
+/** A program of others that checks need. */
+struct needed_tool {
+	const char *name;
+	const char *package; /* of Debian: arguments of apt-get install */
+	const char *why;
+};
+
+/** All of them; the last has no name. */
+extern const struct needed_tool needed_tools[];
+
+/** Where those are, and ipcprobe. */
 struct tools {
 	char *bats;
 	char *valgrind;
 	char *cc;
+	char *jq;
 	char *probe;
 };
 
