@@ -215,6 +215,8 @@ tell(FILE *output, const struct program *program,
 			strerror(compiled->error));
 		return false;
 	}
+	if (end->output == NULL) /* not tried: a signal asked us to end */
+		return false;
 	said = compiler_said(compiled);
 	fputs(said != NULL ? said : end->output, output);
 	if (end->truncated)
