@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* Places of saved stacks, as line readers tell them; see stack.h. */
 #include "probe/lines/lines.h"
+#include "probe/lines/alike.h"
 #include "probe/lines/line_readers.h"
 #include "probe/lines/source_text.h"
 #include <search.h>
 #include <stdlib.h>
 #include <string.h>
 
-/** A stack whose place is known: each is asked for by several reports. */
+/** The place of a kind of stacks: several reports ask for each. */
 struct known {
-	struct stack
-		*stack; /* a reference, so that its address stays its own */
+	bool asked;
 	struct place place;
 	int result;
 };
@@ -18,8 +18,9 @@ struct known {
 struct lines {
 	struct readers *readers;
 	const struct image *asked; /* of whom last */
-	struct known *known;
-	size_t known_len, known_cap;
+	struct alike alike;
+	struct known *known; /* by the number of the kind */
+	size_t known_cap;
 	void *texts; /* a tree of all strings that places point to */
 	struct source_texts *files;
 	const char *lost; /* as a recording says */
@@ -46,8 +47,7 @@ lines_free(struct lines *lines)
 	if (!lines)
 		return;
 	readers_free(lines->readers);
-	for (size_t i = 0; i < lines->known_len; i++)
-		stack_unref(lines->known[i].stack);
+	alike_free(&lines->alike);
 	free(lines->known);
 	tdestroy(lines->texts, free);
 	source_texts_free(lines->files);
@@ -161,20 +161,30 @@ take_place(struct lines *lines, const struct answer_frame *frame,
 	return 0;
 }
 
-static struct known *
-known_add(struct lines *lines)
+size_t
+lines_kind(struct lines *lines, const struct stack *stack)
 {
-	if (lines->known_len == lines->known_cap) {
-		size_t cap = lines->known_cap ? 2 * lines->known_cap : 32;
-		void *more =
-			reallocarray(lines->known, cap, sizeof(*lines->known));
+	return stack->image ? alike_number(&lines->alike, stack) : 0;
+}
+
+/** What is known of this kind of stack; NULL with ENOMEM. */
+static struct known *
+known_of(struct lines *lines, const struct stack *stack)
+{
+	size_t kind = lines_kind(lines, stack), cap = lines->known_cap;
+
+	if (kind >= cap) {
+		size_t grown = 2 * kind + 32;
+		struct known *more =
+			reallocarray(lines->known, grown, sizeof(*more));
 
 		if (!more)
 			return NULL;
+		memset(more + cap, 0, (grown - cap) * sizeof(*more));
 		lines->known = more;
-		lines->known_cap = cap;
+		lines->known_cap = grown;
 	}
-	return &lines->known[lines->known_len++];
+	return kind ? &lines->known[kind] : NULL;
 }
 
 int
@@ -183,27 +193,23 @@ lines_resolve(struct lines *lines, const struct stack *stack, struct place *out)
 	struct question question = {.own_place = true, .cap = 1};
 	const struct answer *answer;
 	struct known *known;
-	int result = -1;
 
+	*out = (struct place){0};
 	if (!stack || !stack->image)
 		return -1;
-	for (size_t i = 0; i < lines->known_len; i++) {
-		if (lines->known[i].stack != stack)
-			continue;
-		*out = lines->known[i].place;
-		return lines->known[i].result;
+	known = known_of(lines, stack);
+	if (!known)
+		return -1;
+	if (!known->asked) {
+		known->asked = true;
+		known->result = -1;
+		answer = ask(lines, &question, stack);
+		if (answer && answer->len > 0)
+			known->result = take_place(lines, &answer->frames[0],
+						   &known->place);
 	}
-	*out = (struct place){0};
-	answer = ask(lines, &question, stack);
-	if (answer && answer->len > 0)
-		result = take_place(lines, &answer->frames[0], out);
-	known = known_add(lines);
-	if (known)
-		*known = (struct known){
-			.stack = stack_ref((struct stack *)stack),
-			.place = *out,
-			.result = result};
-	return result;
+	*out = known->place;
+	return known->result;
 }
 
 int

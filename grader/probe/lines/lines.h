@@ -61,6 +61,12 @@ int lines_resolve(struct lines *lines, const struct stack *stack,
 		  struct place *out);
 
 /**
+ * Stacks of one number have the same place and the same functions: the same
+ * call was made from there again and again. 0 where that is not known.
+ */
+size_t lines_kind(struct lines *lines, const struct stack *stack);
+
+/**
  * A place that a recording gives as "FILE:LINE". Returns 0, or -1 if it is
  * no such thing.
  */

@@ -4,6 +4,8 @@
 # break who reads them.
 # Knows events. Must not touch the observed processes.
 probe_sources += \
+	%D%/alike.c \
+	%D%/alike.h \
 	%D%/code_line.c \
 	%D%/code_line.h \
 	%D%/line_reader.c \

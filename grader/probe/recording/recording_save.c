@@ -21,6 +21,8 @@ struct saving {
 	const struct run_result *result;
 	void *places; /* a tree of struct known_place */
 	int place_len;
+	int *numbers; /* of the places of a kind of stacks; 0: not known yet */
+	size_t number_cap;
 	size_t next; /* in the model's log */
 };
 
@@ -100,7 +102,7 @@ place_text(const struct saving *saving, const struct event *event)
 	return NULL;
 }
 
-/** The number of its place, whose line is written where it is new. Returns -1
+/** The number of a place, whose line is written where it is new. Returns -1
     with errno (ENOMEM). */
 static int
 place_number(struct saving *saving, const struct event *event)
@@ -120,6 +122,29 @@ place_number(struct saving *saving, const struct event *event)
 	saving->place_len++;
 	fprintf(saving->out, "place n=%d%s\n", place->n, place->text);
 	return place->n;
+}
+
+/** Where the number of the event's place is kept; NULL with ENOMEM. */
+static int *
+kept_number(struct saving *saving, const struct event *event)
+{
+	size_t kind = lines_kind(saving->result->lines, event->stack);
+	size_t at = 2 * kind + event_has_frames(event);
+
+	if (at >= saving->number_cap) {
+		size_t cap = 2 * at + 64;
+		int *more = reallocarray(saving->numbers, cap, sizeof(*more));
+
+		if (!more)
+			return NULL;
+		memset(more + saving->number_cap, 0,
+		       (cap - saving->number_cap) * sizeof(*more));
+		saving->numbers = more;
+		saving->number_cap = cap;
+	}
+	if (kind == 0)
+		saving->numbers[at] = 0;
+	return &saving->numbers[at];
 }
 
 /** What the model kept of the event with that number, or NULL. */
@@ -144,12 +169,16 @@ save_event(struct saving *saving, const char *line)
 	const char *seq = strstr(line, " seq=");
 	const struct event *event =
 		seq ? kept_event(saving, strtoull(seq + 5, NULL, 10)) : NULL;
-	int place = 0;
+	int place = 0, *kept;
 
-	if (event && event->stack)
-		place = place_number(saving, event);
-	if (place == -1)
-		return -1;
+	if (event && event->stack) {
+		kept = kept_number(saving, event);
+		if (kept && *kept == 0)
+			*kept = place_number(saving, event);
+		if (!kept || *kept == -1)
+			return -1;
+		place = *kept;
+	}
 	fputs(line, saving->out);
 	if (place)
 		fprintf(saving->out, " place=%d", place);
@@ -209,6 +238,7 @@ recording_save(FILE *out, FILE *events, const struct run_result *result,
 	if (status == 0)
 		save_run(out, result, run);
 	free(line);
+	free(saving.numbers);
 	tdestroy(saving.places, place_free);
 	return status == -1 || ferror(events) || fflush(out) == EOF ? -1 : 0;
 }
