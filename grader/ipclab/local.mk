@@ -21,11 +21,12 @@ noinst_LIBRARIES += %D%/libipclab.a
 
 %C%_libipclab_a_SOURCES = $(ipclab_sources)
 %C%_libipclab_a_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS) $(ARCHIVE_CFLAGS) \
-	$(SQLITE_CFLAGS) $(CONFUSE_CFLAGS)
+	$(SQLITE_CFLAGS) $(CONFUSE_CFLAGS) $(NETTLE_CFLAGS)
 %C%_libipclab_a_CPPFLAGS = $(AM_CPPFLAGS) -Igrader \
 	-DPKGDATADIR='"$(pkgdatadir)"'
 
 %C%_ipclab_SOURCES = %D%/main.c $(ipclab_command_sources)
 %C%_ipclab_CFLAGS = $(%C%_libipclab_a_CFLAGS)
 %C%_ipclab_LDADD = %D%/libipclab.a grader/sandbox/libsandbox.a \
-	$(JANSSON_LIBS) $(ARCHIVE_LIBS) $(SQLITE_LIBS) $(CONFUSE_LIBS)
+	$(JANSSON_LIBS) $(ARCHIVE_LIBS) $(SQLITE_LIBS) $(CONFUSE_LIBS) \
+	$(NETTLE_LIBS)

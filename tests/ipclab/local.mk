@@ -26,7 +26,7 @@ EXTRA_DIST += %D%/mini.bash %D%/robust.bash %D%/site_image.bash %D%/whole_gradeb
 check_PROGRAMS += %D%/units
 %C%_units_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 %C%_units_LDADD = grader/ipclab/libipclab.a $(JANSSON_LIBS) \
-	$(ARCHIVE_LIBS) $(SQLITE_LIBS) $(CONFUSE_LIBS)
+	$(ARCHIVE_LIBS) $(SQLITE_LIBS) $(CONFUSE_LIBS) $(NETTLE_LIBS)
 
 # Whatever bytes come in: a driver for make check, and a fuzzer by clang.
 check_PROGRAMS += %D%/fuzz-driver

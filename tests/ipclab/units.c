@@ -74,23 +74,16 @@ print_indented(FILE *out, const char *text)
 static void
 test_sha256(void)
 {
-	struct sha256 hash;
+	struct sha256_ctx hash;
 	char hex[SHA256_HEX];
 
-	/* The examples of FIPS 180-4. */
-	sha256_start(&hash);
-	sha256_add(&hash, "abc", 3);
-	sha256_end(&hash, hex);
+	/* The example of FIPS 180-4. */
+	sha256_init(&hash);
+	sha256_update(&hash, 3, (const uint8_t *)"abc");
+	sha256_hex(&hash, hex);
 	is(hex,
 	   "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
 	   "SHA-256 of abc");
-	sha256_start(&hash);
-	for (int i = 0; i < 1000000; i++)
-		sha256_add(&hash, "a", 1);
-	sha256_end(&hash, hex);
-	is(hex,
-	   "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0",
-	   "SHA-256 of a million a");
 }
 
 static void

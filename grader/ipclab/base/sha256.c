@@ -1,109 +1,26 @@
 /* SPDX-License-Identifier: MIT */
 #include "ipclab/base/sha256.h"
 
-#include <stdio.h>
+#include <nettle/base16.h>
 #include <string.h>
 
-static const uint32_t k[64] = {
-	0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1,
-	0x923f82a4, 0xab1c5ed5, 0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3,
-	0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174, 0xe49b69c1, 0xefbe4786,
-	0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
-	0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147,
-	0x06ca6351, 0x14292967, 0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13,
-	0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85, 0xa2bfe8a1, 0xa81a664b,
-	0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
-	0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a,
-	0x5b9cca4f, 0x682e6ff3, 0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208,
-	0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
-
-static uint32_t
-rotate(uint32_t x, int n)
+void
+sha256_hex(struct sha256_ctx *hash, char hex[SHA256_HEX])
 {
-	return x >> n | x << (32 - n);
-}
+	uint8_t digest[SHA256_DIGEST_SIZE];
 
-static void
-digest_block(struct sha256 *hash)
-{
-	uint32_t w[64];
-	uint32_t s[8];
-
-	for (int i = 0; i < 16; i++)
-		w[i] = (uint32_t)hash->block[4 * i] << 24 |
-		       (uint32_t)hash->block[4 * i + 1] << 16 |
-		       (uint32_t)hash->block[4 * i + 2] << 8 |
-		       hash->block[4 * i + 3];
-	for (int i = 16; i < 64; i++)
-		w[i] = w[i - 16] + w[i - 7] +
-		       (rotate(w[i - 15], 7) ^ rotate(w[i - 15], 18) ^
-			w[i - 15] >> 3) +
-		       (rotate(w[i - 2], 17) ^ rotate(w[i - 2], 19) ^
-			w[i - 2] >> 10);
-	memcpy(s, hash->state, sizeof(s));
-	for (int i = 0; i < 64; i++) {
-		uint32_t t1 = s[7] + k[i] + w[i] +
-			      (rotate(s[4], 6) ^ rotate(s[4], 11) ^
-			       rotate(s[4], 25)) +
-			      ((s[4] & s[5]) ^ (~s[4] & s[6]));
-		uint32_t t2 = (rotate(s[0], 2) ^ rotate(s[0], 13) ^
-			       rotate(s[0], 22)) +
-			      ((s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]));
-
-		memmove(s + 1, s, 7 * sizeof(*s));
-		s[4] += t1;
-		s[0] = t1 + t2;
-	}
-	for (int i = 0; i < 8; i++)
-		hash->state[i] += s[i];
+	sha256_digest(hash, sizeof(digest), digest);
+	base16_encode_update(hex, sizeof(digest), digest);
+	hex[SHA256_HEX - 1] = '\0';
 }
 
 void
-sha256_start(struct sha256 *hash)
-{
-	static const uint32_t start[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372,
-					  0xa54ff53a, 0x510e527f, 0x9b05688c,
-					  0x1f83d9ab, 0x5be0cd19};
-
-	memcpy(hash->state, start, sizeof(start));
-	hash->bytes = 0;
-}
-
-void
-sha256_add(struct sha256 *hash, const void *bytes, size_t size)
-{
-	const unsigned char *byte = bytes;
-
-	while (size-- > 0) {
-		hash->block[hash->bytes++ % 64] = *byte++;
-		if (hash->bytes % 64 == 0)
-			digest_block(hash);
-	}
-}
-
-void
-sha256_end(struct sha256 *hash, char hex[SHA256_HEX])
-{
-	uint64_t bits = 8 * hash->bytes;
-	unsigned char length[8];
-
-	for (int i = 0; i < 8; i++)
-		length[i] = bits >> (56 - 8 * i);
-	sha256_add(hash, "\x80", 1);
-	while (hash->bytes % 64 != 56)
-		sha256_add(hash, "", 1);
-	sha256_add(hash, length, 8);
-	for (int i = 0; i < 8; i++)
-		snprintf(hex + 8 * i, 9, "%08x", hash->state[i]);
-}
-
-void
-sha256_add_named(struct sha256 *hash, const char *name, const void *bytes,
+sha256_add_named(struct sha256_ctx *hash, const char *name, const void *bytes,
 		 size_t size)
 {
 	uint64_t lengths[2] = {strlen(name), size};
 
-	sha256_add(hash, lengths, sizeof(lengths));
-	sha256_add(hash, name, lengths[0]);
-	sha256_add(hash, bytes, size);
+	sha256_update(hash, sizeof(lengths), (const uint8_t *)lengths);
+	sha256_update(hash, lengths[0], (const uint8_t *)name);
+	sha256_update(hash, size, bytes);
 }

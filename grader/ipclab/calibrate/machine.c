@@ -15,14 +15,14 @@
 #include <unistd.h>
 
 static void
-add_text(struct sha256 *hash, const char *name, const char *text)
+add_text(struct sha256_ctx *hash, const char *name, const char *text)
 {
 	sha256_add_named(hash, name, text, strlen(text));
 }
 
 /** The program behind a path: which file, and of when. */
 static void
-add_program(struct sha256 *hash, const char *path)
+add_program(struct sha256_ctx *hash, const char *path)
 {
 	char real[PATH_MAX];
 	struct stat st;
@@ -38,7 +38,7 @@ add_program(struct sha256 *hash, const char *path)
 
 /** A small file of /proc; its size is said to be 0. */
 static void
-add_proc(struct sha256 *hash, const char *path)
+add_proc(struct sha256_ctx *hash, const char *path)
 {
 	char text[256];
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
@@ -51,7 +51,7 @@ add_proc(struct sha256 *hash, const char *path)
 
 /** Capabilities, seccomp and the like: lines of /proc/self/status. */
 static void
-add_rights(struct sha256 *hash)
+add_rights(struct sha256_ctx *hash)
 {
 	static const char *const names[] = {
 		"Uid:", "CapEff:", "NoNewPrivs:", "Seccomp:"};
@@ -82,10 +82,10 @@ machine_key(const struct lab *calibration, const struct sandbox *sandbox,
 	const char *const found[] = {tools->bats, tools->valgrind, tools->cc,
 				     tools->jq, tools->probe};
 	char kit[SHA256_HEX];
-	struct sha256 hash;
+	struct sha256_ctx hash;
 	struct utsname name;
 
-	sha256_start(&hash);
+	sha256_init(&hash);
 	fingerprint_lab(calibration, tools, kit);
 	add_text(&hash, "kit", kit);
 	add_text(&hash, "isolation", sandbox->profile);
@@ -107,7 +107,7 @@ machine_key(const struct lab *calibration, const struct sandbox *sandbox,
 			add_program(&hash, path);
 		free(path);
 	}
-	sha256_end(&hash, hex);
+	sha256_hex(&hash, hex);
 }
 
 char *

@@ -120,11 +120,11 @@ fingerprint(const json_t *check, const char *rule, const json_t *place)
 	char *text = strf("%s\n%s\n%s\n%s", text_in(check, "id"), rule,
 			  text_in(place, "file"), line != NULL ? line : "");
 	char hex[SHA256_HEX];
-	struct sha256 hash;
+	struct sha256_ctx hash;
 
-	sha256_start(&hash);
-	sha256_add(&hash, text, strlen(text));
-	sha256_end(&hash, hex);
+	sha256_init(&hash);
+	sha256_update(&hash, strlen(text), (const uint8_t *)text);
+	sha256_hex(&hash, hex);
 	free(text);
 	return json_pack("{s:s}", "ipclabLine/v1", hex);
 }

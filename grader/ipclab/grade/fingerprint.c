@@ -8,7 +8,7 @@
 #include <string.h>
 
 static void
-add_file(struct sha256 *hash, const char *path)
+add_file(struct sha256_ctx *hash, const char *path)
 {
 	size_t size = 0;
 	char *data = file_read(path, 64 << 20, &size);
@@ -19,7 +19,7 @@ add_file(struct sha256 *hash, const char *path)
 }
 
 static void
-add_folder(struct sha256 *hash, const char *path)
+add_folder(struct sha256_ctx *hash, const char *path)
 {
 	DIR *dir = opendir(path);
 	struct strlist names = {0};
@@ -49,9 +49,9 @@ fingerprint_lab(const struct lab *lab, const struct tools *tools,
 	char *fixtures = strf("%s/fixtures", lab->dir);
 	char *provided = strf("%s/provided", lab->dir);
 	char *library = kit_path("grader/checks");
-	struct sha256 hash;
+	struct sha256_ctx hash;
 
-	sha256_start(&hash);
+	sha256_init(&hash);
 	sha256_add_named(&hash, PACKAGE_VERSION, "", 0);
 	add_folder(&hash, lab->dir);
 	add_folder(&hash, fixtures);
@@ -60,7 +60,7 @@ fingerprint_lab(const struct lab *lab, const struct tools *tools,
 	if (lab->hidden != NULL)
 		add_file(&hash, lab->hidden);
 	add_file(&hash, tools->probe);
-	sha256_end(&hash, hex);
+	sha256_hex(&hash, hex);
 	free(fixtures);
 	free(provided);
 	free(library);
@@ -70,9 +70,9 @@ void
 fingerprint_files(struct bundle *bundle, const struct lab *lab,
 		  char hex[SHA256_HEX])
 {
-	struct sha256 hash;
+	struct sha256_ctx hash;
 
-	sha256_start(&hash);
+	sha256_init(&hash);
 	for (size_t i = 0; i < lab->files.count; i++) {
 		const char *name = lab->files.items[i];
 		const struct bundle_file *file = bundle_pick(bundle, lab, name);
@@ -80,17 +80,17 @@ fingerprint_files(struct bundle *bundle, const struct lab *lab,
 		if (file != NULL)
 			sha256_add_named(&hash, name, file->data, file->size);
 	}
-	sha256_end(&hash, hex);
+	sha256_hex(&hash, hex);
 }
 
 void
 fingerprint_bundle(const struct bundle *bundle, char hex[SHA256_HEX])
 {
-	struct sha256 hash;
+	struct sha256_ctx hash;
 
-	sha256_start(&hash);
+	sha256_init(&hash);
 	for (size_t i = 0; i < bundle->count; i++)
 		sha256_add_named(&hash, bundle->files[i].path,
 				 bundle->files[i].data, bundle->files[i].size);
-	sha256_end(&hash, hex);
+	sha256_hex(&hash, hex);
 }

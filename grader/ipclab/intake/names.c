@@ -29,13 +29,13 @@ name_escape(const char *raw)
 char *
 name_with_hash(const char *name, const char *of)
 {
-	struct sha256 hash;
+	struct sha256_ctx hash;
 	char hex[SHA256_HEX];
 	const char *slash = strrchr(of, '/');
 
 	of = slash != NULL ? slash + 1 : of;
-	sha256_start(&hash);
-	sha256_add(&hash, of, strlen(of));
-	sha256_end(&hash, hex);
+	sha256_init(&hash);
+	sha256_update(&hash, strlen(of), (const uint8_t *)of);
+	sha256_hex(&hash, hex);
 	return strf("%.*s-%.8s", NAME_BYTES - 10, name, hex);
 }

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "ipclab/pages/page.h"
 
-#include "ipclab/base/sha256.h"
+#include "ipclab/base/mem.h"
 
+#include <nettle/base64.h>
+#include <nettle/sha2.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,20 +20,11 @@ const char page_report_script[] =
 void
 page_base64(FILE *page, const void *bytes, size_t size)
 {
-	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-				     "abcdefghijklmnopqrstuvwxyz0123456789+/";
-	const unsigned char *b = bytes;
+	char *text = xcalloc(BASE64_ENCODE_RAW_LENGTH(size) + 1, 1);
 
-	for (size_t i = 0; i < size; i += 3) {
-		unsigned long three = b[i] << 16;
-
-		three |= i + 1 < size ? b[i + 1] << 8 : 0;
-		three |= i + 2 < size ? b[i + 2] : 0;
-		fputc(digits[three >> 18], page);
-		fputc(digits[three >> 12 & 63], page);
-		fputc(i + 1 < size ? digits[three >> 6 & 63] : '=', page);
-		fputc(i + 2 < size ? digits[three & 63] : '=', page);
-	}
+	base64_encode_raw(text, size, bytes);
+	fputs(text, page);
+	free(text);
 }
 
 void
@@ -63,18 +56,14 @@ page_print(FILE *page, const char *format, ...)
 static void
 put_script_hash(FILE *page, const char *script)
 {
-	struct sha256 hash;
-	char hex[SHA256_HEX];
-	unsigned char bytes[32];
+	struct sha256_ctx hash;
+	uint8_t digest[SHA256_DIGEST_SIZE];
 
-	sha256_start(&hash);
-	sha256_add(&hash, script, strlen(script));
-	sha256_end(&hash, hex);
-	for (size_t i = 0; i < sizeof(bytes); i++)
-		bytes[i] = strtoul((char[]){hex[2 * i], hex[2 * i + 1], 0},
-				   NULL, 16);
+	sha256_init(&hash);
+	sha256_update(&hash, strlen(script), (const uint8_t *)script);
+	sha256_digest(&hash, sizeof(digest), digest);
 	fputs("; script-src 'sha256-", page);
-	page_base64(page, bytes, sizeof(bytes));
+	page_base64(page, digest, sizeof(digest));
 	fputs("'", page);
 }
 
