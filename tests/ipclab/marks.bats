@@ -118,6 +118,23 @@ could_not_tell() {
   assert_output '["error","no-compiler"]'
 }
 
+@test "processes of the same uid in another container are no compile error" {
+  ((EUID == 0)) || skip "only root gives programs a uid of their own"
+  # All but the last uid of the range are taken; that one has 90 processes.
+  run unshare --mount --pid --fork --mount-proc bash -ec '
+    mkdir -p /run/lock/ipclab
+    mount -t tmpfs -o mode=700 none /run/lock/ipclab
+    seq -f /run/lock/ipclab/%.0f 60800 60926 | xargs mkdir
+    mkfifo ready held
+    setpriv --reuid 60927 --regid 60927 --clear-groups bash -c "
+      for i in {1..90}; do read -r <&4 & done; echo >&5; wait" \
+      4<>held 5>ready &
+    read -r <ready
+    ipclab grade class --out out --labs 1 --isolation B'
+  run jq -c '[.isolation, .labs[0].compile]' out/results/alice.json
+  assert_output '["B",{"output":"","broken":[],"status":"pass"}]'
+}
+
 @test "what a student's file says is no fact: #error file is missing" {
   echo '#error file is missing' >class/alice/hello.c
   mkdir class/bob

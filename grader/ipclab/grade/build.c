@@ -169,7 +169,15 @@ compile(struct compiled *programs, const struct lab *lab,
 	free(which);
 }
 
-/** Compile all; those that we could not compile again, and once more. */
+/** Ended as a source with an error makes it, or a machine short of room. */
+static bool
+has_failed(const struct compiled *compiled)
+{
+	return WIFEXITED(compiled->end.status) &&
+	       WEXITSTATUS(compiled->end.status) != 0;
+}
+
+/** Compile all; those that failed again: an error of the source stays. */
 static void
 compile_all(struct compiled *programs, const struct lab *lab,
 	    const struct workspace *ws, const struct sandbox *sandbox,
@@ -179,8 +187,9 @@ compile_all(struct compiled *programs, const struct lab *lab,
 		size_t wanted = 0;
 
 		for (size_t k = 0; k < lab->program_count; k++) {
-			programs[k].wanted =
-				i == 0 || is_our_fault(&programs[k]);
+			programs[k].wanted = i == 0 ||
+					     is_our_fault(&programs[k]) ||
+					     has_failed(&programs[k]);
 			if (programs[k].wanted)
 				forget(&programs[k]);
 			wanted += programs[k].wanted;

@@ -125,7 +125,8 @@ compile_boxed(const struct sandbox *sandbox, const struct workspace *ws,
 	let_in(ws, own_uid(sandbox->box));
 	box_init(&box, sandbox->box);
 	box.toolchain = true;
-	box.processes = 32;
+	/* No limit of processes, which no source can start: the kernel counts
+	   those of the same uid in other containers too. */
 	box.uid = own_uid(sandbox->box);
 	box.cwd = ws->src;
 	/* The first is the compiler's TMPDIR where /tmp is everybody's. */
