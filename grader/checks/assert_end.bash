@@ -55,9 +55,13 @@ end_signal() {
 }
 
 # assert_full_disk_told: for after `observe --stdout /dev/full`, which takes
-# nothing: the program says so and exits with 1.
+# nothing: the program says so and exits with 1. What never wrote was told
+# nothing; what stdio writes at the exit has no place.
 assert_full_disk_told() {
-	if [[ $outcome == exited && $status == 0 ]]; then
+	if [[ $outcome == exited && $status == 0 ]] && jq -e 'any(
+			.processes[]; .last_call | .call == "write" and .fd == 1)
+		or any(.processes[].sites[]?; .fd == 1 and .failed > 0)' \
+			"$observation" >/dev/null; then
 		# shellcheck disable=SC2046 # file and line
 		fail_finding unchecked-error "Standard output could not be \
 written (No space left on device), and the program exits with 0 all the same." \

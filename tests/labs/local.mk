@@ -4,10 +4,13 @@
 STAFF_TESTS += %D%/tree.bats %D%/howto.bats %D%/changed-lines.bats \
 	$(LAB_TESTS)
 STAFF_LONG_TESTS += %D%/isolation.bats %D%/equal.bats $(LAB_LONG_TESTS)
-STAFF_DIST += %D%/lab.bash %D%/unsteady %D%/steady %D%/changed-lines
+STAFF_DIST += %D%/lab.bash %D%/unsteady %D%/steady %D%/changed-lines \
+	%D%/same-again
 
-# make check-steady: hours, by all cores; STEADY="-n 10 01-pipe" asks for less.
+# make check-steady: hours, by all cores; STEADY="-n 10 01-pipe" asks for less,
+# and so does SAME_AGAIN, of the wrong programs.
 check-steady: all
 	@$(AM_TESTS_ENVIRONMENT) bash "$(srcdir)/%D%/steady" $(STEADY)
+	@$(AM_TESTS_ENVIRONMENT) bash "$(srcdir)/%D%/same-again" $(SAME_AGAIN)
 
 .PHONY: check-steady

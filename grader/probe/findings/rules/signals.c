@@ -106,12 +106,13 @@ failed_write(const struct process *process)
 
 /**
  * A child on an anonymous pipe may well die of SIGPIPE: that is how a shell's
- * pipeline stops. The first program, or a FIFO's server, may not.
+ * pipeline stops. The first program, or a FIFO's server, may not; but whoever
+ * writes to what it was started with may, a FIFO of the shell's too.
  */
 static bool
 should_have_lived(const struct process *process, const struct ofd *ofd)
 {
-	if (ofd->from_start)
+	if (ofd->from_start || !ofd->opened || !is_own(ofd->opened))
 		return false;
 	return !process->parent || (ofd->pipe && ofd->pipe->fifo);
 }
