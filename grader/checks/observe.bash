@@ -196,6 +196,14 @@ observe_stuck() {
 	esac
 }
 
+# observe_ended: how the last run ended and what it printed, in words.
+observe_ended() {
+	local how
+	how=$(observe_stuck)
+	printf '%s; it printed %s' "${how:-the program ended with status $status}" \
+		"$(quote_file "$stdout_file")"
+}
+
 # Where its processes were: " (process 1 last in waitpid at copy.c:12)".
 observe_last_places() {
 	jq -r '[.processes[] | select(.ended_by_probe and .last_call.file)

@@ -88,13 +88,14 @@ site() {
 		| last | select(.) | "\(.file) \(.line)"' "$observation"
 }
 
+# Without such a call the message holds, but not for that reason.
 fail_at() {
 	local file='' line=''
 	read -r file line <<<"$(site "$3" "$4")"
 	if [[ -n $line ]]; then
 		fail_finding "$1" "$2" "$file" "$line" "$5"
 	else
-		fail_finding "$1" "$2"
+		fail "$2"
 	fi
 }
 

@@ -52,13 +52,17 @@ could_not_tell() {
 
 # verdict_add_findings FILE [ID…]: note the error findings of an observation,
 # those with an ID first; without an error what is none only because the
-# program failed: a child that was not waited for may be why.
+# program failed: a child that was not waited for may be why. What lies in
+# code that was given (a driver's) alone is nothing that a student can mend.
 verdict_add_findings() {
 	local file=$1 noted=$VERDICT/findings.json
 	shift
 	[[ -f $noted ]] || echo '[]' >"$noted"
-	jq -n --slurpfile noted "$noted" --slurpfile seen "$file" '
-		[$seen[0].findings[]?] as $any
+	jq -n --slurpfile noted "$noted" --slurpfile seen "$file" \
+		--arg files "${IPCLAB_FILES-}" '
+		($files | split(" ")) as $own
+		| [$seen[0].findings[]? | select($own == [] or .source == [] or
+			any(.source[]?; .file | IN($own[])))] as $any
 		| [$any[] | select(.severity == "error")] as $errors
 		| (if $errors == []
 			then [$any[] | select(.id == "unreaped-child")]

@@ -5,8 +5,8 @@ load "$IPCLAB_CHECKS/checks"
 # assert_no_race SENTENCE: for after `observe --explore`. Nothing else may be
 # wrong either: a mistake that every order shows hides what it does in some.
 assert_no_race() {
-	if [[ " ${findings_seen[*]} " == *' race '* ||
-		" ${findings_seen[*]} " == *' output-wrong '* ]]; then
+	if ((${#process_pids[@]} > 1)) && [[ -s $stdout_file &&
+		" ${findings_seen[*]} " == *' '@(race|output-wrong)' '* ]]; then
 		# shellcheck disable=SC2046 # file and line
 		fail_finding race "$1" \
 			$(call_site "write|writev" '.fd == 1 and .process > 1') \

@@ -214,6 +214,8 @@ line, and popen_sort exits with 0 all the same." popen_sort.c \
 # bats test_tags=id:count-interrupted,points:1,todo:9,visibility:hidden
 @test "count_words: a signal while it reads loses nothing" {
 	random_lines 20 file
+	observe ./count_words file
+	assert_output_lines "$(wc -w file)"
 	observe --inject read:EINTR:when=1 ./count_words file
 	if [[ $outcome == exited && $output != "$(wc -w file)" ]]; then
 		fail_finding eintr-not-restarted "A signal interrupted the read \

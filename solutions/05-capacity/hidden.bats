@@ -4,6 +4,8 @@ load "$IPCLAB_CHECKS/checks"
 
 # bats test_tags=id:short-reads,points:5,todo:5,visibility:hidden
 @test "atomic_writers: a read that gives less than asked loses nothing" {
+	observe ./atomic_writers 2 10 1000
+	assert_output_lines 'records: 20 torn: 0'
 	observe --inject read:short=7:when=1 --inject read:short=100:when=3 \
 		./atomic_writers 2 10 1000
 	assert_no_findings
@@ -20,6 +22,8 @@ were asked for; after that the program said $(quote "$output") instead of \
 
 # bats test_tags=id:short-writes,points:5,todo:5,visibility:hidden
 @test "atomic_writers: a write that takes less than given loses nothing" {
+	observe ./atomic_writers 1 10 1000
+	assert_output_lines 'records: 10 torn: 0'
 	observe --inject write:short=500:when=2 ./atomic_writers 1 10 1000
 	assert_no_findings
 	if [[ $output != 'records: 10 torn: 0' ]]; then
@@ -36,6 +40,8 @@ bytes; after that the program said $(quote "$output") instead of \
 # bats test_tags=id:signals,points:7,todo:1,todo:4,todo:5,visibility:hidden
 @test "signals change nothing; wrong arguments and errors are told" {
 	local call
+	observe ./atomic_writers 2 10 1000
+	assert_output_lines 'records: 20 torn: 0'
 	for call in read write wait4; do
 		observe --inject "$call:EINTR:when=2" ./atomic_writers 2 10 1000
 		assert_no_findings

@@ -51,6 +51,8 @@ r_waitpid: the child'
 
 # bats test_tags=id:short-reads,points:4,todo:7,visibility:hidden
 @test "fifo_talk: the line may arrive in pieces" {
+	observe ./fifo_talk fifo
+	assert_child_said
 	observe --inject read:short=3 ./fifo_talk fifo
 	assert_no_findings
 	if [[ $output != *'by the child' ]]; then
