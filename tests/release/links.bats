@@ -32,3 +32,18 @@ links() {
     esac
   done
 }
+
+@test "the files and rooms that INTERNALS names are there" {
+  local path missing=''
+  [[ -d $IPCLAB_SRCDIR/grader/adapters ]] ||
+    skip "the student's release has no adapters"
+  for path in $(grep -oE '`[a-z_]+/[a-z_/*-]*(\.[a-z]+)?`|\b[a-z]+/$' \
+    "$IPCLAB_SRCDIR/doc/INTERNALS.md" | tr -d '`' | sort -u); do
+    compgen -G "$IPCLAB_SRCDIR/$path" >/dev/null ||
+      compgen -G "$IPCLAB_SRCDIR/grader/$path" >/dev/null ||
+      compgen -G "$IPCLAB_SRCDIR/grader/probe/$path" >/dev/null ||
+      compgen -G "$IPCLAB_SRCDIR/grader/ipclab/$path" >/dev/null ||
+      missing+=" $path"
+  done
+  assert_equal "$missing" ''
+}
