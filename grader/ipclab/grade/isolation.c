@@ -99,7 +99,9 @@ enter(const struct run *run)
 
 	limit(RLIMIT_CORE, 0);
 	limit(RLIMIT_CPU, COMPILE_CPU_S);
+#ifndef __SANITIZE_ADDRESS__ /* of which box_exec would die */
 	limit(RLIMIT_AS, (rlim_t)COMPILE_MEMORY_MB << 20);
+#endif
 	limit(RLIMIT_FSIZE, (rlim_t)COMPILE_FILE_MB << 20);
 	box_exec(box, run->argv);
 	dprintf(2, "ipclab: %s\n", box->error);

@@ -68,7 +68,9 @@ read_archives_in(const char *folder, struct bundle *bundle, struct error *error)
 			strlist_take(&names,
 				     strf("%s/%s", folder, entry->d_name));
 	closedir(dir);
-	qsort(names.items, names.count, sizeof(*names.items), former_last);
+	if (names.count > 0)
+		qsort(names.items, names.count, sizeof(*names.items),
+		      former_last);
 	for (size_t i = 0; i < names.count; i++)
 		fill_from(names.items[i], bundle);
 	strlist_clear(&names);
