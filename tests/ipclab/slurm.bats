@@ -140,10 +140,28 @@ exit 1'
   assert_line "3 submissions: 2 graded now, 1 as before"
 }
 
-@test "without sbatch it says so" {
+# without PROGRAM: PATH with links to all that its folders have, but to that one.
+without() {
+  local dir dirs path=
+  IFS=: read -ra dirs <<<"$PATH"
+  for dir in "${dirs[@]}"; do
+    if [[ -x $dir/$1 ]]; then
+      mkdir -p "links$dir"
+      ln -sf "$dir"/* "links$dir"
+      rm "links$dir/$1"
+      dir=$PWD/links$dir
+    fi
+    path+=:$dir
+  done
+  printf %s "${path#:}"
+}
+
+@test "without sbatch it says so, where Slurm is installed too" {
   make_class 1
-  rm sbin/sbatch
-  run -3 grade out --engine slurm
+  mkdir installed
+  mv sbin/sbatch installed
+  PATH=$PATH:$PWD/installed
+  PATH=$(without sbatch) run -3 grade out --engine slurm
   assert_output --partial "sbatch is not in the PATH"
   run -2 grade out --engine cloud
   assert_output --partial "local and slurm"
