@@ -11,7 +11,10 @@ dist_guides_DATA = \
 	%D%/HOWTO_TEST.md \
 	%D%/INTERFACES.md \
 	%D%/INTERNALS.md \
+	%D%/IN_LAB_ROOMS.md \
 	%D%/KERNEL_FACTS.md \
+	%D%/ON_MACOS.md \
+	%D%/ON_WINDOWS.md \
 	%D%/PLATFORMS.md \
 	%D%/README.md \
 	%D%/RECORDINGS.md \

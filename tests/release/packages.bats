@@ -25,7 +25,7 @@ packages() {
 }
 
 @test "each package has a use that ./run knows, or none" {
-  run sed -E '/^#/d; /^[a-z0-9.+-]+( (checkout|test|optional))?$/d' \
+  run sed -E '/^#/d; /^[a-z0-9.+-]+( (grade|checkout|test|optional))?$/d' \
     "$IPCLAB_SRCDIR/packages.txt"
   assert_success
   assert_output ''
@@ -66,4 +66,57 @@ EOF
   PATH=$PWD/fake:$PATH run "$IPCLAB_SRCDIR/run" packages demo
   assert_line automake
   refute_line pandoc
+}
+
+@test "who checks own work needs no more than that takes" {
+  cd "$BATS_TEST_TMPDIR"
+  fake_apt similarity-tester
+  PATH=$PWD/fake:$PATH run "$IPCLAB_SRCDIR/run" packages install
+  assert_success
+  assert_line valgrind
+  refute_line similarity-tester
+  refute_line bubblewrap
+  refute_line automake
+}
+
+# The steps of "make" are seen; each release's real build is distcheck's.
+@test "./run install: the students' part in PREFIX, all of it for staff" {
+  cd "$BATS_TEST_TMPDIR"
+  mkdir -p bare/build/install prefix/bin fake
+  cp "$IPCLAB_SRCDIR"/{run,packages.txt} bare
+  touch bare/configure.ac bare/configure
+  chmod +x bare/configure
+  printf '#!/bin/sh\necho install ok installed\n' >fake/dpkg-query
+  printf '#!/bin/sh\necho "doctor: $*"; exit 1\n' >prefix/bin/ipclab
+  chmod +x fake/dpkg-query prefix/bin/ipclab
+  printf 'prefix = %s\nSUBDIRS = . solutions\nall:\ninstall:\n\techo $(SUBDIRS) >$(prefix)/parts\n' \
+    "$PWD/prefix" >bare/build/install/Makefile
+  export PATH=$PWD/fake:$PATH PREFIX=$PWD/prefix
+  run -0 bare/run install
+  assert_line "== installed in $PREFIX"
+  assert_line "  export PATH=\"$PREFIX/bin:\$PATH\""
+  assert_line "doctor: doctor"
+  assert_equal "$(<prefix/parts)" .
+  PATH=$PREFIX/bin:$PATH run -0 bare/run install staff
+  refute_output --partial 'export PATH'
+  assert_equal "$(<prefix/parts)" ". solutions"
+  run -2 bare/run install everything
+  PREFIX=here run -1 bare/run install
+  assert_output "run: PREFIX must begin with a /: here"
+}
+
+# What an image has is said by packages.txt alone, and each image is built of it.
+@test "Containerfile and devcontainer.json: ./run installs, for each stage" {
+  cd "$IPCLAB_SRCDIR"
+  run grep -wF -f <(packages | grep -v '^make$') Containerfile
+  assert_output ''
+  run sed -n 's/^FROM [^ ]* AS //p' Containerfile
+  assert_output $'debian\ngrader\nstudent'
+  run grep -c '^  /ipclab/run install' Containerfile
+  assert_output 2
+  cd .devcontainer
+  run jq -r '.build.target' devcontainer.json
+  assert_output student
+  assert_file_exist "$(jq -r .build.dockerfile devcontainer.json)"
+  assert_file_exist "$(jq -r .build.context devcontainer.json)/run"
 }

@@ -12,8 +12,4 @@ apt-get update
 # The image may not have what unpacks the tarball.
 apt-get install -y --no-install-recommends tar xz-utils
 tar -xf "$here"/ipclab-*.tar.xz --strip-components=1
-./run packages grade |
-  xargs apt-get install -y --no-install-recommends
-./configure -q --prefix=/usr/local
-make -s
-make -s install
+PREFIX=/usr/local ./run install staff
