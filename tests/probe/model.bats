@@ -149,7 +149,7 @@ EOF
 $start
 fork pid=1 child=2
 exit pid=1
-blocked pid=2 nr=34
+blocked pid=2 call=pause
 end result=2
 EOF
   refute_line --partial unreaped-child

@@ -93,6 +93,19 @@ assert_compact() {
   run -0 jq -e '.schedule.seed == 7 and (.faults | length) == 1' replay.json
 }
 
+@test "a call that this processor lacks keeps its name, and the verdict" {
+  live -- wrong parent-keeps-write-end
+  run -0 grep -c ' call=close ' recording
+  sed -i 's/ call=close / call=close_elsewhere /' recording
+  run -124 "$IPCLAB_PROBE" --replay recording --json other.json \
+    --page other.html
+  run -0 jq -n --slurpfile live live.json --slurpfile other other.json \
+    '[$live, $other | .[0] | .outcome, .processes, .pipes,
+      [.findings[] | [.id, .message, .process]]] | .[:4] == .[4:]'
+  assert_output true
+  run -0 grep -o -m 1 'close_elsewhere(4) = 0' other.html
+}
+
 @test "a program that is not there: the status and words of the live run" {
   run -127 --separate-stderr "$IPCLAB_PROBE" --record recording ./absent
   local words=$stderr
@@ -110,12 +123,13 @@ assert_compact() {
 @test "what is no whole recording is refused with one line" {
   live -- wrong yes-head
   head -n -1 recording >short
-  sed '1s/version=1/version=99/' recording >young
+  sed '1s/version=2/version=99/' recording >young
+  sed '1s/version=2/version=1/' recording >old
   sed '/^start /s/pid=/pid=x/' recording >garbled
   printf 'start pid=1\nend\n' >stream
   : >empty-file
   { printf '\0\0\1'; head -c 3000 /dev/zero; } >bytes
-  for file in short young garbled stream empty-file bytes; do
+  for file in short young old garbled stream empty-file bytes; do
     run -125 --separate-stderr "$IPCLAB_PROBE" --replay "$file"
     assert_equal "${#stderr_lines[@]}" 1
     assert_regex "$stderr" "^ipcprobe: $file: "

@@ -13,12 +13,12 @@ setup() {
 record_deadlock() {
   cat <<'EOF'
 start pid=10 path=/t/kept arg=kept row=0:0:tty:1:2:/dev/pts/1 row=1:1:tty:1:2:/dev/pts/1 row=2:1:tty:1:2:/dev/pts/1
-pipe pid=10 nr=293 fd=3 fd2=4 file=pipe:9:77 at=kept.c:11 time=100000
-fork pid=10 nr=56 child=11 at=kept.c:13 time=200000
-close pid=11 nr=3 fd=4 at=kept.c:14 time=300000
-close pid=10 nr=3 fd=3 at=kept.c:20 time=400000
-blocked pid=10 nr=61 child=11 at=kept.c:21 time=900000 began=500000
-blocked pid=11 nr=0 fd=3 at=kept.c:15 time=900000 began=600000
+pipe pid=10 call=pipe2 fd=3 fd2=4 file=pipe:9:77 at=kept.c:11 time=100000
+fork pid=10 call=clone child=11 at=kept.c:13 time=200000
+close pid=11 call=close fd=4 at=kept.c:14 time=300000
+close pid=10 call=close fd=3 at=kept.c:20 time=400000
+blocked pid=10 call=wait4 child=11 at=kept.c:21 time=900000 began=500000
+blocked pid=11 call=read fd=3 at=kept.c:15 time=900000 began=600000
 end result=2
 EOF
 }
@@ -28,18 +28,18 @@ record_chain() {
   local n=$1 i
   echo "start pid=100 path=/t/chain arg=chain row=0:0:tty:1:2 row=1:1:tty:1:2 row=2:1:tty:1:2"
   for ((i = 1; i <= n; i++)); do
-    ((i < n)) && echo "pipe pid=100 nr=293 fd=$((2 * i + 1)) fd2=$((2 * i + 2)) file=pipe:9:$i at=chain.c:9"
-    echo "fork pid=100 nr=56 child=$((100 + i)) at=chain.c:12"
-    ((i > 1)) && echo "dup pid=$((100 + i)) nr=33 fd=$((2 * i - 1)) fd2=0 at=chain.c:14"
-    ((i < n)) && echo "dup pid=$((100 + i)) nr=33 fd=$((2 * i + 2)) fd2=1 at=chain.c:15"
-    echo "close_range pid=$((100 + i)) nr=436 fd=3 fd2=1000 at=chain.c:16"
-    ((i > 1)) && echo "close pid=100 nr=3 fd=$((2 * i - 1)) at=chain.c:20"
-    ((i < n)) && echo "close pid=100 nr=3 fd=$((2 * i + 2)) at=chain.c:21"
+    ((i < n)) && echo "pipe pid=100 call=pipe2 fd=$((2 * i + 1)) fd2=$((2 * i + 2)) file=pipe:9:$i at=chain.c:9"
+    echo "fork pid=100 call=clone child=$((100 + i)) at=chain.c:12"
+    ((i > 1)) && echo "dup pid=$((100 + i)) call=dup2 fd=$((2 * i - 1)) fd2=0 at=chain.c:14"
+    ((i < n)) && echo "dup pid=$((100 + i)) call=dup2 fd=$((2 * i + 2)) fd2=1 at=chain.c:15"
+    echo "close_range pid=$((100 + i)) call=close_range fd=3 fd2=1000 at=chain.c:16"
+    ((i > 1)) && echo "close pid=100 call=close fd=$((2 * i - 1)) at=chain.c:20"
+    ((i < n)) && echo "close pid=100 call=close fd=$((2 * i + 2)) at=chain.c:21"
   done
   for ((i = 1; i <= n; i++)); do
-    echo "blocked pid=$((100 + i)) nr=0 fd=0 at=chain.c:30"
+    echo "blocked pid=$((100 + i)) call=read fd=0 at=chain.c:30"
   done
-  echo "blocked pid=100 nr=61 at=chain.c:33"
+  echo "blocked pid=100 call=wait4 at=chain.c:33"
   echo "end result=2"
 }
 
@@ -48,11 +48,11 @@ record_hostile() {
   local evil='/tmp/%3Cscript%3Ealert(1)%3C/script%3E%26%22%27%1B[2J%0A%FF%E2%80%AE]]%3E'
   cat <<EOF
 start pid=10 path=$evil arg=$evil arg=%1B]0;x%07 row=0:0:file:1:2:$evil row=1:1:tty:1:2
-mknod pid=10 nr=133 path=$evil flags=4480 at=a.c:3
-open pid=10 nr=257 path=$evil fd=3 flags=2 file=fifo:1:9 at=a.c:4
-fork pid=10 nr=56 child=11 at=a.c:5
-blocked pid=11 nr=0 fd=3 at=a.c:6
-blocked pid=10 nr=61 child=11 at=a.c:7
+mknod pid=10 call=mknod path=$evil flags=4480 at=a.c:3
+open pid=10 call=openat path=$evil fd=3 flags=2 file=fifo:1:9 at=a.c:4
+fork pid=10 call=clone child=11 at=a.c:5
+blocked pid=11 call=read fd=3 at=a.c:6
+blocked pid=10 call=wait4 child=11 at=a.c:7
 end result=2
 EOF
 }
@@ -212,9 +212,9 @@ EOF
 @test "the timeline counts long runs of like calls" {
   {
     echo "start pid=10 path=/t/a arg=a"
-    echo "pipe pid=10 nr=293 fd=3 fd2=4 file=pipe:9:77 at=a.c:1"
+    echo "pipe pid=10 call=pipe2 fd=3 fd2=4 file=pipe:9:77 at=a.c:1"
     for _ in {1..500}; do
-      echo "write pid=10 nr=1 fd=4 size=8 result=8 at=a.c:2"
+      echo "write pid=10 call=write fd=4 size=8 result=8 at=a.c:2"
     done
     echo "exit pid=10"
     echo "end"
@@ -228,12 +228,12 @@ EOF
 @test "the timeline tells who waited for whom" {
   run -0 "$draw" timeline-text <<'EOF'
 start pid=10 path=/t/a arg=a
-pipe pid=10 nr=293 fd=3 fd2=4 file=pipe:9:77 at=a.c:1 time=1000
-fork pid=10 nr=56 child=11 at=a.c:2 time=2000
-write pid=11 nr=1 fd=4 size=5 result=5 at=a.c:4 time=900000 began=899000
-read pid=10 nr=0 fd=3 size=9 result=5 at=a.c:6 time=910000 began=5000
+pipe pid=10 call=pipe2 fd=3 fd2=4 file=pipe:9:77 at=a.c:1 time=1000
+fork pid=10 call=clone child=11 at=a.c:2 time=2000
+write pid=11 call=write fd=4 size=5 result=5 at=a.c:4 time=900000 began=899000
+read pid=10 call=read fd=3 size=9 result=5 at=a.c:6 time=910000 began=5000
 exit pid=11 time=920000
-wait pid=10 nr=61 result=11 at=a.c:7 time=930000 began=925000
+wait pid=10 call=wait4 result=11 at=a.c:7 time=930000 began=925000
 exit pid=10 time=940000
 end
 EOF

@@ -7,6 +7,19 @@
 
 #define KNOWN 512
 
+/* Names in recordings that no call has here, by number less FOREIGN. */
+#define FOREIGN 100000
+#define FOREIGN_MAX 64
+static char *foreign[FOREIGN_MAX];
+
+static const char *
+foreign_name(int nr)
+{
+	return nr >= FOREIGN && nr < FOREIGN + FOREIGN_MAX
+		       ? foreign[nr - FOREIGN]
+		       : NULL;
+}
+
 /* What programs call, where this processor has only the younger call that libc
  * makes of it. */
 static const char *
@@ -43,6 +56,8 @@ syscall_name(int nr)
 
 	if (libc_name(nr))
 		return libc_name(nr);
+	if (foreign_name(nr))
+		return foreign_name(nr);
 	if (nr >= 0 && nr < KNOWN && names[nr])
 		return names[nr];
 	name = nr < 0 ? NULL
@@ -51,16 +66,6 @@ syscall_name(int nr)
 		return names[nr] = name;
 	snprintf(other, sizeof(other), "call %d", nr);
 	return other;
-}
-
-const char *
-syscall_machine(void)
-{
-#ifdef __aarch64__
-	return "aarch64";
-#else
-	return "x86_64";
-#endif
 }
 
 /* The call that this processor has for one that it lacks. */
@@ -84,27 +89,33 @@ younger_call(const char *name)
 }
 
 int
-syscall_from(const char *machine, int nr)
-{
-	uint32_t arch = seccomp_arch_resolve_name(machine);
-	char *name;
-	int number = -1;
-
-	if (nr < 0 || strcmp(machine, syscall_machine()) == 0)
-		return nr;
-	name = arch ? seccomp_syscall_resolve_num_arch(arch, nr) : NULL;
-	if (name)
-		number = syscall_number(name);
-	if (name && number < 0)
-		number = syscall_number(younger_call(name));
-	free(name);
-	return number;
-}
-
-int
 syscall_number(const char *name)
 {
 	int nr = seccomp_syscall_resolve_name_arch(SCMP_ARCH_NATIVE, name);
 
 	return nr >= 0 ? nr : -1;
+}
+
+int
+syscall_named(const char *name)
+{
+	int nr = syscall_number(name);
+
+	if (nr >= 0 && strcmp(syscall_name(nr), name) == 0)
+		return nr;
+	for (int i = 0; i < FOREIGN_MAX; i++) {
+		if (!foreign[i])
+			foreign[i] = strdup(name);
+		if (foreign[i] && strcmp(foreign[i], name) == 0)
+			return FOREIGN + i;
+	}
+	return -1;
+}
+
+int
+syscall_here(int nr)
+{
+	const char *name = foreign_name(nr);
+
+	return name ? syscall_number(younger_call(name)) : nr;
 }

@@ -14,11 +14,15 @@ const char *syscall_name(int nr);
 /** The number of a system call by its name, or -1. */
 int syscall_number(const char *name);
 
-/** This processor's name in recordings: "x86_64", "aarch64". */
-const char *syscall_machine(void);
+/**
+ * The number that syscall_name() gives this name for, as a recording of any
+ * processor may have it. One that no call has here gets a number of its own,
+ * up to 64 of them; -1 beyond, and with ENOMEM. Not for threads.
+ */
+int syscall_named(const char *name);
 
-/** The number here of a call that has the number nr on that machine; where it
- *  is not known here the call that libc makes instead, or -1. */
-int syscall_from(const char *machine, int nr);
+/** The number of the call itself: for one that has a number of its own, of
+ *  what libc makes here instead; -1 where that is not known. */
+int syscall_here(int nr);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Which system calls wait; see wait_calls.h. */
 #include "probe/base/wait_calls.h"
+#include "probe/base/syscall_name.h"
 #include <fcntl.h>
 #include <linux/futex.h>
 #include <sched.h>
@@ -73,6 +74,7 @@ wait_arg(const uint64_t args[6], int number)
 enum wait_kind
 wait_kind_of(int nr)
 {
+	nr = syscall_here(nr);
 	for (size_t i = 0; i < wait_calls_len; i++)
 		if (wait_calls[i].nr == nr)
 			return wait_calls[i].kind;

@@ -11,12 +11,13 @@
  *	close pid=10 fd=4
  *	exec pid=11 path=/bin/ls arg=ls row=0:0:tty:1:2 row=1:1:pipe:8:77
  *
- * Left out are values that are 0 (for fd, fd2 and nr: -1; for tid: pid).
- * Strings have %XX for blanks, % and what is not printable ASCII.
- * A row is FD:FLAGS:TYPE:DEV:INO[:PATH], flags as open(2)'s in octal; `table`
- * alone is a table without rows. stdio=FD:PENDING:HEAD is a stream's buffer.
- * Empty lines and those after # are skipped. A whole recording has lines of
- * other kinds as well: recording.h.
+ * Left out are values that are 0 (for fd and fd2: -1; for tid: pid). call is
+ *the name of the system call, the same for all processors. Strings have %XX for
+ *blanks, % and what is not printable ASCII. A row is
+ *FD:FLAGS:TYPE:DEV:INO[:PATH], flags as open(2)'s in octal; `table` alone is a
+ *table without rows. stdio=FD:PENDING:HEAD is a stream's buffer. Empty lines
+ *and those after # are skipped. A whole recording has lines of other kinds as
+ *well: recording.h.
  */
 #include "probe/events/event.h"
 #include <stdio.h>

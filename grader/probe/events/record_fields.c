@@ -8,7 +8,7 @@
 const struct field record_fields[] = {
 	{"pid", FIELD_INT, AT(pid), 0},
 	{"tid", FIELD_INT, AT(tid), 0},
-	{"nr", FIELD_INT, AT(nr), -1},
+	{"call", FIELD_CALL, AT(nr), -1},
 	{"fd", FIELD_INT, AT(fd), -1},
 	{"fd2", FIELD_INT, AT(fd2), -1},
 	{"flags", FIELD_INT, AT(flags), 0},

@@ -5,7 +5,14 @@
 /* The NAME=VALUE fields of a record line: shared by reader and writer. */
 #include "probe/events/event.h"
 
-enum field_type { FIELD_INT, FIELD_LONG, FIELD_U64, FIELD_BOOL, FIELD_TEXT };
+enum field_type {
+	FIELD_INT,
+	FIELD_LONG,
+	FIELD_U64,
+	FIELD_BOOL,
+	FIELD_TEXT,
+	FIELD_CALL
+};
 
 struct field {
 	const char *name;

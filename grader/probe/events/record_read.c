@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "probe/events/record_read.h"
+#include "probe/base/syscall_name.h"
 #include "probe/events/record.h"
 #include "probe/events/record_fields.h"
 #include <errno.h>
@@ -63,6 +64,12 @@ read_field(struct event *event, const struct field *field, char *text)
 	if (field->type == FIELD_TEXT) {
 		*(const char **)at = text;
 		return record_decode(text) < 0 ? -1 : 0;
+	}
+	if (field->type == FIELD_CALL) {
+		if (record_decode(text) < 0)
+			return -1;
+		*(int *)at = syscall_named(text);
+		return *(int *)at < 0 ? -1 : 0;
 	}
 	if (field->type == FIELD_U64)
 		return big_number(text, at);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "probe/events/record_write.h"
+#include "probe/base/syscall_name.h"
 #include "probe/events/record.h"
 #include "probe/events/record_fields.h"
 #include <inttypes.h>
@@ -64,6 +65,11 @@ put_field(FILE *out, const struct event *event, const struct field *field)
 		if (*(const uint64_t *)at)
 			put_number(out, field->name, false,
 				   *(const uint64_t *)at);
+		return;
+	case FIELD_CALL:
+		if (*(const int *)at >= 0)
+			record_put_text(out, field->name,
+					syscall_name(*(const int *)at));
 		return;
 	case FIELD_TEXT:
 		text = *(const char *const *)at;

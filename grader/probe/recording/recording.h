@@ -6,7 +6,7 @@
  * A whole recording: a run that can be judged and reported again without its
  * program. Lines as in record.h; three kinds more (doc/RECORDINGS.md):
  *
- *	ipcprobe-recording version=1 machine=x86_64
+ *	ipcprobe-recording version=2
  *	place n=1 path=/home/me/a.c line=12 text=close(fd[0]); frames=main
  *	close pid=10 fd=3 seq=4 place=1
  *	run outcome=exited status=0 wall_ms=1.5 cpu_ms=1
@@ -17,7 +17,7 @@
  */
 #include "probe/report/report.h"
 
-#define RECORDING_VERSION 1
+#define RECORDING_VERSION 2
 
 struct recording {
 	struct model *model;

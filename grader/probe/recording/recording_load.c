@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* A recording read back; see recording.h. */
-#include "probe/base/syscall_name.h"
 #include "probe/events/record.h"
 #include "probe/events/record_read.h"
 #include "probe/model/apply.h"
@@ -17,7 +16,6 @@ struct loading {
 	struct recording *recording;
 	struct recorded_place *places;
 	size_t place_len;
-	char *machine;
 	bool begun, ended;
 	const char *why;
 };
@@ -56,13 +54,13 @@ load_header(struct loading *loading, char **save)
 			return wrong(loading, "garbled");
 		if (strcmp(name, "version") == 0)
 			version = atoi(value);
-		if (strcmp(name, "machine") == 0 && !loading->machine)
-			loading->machine = strdup(value);
 	}
 	if (version > RECORDING_VERSION)
 		return wrong(loading, "made by a younger ipcprobe");
-	if (version != RECORDING_VERSION || !loading->machine)
+	if (version < 1)
 		return wrong(loading, "garbled");
+	if (version < RECORDING_VERSION)
+		return wrong(loading, "made by an older ipcprobe");
 	loading->begun = true;
 	return 0;
 }
@@ -229,7 +227,6 @@ load_event(struct loading *loading, struct record *record)
 
 	if (record_parse(record) == -1)
 		return wrong(loading, "garbled");
-	event->nr = syscall_from(loading->machine, event->nr);
 	if (event->place) {
 		if (event->place < 0 ||
 		    (size_t)event->place > loading->place_len)
@@ -333,7 +330,6 @@ cleanup:
 		free(loading.places[i].text);
 	}
 	free(loading.places);
-	free(loading.machine);
 	return result;
 }
 

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* A finished run as a recording; see recording.h. */
-#include "probe/base/syscall_name.h"
 #include "probe/events/record_write.h"
 #include "probe/recording/recording.h"
 #include <inttypes.h>
@@ -228,8 +227,7 @@ recording_save(FILE *out, FILE *events, const struct run_result *result,
 	ssize_t len;
 	int status = 0;
 
-	fprintf(out, "ipcprobe-recording version=%d machine=%s\n",
-		RECORDING_VERSION, syscall_machine());
+	fprintf(out, "ipcprobe-recording version=%d\n", RECORDING_VERSION);
 	rewind(events);
 	while (status == 0 && (len = getline(&line, &size, events)) > 0) {
 		line[len - 1] = '\0';

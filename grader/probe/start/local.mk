@@ -18,6 +18,7 @@ noinst_PROGRAMS += %D%/make-filters
 %C%_make_filters_LDADD = $(SECCOMP_LIBS)
 %C%_make_filters_SOURCES = %D%/make-filters.c \
 	%D%/filter_rules.c %D%/filter_rules.h \
+	grader/probe/base/syscall_name.c grader/probe/base/syscall_name.h \
 	grader/probe/base/wait_calls.c grader/probe/base/wait_calls.h \
 	grader/probe/lines/reader_rules.c grader/probe/lines/reader_rules.h
 %D%/filter_programs.inc: %D%/make-filters$(EXEEXT)
