@@ -56,27 +56,11 @@ struct registers {
 	struct user_regs_struct all;
 };
 
-/** Of a thread that stands at a stop. Returns 0, or -1 with errno. */
-int registers_get(pid_t tid, struct registers *out);
-
 /** What these registers say of a call. */
 struct registers registers_of(const struct user_regs_struct *all);
 
 /** As far as is known of a thread that sits in a call: the others are 0. */
 struct registers registers_at(uint64_t sp, uint64_t pc);
-
-/**
- * Give the thread these args, but for the first, which a result may have taken
- * the place of; all else is as it was when they were got, and must be so still.
- * Returns 0, or -1 with errno.
- */
-int registers_set_args(pid_t tid, struct registers *registers);
-
-/** At the exit: the call's result. Else as registers_set_args(). */
-int registers_set_result(pid_t tid, struct registers *registers, long result);
-
-/** At the entry: the call is not made, and gives that result. */
-int registers_skip(pid_t tid, const struct registers *registers, long result);
 
 /** Do both stand in, or right after, the same call? */
 bool registers_same_call(const struct registers *a, const struct registers *b);
@@ -88,10 +72,6 @@ bool registers_same_call(const struct registers *a, const struct registers *b);
  */
 bool registers_interrupted(const struct registers *registers,
 			   const struct registers *entry);
-
-/** Then: the thread makes that call again, with the args of these. Returns 0,
- *  or -1 with errno. */
-int registers_again(pid_t tid, struct registers *registers);
 
 /** By DWARF's numbers; returns how many. pc is not always among them. */
 size_t registers_dwarf(const struct registers *registers,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The registers of a system call; see call_regs.h. */
 #include "probe/live/call_regs.h"
+#include "probe/live/registers.h"
 #include <string.h>
 
 int

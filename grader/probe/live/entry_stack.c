@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "probe/live/entry_stack.h"
-#include "probe/base/machine.h"
+#include "probe/live/registers.h"
 #include "probe/live/remote.h"
 #include <elf.h>
 #include <stdlib.h>

@@ -21,6 +21,8 @@ tracer_sources += \
 	%D%/procfs.c \
 	%D%/procfs.h \
 	%D%/procfs_parts.h \
+	%D%/registers.c \
+	%D%/registers.h \
 	%D%/remote.c \
 	%D%/remote.h \
 	%D%/sample.c \

@@ -5,6 +5,7 @@
 #include "probe/live/entry_stack.h"
 #include "probe/live/fd_table.h"
 #include "probe/live/procfs.h"
+#include "probe/live/registers.h"
 #include "probe/live/stack_capture.h"
 #include "probe/live/stdio_peek.h"
 #include "probe/model/model_kernel.h"

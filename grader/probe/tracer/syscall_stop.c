@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* System call and signal stops. */
 #include "probe/tracer/syscall_stop.h"
-#include "probe/base/machine.h"
 #include "probe/decode/decode.h"
 #include "probe/live/call_regs.h"
+#include "probe/live/registers.h"
 #include "probe/live/stack_capture.h"
 #include "probe/live/stdio_peek.h"
 #include "probe/model/model.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Sleeps that are passed over; see skip_sleep.h. */
 #include "probe/watch/skip_sleep.h"
+#include "probe/live/registers.h"
 #include "probe/live/remote.h"
 #include "probe/live/sample.h"
 #include "probe/waits/sleeps.h"

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+#include "probe/live/registers.h"
+
+#include <elf.h>
+#include <string.h>
+#include <sys/ptrace.h>
+#include <sys/uio.h>
+
+int
+registers_get(pid_t tid, struct registers *out)
+{
+	struct iovec part = {&out->all, sizeof out->all};
+
+	if (ptrace(PTRACE_GETREGSET, tid, (void *)NT_PRSTATUS, &part) == -1)
+		return -1;
+	*out = registers_of(&out->all);
+	return 0;
+}
+
+#if defined(__x86_64__)
+
+enum { CALL_BYTES = 2 }; /* of the instruction that makes a call */
+
+int
+registers_set_args(pid_t tid, struct registers *r)
+{
+	r->all.rsi = r->args[1];
+	r->all.rdx = r->args[2];
+	r->all.r10 = r->args[3];
+	r->all.r8 = r->args[4];
+	r->all.r9 = r->args[5];
+	return (int)ptrace(PTRACE_SETREGS, tid, NULL, &r->all);
+}
+
+int
+registers_set_result(pid_t tid, struct registers *r, long result)
+{
+	r->result = result;
+	r->all.rax = (unsigned long long)result;
+	return (int)ptrace(PTRACE_SETREGS, tid, NULL, &r->all);
+}
+
+int
+registers_skip(pid_t tid, const struct registers *r, long result)
+{
+	struct user_regs_struct all = r->all;
+
+	all.orig_rax = (unsigned long long)-1;
+	all.rax = (unsigned long long)result;
+	return (int)ptrace(PTRACE_SETREGS, tid, NULL, &all);
+}
+
+int
+registers_again(pid_t tid, struct registers *r)
+{
+	r->all.rip -= CALL_BYTES;
+	r->all.rax = r->all.orig_rax;
+	r->all.orig_rax = (unsigned long long)-1; /* no restart besides */
+	r->all.rdi = r->args[0];
+	return registers_set_args(tid, r);
+}
+
+#elif defined(__aarch64__)
+
+enum { CALL_BYTES = 4 };
+
+static int
+transfer(int request, pid_t tid, int set, void *data, size_t size)
+{
+	struct iovec part = {data, size};
+
+	return (int)ptrace(request, tid, (void *)(uintptr_t)set, &part);
+}
+
+int
+registers_set_args(pid_t tid, struct registers *r)
+{
+	memcpy(r->all.regs + 1, r->args + 1, 5 * sizeof *r->args);
+	return transfer(PTRACE_SETREGSET, tid, NT_PRSTATUS, &r->all,
+			sizeof r->all);
+}
+
+int
+registers_set_result(pid_t tid, struct registers *r, long result)
+{
+	r->result = result;
+	r->all.regs[0] = (uint64_t)result;
+	return transfer(PTRACE_SETREGSET, tid, NT_PRSTATUS, &r->all,
+			sizeof r->all);
+}
+
+/* The call is not made; at its end: is over, and not restarted. */
+static int
+forget_call(pid_t tid)
+{
+	int none = -1;
+
+	return transfer(PTRACE_SETREGSET, tid, NT_ARM_SYSTEM_CALL, &none,
+			sizeof none);
+}
+
+int
+registers_skip(pid_t tid, const struct registers *r, long result)
+{
+	struct registers changed = *r;
+
+	return registers_set_result(tid, &changed, result) == -1
+		       ? -1
+		       : forget_call(tid);
+}
+
+int
+registers_again(pid_t tid, struct registers *r)
+{
+	r->all.pc -= CALL_BYTES;
+	r->all.regs[0] = r->args[0];
+	return registers_set_args(tid, r) == -1 ? -1 : forget_call(tid);
+}
+
+#endif
