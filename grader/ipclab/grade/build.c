@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 enum {
-	COMPILE_MS = 20000,
+	COMPILE_MS = 60000, /* on a busy machine: its CPU time has a limit */
 	TRIES = 2, /* what is the machine's fault may be gone the second time */
 };
 
@@ -128,7 +128,8 @@ is_our_fault(const struct compiled *compiled)
 
 	if (compiled->argv.count == 0 || compiled->end.interrupted)
 		return false;
-	return compiled->error != 0 || compiler_said(compiled) == NULL ||
+	return compiled->error != 0 || compiled->end.timed_out ||
+	       compiler_said(compiled) == NULL ||
 	       (WIFEXITED(status) && WEXITSTATUS(status) >= 126);
 }
 
@@ -169,15 +170,7 @@ compile(struct compiled *programs, const struct lab *lab,
 	free(which);
 }
 
-/** Ended as a source with an error makes it, or a machine short of room. */
-static bool
-has_failed(const struct compiled *compiled)
-{
-	return WIFEXITED(compiled->end.status) &&
-	       WEXITSTATUS(compiled->end.status) != 0;
-}
-
-/** Compile all; those that failed again: an error of the source stays. */
+/** Compile all; those that we could not compile again, and once more. */
 static void
 compile_all(struct compiled *programs, const struct lab *lab,
 	    const struct workspace *ws, const struct sandbox *sandbox,
@@ -187,9 +180,8 @@ compile_all(struct compiled *programs, const struct lab *lab,
 		size_t wanted = 0;
 
 		for (size_t k = 0; k < lab->program_count; k++) {
-			programs[k].wanted = i == 0 ||
-					     is_our_fault(&programs[k]) ||
-					     has_failed(&programs[k]);
+			programs[k].wanted =
+				i == 0 || is_our_fault(&programs[k]);
 			if (programs[k].wanted)
 				forget(&programs[k]);
 			wanted += programs[k].wanted;

@@ -11,7 +11,8 @@ struct build {
 	struct strlist built;   /* names of programs in ws->bin */
 	size_t own;             /* of these, programs with a student's source */
 	struct strlist unbuilt; /* names of those that are not there */
-	bool our_fault;         /* a compiler could not be run, tried twice */
+	bool our_fault; /* a compiler could not be run, or not end, tried twice
+			 */
 };
 
 /**
