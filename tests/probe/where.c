@@ -9,6 +9,7 @@
  */
 #include "probe/base/syscall_name.h"
 #include "probe/lines/lines.h"
+#include "probe/live/registers.h"
 #include "probe/live/stack_capture.h"
 #include <err.h>
 #include <stdio.h>
