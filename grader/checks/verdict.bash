@@ -76,7 +76,7 @@ verdict_add_findings() {
 }
 
 verdict_write() {
-	local part
+	local part svg
 	[[ -n ${IPCLAB_OUT-} && -d $VERDICT ]] || return 0
 	# Findings of an observation that an assertion did not name help too.
 	if [[ ! -f $VERDICT/findings.json && -s $observation ]]; then
@@ -86,7 +86,8 @@ verdict_write() {
 		[[ -f $VERDICT/$part ]] || : >"$VERDICT/$part"
 	done
 	[[ -f $VERDICT/findings.json ]] || echo '[]' >"$VERDICT/findings.json"
-	jq -n \
+	verdict_keep_picture
+	jq -n --arg svg "$svg" \
 		--rawfile message "$VERDICT/message" \
 		--rawfile expected "$VERDICT/expected" \
 		--rawfile actual "$VERDICT/actual" \
@@ -102,17 +103,16 @@ verdict_write() {
 		+ (if $expected == "" and $actual == "" then {}
 			else {expected: $expected, actual: $actual} end)
 		+ (if $replay == "" then {}
-			else {replay_args: ($replay | rtrimstr("\n"))} end)' \
+			else {replay_args: ($replay | rtrimstr("\n"))} end)
+		+ (if $svg == "" then {} else {svg: $svg} end)' \
 		>"$IPCLAB_OUT/$check_id.json"
-	verdict_keep_picture
 }
 
-# The last observation's picture, if it drew one.
+# Set svg to the last observation's picture, if it drew one.
 verdict_keep_picture() {
-	local json=$IPCLAB_OUT/$check_id.json
-	local svg=${observation%/*}/picture.svg
-	[[ -n $observation && -s $svg ]] || return 0
-	cp "$svg" "$IPCLAB_OUT/$check_id.svg"
-	jq --arg svg "$check_id.svg" '. + {svg: $svg}' "$json" >"$json.new"
-	mv "$json.new" "$json"
+	local drawn=${observation%/*}/picture.svg
+	svg=''
+	[[ -n $observation && -s $drawn ]] || return 0
+	svg=$check_id.svg
+	cp "$drawn" "$IPCLAB_OUT/$svg"
 }

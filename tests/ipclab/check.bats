@@ -92,6 +92,28 @@ three_failures() {
   assert_line '      it is stuck (descriptor 3)'
 }
 
+@test "what has its verdict is printed while others still run" {
+  local said
+  mini_source hello 0 >hello.c
+  mkfifo "$BATS_TEST_TMPDIR"/{said,go-on}
+  # The third goes on only when the first has been read.
+  mini_check first true
+  mini_more_check second "echo its evidence; false"
+  mini_more_check third "read -r word <'$BATS_TEST_TMPDIR/go-on'"
+  ipclab check --jobs 1 --only first,second,third >"$BATS_TEST_TMPDIR/said" 3>&- &
+  exec {said}<"$BATS_TEST_TMPDIR/said"
+  run sed -u '/first/q' <&"$said"
+  assert_line --index 0 '01-hello  Saying hello'
+  assert_line --index 1 '  ok    first (1 of 1)'
+  echo word >"$BATS_TEST_TMPDIR/go-on"
+  run cat <&"$said"
+  assert_line --index 0 '  FAIL  second (0 of 1)'
+  assert_line --index 1 '      its evidence'
+  assert_line '  ok    2 of 3 checks'
+  wait "$!" && fail 'it should fail'
+  assert_equal $? 1
+}
+
 @test "a screen of 24 lines of 80 columns holds what an untouched lab gets" {
   local i
   mini_source hello 0 >hello.c

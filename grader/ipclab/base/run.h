@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct run_end;
+
 struct run {
 	char *const *argv; /* argv[0] is a path */
 	char *const *env;  /* the whole environment */
@@ -16,6 +18,9 @@ struct run {
 	void (*enter)(const struct run *run);
 	const void *context; /* for enter */
 	size_t output_cap;   /* bytes of output kept; more is thrown away */
+	/* told each time that more output has come; NULL: nobody */
+	void (*more)(void *listener, const struct run_end *so_far);
+	void *listener;
 };
 
 struct run_end {

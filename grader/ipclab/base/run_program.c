@@ -67,6 +67,7 @@ drain(const struct job *job)
 {
 	struct run_end *end = job->end;
 	char buffer[16384];
+	size_t before = end->output_size;
 	ssize_t got;
 
 	while ((got = read(job->output, buffer, sizeof(buffer))) > 0) {
@@ -78,7 +79,10 @@ drain(const struct job *job)
 			xrealloc(end->output, end->output_size + keep + 1);
 		memcpy(end->output + end->output_size, buffer, keep);
 		end->output_size += keep;
+		end->output[end->output_size] = '\0';
 	}
+	if (job->run->more != NULL && end->output_size > before)
+		job->run->more(job->run->listener, end);
 	return got < 0 && (errno == EAGAIN || errno == EINTR);
 }
 
@@ -204,7 +208,6 @@ static void
 finish(struct job *job)
 {
 	drain(job);
-	job->end->output[job->end->output_size] = '\0';
 	close(job->output);
 	close(job->report);
 	close(job->pidfd);

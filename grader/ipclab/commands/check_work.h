@@ -3,6 +3,7 @@
 #ifndef IPCLAB_CHECK_WORK_H
 #define IPCLAB_CHECK_WORK_H
 
+#include "ipclab/grade/grading_spec.h"
 #include "ipclab/intake/bundle.h"
 
 struct work_check {
@@ -10,6 +11,7 @@ struct work_check {
 	const struct strlist *only; /* ids of checks; empty: all */
 	unsigned long seed;         /* 0: one that depends on the files */
 	size_t jobs;
+	const struct grading_progress *progress; /* NULL: nobody is told */
 };
 
 /**

@@ -11,6 +11,7 @@
 #include "ipclab/lab/outcome.h"
 #include "ipclab/pages/feedback.h"
 #include "ipclab/terminal/terminal.h"
+#include "ipclab/terminal/terminal_stream.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -203,22 +204,56 @@ is_stdout(const char *path)
 	return path != NULL && strcmp(path, "-") == 0;
 }
 
-/** For the person at the terminal, or the editor. */
 static void
-show(const struct options *options, const struct lab *lab, const char *work,
-     const struct bundle *bundle, const json_t *result)
+stream_built(void *stream, const json_t *lab)
+{
+	terminal_stream_built(stream, lab);
+}
+
+static void
+stream_judged(void *stream, const json_t *check)
+{
+	terminal_stream_judged(stream, check);
+}
+
+/** Grade it; a person at the terminal is shown what comes, as it comes. */
+static json_t *
+run(const struct options *options, const struct lab *lab, struct bundle *bundle,
+    bool shown)
+{
+	struct terminal_stream stream = {0};
+	struct grading_progress progress = {stream_built, stream_judged,
+					    &stream};
+	struct work_check check = {.lab = lab,
+				   .only = &options->only,
+				   .seed = options->seed,
+				   .jobs = options->jobs,
+				   .progress = shown ? &progress : NULL};
+	struct error error;
+	json_t *result;
+
+	if (shown)
+		terminal_stream_begin(&stream, stdout, options->all, lab->id,
+				      lab->title);
+	result = check_work(&check, bundle, &error);
+	if (result == NULL)
+		die(EXIT_GRADER, "%s", error.text);
+	if (shown)
+		terminal_stream_end(&stream);
+	return result;
+}
+
+/** What is next, and the points; or all as an editor reads it. */
+static void
+conclude(const struct options *options, const struct lab *lab, const char *work,
+	 const struct bundle *bundle, const json_t *result)
 {
 	json_t *ordered = terminal_in_order(result);
 	char *folder = strcmp(work, ".") == 0 ? xstrdup("") : strf("%s/", work);
 
-	terminal_start(stdout);
 	if (options->gcc) {
 		terminal_gcc(stdout, ordered, folder, next_step_find, bundle);
 	} else {
-		if (options->all)
-			terminal_lab(stdout, ordered);
-		else
-			terminal_one_thing(stdout, ordered);
 		next_step_print(stdout, ordered, bundle);
 		terminal_score(stdout, ordered);
 		if (options->only.count == 0)
@@ -250,11 +285,10 @@ cmd_check(int argc, char **argv)
 {
 	struct options options = {0};
 	struct bundle bundle = {0};
-	struct work_check check;
-	struct error error;
 	struct lab *lab;
 	char *work;
 	json_t *result;
+	bool to_person;
 	int status;
 
 	parse(argc, argv, &options);
@@ -262,16 +296,12 @@ cmd_check(int argc, char **argv)
 	work = work_folder(options.work, lab);
 	work_read(&bundle, lab, work);
 	refuse_unknown(lab, &options.only);
-	check = (struct work_check){.lab = lab,
-				    .only = &options.only,
-				    .seed = options.seed,
-				    .jobs = options.jobs};
-	result = check_work(&check, &bundle, &error);
-	if (result == NULL)
-		die(EXIT_GRADER, "%s", error.text);
-	if (!is_stdout(options.json) && !is_stdout(options.sarif) &&
-	    !is_stdout(options.html))
-		show(&options, lab, work, &bundle, result);
+	to_person = !is_stdout(options.json) && !is_stdout(options.sarif) &&
+		    !is_stdout(options.html);
+	terminal_start(stdout);
+	result = run(&options, lab, &bundle, to_person && !options.gcc);
+	if (to_person)
+		conclude(&options, lab, work, &bundle, result);
 	if (options.json != NULL)
 		write_json(json_incref(result), options.json);
 	if (options.sarif != NULL)

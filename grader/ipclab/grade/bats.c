@@ -81,6 +81,14 @@ is_plain(char c)
 		      c) != NULL;
 }
 
+size_t
+bats_lot(size_t check, size_t lots)
+{
+	size_t place = check % (2 * lots);
+
+	return place < lots ? place : 2 * lots - 1 - place;
+}
+
 /**
  * The titles of one lot's checks as a regular expression. Bats compares it with
  * the text between the quotes of "@test", which may have a backslash more than
@@ -93,7 +101,9 @@ titles(const struct checklist *list, size_t lot, size_t lots)
 	size_t size;
 	FILE *out = xmemstream(&text, &size);
 
-	for (size_t i = lot; i < list->count; i += lots) {
+	for (size_t i = 0; i < list->count; i++) {
+		if (bats_lot(i, lots) != lot)
+			continue;
 		fputs(i == lot ? "^(" : "|", out);
 		for (const char *c = list->checks[i].title; *c != '\0'; c++) {
 			if (is_plain(*c))
@@ -125,7 +135,9 @@ arguments(struct strlist *argv, const struct grading *g,
 		strlist_add(argv, "--filter");
 		strlist_take(argv, titles(list, lot, lots));
 	}
-	for (size_t i = lot; i < list->count; i += lots) {
+	for (size_t i = 0; i < list->count; i++) {
+		if (bats_lot(i, lots) != lot)
+			continue;
 		hidden |= list->checks[i].hidden;
 		seen |= !list->checks[i].hidden;
 	}
@@ -138,7 +150,7 @@ arguments(struct strlist *argv, const struct grading *g,
 int
 bats_run(const struct grading *grading, const struct checklist *list,
 	 const struct workspace *ws, const struct build *build, size_t lots,
-	 struct run_end *ends)
+	 const struct bats_listener *listeners, struct run_end *ends)
 {
 	struct strlist *argv = xcalloc(lots, sizeof(*argv));
 	struct run *runs = xcalloc(lots, sizeof(*runs));
@@ -156,6 +168,10 @@ bats_run(const struct grading *grading, const struct checklist *list,
 					 .cwd = ws->tmp,
 					 .limit_ms = limit_ms,
 					 .output_cap = 4 << 20};
+		if (listeners != NULL) {
+			runs[lot].more = listeners[lot].more;
+			runs[lot].listener = listeners[lot].context;
+		}
 	}
 	result = run_all(runs, lots, ends);
 	for (size_t lot = 0; lot < lots; lot++)

@@ -7,14 +7,26 @@
 #include "ipclab/grade/grading_spec.h"
 #include "ipclab/lab/checklist.h"
 
+/** Who hears what a lot has said so far. */
+struct bats_listener {
+	void (*more)(void *context, const struct run_end *so_far);
+	void *context;
+};
+
 /**
- * Run the checks of the list, in as many lots at a time: check i is of lot
- * i % lots. Returns 0 and fills ends[lot] (its TAP is in ends[lot].output), or
- * -1 with errno. lots is from 1 to list->count.
- * Ownership: the caller frees each ends[lot].output.
+ * The lot that a check is of: 0, 1, 1, 0, 0, ... for two, so that those that
+ * take long, which come at the end of each program's, are not all of one lot.
+ */
+size_t bats_lot(size_t check, size_t lots);
+
+/**
+ * Run the checks of the list, in as many lots at a time. Returns 0 and fills
+ * ends[lot] (its TAP is in ends[lot].output), or -1 with errno. lots is from 1
+ * to list->count. listeners: one a lot, or NULL. Ownership: the caller frees
+ * each ends[lot].output.
  */
 int bats_run(const struct grading *grading, const struct checklist *list,
 	     const struct workspace *ws, const struct build *build, size_t lots,
-	     struct run_end *ends);
+	     const struct bats_listener *listeners, struct run_end *ends);
 
 #endif

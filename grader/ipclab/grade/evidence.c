@@ -9,6 +9,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum {
 	EVIDENCE_BYTES = 4 << 20,
@@ -134,12 +135,27 @@ merge(json_t *result, json_t *evidence, const struct workspace *ws)
 		add_picture(result, svg, ws);
 }
 
+static char *
+evidence_path(const json_t *result, const struct workspace *ws)
+{
+	return strf("%s/%s.json", ws->out, text_in(result, "id"));
+}
+
+bool
+evidence_is_there(const json_t *result, const struct workspace *ws)
+{
+	char *path = evidence_path(result, ws);
+	bool there = access(path, F_OK) == 0;
+
+	free(path);
+	return there;
+}
+
 void
 evidence_merge(json_t *result, const char *diagnosis,
 	       const struct workspace *ws)
 {
-	const char *id = json_string_value(json_object_get(result, "id"));
-	char *path = strf("%s/%s.json", ws->out, id);
+	char *path = evidence_path(result, ws);
 	size_t size;
 	char *text = file_read(path, EVIDENCE_BYTES, &size);
 	json_t *evidence =

@@ -5,6 +5,9 @@
 
 #include "ipclab/grade/workspace.h"
 
+/** Has the check of that result written any? */
+bool evidence_is_there(const json_t *result, const struct workspace *ws);
+
 /**
  * Merge message, findings, expected, actual, replay_args and picture into a
  * check's result. Without such a file the diagnosis (what bats printed)

@@ -2,14 +2,10 @@
 #include "ipclab/grade/grading.h"
 
 #include "ipclab/base/json_in.h"
-#include "ipclab/base/untrusted_text.h"
-#include "ipclab/grade/bats.h"
 #include "ipclab/grade/build.h"
-#include "ipclab/grade/evidence.h"
-#include "ipclab/grade/tap.h"
+#include "ipclab/grade/run_checks.h"
 #include "ipclab/lab/outcome.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -46,13 +42,6 @@ blank(const struct grading *g, const struct check *check)
 				      g->lab->id, check->id, g->seed));
 }
 
-static void
-set(json_t *result, enum status status, const char *message)
-{
-	status_set(result, status);
-	json_object_set_new(result, "message", json_text(message));
-}
-
 /** Is there anything to run the checks on? */
 static enum not_run
 why_not_run(const struct lab *lab, const struct workspace *ws,
@@ -73,96 +62,10 @@ run_none(json_t *results, enum not_run why)
 	size_t i;
 
 	json_array_foreach (results, i, result)
-		set(result,
-		    why == NOT_RUN_NO_COMPILER ? STATUS_ERROR : STATUS_FAIL,
-		    not_run_text(why));
-}
-
-/** Bats ended, or was ended, before it came to this check. */
-static void
-no_verdict(json_t *result, const struct run_end *end,
-	   const struct workspace *ws)
-{
-	size_t skip = end->output_size > 1000 ? end->output_size - 1000 : 0;
-	char *tail = workspace_scrub(ws, end->output + skip);
-
-	set(result, STATUS_ERROR,
-	    end->timed_out
-		    ? "The checks took too long and were ended before this "
-		      "one. Please tell the course staff."
-		    : "The check gave no verdict. That is not your fault; "
-		      "please tell the course staff.");
-	json_object_set_new(result, "detail", json_text(tail));
-	free(tail);
-}
-
-/** What a check's verdict means, with what it wrote as evidence. */
-static void
-judge(json_t *result, const struct tap_test *test, const struct run_end *end,
-      const struct workspace *ws)
-{
-	char *diagnosis;
-
-	if (test == NULL) {
-		no_verdict(result, end, ws);
-		return;
-	}
-	diagnosis = workspace_scrub(ws, test->diagnosis);
-	if (test->skipped) {
-		set(result, STATUS_SKIP, diagnosis);
-	} else if (test->ok) {
-		set(result, STATUS_PASS, "");
-		json_object_set(result, "points",
-				json_object_get(result, "max"));
-	} else {
-		set(result, STATUS_FAIL, "");
-		evidence_merge(result, diagnosis, ws);
-	}
-	free(diagnosis);
-}
-
-static json_t *
-result_of(json_t *results, const char *id)
-{
-	json_t *result;
-	size_t i;
-
-	json_array_foreach (results, i, result)
-		if (strcmp(json_string_value(json_object_get(result, "id")),
-			   id) == 0)
-			return result;
-	return NULL;
-}
-
-/** Run the checks of the list, and judge them. */
-static int
-run_checks(const struct grading *g, const struct checklist *list,
-	   const struct workspace *ws, const struct build *build,
-	   json_t *results, struct error *error)
-{
-	size_t lots = g->jobs < list->count ? g->jobs : list->count;
-	struct run_end *ends;
-
-	lots = lots > 0 ? lots : 1;
-	ends = xcalloc(lots, sizeof(*ends));
-	if (bats_run(g, list, ws, build, lots, ends) < 0) {
-		free(ends);
-		return error_set(error, "%s: %s", g->sandbox->tools->bats,
-				 strerror(errno));
-	}
-	for (size_t lot = 0; lot < lots; lot++) {
-		struct tap tap;
-
-		tap_parse(&tap, ends[lot].output);
-		for (size_t i = lot; i < list->count; i += lots)
-			judge(result_of(results, list->checks[i].id),
-			      tap_find(&tap, list->checks[i].title), &ends[lot],
-			      ws);
-		tap_clear(&tap);
-		free(ends[lot].output);
-	}
-	free(ends);
-	return 0;
+		result_set(result,
+			   why == NOT_RUN_NO_COMPILER ? STATUS_ERROR
+						      : STATUS_FAIL,
+			   not_run_text(why));
 }
 
 /** The ids of the checks of status error; what they wrote is removed. */
@@ -257,8 +160,16 @@ grade_lab(const struct grading *g, struct bundle *bundle, struct error *error)
 		json_array_append_new(results, blank(g, &list.checks[i]));
 	build_lab(&build, g->lab, &ws, g->sandbox, g->jobs);
 	why = why_not_run(g->lab, &ws, &build);
-	if (why != RUN) {
+	if (why != RUN)
 		run_none(results, why);
+	if (g->progress != NULL) {
+		lab = lab_result(g, &ws, &build, why, results);
+		g->progress->built(g->progress->context, lab);
+		json_decref(lab);
+		lab = NULL;
+	}
+	if (why != RUN) {
+		; /* all is said */
 	} else if (run_checks(g, &list, &ws, &build, results, error) < 0 ||
 		   try_again(g, &ws, &build, results, error) < 0) {
 		goto cleanup;

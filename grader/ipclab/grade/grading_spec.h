@@ -6,12 +6,24 @@
 #include "ipclab/grade/isolation.h"
 #include "ipclab/lab/lab.h"
 
+/** Who is told how far it has come. */
+struct grading_progress {
+	/** The programs are built; no check of the lab object, which is the
+	    grader's, is judged yet, unless none can be run. */
+	void (*built)(void *context, const json_t *lab);
+	/** This check of it has its verdict: an element of its "checks". What
+	    gave none is not told of, for it is tried again. */
+	void (*judged)(void *context, const json_t *check);
+	void *context;
+};
+
 struct grading {
 	const struct lab *lab;
 	const struct sandbox *sandbox;
 	const struct strlist *only; /* ids of checks; NULL or empty: all */
 	unsigned long seed;
 	size_t jobs; /* compilers, then checks, at a time; 0: 1 */
+	const struct grading_progress *progress; /* NULL: nobody is told */
 };
 
 #endif

@@ -16,6 +16,7 @@ ipclab_sources += \
 	%D%/grading_spec.h \
 	%D%/isolation.c \
 	%D%/isolation.h \
+	%D%/run_checks.c \
 	%D%/tap.c \
 	%D%/tap.h \
 	%D%/workspace.c \

@@ -8,6 +8,7 @@
 #include <unistd.h>
 #include <wchar.h>
 
+static bool screen;
 static bool colours;
 
 void
@@ -16,9 +17,15 @@ terminal_start(FILE *out)
 	const char *no_color = getenv("NO_COLOR");
 	const char *term = getenv("TERM");
 
-	colours = isatty(fileno(out)) &&
-		  (no_color == NULL || *no_color == '\0') &&
-		  (term == NULL || strcmp(term, "dumb") != 0);
+	screen = isatty(fileno(out)) &&
+		 (term == NULL || strcmp(term, "dumb") != 0);
+	colours = screen && (no_color == NULL || *no_color == '\0');
+}
+
+bool
+terminal_is_screen(void)
+{
+	return screen;
 }
 
 const char *

@@ -13,6 +13,9 @@
  */
 void terminal_start(FILE *out);
 
+/** Is it a terminal that has more than lines? After terminal_start(). */
+bool terminal_is_screen(void);
+
 /** The escape sequence of a style, or "" where there are no colours. */
 const char *style_bold(void);
 const char *style_good(void);
@@ -27,10 +30,10 @@ const char *style_off(void);
 void print_folded(FILE *out, const char *indent, const char *text);
 
 /**
- * The result with its checks in the order to work in: by the last of its TODOs,
- * for it can't pass before that is done; then those of fewer TODOs first; those
- * without a TODO last. Ownership: the caller drops the reference; the checks
- * are the result's own.
+ * The result with its checks in the order to work in: public ones first; by the
+ * last of its TODOs, for it can't pass before that is done; then those of fewer
+ * TODOs first; those without a TODO last. Ownership: the caller drops the
+ * reference; the checks are the result's own.
  */
 json_t *terminal_in_order(const json_t *lab);
 
@@ -47,16 +50,6 @@ long terminal_todo_to_do(const json_t *lab, const json_t *check);
 
 /** Does something not compile, so that nothing else is to be looked at? */
 bool terminal_compile_first(const json_t *lab);
-
-/** Print all of a result: every check, with all that it saw. */
-void terminal_lab(FILE *out, const json_t *lab);
-
-/**
- * Print one thing of a result: what does not compile, or the first failure
- * with all that it saw; the other checks take a line each, as many as a
- * screen of 24 lines holds. lab: as terminal_in_order() has it.
- */
-void terminal_one_thing(FILE *out, const json_t *lab);
 
 /** Print the points. */
 void terminal_score(FILE *out, const json_t *lab);

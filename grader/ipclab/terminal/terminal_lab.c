@@ -14,13 +14,6 @@
 enum { FINDINGS = 3 };
 
 void
-terminal_title(FILE *out, const json_t *lab)
-{
-	fprintf(out, "%s%s%s  %s\n\n", style_bold(), text_in(lab, "id"),
-		style_off(), text_in(lab, "title"));
-}
-
-void
 terminal_compile(FILE *out, const json_t *compile)
 {
 	const char *output = text_in(compile, "output");
@@ -252,21 +245,4 @@ terminal_score(FILE *out, const json_t *lab)
 		fputs("The hidden checks were not run: you may not read "
 		      "them.\n",
 		      out);
-}
-
-void
-terminal_lab(FILE *out, const json_t *lab)
-{
-	const json_t *checks = json_object_get(lab, "checks");
-	const json_t *check;
-	size_t i;
-
-	terminal_title(out, lab);
-	terminal_compile(out, json_object_get(lab, "compile"));
-	json_array_foreach (checks, i, check) {
-		terminal_check(out, check);
-		if (status_in(check) != STATUS_PASS && not_run_in(lab) == RUN)
-			terminal_failure(out, lab, check, false);
-	}
-	fputc('\n', out);
 }

@@ -7,9 +7,11 @@
 
 #include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct place_in_order {
 	json_t *check;
+	bool hidden;
 	long first, last; /* TODOs; none: LONG_MAX as the last */
 	size_t index;
 };
@@ -20,6 +22,8 @@ compare(const void *one, const void *other)
 	const struct place_in_order *a = one;
 	const struct place_in_order *b = other;
 
+	if (a->hidden != b->hidden)
+		return a->hidden ? 1 : -1;
 	if (a->last != b->last)
 		return a->last < b->last ? -1 : 1;
 	if (a->first != b->first)
@@ -30,7 +34,9 @@ compare(const void *one, const void *other)
 static struct place_in_order
 place_of(json_t *check, size_t index)
 {
-	struct place_in_order place = {check, LONG_MAX, 0, index};
+	struct place_in_order place = {
+		check, strcmp(text_in(check, "visibility"), "hidden") == 0,
+		LONG_MAX, 0, index};
 	const json_t *todo;
 	size_t i;
 

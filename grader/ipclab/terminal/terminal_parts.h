@@ -7,9 +7,6 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-/** The lab's id and title. */
-void terminal_title(FILE *out, const json_t *lab);
-
 /** What the compiler says, if anything. */
 void terminal_compile(FILE *out, const json_t *compile);
 

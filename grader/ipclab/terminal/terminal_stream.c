@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: MIT */
+#include "ipclab/terminal/terminal_stream.h"
+
+#include "ipclab/base/json_in.h"
+#include "ipclab/base/mem.h"
+#include "ipclab/book/same_finding.h"
+#include "ipclab/lab/outcome.h"
+#include "ipclab/terminal/terminal.h"
+#include "ipclab/terminal/terminal_parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	SCREEN = 24,   /* lines */
+	TAIL = 5,      /* lines below the checks: how many pass, next, points */
+	LEAST = 4,     /* so many checks are named in any case */
+	TITLE = 56,    /* columns of a title */
+	COUNTING = 30, /* columns of the line that counts, or more */
+};
+
+/** Bytes of the text that take at most so many columns. */
+static int
+fitting(const char *text, int columns)
+{
+	int bytes = 0;
+
+	while (text[bytes] != '\0') {
+		bool starts = ((unsigned char)text[bytes] & 0xC0) != 0x80;
+
+		if (starts && columns-- == 0)
+			break;
+		bytes++;
+	}
+	return bytes;
+}
+
+/** A check that is not looked at yet, in a line. */
+static void
+print_line(FILE *out, const json_t *lab, const json_t *check)
+{
+	const json_t *findings = json_object_get(check, "findings");
+	const char *title = text_in(check, "title");
+	long todo = terminal_last_todo(check);
+	int bytes = fitting(title, TITLE);
+
+	fprintf(out, "  %s%-5s%s %.*s%s", style_bad(),
+		status_in(check) == STATUS_FAIL ? "FAIL"
+						: status_name(status_in(check)),
+		style_off(), bytes, title, title[bytes] != '\0' ? "..." : "");
+	if (todo > 0)
+		fprintf(out, "  %sTODO %ld%s", style_dim(), todo, style_off());
+	if (json_array_size(findings) > 0 &&
+	    same_finding_before(json_array_get(findings, 0), lab, check, 1,
+				true) != NULL)
+		fprintf(out, " %s(same)%s", style_dim(), style_off());
+	fputc('\n', out);
+}
+
+static long
+lines_in(const char *text)
+{
+	long lines = 0;
+
+	for (; *text != '\0'; text++)
+		lines += *text == '\n';
+	return lines;
+}
+
+/** The first one's line, folded. */
+static void
+print_first(FILE *out, const json_t *check)
+{
+	static const char indent[] = "        ";
+	const json_t *todos = json_object_get(check, "todos");
+	enum status status = status_in(check);
+	char *line, *text, *folded;
+	size_t size;
+	FILE *words = xmemstream(&text, &size);
+	const json_t *todo;
+	size_t i;
+
+	fprintf(words, "%s (%ld of %ld", text_in(check, "title"),
+		number_in(check, "points"), number_in(check, "max"));
+	json_array_foreach (todos, i, todo)
+		fprintf(words, "%s%" JSON_INTEGER_FORMAT,
+			i == 0 ? ", TODO " : " and ", json_integer_value(todo));
+	fputc(')', words);
+	fclose(words);
+	words = xmemstream(&folded, &size);
+	print_folded(words, indent, text);
+	fclose(words);
+	line = folded + strlen(indent);
+	fprintf(out, "  %s%-5s%s %s", style_bad(),
+		status == STATUS_FAIL ? "FAIL" : status_name(status),
+		style_off(), line);
+	free(folded);
+	free(text);
+}
+
+/** Wipe the line that counts, to print something. */
+static void
+wipe(const struct terminal_stream *stream)
+{
+	if (stream->live)
+		fprintf(stream->out, "\r%*s\r", COUNTING, "");
+}
+
+/** How far it has come, on a line that is wiped again. */
+static void
+count(const struct terminal_stream *stream)
+{
+	if (stream->live && stream->lab == NULL)
+		fputs("  building...", stream->out);
+	else if (stream->live)
+		fprintf(stream->out, "  checking... %zu of %zu",
+			json_object_size(stream->judged),
+			json_array_size(
+				json_object_get(stream->lab, "checks")));
+	fflush(stream->out);
+}
+
+/** The failure to begin with, whole, and the room for others below it. */
+static void
+show_first(struct terminal_stream *stream, const json_t *check)
+{
+	char *text;
+	size_t size;
+	FILE *whole = xmemstream(&text, &size);
+
+	stream->first = check;
+	print_first(whole, check);
+	terminal_failure(whole, stream->lab, check, true);
+	fclose(whole);
+	fputs(text, stream->out);
+	stream->room = SCREEN - TAIL - stream->used - lines_in(text);
+	if (stream->room < LEAST)
+		stream->room = LEAST;
+	free(text);
+}
+
+/** Another one that did not pass: a line, as far as there is room. The line
+    that counts the rest takes the place of the last one. */
+static void
+show_other(struct terminal_stream *stream, const json_t *check)
+{
+	stream->others++;
+	if (stream->others < stream->room)
+		print_line(stream->out, stream->lab, check);
+	else if (stream->others == stream->room)
+		stream->held = check;
+}
+
+static void
+show(struct terminal_stream *stream, const json_t *check)
+{
+	enum status status = status_in(check);
+
+	if (stream->all) {
+		terminal_check(stream->out, check);
+		if (status != STATUS_PASS && not_run_in(stream->lab) == RUN)
+			terminal_failure(stream->out, stream->lab, check,
+					 false);
+	} else if (stream->first != NULL) {
+		if (status != STATUS_PASS && check != stream->first)
+			show_other(stream, check);
+	} else if (status == STATUS_FAIL || status == STATUS_ERROR) {
+		/* It comes after this one if this one gave no verdict. */
+		show_first(stream, terminal_first_failure(stream->lab));
+		if (check != stream->first)
+			show_other(stream, check);
+	} else {
+		terminal_check(stream->out, check);
+		stream->used++;
+	}
+}
+
+/** Print those that nothing before them holds back. */
+static void
+advance(struct terminal_stream *stream, bool ended)
+{
+	const json_t *checks = json_object_get(stream->lab, "checks");
+	const json_t *check;
+
+	wipe(stream);
+	if (!stream->all && terminal_compile_first(stream->lab))
+		return; /* that comes first */
+	while ((check = json_array_get(checks, stream->next)) != NULL &&
+	       (ended || json_object_get(stream->judged,
+					 text_in(check, "id")) != NULL)) {
+		stream->next++;
+		show(stream, check);
+	}
+	if (!ended)
+		count(stream);
+}
+
+void
+terminal_stream_begin(struct terminal_stream *stream, FILE *out, bool all,
+		      const char *id, const char *title)
+{
+	*stream = (struct terminal_stream){.out = out,
+					   .all = all,
+					   .live = terminal_is_screen(),
+					   .judged = json_object(),
+					   .used = 2};
+	fprintf(out, "%s%s%s  %s\n\n", style_bold(), id, style_off(), title);
+	count(stream);
+}
+
+void
+terminal_stream_built(struct terminal_stream *stream, const json_t *lab)
+{
+	const json_t *compile = json_object_get(lab, "compile");
+	char *text;
+	size_t size;
+	FILE *said = xmemstream(&text, &size);
+
+	wipe(stream);
+	stream->lab = terminal_in_order(lab);
+	terminal_compile(said, compile);
+	if (!stream->all && not_run_in(lab) != RUN &&
+	    *text_in(compile, "output") == '\0')
+		fprintf(said, "%s\n\n", not_run_text(not_run_in(lab)));
+	fclose(said);
+	fputs(text, stream->out);
+	stream->used += lines_in(text);
+	free(text);
+	count(stream);
+}
+
+void
+terminal_stream_judged(struct terminal_stream *stream, const json_t *check)
+{
+	json_object_set_new(stream->judged, text_in(check, "id"), json_true());
+	advance(stream, false);
+}
+
+/** What there was no room for, and what is well. */
+static void
+show_counts(const struct terminal_stream *stream)
+{
+	const json_t *checks = json_object_get(stream->lab, "checks");
+	const json_t *check;
+	long passed = 0;
+	size_t i;
+
+	if (stream->others == stream->room)
+		print_line(stream->out, stream->lab, stream->held);
+	else if (stream->others > stream->room)
+		fprintf(stream->out, "  and %ld more: ipclab check --all\n",
+			stream->others - stream->room + 1);
+	json_array_foreach (checks, i, check)
+		passed += status_in(check) == STATUS_PASS;
+	if (passed > 0)
+		fprintf(stream->out, "  %sok%s    %ld of %zu checks\n",
+			style_good(), style_off(), passed,
+			json_array_size(checks));
+}
+
+void
+terminal_stream_end(struct terminal_stream *stream)
+{
+	advance(stream, true);
+	if (stream->first != NULL)
+		show_counts(stream);
+	if (stream->next > 0)
+		fputc('\n', stream->out);
+	json_decref(stream->lab);
+	json_decref(stream->judged);
+}
