@@ -24,6 +24,7 @@ AM_TESTS_ENVIRONMENT = \
 	IPCLAB_PROBE='$(TEST_PROBE)'; export IPCLAB_PROBE; \
 	IPCLAB_CHECKS='$(TEST_DATADIR)/grader/checks'; export IPCLAB_CHECKS; \
 	XDG_CACHE_HOME='$(abs_builddir)/cache'; export XDG_CACHE_HOME; \
+	XDG_STATE_HOME='$(abs_builddir)/state'; export XDG_STATE_HOME; \
 	CC='$(CC)'; export CC;
 
 if STAFF
@@ -58,7 +59,7 @@ installcheck-local:
 CLEANFILES += test-suite-attacks.log test-suite-long.log test-suite-installed.log
 
 mostlyclean-local:
-	rm -rf cache coverage coverage.info
+	rm -rf cache coverage coverage.info state
 	find . -name '*.gc??' -exec rm -f {} +
 	list='$(LONG_TESTS) $(ATTACK_TESTS)'; for test in $$list; do \
 	  rm -f "$${test%.bats}.log" "$${test%.bats}.trs"; \

@@ -32,13 +32,13 @@ setup() {
 @test "start leaves what editors need, and the task reads what check prints" {
   local regexp
   run -0 ipclab start 1 w1
-  assert_line --partial 'cd w1 && ipclab check 01-hello'
+  assert_line --regexp 'cd w1 && ipclab check$'
   run cat w1/compile_flags.txt
   assert_output $'-std=gnu17\n-g\n-Wall\n-Wextra'
   regexp=$(jq -r '.tasks[0].problemMatcher.pattern.regexp' w1/.vscode/tasks.json)
   mini_source hello 4 >w1/hello.c
   cd w1
-  run -1 ipclab check 1 --gcc
+  run -1 ipclab check --gcc
   assert_equal "$(grep -cP "$regexp" <<<"$output")" 1
   echo 'int main(void) { return missing; }' >hello.c
   run -1 ipclab check 1 --gcc
@@ -64,7 +64,24 @@ setup() {
   mv ../01-hello ../elsewhere
   cd ../elsewhere
   run -0 ipclab
-  assert_line 'Next: ipclab check 01-hello'
+  assert_line 'Next: ipclab check'
+}
+
+@test "the lab is found by its files, and one with a wrong ending is named" {
+  mkdir w1
+  cd w1
+  run -2 ipclab check
+  assert_output --partial 'holds no file of one'
+  mini_source hello 0 >Hello.cpp
+  run -2 ipclab check
+  assert_line 'ipclab: Hello.cpp is here: rename it to hello.c'
+  mv Hello.cpp hello.c
+  run -0 ipclab check
+  assert_line --index 0 '01-hello  Saying hello'
+  refute_output --partial 'rename'
+  # Another lab's file is there too: the command says which lab.
+  run -0 ipclab start 2 .
+  assert_line --regexp 'cd . && ipclab check 02-bye$'
 }
 
 @test "explain shows a page, folded; an unknown one names the nearest" {
@@ -131,9 +148,12 @@ setup() {
 
 	1. Another one.
 	EOF
-  mkdir 01-hello
-  cd 01-hello
+  export XDG_STATE_HOME=$BATS_TEST_TMPDIR/state
+  mkdir w1
+  mini_source hello 0 >w1/hello.c
+  cd w1
   run -0 ipclab hint 1
+  assert_line --partial 'you have read: 1. They never cost points.'
   assert_line --index 0 '1. What does puts add to the text?'
   assert_line --index 1 'One step more: ipclab hint 01-hello 1 --more'
   assert_line '  says: hello says its name'
@@ -141,6 +161,7 @@ setup() {
   run -0 ipclab hint 1 --more
   assert_line '2. See man 3 puts.'
   assert_line 'One step more: ipclab hint 01-hello 1 --more --more'
+  assert_line --partial 'you have read: 2.'
   run -0 ipclab hint 01-hello 1 --more --more
   assert_line '3. Print name and word, with a space between.'
   refute_output --partial 'One step more'

@@ -2,6 +2,7 @@
 /* ipclab hint: what the kit has to say about one TODO. */
 #include "ipclab/base/files.h"
 #include "ipclab/commands/command.h"
+#include "ipclab/commands/hints_read.h"
 #include "ipclab/commands/student_files.h"
 #include "ipclab/lab/checklist.h"
 #include "ipclab/lab/kit.h"
@@ -21,8 +22,9 @@ static const char help[] =
 	"where "
 	"to look;\n"
 	"with --more --more, the shape of it in words. Without LAB it is the "
-	"lab that the\n"
-	"current folder is named after. Hints never cost points.\n\n"
+	"lab of the\n"
+	"current folder. Hints are counted, for you alone, and never cost "
+	"points.\n\n"
 	"  --more  one step more\n"
 	"  --help  show this\n";
 
@@ -84,20 +86,20 @@ hint_checks(const struct lab *lab, const char *number)
 	checklist_clear(&list);
 }
 
-/** The steps of the lab's hints, so many of them. Returns whether it has
-    hints for the TODO. */
-static bool
+/** The steps of the lab's hints, so many of them. Returns how many were shown:
+    0, it has no hints for the TODO. */
+static size_t
 hint_by_steps(const struct lab *lab, long number, size_t wanted)
 {
 	char *path = strf("%s/hints.md", lab->dir);
 	char *text = file_read(path, 1 << 20, NULL);
 	struct strlist steps = {0};
-	bool any;
+	size_t shown;
 
 	if (text != NULL)
 		hint_steps_read(&steps, text, number);
-	any = steps.count > 0;
-	for (size_t i = 0; i < steps.count && i < wanted; i++) {
+	shown = steps.count < wanted ? steps.count : wanted;
+	for (size_t i = 0; i < shown; i++) {
 		char *line = strf("%zu. %s\n", i + 1, steps.items[i]);
 
 		markdown_print(stdout, line);
@@ -113,7 +115,21 @@ hint_by_steps(const struct lab *lab, long number, size_t wanted)
 	strlist_clear(&steps);
 	free(text);
 	free(path);
-	return any;
+	return shown;
+}
+
+/** How many hints of the lab were read on this machine, if that can be kept. */
+static void
+hint_count(const struct lab *lab, long number, size_t steps)
+{
+	size_t read = 0;
+
+	for (size_t step = 1; step <= steps; step++)
+		read = hints_read(lab->id, number, step);
+	if (read > 0)
+		printf("Hints of this lab that you have read: %zu. They never "
+		       "cost points.\n\n",
+		       read);
 }
 
 struct options {
@@ -151,6 +167,7 @@ cmd_hint(int argc, char **argv)
 	struct lab *lab;
 	char *end;
 	long number;
+	size_t shown;
 
 	parse(argc, argv, &options);
 	lab = work_lab(options.lab);
@@ -161,13 +178,16 @@ cmd_hint(int argc, char **argv)
 		    "%s 1",
 		    options.todo, lab->id);
 	terminal_start(stdout);
-	if (!hint_by_steps(lab, number, options.steps)) {
+	shown = hint_by_steps(lab, number, options.steps);
+	if (shown == 0) {
 		if (!hint_skeleton(lab, number))
 			die(EXIT_USAGE,
 			    "%s has no TODO %ld; its skeleton names those "
 			    "there are",
 			    lab->id, number);
 		hint_handout(lab, number);
+	} else {
+		hint_count(lab, number, shown);
 	}
 	hint_checks(lab, options.todo);
 	lab_free(lab);

@@ -3,6 +3,7 @@
 #include "ipclab/base/files.h"
 #include "ipclab/commands/command.h"
 #include "ipclab/commands/editor_files.h"
+#include "ipclab/commands/student_files.h"
 #include "ipclab/lab/kit.h"
 #include "ipclab/lab/lab.h"
 
@@ -73,6 +74,10 @@ tell(const struct lab *lab, const char *dir)
 {
 	char *files = strlist_join(&lab->files, " ");
 	char *handout = kit_path("handouts/%s.md", lab->id);
+	struct lab *found = work_lab_in(dir);
+	/* A folder that holds another lab's files too does not say which. */
+	bool clear = strcmp(dir, lab->id) == 0 ||
+		     (found != NULL && strcmp(found->id, lab->id) == 0);
 
 	printf("%s: %s\n\n  your files  %s (in %s)\n", lab->id, lab->title,
 	       files, dir);
@@ -80,8 +85,8 @@ tell(const struct lab *lab, const char *dir)
 		printf("  handout     %s\n", handout);
 	printf("  next        read the handout, do TODO 1, then:\n"
 	       "              cd %s && ipclab check%s%s\n",
-	       dir, strcmp(dir, lab->id) == 0 ? "" : " ",
-	       strcmp(dir, lab->id) == 0 ? "" : lab->id);
+	       dir, clear ? "" : " ", clear ? "" : lab->id);
+	lab_free(found);
 	free(files);
 	free(handout);
 }

@@ -21,6 +21,8 @@ ipclab_command_sources += \
 	%D%/editor_files.h \
 	%D%/grade_roster.c \
 	%D%/grade_roster.h \
+	%D%/hints_read.c \
+	%D%/hints_read.h \
 	%D%/jobs.c \
 	%D%/jobs.h \
 	%D%/next_step.c \

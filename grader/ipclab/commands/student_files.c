@@ -3,9 +3,11 @@
 #include "ipclab/commands/student_files.h"
 #include "ipclab/base/files.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -21,6 +23,89 @@ folder_name(void)
 	return name;
 }
 
+/** Is a file of that name one that somebody meant to call wanted? */
+static bool
+is_misnamed(const char *name, const char *wanted)
+{
+	static const char *const endings[][2] = {
+		{".c", ".c"},    {".cpp", ".c"}, {".cc", ".c"},
+		{".cxx", ".c"},  {".c++", ".c"}, {".c.txt", ".c"},
+		{".txt", ".c"},  {".h", ".h"},   {".hpp", ".h"},
+		{".h.txt", ".h"}};
+	size_t stem = strcspn(wanted, ".");
+
+	if (strncasecmp(name, wanted, stem) != 0 || strcmp(name, wanted) == 0)
+		return false;
+	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
+		if (strcasecmp(name + stem, endings[i][0]) == 0 &&
+		    strcmp(wanted + stem, endings[i][1]) == 0)
+			return true;
+	return false;
+}
+
+/** The file in the folder that should be called so. The caller frees. */
+static char *
+misnamed(const char *folder, const char *wanted)
+{
+	DIR *dir = opendir(folder);
+	struct dirent *entry;
+	char *found = NULL;
+
+	while (dir != NULL && found == NULL && (entry = readdir(dir)) != NULL)
+		if (is_misnamed(entry->d_name, wanted))
+			found = xstrdup(entry->d_name);
+	if (dir != NULL)
+		closedir(dir);
+	return found;
+}
+
+/** How many of the lab's files are in the folder, those misnamed too. */
+static size_t
+files_in(const struct lab *lab, const char *folder)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < lab->files.count; i++) {
+		const char *name = lab->files.items[i];
+		char *path = strf("%s/%s", folder, name);
+		char *other = misnamed(folder, name);
+
+		count += access(path, F_OK) == 0 || other != NULL;
+		free(other);
+		free(path);
+	}
+	return count;
+}
+
+struct lab *
+work_lab_in(const char *folder)
+{
+	struct strlist ids = {0};
+	struct error error;
+	struct lab *found = NULL;
+	size_t most = 0;
+
+	if (lab_ids(&ids, &error) < 0)
+		die(EXIT_GRADER, "%s", error.text);
+	for (size_t i = 0; i < ids.count; i++) {
+		struct lab *lab = lab_read(ids.items[i], &error);
+		size_t count;
+
+		if (lab == NULL)
+			die(EXIT_GRADER, "%s", error.text);
+		count = files_in(lab, folder);
+		if (count > most) {
+			lab_free(found);
+			found = lab;
+			most = count;
+		} else {
+			lab_free(lab);
+		}
+	}
+	strlist_clear(&ids);
+	return found;
+}
+
 struct lab *
 work_lab(const char *wanted)
 {
@@ -29,15 +114,20 @@ work_lab(const char *wanted)
 	char *id = lab_resolve(wanted != NULL ? wanted : here, &error);
 	struct lab *lab;
 
-	if (wanted == NULL && (id == NULL || strcmp(id, here) != 0))
-		die(EXIT_USAGE,
-		    "which lab? The folder you are in (%s) is not named after "
-		    "one; go to the lab's folder, or name the lab "
-		    "('ipclab list' shows them)",
-		    here);
-	lab = id != NULL ? lab_read(id, &error) : NULL;
-	if (lab == NULL)
-		die(id == NULL ? EXIT_USAGE : EXIT_GRADER, "%s", error.text);
+	if (wanted == NULL && (id == NULL || strcmp(id, here) != 0)) {
+		lab = work_lab_in(".");
+		if (lab == NULL)
+			die(EXIT_USAGE,
+			    "which lab? The folder you are in (%s) holds no "
+			    "file of one; go to the lab's folder, or name the "
+			    "lab ('ipclab list' shows them)",
+			    here);
+	} else {
+		lab = id != NULL ? lab_read(id, &error) : NULL;
+		if (lab == NULL)
+			die(id == NULL ? EXIT_USAGE : EXIT_GRADER, "%s",
+			    error.text);
+	}
 	free(here);
 	free(id);
 	return lab;
@@ -61,6 +151,16 @@ work_folder(const char *given, const struct lab *lab)
 	return work;
 }
 
+static void
+warn_of_misnamed(const char *work, const char *name)
+{
+	char *other = misnamed(work, name);
+
+	if (other != NULL)
+		warning("%s is here: rename it to %s", other, name);
+	free(other);
+}
+
 void
 work_read(struct bundle *bundle, const struct lab *lab, const char *work)
 {
@@ -82,6 +182,8 @@ work_read(struct bundle *bundle, const struct lab *lab, const char *work)
 			    path,
 			    errno == ELOOP ? "it is a symbolic link"
 					   : strerror(errno));
+		else
+			warn_of_misnamed(work, name);
 		free(path);
 	}
 	if (bundle->count == 0)

@@ -3,12 +3,12 @@
 
 #include "ipclab/base/files.h"
 #include "ipclab/commands/command.h"
+#include "ipclab/commands/student_files.h"
 #include "ipclab/lab/kit.h"
 #include "ipclab/lab/lab.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 /** How many of the lab's files are in the folder, and of these how many are
     not the skeleton's any more. */
@@ -48,8 +48,7 @@ look(const struct lab *lab, const char *dir)
 
 /** In a lab's folder: which, how far, and the next command. */
 static void
-print_here(FILE *out, const struct lab *lab, struct begun begun,
-	   const char *named)
+print_here(FILE *out, const struct lab *lab, struct begun begun)
 {
 	fprintf(out, "You are in %s: %s.\n", lab->id, lab->title);
 	fprintf(out, "Of its %zu files, %zu are here, and you changed %zu.\n",
@@ -58,11 +57,11 @@ print_here(FILE *out, const struct lab *lab, struct begun begun,
 		fprintf(out, "Next: ipclab start %s .\n", lab->id);
 	else if (begun.changed == 0)
 		fprintf(out,
-			"Next: TODO 1 in %s, then: ipclab check%s\n"
-			"Stuck? ipclab hint %s 1\n",
-			lab->files.items[0], named, lab->id);
+			"Next: TODO 1 in %s, then: ipclab check\n"
+			"Stuck? ipclab hint 1\n",
+			lab->files.items[0]);
 	else
-		fprintf(out, "Next: ipclab check%s\n", named);
+		fputs("Next: ipclab check\n", out);
 }
 
 /** The lab of that id; it is there, or ipclab ends. */
@@ -75,28 +74,6 @@ lab_of(const char *id)
 	if (lab == NULL)
 		die(EXIT_GRADER, "%s", error.text);
 	return lab;
-}
-
-/** The lab most of whose files are here; NULL: none has any. */
-static struct lab *
-lab_of_files(const struct strlist *ids, struct begun *most)
-{
-	struct lab *found = NULL;
-
-	*most = (struct begun){0};
-	for (size_t i = 0; i < ids->count; i++) {
-		struct lab *lab = lab_of(ids->items[i]);
-		struct begun begun = look(lab, ".");
-
-		if (begun.there > most->there) {
-			lab_free(found);
-			found = lab;
-			*most = begun;
-		} else {
-			lab_free(lab);
-		}
-	}
-	return found;
 }
 
 /** Above the labs' folders: a line for each lab. */
@@ -129,27 +106,16 @@ where_print(FILE *out)
 {
 	struct strlist ids = {0};
 	struct error error;
-	struct begun begun;
-	struct lab *lab;
-	char *cwd = getcwd(NULL, 0);
-	const char *slash = cwd != NULL ? strrchr(cwd, '/') : NULL;
-	char *named;
+	struct lab *lab = work_lab_in(".");
 
-	if (lab_ids(&ids, &error) < 0)
-		die(EXIT_GRADER, "%s", error.text);
-	lab = lab_of_files(&ids, &begun);
 	if (lab != NULL) {
-		/* The folder's name may say it already. */
-		named = slash != NULL && strcmp(slash + 1, lab->id) == 0
-				? xstrdup("")
-				: strf(" %s", lab->id);
-		print_here(out, lab, begun, named);
-		free(named);
+		print_here(out, lab, look(lab, "."));
 		lab_free(lab);
+	} else if (lab_ids(&ids, &error) < 0) {
+		die(EXIT_GRADER, "%s", error.text);
 	} else {
 		print_labs(out, &ids);
 	}
 	fputs("All commands: ipclab --help\n", out);
 	strlist_clear(&ids);
-	free(cwd);
 }
