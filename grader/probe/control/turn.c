@@ -85,7 +85,7 @@ can_go(const struct control *control, const struct live *live,
 		return READY_YES;
 	if (turn->due_ns && only_time_ends(task))
 		return READY_NO;
-	ready = ready_call(task, live->model);
+	ready = would_block_ready(task, live->model);
 	return ready == READY_UNSURE && turn->due_ns ? READY_NO : ready;
 }
 

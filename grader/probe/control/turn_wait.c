@@ -128,7 +128,8 @@ on_entry(void *self, struct live *live, struct task *task)
 {
 	struct control *control = self;
 
-	return turn_on(control, live) && ready_matters(task, live->model) &&
+	return turn_on(control, live) &&
+			       would_block_matters(task, live->model) &&
 			       turn_hold(control, live, task, HOLD_ENTRY)
 		       ? (struct answer_to_call){.action = HOLD}
 		       : (struct answer_to_call){.action = GO_ON};

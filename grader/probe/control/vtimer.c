@@ -104,7 +104,7 @@ is_idle(const struct vtimer *timer)
 
 	if (timer->fd == -1)
 		return false;
-	pfd.fd = ready_borrow_fd(timer->pid, timer->fd);
+	pfd.fd = would_block_borrow_fd(timer->pid, timer->fd);
 	if (pfd.fd == -1)
 		return true;
 	idle = poll(&pfd, 1, 0) == 1;
@@ -132,7 +132,7 @@ static int
 fire_timerfd(const struct vtimer *timer)
 {
 	static const struct itimerspec now = {.it_value = {0, 1}};
-	int copy = ready_borrow_fd(timer->pid, timer->fd), result;
+	int copy = would_block_borrow_fd(timer->pid, timer->fd), result;
 
 	if (copy == -1)
 		return -1;

@@ -34,37 +34,37 @@ times_of(const struct task *task)
 }
 
 uint64_t
-starved_self(void)
+cpu_wait_self(void)
 {
 	return read_times("/proc/thread-self/schedstat").delay;
 }
 
 uint64_t
-starved_self_ran(void)
+cpu_wait_self_ran(void)
 {
 	return read_times("/proc/thread-self/schedstat").ran;
 }
 
 uint64_t
-starved_task(const struct task *task)
+cpu_wait_task(const struct task *task)
 {
 	return times_of(task).delay;
 }
 
 uint64_t
-starved_ran(const struct task *task)
+cpu_wait_ran(const struct task *task)
 {
 	return times_of(task).ran;
 }
 
 uint64_t
-starved_tasks(const struct tasks *tasks)
+cpu_wait_tasks(const struct tasks *tasks)
 {
 	uint64_t sum = 0;
 
 	for (struct task *task = tasks_next(tasks, NULL); task;
 	     task = tasks_next(tasks, task))
 		if (!task->exiting)
-			sum += starved_task(task);
+			sum += cpu_wait_task(task);
 	return sum;
 }

@@ -11,18 +11,18 @@
 #include <stdint.h>
 
 /** Of this thread, since it began. */
-uint64_t starved_self(void);
+uint64_t cpu_wait_self(void);
 
 /** Of one that lives or is at its exit stop, since it began. */
-uint64_t starved_task(const struct task *task);
+uint64_t cpu_wait_task(const struct task *task);
 
 /** The other side of it: time that one thread has had on a CPU. */
-uint64_t starved_ran(const struct task *task);
+uint64_t cpu_wait_ran(const struct task *task);
 
 /** The other side of it, of this thread. */
-uint64_t starved_self_ran(void);
+uint64_t cpu_wait_self_ran(void);
 
 /** Of all these together that have not reached their exit stop. */
-uint64_t starved_tasks(const struct tasks *tasks);
+uint64_t cpu_wait_tasks(const struct tasks *tasks);
 
 #endif

@@ -4,7 +4,7 @@
 #include <string.h>
 
 static bool
-is_known(const struct known *known, const char *id)
+is_known(const struct error_ids *known, const char *id)
 {
 	for (size_t i = 0; i < known->len; i++)
 		if (!strcmp(known->ids[i], id))
@@ -13,7 +13,7 @@ is_known(const struct known *known, const char *id)
 }
 
 void
-known_note(struct known *known, const struct findings *findings)
+error_ids_note(struct error_ids *known, const struct findings *findings)
 {
 	for (size_t i = 0; i < findings->len; i++) {
 		const struct finding *finding = findings->list[i];
@@ -25,7 +25,8 @@ known_note(struct known *known, const struct findings *findings)
 }
 
 bool
-known_shows_news(const struct known *known, const struct findings *findings)
+error_ids_have_news(const struct error_ids *known,
+		    const struct findings *findings)
 {
 	for (size_t i = 0; i < findings->len; i++)
 		if (findings->list[i]->severity == SEVERITY_ERROR &&

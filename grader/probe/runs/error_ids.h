@@ -12,16 +12,16 @@
 /* As many ids as the index can have, and more. */
 #define KNOWN_MAX 64
 
-struct known {
+struct error_ids {
 	const char *ids[KNOWN_MAX]; /* each once */
 	size_t len;
 };
 
 /** Add the ids of the findings of severity error. Keeps no pointer to them. */
-void known_note(struct known *known, const struct findings *findings);
+void error_ids_note(struct error_ids *known, const struct findings *findings);
 
 /** Is there a finding of severity error whose id is not known? */
-bool known_shows_news(const struct known *known,
-		      const struct findings *findings);
+bool error_ids_have_news(const struct error_ids *known,
+			 const struct findings *findings);
 
 #endif

@@ -25,7 +25,8 @@ struct exploration {
 	uint32_t changes[SCHEDULE_CHANGES_MAX];
 	unsigned change_len;
 	bool shrunk;
-	struct known known; /* what the plain run shows: no news in another */
+	struct error_ids
+		known; /* what the plain run shows: no news in another */
 };
 
 /* The command that judges the output; 0: right, 1: wrong, -1: not run. */
@@ -59,7 +60,7 @@ judge(struct exploration *e, const struct trial *trial)
 
 	if (trial_lost(trial, e->what))
 		return -1;
-	if (known_shows_news(&e->known, &trial->run.findings) ||
+	if (error_ids_have_news(&e->known, &trial->run.findings) ||
 	    result->signal || result->outcome == OUTCOME_DEADLOCK ||
 	    result->outcome == OUTCOME_TIMEOUT ||
 	    result->outcome == OUTCOME_LIMIT)
@@ -150,7 +151,7 @@ tell_race(struct exploration *e, struct trial *failing)
 			 i ? "," : " --changes ", e->changes[i]);
 	if (e->shrunk && e->change_len == 0)
 		strcpy(how, " --changes none");
-	if (known_shows_news(&e->known, findings))
+	if (error_ids_have_news(&e->known, findings))
 		why = "it then goes wrong as told beside this";
 	finding = finding_add(
 		findings, "race", SEVERITY_ERROR,
@@ -283,7 +284,7 @@ explore(struct trial *out, const struct options *options,
 	if (trial_run(&plain, options, &variation, what) == -1)
 		return -1;
 	later = trial_options_after(&plain, options);
-	known_note(&e.known, &plain.run.findings);
+	error_ids_note(&e.known, &plain.run.findings);
 	fails = plain.run.exec_errno ? 1 : judge(&e, &plain);
 	if (fails == -1)
 		goto cleanup;

@@ -8,7 +8,7 @@
 #include <sys/wait.h>
 
 void
-keepers_begin(struct boxed *boxed)
+box_processes_begin(struct boxed *boxed)
 {
 	if (!boxed->box)
 		return;
@@ -17,7 +17,8 @@ keepers_begin(struct boxed *boxed)
 }
 
 bool
-keepers_exec(struct boxed *boxed, struct live *live, const struct task *program)
+box_processes_exec(struct boxed *boxed, struct live *live,
+		   const struct task *program)
 {
 	struct task *next;
 
@@ -41,7 +42,7 @@ keepers_exec(struct boxed *boxed, struct live *live, const struct task *program)
 }
 
 bool
-keepers_stop(struct live *live, pid_t tid, int status)
+box_processes_stop(struct live *live, pid_t tid, int status)
 {
 	struct task *keeper = tasks_find(&live->box_tasks, tid);
 	int sig;
@@ -61,7 +62,8 @@ keepers_stop(struct live *live, pid_t tid, int status)
 }
 
 void
-keepers_early_end(struct boxed *boxed, const struct live *live, int status)
+box_processes_early_end(struct boxed *boxed, const struct live *live,
+			int status)
 {
 	if (live->started || boxed->prelude_execs > 0 || !WIFEXITED(status) ||
 	    boxed->start_errno)
@@ -74,7 +76,7 @@ keepers_early_end(struct boxed *boxed, const struct live *live, int status)
 }
 
 void
-keepers_kill(const struct live *live)
+box_processes_kill(const struct live *live)
 {
 	for (struct task *task = tasks_next(&live->box_tasks, NULL); task;
 	     task = tasks_next(&live->box_tasks, task))
@@ -105,8 +107,8 @@ translated(const struct model *model, long pid)
 }
 
 void
-keepers_translate_call(const struct boxed *boxed, const struct model *model,
-		       struct event *event)
+box_processes_translate_call(const struct boxed *boxed,
+			     const struct model *model, struct event *event)
 {
 	if (!boxed->own_pids)
 		return;
@@ -117,8 +119,8 @@ keepers_translate_call(const struct boxed *boxed, const struct model *model,
 }
 
 void
-keepers_translate(const struct boxed *boxed, const struct model *model,
-		  struct event *event)
+box_processes_translate(const struct boxed *boxed, const struct model *model,
+			struct event *event)
 {
 	if (!boxed->own_pids)
 		return;

@@ -20,35 +20,36 @@ struct boxed {
 };
 
 /** Before the program runs. */
-void keepers_begin(struct boxed *boxed);
+void box_processes_begin(struct boxed *boxed);
 
 /**
  * At an exec before the program's own: count it. At the program's own exec:
  * put every other task among the keepers (live->box_tasks).
  * Returns true where this exec is still one of the keepers'.
  */
-bool keepers_exec(struct boxed *boxed, struct live *live,
-		  const struct task *program);
+bool box_processes_exec(struct boxed *boxed, struct live *live,
+			const struct task *program);
 
 /** A stop or an end of a keeper. Returns false where tid is none. */
-bool keepers_stop(struct live *live, pid_t tid, int status);
+bool box_processes_stop(struct live *live, pid_t tid, int status);
 
 /** A task went before the program began: was it a failed start of it? */
-void keepers_early_end(struct boxed *boxed, const struct live *live,
-		       int status);
+void box_processes_early_end(struct boxed *boxed, const struct live *live,
+			     int status);
 
 /** Kill them all, and with them the pid namespace. */
-void keepers_kill(const struct live *live);
+void box_processes_kill(const struct live *live);
 
 /**
  * Before an event is told: pids in it that the program itself gave or got are
  * those of its own namespace; make them ours.
  */
-void keepers_translate(const struct boxed *boxed, const struct model *model,
-		       struct event *event);
+void box_processes_translate(const struct boxed *boxed,
+			     const struct model *model, struct event *event);
 
 /** The same of a call at its entry: whom it waits for, whom it signals. */
-void keepers_translate_call(const struct boxed *boxed,
-			    const struct model *model, struct event *event);
+void box_processes_translate_call(const struct boxed *boxed,
+				  const struct model *model,
+				  struct event *event);
 
 #endif

@@ -16,12 +16,12 @@ can_give_back(bool other_user)
 }
 
 void
-one_cpu_begin(struct one_cpu *one, const struct tasks *program,
+cpu_pin_begin(struct cpu_pin *one, const struct tasks *program,
 	      const struct tasks *keepers, bool other_user)
 {
 	int cpu = sched_getcpu();
 
-	*one = (struct one_cpu){.program = program, .keepers = keepers};
+	*one = (struct cpu_pin){.program = program, .keepers = keepers};
 	if (cpu < 0 || cpu >= CPU_SETSIZE || !can_give_back(other_user) ||
 	    sched_getaffinity(0, sizeof one->allowed, &one->allowed) == -1)
 		return;
@@ -31,7 +31,7 @@ one_cpu_begin(struct one_cpu *one, const struct tasks *program,
 }
 
 bool
-one_cpu_others(const struct one_cpu *one, cpu_set_t *others)
+cpu_pin_others(const struct cpu_pin *one, cpu_set_t *others)
 {
 	if (!one->held)
 		return false;
@@ -40,7 +40,7 @@ one_cpu_others(const struct one_cpu *one, cpu_set_t *others)
 }
 
 static void
-give_back(const struct one_cpu *one, const struct tasks *tasks)
+give_back(const struct cpu_pin *one, const struct tasks *tasks)
 {
 	for (struct task *task = tasks_next(tasks, NULL); task;
 	     task = tasks_next(tasks, task))
@@ -49,7 +49,7 @@ give_back(const struct one_cpu *one, const struct tasks *tasks)
 }
 
 void
-one_cpu_end(struct one_cpu *one)
+cpu_pin_end(struct cpu_pin *one)
 {
 	if (!one->held)
 		return;
@@ -61,21 +61,21 @@ one_cpu_end(struct one_cpu *one)
 }
 
 void
-one_cpu_tick(struct one_cpu *one, uint64_t now_ns)
+cpu_pin_tick(struct cpu_pin *one, uint64_t now_ns)
 {
 	if (now_ns > START_MS * 1000000ULL)
-		one_cpu_end(one);
+		cpu_pin_end(one);
 }
 
 void
-one_cpu_call(struct one_cpu *one, int nr)
+cpu_pin_call(struct cpu_pin *one, int nr)
 {
 	if (nr == SYS_sched_getaffinity || nr == SYS_sched_setaffinity)
-		one_cpu_end(one);
+		cpu_pin_end(one);
 }
 
 void
-one_cpu_born(const struct one_cpu *one, pid_t parent, pid_t child)
+cpu_pin_born(const struct cpu_pin *one, pid_t parent, pid_t child)
 {
 	cpu_set_t parents, own;
 

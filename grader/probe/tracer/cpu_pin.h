@@ -13,7 +13,7 @@
 #include <sched.h>
 #include <stdbool.h>
 
-struct one_cpu {
+struct cpu_pin {
 	bool held;         /* all are on one CPU */
 	bool given_back;   /* they were, and have all CPUs again */
 	cpu_set_t allowed; /* what we had at the start */
@@ -27,24 +27,24 @@ struct one_cpu {
  * outlive the run. other_user: the program will not be of our user. Does
  * nothing where the CPUs could not be given back. Source: sched_setaffinity(2).
  */
-void one_cpu_begin(struct one_cpu *one, const struct tasks *program,
+void cpu_pin_begin(struct cpu_pin *one, const struct tasks *program,
 		   const struct tasks *keepers, bool other_user);
 
 /** CPUs for a child that is not the program's: those that stand idle, and false
  * if there are none or it takes after us. */
-bool one_cpu_others(const struct one_cpu *one, cpu_set_t *others);
+bool cpu_pin_others(const struct cpu_pin *one, cpu_set_t *others);
 
 /** Every tick, ns since the start: is it time to give all CPUs back? */
-void one_cpu_tick(struct one_cpu *one, uint64_t now_ns);
+void cpu_pin_tick(struct cpu_pin *one, uint64_t now_ns);
 
 /** Give all CPUs back, to the program and to us. */
-void one_cpu_end(struct one_cpu *one);
+void cpu_pin_end(struct cpu_pin *one);
 
 /** At the entry of a call: one that tells or sets a thread's CPUs ends it. */
-void one_cpu_call(struct one_cpu *one, int nr);
+void cpu_pin_call(struct cpu_pin *one, int nr);
 
 /** A child: one that was born before the CPUs were given back, and is told of
  * after that, gets those of its parent, which has not run since. */
-void one_cpu_born(const struct one_cpu *one, pid_t parent, pid_t child);
+void cpu_pin_born(const struct cpu_pin *one, pid_t parent, pid_t child);
 
 #endif

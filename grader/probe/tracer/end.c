@@ -80,7 +80,7 @@ tell_blocked(struct tracer *tracer)
 			tracer_emit(tracer, &event);
 			continue;
 		}
-		if (repeat_blocked(&tracer->livelock, task, &event)) {
+		if (livelock_blocked(&tracer->livelock, task, &event)) {
 			tracer_emit(tracer, &event);
 			continue;
 		}
@@ -107,7 +107,7 @@ kill_all(const struct live *live)
 	for (struct task *task = tasks_next(&live->tasks, NULL); task;
 	     task = tasks_next(&live->tasks, task))
 		kill(task->pid, SIGKILL);
-	keepers_kill(live);
+	box_processes_kill(live);
 }
 
 static void

@@ -74,7 +74,7 @@ on_fork(struct tracer *tracer, struct task *task, int ptrace_event)
 		live_wish_end(live, OUTCOME_ERROR, "out of memory");
 		return;
 	}
-	one_cpu_born(&tracer->one_cpu, task->tid, child->tid);
+	cpu_pin_born(&tracer->cpu_pin, task->tid, child->tid);
 	event.nr = regs.nr;
 	event.child = child->tid;
 	event.flags = clone_flags(&regs, ptrace_event);
@@ -193,7 +193,7 @@ on_exec(struct tracer *tracer, struct task *task)
 	char *exe, **argv;
 	struct live *live = &tracer->live;
 
-	if (keepers_exec(&tracer->boxed, live, task))
+	if (box_processes_exec(&tracer->boxed, live, task))
 		return;
 	exe = procfs_exe(task->pid);
 	entry_stack_read(task->tid, &stack);
@@ -202,7 +202,7 @@ on_exec(struct tracer *tracer, struct task *task)
 	task->exiting = false;
 	task->handlers = 0;
 	task->subject = is_subject(tracer, task->pid);
-	if (repeat_clocks_stop(live, task))
+	if (livelock_clocks_stop(live, task))
 		entry_hide_vdso(task->pid, &stack);
 	event = task_event(task, live->started ? EVENT_EXEC : EVENT_START);
 	event.nr = SYS_execve;
@@ -245,7 +245,7 @@ on_exit_stop(struct tracer *tracer, struct task *task)
 	unsigned long status;
 	struct live *live = &tracer->live;
 
-	live->starved_gone += starved_task(task);
+	live->starved_gone += cpu_wait_task(task);
 	task->exiting = true;
 	call_clear(&task->call);
 	if (!live->started || live_over(live) ||
@@ -291,7 +291,7 @@ on_gone(struct tracer *tracer, struct task *task, int status)
 {
 	struct live *live = &tracer->live;
 
-	keepers_early_end(&tracer->boxed, live, status);
+	box_processes_early_end(&tracer->boxed, live, status);
 	tell_unseen_end(tracer, task, status);
 	if (task->tid == live->first) {
 		live->first_gone = true;

@@ -92,7 +92,7 @@ on_stop(struct tracer *tracer, pid_t tid, int status)
 	struct live *live = &tracer->live;
 	struct task *task;
 
-	if (keepers_stop(live, tid, status))
+	if (box_processes_stop(live, tid, status))
 		return;
 	task = tasks_find(&live->tasks, tid);
 	if (WIFEXITED(status) || WIFSIGNALED(status)) {
@@ -141,7 +141,7 @@ on_tick(struct tracer *tracer)
 		kill(live->first, sig);
 		turn_poke(live, live->first);
 	}
-	one_cpu_tick(&tracer->one_cpu, live_now(live));
+	cpu_pin_tick(&tracer->cpu_pin, live_now(live));
 	live->quiet = live->stops == tracer->seen_stops;
 	tracer->seen_stops = live->stops;
 	for (size_t i = 0; i < tracer->asked_len; i++)
@@ -228,7 +228,7 @@ tracer_run(struct tracer *tracer, const struct launch_spec *spec,
 	if (note_subjects(tracer) == -1)
 		goto cleanup;
 	prctl(PR_SET_CHILD_SUBREAPER, 1);
-	one_cpu_begin(&tracer->one_cpu, &live->tasks, &live->box_tasks,
+	cpu_pin_begin(&tracer->cpu_pin, &live->tasks, &live->box_tasks,
 		      boxed->box && geteuid() == 0);
 	if (launch(spec, &tracer->child) == -1)
 		goto cleanup;
@@ -240,7 +240,7 @@ tracer_run(struct tracer *tracer, const struct launch_spec *spec,
 	task->known = task->begun = true;
 	turn_born(&tracer->control, task);
 	live->first = task->pid;
-	keepers_begin(boxed);
+	box_processes_begin(boxed);
 	user_signals_begin(spec->many);
 	launch_go(&tracer->child);
 	if (boxed->box)
@@ -254,7 +254,7 @@ tracer_run(struct tracer *tracer, const struct launch_spec *spec,
 		*exec_errno = boxed->start_errno;
 	result = 0;
 cleanup:
-	one_cpu_end(&tracer->one_cpu);
+	cpu_pin_end(&tracer->cpu_pin);
 	free(tracer->subject_ids);
 	tracer->subject_ids = NULL;
 	return result;

@@ -110,7 +110,7 @@ make_call(struct tracer *tracer, struct task *task)
 		return;
 	}
 	call->active = call->need == NEED_EXIT || call->restore ||
-		       (tracer->live.controlled && ready_is_silent_wait(task));
+		       (tracer->live.controlled && would_block_silently(task));
 	if (!call->active)
 		call_clear(call);
 	tracer_resume(tracer, task, 0);
@@ -167,9 +167,9 @@ on_call_entry(struct tracer *tracer, struct task *task)
 		tracer_resume(tracer, task, 0);
 		return;
 	}
-	one_cpu_call(&tracer->one_cpu, call->nr);
+	cpu_pin_call(&tracer->cpu_pin, call->nr);
 	call->need = decode_entry(task, live->model);
-	keepers_translate_call(&tracer->boxed, live->model, &call->event);
+	box_processes_translate_call(&tracer->boxed, live->model, &call->event);
 	call->event.began_ns = live_now(live);
 	call->event.began_seq = live->model->seq;
 	ask(tracer, task, 0);

@@ -15,7 +15,7 @@ prepare_lines(struct tracer *tracer, const struct stack *stack)
 	cpu_set_t others;
 
 	lines_prepare(tracer->lines, stack,
-		      one_cpu_others(&tracer->one_cpu, &others) ? &others
+		      cpu_pin_others(&tracer->cpu_pin, &others) ? &others
 								: NULL);
 	tracer->lines = NULL;
 }
@@ -37,7 +37,7 @@ tracer_emit(struct tracer *tracer, struct event *event)
 		event->began_ns = event->time_ns;
 	if (tracer->lines && stack)
 		prepare_lines(tracer, stack);
-	keepers_translate(&tracer->boxed, live->model, event);
+	box_processes_translate(&tracer->boxed, live->model, event);
 	stack_ref(stack); /* the model takes one over */
 	seq = live->model->seq;
 	model_apply(live->model, event);

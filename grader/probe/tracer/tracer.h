@@ -30,7 +30,7 @@ struct tracer {
 	size_t asked_len;
 	struct livelock livelock;
 	struct watch watch;
-	struct one_cpu one_cpu;
+	struct cpu_pin cpu_pin;
 	uint64_t seen_stops; /* live.stops at the last tick */
 	struct launched child;
 	struct file_id *subject_ids;

@@ -15,7 +15,7 @@
 #include <unistd.h>
 
 int
-ready_borrow_fd(pid_t pid, int fd)
+would_block_borrow_fd(pid_t pid, int fd)
 {
 	int pidfd = pidfd_open(pid, 0), copy;
 
@@ -68,7 +68,7 @@ fd_ready(const struct task *task, const struct model *model, int fd, bool write,
 	if (!desc->ofd->pipe)
 		return desc->ofd->file.type == FILE_REGULAR ? READY_YES
 							    : READY_UNSURE;
-	copy = ready_borrow_fd(task->pid, fd);
+	copy = would_block_borrow_fd(task->pid, fd);
 	if (copy == -1)
 		return READY_UNSURE;
 	if (fcntl(copy, F_GETFL) & O_NONBLOCK)
@@ -123,7 +123,7 @@ set_ready(const struct task *task, struct pollfd *fds, size_t len)
 
 		if (fds[i].fd < 0)
 			continue;
-		copy = ready_borrow_fd(task->pid, fds[i].fd);
+		copy = would_block_borrow_fd(task->pid, fds[i].fd);
 		if (copy == -1)
 			return READY_UNSURE;
 		events = poll_now(copy, fds[i].events);
@@ -224,7 +224,7 @@ silent_ready(const struct task *task, const struct wait_call *wait)
 }
 
 enum ready
-ready_call(const struct task *task, const struct model *model)
+would_block_ready(const struct task *task, const struct model *model)
 {
 	const struct event *event = &task->call.event;
 	const struct wait_call *wait = wait_of(task);
@@ -246,7 +246,7 @@ ready_call(const struct task *task, const struct model *model)
 }
 
 bool
-ready_is_silent_wait(const struct task *task)
+would_block_silently(const struct task *task)
 {
 	const struct wait_call *wait = wait_of(task);
 
@@ -264,7 +264,7 @@ ready_is_silent_wait(const struct task *task)
 }
 
 bool
-ready_matters(const struct task *task, const struct model *model)
+would_block_matters(const struct task *task, const struct model *model)
 {
 	const struct event *event = &task->call.event;
 	const struct process *process;
@@ -288,7 +288,7 @@ ready_matters(const struct task *task, const struct model *model)
 	case EVENT_SLEEP:
 		return true;
 	default:
-		return ready_is_silent_wait(task) ||
+		return would_block_silently(task) ||
 		       task->call.nr == SYS_sched_yield ||
 		       task->call.nr == SYS_futex;
 	}

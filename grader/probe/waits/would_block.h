@@ -17,16 +17,17 @@ enum ready {
  * the thread's own descriptor (pidfd_getfd), which changes nothing: no new
  * reader, no new writer, no offset moved.
  */
-enum ready ready_call(const struct task *task, const struct model *model);
+enum ready would_block_ready(const struct task *task,
+			     const struct model *model);
 
 /** Is this call worth a decision about whose turn it is? */
-bool ready_matters(const struct task *task, const struct model *model);
+bool would_block_matters(const struct task *task, const struct model *model);
 
 /** Does it wait without an event of its own, so that its exit must be seen? */
-bool ready_is_silent_wait(const struct task *task);
+bool would_block_silently(const struct task *task);
 
 /** A duplicate of a process's descriptor, to be closed; or -1 with errno.
  *  Source: pidfd_getfd(2). */
-int ready_borrow_fd(pid_t pid, int fd);
+int would_block_borrow_fd(pid_t pid, int fd);
 
 #endif

@@ -38,7 +38,7 @@ sum_ms(const struct tasks *tasks)
 
 /* Orphans are reaped by the sandbox's init where there is one, or by us. */
 uint64_t
-hang_computed_ms(const struct cpu_limits *limits, const struct live *live)
+cpu_limits_computed_ms(const struct cpu_limits *limits, const struct live *live)
 {
 	return sum_ms(&live->tasks) + sum_ms(&live->box_tasks) + reaped_ms() -
 	       limits->reaped_before_ms;
@@ -55,7 +55,7 @@ cpu_limits_begin(struct cpu_limits *limits)
 static bool
 spins(const struct live *live, struct task *task)
 {
-	uint64_t ran = starved_ran(task);
+	uint64_t ran = cpu_wait_ran(task);
 	uint64_t stops = task->stops - task->looks;
 
 	if (stops != task->spin.stops || task->spin.ran_ns == 0)
@@ -64,7 +64,7 @@ spins(const struct live *live, struct task *task)
 }
 
 bool
-hang_computes(struct cpu_limits *limits, const struct live *live)
+cpu_limits_computes(struct cpu_limits *limits, const struct live *live)
 {
 	uint64_t now = live_now(live);
 
@@ -77,11 +77,12 @@ hang_computes(struct cpu_limits *limits, const struct live *live)
 		if (spins(live, task))
 			return true;
 	return live->limits->cpu_total_ms &&
-	       hang_computed_ms(limits, live) > live->limits->cpu_total_ms;
+	       cpu_limits_computed_ms(limits, live) >
+		       live->limits->cpu_total_ms;
 }
 
 bool
-hang_sleeps_virtually(const struct live *live)
+cpu_limits_sleeps_virtually(const struct live *live)
 {
 	return live->virtual_ns && *live->virtual_ns > VIRTUAL_S_MAX * NS_PER_S;
 }

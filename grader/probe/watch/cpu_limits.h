@@ -18,16 +18,16 @@ void cpu_limits_begin(struct cpu_limits *limits);
 
 /** What the run has computed so far: its processes, those that they reaped,
  *  and orphans; in ms. */
-uint64_t hang_computed_ms(const struct cpu_limits *limits,
-			  const struct live *live);
+uint64_t cpu_limits_computed_ms(const struct cpu_limits *limits,
+				const struct live *live);
 
 /** Have all processes together used more processor time than their limit, or
  *  has one thread, since its last call that we stop at, more than its own? By
  *  processor time, so that a busy machine changes nothing. */
-bool hang_computes(struct cpu_limits *limits, const struct live *live);
+bool cpu_limits_computes(struct cpu_limits *limits, const struct live *live);
 
 /** Has virtual time, which costs nothing, run for longer than any program of
  *  a check sleeps? */
-bool hang_sleeps_virtually(const struct live *live);
+bool cpu_limits_sleeps_virtually(const struct live *live);
 
 #endif

@@ -140,13 +140,13 @@ on_event(void *self, struct live *live, const struct event *event)
 }
 
 bool
-repeat_calm(const struct livelock *livelock, const struct live *live)
+livelock_calm(const struct livelock *livelock, const struct live *live)
 {
 	return live_now(live) >= livelock->happened_ns + CALM_MS * NS_PER_MS;
 }
 
 bool
-repeat_clocks_stop(const struct live *live, const struct task *task)
+livelock_clocks_stop(const struct live *live, const struct task *task)
 {
 	return live->virtual_ns || (live->limits->alone && task->subject);
 }
@@ -161,7 +161,7 @@ is_alone(const struct live *live, const struct task *task, bool clocks_stop)
 }
 
 bool
-repeat_alone(const struct live *live, const struct task *task)
+livelock_alone(const struct live *live, const struct task *task)
 {
 	return is_alone(live, task, live->virtual_ns);
 }
@@ -185,8 +185,8 @@ look_at_call(struct livelock *livelock, struct live *live, struct task *task)
 		return;
 	if (repeat->happened != livelock->happened)
 		repeat_clear(repeat, livelock->happened);
-	if (repeat->met || !repeat_calm(livelock, live) ||
-	    !is_alone(live, task, repeat_clocks_stop(live, task)))
+	if (repeat->met || !livelock_calm(livelock, live) ||
+	    !is_alone(live, task, livelock_clocks_stop(live, task)))
 		return;
 	/* Brent: compare with a place that moves on ever more slowly */
 	repeat->calls++;
@@ -222,7 +222,7 @@ repeats(const struct livelock *livelock, const struct task *task)
 }
 
 bool
-repeat_certain(const struct livelock *livelock, const struct live *live)
+livelock_certain(const struct livelock *livelock, const struct live *live)
 {
 	struct task_sample held;
 	bool any = false;
@@ -241,8 +241,8 @@ repeat_certain(const struct livelock *livelock, const struct live *live)
 }
 
 bool
-repeat_blocked(const struct livelock *livelock, const struct task *task,
-	       struct event *out)
+livelock_blocked(const struct livelock *livelock, const struct task *task,
+		 struct event *out)
 {
 	const struct event *tried = &task->repeat.tried;
 

@@ -20,22 +20,22 @@ struct livelock {
 struct consultant livelock_consultant(struct livelock *livelock);
 
 /** Has nothing happened for a while? */
-bool repeat_calm(const struct livelock *livelock, const struct live *live);
+bool livelock_calm(const struct livelock *livelock, const struct live *live);
 
 /** Nobody outside, no timer and no clock has a part in what it does. */
-bool repeat_alone(const struct live *live, const struct task *task);
+bool livelock_alone(const struct live *live, const struct task *task);
 
 /** Are its looks at a clock to be calls that stop: to be answered, or seen in a
  *  loop? Then it gets no vDSO. */
-bool repeat_clocks_stop(const struct live *live, const struct task *task);
+bool livelock_clocks_stop(const struct live *live, const struct task *task);
 
 /** Does each thread either repeat itself or wait for ever for the others? */
-bool repeat_certain(const struct livelock *livelock, const struct live *live);
+bool livelock_certain(const struct livelock *livelock, const struct live *live);
 
 /** Where a thread that repeats itself is as good as blocked: in the wait, read
  *  or write that it tries in vain, as an EVENT_BLOCKED whose stack is the
  *  caller's. False if it does not, or only sleeps. */
-bool repeat_blocked(const struct livelock *livelock, const struct task *task,
-		    struct event *out);
+bool livelock_blocked(const struct livelock *livelock, const struct task *task,
+		      struct event *out);
 
 #endif

@@ -30,11 +30,11 @@ is_unnoticed(const struct livelock *livelock, const struct live *live,
 	     const struct task *sleeper)
 {
 	if (live->controlled || live->first_gone ||
-	    !repeat_calm(livelock, live))
+	    !livelock_calm(livelock, live))
 		return false;
 	for (struct task *task = tasks_next(&live->tasks, NULL); task;
 	     task = tasks_next(&live->tasks, task))
-		if (task->exiting || !repeat_alone(live, task) ||
+		if (task->exiting || !livelock_alone(live, task) ||
 		    (task != sleeper && !deadlock_waits(live, task)))
 			return false;
 	return true;
@@ -71,7 +71,7 @@ only_sleeper(const struct live *live)
 }
 
 void
-nap_wake(const struct livelock *livelock, struct live *live)
+skip_sleep_wake(const struct livelock *livelock, struct live *live)
 {
 	struct task *task = only_sleeper(live);
 	struct task_sample sample;

@@ -103,7 +103,7 @@ on_quiet(struct watch *watch, struct live *live)
 				      "it sleeps past the time limit");
 		return;
 	}
-	nap_wake(watch->livelock, live);
+	skip_sleep_wake(watch->livelock, live);
 	/* those that only somebody outside can wake */
 	if (live->first_gone && now - watch->quiet_ns > LINGER_MS * NS_PER_MS &&
 	    deadlock_idle(live))
@@ -117,11 +117,12 @@ static uint64_t
 kept_waiting_ns(const struct watch *watch, const struct live *live,
 		uint64_t now)
 {
-	uint64_t waited = starved_self() - watch->starved_before +
-			  live->starved_gone + starved_tasks(&live->tasks);
-	uint64_t own = (hang_computed_ms(&watch->cpu_limits, live) * NS_PER_MS +
-			starved_self_ran() - watch->ran_before) /
-		       (uint64_t)sysconf(_SC_NPROCESSORS_ONLN);
+	uint64_t waited = cpu_wait_self() - watch->starved_before +
+			  live->starved_gone + cpu_wait_tasks(&live->tasks);
+	uint64_t own =
+		(cpu_limits_computed_ms(&watch->cpu_limits, live) * NS_PER_MS +
+		 cpu_wait_self_ran() - watch->ran_before) /
+		(uint64_t)sysconf(_SC_NPROCESSORS_ONLN);
 	uint64_t rest = now > own ? now - own : 0;
 
 	return waited < rest ? waited : rest;
@@ -162,12 +163,12 @@ on_tick(void *self, struct live *live)
 		return;
 	if (time_is_over(watch, live))
 		end_late(live);
-	else if (hang_computes(&watch->cpu_limits, live))
+	else if (cpu_limits_computes(&watch->cpu_limits, live))
 		live_wish_end(live, OUTCOME_TIMEOUT, "CPU time limit");
-	else if (hang_sleeps_virtually(live))
+	else if (cpu_limits_sleeps_virtually(live))
 		live_wish_end(live, OUTCOME_TIMEOUT,
 			      "time limit: a day of virtual time");
-	else if (repeat_certain(watch->livelock, live))
+	else if (livelock_certain(watch->livelock, live))
 		end_repeating(live);
 	else
 		resources_check(&watch->resources, live);
@@ -314,8 +315,8 @@ watch_begin(struct watch *watch, const struct box *box,
 	    const struct livelock *livelock)
 {
 	*watch = (struct watch){.livelock = livelock,
-				.starved_before = starved_self(),
-				.ran_before = starved_self_ran()};
+				.starved_before = cpu_wait_self(),
+				.ran_before = cpu_wait_self_ran()};
 	resources_begin(&watch->resources, box);
 	cpu_limits_begin(&watch->cpu_limits);
 }
