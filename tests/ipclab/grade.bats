@@ -287,15 +287,32 @@ score() {
   run -0 grade
   cp out/marks.csv before.csv
   python3 - <<-'PY'
-	import sqlite3
-	book = sqlite3.connect("out/gradebook.sqlite")
-	book.execute("ALTER TABLE submission DROP COLUMN looks")
-	book.execute("PRAGMA user_version=1")
-	book.commit()
+	import os, sqlite3
+	new = sqlite3.connect("out/gradebook.sqlite")
+	old = sqlite3.connect("former.sqlite")
+	old.executescript("""
+	CREATE TABLE submission(name TEXT PRIMARY KEY, raw TEXT NOT NULL,
+	  refused TEXT, notes TEXT);
+	CREATE TABLE mark(name TEXT NOT NULL, lab TEXT NOT NULL, hash TEXT,
+	  kit TEXT, isolation TEXT, score INTEGER, max INTEGER, result TEXT,
+	  failure TEXT, seconds REAL, graded TEXT, PRIMARY KEY(name, lab));
+	PRAGMA user_version=1;""")
+	for table in "submission", "mark":
+	    names = [row[1] for row in old.execute(f"PRAGMA table_info({table})")]
+	    for row in new.execute(f"SELECT {','.join(names)} FROM {table}"):
+	        old.execute(f"INSERT INTO {table} VALUES({','.join('?' * len(row))})", row)
+	old.commit()
+	new.close()
+	os.rename("former.sqlite", "out/gradebook.sqlite")
 	PY
   cp -r out old
   run -0 ipclab report old
+  assert_line --partial "an ipclab of before made it (form 1, now 3); its 6 marks are kept"
   diff before.csv old/marks.csv
+  run -0 ipclab history old alice
+  assert_line --partial "of 100  stands"
+  run -0 ipclab report old
+  refute_line --partial "of before"
   run -0 grade
   assert_line "3 submissions: 0 graded now, 3 as before"
   diff before.csv out/marks.csv

@@ -9,6 +9,7 @@ TESTS += \
 	%D%/grade.bats \
 	%D%/inputs.bats \
 	%D%/marks.bats \
+	%D%/office.bats \
 	%D%/pages.bats \
 	%D%/roster.bats \
 	%D%/schema.bats \

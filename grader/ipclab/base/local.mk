@@ -7,6 +7,10 @@ ipclab_sources += \
 	%D%/error.h \
 	%D%/files.c \
 	%D%/files.h \
+	%D%/here.c \
+	%D%/here.h \
+	%D%/instant.c \
+	%D%/instant.h \
 	%D%/json_in.c \
 	%D%/json_in.h \
 	%D%/mem.c \

@@ -30,10 +30,9 @@ gradebook_rollback(struct gradebook *book)
 	sqlite3_exec(book->db, "ROLLBACK", NULL, NULL, NULL);
 }
 
-/** Prepare, with text parameters bound in order; NULL ends them not. */
-static sqlite3_stmt *
-prepare(struct gradebook *book, const char *sql, size_t count,
-	const char *const values[])
+sqlite3_stmt *
+gradebook_prepare(struct gradebook *book, const char *sql, size_t count,
+		  const char *const values[])
 {
 	sqlite3_stmt *statement;
 
@@ -46,9 +45,9 @@ prepare(struct gradebook *book, const char *sql, size_t count,
 	return statement;
 }
 
-/** Run a statement that gives no rows, and free it. */
-static int
-finish(struct gradebook *book, sqlite3_stmt *statement, struct error *error)
+int
+gradebook_finish(struct gradebook *book, sqlite3_stmt *statement,
+		 struct error *error)
 {
 	int result = statement != NULL ? sqlite3_step(statement) : SQLITE_ERROR;
 
@@ -74,19 +73,24 @@ gradebook_put_submission(struct gradebook *book,
 {
 	char *notes = array_text(row->notes);
 	char *looks = array_text(row->looks);
-	const char *const values[] = {row->name, row->raw, row->refused, notes,
-				      looks};
-	sqlite3_stmt *statement = prepare(
+	char *origin = row->origin != NULL
+			       ? json_dumps(row->origin, JSON_COMPACT)
+			       : NULL;
+	const char *const values[] = {row->name, row->raw, row->refused,
+				      notes,     looks,    origin};
+	sqlite3_stmt *statement = gradebook_prepare(
 		book,
-		"INSERT INTO submission(name, raw, refused, notes, looks) "
-		"VALUES(?,?,?,?,?) ON CONFLICT(name) DO UPDATE SET raw=?2, "
-		"refused=?3, notes=?4, looks=?5 WHERE raw IS NOT ?2 OR refused "
-		"IS NOT ?3 OR notes IS NOT ?4 OR looks IS NOT ?5",
-		5, values);
-	int result = finish(book, statement, error);
+		"INSERT INTO submission(name, raw, refused, notes, looks, "
+		"origin) VALUES(?,?,?,?,?,?) ON CONFLICT(name) DO UPDATE SET "
+		"raw=?2, refused=?3, notes=?4, looks=?5, origin=?6 WHERE raw "
+		"IS NOT ?2 OR refused IS NOT ?3 OR notes IS NOT ?4 OR looks IS "
+		"NOT ?5 OR origin IS NOT ?6",
+		6, values);
+	int result = gradebook_finish(book, statement, error);
 
 	free(notes);
 	free(looks);
+	free(origin);
 	return result;
 }
 
@@ -95,26 +99,31 @@ gradebook_put_mark(struct gradebook *book, const char *name,
 		   const struct mark_row *row, struct error *error)
 {
 	char *result = json_dumps(row->result, JSON_COMPACT);
-	const char *const values[] = {name,     row->lab,       row->hash,
-				      row->kit, row->isolation, result};
-	sqlite3_stmt *statement = prepare(
+	const char *const values[] = {name,         row->lab,       row->hash,
+				      row->kit,     row->isolation, result,
+				      row->machine, row->person,    row->at};
+	sqlite3_stmt *statement = gradebook_prepare(
 		book,
 		"INSERT OR REPLACE INTO mark(name, lab, hash, kit, isolation,"
-		" result, score, max, seconds, graded, failure) "
-		"VALUES(?,?,?,?,?,?,?,?,?,datetime('now'),NULL)",
-		6, values);
+		" result, machine, person, at, score, max, seconds, graded, "
+		"failure) VALUES(?,?,?,?,?,?,?,?,"
+		/* The same work counts from when it first came. */
+		"coalesce((SELECT min(coalesce(at,?9), coalesce(?9,at)) FROM "
+		"mark WHERE name=?1 AND lab=?2 AND hash=?3), ?9),"
+		"?,?,?,datetime('now'),NULL)",
+		9, values);
 	int done;
 
 	if (statement != NULL) {
-		sqlite3_bind_int64(statement, 7,
+		sqlite3_bind_int64(statement, 10,
 				   json_integer_value(json_object_get(
 					   row->result, "score")));
-		sqlite3_bind_int64(statement, 8,
+		sqlite3_bind_int64(statement, 11,
 				   json_integer_value(json_object_get(
 					   row->result, "max")));
-		sqlite3_bind_double(statement, 9, row->seconds);
+		sqlite3_bind_double(statement, 12, row->seconds);
 	}
-	done = finish(book, statement, error);
+	done = gradebook_finish(book, statement, error);
 	free(result);
 	return done;
 }
@@ -125,18 +134,19 @@ gradebook_put_failure(struct gradebook *book, const char *name, const char *lab,
 {
 	const char *const values[] = {name, lab, failure};
 
-	return finish(book,
-		      prepare(book,
-			      "INSERT INTO mark(name, lab, failure) VALUES(?,"
-			      "?,?) ON CONFLICT(name, lab) DO UPDATE SET "
-			      "failure=?3",
-			      3, values),
-		      error);
+	return gradebook_finish(
+		book,
+		gradebook_prepare(
+			book,
+			"INSERT INTO mark(name, lab, failure) VALUES(?,"
+			"?,?) ON CONFLICT(name, lab) DO UPDATE SET "
+			"failure=?3",
+			3, values),
+		error);
 }
 
-/** Step to the next row of what is read; what goes wrong is kept in mind. */
-static bool
-next_row(struct gradebook *book, sqlite3_stmt *statement)
+bool
+gradebook_next(struct gradebook *book, sqlite3_stmt *statement)
 {
 	int got = statement != NULL ? sqlite3_step(statement) : SQLITE_ERROR;
 
@@ -153,8 +163,8 @@ gradebook_all_read(const struct gradebook *book, struct error *error)
 	return error_set(error, "%s", book->unread.text);
 }
 
-static const char *
-column(sqlite3_stmt *statement, int number)
+const char *
+gradebook_column(sqlite3_stmt *statement, int number)
 {
 	return (const char *)sqlite3_column_text(statement, number);
 }
@@ -162,27 +172,27 @@ column(sqlite3_stmt *statement, int number)
 json_t *
 gradebook_known(struct gradebook *book, const char *name)
 {
-	sqlite3_stmt *statement = prepare(
+	sqlite3_stmt *statement = gradebook_prepare(
 		book,
 		"SELECT lab, hash, kit, isolation, failure FROM mark WHERE "
 		"name=? AND result IS NOT NULL",
 		1, &name);
 	json_t *known = json_object();
 
-	while (next_row(book, statement))
-		json_object_set_new(known, column(statement, 0),
-				    json_pack("{s:s?,s:s?,s:s?,s:s?}", "hash",
-					      column(statement, 1), "kit",
-					      column(statement, 2), "isolation",
-					      column(statement, 3), "failure",
-					      column(statement, 4)));
+	while (gradebook_next(book, statement))
+		json_object_set_new(
+			known, gradebook_column(statement, 0),
+			json_pack("{s:s?,s:s?,s:s?,s:s?}", "hash",
+				  gradebook_column(statement, 1), "kit",
+				  gradebook_column(statement, 2), "isolation",
+				  gradebook_column(statement, 3), "failure",
+				  gradebook_column(statement, 4)));
 	sqlite3_finalize(statement);
 	return known;
 }
 
-/** A mark's result; NULL for none, and for a damaged one, kept in mind. */
-static json_t *
-read_result(struct gradebook *book, const char *name, const char *text)
+json_t *
+gradebook_json(struct gradebook *book, const char *name, const char *text)
 {
 	json_t *result =
 		text != NULL ? json_loads(text, JSON_ALLOW_NUL, NULL) : NULL;
@@ -200,23 +210,28 @@ gradebook_marks(struct gradebook *book, const char *name,
 		int (*visit)(const struct mark_row *row, void *context),
 		void *context)
 {
-	sqlite3_stmt *statement = prepare(
+	sqlite3_stmt *statement = gradebook_prepare(
 		book,
-		"SELECT lab, hash, kit, isolation, result, failure, seconds "
-		"FROM mark WHERE name=? ORDER BY lab",
+		book->form < 3 ? "SELECT lab, hash, kit, isolation, result, "
+				 "failure, seconds, NULL FROM mark WHERE "
+				 "name=? ORDER BY lab"
+			       : "SELECT lab, hash, kit, isolation, result, "
+				 "failure, seconds, at FROM mark WHERE name=? "
+				 "ORDER BY lab",
 		1, &name);
 	int result = 0;
 
-	while (result == 0 && next_row(book, statement)) {
-		const char *text = column(statement, 4);
+	while (result == 0 && gradebook_next(book, statement)) {
+		const char *text = gradebook_column(statement, 4);
 		struct mark_row row = {
-			.lab = column(statement, 0),
-			.hash = column(statement, 1),
-			.kit = column(statement, 2),
-			.isolation = column(statement, 3),
-			.result = read_result(book, name, text),
-			.failure = column(statement, 5),
-			.seconds = sqlite3_column_double(statement, 6)};
+			.lab = gradebook_column(statement, 0),
+			.hash = gradebook_column(statement, 1),
+			.kit = gradebook_column(statement, 2),
+			.isolation = gradebook_column(statement, 3),
+			.result = gradebook_json(book, name, text),
+			.failure = gradebook_column(statement, 5),
+			.seconds = sqlite3_column_double(statement, 6),
+			.at = gradebook_column(statement, 7)};
 
 		result = visit(&row, context);
 		json_decref(row.result);
@@ -237,25 +252,31 @@ gradebook_submissions(struct gradebook *book,
 				   void *context),
 		      void *context)
 {
-	sqlite3_stmt *statement = prepare(
+	sqlite3_stmt *statement = gradebook_prepare(
 		book,
-		/* An old one that may not be written to has no looks. */
-		book->form < 2 ? "SELECT name, raw, refused, notes, NULL FROM "
-				 "submission ORDER BY name"
-			       : "SELECT name, raw, refused, notes, looks FROM "
-				 "submission ORDER BY name",
+		/* An old one that may not be written to lacks some. */
+		book->form < 2   ? "SELECT name, raw, refused, notes, NULL, "
+				   "NULL FROM submission ORDER BY name"
+		: book->form < 3 ? "SELECT name, raw, refused, notes, looks, "
+				   "NULL FROM submission ORDER BY name"
+				 : "SELECT name, raw, refused, notes, looks, "
+				   "origin FROM submission ORDER BY name",
 		0, NULL);
 	int result = 0;
 
-	while (result == 0 && next_row(book, statement)) {
+	while (result == 0 && gradebook_next(book, statement)) {
 		struct submission_row row = {
-			.name = column(statement, 0),
-			.raw = column(statement, 1),
-			.refused = column(statement, 2),
-			.notes = read_array(column(statement, 3)),
-			.looks = read_array(column(statement, 4))};
+			.name = gradebook_column(statement, 0),
+			.raw = gradebook_column(statement, 1),
+			.refused = gradebook_column(statement, 2),
+			.notes = read_array(gradebook_column(statement, 3)),
+			.looks = read_array(gradebook_column(statement, 4)),
+			.origin = gradebook_json(
+				book, gradebook_column(statement, 0),
+				gradebook_column(statement, 5))};
 
 		result = visit(&row, context);
+		json_decref(row.origin);
 		json_decref(row.notes);
 		json_decref(row.looks);
 	}
@@ -266,23 +287,86 @@ gradebook_submissions(struct gradebook *book,
 void
 gradebook_labs(struct gradebook *book, struct strlist *labs)
 {
-	sqlite3_stmt *statement = prepare(
+	sqlite3_stmt *statement = gradebook_prepare(
 		book, "SELECT DISTINCT lab FROM mark ORDER BY lab", 0, NULL);
 
-	while (next_row(book, statement))
-		strlist_add(labs, column(statement, 0));
+	while (gradebook_next(book, statement))
+		strlist_add(labs, gradebook_column(statement, 0));
 	sqlite3_finalize(statement);
 }
 
 double
 gradebook_seconds(struct gradebook *book, const char *name)
 {
-	sqlite3_stmt *statement = prepare(
+	sqlite3_stmt *statement = gradebook_prepare(
 		book, "SELECT sum(seconds) FROM mark WHERE name=?", 1, &name);
 	double seconds = 0;
 
-	if (next_row(book, statement))
+	if (gradebook_next(book, statement))
 		seconds = sqlite3_column_double(statement, 0);
 	sqlite3_finalize(statement);
 	return seconds;
+}
+
+int
+gradebook_put_arrival(struct gradebook *book, const char *name, const char *lab,
+		      const char *hash, const char *at, struct error *error)
+{
+	const char *const values[] = {name, lab, hash, at};
+
+	return gradebook_finish(
+		book,
+		gradebook_prepare(book,
+				  "UPDATE mark SET at=?4 WHERE name=?1 AND "
+				  "lab=?2 AND hash=?3 AND (at IS NULL OR "
+				  "at>?4)",
+				  4, values),
+		error);
+}
+
+char *
+gradebook_setting(struct gradebook *book, const char *key)
+{
+	sqlite3_stmt *statement;
+	char *value = NULL;
+
+	if (book->form < 3)
+		return NULL;
+	statement = gradebook_prepare(
+		book, "SELECT value FROM setting WHERE key=?", 1, &key);
+	if (gradebook_next(book, statement))
+		value = xstrdup(gradebook_column(statement, 0));
+	sqlite3_finalize(statement);
+	return value;
+}
+
+int
+gradebook_set(struct gradebook *book, const char *key, const char *value,
+	      struct error *error)
+{
+	const char *const values[] = {key, value};
+
+	return gradebook_finish(
+		book,
+		gradebook_prepare(book,
+				  "INSERT OR REPLACE INTO setting VALUES(?,?)",
+				  2, values),
+		error);
+}
+
+long
+gradebook_most(struct gradebook *book)
+{
+	sqlite3_stmt *statement = gradebook_prepare(
+		book,
+		"SELECT sum((m * w + 50) / 100) FROM (SELECT max(max) AS m, "
+		"max(coalesce(json_extract(result, '$.weight'), 100)) AS w "
+		"FROM mark WHERE result IS NOT NULL GROUP BY lab)",
+		0, NULL);
+	long most = 0;
+
+	if (gradebook_next(book, statement))
+		most = sqlite3_column_int64(statement, 0);
+	sqlite3_finalize(statement);
+	return most;
 }

@@ -31,8 +31,9 @@ struct submission_row {
 	const char *raw;     /* for display */
 	const char *refused; /* why it can't be read, or NULL */
 	json_t *notes;       /* array of strings, or NULL */
-	json_t *looks; /* why a person should look, {"id", "message"}; NULL
-			*/
+	json_t *looks;  /* why a person should look, {"id", "message"}; or NULL
+			 */
+	json_t *origin; /* whose and when, as the site says it; or NULL */
 };
 
 /** One lab of one submission. */
@@ -44,6 +45,9 @@ struct mark_row {
 	json_t *result;        /* the lab object */
 	const char *failure;   /* why the last regrade failed, or NULL */
 	double seconds;        /* what grading took */
+	const char *machine;   /* that it was graded on; only to put it */
+	const char *person;    /* who graded it; only to put it */
+	const char *at;        /* when this work came, UTC; or NULL */
 };
 
 /** Begin and end a group of changes that is done as a whole or not at all. */
@@ -94,6 +98,20 @@ void gradebook_labs(struct gradebook *book, struct strlist *labs);
  * above that read go on without what they can't. Returns 0, or -1 and *error.
  */
 int gradebook_all_read(const struct gradebook *book, struct error *error);
+
+/** The same work was handed in then, too: the earliest counts. Returns 0, or
+ *  -1 and *error. */
+int gradebook_put_arrival(struct gradebook *book, const char *name,
+			  const char *lab, const char *hash, const char *at,
+			  struct error *error);
+
+/** What was set by that key, or NULL. The caller frees. */
+char *gradebook_setting(struct gradebook *book, const char *key);
+int gradebook_set(struct gradebook *book, const char *key, const char *value,
+		  struct error *error);
+
+/** The most points that a submission of this class can have. */
+long gradebook_most(struct gradebook *book);
 
 /** Seconds that grading a submission took last time; 0 if unknown. */
 double gradebook_seconds(struct gradebook *book, const char *name);

@@ -5,7 +5,9 @@
 
 #include "ipclab/base/error.h"
 
+#include <jansson.h>
 #include <sqlite3.h>
+#include <stdbool.h>
 
 struct gradebook {
 	sqlite3 *db;
@@ -19,5 +21,23 @@ struct gradebook {
  * Always returns -1, to be returned on.
  */
 int gradebook_fail(struct gradebook *book, struct error *error);
+
+/** A statement with its text parameters, in order; NULL if it is wrong. */
+sqlite3_stmt *gradebook_prepare(struct gradebook *book, const char *sql,
+				size_t count, const char *const values[]);
+
+/** Run one that gives no rows, and free it. Returns 0, or -1 and *error. */
+int gradebook_finish(struct gradebook *book, sqlite3_stmt *statement,
+		     struct error *error);
+
+/** Step to the next row of what is read; what goes wrong is kept in mind. */
+bool gradebook_next(struct gradebook *book, sqlite3_stmt *statement);
+
+/** A column of that row as text, or NULL. */
+const char *gradebook_column(sqlite3_stmt *statement, int number);
+
+/** A mark's JSON; NULL for none, and for a damaged one, kept in mind. */
+json_t *gradebook_json(struct gradebook *book, const char *name,
+		       const char *text);
 
 #endif

@@ -12,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { FORM = 2 }; /* of the tables: SQLite's user_version */
+enum { FORM = 3 }; /* of the tables: SQLite's user_version */
 
 static const char settings[] =
 	"PRAGMA journal_mode=WAL;"
@@ -20,25 +20,31 @@ static const char settings[] =
 	"PRAGMA cache_size=-512;"; /* KiB; else it grows with the class to 2000
 				    */
 
-/* As a whole or not at all: the disk may be full. */
-static const char tables[] =
-	"BEGIN IMMEDIATE;"
+/* What leads from one form of the tables to the next: steps[n] from n to n + 1.
+ * A new gradebook takes them all. */
+static const char *const steps[FORM] = {
 	"CREATE TABLE IF NOT EXISTS submission("
-	" name TEXT PRIMARY KEY, raw TEXT NOT NULL, refused TEXT, notes TEXT,"
-	" looks TEXT);"
+	" name TEXT PRIMARY KEY, raw TEXT NOT NULL, refused TEXT, notes TEXT);"
 	"CREATE TABLE IF NOT EXISTS mark("
 	" name TEXT NOT NULL, lab TEXT NOT NULL, hash TEXT, kit TEXT,"
 	" isolation TEXT, score INTEGER, max INTEGER, result TEXT,"
-	" failure TEXT, seconds REAL, graded TEXT, PRIMARY KEY(name, lab));"
-	"PRAGMA user_version=2;"
-	"COMMIT";
-
-/* What makes the tables of form 1 those of form 2. */
-static const char from_form_1[] =
-	"BEGIN IMMEDIATE;"
-	"ALTER TABLE submission ADD COLUMN looks TEXT;"
-	"PRAGMA user_version=2;"
-	"COMMIT";
+	" failure TEXT, seconds REAL, graded TEXT, PRIMARY KEY(name, lab));",
+	"ALTER TABLE submission ADD COLUMN looks TEXT;",
+	"ALTER TABLE submission ADD COLUMN origin TEXT;"
+	"ALTER TABLE mark ADD COLUMN machine TEXT;"
+	"ALTER TABLE mark ADD COLUMN person TEXT;"
+	"ALTER TABLE mark ADD COLUMN at TEXT;"
+	"CREATE TABLE former("
+	" number INTEGER PRIMARY KEY, name TEXT NOT NULL, lab TEXT NOT NULL,"
+	" hash TEXT, kit TEXT, isolation TEXT, score INTEGER, max INTEGER,"
+	" result TEXT, graded TEXT, machine TEXT, person TEXT,"
+	" at TEXT);"
+	"CREATE INDEX former_of ON former(name, lab);"
+	"CREATE TABLE decision("
+	" number INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL,"
+	" made TEXT NOT NULL, decision TEXT NOT NULL);"
+	"CREATE INDEX decision_of ON decision(name);"
+	"CREATE TABLE setting(key TEXT PRIMARY KEY, value TEXT);"};
 
 static const char *
 advice(int code)
@@ -124,18 +130,54 @@ look_at_form(struct gradebook *book, int *form, struct error *error)
 	return 0;
 }
 
+/** All of the steps or none: the disk may be full. The caller frees. */
+static char *
+steps_from(int form)
+{
+	char *text = NULL;
+	size_t size;
+	FILE *sql = xmemstream(&text, &size);
+
+	fputs("BEGIN IMMEDIATE;", sql);
+	for (int i = form; i < FORM; i++)
+		fputs(steps[i], sql);
+	fprintf(sql, "PRAGMA user_version=%d; COMMIT", FORM);
+	fclose(sql);
+	return text;
+}
+
+/** Say that a former ipclab's marks are there, each of them. */
+static void
+tell_of_former(struct gradebook *book, int form)
+{
+	int marks = 0;
+
+	number_of(book, "SELECT count(*) FROM mark WHERE result IS NOT NULL",
+		  &marks, NULL);
+	warning("%s: an ipclab of before made it (form %d, now %d); its %d "
+		"mark%s are kept as they are",
+		book->path, form, FORM, marks, marks == 1 ? "" : "s");
+}
+
 /** Make the tables, or bring those of a former ipclab to this form. */
 static int
 make_tables(struct gradebook *book, struct error *error)
 {
-	const char *change = book->form == 0 ? tables : from_form_1;
+	int form = book->form;
+	char *change;
+	int done;
 
 	if (sqlite3_exec(book->db, settings, NULL, NULL, NULL) != SQLITE_OK)
 		return gradebook_fail(book, error);
-	if (book->form == FORM)
+	if (form == FORM)
 		return 0;
-	if (sqlite3_exec(book->db, change, NULL, NULL, NULL) == SQLITE_OK) {
+	change = steps_from(form);
+	done = sqlite3_exec(book->db, change, NULL, NULL, NULL);
+	free(change);
+	if (done == SQLITE_OK) {
 		book->form = FORM;
+		if (form > 0)
+			tell_of_former(book, form);
 		return 0;
 	}
 	/* Another ipclab may have done it by now. */

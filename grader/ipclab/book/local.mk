@@ -1,17 +1,29 @@
 # SPDX-License-Identifier: MIT
 # The gradebook, OUT, marks.csv, the result document.
 ipclab_sources += \
+	%D%/decisions.c \
+	%D%/decisions.h \
 	%D%/gradebook.c \
 	%D%/gradebook.h \
 	%D%/gradebook_db.h \
 	%D%/gradebook_open.c \
+	%D%/history.c \
+	%D%/history.h \
+	%D%/marks_by_hand.c \
+	%D%/marks_by_hand.h \
 	%D%/marks_csv.c \
 	%D%/marks_csv.h \
 	%D%/merge_mark.c \
 	%D%/merge_mark.h \
 	%D%/outdir.c \
 	%D%/outdir.h \
+	%D%/policy.c \
+	%D%/policy.h \
 	%D%/result.c \
 	%D%/result.h \
 	%D%/same_finding.c \
-	%D%/same_finding.h
+	%D%/same_finding.h \
+	%D%/standing.c \
+	%D%/standing.h \
+	%D%/trouble.c \
+	%D%/trouble.h

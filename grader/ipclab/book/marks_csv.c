@@ -3,6 +3,7 @@
 
 #include "ipclab/base/json_in.h"
 #include "ipclab/book/result.h"
+#include "ipclab/book/standing.h"
 #include "ipclab/lab/outcome.h"
 
 #include <stdlib.h>
@@ -64,6 +65,8 @@ add_notes(const json_t *result, struct strlist *parts)
 {
 	const json_t *note;
 	size_t i;
+
+	standing_remarks(result, parts);
 
 	json_array_foreach (json_object_get(result, "notes"), i, note)
 		if (!strlist_has(parts, json_string_value(note)))

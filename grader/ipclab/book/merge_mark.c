@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "ipclab/book/merge_mark.h"
 
+#include "ipclab/book/history.h"
 #include "ipclab/book/result.h"
 
 #include <stdlib.h>
@@ -103,7 +104,9 @@ merge_mark(struct gradebook *book, const char *name, struct mark_row *row,
 			 * it again. */
 			row->kit = "";
 		}
-		done = gradebook_put_mark(book, name, row, error);
+		done = history_keep(book, name, row, error);
+		if (done == 0)
+			done = gradebook_put_mark(book, name, row, error);
 	}
 	json_decref(merged);
 	json_decref(former.result);

@@ -4,6 +4,7 @@
 #define IPCLAB_COMPOSE_H
 
 #include "ipclab/book/gradebook.h"
+#include "ipclab/book/trouble.h"
 
 /**
  * The result document of a submission (schema/ipclab-result-1.json).
@@ -11,15 +12,5 @@
  */
 json_t *compose_result(struct gradebook *book,
 		       const struct submission_row *row);
-
-/** Is it in need of a person: refused, failed, or a check of status error? */
-bool result_is_troubled(const json_t *result);
-
-/** Why, in one sentence. Ownership: the caller frees. */
-char *result_trouble(const json_t *result);
-
-/** The same of one lab (an object of "labs"), where it has a result. */
-bool lab_is_troubled(const json_t *lab);
-char *lab_trouble(const json_t *lab);
 
 #endif

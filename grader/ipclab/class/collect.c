@@ -11,7 +11,7 @@
 /** Put one lab of an answer into the gradebook. */
 static int
 put_lab(const struct taking *taking, const char *name, json_t *lab,
-	struct error *error)
+	const char *at, struct error *error)
 {
 	const struct session *session = taking->session;
 	const char *id = json_string_value(json_object_get(lab, "id"));
@@ -23,6 +23,9 @@ put_lab(const struct taking *taking, const char *name, json_t *lab,
 		.hash = json_string_value(json_object_get(lab, "hash")),
 		.isolation = session->sandbox.profile,
 		.result = json_object_get(lab, "result"),
+		.machine = session->machine,
+		.person = session->person,
+		.at = at,
 		.seconds = json_real_value(json_object_get(lab, "seconds"))};
 
 	for (size_t i = 0; i < session->lab_count; i++) {
@@ -35,8 +38,24 @@ put_lab(const struct taking *taking, const char *name, json_t *lab,
 		return gradebook_put_failure(taking->out->book, name, id,
 					     failure, error);
 	if (row.result == NULL || only == NULL)
-		return 0;
+		return at == NULL || row.hash == NULL
+			       ? 0
+			       : gradebook_put_arrival(taking->out->book, name,
+						       id, row.hash, at, error);
 	return merge_mark(taking->out->book, name, &row, only, error);
+}
+
+static struct submission_row
+row_of(const struct submission *submission, const json_t *answer)
+{
+	return (struct submission_row){
+		.name = submission->name,
+		.raw = submission->raw,
+		.refused =
+			json_string_value(json_object_get(answer, "refused")),
+		.notes = json_object_get(answer, "notes"),
+		.looks = json_object_get(answer, "looks"),
+		.origin = submission->origin};
 }
 
 /** Put a whole answer into the gradebook: all of it or nothing. */
@@ -45,13 +64,7 @@ put_answer(const struct taking *taking, const struct submission *submission,
 	   json_t *answer, struct error *error)
 {
 	struct gradebook *book = taking->out->book;
-	struct submission_row row = {
-		.name = submission->name,
-		.raw = submission->raw,
-		.refused =
-			json_string_value(json_object_get(answer, "refused")),
-		.notes = json_object_get(answer, "notes"),
-		.looks = json_object_get(answer, "looks")};
+	struct submission_row row = row_of(submission, answer);
 	json_t *lab;
 	size_t i;
 	int done = gradebook_begin(book, error);
@@ -60,7 +73,10 @@ put_answer(const struct taking *taking, const struct submission *submission,
 		done = gradebook_put_submission(book, &row, error);
 	json_array_foreach (json_object_get(answer, "labs"), i, lab)
 		if (done == 0)
-			done = put_lab(taking, submission->name, lab, error);
+			done = put_lab(taking, submission->name, lab,
+				       json_string_value(json_object_get(
+					       submission->origin, "at")),
+				       error);
 	if (done == 0)
 		done = gradebook_all_read(book, error);
 	if (done == 0)
@@ -101,13 +117,7 @@ static int
 tell(const struct taking *taking, const struct submission *submission,
      bool unchanged, json_t *answer, struct error *error)
 {
-	struct submission_row row = {
-		.name = submission->name,
-		.raw = submission->raw,
-		.refused =
-			json_string_value(json_object_get(answer, "refused")),
-		.notes = json_object_get(answer, "notes"),
-		.looks = json_object_get(answer, "looks")};
+	struct submission_row row = row_of(submission, answer);
 	json_t *result = compose_result(taking->out->book, &row);
 	bool troubled = result_is_troubled(result);
 	char *what = troubled ? result_trouble(result)

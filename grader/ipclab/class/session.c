@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "ipclab/class/session.h"
 
+#include "ipclab/base/here.h"
 #include "ipclab/calibrate/calibrate.h"
 #include "ipclab/grade/fingerprint.h"
 #include "ipclab/lab/checklist.h"
@@ -68,7 +69,9 @@ session_load(struct session *session, const struct session_spec *spec,
 	struct strlist ids = {0};
 	int result = 0;
 
-	*session = (struct session){.again = spec->again};
+	*session = (struct session){.again = spec->again,
+				    .person = here_person(),
+				    .machine = here_machine()};
 	*wrong_usage = true;
 	if (resolve_labs(spec, &ids, error) < 0)
 		return -1;

@@ -24,6 +24,8 @@ struct session {
 	struct sandbox sandbox;
 	struct tools tools;
 	bool again;
+	char *person;  /* who grades */
+	char *machine; /* and on what */
 };
 
 /**

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* ipclab export: a graded class, for course sites and tools. */
-#include "ipclab/base/did_you_mean.h"
 #include "ipclab/base/files.h"
 #include "ipclab/book/outdir.h"
 #include "ipclab/book/result.h"
 #include "ipclab/commands/command.h"
+#include "ipclab/commands/office.h"
 #include "ipclab/export/export.h"
 
 #include <getopt.h>
@@ -127,12 +127,7 @@ choose_submission(struct exporting *e)
 {
 	gradebook_submissions(e->book, note_name, e);
 	if (e->submission != NULL && !strlist_has(&e->names, e->submission))
-		die(EXIT_USAGE, "there is no submission '%s'%s%s",
-		    e->submission,
-		    nearest(&e->names, e->submission) ? "; did you mean " : "",
-		    nearest(&e->names, e->submission)
-			    ? nearest(&e->names, e->submission)
-			    : "");
+		die_of_name(&e->names, e->submission);
 	if (e->single != NULL && e->submission == NULL && e->names.count != 1)
 		die(EXIT_USAGE,
 		    "there are %zu submissions; name one: "

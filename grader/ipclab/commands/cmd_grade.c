@@ -5,6 +5,7 @@
 #include "ipclab/commands/command.h"
 #include "ipclab/commands/grade_roster.h"
 #include "ipclab/commands/jobs.h"
+#include "ipclab/commands/office.h"
 #include "ipclab/grade/workspace.h"
 #include "ipclab/pages/publish.h"
 
@@ -41,6 +42,12 @@ static const char help[] =
 	"  --roster FILE  a CSV of the course: say who handed in nothing, and "
 	"who is not\n"
 	"                 in it\n"
+	"  --submission LIST\n"
+	"                 grade these only (names with commas between), and "
+	"leave the\n"
+	"                 marks of the others\n"
+	"  --policy FILE  the course's deadlines: what is late loses points, "
+	"and says why\n"
 	"  --one-student  SUBMISSIONS holds one student's folder, whatever it "
 	"looks like\n"
 	"  --help         show this\n\n"
@@ -51,7 +58,9 @@ static const char help[] =
 struct options {
 	const char *submissions;
 	const char *out;
-	const char *roster; /* NULL: none */
+	const char *roster;    /* NULL: none */
+	const char *policy;    /* NULL: the one from before */
+	struct strlist chosen; /* submissions to grade; empty: all */
 	bool slurm;
 	bool one_student;
 	struct session_spec spec;
@@ -81,6 +90,8 @@ parse(int argc, char **argv, struct options *options)
 		{"isolation", required_argument, NULL, 'i'},
 		{"no-isolation", no_argument, NULL, 'n'},
 		{"roster", required_argument, NULL, 'r'},
+		{"submission", required_argument, NULL, 's'},
+		{"policy", required_argument, NULL, 'd'},
 		{"one-student", no_argument, NULL, '1'},
 		{"help", no_argument, NULL, 'h'},
 		{0}};
@@ -118,6 +129,12 @@ parse(int argc, char **argv, struct options *options)
 		case 'r':
 			options->roster = optarg;
 			break;
+		case 's':
+			strlist_split(&options->chosen, optarg, ',');
+			break;
+		case 'd':
+			options->policy = optarg;
+			break;
 		case '1':
 			options->one_student = true;
 			break;
@@ -136,6 +153,24 @@ parse(int argc, char **argv, struct options *options)
 				"results, as in --out results");
 }
 
+/** First what fell though nobody changed anything: the student will ask. */
+static void
+tell_fallen(struct published *published)
+{
+	enum { SHOWN = 10 };
+	size_t count = published->fallen.count;
+
+	if (count > 0)
+		printf("%zu mark%s fell on unchanged work:\n", count,
+		       count == 1 ? "" : "s");
+	for (size_t i = 0; i < count && i < SHOWN; i++)
+		printf("  %s\n", published->fallen.items[i]);
+	if (count > SHOWN)
+		printf("  and %zu more: see the top of the report\n",
+		       count - SHOWN);
+	strlist_clear(&published->fallen);
+}
+
 /** Say what came of it. Returns the exit status. */
 static int
 conclude(const struct outdir *out, const struct intake *intake,
@@ -149,6 +184,7 @@ conclude(const struct outdir *out, const struct intake *intake,
 	printf("%zu submission%s: %zu graded now, %zu as before\n",
 	       progress->total, progress->total == 1 ? "" : "s",
 	       progress->graded, progress->total - progress->graded);
+	tell_fallen(&published);
 	if (progress->troubled > 0)
 		printf("%zu could not be graded in full: see the top of the "
 		       "report\n",
@@ -162,6 +198,27 @@ conclude(const struct outdir *out, const struct intake *intake,
 	printf("marks:  %s/marks.csv\nreport: %s/report.html\n", out->path,
 	       out->path);
 	return progress->troubled > 0 ? EXIT_FAILED : EXIT_PASSED;
+}
+
+/** Those of the intake that are to be graded: items of the whole one. */
+static struct intake
+choose(const struct intake *all, const struct strlist *wanted)
+{
+	struct intake some = {
+		.items = xcalloc(all->count + 1, sizeof(*some.items))};
+	struct strlist names = {0};
+
+	for (size_t i = 0; i < all->count; i++) {
+		strlist_add(&names, all->items[i].name);
+		if (wanted->count == 0 ||
+		    strlist_has(wanted, all->items[i].name))
+			some.items[some.count++] = all->items[i];
+	}
+	for (size_t i = 0; i < wanted->count; i++)
+		if (!strlist_has(&names, wanted->items[i]))
+			die_of_name(&names, wanted->items[i]);
+	strlist_clear(&names);
+	return some;
 }
 
 /** Grade by the engine that is asked for. Returns 0, or -1 and *error. */
@@ -191,7 +248,9 @@ cmd_grade(int argc, char **argv)
 	struct options options = {0};
 	struct session session;
 	struct intake intake;
+	struct intake chosen;
 	struct roster roster = {0};
+	struct strlist strangers = {0};
 	struct outdir out;
 	struct progress progress;
 	struct error error;
@@ -204,6 +263,9 @@ cmd_grade(int argc, char **argv)
 	if (options.roster != NULL &&
 	    roster_read(&roster, options.roster, &error) < 0)
 		die(EXIT_USAGE, "%s", error.text);
+	if (options.roster != NULL)
+		roster_match(&roster, &intake, &strangers);
+	chosen = choose(&intake, &options.chosen);
 	if (!options.one_student && intake_check_level(&intake, &error) < 0)
 		die(EXIT_USAGE, "%s", error.text);
 	if (workspace_check(&error) < 0)
@@ -215,9 +277,12 @@ cmd_grade(int argc, char **argv)
 	if (strcmp(session.sandbox.profile, "none") == 0)
 		warning("no isolation: the submissions run with your rights");
 	run_catch_signals();
-	progress_start(&progress, stderr, intake.count);
+	if (options.policy != NULL &&
+	    policy_set(out.book, options.policy, &error) < 0)
+		die(EXIT_USAGE, "%s", error.text);
+	progress_start(&progress, stderr, chosen.count);
 	if (grade(&options, &(struct taking){&session, &out, &progress},
-		  &intake, &error) < 0) {
+		  &chosen, &error) < 0) {
 		progress_end(&progress);
 		warning("%s", error.text);
 		end_by_signal();
@@ -226,8 +291,10 @@ cmd_grade(int argc, char **argv)
 	progress_end(&progress);
 	status = conclude(&out, &intake, &progress);
 	if (options.roster != NULL &&
-	    grade_roster_tell(&roster, &intake, &out, &error) < 0)
+	    grade_roster_tell(&roster, &strangers, &out, &error) < 0)
 		die(EXIT_GRADER, "%s", error.text);
+	strlist_clear(&strangers);
+	free(chosen.items);
 	roster_clear(&roster);
 	outdir_close(&out);
 	intake_clear(&intake);

@@ -66,13 +66,11 @@ print_list(const char *what, const struct strlist *list)
 }
 
 int
-grade_roster_tell(struct roster *roster, const struct intake *intake,
+grade_roster_tell(const struct roster *roster, const struct strlist *strangers,
 		  const struct outdir *out, struct error *error)
 {
-	struct strlist strangers = {0};
 	struct strlist missing = {0};
 
-	roster_match(roster, intake, &strangers);
 	for (size_t i = 0; i < roster->count; i++)
 		if (roster->people[i].submission == NULL)
 			strlist_take(&missing, title_of(&roster->people[i]));
@@ -80,8 +78,7 @@ grade_roster_tell(struct roster *roster, const struct intake *intake,
 	       roster->count - missing.count, roster->count, out->path);
 	print_list("nothing from", &missing);
 	print_list("not on the roster (a group, or another name of somebody?)",
-		   &strangers);
+		   strangers);
 	strlist_clear(&missing);
-	strlist_clear(&strangers);
 	return write_table(roster, out, error);
 }

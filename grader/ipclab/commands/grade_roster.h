@@ -7,10 +7,12 @@
 #include "ipclab/intake/roster.h"
 
 /**
- * Say who handed in nothing, and which submissions are nobody's; write all of
- * it to OUT/roster.csv. Returns 0, or -1 and *error: it can't be written.
+ * Say who handed in nothing, and which submissions are nobody's (strangers,
+ * of roster_match()); write all of it to OUT/roster.csv. Returns 0, or -1 and
+ * *error: it can't be written.
  */
-int grade_roster_tell(struct roster *roster, const struct intake *intake,
-		      const struct outdir *out, struct error *error);
+int grade_roster_tell(const struct roster *roster,
+		      const struct strlist *strangers, const struct outdir *out,
+		      struct error *error);
 
 #endif

@@ -7,10 +7,13 @@ ipclab_command_sources += \
 	%D%/cmd_doctor.c \
 	%D%/cmd_explain.c \
 	%D%/cmd_export.c \
+	%D%/cmd_forget.c \
 	%D%/cmd_grade.c \
 	%D%/cmd_hint.c \
+	%D%/cmd_history.c \
 	%D%/cmd_internal.c \
 	%D%/cmd_list.c \
+	%D%/cmd_mark.c \
 	%D%/cmd_report.c \
 	%D%/cmd_similar.c \
 	%D%/cmd_start.c \
@@ -27,6 +30,8 @@ ipclab_command_sources += \
 	%D%/jobs.h \
 	%D%/next_step.c \
 	%D%/next_step.h \
+	%D%/office.c \
+	%D%/office.h \
 	%D%/student_files.c \
 	%D%/student_files.h \
 	%D%/where.c \

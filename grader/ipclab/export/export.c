@@ -4,6 +4,7 @@
 #include "ipclab/base/json_in.h"
 #include "ipclab/base/mem.h"
 #include "ipclab/book/result.h"
+#include "ipclab/book/standing.h"
 #include "ipclab/lab/outcome.h"
 
 #include <stdlib.h>
@@ -80,6 +81,7 @@ export_summary(const json_t *result)
 	char *text = NULL;
 	size_t size;
 	FILE *out = xmemstream(&text, &size);
+	struct strlist remarks = {0};
 	const json_t *item;
 	size_t i;
 
@@ -90,6 +92,10 @@ export_summary(const json_t *result)
 		fputs("The hidden checks were not run: these are the points of "
 		      "the public ones alone.\n",
 		      out);
+	standing_remarks(result, &remarks);
+	for (i = 0; i < remarks.count; i++)
+		fprintf(out, "%s\n", remarks.items[i]);
+	strlist_clear(&remarks);
 	json_array_foreach (json_object_get(result, "notes"), i, item)
 		if (strcmp(json_string_value(item), trouble) != 0)
 			fprintf(out, "Note: %s\n", json_string_value(item));

@@ -3,6 +3,7 @@
 #include "ipclab/base/json_in.h"
 #include "ipclab/book/marks_csv.h"
 #include "ipclab/book/result.h"
+#include "ipclab/book/standing.h"
 #include "ipclab/export/export.h"
 
 #include <regex.h>
@@ -40,6 +41,7 @@ put_labs(FILE *out, const json_t *result)
 	char *text = NULL;
 	size_t size;
 	FILE *labs = xmemstream(&text, &size);
+	struct strlist remarks = {0};
 	const json_t *lab;
 	const json_t *note;
 	size_t i;
@@ -54,6 +56,10 @@ put_labs(FILE *out, const json_t *result)
 	}
 	if (strcmp(text_in(result, "hidden_checks"), "run") != 0)
 		fputs(" (public checks alone)", labs);
+	standing_remarks(result, &remarks);
+	for (i = 0; i < remarks.count; i++)
+		fprintf(labs, "; %s", remarks.items[i]);
+	strlist_clear(&remarks);
 	json_array_foreach (json_object_get(result, "notes"), i, note)
 		fprintf(labs, "; %s", json_string_value(note));
 	fclose(labs);

@@ -49,18 +49,22 @@ fingerprint_lab(const struct lab *lab, const struct tools *tools,
 	char *fixtures = strf("%s/fixtures", lab->dir);
 	char *provided = strf("%s/provided", lab->dir);
 	char *library = kit_path("grader/checks");
+	char of_lab[SHA256_HEX];
 	struct sha256_ctx hash;
 
 	sha256_init(&hash);
 	sha256_add_named(&hash, PACKAGE_VERSION, "", 0);
+	add_folder(&hash, library);
+	add_file(&hash, tools->probe);
+	sha256_hex(&hash, hex);
+	sha256_init(&hash);
 	add_folder(&hash, lab->dir);
 	add_folder(&hash, fixtures);
 	add_folder(&hash, provided);
-	add_folder(&hash, library);
 	if (lab->hidden != NULL)
 		add_file(&hash, lab->hidden);
-	add_file(&hash, tools->probe);
-	sha256_hex(&hash, hex);
+	sha256_hex(&hash, of_lab);
+	memcpy(hex + SHA256_HEX / 2, of_lab, SHA256_HEX / 2);
 	free(fixtures);
 	free(provided);
 	free(library);

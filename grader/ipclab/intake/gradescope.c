@@ -80,3 +80,17 @@ gradescope_students(const char *metadata, const char *folder)
 	strlist_clear(&names);
 	return joined;
 }
+
+char *
+gradescope_instant(const char *metadata, const char *folder)
+{
+	static const char key[] = "  :created_at:";
+	const char *line = find(metadata, folder);
+
+	while (line != NULL && *++line != '\0' && indent_of(line) > 0) {
+		if (strncmp(line, key, strlen(key)) == 0)
+			return value_of(line + strlen(key));
+		line = strchr(line, '\n');
+	}
+	return NULL;
+}

@@ -12,4 +12,8 @@
  */
 char *gradescope_students(const char *metadata, const char *folder);
 
+/** The instant that it says the folder was handed in at, or NULL. The caller
+ *  frees. */
+char *gradescope_instant(const char *metadata, const char *folder);
+
 #endif

@@ -2,6 +2,7 @@
 #include "ipclab/intake/intake.h"
 
 #include "ipclab/base/files.h"
+#include "ipclab/base/instant.h"
 #include "ipclab/base/untrusted_text.h"
 #include "ipclab/intake/entries.h"
 #include "ipclab/intake/gradescope.h"
@@ -23,6 +24,7 @@ intake_clear(struct intake *intake)
 		free(intake->items[i].name);
 		free(intake->items[i].raw);
 		free(intake->items[i].key);
+		json_decref(intake->items[i].origin);
 		strlist_clear(&intake->items[i].paths);
 	}
 	free(intake->items);
@@ -151,6 +153,44 @@ clean_all(struct intake *intake)
 	}
 }
 
+/** "2026-11-29-06-28-19" of Blackboard's as an instant; "" for another. */
+static void
+upload_instant(const char *upload, char text[32])
+{
+	struct tm tm = {.tm_isdst = -1};
+
+	*text = '\0';
+	if (upload != NULL &&
+	    strptime(upload, "%Y-%m-%d-%H-%M-%S", &tm) != NULL)
+		instant_text(mktime(&tm), text);
+}
+
+/** Keep what the site says, not only the name that is made of it. */
+static void
+note_origins(struct intake *intake)
+{
+	for (size_t i = 0; i < intake->count; i++) {
+		struct submission *item = &intake->items[i];
+		const char *last = item->paths.items[item->paths.count - 1];
+		struct site_name site;
+		char at[32];
+
+		if (!site_name_parse(strrchr(last, '/') + 1, &site))
+			continue;
+		upload_instant(strcmp(site.site, "blackboard") == 0
+				       ? site.upload
+				       : NULL,
+			       at);
+		item->origin = json_pack("{s:s,s:o,s:o}", "site", site.site,
+					 "id", json_text(site.id), "name",
+					 json_text(site.name));
+		if (*at != '\0')
+			json_object_set_new(item->origin, "at",
+					    json_string(at));
+		site_name_clear(&site);
+	}
+}
+
 /** Gradescope numbers its folders, and says whose they are in a file. */
 static void
 take_gradescope_names(struct intake *intake, const char *folder)
@@ -163,6 +203,19 @@ take_gradescope_names(struct intake *intake, const char *folder)
 		char *students = gradescope_students(metadata, item->raw);
 
 		if (students != NULL) {
+			char *at = gradescope_instant(metadata, item->raw);
+			char stamp[32] = "";
+
+			if (at != NULL && instant_parse(at) >= 0)
+				instant_text(instant_parse(at), stamp);
+			item->origin =
+				json_pack("{s:s,s:o,s:o}", "site", "gradescope",
+					  "id", json_text(item->raw), "name",
+					  json_text(students));
+			if (*stamp != '\0')
+				json_object_set_new(item->origin, "at",
+						    json_string(stamp));
+			free(at);
 			free(item->raw);
 			item->raw = students;
 		}
@@ -197,6 +250,7 @@ intake_list(struct intake *intake, const char *path, struct error *error)
 	if (result < 0)
 		return -1;
 	name_all(intake);
+	note_origins(intake);
 	take_gradescope_names(intake, path);
 	clean_all(intake);
 	return 0;

@@ -5,10 +5,14 @@
 
 #include "ipclab/intake/bundle.h"
 
+#include <jansson.h>
+
 struct submission {
-	char *name; /* for file names: letters, digits, . _ - and %XX */
-	char *raw;  /* as it lies there or the site says, for display */
-	char *key;  /* what tells it from others, uncleaned */
+	char *name;     /* for file names: letters, digits, . _ - and %XX */
+	char *raw;      /* as it lies there or the site says, for display */
+	char *key;      /* what tells it from others, uncleaned */
+	json_t *origin; /* {"site", "id", "name", "at"}: what the site says; or
+			   NULL */
 	struct strlist paths; /* the folder or archive; single files: all */
 };
 

@@ -2,6 +2,8 @@
 #include "ipclab/intake/roster.h"
 
 #include "ipclab/base/files.h"
+#include "ipclab/base/instant.h"
+#include "ipclab/base/untrusted_text.h"
 #include "ipclab/intake/csv.h"
 #include "ipclab/intake/normalise.h"
 #include "ipclab/intake/site_name.h"
@@ -13,21 +15,40 @@
 
 enum { ROSTER_BYTES = 16 << 20 };
 
-enum column { NONE, NAME, FIRST, LAST, KEY, GROUP };
+enum column { NONE, NAME, FIRST, LAST, KEY, GROUP, TIME };
 
 /* Columns of the sites' own exports, and of a list made by hand; folded. */
 static const struct {
 	const char *title;
 	enum column column;
 } titles[] = {
-	{"name", NAME},        {"fullname", NAME},   {"student", NAME},
-	{"studentname", NAME}, {"firstname", FIRST}, {"givenname", FIRST},
-	{"lastname", LAST},    {"surname", LAST},    {"familyname", LAST},
-	{"id", KEY},           {"idnumber", KEY},    {"identifier", KEY},
-	{"sid", KEY},          {"studentid", KEY},   {"sisuserid", KEY},
-	{"sisloginid", KEY},   {"login", KEY},       {"loginid", KEY},
-	{"username", KEY},     {"email", KEY},       {"emailaddress", KEY},
-	{"group", GROUP},      {"groups", GROUP},    {"groupname", GROUP},
+	{"name", NAME},
+	{"fullname", NAME},
+	{"student", NAME},
+	{"studentname", NAME},
+	{"firstname", FIRST},
+	{"givenname", FIRST},
+	{"lastname", LAST},
+	{"surname", LAST},
+	{"familyname", LAST},
+	{"id", KEY},
+	{"idnumber", KEY},
+	{"identifier", KEY},
+	{"sid", KEY},
+	{"studentid", KEY},
+	{"sisuserid", KEY},
+	{"sisloginid", KEY},
+	{"login", KEY},
+	{"loginid", KEY},
+	{"username", KEY},
+	{"email", KEY},
+	{"emailaddress", KEY},
+	{"group", GROUP},
+	{"groups", GROUP},
+	{"groupname", GROUP},
+	{"time", TIME},
+	{"submissiontime", TIME},
+	{"lastmodified(submission)", TIME},
 };
 
 /** Small letters and digits alone, and what is not ASCII. The caller frees. */
@@ -85,7 +106,7 @@ static void
 add_person(struct roster *roster, const struct strlist *columns,
 	   const struct strlist *fields)
 {
-	struct person person = {.group = xstrdup("")};
+	struct person person = {.group = xstrdup(""), .at = xstrdup("")};
 	const char *first = "";
 	const char *last = "";
 	const char *name = "";
@@ -111,6 +132,10 @@ add_person(struct roster *roster, const struct strlist *columns,
 			free(person.group);
 			person.group = xstrdup(field);
 			break;
+		case TIME:
+			free(person.at);
+			person.at = xstrdup(field);
+			break;
 		case NONE:
 			break;
 		}
@@ -125,6 +150,7 @@ add_person(struct roster *roster, const struct strlist *columns,
 	    strcmp(person.name, "Student, Test") == 0) {
 		free(person.name);
 		free(person.group);
+		free(person.at);
 		strlist_clear(&person.keys);
 		return;
 	}
@@ -186,6 +212,7 @@ roster_clear(struct roster *roster)
 	for (size_t i = 0; i < roster->count; i++) {
 		free(roster->people[i].name);
 		free(roster->people[i].group);
+		free(roster->people[i].at);
 		strlist_clear(&roster->people[i].keys);
 	}
 	free(roster->people);
@@ -289,8 +316,56 @@ give(struct roster *roster, const struct submission *submission,
 	return true;
 }
 
+/** Add to what the site says of a submission what the roster knows. */
+static void
+add_to_origin(struct submission *submission, const struct person *person,
+	      bool alone)
+{
+	time_t at = instant_parse(person->at);
+	char stamp[32];
+
+	if (submission->origin == NULL)
+		submission->origin = json_pack("{s:s}", "site", "");
+	if (alone && json_object_get(submission->origin, "name") == NULL) {
+		json_object_set_new(submission->origin, "name",
+				    json_text(person->name));
+		json_object_set_new(submission->origin, "id",
+				    json_text(person->keys.count > 0
+						      ? person->keys.items[0]
+						      : ""));
+	}
+	if (at < 0 || json_object_get(submission->origin, "at") != NULL)
+		return;
+	instant_text(at, stamp);
+	json_object_set_new(submission->origin, "at", json_string(stamp));
+}
+
+/** Is it one person's alone, and not a group's? */
+static bool
+is_only_ones(const struct roster *roster, const char *submission)
+{
+	size_t count = 0;
+
+	for (size_t p = 0; p < roster->count; p++)
+		count += roster->people[p].submission == submission;
+	return count == 1;
+}
+
+static void
+add_to_origins(const struct roster *roster, struct intake *intake)
+{
+	for (size_t p = 0; p < roster->count; p++)
+		for (size_t i = 0; i < intake->count; i++)
+			if (roster->people[p].submission ==
+			    intake->items[i].name)
+				add_to_origin(
+					&intake->items[i], &roster->people[p],
+					is_only_ones(roster,
+						     intake->items[i].name));
+}
+
 void
-roster_match(struct roster *roster, const struct intake *intake,
+roster_match(struct roster *roster, struct intake *intake,
 	     struct strlist *strangers)
 {
 	for (size_t i = 0; i < intake->count; i++) {
@@ -313,4 +388,5 @@ roster_match(struct roster *roster, const struct intake *intake,
 			strlist_add(strangers, submission->name);
 		strlist_clear(&words);
 	}
+	add_to_origins(roster, intake);
 }

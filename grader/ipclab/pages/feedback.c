@@ -2,11 +2,13 @@
 #include "ipclab/pages/feedback.h"
 
 #include "ipclab/base/json_in.h"
+#include "ipclab/book/decisions.h"
 #include "ipclab/book/result.h"
 #include "ipclab/lab/outcome.h"
 #include "ipclab/pages/page.h"
 
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 
 /** The word for a status, in its colour and place. */
@@ -21,18 +23,32 @@ verdict(FILE *page, enum status status)
 		fputs("<span class=\"verdict warn\">No verdict</span>", page);
 }
 
+/** What was computed, where a decision or lateness made another number of it.
+ */
+static void
+print_computed(FILE *page, const json_t *object)
+{
+	if (json_object_get(object, "computed") != NULL)
+		page_print(page,
+			   " <span class=\"soft\">(%d by the checks)</span>",
+			   number_in(object, "computed"));
+}
+
 /** Points, or that there are none yet where we could not tell. */
 static void
 print_points(FILE *page, const json_t *object, bool troubled)
 {
-	if (troubled)
+	if (troubled) {
 		fputs("<p class=\"lead\">No mark yet: not all of it could be "
 		      "graded. The course staff will see to it.</p>\n",
 		      page);
-	else
-		page_print(page, "<p class=\"lead\">%d of %d points</p>\n",
+	} else {
+		page_print(page, "<p class=\"lead\">%d of %d points",
 			   number_in(object, "score"),
 			   number_in(object, "max"));
+		print_computed(page, object);
+		fputs("</p>\n", page);
+	}
 }
 
 static void
@@ -50,10 +66,10 @@ print_check(FILE *page, const json_t *lab, const json_t *check)
 	page_print(page, "<h3>%s", text_in(check, "title"));
 	if (hidden)
 		fputs(" <span class=\"soft\">(hidden check)</span>", page);
-	page_print(page,
-		   "</h3><span class=\"number\">%d of %d points</span>"
-		   "</header>\n",
+	page_print(page, "</h3><span class=\"number\">%d of %d points",
 		   number_in(check, "points"), number_in(check, "max"));
+	print_computed(page, check);
+	fputs("</span></header>\n", page);
 	if (status != STATUS_PASS && !hidden) {
 		if (json_array_size(todos) > 0) {
 			fputs("<p class=\"soft\">", page);
@@ -105,6 +121,9 @@ print_lab(FILE *page, const json_t *lab)
 		   text_in(lab, "id"), text_in(lab, "id"), text_in(lab, "id"),
 		   text_in(lab, "title"));
 	print_points(page, lab, lab_is_troubled(lab));
+	if (json_object_get(lab, "late") != NULL)
+		page_print(page, "<p>%s</p>\n",
+			   text_in(json_object_get(lab, "late"), "text"));
 	if (why != NOT_RUN_NOTHING_THERE)
 		print_compile(page, json_object_get(lab, "compile"));
 	if (why != RUN) {
@@ -114,6 +133,26 @@ print_lab(FILE *page, const json_t *lab)
 			print_check(page, lab, check);
 	}
 	fputs("</section>\n", page);
+}
+
+static void
+print_decisions(FILE *page, const json_t *decisions)
+{
+	const json_t *decision;
+	size_t i;
+
+	if (json_array_size(decisions) == 0)
+		return;
+	fputs("<section><h2>Decided by the course staff</h2>\n<ul>\n", page);
+	json_array_foreach (decisions, i, decision) {
+		char *text = decision_text(decision);
+
+		page_print(page, "<li><strong>%s</strong>, by %s: %s</li>\n",
+			   text, text_in(decision, "by"),
+			   text_in(decision, "comment"));
+		free(text);
+	}
+	fputs("</ul></section>\n", page);
 }
 
 static void
@@ -167,6 +206,7 @@ feedback_page(FILE *page, const json_t *result)
 		   *display != '\0' ? display : text_in(result, "submission"));
 	print_points(page, result, result_is_troubled(result));
 	fputs("</header>\n<main>\n", page);
+	print_decisions(page, json_object_get(result, "decisions"));
 	print_troubles(page, result);
 	json_array_foreach (json_object_get(result, "labs"), i, lab)
 		print_lab(page, lab);

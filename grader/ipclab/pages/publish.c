@@ -1,13 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 #include "ipclab/pages/publish.h"
 
+#include "ipclab/base/json_in.h"
+#include "ipclab/book/history.h"
+#include "ipclab/book/marks_by_hand.h"
 #include "ipclab/book/marks_csv.h"
 #include "ipclab/book/result.h"
 #include "ipclab/pages/feedback.h"
 #include "ipclab/pages/report.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 /**
  * The result as text, without the pictures, which the feedback page has: they
@@ -54,6 +61,27 @@ publish_one(const struct outdir *out, const json_t *result, struct error *error)
 	return done;
 }
 
+/** "NAME, LAB: from 100 to 70 …" for each lab whose mark fell. */
+static void
+note_fallen(const json_t *result, struct strlist *fallen)
+{
+	const json_t *lab;
+	size_t i;
+
+	json_array_foreach (json_object_get(result, "labs"), i, lab) {
+		const json_t *fell = json_object_get(lab, "fell");
+		char *text;
+
+		if (fell == NULL)
+			continue;
+		text = history_fell_text(fell);
+		strlist_take(fallen,
+			     strf("%s, %s: %s", text_in(result, "submission"),
+				  text_in(lab, "id"), text));
+		free(text);
+	}
+}
+
 struct publishing {
 	const struct outdir *out;
 	struct published *published;
@@ -74,6 +102,7 @@ publish_row(const struct submission_row *row, void *context)
 		done = publish_one(p->out, result, p->error);
 	marks_line(p->marks, &p->labs, result);
 	report_add(p->report, result);
+	note_fallen(result, &p->published->fallen);
 	p->published->submissions++;
 	p->published->troubled += result_is_troubled(result);
 	json_decref(result);
@@ -91,6 +120,19 @@ read_alike(const struct outdir *out)
 	return pairs;
 }
 
+/** Whoever publishes later has read all that the one before had. */
+static int
+lock_pages(const struct outdir *out)
+{
+	char *path = strf("%s/results", out->path);
+	int lock = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	free(path);
+	while (lock >= 0 && flock(lock, LOCK_EX) < 0 && errno == EINTR)
+		;
+	return lock;
+}
+
 int
 publish_all(const struct outdir *out, struct published *published,
 	    struct error *error)
@@ -105,7 +147,10 @@ publish_all(const struct outdir *out, struct published *published,
 	FILE *file;
 	int done;
 
+	int lock;
+
 	*published = (struct published){0};
+	lock = lock_pages(out);
 	gradebook_labs(out->book, &p.labs);
 	p.marks = xmemstream(&marks, &marks_size);
 	p.report = report_new(&p.labs);
@@ -119,11 +164,12 @@ publish_all(const struct outdir *out, struct published *published,
 	if (done == 0)
 		done = gradebook_all_read(out->book, error);
 	if (done == 0)
-		done = outdir_write(out, NULL, "marks", ".csv", marks,
-				    marks_size, error);
+		done = marks_write(out, marks, marks_size, error);
 	if (done == 0)
 		done = outdir_write(out, NULL, "report", ".html", page,
 				    page_size, error);
+	if (lock >= 0)
+		close(lock);
 	report_free(p.report);
 	json_decref(pairs);
 	strlist_clear(&p.labs);

@@ -16,11 +16,13 @@ int publish_one(const struct outdir *out, const json_t *result,
 struct published {
 	size_t submissions;
 	size_t troubled; /* refused, failed or with checks of status error */
+	struct strlist fallen; /* marks, on unchanged work; the caller clears */
 };
 
 /**
  * Write all submissions' files, marks.csv and report.html. Memory does not
- * grow with the number of submissions. Returns 0, or -1 and *error.
+ * grow with the number of submissions. One at a time does so; a marks.csv that
+ * was changed by hand is kept, and said. Returns 0, or -1 and *error.
  */
 int publish_all(const struct outdir *out, struct published *published,
 		struct error *error);

@@ -3,7 +3,9 @@
 #include "ipclab/pages/similar_pairs.h"
 
 #include "ipclab/base/json_in.h"
+#include "ipclab/book/history.h"
 #include "ipclab/book/result.h"
+#include "ipclab/book/standing.h"
 #include "ipclab/pages/page.h"
 #include "ipclab/pages/report_parts.h"
 
@@ -18,6 +20,9 @@ struct report {
 	FILE *rows;
 	char *rows_text;
 	size_t rows_size;
+	FILE *fallen; /* marks that fell on unchanged work */
+	char *fallen_text;
+	size_t fallen_size;
 	FILE *looks; /* what needs a look */
 	char *looks_text;
 	size_t looks_size;
@@ -33,6 +38,7 @@ report_new(const struct strlist *labs)
 
 	report->labs = labs;
 	report->rows = xmemstream(&report->rows_text, &report->rows_size);
+	report->fallen = xmemstream(&report->fallen_text, &report->fallen_size);
 	report->looks = xmemstream(&report->looks_text, &report->looks_size);
 	return report;
 }
@@ -41,8 +47,10 @@ void
 report_free(struct report *report)
 {
 	fclose(report->rows);
+	fclose(report->fallen);
 	fclose(report->looks);
 	free(report->rows_text);
+	free(report->fallen_text);
 	free(report->looks_text);
 	free(report->shares.values);
 	stats_clear(&report->stats);
@@ -97,22 +105,26 @@ state_of(const json_t *result)
 			 : "graded";
 }
 
-/** What was said about the files, folded up. */
+/** What was decided, and said about the files, folded up. */
 static void
 put_notes(FILE *page, const json_t *result)
 {
-	const json_t *notes = json_object_get(result, "notes");
+	struct strlist notes = {0};
 	const json_t *note;
 	size_t i;
 
-	if (json_array_size(notes) == 0)
-		return;
-	page_print(page, "<details><summary>%d %s</summary><ul>",
-		   (long)json_array_size(notes),
-		   json_array_size(notes) == 1 ? "note" : "notes");
-	json_array_foreach (notes, i, note)
-		page_print(page, "<li>%s</li>", json_string_value(note));
-	fputs("</ul></details>", page);
+	standing_remarks(result, &notes);
+	json_array_foreach (json_object_get(result, "notes"), i, note)
+		strlist_add(&notes, json_string_value(note));
+	if (notes.count > 0)
+		page_print(page, "<details><summary>%d %s</summary><ul>",
+			   (long)notes.count,
+			   notes.count == 1 ? "note" : "notes");
+	for (i = 0; i < notes.count; i++)
+		page_print(page, "<li>%s</li>", notes.items[i]);
+	if (notes.count > 0)
+		fputs("</ul></details>", page);
+	strlist_clear(&notes);
 }
 
 static void
@@ -146,6 +158,28 @@ add_row(struct report *report, const json_t *result)
 	fputs("</td></tr>\n", page);
 }
 
+/** The certificate of a regrade: what fell, and by what cause. */
+static void
+add_fallen(struct report *report, const json_t *result)
+{
+	const json_t *lab;
+	size_t i;
+
+	json_array_foreach (json_object_get(result, "labs"), i, lab) {
+		const json_t *fell = json_object_get(lab, "fell");
+		char *text;
+
+		if (fell == NULL)
+			continue;
+		text = history_fell_text(fell);
+		fputs("<li>", report->fallen);
+		put_link(report->fallen, result);
+		page_print(report->fallen, ", %s: %s</li>\n",
+			   text_in(lab, "id"), text);
+		free(text);
+	}
+}
+
 void
 report_add(struct report *report, const json_t *result)
 {
@@ -154,6 +188,7 @@ report_add(struct report *report, const json_t *result)
 	report->public_only |=
 		strcmp(text_in(result, "hidden_checks"), "run") != 0;
 	add_row(report, result);
+	add_fallen(report, result);
 	stats_add(&report->stats, result);
 	shares_add(&report->shares,
 		   max > 0 ? 100.0 * number_in(result, "score") / max : 0);
@@ -189,6 +224,20 @@ put_looks(const struct report *report, FILE *page)
 }
 
 static void
+put_fallen(const struct report *report, FILE *page)
+{
+	if (report->fallen_size == 0)
+		return;
+	fputs("<section class=\"look\"><h2>Fell on unchanged work</h2>\n"
+	      "<p>These marks are lower than before, though the files are the "
+	      "same. See that each is right before you give it out.</p>\n"
+	      "<ul>\n",
+	      page);
+	fputs(report->fallen_text, page);
+	fputs("</ul></section>\n", page);
+}
+
+static void
 put_table(const struct report *report, FILE *page)
 {
 	fputs("<h2>Submissions</h2>\n"
@@ -215,6 +264,7 @@ void
 report_page(struct report *report, FILE *page)
 {
 	fflush(report->rows);
+	fflush(report->fallen);
 	fflush(report->looks);
 	page_start(page, "Report of a class", page_report_script);
 	fputs("<header><h1>Report</h1>\n", page);
@@ -225,6 +275,7 @@ report_page(struct report *report, FILE *page)
 		      "checks alone.</p>\n",
 		      page);
 	fputs("</header>\n<main>\n", page);
+	put_fallen(report, page);
 	put_looks(report, page);
 	put_table(report, page);
 	report_distribution(page, &report->shares);

@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: MIT */
+#include "ipclab/book/history.h"
+
+#include "ipclab/base/json_in.h"
+#include "ipclab/book/gradebook_db.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/** What is kept of a former result: points, and what they hang on. */
+static json_t *
+gist(const json_t *lab)
+{
+	static const char *const keys[] = {"id",  "title",  "points",
+					   "max", "status", "seed"};
+	json_t *checks = json_array();
+	const json_t *check;
+	size_t i;
+
+	json_array_foreach (json_object_get(lab, "checks"), i, check) {
+		json_t *copy = json_object();
+
+		for (size_t k = 0; k < sizeof(keys) / sizeof(*keys); k++)
+			json_object_set(copy, keys[k],
+					json_object_get(check, keys[k]));
+		json_array_append_new(checks, copy);
+	}
+	return json_pack("{s:I,s:I,s:s,s:I,s:o}", "score",
+			 (json_int_t)number_in(lab, "score"), "max",
+			 (json_int_t)number_in(lab, "max"), "hidden_checks",
+			 text_in(lab, "hidden_checks"), "weight",
+			 (json_int_t)number_in(lab, "weight"), "checks",
+			 checks);
+}
+
+/** A mark of the gradebook that another is compared with. */
+struct mark {
+	const char *hash;
+	const char *kit;
+	const char *isolation;
+	const char *machine;
+	json_t *gist;
+};
+
+static bool
+same(const char *a, const char *b)
+{
+	return a != NULL && b != NULL && strcmp(a, b) == 0;
+}
+
+int
+history_keep(struct gradebook *book, const char *name,
+	     const struct mark_row *mark, struct error *error)
+{
+	const char *const key[] = {name, mark->lab};
+	sqlite3_stmt *found = gradebook_prepare(
+		book,
+		"SELECT result, hash, kit, isolation, machine FROM mark WHERE "
+		"name=? AND lab=? AND result IS NOT NULL",
+		2, key);
+	json_t *new = gist(mark->result);
+	char *text = NULL;
+	int done = 0;
+
+	if (gradebook_next(book, found)) {
+		json_t *result =
+			gradebook_json(book, name, gradebook_column(found, 0));
+		json_t *old = gist(result);
+
+		if (!json_equal(old, new) ||
+		    !same(gradebook_column(found, 1), mark->hash) ||
+		    !same(gradebook_column(found, 2), mark->kit) ||
+		    !same(gradebook_column(found, 3), mark->isolation) ||
+		    !same(gradebook_column(found, 4), mark->machine))
+			text = json_dumps(old, JSON_COMPACT);
+		json_decref(result);
+		json_decref(old);
+	}
+	sqlite3_finalize(found);
+	json_decref(new);
+	if (text != NULL) {
+		const char *const values[] = {name, mark->lab, text};
+
+		done = gradebook_finish(
+			book,
+			gradebook_prepare(
+				book,
+				"INSERT INTO former(name, lab, hash, kit, "
+				"isolation, score, max, graded, machine, "
+				"person, at, result) SELECT name, lab, hash, "
+				"kit, isolation, score, max, graded, machine, "
+				"person, at, ?3 FROM mark WHERE name=?1 AND "
+				"lab=?2",
+				3, values),
+			error);
+	}
+	free(text);
+	return done;
+}
+
+/** What is not as it was. A fingerprint is the kit's half and the lab's. */
+static json_t *
+causes(const struct mark *old, const struct mark *now)
+{
+	enum { HALF = 32 };
+	json_t *why = json_array();
+
+	/* The kit of a mark of which only a part was graded is empty. */
+	if (*old->kit != '\0' && *now->kit != '\0') {
+		if (strncmp(old->kit, now->kit, HALF) != 0)
+			json_array_append_new(why, json_string("kit"));
+		if (strlen(old->kit) != strlen(now->kit) ||
+		    strcmp(old->kit + HALF, now->kit + HALF) != 0)
+			json_array_append_new(why, json_string("lab"));
+	}
+	if (!same(old->isolation, now->isolation))
+		json_array_append_new(why, json_string("isolation"));
+	if (old->machine != NULL && !same(old->machine, now->machine))
+		json_array_append_new(why, json_string("machine"));
+	if (!same(text_in(old->gist, "hidden_checks"),
+		  text_in(now->gist, "hidden_checks")))
+		json_array_append_new(why, json_string("hidden"));
+	return why;
+}
+
+static const json_t *
+check_of(const json_t *lab, const char *id)
+{
+	const json_t *check;
+	size_t i;
+
+	json_array_foreach (json_object_get(lab, "checks"), i, check)
+		if (strcmp(text_in(check, "id"), id) == 0)
+			return check;
+	return NULL;
+}
+
+/** Why a check has no points now, in its first line. The caller frees. */
+static char *
+reason_of(const json_t *check)
+{
+	const json_t *finding =
+		json_array_get(json_object_get(check, "findings"), 0);
+	const char *text = *text_in(check, "message") != '\0'
+				   ? text_in(check, "message")
+				   : text_in(finding, "message");
+
+	if (check == NULL)
+		text = "it was not run";
+	return xstrndup(text, strcspn(text, "\n"));
+}
+
+static json_t *
+fallen_checks(const json_t *old, const json_t *lab)
+{
+	json_t *fallen = json_array();
+	const json_t *check;
+	size_t i;
+
+	json_array_foreach (json_object_get(old, "checks"), i, check) {
+		const json_t *now = check_of(lab, text_in(check, "id"));
+		char *why;
+
+		if (number_in(now, "points") >= number_in(check, "points"))
+			continue;
+		why = reason_of(now);
+		json_array_append_new(
+			fallen,
+			json_pack("{s:s,s:I,s:I,s:s}", "id",
+				  text_in(check, "id"), "from",
+				  (json_int_t)number_in(check, "points"), "to",
+				  (json_int_t)number_in(now, "points"),
+				  "message", why));
+		free(why);
+	}
+	return fallen;
+}
+
+/** A column as text that is never NULL. */
+static const char *
+column(sqlite3_stmt *row, int number)
+{
+	const char *text = gradebook_column(row, number);
+
+	return text != NULL ? text : "";
+}
+
+json_t *
+history_fell(struct gradebook *book, const char *name,
+	     const struct mark_row *mark)
+{
+	const char *const key[] = {name, mark->lab};
+	sqlite3_stmt *row;
+	json_t *fell = NULL;
+
+	if (book->form < 3 || mark->result == NULL)
+		return NULL;
+	row = gradebook_prepare(
+		book,
+		"SELECT f.kit, f.isolation, f.machine, f.result, m.kit, "
+		"m.isolation, m.machine FROM former f JOIN mark m "
+		"USING(name, lab) WHERE name=? AND lab=? AND f.hash=m.hash AND "
+		"f.score>m.score AND f.number=(SELECT max(number) FROM former "
+		"g "
+		"WHERE g.name=f.name AND g.lab=f.lab AND g.hash=f.hash)",
+		2, key);
+	if (gradebook_next(book, row)) {
+		struct mark old = {
+			.kit = column(row, 0),
+			.isolation = gradebook_column(row, 1),
+			.machine = gradebook_column(row, 2),
+			.gist = gradebook_json(book, name,
+					       gradebook_column(row, 3))};
+		struct mark now = {.kit = column(row, 4),
+				   .isolation = gradebook_column(row, 5),
+				   .machine = gradebook_column(row, 6),
+				   .gist = mark->result};
+
+		fell = json_pack("{s:I,s:I,s:o,s:o}", "from",
+				 (json_int_t)number_in(old.gist, "score"), "to",
+				 (json_int_t)number_in(mark->result, "score"),
+				 "why", causes(&old, &now), "checks",
+				 fallen_checks(old.gist, mark->result));
+		json_decref(old.gist);
+	}
+	sqlite3_finalize(row);
+	return fell;
+}
+
+char *
+history_fell_text(const json_t *fell)
+{
+	static const struct {
+		const char *id;
+		const char *text;
+	} words[] = {{"kit", "another kit"},
+		     {"lab", "the lab is another"},
+		     {"isolation", "another isolation"},
+		     {"machine", "another machine"},
+		     {"hidden", "other checks were left out"}};
+	json_t *why = json_object_get(fell, "why");
+	const json_t *item;
+	char *text = NULL;
+	size_t size;
+	FILE *out = xmemstream(&text, &size);
+	size_t i;
+
+	fprintf(out, "from %ld to %ld", number_in(fell, "from"),
+		number_in(fell, "to"));
+	if (json_array_size(why) == 0)
+		fputs(" though nothing that is known has changed: the check "
+		      "may not give the same verdict twice",
+		      out);
+	json_array_foreach (why, i, item)
+		for (size_t k = 0; k < sizeof(words) / sizeof(*words); k++)
+			if (strcmp(words[k].id, json_string_value(item)) == 0)
+				fprintf(out, "%s%s", i == 0 ? " (" : ", ",
+					words[k].text);
+	fputs(json_array_size(why) > 0 ? ")" : "", out);
+	json_array_foreach (json_object_get(fell, "checks"), i, item)
+		fprintf(out, "; %s %ld, was %ld: %s", text_in(item, "id"),
+			number_in(item, "to"), number_in(item, "from"),
+			text_in(item, "message"));
+	fclose(out);
+	return text;
+}
+
+json_t *
+history_of(struct gradebook *book, const char *name)
+{
+	static const char *const keys[] = {"lab",       "hash",   "kit",
+					   "isolation", "graded", "machine",
+					   "person",    "failure"};
+	enum { TEXTS = sizeof(keys) / sizeof(*keys) };
+	json_t *all = json_array();
+	sqlite3_stmt *row = gradebook_prepare(
+		book,
+		book->form < 3
+			? "SELECT lab, hash, kit, isolation, graded, NULL, "
+			  "NULL, failure, result, 1, 0 FROM mark WHERE name=? "
+			  "ORDER BY lab"
+			: "SELECT lab, hash, kit, isolation, graded, machine, "
+			  "person, failure, result, 1 AS stands, 0 AS number "
+			  "FROM mark WHERE name=?1 UNION ALL SELECT lab, hash, "
+			  "kit, isolation, graded, machine, person, NULL, "
+			  "result, 0, number FROM former WHERE name=?1 "
+			  "ORDER BY lab, stands, number",
+		1, &name);
+
+	while (gradebook_next(book, row)) {
+		json_t *item = json_object();
+		json_t *result =
+			gradebook_json(book, name, gradebook_column(row, 8));
+		const json_t *first =
+			json_array_get(json_object_get(result, "checks"), 0);
+
+		for (int i = 0; i < TEXTS; i++)
+			if (gradebook_column(row, i) != NULL)
+				json_object_set_new(
+					item, keys[i],
+					json_string(gradebook_column(row, i)));
+		json_object_set(item, "score",
+				json_object_get(result, "score"));
+		json_object_set(item, "max", json_object_get(result, "max"));
+		json_object_set(item, "seed", json_object_get(first, "seed"));
+		json_object_set_new(
+			item, "stands",
+			json_boolean(sqlite3_column_int(row, 9) != 0));
+		json_array_append_new(all, item);
+		json_decref(result);
+	}
+	sqlite3_finalize(row);
+	return all;
+}

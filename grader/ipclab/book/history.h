@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/* What a mark was before, and why it is another now. */
+#ifndef IPCLAB_HISTORY_H
+#define IPCLAB_HISTORY_H
+
+#include "ipclab/book/gradebook.h"
+
+/**
+ * Keep the mark that stands as a former one, if the new one differs in the
+ * points of a check or in what they come from. To be called before
+ * gradebook_put_mark(). Returns 0, or -1 and *error.
+ */
+int history_keep(struct gradebook *book, const char *name,
+		 const struct mark_row *mark, struct error *error);
+
+/**
+ * Has a lab's mark fallen though the files are the same? NULL if not; else
+ * {"from", "to", "why": ["kit", "lab", "isolation", "machine", "hidden"],
+ * "checks": [{"id", "from", "to", "message"}]}. The caller owns it.
+ */
+json_t *history_fell(struct gradebook *book, const char *name,
+		     const struct mark_row *mark);
+
+/** The same as a sentence, after "NAME, LAB". The caller frees. */
+char *history_fell_text(const json_t *fell);
+
+/**
+ * All marks of a submission that were and are, by lab, the oldest first:
+ * [{"lab", "hash", "kit", "isolation", "score", "max", "seed", "graded",
+ * "machine", "person", "failure", "stands"}]. The caller owns it.
+ */
+json_t *history_of(struct gradebook *book, const char *name);
+
+#endif

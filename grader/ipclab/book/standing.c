@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: MIT */
+#include "ipclab/book/standing.h"
+
+#include "ipclab/base/json_in.h"
+#include "ipclab/book/decisions.h"
+#include "ipclab/book/trouble.h"
+#include "ipclab/lab/outcome.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void
+set_number(json_t *object, const char *key, long number)
+{
+	json_object_set_new(object, key, json_integer(number));
+}
+
+static long
+between(long low, long value, long high)
+{
+	return value < low ? low : value > high ? high : value;
+}
+
+/** Let a decision change a number of an object, and keep what it was. */
+static void
+decide(json_t *object, const char *key, const json_t *decision, long most)
+{
+	bool exact = json_is_true(json_object_get(decision, "exact"));
+	long points = number_in(decision, "points");
+	long old = number_in(object, key);
+
+	if (json_object_get(object, "computed") == NULL)
+		set_number(object, "computed", old);
+	set_number(object, key,
+		   between(0, exact ? points : old + points, most));
+	if (exact)
+		json_object_set_new(object, "decided", json_true());
+}
+
+static bool
+is_of(const json_t *decision, const char *lab, const char *check)
+{
+	return strcmp(text_in(decision, "lab"), lab) == 0 &&
+	       strcmp(text_in(decision, "check"), check) == 0;
+}
+
+static void
+decide_checks(json_t *lab, json_t *decisions)
+{
+	const char *id = text_in(lab, "id");
+	const json_t *decision;
+	json_t *check;
+	bool any = false;
+	long score = 0;
+	size_t i;
+	size_t k;
+
+	json_array_foreach (json_object_get(lab, "checks"), i, check) {
+		json_array_foreach (decisions, k, decision) {
+			if (!is_of(decision, id, text_in(check, "id")))
+				continue;
+			decide(check, "points", decision,
+			       number_in(check, "max"));
+			any = true;
+		}
+		score += number_in(check, "points");
+	}
+	if (!any)
+		return;
+	set_number(lab, "computed", number_in(lab, "score"));
+	set_number(lab, "score", score);
+}
+
+/** Take off what the policy takes for the days that it came late. */
+static void
+apply_policy(json_t *lab, const json_t *result, const struct policy *policy,
+	     int *left)
+{
+	const json_t *origin = json_object_get(result, "origin");
+	const char *const names[] = {
+		text_in(result, "submission"), text_in(result, "display"),
+		text_in(origin, "id"), text_in(origin, "name"), NULL};
+	const char *at = *text_in(lab, "at") != '\0' ? text_in(lab, "at")
+						     : text_in(origin, "at");
+	long score = number_in(lab, "score");
+	json_t *late;
+	long percent;
+
+	/* What was not handed in can't be late. */
+	if (not_run_in(lab) == NOT_RUN_NOTHING_THERE)
+		return;
+	late = policy_late(policy, text_in(lab, "id"), names, at, left);
+	if (late == NULL)
+		return;
+	percent = number_in(late, "percent");
+	if (percent > 0) {
+		if (json_object_get(lab, "computed") == NULL)
+			set_number(lab, "computed", score);
+		set_number(late, "points",
+			   (score * (100 - percent) + 50) / 100 - score);
+		set_number(lab, "score", (score * (100 - percent) + 50) / 100);
+	}
+	json_object_set_new(lab, "late", late);
+}
+
+static void
+add_up(json_t *result, json_t *labs)
+{
+	const json_t *lab;
+	long score = 0;
+	long max = 0;
+	size_t i;
+
+	json_array_foreach (labs, i, lab) {
+		const json_t *weight = json_object_get(lab, "weight");
+		long scale = weight != NULL ? json_integer_value(weight) : 100;
+
+		/* The public checks alone make 70 or so: a lab weighs that. */
+		score += (number_in(lab, "score") * scale + 50) / 100;
+		max += (number_in(lab, "max") * scale + 50) / 100;
+	}
+	set_number(result, "score", score);
+	set_number(result, "max", max);
+}
+
+/** "LAB: MESSAGE" of a failure. The caller frees. */
+static char *
+failure_text(const json_t *failure)
+{
+	return strf("%s: %s", text_in(failure, "lab"),
+		    text_in(failure, "message"));
+}
+
+json_t *
+standing_obstacles(const json_t *result)
+{
+	json_t *texts = json_array();
+	const json_t *item;
+	size_t i;
+
+	if (json_is_string(json_object_get(result, "refused")))
+		json_array_append(texts, json_object_get(result, "refused"));
+	json_array_foreach (json_object_get(result, "failures"), i, item) {
+		char *text = failure_text(item);
+
+		json_array_append_new(texts, json_string(text));
+		free(text);
+	}
+	json_array_foreach (json_object_get(result, "looks"), i, item)
+		json_array_append(texts, json_object_get(item, "message"));
+	json_array_foreach (json_object_get(result, "labs"), i, item) {
+		char *text = lab_trouble(item);
+
+		if (*text != '\0')
+			json_array_append_new(texts, json_string(text));
+		free(text);
+	}
+	return texts;
+}
+
+static void
+add_note(json_t *result, const char *text)
+{
+	json_t *notes = json_object_get(result, "notes");
+	const json_t *note;
+	size_t i;
+
+	json_array_foreach (notes, i, note)
+		if (strcmp(json_string_value(note), text) == 0)
+			return;
+	json_array_append_new(notes, json_string(text));
+}
+
+/** A person has seen this, and decided: it stands in the way no more. */
+static void
+settle(json_t *result, const char *seen)
+{
+	json_t *failures = json_object_get(result, "failures");
+	json_t *looks = json_object_get(result, "looks");
+	json_t *lab;
+	size_t i;
+
+	if (strcmp(text_in(result, "refused"), seen) == 0) {
+		add_note(result, seen);
+		json_object_set_new(result, "refused", json_null());
+	}
+	for (i = json_array_size(looks); i-- > 0;)
+		if (strcmp(text_in(json_array_get(looks, i), "message"),
+			   seen) == 0)
+			json_array_remove(looks, i);
+	for (i = json_array_size(failures); i-- > 0;) {
+		char *text = failure_text(json_array_get(failures, i));
+
+		if (strcmp(text, seen) == 0)
+			json_array_remove(failures, i);
+		free(text);
+	}
+	json_array_foreach (json_object_get(result, "labs"), i, lab) {
+		char *text = lab_trouble(lab);
+
+		if (*text != '\0' && strcmp(text, seen) == 0)
+			json_object_set_new(lab, "decided", json_true());
+		free(text);
+	}
+}
+
+/** A decision on a lab's mark, or on the whole one's (lab "", no check). */
+static void
+decide_on(json_t *object, const char *lab, json_t *decisions, long most)
+{
+	const json_t *decision;
+	size_t i;
+
+	json_array_foreach (decisions, i, decision)
+		if (is_of(decision, lab, ""))
+			decide(object, "score", decision, most);
+}
+
+void
+standing_apply(json_t *result, json_t *decisions, const struct policy *policy,
+	       long most)
+{
+	json_t *labs = json_object_get(result, "labs");
+	const json_t *decision;
+	const json_t *seen;
+	json_t *lab;
+	int left = -1;
+	size_t i;
+	size_t k;
+
+	json_array_foreach (labs, i, lab) {
+		const char *id = text_in(lab, "id");
+
+		decide_checks(lab, decisions);
+		if (policy != NULL)
+			apply_policy(lab, result, policy, &left);
+		decide_on(lab, id, decisions, number_in(lab, "max"));
+	}
+	json_array_foreach (decisions, i, decision)
+		json_array_foreach (json_object_get(decision, "seen"), k, seen)
+			settle(result, json_string_value(seen));
+	add_up(result, labs);
+	json_array_foreach (decisions, i, decision)
+		if (is_of(decision, "", "") && json_array_size(labs) == 0)
+			set_number(result, "max", most);
+	decide_on(result, "", decisions, number_in(result, "max"));
+	if (json_array_size(decisions) > 0)
+		json_object_set(result, "decisions", decisions);
+}
+
+void
+standing_remarks(const json_t *result, struct strlist *remarks)
+{
+	const json_t *item;
+	size_t i;
+
+	json_array_foreach (json_object_get(result, "decisions"), i, item) {
+		char *text = decision_text(item);
+
+		strlist_take(remarks,
+			     strf("%s by %s: %s", text, text_in(item, "by"),
+				  text_in(item, "comment")));
+		free(text);
+	}
+	json_array_foreach (json_object_get(result, "labs"), i, item) {
+		const json_t *late = json_object_get(item, "late");
+
+		if (number_in(late, "days") > 0)
+			strlist_take(remarks,
+				     strf("%s: %s", text_in(item, "id"),
+					  text_in(late, "text")));
+	}
+}

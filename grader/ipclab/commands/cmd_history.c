@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT */
+/* ipclab history: what a mark was, what it came from, what people decided. */
+#include "ipclab/base/json_in.h"
+#include "ipclab/book/decisions.h"
+#include "ipclab/book/history.h"
+#include "ipclab/commands/command.h"
+#include "ipclab/commands/office.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char help[] =
+	"Usage: ipclab history OUT NAME [--json]\n"
+	"Print all marks that the submission NAME of a graded class has and "
+	"had, each with\n"
+	"what it came from: the hashes of the files, the kit and the lab, the "
+	"seed, the\n"
+	"isolation, the machine and the person; and what people decided.\n\n"
+	"  --json  the same as JSON\n"
+	"  --help  show this\n";
+
+static void
+print_mark(const json_t *mark)
+{
+	const char *kit = text_in(mark, "kit");
+	bool stands = json_is_true(json_object_get(mark, "stands"));
+
+	if (json_object_get(mark, "score") != NULL)
+		printf("%s  %s  %ld of %ld%s\n", text_in(mark, "lab"),
+		       text_in(mark, "graded"), number_in(mark, "score"),
+		       number_in(mark, "max"), stands ? "  stands" : "");
+	if (*text_in(mark, "failure") != '\0')
+		printf("%s  the last grading failed: %s\n",
+		       text_in(mark, "lab"), text_in(mark, "failure"));
+	if (json_object_get(mark, "score") == NULL)
+		return;
+	printf("    files %.12s  kit %.12s  lab %.12s  seed %ld  isolation "
+	       "%s\n",
+	       text_in(mark, "hash"), *kit != '\0' ? kit : "in part",
+	       strlen(kit) > 32 ? kit + 32 : "-", number_in(mark, "seed"),
+	       text_in(mark, "isolation"));
+	if (*text_in(mark, "machine") != '\0')
+		printf("    by %s on %s\n", text_in(mark, "person"),
+		       text_in(mark, "machine"));
+}
+
+static void
+print_decision(const json_t *decision)
+{
+	const char *undone = text_in(decision, "undone_by");
+	char *text = decision_text(decision);
+
+	printf("decision %ld  %s  %s by %s: %s%s%s\n",
+	       number_in(decision, "number"), text_in(decision, "made"), text,
+	       text_in(decision, "by"), text_in(decision, "comment"),
+	       *undone != '\0' ? "; undone by " : "", undone);
+	free(text);
+}
+
+static void
+print_all(const json_t *marks, const json_t *decisions, const json_t *result)
+{
+	const json_t *item;
+	size_t i;
+
+	json_array_foreach (marks, i, item)
+		print_mark(item);
+	json_array_foreach (decisions, i, item)
+		print_decision(item);
+	json_array_foreach (json_object_get(result, "labs"), i, item) {
+		const json_t *late = json_object_get(item, "late");
+
+		if (late != NULL)
+			printf("%s  %s\n", text_in(item, "id"),
+			       text_in(late, "text"));
+	}
+	printf("in all  %ld of %ld\n", number_in(result, "score"),
+	       number_in(result, "max"));
+}
+
+int
+cmd_history(int argc, char **argv)
+{
+	bool json = argc == 4 && strcmp(argv[3], "--json") == 0;
+	struct outdir out;
+	struct error error;
+	json_t *marks;
+	json_t *decisions;
+	json_t *result;
+
+	if (argc == 2 && strcmp(argv[1], "--help") == 0)
+		usage(EXIT_PASSED, "history", help);
+	if ((argc != 3 && !json) || argv[1][0] == '-')
+		usage(EXIT_USAGE, "history", help);
+	office_open(&out, argv[1], argv[2], false);
+	marks = history_of(out.book, argv[2]);
+	decisions = decisions_of(out.book, argv[2], true);
+	result = office_result(out.book, argv[2]);
+	if (gradebook_all_read(out.book, &error) < 0)
+		die(EXIT_GRADER, "%s", error.text);
+	if (json) {
+		json_t *all = json_pack("{s:O,s:O}", "marks", marks,
+					"decisions", decisions);
+
+		json_dumpf(all, stdout, JSON_INDENT(1));
+		putchar('\n');
+		json_decref(all);
+	} else {
+		print_all(marks, decisions, result);
+	}
+	json_decref(marks);
+	json_decref(decisions);
+	json_decref(result);
+	outdir_close(&out);
+	return EXIT_PASSED;
+}

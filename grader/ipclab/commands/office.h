@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* What the commands of the course office share: mark, forget, history. */
+#ifndef IPCLAB_OFFICE_H
+#define IPCLAB_OFFICE_H
+
+#include "ipclab/book/outdir.h"
+
+/** There is no submission of that name: die, and name the nearest. */
+_Noreturn void die_of_name(const struct strlist *names, const char *name);
+
+/**
+ * Open OUT, write: to change it; die if that can't be, or there is no
+ * submission NAME. Ownership: outdir_close().
+ */
+void office_open(struct outdir *out, const char *path, const char *name,
+		 bool write);
+
+/** The result of that submission, as it stands. The caller owns it. */
+json_t *office_result(struct gradebook *book, const char *name);
+
+/** Write all pages again; die if that can't be. */
+void office_publish(const struct outdir *out);
+
+/** Check a policy's file and put it into the gradebook. Returns 0, or -1 and
+ *  *error. */
+int policy_set(struct gradebook *book, const char *path, struct error *error);
+
+#endif

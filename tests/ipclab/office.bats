@@ -1,0 +1,199 @@
+# What people decide of marks, what comes late, and what a mark was before.
+load mini
+bats_require_minimum_version 1.5.0
+
+setup() {
+  mini_kit
+  cd "$BATS_TEST_TMPDIR" || return
+  mkdir -p class/{alice,bob}
+  mini_source hello 0 >class/alice/hello.c
+  mini_source hello 4 >class/bob/hello.c
+}
+
+grade() {
+  ipclab grade class --out out --no-isolation --labs 1 "$@"
+}
+
+# score NAME: in all, the lab's, and what was computed of each.
+score() {
+  jq -c '[.score, .computed, .labs[0].score, .labs[0].computed]' "out/results/$1.json"
+}
+
+@test "a decision stands beside what was computed, through regrades, until it is undone" {
+  grade
+  run -0 ipclab mark out bob --lab 1 --points +5 --by Ann --comment 'it is <nearly> right'
+  assert_output "decision 1; bob has 75 of 100"
+  run -0 ipclab mark out bob --points =80 --comment 'rounded up' --by Ann
+  assert_output "decision 2; bob has 80 of 100"
+  run score bob
+  assert_output '[80,75,75,70]'
+  assert_file_contains out/marks.csv '^bob,80,100,75,graded,.*+5 points for 01-hello by Ann: it is <nearly> right'
+  assert_file_contains out/feedback/bob.html 'by Ann: it is &lt;nearly&gt; right'
+  assert_file_contains out/feedback/bob.html '(70 by the checks)'
+  assert_file_contains out/report.html '80 points in all by Ann: rounded up'
+  run -0 ipclab export out --format moodle
+  assert_line --partial "bob,bob,80,100,01-hello 75/100; +5 points for 01-hello by Ann"
+  run -0 ipclab export out --format canvas
+  assert_line --partial "bob,,,,,80"
+  run -0 bash -c 'ipclab export out --format gradescope --submission bob | jq -r .score,.output'
+  assert_line --index 0 80
+  assert_line "80 points in all by Ann: rounded up"
+  run -0 ipclab export out --format junit
+  grade --again
+  run score bob
+  assert_output '[80,75,75,70]'
+  run -0 ipclab mark out bob --undo 2
+  assert_output "decision 2 is undone; bob has 75 of 100"
+  run -2 ipclab mark out bob --undo 2
+  assert_output --partial "no such decision holds of bob"
+  run -0 ipclab history out bob
+  assert_line --regexp "^decision 2 .* 80 points in all by Ann: rounded up; undone by "
+  run python3 -W ignore -m jsonschema -i out/results/bob.json \
+    "$IPCLAB_SRCDIR/schema/ipclab-result-1.json"
+  assert_success
+}
+
+@test "a decision on a check gives its points; wrong ones are refused" {
+  grade
+  run -0 ipclab mark out bob --lab 01-hello --check ends-well --points =30 --comment 'as agreed'
+  assert_output "decision 1; bob has 100 of 100"
+  run jq -c '.labs[0].checks[1] | [.points, .computed, .status]' out/results/bob.json
+  assert_output '[30,0,"fail"]'
+  run -0 bash -c 'ipclab export out --format gradescope --submission bob | jq -c "[.tests[].score] | add"'
+  assert_output 100
+  run -2 ipclab mark out bob --lab 1 --check ends-wel --points =3 --comment x
+  assert_output --partial "no check 'ends-wel' was graded of it; did you mean ends-well"
+  run -2 ipclab mark out bob --lab 1 --check ends-well --points =31 --comment x
+  assert_output --partial "it has 30 at most"
+  run -2 ipclab mark out bob --lab 2 --points =31 --comment x
+  assert_output --partial "no lab '02-bye' was graded of it"
+  run -2 ipclab mark out bop --points +3 --comment x
+  assert_output --partial "there is no submission 'bop'; did you mean bob"
+  run -2 ipclab mark out bob --points 3 --comment x
+  assert_output --partial "write +N or -N"
+  run -2 ipclab mark out bob --points +3
+  assert_output --partial "say what and why"
+}
+
+@test "a look is settled by a decision, a new one is not; a refused one gets points" {
+  echo 'no archive' >class/dee.zip
+  run -1 grade
+  run grep '^dee' out/marks.csv
+  assert_output --partial "dee,,0,,refused,"
+  run -0 ipclab mark out dee --points =40 --comment 'seen on paper' --by Ann
+  assert_output "decision 1; dee has 40 of 100"
+  run grep '^dee' out/marks.csv
+  assert_output --partial "dee,40,100,,graded,"
+  run -0 grade
+  run -0 ipclab export out --format moodle
+  assert_line --partial "dee,dee,40,100"
+  # Another trouble than the one that was seen.
+  rm class/dee.zip
+  mkdir -p class/dee/{x,y}
+  mini_source hello 0 >class/dee/x/hello.c
+  mini_source hello 4 >class/dee/y/hello.c
+  run -1 grade
+  run grep '^dee' out/marks.csv
+  assert_output --partial "dee,,100,"
+  assert_output --partial ",look,"
+  run -0 ipclab mark out dee --points +0 --comment 'x is right' --by Ann
+  run jq -c '[.looks, (.decisions | length)]' out/results/dee.json
+  assert_output '[[],2]'
+}
+
+@test "what fell on unchanged work is named with its cause; history has all marks" {
+  grade
+  mini_source hello 4 >class/alice/hello.c
+  sed -i 's/"\$status" -ne 0/"$status" -eq 4/; s/it ended with/now it ended with/' \
+    "$KIT/labs/01-hello/checks.bats"
+  sed -i 's/id:says,points:40/id:says,points:30/' "$KIT/labs/01-hello/checks.bats"
+  run -0 grade
+  assert_line "1 mark fell on unchanged work:"
+  assert_line "  bob, 01-hello: from 70 to 60 (the lab is another); says 30, was 40: "
+  run grep -c 'Fell on unchanged work' out/report.html
+  assert_output 1
+  run jq -c '.labs[0].fell | [.from, .to, .why]' out/results/bob.json
+  assert_output '[70,60,["lab"]]'
+  # The student's own change is no fall.
+  run jq -c '.labs[0].fell' out/results/alice.json
+  assert_output null
+  run -0 ipclab history out alice
+  assert_equal "$(grep -c '^01-hello .* of ' <<<"$output")" 2
+  assert_line --regexp '01-hello .* 100 of 100$'
+  assert_line --regexp '01-hello .* 60 of 90  stands$'
+  assert_line --regexp 'files [0-9a-f]{12}  kit [0-9a-f]{12}  lab [0-9a-f]{12}  seed [0-9]+  isolation none'
+  run -0 ipclab history out bob --json
+  run jq -r '[.marks[] | .person, .machine] | unique | length' <<<"$output"
+  assert_output 2
+}
+
+@test "forget takes a submission out; --submission grades that one alone" {
+  grade
+  run -0 ipclab mark out bob --points +1 --comment x
+  run -0 ipclab forget out bob
+  assert_output "bob is forgotten"
+  assert_not_exist out/results/bob.json
+  assert_not_exist out/feedback/bob.html
+  refute grep -q bob out/marks.csv out/report.html
+  refute grep -q bob out/gradebook.sqlite
+  run -2 ipclab history out bob
+  assert_output "ipclab: there is no submission 'bob'"
+  mini_source hello 4 >class/alice/hello.c
+  run -0 grade --submission bob
+  assert_line "1 submission: 1 graded now, 0 as before"
+  run jq .score out/results/{alice,bob}.json
+  assert_output $'100\n70'
+  run -2 grade --submission bop
+  assert_output --partial "there is no submission 'bop'; did you mean bob"
+}
+
+@test "a marks.csv that was changed by hand is kept, and told" {
+  grade
+  sed -i 's/^bob,70/bob,90/' out/marks.csv
+  run -0 ipclab report out
+  assert_line --partial "out/marks.csv was changed by hand: bob; that one is now out/marks-by-hand.csv. To change a mark for good: ipclab mark"
+  run grep -h '^bob' out/marks-by-hand.csv out/marks.csv
+  assert_line --index 0 --partial bob,90
+  assert_line --index 1 --partial bob,70
+  run -0 ipclab report out
+  refute_output --partial "by hand"
+}
+
+@test "a policy: grace, late days, per cent a day, extensions; a change of it grades nothing" {
+  export TZ=UTC
+  mkdir class/cy class/dan
+  cp class/alice/hello.c class/cy
+  cp class/bob/hello.c class/dan
+  printf '%s\n' 'name,time' 'alice,2026-11-20 23:50' 'bob,2026-11-22T01:00:00Z' \
+    'cy,2026-11-25 12:00:00 +0100' >roster.csv
+  cat >policy <<-'EOF2'
+	deadline = "2026-11-20 23:45"
+	grace = 10
+	late_days = 1
+	percent = 10
+	last_day = 4
+	extension "cy" { until = "2026-11-23 23:59" }
+	EOF2
+  run -0 grade --roster roster.csv --policy policy
+  run jq -r '[.score, .labs[0].late.days, .labs[0].late.percent] | @csv' out/results/*.json
+  assert_output $'100,0,0\n63,2,10\n90,2,10\n70,0,0'
+  run jq -r .labs[0].late.text out/results/bob.json
+  assert_output "Handed in 2026-11-22 01:00, 2 days after 2026-11-20 23:45, 1 of them late days: 10% are taken off."
+  assert_file_contains out/feedback/alice.html 'Handed in 2026-11-20 23:50, in time: the deadline was 2026-11-20 23:45\.'
+  assert_file_contains out/feedback/dan.html 'When it was handed in is not known'
+  echo 'deadline = "2026-11-25"' >policy
+  run -0 ipclab report out --policy policy
+  run jq -r '[.score, .labs[0].late.days] | @csv' out/results/{alice,bob,cy}.json
+  assert_output $'100,0\n70,0\n100,1'
+  # The same work handed in once more, later, counts from when it first came.
+  sed -i 's/^alice.*/alice,2026-12-24 12:00/' roster.csv
+  run -0 grade --roster roster.csv
+  run jq -r '.labs[0].late.days' out/results/alice.json
+  assert_output 0
+  echo 'deadline = "tomorrow"' >policy
+  run -2 ipclab report out --policy policy
+  assert_output --partial "'tomorrow' is no instant; write one as 2026-11-29 23:59"
+  echo 'dedline = 1' >policy
+  run -2 ipclab report out --policy policy
+  assert_output --partial "policy:1: no such option 'dedline'; it may have deadline,"
+}
