@@ -3,7 +3,7 @@
 # which is graded and exported in the site's form.
 # $IPCLAB_LABS: the labs to grade (ids with commas between; empty: all).
 
-# What a student is told where the grader itself failed.
+# What a student reads where the grader itself failed.
 # shellcheck disable=SC2034 # for the adapters
 not_your_fault="The grader failed. That is not your fault, and there is no mark \
 yet; please tell the course staff."

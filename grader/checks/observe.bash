@@ -185,7 +185,7 @@ observe_read_text() {
 }
 
 # How a run that did not exit by itself ended, in words; nothing if it did. What
-# was found is told by the findings.
+# was found stands in the findings.
 observe_stuck() {
 	case $outcome in
 	deadlock) printf 'it never ended: all its processes wait for each other' ;;

@@ -263,7 +263,7 @@ take_string(struct options *o, int opt)
 	}
 }
 
-/* --changes 3,17 or none: as a race is told. */
+/* --changes 3,17 or none: as the report of a race gives them. */
 static int
 parse_changes(struct options *o, const char *text)
 {

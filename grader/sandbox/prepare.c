@@ -86,7 +86,7 @@ box_view_leave(const struct box *box)
 	if (box->profile == BOX_B && box->uid) {
 		setfsuid(geteuid());
 		setfsgid(getegid());
-		/* The change took it, and a child of ours that shall be
+		/* The change took it, and a child of ours that should be
 		 * traced, of the next run, must be as open as we are. */
 		prctl(PR_SET_DUMPABLE, 1);
 	}

@@ -11,7 +11,7 @@ struct work_check {
 	const struct strlist *only; /* ids of checks; empty: all */
 	unsigned long seed;         /* 0: one that depends on the files */
 	size_t jobs;
-	const struct grading_progress *progress; /* NULL: nobody is told */
+	const struct grading_progress *progress; /* NULL: nobody asks */
 };
 
 /**

@@ -22,7 +22,7 @@ title_of(const struct person *person)
 	return clean;
 }
 
-/** A table of all: who handed in nothing has no submission. */
+/** A table of all: those who handed in nothing have no submission. */
 static int
 write_table(const struct roster *roster, const struct outdir *out,
 	    struct error *error)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* --roster of ipclab grade: who of the course handed in what. */
+/* --roster of ipclab grade: what each person of the course handed in. */
 #ifndef IPCLAB_GRADE_ROSTER_H
 #define IPCLAB_GRADE_ROSTER_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The end of what a student is told: where to go on. */
+/* The last lines of a check: where to go on. */
 #ifndef IPCLAB_NEXT_STEP_H
 #define IPCLAB_NEXT_STEP_H
 

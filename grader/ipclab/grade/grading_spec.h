@@ -6,7 +6,7 @@
 #include "ipclab/grade/isolation.h"
 #include "ipclab/lab/lab.h"
 
-/** Who is told how far it has come. */
+/** Where progress is reported. */
 struct grading_progress {
 	/** The programs are built; no check of the lab object, which is the
 	    grader's, is judged yet, unless none can be run. */
@@ -23,7 +23,7 @@ struct grading {
 	const struct strlist *only; /* ids of checks; NULL or empty: all */
 	unsigned long seed;
 	size_t jobs; /* compilers, then checks, at a time; 0: 1 */
-	const struct grading_progress *progress; /* NULL: nobody is told */
+	const struct grading_progress *progress; /* NULL: nobody asks */
 };
 
 #endif

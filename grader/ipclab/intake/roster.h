@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Who is in the course, and who of them handed in what. */
+/* Who is in the course, and what each of them handed in. */
 #ifndef IPCLAB_ROSTER_H
 #define IPCLAB_ROSTER_H
 

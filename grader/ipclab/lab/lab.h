@@ -26,7 +26,7 @@ struct limits {
 enum hidden_checks {
 	HIDDEN_ABSENT,     /* a student's kit, or the lab has none */
 	HIDDEN_READABLE,   /* they run */
-	HIDDEN_UNREADABLE, /* there, but not for whoever we are */
+	HIDDEN_UNREADABLE, /* there, but this user may not read them */
 	HIDDEN_LEFT_OUT,   /* the public ones alone are wanted */
 };
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* lab.conf, read by libconfuse: every mistake is told with file and line. */
+/* lab.conf, read by libconfuse: every mistake is reported with file and line.
+ */
 #include "ipclab/base/did_you_mean.h"
 #include "ipclab/lab/kit.h"
 #include "ipclab/lab/lab.h"

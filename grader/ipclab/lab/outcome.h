@@ -48,7 +48,7 @@ json_t *not_run_json(enum not_run why);
 /** Of a lab object. */
 enum not_run not_run_in(const json_t *lab);
 
-/** What a reader is told, a sentence or two. Ownership: static; "" for RUN. */
+/** For a reader, in a sentence or two. Ownership: static; "" for RUN. */
 const char *not_run_text(enum not_run why);
 
 #endif

@@ -94,7 +94,7 @@ print_pair(FILE *page, const json_t *check)
 	fputs("</div>\n", page);
 }
 
-/** As an image: nothing in it can run or reach out, whoever made it. */
+/** As an image: nothing in it can run or reach out. */
 static void
 print_picture(FILE *page, const json_t *check)
 {

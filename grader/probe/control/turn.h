@@ -41,7 +41,7 @@ enum turn_next {
 	TURN_NOBODY, /* nobody can go on, and nothing is to come */
 };
 
-/** If nobody runs: who is the next? */
+/** If nobody runs: which thread is next? */
 enum turn_next turn_next(struct control *control, struct live *live,
 			 struct task **task);
 

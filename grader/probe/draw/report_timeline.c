@@ -137,7 +137,7 @@ draw_row_words(const struct sheet *s, size_t at)
 	free(place);
 }
 
-/** "1 lswc   2 ls   3 wc": who is who. */
+/** "1 lswc   2 ls   3 wc": which process has which number. */
 static void
 draw_key(const struct sheet *s)
 {

@@ -4,7 +4,7 @@
 #include <ctype.h>
 #include <string.h>
 
-#define TOLD_OF 3 /* so many processes are told of apart */
+#define TOLD_OF 3 /* so many processes are reported one by one */
 
 static bool
 same_places(const struct finding *a, const struct finding *b)
@@ -26,7 +26,7 @@ same_places(const struct finding *a, const struct finding *b)
 }
 
 /** The same but for numbers: descriptors, processes? The other end of a pipe,
- * of another kind of file, is told apart. */
+ * of another kind of file, is reported by itself. */
 static bool
 same_words(const char *a, const char *b)
 {

@@ -129,7 +129,7 @@ reader_ask(struct reader *reader, const struct question *question,
 	*fault = READER_SLOW;
 	if (await(reader) == -1)
 		return -1;
-	/* the whole length is told even where it does not fit */
+	/* the whole length is sent even where it does not fit */
 	got = recv(reader->socket, out->text, sizeof(out->text), MSG_TRUNC);
 	*fault = READER_DIED;
 	if (got <= 0)

@@ -17,7 +17,7 @@ struct known {
 
 struct lines {
 	struct readers *readers;
-	const struct image *asked; /* of whom last */
+	const struct image *asked; /* of which image last */
 	struct alike alike;
 	struct known *known; /* by the number of the kind */
 	size_t known_cap;

@@ -29,7 +29,7 @@ struct frame {
 
 /**
  * Debug information of all images seen, read lazily: by processes of their own
- * (line_reader.h), since it may be made to break who reads it. Where a reader
+ * (line_reader.h), since it may be made to break its reader. Where a reader
  * fails, what it was asked for is unknown, as if the program had no such
  * information.
  */
@@ -44,7 +44,7 @@ void lines_free(struct lines *lines);
 void lines_prepare(struct lines *lines, const struct stack *stack,
 		   const cpu_set_t *cpus);
 
-/** Nothing is asked for the time being: whoever reads for us ends meanwhile. A
+/** Nothing is asked for the time being: the readers end meanwhile. A
  * later question begins anew. */
 void lines_rest(struct lines *lines);
 
@@ -75,7 +75,7 @@ int lines_recorded(struct lines *lines, const char *at, struct place *out);
 /**
  * For a recording: from now on places come from lines_recorded() alone and
  * source lines from lines_quote(); no file is read. lost: what lines_lost()
- * shall say (borrowed), or NULL.
+ * should say (borrowed), or NULL.
  */
 void lines_seal(struct lines *lines);
 void lines_set_lost(struct lines *lines, const char *lost);

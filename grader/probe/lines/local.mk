@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # From stacks to places in the source. Programs' files are read by a process of
 # its own that can do nothing else (line_reader.h), since they may be made to
-# break who reads them.
+# break their reader.
 # Knows events. Must not touch the observed processes.
 probe_sources += \
 	%D%/alike.c \

@@ -8,7 +8,7 @@
 /**
  * Start one for an image, of which it keeps today's map. names_only: it does
  * without the debug information of the program, as if there were none. cpus:
- * where it shall run; NULL: where we do. Returns NULL with errno. Ownership:
+ * where it should run; NULL: where we do. Returns NULL with errno. Ownership:
  * reader_end().
  */
 struct reader *reader_start(const struct image *image, bool names_only,

@@ -32,7 +32,7 @@ struct consultant {
 	/** It stands at the exit of one; *regs is what the registers hold. */
 	void (*exit)(void *self, struct live *live, struct task *task,
 		     struct registers *regs);
-	/** The model was told of this. */
+	/** The model has this now. */
 	void (*event)(void *self, struct live *live, const struct event *event);
 	/** That process has ended. */
 	void (*gone)(void *self, struct live *live, pid_t pid);

@@ -3,9 +3,9 @@
 #define PROBE_LIVE_H
 
 /*
- * The run as it is now: which threads live, what has been told of them, what
- * time it is, and whether anybody wants the run to end. Whoever is asked at a
- * stop (consultant.h) sees this and nothing of the tracer.
+ * The run as it is now: which threads live, what has been reported of them,
+ * what time it is, and whether anybody wants the run to end. Whoever is asked
+ * at a stop (consultant.h) sees this and nothing of the tracer.
  */
 #include "probe/live/procfs.h"
 #include "probe/live/task.h"
@@ -24,8 +24,8 @@ struct limits {
 	uint64_t file_bytes;   /* of any one file: its RLIMIT_FSIZE */
 	uint64_t output_bytes; /* written to the run's own 0, 1, 2 */
 	uint64_t log_bytes;    /* of memory for what was recorded */
-	bool alone;            /* nobody outside acts on it: who only repeats
-				  himself does so for ever */
+	bool alone; /* nobody outside acts on it: one that only repeats
+		       himself does so for ever */
 	uint64_t memory_bytes; /* of all together; only in a box */
 	uint64_t disk_bytes;   /* in the folders of the box */
 };

@@ -210,7 +210,7 @@ result_json(const struct run_result *result, const struct finding *finding,
 	return json;
 }
 
-/** "unclosed-write-end": also "unclosed write end", and where more is told. */
+/** "unclosed-write-end": also "unclosed write end", and where to read more. */
 static json_t *
 rule_json(const char *id)
 {

@@ -31,7 +31,7 @@ make_file(bool control)
 	if (fd == -1)
 		return -1;
 	if (control)
-		/* no calls pass: faults count opens, whoever makes them */
+		/* no calls pass: faults count every open */
 		rc = write_whole(fd, controlled_program,
 				 sizeof controlled_program);
 	else

@@ -5,7 +5,7 @@
 /*
  * The processes of an isolated run that are not the program: bwrap's two and
  * ipclab-init. They are traced, since the program is their descendant, but
- * nothing of them is told to the model.
+ * the model hears nothing of them.
  */
 #include "probe/live/live.h"
 #include "probe/model/model.h"
@@ -41,8 +41,8 @@ void box_processes_early_end(struct boxed *boxed, const struct live *live,
 void box_processes_kill(const struct live *live);
 
 /**
- * Before an event is told: pids in it that the program itself gave or got are
- * those of its own namespace; make them ours.
+ * Before an event goes to the model: pids in it that the program itself gave or
+ * got are those of its own namespace; make them ours.
  */
 void box_processes_translate(const struct boxed *boxed,
 			     const struct model *model, struct event *event);

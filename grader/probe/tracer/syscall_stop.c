@@ -122,7 +122,7 @@ skip_call(struct tracer *tracer, struct task *task, long result)
 	const struct call *call = &task->call;
 
 	call_skip(task, result);
-	/* those are told at once: what is told is that they were made */
+	/* those are reported at once: what counts is that they were made */
 	if (call->need == NEED_NOW && !call->event.injected)
 		result = 0;
 	finish(tracer, task, result);

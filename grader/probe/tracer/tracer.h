@@ -36,7 +36,7 @@ struct tracer {
 	struct file_id *subject_ids;
 	size_t subject_len;
 	bool telling_end; /* where threads sit is being told */
-	bool ended;       /* the end was told to the model */
+	bool ended;       /* the model has its end */
 };
 
 #endif

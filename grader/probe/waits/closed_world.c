@@ -17,7 +17,7 @@ static bool
 fifo_shared(const struct live *live, const char *path)
 {
 	/* one process alone with a FIFO can only mean a partner outside,
-	 * unless we were told that there is none */
+	 * unless the caller says that there is none */
 	return outside_uses(live->outside, path) ||
 	       (live->model->process_len == 1 && !live->limits->alone &&
 		!outside_left(live->outside));

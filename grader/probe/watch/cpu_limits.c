@@ -51,7 +51,7 @@ cpu_limits_begin(struct cpu_limits *limits)
 }
 
 /* Has it computed for so long since its last call that we stop at? A look at
- * the clock is none: who does nothing else waits by computing. */
+ * the clock is none: a process that does nothing else waits by computing. */
 static bool
 spins(const struct live *live, struct task *task)
 {

@@ -3,7 +3,7 @@
 #define PROBE_HANG_H
 
 /*
- * Hangs that are certain before the wall clock says so: whoever computes
+ * Hangs that are certain before the wall clock says so: a process that computes
  * without end, sleeps past the limit, or lets virtual time run for a day.
  */
 #include "probe/live/live.h"

@@ -6,7 +6,7 @@
  * Sleeps that nobody would notice the end of are passed over: one thread
  * sleeps, all others wait for ever, and no clock, timer or outsider has a part
  * in it (livelock_alone()). The run's own time goes on as if it had slept, for
- * limits and for what is told.
+ * limits and for what is reported.
  *
  * Virtual time (control/vclock.h) is another mechanism: it needs each thread to
  * be held at its calls, and each clock to be answered. Here nobody is held, and

@@ -67,7 +67,7 @@ end_repeating(struct live *live)
 			"change");
 }
 
-/* For whoever waits outside for something that will not come. */
+/* For those outside who wait for something that will not come. */
 static void
 tell_idle(const struct live *live)
 {

@@ -59,7 +59,7 @@ handles_child(const struct process *process)
 
 /**
  * Signals that ask for an end, or tell that time is up, may well end a wait:
- * who is told that a child has ended only goes on where it was.
+ * one that only learns that a child has ended goes on where it was.
  */
 static int
 tell_interrupted(struct findings *out, const struct model *model,
@@ -195,7 +195,7 @@ judge(struct findings *out, const struct model *model,
 		bool io =
 			event->kind == EVENT_READ || event->kind == EVENT_WRITE;
 
-		/* the signal is told after the call that it interrupts */
+		/* the signal comes after the call that it interrupts */
 		if (event->kind == EVENT_SIGNAL)
 			continue;
 		signal = event->next && event->next->kind == EVENT_SIGNAL

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The words that findings are told in. */
+/* The words of findings. */
 #include "probe/findings/rules/words.h"
 #include "probe/findings/rules/questions.h"
 #include <stdarg.h>
