@@ -12,6 +12,7 @@ LAB_DATA=$(cd "$srcdir" && LC_ALL=C && export LC_ALL &&
   echo $(ls labs/@<:@0-9@:>@*/lab.conf \
     labs/@<:@0-9@:>@*/*.ba*s* \
     labs/@<:@0-9@:>@*/hints.md \
+    labs/@<:@0-9@:>@*/bugs/*.c \
     labs/@<:@0-9@:>@*/fixtures/*.@<:@ch@:>@ \
     labs/@<:@0-9@:>@*/fixtures/*.bash \
     labs/@<:@0-9@:>@*/provided/*.@<:@ch@:>@ \

@@ -21,4 +21,4 @@ EXTRA_DIST += %D%/make-handouts %D%/lint %D%/cppcheck.h
 STAFF_DIST += \
 	%D%/fill-todos.awk %D%/find-ipclab %D%/lab-info \
 	%D%/lab-sources %D%/lab-template %D%/make-skeletons \
-	%D%/new-lab %D%/run-snippets %D%/try-lab
+	%D%/mutant-bug %D%/new-lab %D%/run-snippets %D%/try-lab

@@ -29,6 +29,7 @@ static const struct {
 	{"doctor", cmd_doctor, "say whether the kit works on this machine"},
 	{"explain", cmd_explain, "explain a finding"},
 	{"hint", cmd_hint, "say more about a TODO"},
+	{"bugs", cmd_bugs, "find the bug: small programs with one mistake"},
 	{"submit", cmd_submit, "pack your files to hand them in"},
 	{"grade", cmd_grade, "grade a class's submissions"},
 	{"report", cmd_report, "write a graded class's pages again"},

@@ -258,3 +258,29 @@ setup() {
     done
   done
 }
+
+@test "bugs shows the symptom and the source, not the answer, and judges one" {
+  local bug=$KIT/labs/01-hello/bugs/tap.c
+  run -2 ipclab bugs 1
+  mkdir "${bug%/*}"
+  printf '%s\n' '/*' ' * Symptom: it drips' ' * for ever. It is a tap.' ' */' \
+    'int main(void) { for (;;) ; }' >"$bug"
+  run -3 ipclab bugs 1
+  assert_output --partial 'tap.c: it has no answer'
+  printf '/* Answer: %s %s; ipcprobe --cpu 1 ./tap */\n' \
+    "$(printf 'tap finding eof-spin' | sha256sum | cut -c1-12)" \
+    "$(printf 'tap line 5' | sha256sum | cut -c1-12)" >>"$bug"
+  run -0 ipclab bugs 1
+  assert_line --index 0 'tap: it drips for ever.'
+  run -0 ipclab bugs 1 tap
+  assert_line '  5  int main(void) { for (;;) ; }'
+  refute_output --partial Answer:
+  run -0 ipclab bugs 1 tap eof-spin 5
+  assert_line --index 0 'Right. See it: ipcprobe --cpu 1 ./tap'
+  run -1 ipclab bugs 1 tap eof-spin 4
+  assert_output --partial 'The finding is right, the line is another.'
+  run -1 ipclab bugs 1 tap 5 eof-spin
+  assert_output --partial 'The finding is another, the line is another.'
+  run -2 ipclab bugs 1 tub
+  run -2 ipclab bugs 1 tap eof-spin
+}

@@ -3,7 +3,8 @@
 # staff's. Each lab's own two tests are found by configure.
 STAFF_TESTS += %D%/tree.bats %D%/howto.bats %D%/changed-lines.bats \
 	$(LAB_TESTS)
-STAFF_LONG_TESTS += %D%/isolation.bats %D%/equal.bats $(LAB_LONG_TESTS)
+STAFF_LONG_TESTS += %D%/bugs.bats %D%/isolation.bats %D%/equal.bats \
+	$(LAB_LONG_TESTS)
 STAFF_DIST += %D%/lab.bash %D%/unsteady %D%/steady %D%/changed-lines \
 	%D%/same-again
 

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "ipclab/base/files.h"
 
-#include "ipclab/base/mem.h"
-
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -151,6 +149,28 @@ folder_make(const char *path)
 		result = -1;
 	free(copy);
 	return result;
+}
+
+int
+folder_names(const char *path, const char *suffix, struct strlist *names)
+{
+	size_t end = strlen(suffix);
+	DIR *dir = opendir(path);
+	struct dirent *entry;
+
+	if (dir == NULL)
+		return -1;
+	while ((entry = readdir(dir)) != NULL) {
+		const char *name = entry->d_name;
+		size_t length = strlen(name);
+
+		if (length > end && name[0] >= 'a' && name[0] <= 'z' &&
+		    strcmp(name + length - end, suffix) == 0)
+			strlist_take(names, xstrndup(name, length - end));
+	}
+	closedir(dir);
+	strlist_sort(names);
+	return 0;
 }
 
 /** Remove one entry of the folder open at dir. */

@@ -4,6 +4,7 @@
 #define IPCLAB_FILES_H
 
 #include "ipclab/base/error.h"
+#include "ipclab/base/mem.h"
 
 #include <stddef.h>
 #include <sys/types.h>
@@ -31,6 +32,12 @@ char *file_read(const char *path, size_t cap, size_t *size);
 
 /** Copy a file of at most 16 MiB. Returns 0, or -1 and *error. */
 int file_copy(const char *from, const char *to, struct error *error);
+
+/**
+ * The names in a folder that begin with a small letter and end with suffix,
+ * which is left out; sorted. Appends to *names. Returns 0, or -1 with errno.
+ */
+int folder_names(const char *path, const char *suffix, struct strlist *names);
 
 /** Make a folder and those above it. Returns 0, or -1 with errno. */
 int folder_make(const char *path);

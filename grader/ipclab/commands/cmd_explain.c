@@ -7,7 +7,6 @@
 #include "ipclab/terminal/markdown.h"
 #include "ipclab/terminal/terminal.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,25 +22,13 @@ static void
 read_ids(struct strlist *ids)
 {
 	char *path = kit_path("explain");
-	DIR *dir = opendir(path);
-	struct dirent *entry;
 
-	if (dir == NULL)
+	if (folder_names(path, ".md", ids) < 0)
 		die(EXIT_GRADER,
 		    "%s: %s; the kit is not complete: install it "
 		    "again",
 		    path, strerror(errno));
-	while ((entry = readdir(dir)) != NULL) {
-		size_t length = strlen(entry->d_name);
-
-		if (length > 3 && entry->d_name[0] >= 'a' &&
-		    entry->d_name[0] <= 'z' &&
-		    strcmp(entry->d_name + length - 3, ".md") == 0)
-			strlist_take(ids, xstrndup(entry->d_name, length - 3));
-	}
-	closedir(dir);
 	free(path);
-	strlist_sort(ids);
 }
 
 static void

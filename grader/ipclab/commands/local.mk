@@ -3,6 +3,7 @@
 ipclab_command_sources += \
 	%D%/check_work.c \
 	%D%/check_work.h \
+	%D%/cmd_bugs.c \
 	%D%/cmd_check.c \
 	%D%/cmd_doctor.c \
 	%D%/cmd_explain.c \
