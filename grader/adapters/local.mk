@@ -4,6 +4,7 @@ STAFF_DIST += \
 	%D%/common.bash \
 	%D%/autolab/autograde-Makefile \
 	%D%/autolab/driver.bash \
+	%D%/github/classroom50.bash \
 	%D%/github/grade.bash \
 	%D%/gradescope/run_autograder \
 	%D%/gradescope/setup.sh \

@@ -123,6 +123,19 @@ autolab() {
   assert_output '["fail",200]'
 }
 
+@test "Classroom 50: result.json, or a status that is not the student's" {
+  export CLASSROOM=sp ASSIGNMENT=pipes SUBMISSION_TAG=submit/2026-11-29T06-28-19Z-4f3a2b1
+  export COMMIT_URL=https://x.org/c RELEASE_URL=https://x.org/r
+  cd files
+  run -0 "$ADAPTERS/github/classroom50.bash"
+  run jq -c '[.schema, .score, ."max-score", .datetime]' result.json
+  assert_output '["classroom50/result/v1",170,200,"2026-11-29T06:28:19Z"]'
+  unset CLASSROOM
+  run -1 "$ADAPTERS/github/classroom50.bash"
+  assert_output --partial "The grader failed. That is not your fault"
+  assert_not_exists result.json
+}
+
 @test "GitHub: the file labs beside the script; a failing grader hands over nothing" {
   mkdir tools
   cp "$ADAPTERS"/{common.bash,github/grade.bash} tools

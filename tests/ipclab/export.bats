@@ -44,6 +44,58 @@ setup() {
   run -0 ipclab export out --format canvas --assignment "Labs (12)"
   assert_line --index 0 --partial "Student,ID,SIS User ID,SIS Login ID,Section,Labs (12)"
   assert_line --partial "leebob,77,,,,70"
+  assert_line --index 1 --partial "    Points Possible,,,,,100"
+  run -0 ipclab export out --format canvas --columns
+  assert_line --index 0 --partial "Section,01-hello"
+  assert_line --partial "leebob,77,,,,70"
+  refute_line --partial "Points Possible"
+}
+
+@test "merge: a row a student for letters, a column a lab, and where the page is" {
+  run -0 ipclab export out --format merge
+  assert_line --index 0 --partial "submission,name,id,score,max,01-hello,feedback,comments"
+  assert_line --partial "leebob_77,leebob,77,70,100,70,feedback/leebob_77.html,"
+  assert_line --partial "dee,dee,,,0,,feedback/dee.html,"
+}
+
+@test "--lab: one lab alone, in its own points; another one has no marks" {
+  run -0 ipclab export out --format moodle --lab 1
+  assert_line --partial 'Participant 4711,"Ann ""A"" Lee",100,100,01-hello 100/100'
+  run -0 bash -c 'ipclab export out --format gradescope --submission cy --lab 1 | jq .score'
+  assert_output 0
+  run -2 ipclab export out --format moodle --lab 9
+  assert_output --partial "9"
+}
+
+@test "feedback zips: named as Moodle and Canvas want them, the same bytes twice" {
+  ipclab export out --format moodle-feedback --output m.zip
+  run python3 -m zipfile -l m.zip
+  assert_line --partial 'Ann "A" Lee_4711_assignsubmission_file_/feedback.html'
+  assert_equal "${#lines[@]}" 2
+  ipclab export out --format moodle-feedback --output n.zip
+  cmp m.zip n.zip
+  ipclab export out --format canvas-feedback --output c.zip
+  run python3 -m zipfile -l c.zip
+  assert_line --partial 'leebob_77_1001_feedback.html'
+  python3 -m zipfile -e c.zip unpacked
+  diff unpacked/leebob_77_1001_feedback.html out/feedback/leebob_77.html
+}
+
+@test "classroom50: its result, the same each time; without the runner's word none" {
+  run -3 ipclab export out --format classroom50 --submission cy
+  assert_output --partial "the variable CLASSROOM is not set"
+  export CLASSROOM=sp ASSIGNMENT=pipes SUBMISSION_TAG=submit/2026-11-29T06-28-19Z-4f3a2b1
+  export COMMIT_URL=https://x.org/c RELEASE_URL=https://x.org/r
+  ipclab export out --format classroom50 --submission cy >r.json
+  run jq -c '[.schema, .classroom, .assignment, .datetime, .review, .score, ."max-score",
+    (.tests | length), ([.tests[]."max-score"] | add)]' r.json
+  assert_output '["classroom50/result/v1","sp","pipes","2026-11-29T06:28:19Z","https://x.org/c",0,100,3,100]'
+  run jq -c 'keys - ["schema","classroom","assignment","assignment_type","owner","submission",
+    "commit","release","review","datetime","score","max-score","tests"]' r.json
+  assert_output '[]'
+  # No mark: no result, and a status that is the infrastructure's.
+  run -1 ipclab export out --format classroom50 --submission dee
+  assert_output ""
 }
 
 @test "gradescope: tests with scores, hidden ones by title alone" {

@@ -64,7 +64,7 @@ roe_8: 200"
   assert_line "lee_LATE_7_1000_work-1.zip: handed in late, as Canvas says"
   run ipclab export out --format canvas --assignment "Labs (1)"
   assert_line --partial "lee,7,"
-  assert_equal "$(grep -c . <<<"$output")" 4
+  assert_equal "$(grep -c . <<<"$output")" 5
 }
 
 @test "Blackboard: the last attempt counts, and the sheet beside it is none" {

@@ -355,14 +355,17 @@ gradebook_set(struct gradebook *book, const char *key, const char *value,
 }
 
 long
-gradebook_most(struct gradebook *book)
+gradebook_most(struct gradebook *book, const char *lab)
 {
 	sqlite3_stmt *statement = gradebook_prepare(
 		book,
-		"SELECT sum((m * w + 50) / 100) FROM (SELECT max(max) AS m, "
-		"max(coalesce(json_extract(result, '$.weight'), 100)) AS w "
-		"FROM mark WHERE result IS NOT NULL GROUP BY lab)",
-		0, NULL);
+		lab == NULL
+			? "SELECT sum((m * w + 50) / 100) FROM (SELECT "
+			  "max(max) AS m, max(coalesce(json_extract(result, "
+			  "'$.weight'), 100)) AS w FROM mark WHERE result IS "
+			  "NOT NULL GROUP BY lab)"
+			: "SELECT max(max) FROM mark WHERE lab=?",
+		lab != NULL, &lab);
 	long most = 0;
 
 	if (gradebook_next(book, statement))

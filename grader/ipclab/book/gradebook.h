@@ -110,8 +110,9 @@ char *gradebook_setting(struct gradebook *book, const char *key);
 int gradebook_set(struct gradebook *book, const char *key, const char *value,
 		  struct error *error);
 
-/** The most points that a submission of this class can have. */
-long gradebook_most(struct gradebook *book);
+/** The most points that a submission of this class can have: of a lab, or, if
+ *  it is NULL, of all, as they weigh. */
+long gradebook_most(struct gradebook *book, const char *lab);
 
 /** Seconds that grading a submission took last time; 0 if unknown. */
 double gradebook_seconds(struct gradebook *book, const char *name);

@@ -103,8 +103,9 @@ compose_result(struct gradebook *book, const struct submission_row *row)
 		"failures", c.failures, "notes", copy_of(row->notes), "looks",
 		copy_of(row->looks));
 	standing_apply(result, decisions, policy,
-		       json_array_size(decisions) > 0 ? gradebook_most(book)
-						      : 0);
+		       json_array_size(decisions) > 0
+			       ? gradebook_most(book, NULL)
+			       : 0);
 	policy_free(policy);
 	json_decref(decisions);
 	free(c.isolation);

@@ -6,6 +6,8 @@
 #include "ipclab/commands/command.h"
 #include "ipclab/commands/office.h"
 #include "ipclab/export/export.h"
+#include "ipclab/lab/kit.h"
+#include "ipclab/lab/lab.h"
 
 #include <getopt.h>
 #include <stdlib.h>
@@ -15,9 +17,15 @@ static const char help[] =
 	"Usage: ipclab export OUT --format F [OPTION...]\n"
 	"Print a graded class (the --out of 'ipclab grade') in another form.\n"
 	"\n"
-	"  --format F         of the class: junit, moodle, canvas; of one "
-	"submission:\n"
-	"                     gradescope, autolab, prairielearn, github\n"
+	"  --format F         of the class: junit, moodle, canvas, merge (for "
+	"letters);\n"
+	"                     moodle-feedback, canvas-feedback (zips of the "
+	"pages); of one\n"
+	"                     submission: gradescope, autolab, prairielearn, "
+	"github,\n"
+	"                     classroom50\n"
+	"  --lab LAB          of this lab alone, in its own points\n"
+	"  --columns          canvas: a column a lab, not one for all\n"
 	"  --submission NAME  which submission, if OUT has more than one\n"
 	"  --assignment NAME  its name on the course site (default: ipclab)\n"
 	"  --output FILE      write to FILE (default: standard output)\n"
@@ -35,6 +43,7 @@ struct exporting {
 	const struct export_single *single;
 	const char *submission;
 	const char *output;
+	char *lab; /* NULL: all */
 	FILE *out;
 	struct strlist names;
 	bool troubled; /* one submission, and it has no mark to post */
@@ -68,9 +77,12 @@ parse(int argc, char **argv, struct exporting *e)
 		{"format", required_argument, NULL, 'f'},
 		{"submission", required_argument, NULL, 's'},
 		{"assignment", required_argument, NULL, 'a'},
+		{"lab", required_argument, NULL, 'l'},
+		{"columns", no_argument, NULL, 'c'},
 		{"output", required_argument, NULL, 'o'},
 		{"help", no_argument, NULL, 'h'},
 		{0}};
+	struct error error;
 	int option;
 
 	e->options.assignment = "ipclab";
@@ -81,11 +93,17 @@ parse(int argc, char **argv, struct exporting *e)
 			e->submission = optarg;
 		else if (option == 'a')
 			e->options.assignment = optarg;
+		else if (option == 'l')
+			e->lab = lab_resolve(optarg, &error);
+		else if (option == 'c')
+			e->options.columns = true;
 		else if (option == 'o')
 			e->output = optarg;
 		else
 			usage(option == 'h' ? EXIT_PASSED : EXIT_USAGE,
 			      "export", help);
+		if (option == 'l' && e->lab == NULL)
+			die(EXIT_USAGE, "%s", error.text);
 	}
 	if (argc - optind != 1)
 		usage(EXIT_USAGE, "export", help);
@@ -103,6 +121,8 @@ export_row(const struct submission_row *row, void *context)
 	if (e->submission != NULL && strcmp(e->submission, row->name) != 0)
 		return 0;
 	result = compose_result(e->book, row);
+	if (e->lab != NULL)
+		export_keep_lab(result, e->lab);
 	if (e->class != NULL)
 		e->class->one(e->out, &e->options, result);
 	else
@@ -119,6 +139,30 @@ note_name(const struct submission_row *row, void *context)
 
 	strlist_add(&e->names, row->name);
 	return 0;
+}
+
+/** A form that says where it comes from needs to be told. */
+static void
+need_environment(const struct export_single *single)
+{
+	for (size_t i = 0;
+	     single->environment != NULL && single->environment[i] != NULL; i++)
+		if (getenv(single->environment[i]) == NULL)
+			die(EXIT_GRADER,
+			    "--format %s: the variable %s is not set; the "
+			    "site's runner does so",
+			    single->name, single->environment[i]);
+}
+
+/** What the class is, for columns and rows of all. */
+static void
+read_class(struct exporting *e)
+{
+	if (e->lab != NULL)
+		strlist_add(&e->options.labs, e->lab);
+	else
+		gradebook_labs(e->book, &e->options.labs);
+	e->options.most = gradebook_most(e->book, e->lab);
 }
 
 /** One submission must be meant, or a whole class. */
@@ -150,6 +194,9 @@ cmd_export(int argc, char **argv)
 		die(wrong ? EXIT_USAGE : EXIT_GRADER, "%s", error.text);
 	e.book = out.book;
 	choose_submission(&e);
+	if (e.single != NULL)
+		need_environment(e.single);
+	read_class(&e);
 	e.out = xmemstream(&text, &size);
 	if (e.class != NULL)
 		e.class->start(e.out, &e.options);
@@ -169,6 +216,8 @@ cmd_export(int argc, char **argv)
 	}
 	free(text);
 	strlist_clear(&e.names);
+	strlist_clear(&e.options.labs);
+	free(e.lab);
 	outdir_close(&out);
 	return e.troubled ? EXIT_FAILED : EXIT_PASSED;
 }

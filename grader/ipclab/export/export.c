@@ -20,14 +20,18 @@ const struct export_class export_classes[] = {
 	{"junit", junit_start, junit_one, junit_end},
 	{"moodle", moodle_start, moodle_one, no_end},
 	{"canvas", canvas_start, canvas_one, no_end},
+	{"merge", merge_start, merge_one, no_end},
+	{"moodle-feedback", zip_start, moodle_zip_one, zip_end},
+	{"canvas-feedback", zip_start, canvas_zip_one, zip_end},
 	{NULL, NULL, NULL, NULL}};
 
 const struct export_single export_singles[] = {
-	{"gradescope", gradescope_one},
-	{"autolab", autolab_one},
-	{"prairielearn", prairielearn_one},
-	{"github", github_one},
-	{NULL, NULL}};
+	{"gradescope", gradescope_one, NULL},
+	{"autolab", autolab_one, NULL},
+	{"prairielearn", prairielearn_one, NULL},
+	{"github", github_one, NULL},
+	{"classroom50", classroom50_one, classroom50_environment},
+	{NULL, NULL, NULL}};
 
 static void
 print_finding(FILE *out, const json_t *finding)
@@ -44,6 +48,31 @@ print_finding(FILE *out, const json_t *finding)
 	if (*text_in(finding, "id") != '\0')
 		fprintf(out, "\nMore: ipclab explain %s",
 			text_in(finding, "id"));
+}
+
+/** Take out of an array what has another lab's id by that key. */
+static void
+keep_only(json_t *array, const char *key, const char *lab)
+{
+	for (size_t i = json_array_size(array); i-- > 0;)
+		if (strcmp(text_in(json_array_get(array, i), key), lab) != 0)
+			json_array_remove(array, i);
+}
+
+void
+export_keep_lab(json_t *result, const char *lab)
+{
+	json_t *labs = json_object_get(result, "labs");
+	const json_t *only;
+
+	keep_only(labs, "id", lab);
+	keep_only(json_object_get(result, "failures"), "lab", lab);
+	keep_only(json_object_get(result, "decisions"), "lab", lab);
+	only = json_array_get(labs, 0);
+	json_object_set_new(result, "score",
+			    json_integer(number_in(only, "score")));
+	json_object_set_new(result, "max",
+			    json_integer(number_in(only, "max")));
 }
 
 bool

@@ -3,12 +3,17 @@
 #ifndef IPCLAB_EXPORT_H
 #define IPCLAB_EXPORT_H
 
+#include "ipclab/base/mem.h"
+
 #include <jansson.h>
 #include <stdbool.h>
 #include <stdio.h>
 
 struct export_options {
 	const char *assignment; /* the name it has on the course site */
+	struct strlist labs;    /* the labs that the class has marks of */
+	long most;              /* points that a submission can have */
+	bool columns;           /* a column a lab, not one for all */
 };
 
 /** A form of a whole class: start, one call a submission, end. */
@@ -25,10 +30,11 @@ struct export_single {
 	const char *name;
 	void (*one)(FILE *out, const struct export_options *options,
 		    const json_t *result);
+	const char *const *environment; /* variables that must be set; or NULL
+					 */
 };
 
-/** junit, moodle, canvas; gradescope, autolab, prairielearn, github. The
- * lists end with a NULL name. */
+/** All that there are. The lists end with a NULL name. */
 extern const struct export_class export_classes[];
 extern const struct export_single export_singles[];
 
@@ -51,6 +57,21 @@ void prairielearn_one(FILE *out, const struct export_options *options,
 		      const json_t *result);
 void github_one(FILE *out, const struct export_options *options,
 		const json_t *result);
+void merge_start(FILE *out, const struct export_options *options);
+void merge_one(FILE *out, const struct export_options *options,
+	       const json_t *result);
+void zip_start(FILE *out, const struct export_options *options);
+void moodle_zip_one(FILE *out, const struct export_options *options,
+		    const json_t *result);
+void canvas_zip_one(FILE *out, const struct export_options *options,
+		    const json_t *result);
+void zip_end(FILE *out);
+void classroom50_one(FILE *out, const struct export_options *options,
+		     const json_t *result);
+extern const char *const classroom50_environment[];
+
+/** Make of a result one of that lab alone, in its own points. */
+void export_keep_lab(json_t *result, const char *lab);
 
 /**
  * What stands above all checks: what needs a look, that hidden checks did not

@@ -6,32 +6,55 @@
 #include "ipclab/book/standing.h"
 #include "ipclab/export/export.h"
 
-#include <regex.h>
 #include <stdlib.h>
 #include <string.h>
 
-/**
- * Split "NAME_ID…" as the site named the folder. Returns whether it is of
- * that form; then the caller frees both.
- */
-static bool
-split_name(const json_t *result, const char *pattern, char **name, char **id)
+/** What the site or the roster says of whose it is, if that site said it. */
+static const char *
+origin_of(const json_t *result, const char *site, const char *key)
 {
-	const char *display = text_in(result, "display");
-	regmatch_t m[3];
-	regex_t regex;
-	bool matches;
+	const json_t *origin = json_object_get(result, "origin");
+	const char *said = text_in(origin, "site");
 
-	if (regcomp(&regex, pattern, REG_EXTENDED) != 0)
-		return false;
-	matches = regexec(&regex, display, 3, m, 0) == 0;
-	regfree(&regex);
-	if (!matches)
-		return false;
-	*name = strf("%.*s", (int)m[1].rm_eo, display);
-	*id = strf("%.*s", (int)(m[2].rm_eo - m[2].rm_so),
-		   display + m[2].rm_so);
-	return true;
+	return *said == '\0' || *site == '\0' || strcmp(said, site) == 0
+		       ? text_in(origin, key)
+		       : "";
+}
+
+/** The student's name, or what the submission is called. */
+static void
+put_name(FILE *out, const json_t *result, const char *site)
+{
+	const char *name = origin_of(result, site, "name");
+
+	csv_field(out, *name != '\0' ? name : text_in(result, "display"));
+}
+
+static const json_t *
+lab_of(const json_t *result, const char *id)
+{
+	const json_t *lab;
+	size_t i;
+
+	json_array_foreach (json_object_get(result, "labs"), i, lab)
+		if (strcmp(text_in(lab, "id"), id) == 0)
+			return lab;
+	return NULL;
+}
+
+/** A column a lab; none of our own making for what needs a person's eye. */
+static void
+put_columns(FILE *out, const struct export_options *options,
+	    const json_t *result)
+{
+	for (size_t i = 0; i < options->labs.count; i++) {
+		const json_t *lab = lab_of(result, options->labs.items[i]);
+
+		fputc(',', out);
+		if (lab != NULL && !lab_is_troubled(lab) &&
+		    json_array_size(json_object_get(result, "looks")) == 0)
+			fprintf(out, "%ld", number_in(lab, "score"));
+	}
 }
 
 /** The feedback column: points a lab, and what else there is to say. */
@@ -79,19 +102,18 @@ void
 moodle_one(FILE *out, const struct export_options *options,
 	   const json_t *result)
 {
-	char *name = NULL;
-	char *id = NULL;
+	const char *id = origin_of(result, "moodle", "id");
 
 	(void)options;
-	if (split_name(result, "^(.+)_([0-9]+)_assignsubmission_file", &name,
-		       &id)) {
+	if (strcmp(text_in(json_object_get(result, "origin"), "site"),
+		   "moodle") == 0)
 		fprintf(out, "Participant %s,", id);
-		csv_field(out, name);
-	} else {
-		csv_field(out, text_in(result, "submission"));
+	else {
+		csv_field(out,
+			  *id != '\0' ? id : text_in(result, "submission"));
 		fputc(',', out);
-		csv_field(out, text_in(result, "display"));
 	}
+	put_name(out, result, "moodle");
 	/* No mark of our own making for what needs a person's eye. */
 	if (result_is_troubled(result))
 		fputs(",,", out);
@@ -100,15 +122,22 @@ moodle_one(FILE *out, const struct export_options *options,
 	fprintf(out, "%ld,", number_in(result, "max"));
 	put_labs(out, result);
 	fputs("\r\n", out);
-	free(name);
-	free(id);
 }
 
+/** With the row that gives a new assignment its points. */
 void
 canvas_start(FILE *out, const struct export_options *options)
 {
-	fputs("Student,ID,SIS User ID,SIS Login ID,Section,", out);
-	csv_field(out, options->assignment);
+	fputs("Student,ID,SIS User ID,SIS Login ID,Section", out);
+	for (size_t i = 0; i < options->labs.count && options->columns; i++) {
+		fputc(',', out);
+		csv_field(out, options->labs.items[i]);
+	}
+	if (!options->columns) {
+		fputc(',', out);
+		csv_field(out, options->assignment);
+		fprintf(out, "\r\n    Points Possible,,,,,%ld", options->most);
+	}
 	fputs("\r\n", out);
 }
 
@@ -116,26 +145,45 @@ void
 canvas_one(FILE *out, const struct export_options *options,
 	   const json_t *result)
 {
-	char *name = NULL;
-	char *id = NULL;
-
-	(void)options;
-	if (split_name(result, "^([^_]+)(_late|_LATE)?_[0-9]+", &name, &id)) {
-		const char *number =
-			text_in(result, "display") + strlen(name) + strlen(id);
-
-		number += *number == '_';
-		csv_field(out, name);
-		fprintf(out, ",%.*s", (int)strspn(number, "0123456789"),
-			number);
-	} else {
-		csv_field(out, text_in(result, "display"));
+	put_name(out, result, "canvas");
+	fputc(',', out);
+	csv_field(out, origin_of(result, "canvas", "id"));
+	fputs(",,,", out);
+	if (options->columns)
+		put_columns(out, options, result);
+	else if (result_is_troubled(result))
 		fputc(',', out);
+	else
+		fprintf(out, ",%ld", number_in(result, "score"));
+	fputs("\r\n", out);
+}
+
+/** For letters: a row a student, a column a lab, and where the page is. */
+void
+merge_start(FILE *out, const struct export_options *options)
+{
+	fputs("submission,name,id,score,max", out);
+	for (size_t i = 0; i < options->labs.count; i++) {
+		fputc(',', out);
+		csv_field(out, options->labs.items[i]);
 	}
-	fputs(",,,,", out);
+	fputs(",feedback,comments\r\n", out);
+}
+
+void
+merge_one(FILE *out, const struct export_options *options, const json_t *result)
+{
+	csv_field(out, text_in(result, "submission"));
+	fputc(',', out);
+	put_name(out, result, "");
+	fputc(',', out);
+	csv_field(out, origin_of(result, "", "id"));
+	fputc(',', out);
 	if (!result_is_troubled(result))
 		fprintf(out, "%ld", number_in(result, "score"));
+	fprintf(out, ",%ld", number_in(result, "max"));
+	put_columns(out, options, result);
+	fprintf(out, ",feedback/%s.html,", text_in(result, "submission"));
+	put_labs(out, result);
 	fputs("\r\n", out);
-	free(name);
-	free(id);
 }

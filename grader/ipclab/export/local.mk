@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: MIT
-# CSV, JUnit, Gradescope, Autolab, PrairieLearn.
+# CSV, JUnit, zips of feedback, and what each site reads.
 ipclab_sources += \
 	%D%/export.c \
 	%D%/export.h \
+	%D%/export_classroom50.c \
 	%D%/export_csv.c \
 	%D%/export_json.c \
 	%D%/export_junit.c \
+	%D%/export_zip.c \
 	%D%/sarif.c \
 	%D%/sarif.h

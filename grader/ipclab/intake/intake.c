@@ -184,6 +184,9 @@ note_origins(struct intake *intake)
 		item->origin = json_pack("{s:s,s:o,s:o}", "site", site.site,
 					 "id", json_text(site.id), "name",
 					 json_text(site.name));
+		if (site.upload != NULL)
+			json_object_set_new(item->origin, "upload",
+					    json_text(site.upload));
 		if (*at != '\0')
 			json_object_set_new(item->origin, "at",
 					    json_string(at));
