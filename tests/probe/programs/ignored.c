@@ -1,5 +1,6 @@
 /* ignored CALL: wait in CALL while a child's end sends a SIGCHLD that is
  * ignored; another process ends the wait. CALL must not notice the signal. */
+#define _GNU_SOURCE /* semtimedop */
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
