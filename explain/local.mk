@@ -9,6 +9,7 @@ nobase_dist_pkgdata_DATA += \
 	%D%/double-close.md \
 	%D%/dup2-swapped.md \
 	%D%/eintr-not-restarted.md \
+	%D%/endless-loop.md \
 	%D%/eof-spin.md \
 	%D%/exec-failure-falls-through.md \
 	%D%/fifo-left-behind.md \

@@ -36,6 +36,10 @@ load explain
   check_examples eintr-not-restarted
 }
 
+@test "endless-loop: the wrong program has it, the right one has nothing" {
+  check_examples endless-loop
+}
+
 @test "eof-spin: the wrong program has it, the right one has nothing" {
   check_examples eof-spin
 }

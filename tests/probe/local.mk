@@ -62,6 +62,7 @@ EXTRA_DIST += %D%/cases/table \
 	%D%/cases/interrupted-read.c \
 	%D%/cases/leaves-open.c \
 	%D%/cases/many-times.c \
+	%D%/cases/meets-end.c \
 	%D%/cases/own-fifo-end.c \
 	%D%/cases/part-written.c \
 	%D%/cases/popen-open-file.c \

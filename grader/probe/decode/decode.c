@@ -155,6 +155,11 @@ enter_other(struct task *task, const struct model *model, int nr,
 	case SYS_sendfile:
 		return enter_transfer(task, (int)args->a[1], (int)args->a[0],
 				      args->a[3]);
+#ifdef SYS_poll
+	case SYS_poll:
+#endif
+	case SYS_ppoll:
+		return enter_poll(task, args);
 	case SYS_wait4:
 	case SYS_waitid:
 		return enter_wait(task, args, nr);
@@ -304,6 +309,10 @@ decode_exit(struct task *task, long result, struct event out[2])
 	case EVENT_MKNOD:
 		if (event->path)
 			stat_path(task, event->fd, event->path, &event->file);
+		break;
+	case EVENT_POLL:
+		if (!exit_poll(task, event))
+			return 0;
 		break;
 	case EVENT_WAIT:
 		exit_wait(task, event);

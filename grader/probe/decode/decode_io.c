@@ -2,7 +2,10 @@
 /* Reads, writes and what moves bytes between descriptors; see decode.h. */
 #include "probe/decode/decode_io.h"
 #include "probe/live/remote.h"
+#include <poll.h>
 #include <sys/uio.h>
+
+enum { POLL_MAX = 16 };
 
 const struct desc *
 known_fd(const struct task *task, const struct model *model, int fd)
@@ -85,4 +88,34 @@ enter_transfer(struct task *task, int from, int to, size_t size)
 	event->size = (long)size;
 	task->call.fd_out = to;
 	return NEED_EXIT;
+}
+
+enum need
+enter_poll(struct task *task, const struct args *args)
+{
+	if (!task->subject || args->a[1] > POLL_MAX)
+		return NEED_NOTHING;
+	task->call.event.kind = EVENT_POLL;
+	task->call.event.size = (long)args->a[1];
+	task->call.buffer = args->a[0];
+	return NEED_EXIT;
+}
+
+bool
+exit_poll(const struct task *task, struct event *event)
+{
+	struct pollfd fds[POLL_MAX];
+	size_t len = (size_t)event->size;
+
+	if (event->result <= 0 || remote_read(task->tid, task->call.buffer, fds,
+					      len * sizeof *fds) == -1)
+		return false;
+	for (size_t i = 0; i < len; i++) {
+		if (fds[i].fd < 0 || fds[i].revents != POLLHUP)
+			continue;
+		event->fd = fds[i].fd;
+		event->flags = fds[i].revents;
+		return true;
+	}
+	return false;
 }

@@ -17,4 +17,11 @@ enum need enter_io(struct task *task, const struct model *model,
 /** From one descriptor to another; -1: from or to what is no descriptor. */
 enum need enter_transfer(struct task *task, int from, int to, size_t size);
 
+/** poll and ppoll. */
+enum need enter_poll(struct task *task, const struct args *args);
+
+/** At the exit: was it told of a descriptor that its other end is gone, and of
+ *  nothing else? False: nothing to tell. */
+bool exit_poll(const struct task *task, struct event *event);
+
 #endif

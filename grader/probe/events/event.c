@@ -16,6 +16,7 @@ static const char *const kind_names[EVENT_KINDS] = {
 	[EVENT_SETFL] = "setfl",
 	[EVENT_READ] = "read",
 	[EVENT_WRITE] = "write",
+	[EVENT_POLL] = "poll",
 	[EVENT_MKNOD] = "mknod",
 	[EVENT_UNLINK] = "unlink",
 	[EVENT_EXEC_FAILED] = "exec_failed",
@@ -27,6 +28,7 @@ static const char *const kind_names[EVENT_KINDS] = {
 	[EVENT_TIMER] = "timer",
 	[EVENT_FD] = "fd",
 	[EVENT_BLOCKED] = "blocked",
+	[EVENT_RUNNING] = "running",
 	[EVENT_END] = "end",
 };
 
@@ -40,7 +42,7 @@ bool
 event_has_frames(const struct event *event)
 {
 	return event->in_handler || event->kind == EVENT_PIPE ||
-	       event->kind == EVENT_WAIT;
+	       event->kind == EVENT_WAIT || event->kind == EVENT_RUNNING;
 }
 
 const char *

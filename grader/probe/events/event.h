@@ -33,6 +33,9 @@ enum event_kind {
 	EVENT_SETFL,       /* fd, flags: O_NONBLOCK and others */
 	EVENT_READ,        /* fd, size asked, result */
 	EVENT_WRITE,       /* fd, size asked, result, data: first bytes */
+	EVENT_POLL,        /* told of fd that the other end is gone, and of
+			      nothing else: result, how many are ready;
+			      flags: as poll(2) says it */
 	EVENT_MKNOD,       /* path, flags: mode, result */
 	EVENT_UNLINK,      /* path, result */
 	EVENT_EXEC_FAILED, /* path, result: -errno */
@@ -47,6 +50,7 @@ enum event_kind {
 			      armed to come again and again (2) */
 	EVENT_FD,      /* another call made fd: file (socket, eventfd, ...) */
 	EVENT_BLOCKED, /* at the end: pid sits in call (nr, fd, child) */
+	EVENT_RUNNING, /* at the end: pid computes, and its stack says where */
 	EVENT_END,     /* result: enum outcome */
 	EVENT_KINDS
 };

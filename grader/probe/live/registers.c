@@ -2,6 +2,7 @@
 #include "probe/live/registers.h"
 
 #include <elf.h>
+#include <errno.h>
 #include <string.h>
 #include <sys/ptrace.h>
 #include <sys/uio.h>
@@ -19,7 +20,9 @@ registers_get(pid_t tid, struct registers *out)
 
 #if defined(__x86_64__)
 
-enum { CALL_BYTES = 2 }; /* of the instruction that makes a call */
+enum { CALL_BYTES = 2 }; /* of the instruction that makes a call: syscall */
+#define CALL_CODE 0x050fL
+#define CALL_MASK 0xffffL
 
 int
 registers_set_args(pid_t tid, struct registers *r)
@@ -63,6 +66,8 @@ registers_again(pid_t tid, struct registers *r)
 #elif defined(__aarch64__)
 
 enum { CALL_BYTES = 4 };
+#define CALL_CODE 0xd4000001L /* svc #0 */
+#define CALL_MASK 0xffffffffL
 
 static int
 transfer(int request, pid_t tid, int set, void *data, size_t size)
@@ -118,3 +123,13 @@ registers_again(pid_t tid, struct registers *r)
 }
 
 #endif
+
+bool
+registers_before_call(pid_t tid, const struct registers *r)
+{
+	long word;
+
+	errno = 0;
+	word = ptrace(PTRACE_PEEKTEXT, tid, (void *)(uintptr_t)r->pc, NULL);
+	return errno || (word & CALL_MASK) == CALL_CODE;
+}

@@ -30,4 +30,8 @@ int registers_skip(pid_t tid, const struct registers *registers, long result);
  */
 int registers_again(pid_t tid, struct registers *registers);
 
+/** Is the next instruction one that makes a call? Yes where it can't be read.
+ */
+bool registers_before_call(pid_t tid, const struct registers *registers);
+
 #endif

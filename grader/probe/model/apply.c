@@ -14,7 +14,7 @@
 
 typedef void apply_fn(struct model *, struct process *, const struct event *);
 
-static apply_fn apply_sigaction, apply_exec_failed;
+static apply_fn apply_sigaction, apply_exec_failed, apply_running;
 
 static apply_fn *const apply_table[EVENT_KINDS] = {
 	[EVENT_START] = apply_start,
@@ -35,6 +35,7 @@ static apply_fn *const apply_table[EVENT_KINDS] = {
 	[EVENT_SIGACTION] = apply_sigaction,
 	[EVENT_FD] = apply_fd,
 	[EVENT_BLOCKED] = apply_blocked,
+	[EVENT_RUNNING] = apply_running,
 	[EVENT_END] = apply_end,
 };
 
@@ -115,6 +116,14 @@ apply_exec_failed(struct model *model, struct process *process,
 	process->exec_failed = event;
 }
 
+static void
+apply_running(struct model *model, struct process *process,
+	      const struct event *event)
+{
+	(void)model;
+	process->running = event;
+}
+
 /** Who did it; a first program is made here. NULL if nobody we know. */
 static struct process *
 actor(struct model *model, const struct event *event)
@@ -154,7 +163,8 @@ model_apply(struct model *model, const struct event *event)
 	}
 	stamped.seq = ++model->seq;
 	kept = log_event(model, process, &stamped);
-	if (event->kind == EVENT_READ || event->kind == EVENT_WRITE) {
+	if (event->kind == EVENT_READ || event->kind == EVENT_WRITE ||
+	    event->kind == EVENT_POLL) {
 		count_io(model, process, &stamped, kept);
 		return kept;
 	}

@@ -35,7 +35,8 @@ struct desc {
 				       brought it, else since it was made */
 	uint64_t io;                /* of those, reads and writes */
 	uint64_t got;               /* bytes read through it */
-	uint64_t eof_run;           /* reads of 0 since data last came */
+	uint64_t eof_run;           /* reads of 0, and polls that tell of it
+				       alone, since data last came */
 	const struct event *eof;    /* the first of that run */
 	uint64_t eof_most;          /* the longest such run */
 	const struct event *eof_most_at;

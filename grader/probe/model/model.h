@@ -97,6 +97,7 @@ struct process {
 	struct table at_exit; /* as /proc said at the exit stop */
 	struct table history; /* closed descriptors, oldest first */
 	struct blocked blocked;
+	const struct event *running; /* at the end it computed, else NULL */
 	struct event *events, *last_event; /* its part of the log */
 	const struct event *exec_failed;   /* last failed exec, else NULL */
 	struct recent { /* the model's: candidates for merging */

@@ -34,6 +34,17 @@ count_read(struct desc *row, const struct event *event,
 		pipe->eofs++;
 }
 
+/** Only where it had nothing else to do. */
+static void
+count_poll(struct desc *row, const struct event *event,
+	   const struct event *kept)
+{
+	if (event->result == 1)
+		count_end_of_file(row, kept);
+	else
+		row->eof_run = 0;
+}
+
 static void
 count_write(struct desc *row, const struct event *event)
 {
@@ -57,6 +68,10 @@ count_io(struct model *model, struct process *process,
 	if (kept)
 		kept->ofd = row->ofd;
 	row->uses++;
+	if (event->kind == EVENT_POLL) {
+		count_poll(row, event, kept);
+		return;
+	}
 	row->io++;
 	if (event->kind == EVENT_READ)
 		count_read(row, event, kept);

@@ -20,6 +20,7 @@ repeats(const struct event *event)
 	switch (event->kind) {
 	case EVENT_READ:
 	case EVENT_WRITE:
+	case EVENT_POLL:
 	case EVENT_SLEEP:
 	case EVENT_TIMER:
 	case EVENT_KILL:

@@ -210,6 +210,8 @@ words_of(const struct event *event)
 			WEXITSTATUS((int)event->result));
 	else if (event->kind == EVENT_START)
 		fputs("starts", out);
+	else if (event->kind == EVENT_RUNNING)
+		fputs("computes", out);
 	else {
 		fprintf(out, "%s%s(",
 			event->kind == EVENT_BLOCKED ? "waits in " : "", call);

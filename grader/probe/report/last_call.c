@@ -42,6 +42,7 @@ event_has_fd(const struct event *event)
 	case EVENT_SETFL:
 	case EVENT_READ:
 	case EVENT_WRITE:
+	case EVENT_POLL:
 	case EVENT_FD:
 	case EVENT_BLOCKED:
 		return event->fd >= 0;
@@ -78,6 +79,7 @@ is_call(const struct event *event)
 	case EVENT_SIGNAL:
 	case EVENT_SIGRETURN:
 	case EVENT_BLOCKED:
+	case EVENT_RUNNING:
 	case EVENT_END:
 		return false;
 	default:
@@ -130,6 +132,10 @@ last_call(const struct model *model, const struct process *process,
 			.writing = blocked->writing,
 			.pipe = blocked->pipe,
 			.event = blocked->event};
+	} else if (process->running) {
+		out->call = "its own code";
+		out->event = process->running;
+		return;
 	} else if ((event = newest_call(model, process))) {
 		out->call = event_call(event);
 		out->fd = event_has_fd(event) ? event->fd : -1;

@@ -10,7 +10,8 @@
 static struct moment
 moment_at(const struct event *event)
 {
-	if (!event || event->kind == EVENT_BLOCKED || event->kind == EVENT_END)
+	if (!event || event->kind == EVENT_BLOCKED ||
+	    event->kind == EVENT_RUNNING || event->kind == EVENT_END)
 		return (struct moment){.seq = END};
 	return (struct moment){.event = event,
 			       .seq = event->kind == EVENT_EXIT ? event->seq - 1

@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* The end of a run, and where its threads sit then; see end.h. */
 #include "probe/tracer/end.h"
+#include "probe/base/ns.h"
 #include "probe/base/wait_calls.h"
+#include "probe/live/registers.h"
 #include "probe/live/sample.h"
 #include "probe/live/stack_capture.h"
 #include "probe/tracer/tell.h"
 #include "probe/waits/closed_world.h"
+#include <errno.h>
 #include <signal.h>
+#include <sys/ptrace.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 
@@ -64,10 +68,79 @@ stopped_event(const struct task *task)
 	return event;
 }
 
-/* Threads that run are left out. */
+/* Its next stop, which is left to the loop; 0: it has ended. */
+static int
+next_stop(pid_t tid)
+{
+	siginfo_t stop;
+	int rc;
+
+	do
+		rc = waitid(P_PID, (id_t)tid, &stop,
+			    WSTOPPED | WEXITED | WNOWAIT | __WALL);
+	while (rc == -1 && errno == EINTR); /* our own tick */
+	return rc == -1 || stop.si_code != CLD_TRAPPED ? 0 : stop.si_status;
+}
+
+/* A short loop has one place that is it, wherever it was stopped. */
+static bool
+is_deeper(const struct registers *a, const struct registers *b)
+{
+	return a->sp != b->sp ? a->sp < b->sp : a->pc < b->pc;
+}
+
+/*
+ * Walk a thread that computes for a while, and see where it is deepest in its
+ * calls: an endless loop around fgets() is in fgets() somewhere. False: it does
+ * not compute.
+ */
+static bool
+walk(const struct live *live, const struct task *task,
+     struct registers *deepest)
+{
+	enum { STEPS = 2000, MOST_MS = 500 };
+	uint64_t until_ns = live_now(live) + MOST_MS * NS_PER_MS;
+	struct registers regs;
+
+	if (ptrace(PTRACE_INTERRUPT, task->tid, NULL, NULL) == -1 ||
+	    next_stop(task->tid) >> 8 != PTRACE_EVENT_STOP ||
+	    registers_get(task->tid, deepest) == -1)
+		return false;
+	regs = *deepest;
+	for (int i = 0; i < STEPS && live_now(live) < until_ns; i++) {
+		/* a call could last */
+		if (registers_before_call(task->tid, &regs) ||
+		    ptrace(PTRACE_SINGLESTEP, task->tid, NULL, NULL) == -1 ||
+		    next_stop(task->tid) != SIGTRAP ||
+		    registers_get(task->tid, &regs) == -1)
+			break;
+		if (is_deeper(&regs, deepest))
+			*deepest = regs;
+	}
+	return true;
+}
+
+/* Where a thread of the program's computes while its time is up. */
+static void
+tell_running(struct tracer *tracer, const struct task *task)
+{
+	struct event event = task_event(task, EVENT_RUNNING);
+	struct registers regs;
+
+	if (tracer->live.verdict.outcome != OUTCOME_TIMEOUT || !task->subject ||
+	    !task->image || !walk(&tracer->live, task, &regs))
+		return;
+	event.stack = stack_capture(task->tid, &regs, task->image);
+	tracer_emit(tracer, &event);
+}
+
+/* Of threads that run, those whose place may be the reason for the end. */
 static void
 tell_blocked(struct tracer *tracer)
 {
+	enum { MOST_WALKED = 4 };
+	int computing = 0;
+
 	for (struct task *task = tasks_next(&tracer->live.tasks, NULL); task;
 	     task = tasks_next(&tracer->live.tasks, task)) {
 		struct registers regs = task->call.regs;
@@ -86,9 +159,14 @@ tell_blocked(struct tracer *tracer)
 		}
 		held = live_held(&tracer->live, task, &sample);
 		if (task->exiting ||
-		    (!held && (task_sample(task, &sample) == -1 ||
-			       !sample_asleep(&sample))))
+		    (!held && task_sample(task, &sample) == -1))
 			continue;
+		if (!held && !sample_asleep(&sample)) {
+			if (sample.state == 'R' && sample.nr == -1 &&
+			    computing++ < MOST_WALKED)
+				tell_running(tracer, task);
+			continue;
+		}
 		event = blocked_event(task, &sample);
 		/* of the last call that it stopped at: where it is another,
 		 * its return address may be known to nobody */

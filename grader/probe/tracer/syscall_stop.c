@@ -26,7 +26,8 @@ wants_stack(struct task *task)
 
 	if (!task->subject || !task->image)
 		return false;
-	if (event->kind != EVENT_READ && event->kind != EVENT_WRITE)
+	if (event->kind != EVENT_READ && event->kind != EVENT_WRITE &&
+	    event->kind != EVENT_POLL)
 		return event->kind != EVENT_SIGACTION &&
 		       event->kind != EVENT_SIGRETURN;
 	return task->captures++ < CAPTURES_MAX;

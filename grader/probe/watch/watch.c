@@ -218,9 +218,15 @@ count_eofs(struct live *live, const struct event *event)
 	const struct desc *desc =
 		process ? table_find(process_table(process), event->fd) : NULL;
 
-	if (desc && desc->eof_run > SPIN_EOFS)
+	if (!desc || desc->eof_run <= SPIN_EOFS)
+		return;
+	if (event->kind == EVENT_READ)
 		live_wish_end(live, OUTCOME_LIMIT,
 			      "it reads end of file again and again");
+	else if (live->tasks.len == 1) /* nobody else is left to change it */
+		live_wish_end(live, OUTCOME_LIMIT,
+			      "it is told again and again that the other end "
+			      "is gone");
 }
 
 /* Errors that the same call meets for ever, whatever time passes. */
@@ -291,6 +297,9 @@ on_event(void *self, struct live *live, const struct event *event)
 	case EVENT_READ:
 		if (event->result == 0 && event->size > 0)
 			count_eofs(live, event);
+		break;
+	case EVENT_POLL:
+		count_eofs(live, event);
 		break;
 	case EVENT_FORK:
 		count_births(watch, live, event);

@@ -56,6 +56,30 @@ public_name(const char *name)
 	return name;
 }
 
+/** Of these names the one that the function has, or NULL. */
+static const char *
+one_of(const char *function, const char *const *names)
+{
+	for (; *names; names++)
+		if (strcmp(public_name(function), *names) == 0)
+			return *names;
+	return NULL;
+}
+
+const char *
+calls_one_of(const struct findings *findings, const struct event *event,
+	     const char *const *names)
+{
+	const char *frames[FRAMES_MAX], *found = NULL;
+	char room[FRAMES_ROOM];
+	size_t len =
+		names_of(findings, event, true, room, sizeof(room), frames);
+
+	for (size_t i = 0; i < len && !found; i++)
+		found = one_of(frames[i], names);
+	return found;
+}
+
 const char *
 handler_calls(const struct findings *findings, const struct event *event,
 	      const char *const *names)
@@ -68,10 +92,8 @@ handler_calls(const struct findings *findings, const struct event *event,
 	for (size_t i = 0; i < len; i++) {
 		if (strcmp(frames[i], FRAME_SIGNAL) == 0)
 			return found;
-		for (const char *const *name = names; *name && !found; name++) {
-			if (strcmp(public_name(frames[i]), *name) == 0)
-				found = *name;
-		}
+		if (!found)
+			found = one_of(frames[i], names);
 	}
 	return NULL;
 }

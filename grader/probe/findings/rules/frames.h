@@ -13,6 +13,10 @@
 const char *handler_calls(const struct findings *findings,
 			  const struct event *event, const char *const *names);
 
+/** The same of any function on the stack; the innermost one. */
+const char *calls_one_of(const struct findings *findings,
+			 const struct event *event, const char *const *names);
+
 /** Has a function whose name contains `part` on its stack, of the program's
  * own or, where asked for, of a library's. */
 bool called_in(const struct findings *findings, const struct event *event,

@@ -21,6 +21,7 @@ probe_sources += \
 	%D%/rules.h \
 	%D%/sequential.c \
 	%D%/signals.c \
+	%D%/spins.c \
 	%D%/stdio.c \
 	%D%/stuck_other.c \
 	%D%/stuck_reader.c \

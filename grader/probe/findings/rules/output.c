@@ -1,16 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * unterminated-buffer: NUL bytes among the text that a program prints.
- * eof-spin: end of file read again and again.
- */
+/* unterminated-buffer: NUL bytes among the text that a program prints. */
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
 #include "probe/findings/rules/words.h"
 #include <string.h>
-
-#define SPINS 200 /* so many reads of 0 in a row are no accident */
-
-/* --- unterminated-buffer ---------------------------------------------- */
 
 /** Two or more NUL bytes after text: the rest of a buffer. */
 static bool
@@ -91,70 +84,6 @@ rule_unterminated(struct findings *out, const struct model *model)
 				      "print exactly that many bytes, or put "
 				      "a 0 byte after them first.");
 		return 0;
-	}
-	return 0;
-}
-
-/* --- eof-spin --------------------------------------------------------- */
-
-/** A program that sleeps between its reads does not spin. */
-static bool
-sleeps_after(const struct process *process, const struct event *since)
-{
-	for (const struct event *event = process->events; event;
-	     event = event->next) {
-		if (event->kind == EVENT_SLEEP && event->last_seq > since->seq)
-			return true;
-	}
-	return false;
-}
-
-static int
-tell_spin(struct findings *out, const struct model *model,
-	  const struct process *process, const struct desc *desc)
-{
-	struct words name = who(model, process);
-	struct words what = desc_words(desc, 1);
-	struct finding *finding;
-
-	finding = finding_add(
-		out, "eof-spin", SEVERITY_ERROR, process,
-		"%s read end of file (0 bytes) %llu times in a row{0? at {0}} "
-		"from descriptor %d, %s: it does not notice that there is no "
-		"more to come, and spins",
-		name.text, (unsigned long long)desc->eof_most, desc->fd,
-		what.text);
-	if (!finding)
-		return -1;
-	finding->fd = desc->fd;
-	finding->pipe = desc->ofd->pipe;
-	finding_source(finding, desc->eof_most_at, "the first read of 0");
-	if (desc->made)
-		finding_source(finding, desc->made, "descriptor %d made",
-			       desc->fd);
-	finding_step(finding, "Leave the loop when read() returns 0; a FIFO "
-			      "server keeps a write end of its own open, so "
-			      "that end of file never comes.");
-	return 0;
-}
-
-int
-rule_eof_spin(struct findings *out, const struct model *model)
-{
-	for (size_t i = 0; i < model->process_len; i++) {
-		const struct process *process = model->processes[i];
-		struct rows rows = {.process = process};
-		const struct desc *desc;
-
-		while ((desc = rows_next(&rows))) {
-			const struct event *first = desc->eof_most_at;
-
-			if (desc->eof_most < SPINS || !desc->ofd || !first ||
-			    !is_own(first) || sleeps_after(process, first))
-				continue;
-			if (tell_spin(out, model, process, desc) == -1)
-				return -1;
-		}
 	}
 	return 0;
 }

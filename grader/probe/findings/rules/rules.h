@@ -24,7 +24,7 @@ finding_rule rule_dup2_swapped;      /* dup2.c */
 finding_rule rule_stdio_duplicated;  /* stdio.c */
 finding_rule rule_stdio_unflushed;   /* stdio.c */
 finding_rule rule_unterminated;      /* output.c */
-finding_rule rule_eof_spin;          /* output.c */
+finding_rule rule_spins;             /* spins.c */
 finding_rule rule_fifo_left_behind;  /* fifo.c */
 finding_rule rule_stale_fifo_fatal;  /* fifo.c */
 finding_rule rule_reply_dropped;     /* fifo.c */

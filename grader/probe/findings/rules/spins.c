@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * eof-spin: end of file met again and again.
+ * endless-loop: nothing but computing until the time is up.
+ */
+#include "probe/findings/rules/frames.h"
+#include "probe/findings/rules/questions.h"
+#include "probe/findings/rules/rules.h"
+#include "probe/findings/rules/words.h"
+
+/* So many ends of file in a row are no accident; who polls besides for what
+ * somebody else is about to write may be told of one a little more often. */
+#define SPINS 200
+#define SPIN_POLLS 5000
+
+/** A program that sleeps between its reads does not spin. */
+static bool
+sleeps_after(const struct process *process, const struct event *since)
+{
+	for (const struct event *event = process->events; event;
+	     event = event->next) {
+		if (event->kind == EVENT_SLEEP && event->last_seq > since->seq)
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_spin(const struct process *process, const struct desc *desc)
+{
+	const struct event *first = desc->eof_most_at;
+
+	if (!first || !desc->ofd || !is_own(first) ||
+	    sleeps_after(process, first))
+		return false;
+	return desc->eof_most >=
+	       (first->kind == EVENT_POLL ? SPIN_POLLS : SPINS);
+}
+
+static int
+tell_spin(struct findings *out, const struct model *model,
+	  const struct process *process, const struct desc *desc)
+{
+	struct words name = who(model, process);
+	struct words what = desc_words(desc, 1);
+	bool polls = desc->eof_most_at->kind == EVENT_POLL;
+	struct finding *finding;
+
+	finding = finding_add(
+		out, "eof-spin", SEVERITY_ERROR, process,
+		"%s %s %llu times in a row{0? at {0}} from "
+		"descriptor %d, %s: it does not notice that there is no more "
+		"to come, and spins",
+		name.text,
+		polls ? "gets nothing but POLLHUP"
+		      : "read end of file "
+			"(0 bytes)",
+		(unsigned long long)desc->eof_most, desc->fd, what.text);
+	if (!finding)
+		return -1;
+	finding->fd = desc->fd;
+	finding->pipe = desc->ofd->pipe;
+	finding_source(finding, desc->eof_most_at,
+		       polls ? "the first such poll" : "the first read of 0");
+	if (desc->made)
+		finding_source(finding, desc->made, "descriptor %d made",
+			       desc->fd);
+	finding_step(finding,
+		     "%s; a FIFO server keeps a write end of its own open, so "
+		     "that end of file never comes.",
+		     polls ? "poll() sets POLLHUP whether it is asked for or "
+			     "not: read then, and leave the loop when read() "
+			     "returns 0"
+			   : "Leave the loop when read() returns 0");
+	return 0;
+}
+
+/** The end of file that it read last, and nothing since; or NULL. */
+static const struct event *
+last_read_end(const struct process *process)
+{
+	const struct event *last = NULL;
+
+	for (const struct event *event = process->events; event;
+	     event = event->next) {
+		if (event->kind == EVENT_READ)
+			last = event;
+		else if (event->kind != EVENT_RUNNING &&
+			 event->kind != EVENT_SIGNAL)
+			last = NULL;
+	}
+	return last && last->result == 0 && is_own(last) ? last : NULL;
+}
+
+/** libc's streams remember the end of file: they read no more. */
+static int
+find_stream_spin(struct findings *out, const struct model *model,
+		 const struct process *process)
+{
+	static const char *const names[] = {
+		"fgets",         "fgetc",        "getc",
+		"getchar",       "fread",        "getline",
+		"getdelim",      "uflow",        "isoc99_fscanf",
+		"isoc23_fscanf", "isoc99_scanf", "isoc23_scanf",
+		"fscanf",        "scanf",        NULL};
+	const struct event *end = last_read_end(process);
+	struct finding *finding;
+
+	if (!end || !calls_one_of(out, process->running, names))
+		return 0;
+	finding = finding_add(
+		out, "eof-spin", SEVERITY_ERROR, process,
+		"%s reads from its stream again and again after end of "
+		"file{0? at {0}} (descriptor %d): it does not notice that "
+		"there is no more to come, and spins",
+		who(model, process).text, end->fd);
+	if (!finding)
+		return -1;
+	finding->fd = end->fd;
+	finding->pipe = end->ofd ? end->ofd->pipe : NULL;
+	finding_source(finding, process->running, "goes on reading here");
+	finding_source(finding, end, "end of file");
+	finding_step(finding, "Leave the loop when the call says that there is "
+			      "no more: fgets() returns NULL, getchar() EOF, "
+			      "fread() 0.");
+	return 1;
+}
+
+/** When its time is up, it has called nothing for longer than this, and for
+ * most of the run. */
+#define LONG_NS 200000000
+
+static int
+find_endless_loop(struct findings *out, const struct model *model,
+		  const struct process *process)
+{
+	const struct event *running = process->running, *last = NULL;
+	uint64_t since, ns;
+	struct finding *finding;
+
+	for (const struct event *event = process->events; event != running;
+	     event = event->next)
+		last = event;
+	since = last              ? last->last_ns
+		: process->forked ? process->forked->last_ns
+				  : 0;
+	ns = running->time_ns - since;
+	if (ns < LONG_NS || ns < running->time_ns / 2 ||
+	    !line_text(out, running))
+		return 0;
+	finding = finding_add(
+		out, "endless-loop", SEVERITY_WARNING, process,
+		"%s computes{0? at {0}} when its time is up, and has made no "
+		"call that others could notice for %.1f s: a loop that never "
+		"ends, or one that takes very long",
+		who(model, process).text, (double)ns / 1e9);
+	if (!finding)
+		return -1;
+	finding_source(finding, running, "computes here");
+	finding_step(finding, "See what would end this loop, and whether "
+			      "anything in it brings that about.");
+	return 0;
+}
+
+static int
+find_running(struct findings *out, const struct model *model,
+	     const struct process *process)
+{
+	int rc = find_stream_spin(out, model, process);
+
+	if (rc == 0)
+		rc = find_endless_loop(out, model, process);
+	return rc == -1 ? -1 : 0;
+}
+
+int
+rule_spins(struct findings *out, const struct model *model)
+{
+	for (size_t i = 0; i < model->process_len; i++) {
+		const struct process *process = model->processes[i];
+		struct rows rows = {.process = process};
+		const struct desc *desc;
+
+		if (process->running && find_running(out, model, process) == -1)
+			return -1;
+		while ((desc = rows_next(&rows))) {
+			if (is_spin(process, desc) &&
+			    tell_spin(out, model, process, desc) == -1)
+				return -1;
+		}
+	}
+	return 0;
+}
