@@ -52,6 +52,7 @@ TESTS += \
 # Each row of the table is run by cases.bats.
 EXTRA_DIST += %D%/cases/table \
 	%D%/cases/alarm-ends-write.c \
+	%D%/cases/beyond-pipes.c \
 	%D%/cases/close-loop.c \
 	%D%/cases/closes-nothing.c \
 	%D%/cases/double-fork.c \

@@ -11,8 +11,6 @@
 #define FUTEX_LOCK_PI2 13
 #endif
 
-enum { ALWAYS = true, CONTROLLED = false };
-
 /* clang-format off */
 #define ANY {0, 0, 0}
 #define FUTEX(op) {2, (unsigned)FUTEX_CMD_MASK, FUTEX_##op}
@@ -50,6 +48,16 @@ const struct wait_call wait_calls[] = {
 	{SYS_futex, WAIT_LOCK, CONTROLLED, 0,0,0, 4,TIMESPEC, FUTEX(WAIT_REQUEUE_PI)},
 	{SYS_futex, WAIT_LOCK, CONTROLLED, 0,0,0, 4,TIMESPEC, FUTEX(LOCK_PI)},
 	{SYS_futex, WAIT_LOCK, CONTROLLED, 0,0,0, 4,TIMESPEC, FUTEX(LOCK_PI2)},
+	{SYS_recvfrom,        WAIT_READ,   NEVER,      1,0,3, 0,FOR_EVER,  ANY},
+	{SYS_recvmsg,         WAIT_READ,   NEVER,      1,0,0, 0,FOR_EVER,  ANY},
+	{SYS_sendto,          WAIT_WRITE,  NEVER,      1,0,3, 0,FOR_EVER,  ANY},
+	{SYS_sendmsg,         WAIT_WRITE,  NEVER,      1,0,0, 0,FOR_EVER,  ANY},
+	{SYS_semop,           WAIT_IPC,    NEVER,      0,0,0, 0,FOR_EVER,  ANY},
+	{SYS_semtimedop,      WAIT_IPC,    NEVER,      0,0,0, 4,TIMESPEC,  ANY},
+	{SYS_msgsnd,          WAIT_IPC,    NEVER,      0,0,0, 0,FOR_EVER,  ANY},
+	{SYS_msgrcv,          WAIT_IPC,    NEVER,      0,0,0, 0,FOR_EVER,  ANY},
+	{SYS_mq_timedsend,    WAIT_IPC,    NEVER,      0,0,0, 5,TIMESPEC,  ANY},
+	{SYS_mq_timedreceive, WAIT_IPC,    NEVER,      0,0,0, 5,TIMESPEC,  ANY},
 	{SYS_clone, WAIT_VFORK, CONTROLLED, 0,0,0, 0,FOR_EVER, CLONE(VFORK)},
 #ifdef SYS_open /* not on aarch64, where those above do it */
 	{SYS_open,            WAIT_OPEN,   ALWAYS,     0,0,0, 0,FOR_EVER,  ANY},

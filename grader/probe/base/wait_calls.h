@@ -23,6 +23,7 @@ enum wait_kind {
 	WAIT_EPOLL,  /* for any that an epoll descriptor has */
 	WAIT_SIGNAL,
 	WAIT_LOCK,  /* for another thread to unlock or wake it */
+	WAIT_IPC,   /* for a semaphore or message that any process may send */
 	WAIT_VFORK, /* for the child's exec or end */
 	WAIT_SLEEP, /* for nothing but time */
 };
@@ -35,12 +36,15 @@ enum wait_unit {
 	TIMEVAL,    /* the address of one; NULL: for ever */
 };
 
+/** When it stops as a wait: always, where the schedule, the clock or faults are
+ * ours, or never: then it is only seen to wait. */
+enum wait_stops { ALWAYS, CONTROLLED, NEVER };
+
 /** Arguments are counted from 1; 0: it has none such. */
 struct wait_call {
 	int nr;
 	enum wait_kind kind;
-	bool always; /* stops always, not only where the schedule, the clock
-			or faults are ours */
+	enum wait_stops stops;
 	signed char fd, fd2, size;
 	signed char timeout;
 	enum wait_unit unit;

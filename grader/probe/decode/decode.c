@@ -160,6 +160,8 @@ enter_other(struct task *task, const struct model *model, int nr,
 #endif
 	case SYS_ppoll:
 		return enter_poll(task, args);
+	case SYS_recvmsg:
+		return enter_receive(task, args);
 	case SYS_wait4:
 	case SYS_waitid:
 		return enter_wait(task, args, nr);
@@ -310,6 +312,8 @@ decode_exit(struct task *task, long result, struct event out[2])
 		if (event->path)
 			stat_path(task, event->fd, event->path, &event->file);
 		break;
+	case EVENT_FD:
+		return exit_receive(task, event, out);
 	case EVENT_POLL:
 		if (!exit_poll(task, event))
 			return 0;

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Reads, writes and what moves bytes between descriptors; see decode.h. */
 #include "probe/decode/decode_io.h"
+#include "probe/live/fd_table.h"
 #include "probe/live/remote.h"
 #include <poll.h>
+#include <string.h>
+#include <sys/socket.h>
 #include <sys/uio.h>
 
 enum { POLL_MAX = 16 };
@@ -118,4 +121,59 @@ exit_poll(const struct task *task, struct event *event)
 		return true;
 	}
 	return false;
+}
+
+enum need
+enter_receive(struct task *task, const struct args *args)
+{
+	struct msghdr message;
+
+	if (!task->subject ||
+	    remote_read(task->tid, args->a[1], &message, sizeof message) ==
+		    -1 ||
+	    !message.msg_control)
+		return NEED_NOTHING;
+	task->call.event.kind = EVENT_FD;
+	task->call.buffer = args->a[1];
+	return NEED_EXIT;
+}
+
+int
+exit_receive(const struct task *task, const struct event *event,
+	     struct event out[2])
+{
+	union {
+		struct cmsghdr header;
+		char room[256];
+	} control;
+	struct msghdr message;
+	int count = 0, fds[2];
+
+	if (event->result < 0 ||
+	    remote_read(task->tid, task->call.buffer, &message,
+			sizeof message) == -1 ||
+	    message.msg_controllen > sizeof control ||
+	    remote_read(task->tid, (uint64_t)message.msg_control, &control,
+			message.msg_controllen) == -1)
+		return 0;
+	message.msg_control = &control;
+	for (struct cmsghdr *row = CMSG_FIRSTHDR(&message); row;
+	     row = CMSG_NXTHDR(&message, row)) {
+		size_t len = row->cmsg_len - CMSG_LEN(0);
+
+		if (row->cmsg_level != SOL_SOCKET ||
+		    row->cmsg_type != SCM_RIGHTS || row->cmsg_len < CMSG_LEN(0))
+			continue;
+		memcpy(fds, CMSG_DATA(row),
+		       len < sizeof fds ? len : sizeof fds);
+		for (size_t i = 0; i < len / sizeof *fds && count < 2; i++) {
+			out[count] = *event;
+			out[count].stack = NULL;
+			out[count].fd = fds[i];
+			out[count].flags = procfs_fd_flags(task->pid, fds[i]);
+			procfs_fd(task->pid, fds[i], &out[count].file);
+			count++;
+		}
+	}
+	return count;
 }

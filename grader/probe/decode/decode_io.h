@@ -24,4 +24,12 @@ enum need enter_poll(struct task *task, const struct args *args);
  *  nothing else? False: nothing to tell. */
 bool exit_poll(const struct task *task, struct event *event);
 
+/** recvmsg, which may bring descriptors (SCM_RIGHTS). */
+enum need enter_receive(struct task *task, const struct args *args);
+
+/** At the exit: an event for each of the descriptors that came with it, two at
+ *  the most. Returns how many. */
+int exit_receive(const struct task *task, const struct event *event,
+		 struct event out[2]);
+
 #endif

@@ -67,12 +67,12 @@ access_of(int dir, const char *name)
 }
 
 /* The flags line of fdinfo, which is octal. */
-static int
-fd_flags(pid_t pid, const char *name)
+int
+procfs_fd_flags(pid_t pid, int fd)
 {
 	char path[64], buf[1024], *line;
 
-	snprintf(path, sizeof path, "/proc/%d/fdinfo/%.12s", (int)pid, name);
+	snprintf(path, sizeof path, "/proc/%d/fdinfo/%d", (int)pid, fd);
 	if (slurp(path, buf, sizeof buf) == -1)
 		return 0;
 	line = strstr(buf, "flags:");
@@ -118,7 +118,7 @@ add_row(struct fd_table *table, size_t *cap, const struct source *from,
 		row.flags = access_of(dir, name);
 		flags = from->known(from->arg, &row);
 	}
-	row.flags = flags != -1 ? flags : fd_flags(from->pid, name);
+	row.flags = flags != -1 ? flags : procfs_fd_flags(from->pid, row.fd);
 	table->rows[table->len++] = row;
 	return 0;
 }

@@ -16,4 +16,7 @@ void fd_table_free(struct fd_table *table);
 /** What one descriptor of a process refers to. */
 int procfs_fd(pid_t pid, int fd, struct file_id *out);
 
+/** Its open(2) flags; 0 if unknown. */
+int procfs_fd_flags(pid_t pid, int fd);
+
 #endif

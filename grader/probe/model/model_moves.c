@@ -60,6 +60,7 @@ moves_alone(const struct process *process)
 	case WAIT_CHILD:
 	case WAIT_SIGNAL:
 	case WAIT_LOCK:
+	case WAIT_IPC:
 	case WAIT_VFORK:
 		break;
 	default:
@@ -96,6 +97,7 @@ let_go_by(const struct process *process, const struct process *other)
 		       (at->child <= 0 || at->child == other->pid);
 	case WAIT_SIGNAL:
 	case WAIT_LOCK:
+	case WAIT_IPC:
 	case WAIT_OPEN:
 		return true;
 	default:

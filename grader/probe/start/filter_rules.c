@@ -35,6 +35,7 @@ static const int observed[] = {
 	SCMP_SYS(timerfd_settime),
 	SCMP_SYS(rt_sigaction),
 	SCMP_SYS(rt_sigreturn),
+	SCMP_SYS(recvmsg),
 	SCMP_SYS(sched_getaffinity),
 	SCMP_SYS(sched_setaffinity),
 	SCMP_SYS(clock_gettime),
@@ -96,7 +97,8 @@ trace_waits(scmp_filter_ctx ctx, bool control)
 		const struct wait_call *wait = &wait_calls[i];
 
 		/* of futex and clone, all stop where these do */
-		if ((!wait->always && !control) ||
+		if (wait->stops == NEVER ||
+		    (wait->stops == CONTROLLED && !control) ||
 		    wait->nr == SCMP_SYS(futex) || wait->nr == SCMP_SYS(clone))
 			continue;
 		rc = wait->only.arg

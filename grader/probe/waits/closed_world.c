@@ -5,12 +5,16 @@
 #include "probe/live/remote.h"
 #include "probe/model/model.h"
 #include "probe/waits/partners.h"
+#include "probe/waits/would_block.h"
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/select.h>
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <unistd.h>
 
 /* May processes that we do not see use this FIFO? */
 static bool
@@ -46,6 +50,65 @@ is_idle_server(const struct process *process, const struct pipe *pipe)
 	return false;
 }
 
+/* A stream of the Unix domain that is connected to one of the run's own. */
+static bool
+is_own_socket(const struct live *live, int fd)
+{
+	int domain = -1, type = -1, listens = 1;
+	struct timeval from = {.tv_sec = 1}, to = from;
+	struct ucred peer = {0};
+	const struct {
+		int name;
+		void *value;
+		socklen_t size;
+	} asked[] = {
+		{SO_DOMAIN, &domain, sizeof domain},
+		{SO_TYPE, &type, sizeof type},
+		{SO_ACCEPTCONN, &listens, sizeof listens},
+		{SO_RCVTIMEO, &from, sizeof from},
+		{SO_SNDTIMEO, &to, sizeof to},
+		{SO_PEERCRED, &peer, sizeof peer},
+	};
+
+	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+		socklen_t size = asked[i].size;
+
+		if (getsockopt(fd, SOL_SOCKET, asked[i].name, asked[i].value,
+			       &size) == -1)
+			return false;
+	}
+	return domain == AF_UNIX && type != SOCK_DGRAM && !listens &&
+	       !timerisset(&from) && !timerisset(&to) && peer.pid > 0 &&
+	       model_process(live->model, peer.pid);
+}
+
+/* What is no pipe, and did not come with the first program: only the run's own
+ * can use a counter, or a socket to one of them. */
+static bool
+other_closed_world(const struct live *live, pid_t pid, int fd)
+{
+	char path[48], link[32];
+	ssize_t len;
+	bool closed;
+	int copy;
+
+	snprintf(path, sizeof path, "/proc/%d/fd/%d", (int)pid, fd);
+	len = readlink(path, link, sizeof link - 1);
+	if (len == -1)
+		return false;
+	link[len] = '\0';
+	if (strcmp(link, "anon_inode:[eventfd]") == 0)
+		return true;
+	if (strncmp(link, "socket:", 7) != 0)
+		return false;
+	copy = would_block_borrow_fd(pid, fd);
+	if (copy == -1)
+		return false;
+	closed = is_own_socket(live, copy);
+	close(copy);
+	return closed;
+}
+
 /* Can only these processes end a wait on this descriptor? */
 static bool
 fd_closed_world(const struct live *live, pid_t pid, int fd, bool reading)
@@ -57,8 +120,10 @@ fd_closed_world(const struct live *live, pid_t pid, int fd, bool reading)
 	if (!process)
 		return false;
 	desc = table_find(process_table(process), fd);
-	if (!desc || !desc->ofd->pipe || desc->ofd->from_start)
+	if (desc && desc->ofd->from_start)
 		return false;
+	if (!desc || !desc->ofd->pipe)
+		return other_closed_world(live, pid, fd);
 	pipe = desc->ofd->pipe;
 	if (pipe->outside)
 		return false;
@@ -233,6 +298,8 @@ closed_world(const struct live *live, const struct task *task,
 		return select_closed_world(live, task, sample);
 	case WAIT_EPOLL:
 		return epoll_closed_world(live, task, sample);
+	case WAIT_IPC:
+		return live->limits->alone;
 	default:
 		return true; /* for a process, a signal, a lock of their own */
 	}

@@ -20,7 +20,8 @@ wait_lasts(pid_t tid, const struct wait_call *call, const uint64_t args[6],
 	struct timeval tv;
 
 	/* those of locks are dates, most of them */
-	if (wait_has_date(call, args) || call->kind == WAIT_LOCK)
+	if (wait_has_date(call, args) || call->kind == WAIT_LOCK ||
+	    call->kind == WAIT_IPC)
 		return false;
 	switch (call->unit) {
 	case TIMEOUT_MS:
