@@ -82,10 +82,10 @@ tell_fill(struct building *b, const struct event *event)
 		if (model->pipes[i] != pipe)
 			continue;
 		b->fills[i] += event->kind == EVENT_WRITE ? bytes : -bytes;
-		if (b->fills[i] < 0)
-			b->fills[i] = 0;
+		/* a read may be told before the write that it read of */
 		tell(b, json_pack("[s, i, I]", "fill", pipe->n,
-				  (json_int_t)b->fills[i]));
+				  (json_int_t)(b->fills[i] > 0 ? b->fills[i]
+							       : 0)));
 	}
 }
 
