@@ -23,5 +23,5 @@ dist_guides_DATA = \
 	%D%/SCHEDULES.md \
 	%D%/SECURITY.md
 
-# It answers the questions of the handouts.
-STAFF_DIST += %D%/INSTRUCTORS.md
+# They answer the questions of the handouts.
+STAFF_DIST += %D%/INSTRUCTORS.md %D%/INVENTORY.md

@@ -39,6 +39,38 @@ run_page() {
 	[[ -z $wrong ]] || fail "$wrong"
 }
 
+# What the questions' answers are shown by: programs of the labs' bugs.
+@test "each answer of the twenty questions is shown by a run" {
+	local name
+	mkdir "$BATS_TEST_TMPDIR/run"
+	cd "$BATS_TEST_TMPDIR/run"
+	build_examples 06-fifo .
+	for name in clock count crew heading letters order pager \
+		points stock weather; do
+		"${CC:-cc}" -g -o "$name" "$IPCLAB_SRCDIR"/labs/*/bugs/"$name.c"
+	done
+	PATH=${IPCLAB_PROBE%/*}:$PATH run timeout 60 \
+		"$IPCLAB_SRCDIR/scripts/run-snippets" \
+		"$IPCLAB_SRCDIR/doc/INVENTORY.md"
+	assert_success
+}
+
+@test "the two forms are made of the key, and each question has a run" {
+	local when
+	for when in before after; do
+		run diff "$IPCLAB_SRCDIR/handouts/inventory-$when.md" \
+			<("$IPCLAB_SRCDIR/scripts/make-inventory" "$when")
+		assert_output ''
+	done
+	run awk '/^## / { if (n && (answers != 4 || runs != 1)) print title
+			n++; title = $0; answers = runs = 0 }
+		/^- / { answers++ }
+		/^``` \{\.console \.run\}$/ { runs++ }
+		END { print n " questions, the last with " answers " and " runs }' \
+		"$IPCLAB_SRCDIR/doc/INVENTORY.md"
+	assert_output '20 questions, the last with 4 and 1'
+}
+
 @test "a command that prints something else is told" {
 	printf '# Page\n\n``` {.console .run}\n$ echo a\nb\n```\n' \
 		>"$BATS_TEST_TMPDIR/page.md"
