@@ -242,7 +242,6 @@ int
 cluster_cancel(struct cluster_job *job, struct error *error)
 {
 	char *output = strf("%s.cancel", job->said);
-	char *number;
 	char *word;
 	int result;
 
@@ -252,10 +251,10 @@ cluster_cancel(struct cluster_job *job, struct error *error)
 		job->pid = -1;
 	}
 	/* It may have been taken before sbatch could say its number. */
-	number = number_of(job);
-	word = number != NULL ? xstrdup(number) : strf("--name=%s", job->name);
+	word = number_of(job);
+	if (word == NULL)
+		word = strf("--name=%s", job->name);
 	result = cancel(word, output, error);
-	free(number);
 	free(word);
 	free(output);
 	return result;

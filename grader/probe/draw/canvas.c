@@ -130,14 +130,21 @@ ink_write(FILE *out, enum ink ink, bool colour)
 		fputs(codes[ink], out);
 }
 
+/** The cells of a line of the sheet. */
+static const struct cell *
+line_at(const struct canvas *canvas, int y)
+{
+	return &canvas->cells[y * canvas->columns];
+}
+
 /** The last cell that is not blank, or -1. */
 static int
 last_drawn(const struct canvas *canvas, int y)
 {
+	const struct cell *line = line_at(canvas, y);
 	int x = canvas->columns - 1;
 
-	while (x >= 0 && !*cell_at(canvas, x, y)->text &&
-	       !cell_at(canvas, x, y)->covered)
+	while (x >= 0 && !*line[x].text && !line[x].covered)
 		x--;
 	return x;
 }
@@ -149,7 +156,7 @@ write_line(const struct canvas *canvas, int y, FILE *out, bool colour)
 	int last = last_drawn(canvas, y);
 
 	for (int x = 0; x <= last; x++) {
-		const struct cell *cell = cell_at(canvas, x, y);
+		const struct cell *cell = &line_at(canvas, y)[x];
 
 		if (cell->covered)
 			continue;

@@ -50,7 +50,9 @@ entry_argv(pid_t tid, const struct entry_stack *stack)
 	if (argc >= len)
 		argc = len ? len - 1 : 0;
 	argv = calloc(argc + 1, sizeof *argv);
-	for (size_t i = 0; argv && i < argc; i++) {
+	if (!argv)
+		return NULL;
+	for (size_t i = 0; i < argc; i++) {
 		argv[i] = string_at(tid, stack, stack->words[1 + i]);
 		if (!argv[i])
 			break;
