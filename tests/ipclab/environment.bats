@@ -214,3 +214,31 @@ open("release").read()' 3>&-)
     on_disk size=1m env TMPDIR="$PWD/small" "${grading[@]}" out
   assert_not_exist out
 }
+
+# What bars everybody is said once, with its remedy, even where the calibration
+# has passed before: not by each check, and never as a failure of the program.
+@test "check: nothing can be started or kept in TMPDIR, or observed" {
+  need_mounts
+  cp -r class/s1 01-hello
+  ipclab check 1 || (($? == 1))
+  refuse_at_once "can't be started in the folder for temporary files (noexec). Set TMPDIR" \
+    on_disk noexec env TMPDIR="$PWD/small" ipclab check 1
+  refuse_at_once "temporary files can't be used or is full. Make room there" \
+    on_disk size=3m env TMPDIR="$PWD/small" ipclab check 1
+  "$CC" -x c -o no-ptrace - -lseccomp <<-'END'
+	#include <errno.h>
+	#include <seccomp.h>
+	#include <unistd.h>
+	int main(int argc, char **argv)
+	{
+		scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
+
+		seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(ptrace), 0);
+		if (argc > 1 && seccomp_load(filter) == 0)
+			execvp(argv[1], argv + 1);
+		return 1;
+	}
+	END
+  refuse_at_once "the system forbids ptrace. In a container: start it with" \
+    ./no-ptrace ipclab check 1
+}

@@ -4,11 +4,14 @@
 #include "ipclab/grade/workspace.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ptrace.h>
 #include <sys/statvfs.h>
 #include <sys/utsname.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 /** A small file of /proc as text: "" where there is none. */
@@ -73,6 +76,25 @@ static bool
 is_yama_strict(void)
 {
 	return atoi(proc_text("/proc/sys/kernel/yama/ptrace_scope")) >= 2;
+}
+
+/* Tried on a child, as ipcprobe does it. */
+static bool
+is_ptrace_forbidden(void)
+{
+	pid_t child = fork();
+	bool forbidden;
+
+	if (child < 0)
+		return false;
+	if (child == 0) {
+		pause();
+		_exit(0);
+	}
+	forbidden = ptrace(PTRACE_SEIZE, child, NULL, NULL) < 0;
+	kill(child, SIGKILL);
+	waitpid(child, NULL, 0);
+	return forbidden;
 }
 
 static bool
@@ -143,6 +165,11 @@ static const struct ailment known[] = {
 	 "As root: sysctl kernel.yama.ptrace_scope=1. At 3 it takes a restart "
 	 "with another setting.",
 	 false},
+	{is_ptrace_forbidden,
+	 "Programs can't be observed here: the system forbids ptrace.",
+	 "In a container: start it with --cap-add=SYS_PTRACE. Elsewhere: ask "
+	 "whoever looks after the machine.",
+	 true},
 	{is_gvisor, "There is no /proc/PID/syscall here (gVisor?).",
 	 "Deadlocks end at the time limit only. Use a container runtime with "
 	 "a Linux kernel, such as runc.",
@@ -172,4 +199,14 @@ ailments(size_t *count)
 {
 	*count = sizeof(known) / sizeof(*known);
 	return known;
+}
+
+int
+ailments_bar(struct error *error)
+{
+	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
+		if (known[i].bars && known[i].is_so())
+			return error_set(error, "%s %s", known[i].what,
+					 known[i].remedy);
+	return 0;
 }

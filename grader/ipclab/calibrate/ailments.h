@@ -3,6 +3,8 @@
 #ifndef IPCLAB_AILMENTS_H
 #define IPCLAB_AILMENTS_H
 
+#include "ipclab/base/error.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -16,5 +18,9 @@ struct ailment {
 
 /** All that are known; *count of them. Ownership: static. */
 const struct ailment *ailments(size_t *count);
+
+/** Does one of them bar us? Returns 0, or -1 and *error says it, with what to
+ * do. */
+int ailments_bar(struct error *error);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "ipclab/base/files.h"
 #include "ipclab/base/json_in.h"
+#include "ipclab/calibrate/ailments.h"
 #include "ipclab/calibrate/machine.h"
 #include "ipclab/grade/grading.h"
 #include "ipclab/lab/outcome.h"
@@ -122,12 +123,13 @@ remembered_path(const struct lab *lab, const struct sandbox *sandbox)
 int
 calibrate(const struct sandbox *sandbox, struct error *error)
 {
-	struct lab *lab = lab_read_calibration(error);
+	struct lab *lab;
 	char *path;
 	json_t *result;
 	int passed = -1;
 
-	if (lab == NULL)
+	if (ailments_bar(error) < 0 ||
+	    (lab = lab_read_calibration(error)) == NULL)
 		return -1;
 	path = remembered_path(lab, sandbox);
 	if (path != NULL && access(path, F_OK) == 0) {
