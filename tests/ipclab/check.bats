@@ -152,6 +152,19 @@ hello.c:4: error: it is stuck (descriptor 3) [crashed]'
   assert_file_contains page.html 'data:image/svg+xml;base64,'
 }
 
+@test "--junit writes a suite of the checks" {
+  mini_source hello 4 >hello.c
+  run ipclab check --junit checks.xml
+  assert_failure 1
+  run python3 - <<-'EOF'
+	import xml.etree.ElementTree as xml
+	for suite in xml.parse("checks.xml").getroot():
+	    print(suite.get("name"), suite.get("tests"), suite.get("failures"),
+	          suite.get("errors"), *[f.get("type") for f in suite.iter("failure")])
+	EOF
+  assert_output "check 01-hello 3 1 0 unchecked-error"
+}
+
 @test "--sarif writes rules with their pages, places and fingerprints" {
   mini_source hello 4 >hello.c
   echo 'An error that nobody looks at.' >"$KIT/explain/unchecked-error.md"

@@ -6,6 +6,7 @@
 #include "ipclab/commands/jobs.h"
 #include "ipclab/commands/next_step.h"
 #include "ipclab/commands/student_files.h"
+#include "ipclab/export/export.h"
 #include "ipclab/export/sarif.h"
 #include "ipclab/lab/checklist.h"
 #include "ipclab/lab/outcome.h"
@@ -43,6 +44,7 @@ static const char help[] =
 	"error: ...\n"
 	"  --html FILE  write a page with all of it, and pictures\n"
 	"  --sarif FILE write the findings for tools that read SARIF 2.1.0\n"
+	"  --junit FILE write the checks for tools that read JUnit's XML\n"
 	"  --json FILE  write the result to FILE as well ('-': to stdout "
 	"only)\n"
 	"  --help       show this\n\n"
@@ -53,6 +55,7 @@ static const char help[] =
 struct options {
 	const char *html;
 	const char *json;
+	const char *junit;
 	const char *sarif;
 	const char *work;
 	bool all;
@@ -87,6 +90,7 @@ parse(int argc, char **argv, struct options *options)
 		{"html", required_argument, NULL, 'p'},
 		{"jobs", required_argument, NULL, 'n'},
 		{"json", required_argument, NULL, 'j'},
+		{"junit", required_argument, NULL, 'u'},
 		{"only", required_argument, NULL, 'o'},
 		{"sarif", required_argument, NULL, 'r'},
 		{"seed", required_argument, NULL, 's'},
@@ -112,6 +116,9 @@ parse(int argc, char **argv, struct options *options)
 			break;
 		case 'j':
 			options->json = optarg;
+			break;
+		case 'u':
+			options->junit = optarg;
 			break;
 		case 'n':
 			options->jobs = jobs_parse(optarg);
@@ -177,23 +184,38 @@ write_json(json_t *document, const char *path)
 	json_decref(document);
 }
 
-/** The page that a graded student gets, of this lab alone. */
-static void
-write_html(json_t *result, const char *path)
+/** A class's document of one submission, for what reads such. */
+static json_t *
+as_submission(const char *name, json_t *result)
 {
-	json_t *document =
-		json_pack("{s:O,s:O,s:O,s:[O]}", "submission",
-			  json_object_get(result, "id"), "score",
-			  json_object_get(result, "score"), "max",
-			  json_object_get(result, "max"), "labs", result);
-	char *page;
-	size_t size;
-	FILE *file = xmemstream(&page, &size);
+	return json_pack("{s:s,s:O,s:O,s:[O]}", "submission", name, "score",
+			 json_object_get(result, "score"), "max",
+			 json_object_get(result, "max"), "labs", result);
+}
 
-	feedback_page(file, document);
+static void
+print_junit(FILE *out, const json_t *document)
+{
+	struct export_options options = {.assignment = "ipclab"};
+
+	junit_start(out, &options);
+	junit_one(out, &options, document);
+	junit_end(out);
+}
+
+static void
+write_by(void (*print)(FILE *out, const json_t *document), const char *name,
+	 json_t *result, const char *path)
+{
+	json_t *document = as_submission(name, result);
+	char *text;
+	size_t size;
+	FILE *file = xmemstream(&text, &size);
+
+	print(file, document);
 	fclose(file);
-	write_text(page, size, path);
-	free(page);
+	write_text(text, size, path);
+	free(text);
 	json_decref(document);
 }
 
@@ -296,7 +318,7 @@ cmd_check(int argc, char **argv)
 	work_read(&bundle, lab, work);
 	refuse_unknown(lab, &options.only);
 	to_person = !is_stdout(options.json) && !is_stdout(options.sarif) &&
-		    !is_stdout(options.html);
+		    !is_stdout(options.html) && !is_stdout(options.junit);
 	terminal_start(stdout);
 	result = run(&options, lab, &bundle, to_person && !options.gcc);
 	if (to_person)
@@ -306,7 +328,9 @@ cmd_check(int argc, char **argv)
 	if (options.sarif != NULL)
 		write_json(sarif_log(result), options.sarif);
 	if (options.html != NULL)
-		write_html(result, options.html);
+		write_by(feedback_page, lab->id, result, options.html);
+	if (options.junit != NULL)
+		write_by(print_junit, "check", result, options.junit);
 	status = verdict(result);
 	json_decref(result);
 	bundle_clear(&bundle);
