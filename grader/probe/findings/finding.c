@@ -114,12 +114,13 @@ finding_add(struct findings *findings, const char *id, enum severity severity,
 	list = realloc(findings->list,
 		       (findings->len + 1) * sizeof(struct finding *));
 	finding = calloc(1, sizeof(*finding));
-	if (list)
-		findings->list = list;
-	if (!list || !finding) {
+	if (!list) {
 		free(finding);
 		return NULL;
 	}
+	findings->list = list;
+	if (!finding)
+		return NULL;
 	va_start(args, format);
 	finding->message = format_text(format, args);
 	va_end(args);
