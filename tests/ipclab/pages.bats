@@ -87,4 +87,7 @@ setup() {
   assert_output --partial '<button type="button">points</button>'
   assert_output --partial 'aria-sort="ascending"'
   refute_output --regexp '<form[^>]* hidden'
+  assert_output --partial '<option value="refused">refused (1)</option>'
+  assert_output --partial '<option value="01-hello ends-well">01-hello ends-well (1)</option>'
+  assert_output --partial '<option value="unchecked-error">unchecked-error (1)</option>'
 }

@@ -15,8 +15,11 @@ student_distdir = $(PACKAGE)-student-$(VERSION)
 student_make = $(MAKE) $(AM_MAKEFLAGS) distdir=$(student_distdir) \
 	DIST_SUBDIRS=. STAFF_DIST= STAFF_TESTS= STAFF_LONG_TESTS=
 
-# Neutral owners in the archives; a TA's account is nobody's business.
-tar_options = TAR_OPTIONS='--owner=0 --group=0 --numeric-owner --sort=name'
+# The same sources give the same bytes: neutral owners (a TA's account is nobody's
+# business), one order, one mode, the time of the commit.
+tar_options = epoch=$${SOURCE_DATE_EPOCH:-`git -C $(srcdir) log -1 --format=%ct`}; \
+	TAR_OPTIONS="--owner=0 --group=0 --numeric-owner --sort=name \
+	--mode=u+rwX,go=rX --mtime=@$$epoch"; export TAR_OPTIONS;
 
 dist-student:
 	$(student_make) dist
@@ -31,7 +34,13 @@ search-student: dist dist-student
 		$(distdir).tar.xz $(student_distdir).tar.xz
 
 release:
-	$(tar_options) $(MAKE) $(AM_MAKEFLAGS) search-student
+	$(tar_options) $(MAKE) $(AM_MAKEFLAGS) search-student && \
+	sha256sum $(distdir).tar.xz $(student_distdir).tar.xz \
+		>$(distdir).once && \
+	$(MAKE) $(AM_MAKEFLAGS) dist dist-student
+	@sha256sum --quiet -c $(distdir).once || \
+	  { echo "release: made twice, the archives differ" >&2; exit 1; }
+	@rm -f $(distdir).once
 	sha256sum $(distdir).tar.xz $(student_distdir).tar.xz \
 		>$(distdir).sha256
 	@echo "Made in $(abs_builddir):"
@@ -44,6 +53,6 @@ distcheck-hook:
 	    "run it as an ordinary user" >&2; \
 	fi
 
-CLEANFILES += $(PACKAGE)-*.tar.xz $(PACKAGE)-*.sha256
+CLEANFILES += $(PACKAGE)-*.tar.xz $(PACKAGE)-*.sha256 $(PACKAGE)-*.once
 
 .PHONY: dist-student distcheck-student search-student release

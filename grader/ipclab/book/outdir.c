@@ -78,6 +78,7 @@ static int
 make_folders(const char *path, struct error *error)
 {
 	static const char *const parts[] = {"", "/results", "/feedback"};
+	bool is_new = access(path, F_OK) < 0;
 	int result = 0;
 
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts) && result == 0;
@@ -87,6 +88,9 @@ make_folders(const char *path, struct error *error)
 		result = make_folder(folder, error);
 		free(folder);
 	}
+	/* Marks are nobody else's; who shares them makes the folder first. */
+	if (is_new && result == 0 && chmod(path, 0700) < 0)
+		return refuse(path, errno, error);
 	return result;
 }
 

@@ -12,6 +12,8 @@ ipclab_sources += \
 	%D%/report.h \
 	%D%/report_parts.c \
 	%D%/report_parts.h \
+	%D%/report_row.c \
+	%D%/report_row.h \
 	%D%/similar_pairs.c \
 	%D%/similar_pairs.h \
 	%D%/stats.c \

@@ -5,9 +5,10 @@
 #include "ipclab/base/json_in.h"
 #include "ipclab/book/history.h"
 #include "ipclab/book/result.h"
-#include "ipclab/book/standing.h"
+#include "ipclab/lab/outcome.h"
 #include "ipclab/pages/page.h"
 #include "ipclab/pages/report_parts.h"
+#include "ipclab/pages/report_row.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
@@ -27,6 +28,7 @@ struct report {
 	char *looks_text;
 	size_t looks_size;
 	size_t troubled;
+	size_t empty; /* nothing to grade in them: no part of the statistics */
 	bool public_only;    /* of one or more, hidden checks did not run */
 	const json_t *pairs; /* that are alike, or NULL */
 };
@@ -57,107 +59,6 @@ report_free(struct report *report)
 	free(report);
 }
 
-static void
-put_link(FILE *page, const json_t *result)
-{
-	const char *display = text_in(result, "display");
-	const char *name = text_in(result, "submission");
-
-	fputs("<a href=\"", page);
-	report_link(page, name);
-	page_print(page, "\">%s</a>", *display != '\0' ? display : name);
-}
-
-static const json_t *
-lab_of(const json_t *result, const char *id)
-{
-	const json_t *lab;
-	size_t i;
-
-	json_array_foreach (json_object_get(result, "labs"), i, lab)
-		if (strcmp(text_in(lab, "id"), id) == 0)
-			return lab;
-	return NULL;
-}
-
-/** What a row says of a submission beside its points. */
-static const char *
-state_of(const json_t *result)
-{
-	const json_t *lab;
-	bool missing = false;
-	bool broken = false;
-	size_t i;
-
-	if (json_is_string(json_object_get(result, "refused")))
-		return "refused";
-	if (result_is_troubled(result))
-		return "needs a look";
-	json_array_foreach (json_object_get(result, "labs"), i, lab) {
-		const json_t *compile = json_object_get(lab, "compile");
-
-		missing |= json_array_size(json_object_get(lab, "missing")) > 0;
-		broken |=
-			json_array_size(json_object_get(compile, "broken")) > 0;
-	}
-	return broken    ? "does not all compile"
-	       : missing ? "not all handed in"
-			 : "graded";
-}
-
-/** What was decided, and said about the files, folded up. */
-static void
-put_notes(FILE *page, const json_t *result)
-{
-	struct strlist notes = {0};
-	const json_t *note;
-	size_t i;
-
-	standing_remarks(result, &notes);
-	json_array_foreach (json_object_get(result, "notes"), i, note)
-		strlist_add(&notes, json_string_value(note));
-	if (notes.count > 0)
-		page_print(page, "<details><summary>%d %s</summary><ul>",
-			   (long)notes.count,
-			   notes.count == 1 ? "note" : "notes");
-	for (i = 0; i < notes.count; i++)
-		page_print(page, "<li>%s</li>", notes.items[i]);
-	if (notes.count > 0)
-		fputs("</ul></details>", page);
-	strlist_clear(&notes);
-}
-
-static void
-add_row(struct report *report, const json_t *result)
-{
-	FILE *page = report->rows;
-
-	fputs("<tr><th scope=\"row\" class=\"name\">", page);
-	put_link(page, result);
-	fputs("</th>", page);
-	for (size_t i = 0; i < report->labs->count; i++) {
-		const json_t *lab = lab_of(result, report->labs->items[i]);
-
-		if (lab != NULL)
-			page_print(page,
-				   "<td class=\"number\" data-value=\"%d\">%d"
-				   "</td>",
-				   number_in(lab, "score"),
-				   number_in(lab, "score"));
-		else
-			fputs("<td class=\"number soft\" data-value=\"-1\">"
-			      "&ndash;</td>",
-			      page);
-	}
-	page_print(page,
-		   "<td class=\"number\" data-value=\"%d\"><strong>%d</strong>"
-		   "</td><td>%s",
-		   number_in(result, "score"), number_in(result, "score"),
-		   state_of(result));
-	put_notes(page, result);
-	fputs("</td></tr>\n", page);
-}
-
 /** The certificate of a regrade: what fell, and by what cause. */
 static void
 add_fallen(struct report *report, const json_t *result)
@@ -173,11 +74,24 @@ add_fallen(struct report *report, const json_t *result)
 			continue;
 		text = history_fell_text(fell);
 		fputs("<li>", report->fallen);
-		put_link(report->fallen, result);
+		report_name(report->fallen, result);
 		page_print(report->fallen, ", %s: %s</li>\n",
 			   text_in(lab, "id"), text);
 		free(text);
 	}
+}
+
+/** Was nothing handed in that anybody could grade? */
+static bool
+is_empty(const json_t *result)
+{
+	const json_t *lab;
+	size_t i;
+
+	json_array_foreach (json_object_get(result, "labs"), i, lab)
+		if (not_run_in(lab) != NOT_RUN_NOTHING_THERE)
+			return false;
+	return true;
 }
 
 void
@@ -187,17 +101,21 @@ report_add(struct report *report, const json_t *result)
 
 	report->public_only |=
 		strcmp(text_in(result, "hidden_checks"), "run") != 0;
-	add_row(report, result);
+	report_row(report->rows, report->labs, result);
 	add_fallen(report, result);
 	stats_add(&report->stats, result);
-	shares_add(&report->shares,
-		   max > 0 ? 100.0 * number_in(result, "score") / max : 0);
+	if (is_empty(result))
+		report->empty++;
+	else
+		shares_add(&report->shares,
+			   max > 0 ? 100.0 * number_in(result, "score") / max
+				   : 0);
 	if (result_is_troubled(result)) {
 		char *trouble = result_trouble(result);
 
 		report->troubled++;
 		fputs("<li>", report->looks);
-		put_link(report->looks, result);
+		report_name(report->looks, result);
 		page_print(report->looks, ": %s</li>\n", trouble);
 		free(trouble);
 	}
@@ -268,7 +186,7 @@ report_page(struct report *report, FILE *page)
 	fflush(report->looks);
 	page_start(page, "Report of a class", page_report_script);
 	fputs("<header><h1>Report</h1>\n", page);
-	report_figures(page, &report->shares, report->troubled);
+	report_figures(page, &report->shares, report->troubled, report->empty);
 	if (report->public_only)
 		fputs("<p class=\"warn\">The hidden checks were not run for "
 		      "all of these: their points are those of the public "

@@ -1,4 +1,5 @@
-/* The report's table: sorted by a click on a column's head, and searched.
+/* The report's table: sorted by a click on a column's head, searched, and
+ * filtered by state, failed check and finding.
  * Without this script it is the same table, by name. */
 "use strict";
 (function () {
@@ -51,16 +52,48 @@
   var texts = new Map(Array.from(body.rows, function (row) {
     return [row, row.textContent.toLowerCase()];
   }));
-  input.addEventListener("input", function () {
+  /* A choice of what the rows have by an attribute, "|" between. */
+  function choice(label, attribute, none) {
+    var sets = new Map(Array.from(body.rows, function (row) {
+      return [row, new Set(row.getAttribute(attribute).split("|"))];
+    }));
+    var counts = new Map();
+    sets.forEach(function (set) {
+      set.forEach(function (value) {
+        counts.set(value, (counts.get(value) || 0) + 1);
+      });
+    });
+    counts.delete("");
+    var select = document.createElement("select");
+    var name = document.createElement("label");
+    select.add(new Option(none, ""));
+    Array.from(counts.keys()).sort(collator.compare).forEach(function (value) {
+      select.add(new Option(value + " (" + counts.get(value) + ")", value));
+    });
+    name.append(label + " ", select);
+    form.insertBefore(name, count);
+    select.addEventListener("change", filter);
+    return function (row) {
+      return select.value === "" || sets.get(row).has(select.value);
+    };
+  }
+
+  function filter() {
     var wanted = input.value.toLowerCase();
     var shown = 0;
     texts.forEach(function (text, row) {
-      var hit = text.includes(wanted);
+      var hit = text.includes(wanted) &&
+        choices.every(function (fits) { return fits(row); });
       row.hidden = !hit;
       shown += hit;
     });
-    count.textContent = wanted === "" ? "" :
+    count.textContent = shown === body.rows.length ? "" :
       shown + " of " + body.rows.length + " shown";
-  });
+  }
+
+  var choices = [choice("State", "data-state", "any"),
+    choice("Failed", "data-failed", "any check"),
+    choice("Finding", "data-found", "any")];
+  input.addEventListener("input", filter);
   form.hidden = false;
 }());

@@ -52,7 +52,7 @@ median(struct shares *shares)
 }
 
 void
-report_figures(FILE *page, struct shares *shares, size_t troubled)
+report_figures(FILE *page, struct shares *shares, size_t troubled, size_t empty)
 {
 	double sum = 0;
 
@@ -63,11 +63,16 @@ report_figures(FILE *page, struct shares *shares, size_t troubled)
 		"<div><dt>submissions</dt><dd>%zu</dd></div>\n"
 		"<div><dt>median</dt><dd>%.0f&#8239;%%</dd></div>\n"
 		"<div><dt>mean</dt><dd>%.0f&#8239;%%</dd></div>\n"
-		"<div><dt>need a look</dt><dd%s>%zu</dd></div>\n"
-		"</dl>\n",
-		shares->count, median(shares),
+		"<div><dt>need a look</dt><dd%s>%zu</dd></div>\n",
+		shares->count + empty, median(shares),
 		shares->count > 0 ? sum / shares->count : 0,
 		troubled > 0 ? " class=\"warn\"" : "", troubled);
+	if (empty > 0)
+		fprintf(page,
+			"<div><dt>with nothing to grade</dt><dd>%zu</dd>"
+			"</div>\n",
+			empty);
+	fputs("</dl>\n", page);
 }
 
 void

@@ -19,8 +19,9 @@ void shares_add(struct shares *shares, double value);
 /** The page of a submission, as a link: NAME, with its % escaped. */
 void report_link(FILE *page, const char *name);
 
-/** How many, the mean, the median. */
-void report_figures(FILE *page, struct shares *shares, size_t troubled);
+/** How many, the mean, the median; empty: with nothing to grade in them. */
+void report_figures(FILE *page, struct shares *shares, size_t troubled,
+		    size_t empty);
 
 /** How many submissions have so many points: ten bars. */
 void report_distribution(FILE *page, const struct shares *shares);

@@ -73,10 +73,14 @@ stats_add(struct stats *stats, const json_t *result)
 	size_t i;
 	size_t k;
 
-	json_array_foreach (json_object_get(result, "labs"), i, lab)
+	json_array_foreach (json_object_get(result, "labs"), i, lab) {
+		/* Who handed in nothing has not failed it. */
+		if (not_run_in(lab) == NOT_RUN_NOTHING_THERE)
+			continue;
 		json_array_foreach (json_object_get(lab, "checks"), k, check)
 			add_check(check_of(stats, text_in(lab, "id"), check),
 				  check, text_in(result, "submission"));
+	}
 }
 
 /** One with a finding's id says more than one without. */
