@@ -43,6 +43,7 @@ check_work(const struct work_check *check, struct bundle *bundle,
 		.sandbox = &sandbox,
 		.only = check->only,
 		.seed = check->seed != 0 ? check->seed : seed_of_bundle(bundle),
+		.first = check->first,
 		.jobs = check->jobs,
 		.progress = check->progress};
 	result = grade_lab(&grading, bundle, error);

@@ -9,6 +9,7 @@
 struct work_check {
 	const struct lab *lab;
 	const struct strlist *only; /* ids of checks; empty: all */
+	const char *first;          /* as in struct grading */
 	unsigned long seed;         /* 0: one that depends on the files */
 	size_t jobs;
 	const struct grading_progress *progress; /* NULL: nobody asks */

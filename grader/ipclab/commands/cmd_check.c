@@ -29,6 +29,8 @@ static const char help[] =
 	"each.\n\n"
 	"  --all        show all that every check saw\n"
 	"  --only ID    run one check only (several: with commas between)\n"
+	"  --first ID   show this check as soon as it is known, before its "
+	"turn\n"
 	"  --seed N     choose the random input: a failure shown with a seed "
 	"is\n"
 	"               seen again with it (default: from your files, so that "
@@ -53,6 +55,7 @@ static const char help[] =
 	"grader could not tell (not your fault).\n";
 
 struct options {
+	const char *first;
 	const char *html;
 	const char *json;
 	const char *junit;
@@ -86,6 +89,7 @@ parse(int argc, char **argv, struct options *options)
 {
 	static const struct option longs[] = {
 		{"all", no_argument, NULL, 'a'},
+		{"first", required_argument, NULL, 'f'},
 		{"gcc", no_argument, NULL, 'g'},
 		{"html", required_argument, NULL, 'p'},
 		{"jobs", required_argument, NULL, 'n'},
@@ -104,6 +108,9 @@ parse(int argc, char **argv, struct options *options)
 		switch (option) {
 		case 'a':
 			options->all = true;
+			break;
+		case 'f':
+			options->first = optarg;
 			break;
 		case 'g':
 			options->gcc = true;
@@ -242,11 +249,13 @@ static json_t *
 run(const struct options *options, const struct lab *lab, struct bundle *bundle,
     bool shown)
 {
-	struct terminal_stream stream = {0};
+	struct terminal_stream stream = {.all = options->all,
+					 .eager = options->first};
 	struct grading_progress progress = {stream_built, stream_judged,
 					    &stream};
 	struct work_check check = {.lab = lab,
 				   .only = &options->only,
+				   .first = options->first,
 				   .seed = options->seed,
 				   .jobs = options->jobs,
 				   .progress = shown ? &progress : NULL};
@@ -254,8 +263,7 @@ run(const struct options *options, const struct lab *lab, struct bundle *bundle,
 	json_t *result;
 
 	if (shown)
-		terminal_stream_begin(&stream, stdout, options->all, lab->id,
-				      lab->title);
+		terminal_stream_begin(&stream, stdout, lab->id, lab->title);
 	result = check_work(&check, bundle, &error);
 	if (result == NULL)
 		die(EXIT_GRADER, "%s", error.text);

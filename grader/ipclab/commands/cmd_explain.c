@@ -8,6 +8,7 @@
 #include "ipclab/terminal/terminal.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +17,10 @@ static const char help[] =
 	"Usage: ipclab explain [ID]\n"
 	"Explain a finding: what it means, a wrong and a right program, why, "
 	"and how to\n"
-	"see it by hand. Without ID, list the findings there are.\n";
+	"see it by hand. Without ID, list the findings there are. On a "
+	"terminal "
+	"the page\n"
+	"is shown by $PAGER or less.\n";
 
 static void
 read_ids(struct strlist *ids)
@@ -31,12 +35,41 @@ read_ids(struct strlist *ids)
 	free(path);
 }
 
+/** $PAGER or less where a person looks at it, unless it fits the screen; else
+    standard output. */
+static FILE *
+pager_open(void)
+{
+	const char *pager = getenv("PAGER");
+	char *less = kit_tool("less");
+	FILE *out = NULL;
+
+	if (pager == NULL && less != NULL)
+		pager = less;
+	if (terminal_is_screen() && pager != NULL && *pager != '\0') {
+		/* As git does: quit if it fits, leave it there, colours. */
+		setenv("LESS", "FRX", 0);
+		signal(SIGPIPE, SIG_IGN); /* it may end before us */
+		out = popen(pager, "w");
+	}
+	free(less);
+	return out != NULL ? out : stdout;
+}
+
+static void
+pager_close(FILE *out)
+{
+	if (out != stdout)
+		pclose(out);
+}
+
 static void
 explain(const struct strlist *ids, const char *id)
 {
 	const char *near = nearest(ids, id);
 	char *path;
 	char *text;
+	FILE *out;
 
 	if (!strlist_has(ids, id)) {
 		if (near != NULL)
@@ -53,7 +86,9 @@ explain(const struct strlist *ids, const char *id)
 	text = file_read(path, 1 << 20, NULL);
 	if (text == NULL)
 		die(EXIT_GRADER, "%s: %s", path, strerror(errno));
-	markdown_print(stdout, text);
+	out = pager_open();
+	markdown_print(out, text);
+	pager_close(out);
 	free(text);
 	free(path);
 }

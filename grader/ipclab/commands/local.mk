@@ -29,11 +29,15 @@ ipclab_command_sources += \
 	%D%/hints_read.h \
 	%D%/jobs.c \
 	%D%/jobs.h \
+	%D%/keyboard.c \
+	%D%/keyboard.h \
 	%D%/next_step.c \
 	%D%/next_step.h \
 	%D%/office.c \
 	%D%/office.h \
 	%D%/student_files.c \
 	%D%/student_files.h \
+	%D%/watch.c \
+	%D%/watch.h \
 	%D%/where.c \
 	%D%/where.h

@@ -81,30 +81,24 @@ is_plain(char c)
 		      c) != NULL;
 }
 
-size_t
-bats_lot(size_t check, size_t lots)
-{
-	size_t place = check % (2 * lots);
-
-	return place < lots ? place : 2 * lots - 1 - place;
-}
-
 /**
  * The titles of one lot's checks as a regular expression. Bats compares it with
  * the text between the quotes of "@test", which may have a backslash more than
  * the title: what is no letter or digit only has to be something such.
  */
 static char *
-titles(const struct checklist *list, size_t lot, size_t lots)
+titles(const struct checklist *list, const size_t *lot_of, size_t lot)
 {
 	char *text = NULL;
 	size_t size;
 	FILE *out = xmemstream(&text, &size);
+	bool any = false;
 
 	for (size_t i = 0; i < list->count; i++) {
-		if (bats_lot(i, lots) != lot)
+		if (lot_of[i] != lot)
 			continue;
-		fputs(i == lot ? "^(" : "|", out);
+		fputs(any ? "|" : "^(", out);
+		any = true;
 		for (const char *c = list->checks[i].title; *c != '\0'; c++) {
 			if (is_plain(*c))
 				fputc(*c, out);
@@ -123,7 +117,8 @@ titles(const struct checklist *list, size_t lot, size_t lots)
  */
 static void
 arguments(struct strlist *argv, const struct grading *g,
-	  const struct checklist *list, size_t lot, size_t lots)
+	  const struct checklist *list, const size_t *lot_of, size_t lot,
+	  size_t lots)
 {
 	bool hidden = false;
 	bool seen = false;
@@ -133,10 +128,10 @@ arguments(struct strlist *argv, const struct grading *g,
 	strlist_add(argv, "tap");
 	if (lots > 1 || (g->only != NULL && g->only->count > 0)) {
 		strlist_add(argv, "--filter");
-		strlist_take(argv, titles(list, lot, lots));
+		strlist_take(argv, titles(list, lot_of, lot));
 	}
 	for (size_t i = 0; i < list->count; i++) {
-		if (bats_lot(i, lots) != lot)
+		if (lot_of[i] != lot)
 			continue;
 		hidden |= list->checks[i].hidden;
 		seen |= !list->checks[i].hidden;
@@ -149,7 +144,8 @@ arguments(struct strlist *argv, const struct grading *g,
 
 int
 bats_run(const struct grading *grading, const struct checklist *list,
-	 const struct workspace *ws, const struct build *build, size_t lots,
+	 const struct workspace *ws, const struct build *build,
+	 const size_t *lot_of, size_t lots,
 	 const struct bats_listener *listeners, struct run_end *ends)
 {
 	struct strlist *argv = xcalloc(lots, sizeof(*argv));
@@ -162,7 +158,7 @@ bats_run(const struct grading *grading, const struct checklist *list,
 
 	environment(&env, grading, ws, build);
 	for (size_t lot = 0; lot < lots; lot++) {
-		arguments(&argv[lot], grading, list, lot, lots);
+		arguments(&argv[lot], grading, list, lot_of, lot, lots);
 		runs[lot] = (struct run){.argv = argv[lot].items,
 					 .env = env.items,
 					 .cwd = ws->tmp,

@@ -14,19 +14,15 @@ struct bats_listener {
 };
 
 /**
- * The lot that a check is of: 0, 1, 1, 0, 0, ... for two, so that those that
- * take long, which come at the end of each program's, are not all of one lot.
- */
-size_t bats_lot(size_t check, size_t lots);
-
-/**
- * Run the checks of the list, in as many lots at a time. Returns 0 and fills
+ * Run the checks of the list, in as many lots at a time: check i is
+ * of lot lot_of[i]. Returns 0 and fills
  * ends[lot] (its TAP is in ends[lot].output), or -1 with errno. lots is from 1
  * to list->count. listeners: one a lot, or NULL. Ownership: the caller frees
  * each ends[lot].output.
  */
 int bats_run(const struct grading *grading, const struct checklist *list,
-	     const struct workspace *ws, const struct build *build, size_t lots,
+	     const struct workspace *ws, const struct build *build,
+	     const size_t *lot_of, size_t lots,
 	     const struct bats_listener *listeners, struct run_end *ends);
 
 #endif

@@ -22,7 +22,8 @@ struct grading {
 	const struct sandbox *sandbox;
 	const struct strlist *only; /* ids of checks; NULL or empty: all */
 	unsigned long seed;
-	size_t jobs; /* compilers, then checks, at a time; 0: 1 */
+	const char *first; /* id of a check to run beside the others; or NULL */
+	size_t jobs;       /* compilers, then checks, at a time; 0: 1 */
 	const struct grading_progress *progress; /* NULL: nobody asks */
 };
 

@@ -74,13 +74,14 @@ judge(json_t *result, const struct tap_test *test, const struct run_end *end,
 	free(diagnosis);
 }
 
-/** The checks of a list, run by lots as bats_lot() has it. */
+/** The checks of a list, run by lots. */
 struct course {
 	const struct grading *g;
 	const struct checklist *list;
 	const struct workspace *ws;
 	json_t *results;
-	bool *judged; /* of each check of the list */
+	bool *judged;   /* of each check of the list */
+	size_t *lot_of; /* the same */
 	size_t lots;
 };
 
@@ -122,7 +123,7 @@ judge_lot(const struct lot *lot, const struct run_end *end, bool ended)
 			tap_find(&tap, c->list->checks[i].title);
 		json_t *result = result_of(c->results, c->list->checks[i].id);
 
-		if (c->judged[i] || bats_lot(i, c->lots) != lot->number ||
+		if (c->judged[i] || c->lot_of[i] != lot->number ||
 		    (!ended && !has_ended(test, &tap, result, c->ws)))
 			continue;
 		judge(result, test, end, c->ws);
@@ -140,29 +141,56 @@ judge_so_far(void *context, const struct run_end *so_far)
 	judge_lot(context, so_far, false);
 }
 
+/**
+ * Deal them out: 0, 1, 1, 0, 0, ... for two lots, so that those that take long,
+ * which come at the end of each program's, are not all of one. The one that is
+ * wanted first has a lot of its own.
+ */
+static void
+deal(struct course *c, size_t jobs)
+{
+	size_t dealt = 0;
+
+	c->lots = jobs < c->list->count ? jobs : c->list->count;
+	c->lots = c->lots > 0 ? c->lots : 1;
+	for (size_t i = 0; i < c->list->count; i++) {
+		size_t place = dealt % (2 * c->lots);
+
+		if (c->g->first != NULL && c->list->count > c->lots &&
+		    strcmp(c->list->checks[i].id, c->g->first) == 0) {
+			c->lot_of[i] = c->lots;
+			continue;
+		}
+		c->lot_of[i] =
+			place < c->lots ? place : 2 * c->lots - 1 - place;
+		dealt++;
+	}
+	c->lots += dealt < c->list->count;
+}
+
 int
 run_checks(const struct grading *g, const struct checklist *list,
 	   const struct workspace *ws, const struct build *build,
 	   json_t *results, struct error *error)
 {
 	size_t count = list->count > 0 ? list->count : 1;
-	struct course course = {g,
-				list,
-				ws,
-				results,
-				xcalloc(count, sizeof(bool)),
-				g->jobs < count ? g->jobs : count};
+	struct course course = {.g = g,
+				.list = list,
+				.ws = ws,
+				.results = results,
+				.judged = xcalloc(count, sizeof(bool)),
+				.lot_of = xcalloc(count, sizeof(size_t))};
 	struct run_end *ends = xcalloc(count, sizeof(*ends));
 	struct lot *lots = xcalloc(count, sizeof(*lots));
 	struct bats_listener *listeners = xcalloc(count, sizeof(*listeners));
 	int done = 0;
 
-	course.lots = course.lots > 0 ? course.lots : 1;
+	deal(&course, g->jobs);
 	for (size_t i = 0; i < course.lots; i++) {
 		lots[i] = (struct lot){&course, i};
 		listeners[i] = (struct bats_listener){judge_so_far, &lots[i]};
 	}
-	if (bats_run(g, list, ws, build, course.lots,
+	if (bats_run(g, list, ws, build, course.lot_of, course.lots,
 		     g->progress != NULL ? listeners : NULL, ends) < 0)
 		done = error_set(error, "%s: %s", g->sandbox->tools->bats,
 				 strerror(errno));
@@ -174,5 +202,6 @@ run_checks(const struct grading *g, const struct checklist *list,
 	free(lots);
 	free(ends);
 	free(course.judged);
+	free(course.lot_of);
 	return done;
 }

@@ -5,10 +5,13 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 #include <wchar.h>
 
 static bool screen;
+static size_t width = 80;
+static long height = 24;
 static bool colours;
 
 void
@@ -16,9 +19,17 @@ terminal_start(FILE *out)
 {
 	const char *no_color = getenv("NO_COLOR");
 	const char *term = getenv("TERM");
+	struct winsize size;
 
 	screen = isatty(fileno(out)) &&
 		 (term == NULL || strcmp(term, "dumb") != 0);
+	if (screen && ioctl(fileno(out), TIOCGWINSZ, &size) == 0) {
+		/* Longer lines than these are hard to read. */
+		width = size.ws_col < 40    ? 80
+			: size.ws_col > 100 ? 100
+					    : size.ws_col;
+		height = size.ws_row < 24 ? 24 : size.ws_row;
+	}
 	colours = screen && (no_color == NULL || *no_color == '\0');
 }
 
@@ -26,6 +37,18 @@ bool
 terminal_is_screen(void)
 {
 	return screen;
+}
+
+size_t
+terminal_width(void)
+{
+	return width;
+}
+
+long
+terminal_height(void)
+{
+	return height;
 }
 
 const char *
@@ -84,11 +107,11 @@ print_line(FILE *out, const char *indent, const char *line, size_t size)
 	fputs(indent, out);
 	while (size > 0) {
 		size_t word = strcspn(line, " ");
-		size_t width;
+		size_t wide;
 
 		word = word < size ? word : size;
-		width = columns(line, word);
-		if (column > margin && column + 1 + width > 80) {
+		wide = columns(line, word);
+		if (column > margin && column + 1 + wide > terminal_width()) {
 			fprintf(out, "\n%s", indent);
 			column = margin;
 		}
@@ -97,7 +120,7 @@ print_line(FILE *out, const char *indent, const char *line, size_t size)
 			column++;
 		}
 		fwrite(line, 1, word, out);
-		column += width;
+		column += wide;
 		word += word < size;
 		line += word;
 		size -= word;

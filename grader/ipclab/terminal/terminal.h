@@ -16,6 +16,11 @@ void terminal_start(FILE *out);
 /** Is it a terminal that has more than lines? After terminal_start(). */
 bool terminal_is_screen(void);
 
+/** Columns and lines of a terminal, 40 to 100 and 24 or more; else 80 and 24.
+ */
+size_t terminal_width(void);
+long terminal_height(void);
+
 /** The escape sequence of a style, or "" where there are no colours. */
 const char *style_bold(void);
 const char *style_good(void);
@@ -24,8 +29,8 @@ const char *style_dim(void);
 const char *style_off(void);
 
 /**
- * Print text folded at 80 columns, each line after indent; words longer than
- * a line stay whole. Newlines in text start new lines.
+ * Print text folded at the terminal's width, each line after indent; words
+ * longer than a line stay whole. Newlines in text start new lines.
  */
 void print_folded(FILE *out, const char *indent, const char *text);
 

@@ -12,10 +12,9 @@
 #include <string.h>
 
 enum {
-	SCREEN = 24,   /* lines */
 	TAIL = 5,      /* lines below the checks: how many pass, next, points */
 	LEAST = 4,     /* so many checks are named in any case */
-	TITLE = 56,    /* columns of a title */
+	BESIDE = 24,   /* columns beside a title */
 	COUNTING = 30, /* columns of the line that counts, or more */
 };
 
@@ -42,7 +41,7 @@ print_line(FILE *out, const json_t *lab, const json_t *check)
 	const json_t *findings = json_object_get(check, "findings");
 	const char *title = text_in(check, "title");
 	long todo = terminal_last_todo(check);
-	int bytes = fitting(title, TITLE);
+	int bytes = fitting(title, (int)terminal_width() - BESIDE);
 
 	fprintf(out, "  %s%-5s%s %.*s%s", style_bad(),
 		status_in(check) == STATUS_FAIL ? "FAIL"
@@ -133,7 +132,7 @@ show_first(struct terminal_stream *stream, const json_t *check)
 	terminal_failure(whole, stream->lab, check, true);
 	fclose(whole);
 	fputs(text, stream->out);
-	stream->room = SCREEN - TAIL - stream->used - lines_in(text);
+	stream->room = terminal_height() - TAIL - stream->used - lines_in(text);
 	if (stream->room < LEAST)
 		stream->room = LEAST;
 	free(text);
@@ -189,21 +188,21 @@ advance(struct terminal_stream *stream, bool ended)
 	       (ended || json_object_get(stream->judged,
 					 text_in(check, "id")) != NULL)) {
 		stream->next++;
-		show(stream, check);
+		if (check != stream->shown)
+			show(stream, check);
 	}
 	if (!ended)
 		count(stream);
 }
 
 void
-terminal_stream_begin(struct terminal_stream *stream, FILE *out, bool all,
-		      const char *id, const char *title)
+terminal_stream_begin(struct terminal_stream *stream, FILE *out, const char *id,
+		      const char *title)
 {
-	*stream = (struct terminal_stream){.out = out,
-					   .all = all,
-					   .live = terminal_is_screen(),
-					   .judged = json_object(),
-					   .used = 2};
+	stream->out = out;
+	stream->live = terminal_is_screen();
+	stream->judged = json_object();
+	stream->used = 2;
 	fprintf(out, "%s%s%s  %s\n\n", style_bold(), id, style_off(), title);
 	count(stream);
 }
@@ -233,6 +232,13 @@ void
 terminal_stream_judged(struct terminal_stream *stream, const json_t *check)
 {
 	json_object_set_new(stream->judged, text_in(check, "id"), json_true());
+	if (stream->eager != NULL && stream->first == NULL && !stream->all &&
+	    !terminal_compile_first(stream->lab) &&
+	    strcmp(text_in(check, "id"), stream->eager) == 0) {
+		wipe(stream);
+		show(stream, check);
+		stream->shown = check;
+	}
 	advance(stream, false);
 }
 

@@ -18,10 +18,12 @@
 struct terminal_stream {
 	FILE *out;
 	bool all;            /* all of every check, not one thing first */
+	const char *eager;   /* id of a check to be shown at once, or NULL */
 	bool live;           /* out has a line that can be wiped */
 	json_t *lab;         /* in order; its checks are the grader's own */
 	json_t *judged;      /* ids of the checks that have a verdict */
 	const json_t *first; /* the failure that is shown whole */
+	const json_t *shown; /* that one, once it was */
 	size_t next;         /* the next check to be printed */
 	long used;           /* lines above the first failure */
 	long room;           /* lines for the other failures */
@@ -29,8 +31,8 @@ struct terminal_stream {
 	const json_t *held;  /* one of them that may give way to a count */
 };
 
-/** Begin with the lab's title. */
-void terminal_stream_begin(struct terminal_stream *stream, FILE *out, bool all,
+/** Begin with the lab's title. all and eager are set, all else is zero. */
+void terminal_stream_begin(struct terminal_stream *stream, FILE *out,
 			   const char *id, const char *title);
 
 /** Print what does not compile. lab: none of its checks is judged yet. */
