@@ -100,7 +100,8 @@ check_PROGRAMS += %D%/ring-check
 %C%_ring_check_CPPFLAGS = $(%C%_where_CPPFLAGS)
 %C%_ring_check_LDADD = grader/probe/libtracer.a grader/probe/libprobe.a \
 	grader/sandbox/libsandbox.a $(PROBE_LIBS)
-LONG_TESTS += %D%/acts.bats %D%/luck.bats
+LONG_TESTS += %D%/acts.bats %D%/luck.bats %D%/page_walk.bats
+EXTRA_DIST += %D%/page_walk.js %D%/many.awk
 
 # The seccomp programs, against the table of calls that wait.
 check_PROGRAMS += %D%/filter-walk

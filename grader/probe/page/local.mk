@@ -2,8 +2,12 @@
 # The page to step through a run. Knows the model, findings and lines as the
 # other reports do. Must not know rules, ptrace or /proc.
 probe_sources += \
+	%D%/page_call.c \
+	%D%/page_call.h \
 	%D%/page_data.c \
 	%D%/page_data.h \
+	%D%/page_steps.c \
+	%D%/page_steps.h \
 	%D%/report_page.c \
 	%D%/report_page.h
 

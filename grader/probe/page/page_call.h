@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PROBE_PAGE_CALL_H
+#define PROBE_PAGE_CALL_H
+
+#include "probe/events/event.h"
+#include <jansson.h>
+
+/** The step of this event as far as it alone tells (page_steps.h): t, k, r and
+    what moved. A new reference. */
+json_t *page_call(const struct event *event);
+
+#endif

@@ -1,0 +1,78 @@
+#!/usr/bin/env bats
+# --page in a browser: at each step what is shown is what the data say, no box
+# lies on another or moves, and axe-core finds nothing wrong.
+
+load ../setup
+load ../axe
+bats_require_minimum_version 1.5.0
+
+setup() {
+  chromium=$(command -v chromium || command -v chromium-browser) ||
+    skip "chromium is not installed"
+  cd "$BATS_TEST_TMPDIR" || return
+}
+
+# walk PAGE [WIDTHS]: page_walk.js goes through it (a list of CSS widths).
+walk() {
+  {
+    cat "$1"
+    printf '<script>window.walk_widths = %s;</script><script>\n' "${2:-[\"\"]}"
+    cat "$IPCLAB_SRCDIR/tests/probe/page_walk.js"
+    echo '</script>'
+  } >walk.html
+  "$chromium" --headless --no-sandbox --disable-gpu \
+    --user-data-dir="$PWD/profile" --dump-dom "file://$PWD/walk.html" \
+    2>/dev/null | sed -n '/id="walked">/,/<\/pre>/p'
+}
+
+# walk_run PROGRAM ARG...: its page, walked.
+walk_run() {
+  run "$IPCLAB_PROBE" --quiet --page page.html --timeout 20 \
+    --stdin /dev/null --stdout out "${options[@]}" -- "$@"
+  run walk page.html
+  assert_output --regexp '[1-9][0-9]* steps, compared, 0 differences,'
+}
+
+@test "a deadlock at three widths, and axe-core in both schemes" {
+  "${CC:-cc}" -std=gnu17 -D_GNU_SOURCE -g -Wno-unused-result -o wrong \
+    "$IPCLAB_SRCDIR/tests/probe/programs/wrong.c"
+  run -124 "$IPCLAB_PROBE" --quiet --page page.html --stdin /dev/null \
+    -- ./wrong parent-keeps-write-end
+  run walk page.html '["390px", "800px", "1280px"]'
+  assert_output --regexp '[1-9][0-9]* steps, compared, 0 differences,'
+  axe_setup
+  assert_accessible page.html
+}
+
+@test "the labs' programs: a barrier, closed 0 and 1, popen" {
+  local from=$IPCLAB_SRCDIR/solutions options=() name
+  [[ -d $from/04-popen ]] || skip "the solutions are not here"
+  for name in 03-barrier/pipe_sync 02-dup2/pipeline \
+    "04-popen/popen_sort $from/04-popen/mypopen.c"; do
+    # shellcheck disable=SC2086 # the second word is another source
+    set -- $name
+    "${CC:-cc}" -std=gnu17 -g -DSOLUTION -o "${1#*/}" "$from/$1.c" "${@:2}"
+  done
+  walk_run ./pipe_sync 0 0 0
+  options=(--close 0 --close 1)
+  walk_run ./pipeline echo a '|' cat
+  options=()
+  walk_run ./popen_sort b a
+}
+
+@test "a run of 100,000 events is thinned, with a word, and not above 3 MB" {
+  awk -v n=20 -v events=100000 -f "$IPCLAB_SRCDIR/tests/probe/many.awk" >many
+  run -0 "$IPCLAB_PROBE" --quiet --page page.html --replay many
+  assert [ "$(wc -c <page.html)" -le 3000000 ]
+  sed -n 's/^.*id="run">\(.*\)<\/script>$/\1/p' page.html >data.json
+  # no change is lost with a step: all have ended, and closed what they had
+  run -0 jq -e 'reduce .steps[].d[] as $d ({}; .[$d[0]][$d[1] | tostring] = $d[2])
+    | (.state | map(. == "reaped") | all) and (.table | map(. == []) | all)' \
+    data.json
+  run -0 jq '.left_out > 50000' data.json
+  assert_output true
+  run "$chromium" --headless --no-sandbox --disable-gpu \
+    --user-data-dir="$PWD/profile" --dump-dom "file://$PWD/page.html#step=99999"
+  assert_output --partial 'are no step of their own here'
+  assert_output --partial 'The run is over: exited'
+}

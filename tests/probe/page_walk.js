@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+/* In a page of --page: go through all steps by its own button, and compare
+ * what is shown with what its data say, folded here in another way. What
+ * differs is in #walked, a line each, and last how much was compared. */
+"use strict";
+(function () {
+  const opened = performance.now();
+  const run = JSON.parse(document.getElementById("run").textContent);
+  const page = document.getElementById("page");
+  const said = [], places = new Map(), times = [];
+  const is = { table: {}, state: {}, fill: {}, out: "" };
+  const one = (list, n) => list.find((x) => x.n === n);
+  const box = (what, n) => page.querySelector(`[data-${what}="${n}"]`);
+  const text = (node) => node ? node.textContent : "";
+  let step, compared = 0;
+
+  function same(what, shown, want) {
+    compared++;
+    if (shown !== want) {
+      said.push(`${document.body.style.width || "wide"}, step ${step}: ${what}: shown ${shown}, in the data ${want}`);
+    }
+  }
+
+  function row([fd, n, cloexec]) {
+    const ofd = one(run.ofds, n), pipe = one(run.pipes, ofd.pipe);
+    const end = ofd.r && ofd.w ? "both ends" : ofd.w ? "write end" : "read end";
+    const what = pipe
+      ? `${end} of ${pipe.fifo ? "FIFO" : "pipe"} ${pipe.n}${pipe.path ? " " + pipe.path : ""}`
+      : ofd.path || "file";
+    return `${fd}|${what} (description ${n})${cloexec ? ", close-on-exec" : ""}`;
+  }
+
+  function holders(pipe, end) {
+    return Object.entries(is.table).flatMap(([n, rows]) => rows
+      .filter(([, ofd]) => one(run.ofds, ofd).pipe === pipe && one(run.ofds, ofd)[end])
+      .map(([fd]) => `${n} (fd ${fd})`)).join(", ") || "nobody";
+  }
+
+  function compare() {
+    for (const { n } of run.processes) {
+      const shown = Array.from(box("process", n).querySelectorAll("tr"),
+        (tr) => Array.from(tr.cells, text).join("|"));
+      same(`table of ${n}`, shown.join("\n"), (is.table[n] || []).map(row).join("\n"));
+      const words = text(box("process", n).querySelector(".state"));
+      const state = { undefined: /^not there yet/, running: /^(running|in .*\()/,
+        blocked: /blocked/, zombie: /^zombie/, reaped: /^ended/ }[is.state[n]];
+      same(`state of ${n} (${is.state[n]}: ${words})`, state.test(words), true);
+    }
+    for (const { n } of run.pipes) {
+      const shown = Array.from(box("pipe", n).querySelectorAll("p"), text);
+      same(`fill of ${n}`, shown[0], `${is.fill[n] || 0} bytes in it`);
+      ["w", "r"].forEach((end, i) => {
+        const list = shown[1 + i].replace(/^.*? end: /, "").replace(/(^|, )\S+ (?=\d+ \()/g, "$1");
+        same(`${end} end of ${n}`, list.split(", ").sort().join(), holders(n, end).split(", ").sort().join());
+      });
+    }
+    same("words", text(page.querySelector(".now")).includes(run.steps[step].t), true);
+    same("output", text(page.querySelector(".out")).slice(-1000), is.out.slice(-1000));
+  }
+
+  /* Boxes lie beside each other, and stay where they were. */
+  function look() {
+    const boxes = Array.from(page.querySelectorAll("[data-process], [data-pipe]"));
+    const top = boxes[0].getBoundingClientRect().top;
+    const at = boxes.map((b) => b.getBoundingClientRect());
+    at.forEach((a, i) => {
+      at.slice(i + 1).forEach((b) => {
+        same("overlap", a.left < b.right && b.left < a.right && a.top < b.bottom &&
+          b.top < a.bottom, false);
+      });
+      const place = [a.left, a.top - top], before = places.get(i) || place;
+      places.set(i, before);
+      same(`box ${i} moved`, Math.hypot(place[0] - before[0], place[1] - before[1]) > 1, false);
+    });
+    const right = document.body.getBoundingClientRect().right;
+    const wide = Array.from(page.querySelectorAll("*"))
+      .find((node) => node.getBoundingClientRect().right > right + 1);
+    same("what is too wide", wide ? wide.outerHTML.slice(0, 80) : "nothing", "nothing");
+  }
+
+  const button = (name) => Array.from(page.querySelectorAll("button"))
+    .find((b) => b.textContent === name);
+  function walk() {
+    Object.assign(is, { table: {}, state: {}, fill: {}, out: "" });
+    places.clear();
+    document.dispatchEvent(new KeyboardEvent("keydown", { key: "Home", bubbles: true }));
+    const most = Math.min(run.steps.length, window.walk_most || Infinity);
+    for (step = 0; step < most; step++) {
+      const begin = performance.now();
+      if (step) { button("Next →").click(); }
+      page.getBoundingClientRect();
+      void page.offsetHeight;
+      times.push(performance.now() - begin);
+      for (const [what, n, value] of run.steps[step].d) {
+        if (what === "out") { is.out += value; } else if (is[what]) { is[what][n] = value; }
+      }
+      if (most < 300 || step % 40 === 0) { compare(); look(); }
+    }
+  }
+
+  for (const width of window.walk_widths || ["390px", "800px", ""]) {
+    document.body.style.width = width;
+    onresize();
+    walk();
+  }
+  times.sort((a, b) => a - b);
+  const result = document.createElement("pre");
+  result.id = "walked";
+  result.textContent = said.slice(0, 20).concat(`${run.steps.length} steps, ` +
+    `${compared > 0 ? "compared" : "nothing"}, ${said.length} differences, ` +
+    `open ${Math.round(opened)} ms, step ${times[times.length >> 1].toFixed(1)} ms, ` +
+    `slowest ${times[times.length - 1].toFixed(1)} ms`).join("\n") + "\n";
+  document.body.append(result);
+})();
