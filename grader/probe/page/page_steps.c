@@ -68,6 +68,8 @@ tell_state(struct building *b, const struct process *process, const char *state)
 	tell(b, json_pack("[s, i, s]", "state", process->n, state));
 }
 
+/** A reader may be back from its call before the writer of those bytes is: the
+    count is below 0 then. */
 static void
 count_fill(struct building *b, const struct event *event)
 {
@@ -77,8 +79,6 @@ count_fill(struct building *b, const struct event *event)
 	if (!pipe || pipe->n == 0)
 		return;
 	b->fills[pipe->n] += event->kind == EVENT_WRITE ? bytes : -bytes;
-	if (b->fills[pipe->n] < 0)
-		b->fills[pipe->n] = 0;
 	b->fill_new[pipe->n] = true;
 }
 
@@ -96,7 +96,9 @@ tell_pending(struct building *b, uint64_t seq)
 	for (size_t n = 1; n <= model->pipe_len; n++) {
 		if (b->fill_new[n])
 			tell(b, json_pack("[s, i, I]", "fill", (int)n,
-					  (json_int_t)b->fills[n]));
+					  b->fills[n] < 0
+						  ? (json_int_t)0
+						  : (json_int_t)b->fills[n]));
 		b->fill_new[n] = false;
 	}
 }
