@@ -112,3 +112,10 @@ words() {
   assert_line --regexp \
     '^Wait for the pid that fork\(\) returned .* asks for [0-9]+, which is no'
 }
+
+@test "a rest that was sent is not told of the one who prints it" {
+  observe sent-tail - -
+  run words unterminated-buffer
+  assert_line --partial 'they came with the message'
+  assert_line --regexp '^Send the bytes of the message alone'
+}

@@ -67,6 +67,7 @@ EXTRA_DIST += %D%/cases/table \
 	%D%/cases/own-fifo-end.c \
 	%D%/cases/part-written.c \
 	%D%/cases/popen-open-file.c \
+	%D%/cases/sent-tail.c \
 	%D%/cases/shared-table.c \
 	%D%/cases/sigchld-ignored.c \
 	%D%/cases/stale-fifo.c \

@@ -40,12 +40,9 @@ call_restore_args(const struct task *task, struct registers *regs)
 }
 
 bool
-call_was_interrupted(const struct task *task)
+call_was_interrupted(const struct task *task, const struct registers *regs)
 {
-	struct registers regs;
-
-	return registers_get(task->tid, &regs) == 0 &&
-	       registers_interrupted(&regs, &task->call.regs);
+	return registers_interrupted(regs, &task->call.regs);
 }
 
 void

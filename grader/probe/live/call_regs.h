@@ -26,7 +26,8 @@ void call_restore_args(const struct task *task, struct registers *regs);
 
 /** At a stop after a call: did it fail with EINTR, and nothing ran since? On
  *  aarch64 only known of a call that stopped at its entry, else false. */
-bool call_was_interrupted(const struct task *task);
+bool call_was_interrupted(const struct task *task,
+			  const struct registers *regs);
 
 /** Where call_was_interrupted(): let the thread make that call again. */
 void call_again(const struct task *task);

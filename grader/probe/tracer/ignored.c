@@ -22,12 +22,12 @@ thrown_away(const struct signal_sets *sets, uint64_t signals)
 }
 
 bool
-ignored_undo(const struct task *task, int sig)
+ignored_undo(const struct task *task, const struct registers *regs, int sig)
 {
 	struct signal_sets sets;
 	uint64_t signals;
 
-	if (!call_was_interrupted(task) ||
+	if (!call_was_interrupted(task, regs) ||
 	    procfs_signals(task->tid, &sets) == -1)
 		return false;
 	signals = sets.pending & ~sets.blocked;

@@ -16,8 +16,10 @@
 /**
  * At the exit stop of a call (sig 0) or at the stop of this signal: if the
  * thread's call failed for ignored signals alone, let it be made again.
- * Returns true then: the call has no result yet. A timeout begins anew.
+ * Returns true then: the call has no result yet. A timeout begins anew. regs:
+ * what its registers hold at that stop.
  */
-bool ignored_undo(const struct task *task, int sig);
+bool ignored_undo(const struct task *task, const struct registers *regs,
+		  int sig);
 
 #endif

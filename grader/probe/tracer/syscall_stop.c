@@ -176,21 +176,19 @@ on_call_entry(struct tracer *tracer, struct task *task)
 	ask(tracer, task, 0);
 }
 
+/* regs: what its registers hold; NULL if they can't be read. */
 static void
-complete(struct tracer *tracer, struct task *task)
+complete(struct tracer *tracer, struct task *task, struct registers *regs)
 {
-	struct registers regs;
-
-	if (task->call.active && !live_over(&tracer->live) &&
-	    registers_get(task->tid, &regs) == 0) {
+	if (task->call.active && !live_over(&tracer->live) && regs) {
 		for (size_t i = 0; i < tracer->asked_len; i++)
 			if (tracer->asked[i].exit)
 				tracer->asked[i].exit(tracer->asked[i].self,
 						      &tracer->live, task,
-						      &regs);
+						      regs);
 		if (task->call.restore)
-			call_restore_args(task, &regs);
-		tell(tracer, task, regs.result);
+			call_restore_args(task, regs);
+		tell(tracer, task, regs->result);
 	}
 	call_clear(&task->call);
 	tracer_resume(tracer, task, 0);
@@ -199,11 +197,14 @@ complete(struct tracer *tracer, struct task *task)
 void
 on_call_exit(struct tracer *tracer, struct task *task)
 {
+	struct registers regs;
+	bool got = registers_get(task->tid, &regs) == 0;
+
 	/* one whose failure we inject was skipped: it has no exit stop */
-	if (ignored_undo(task, 0))
+	if (got && ignored_undo(task, &regs, 0))
 		tracer_resume(tracer, task, 0);
 	else if (!turn_hold(&tracer->control, &tracer->live, task, HOLD_EXIT))
-		complete(tracer, task);
+		complete(tracer, task, got ? &regs : NULL);
 }
 
 /* Where a signal struck that tells of a broken program; else NULL. */
@@ -226,6 +227,7 @@ on_signal(struct tracer *tracer, struct task *task, int sig)
 {
 	struct event event = task_event(task, EVENT_SIGNAL);
 	const struct live *live = &tracer->live;
+	struct registers regs;
 
 	event.flags = sig;
 	if (live->started && !live_over(live)) {
@@ -240,7 +242,8 @@ on_signal(struct tracer *tracer, struct task *task, int sig)
 		    (process->handled >> (sig - 1) & 1))
 			task->handlers++;
 	}
-	ignored_undo(task, sig);
+	if (registers_get(task->tid, &regs) == 0)
+		ignored_undo(task, &regs, sig);
 	task->signal = sig;
 	if (!turn_hold(&tracer->control, live, task, HOLD_SIGNAL))
 		tracer_resume(tracer, task, sig);
@@ -250,6 +253,7 @@ void
 release(struct tracer *tracer, struct task *task)
 {
 	struct answer_to_call answer;
+	struct registers regs;
 
 	switch (turn_release(&tracer->control, task, &answer)) {
 	case HOLD_ENTRY:
@@ -259,7 +263,8 @@ release(struct tracer *tracer, struct task *task)
 			ask(tracer, task, task->asked);
 		break;
 	case HOLD_EXIT:
-		complete(tracer, task);
+		complete(tracer, task,
+			 registers_get(task->tid, &regs) == 0 ? &regs : NULL);
 		break;
 	case HOLD_SIGNAL:
 		tracer_resume(tracer, task, task->signal);

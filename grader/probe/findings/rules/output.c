@@ -53,6 +53,40 @@ is_output(const struct process *process, const struct event *event)
 	return false;
 }
 
+/** What brought such a rest into the run, from one process to another: a write
+ * to a pipe before that; or NULL. */
+static const struct event *
+sent_before(const struct model *model, const struct event *printed)
+{
+	for (size_t i = 0; i < model->log_len; i++) {
+		const struct event *event = model->log[i];
+
+		if (event->seq > printed->seq)
+			break;
+		if (event->kind == EVENT_WRITE && is_own(event) && event->ofd &&
+		    event->ofd->pipe && !event->ofd->from_start &&
+		    event->pid != printed->pid && has_buffer_rest(event))
+			return event;
+	}
+	return NULL;
+}
+
+/** The rest came with the message: whoever sent it did not stop at its end. */
+static int
+tell_sent(struct finding *finding, const struct model *model,
+	  const struct event *sent)
+{
+	const struct process *sender = model_process(model, sent->pid);
+
+	finding_source(finding, sent, "%s sends %ld bytes",
+		       who_at(model, sender, sent).text, sent->size);
+	finding_step(finding,
+		     "Send the bytes of the message alone (strlen() of a "
+		     "text, not sizeof of the buffer), or print only as far "
+		     "as the first 0 byte.");
+	return 0;
+}
+
 int
 rule_unterminated(struct findings *out, const struct model *model)
 {
@@ -61,6 +95,7 @@ rule_unterminated(struct findings *out, const struct model *model)
 	for (size_t i = 0; i < model->log_len && !outside; i++) {
 		const struct event *event = model->log[i];
 		const struct process *process;
+		const struct event *sent;
 		struct finding *finding;
 
 		if (event->kind != EVENT_WRITE || !is_own(event) ||
@@ -69,17 +104,24 @@ rule_unterminated(struct findings *out, const struct model *model)
 		process = model_process(model, event->pid);
 		if (!process || !is_output(process, event))
 			continue;
+		sent = sent_before(model, event);
 		finding = finding_add(
 			out, "unterminated-buffer", SEVERITY_ERROR, process,
 			"%s prints NUL bytes after its text{0? at {0}} "
-			"(descriptor %d): it prints more of the buffer than "
-			"was read into it",
-			who_at(model, process, event).text, event->fd);
+			"(descriptor %d): %s",
+			who_at(model, process, event).text, event->fd,
+			sent ? "they came with the message, which was sent "
+			       "with "
+			       "what else stood in the buffer{1? at {1}}"
+			     : "it prints more of the buffer than was read "
+			       "into it");
 		if (!finding)
 			return -1;
 		finding->fd = event->fd;
 		finding->moment = event;
 		finding_source(finding, event, "printed here");
+		if (sent)
+			return tell_sent(finding, model, sent);
 		finding_step(finding, "Use the count that read() returned: "
 				      "print exactly that many bytes, or put "
 				      "a 0 byte after them first.");

@@ -12,6 +12,7 @@
 #include <errno.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 
 /** The process's next call of that kind on that descriptor, until it is closed;
@@ -139,6 +140,8 @@ maker_name(const struct event *event)
 		return "pipe";
 	case EVENT_DUP:
 		return "dup";
+	case EVENT_MKNOD:
+		return "mkfifo";
 	default:
 		return NULL;
 	}
@@ -151,16 +154,17 @@ tell_unchecked(struct findings *out, const struct model *model,
 {
 	struct finding *finding;
 
-	finding = finding_add(out, "unchecked-error", SEVERITY_ERROR, process,
-			      "%s failed{0? at {0}} (%s), and %s goes on as if "
-			      "it had not: it "
-			      "%s descriptor -1{1? at {1}}",
-			      maker_name(failed),
-			      strerrorname_np((int)-failed->result),
-			      who_at(model, process, use).text,
-			      use->kind == EVENT_READ    ? "reads from"
-			      : use->kind == EVENT_WRITE ? "writes to"
-							 : "duplicates");
+	finding = finding_add(
+		out, "unchecked-error", SEVERITY_ERROR, process,
+		"%s failed{0? at {0}} (%s), and %s goes on as if "
+		"it had not: it %s{1? at {1}}",
+		maker_name(failed), strerrorname_np((int)-failed->result),
+		who_at(model, process, use).text,
+		use->kind == EVENT_READ    ? "reads from descriptor "
+					     "-1"
+		: use->kind == EVENT_WRITE ? "writes to descriptor -1"
+		: use->kind == EVENT_OPEN  ? "opens the FIFO that is not there"
+					   : "duplicates descriptor -1");
 	if (!finding)
 		return -1;
 	finding->moment = use;
@@ -177,10 +181,23 @@ tell_unchecked(struct findings *out, const struct model *model,
 static bool
 uses_failure(const struct event *event, const struct event *failed)
 {
-	if (!failed || event->fd != -1 || event->result != -EBADF)
+	if (!failed || failed->kind == EVENT_MKNOD || event->fd != -1 ||
+	    event->result != -EBADF)
 		return false;
 	return event->kind == EVENT_READ || event->kind == EVENT_WRITE ||
 	       event->kind == EVENT_DUP;
+}
+
+/** It opens what mkfifo could not make; that there was one already is no
+ * failure. */
+static bool
+opens_unmade(const struct event *event, const struct event *failed)
+{
+	return failed && failed->kind == EVENT_MKNOD &&
+	       S_ISFIFO((mode_t)failed->flags) && failed->result != -EEXIST &&
+	       event->kind == EVENT_OPEN && event->result == -ENOENT &&
+	       event->path && failed->path &&
+	       strcmp(event->path, failed->path) == 0;
 }
 
 static int
@@ -203,7 +220,8 @@ judge(struct findings *out, const struct model *model,
 				 : 0;
 		if (!is_own(event) || event->injected)
 			continue;
-		if (uses_failure(event, failed)) {
+		if (uses_failure(event, failed) ||
+		    opens_unmade(event, failed)) {
 			rc = tell_unchecked(out, model, process, failed, event);
 			failed = NULL;
 		} else if (maker_name(event)) {
