@@ -61,6 +61,7 @@ EXTRA_DIST += %D%/cases/table \
 	%D%/cases/fifo-late-reader.c \
 	%D%/cases/inherited-buffer.c \
 	%D%/cases/interrupted-read.c \
+	%D%/cases/kept-question.c \
 	%D%/cases/leaves-open.c \
 	%D%/cases/many-times.c \
 	%D%/cases/meets-end.c \

@@ -6,6 +6,7 @@
 #include "probe/live/registers.h"
 #include "probe/live/sample.h"
 #include "probe/live/stack_capture.h"
+#include "probe/live/stdio_peek.h"
 #include "probe/tracer/tell.h"
 #include "probe/waits/closed_world.h"
 #include <errno.h>
@@ -139,6 +140,7 @@ static void
 tell_blocked(struct tracer *tracer)
 {
 	enum { MOST_WALKED = 4 };
+	struct stdio_row stdio[STDIO_ROWS_MAX];
 	int computing = 0;
 
 	for (struct task *task = tasks_next(&tracer->live.tasks, NULL); task;
@@ -172,9 +174,13 @@ tell_blocked(struct tracer *tracer)
 		 * its return address may be known to nobody */
 		if (!held && (regs.sp != sample.sp || regs.pc != sample.pc))
 			regs = registers_at(sample.sp, sample.pc);
-		if (task->subject && task->image)
+		if (task->subject && task->image) {
 			event.stack =
 				stack_capture(task->tid, &regs, task->image);
+			event.stdio = stdio;
+			event.stdio_len = stdio_pending(task->pid, task->image,
+							stdio, STDIO_ROWS_MAX);
+		}
 		tracer_emit(tracer, &event);
 	}
 }

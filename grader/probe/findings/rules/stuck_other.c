@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * fifo-open-stall: an open of a FIFO whose other end nobody opens.
- * deadlock: processes that wait for each other in a way no other rule names.
+ * stdio-unflushed: a question still in a buffer, while the answer is waited
+ * for. deadlock: processes that wait for each other in a way no other rule
+ * names.
  */
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
@@ -102,15 +104,91 @@ list_stuck(char *text, size_t size, const struct model *model)
 	}
 }
 
+/** Who waits to read what that one writes into the descriptor; or NULL. */
+static const struct process *
+waits_for_text(const struct model *model, const struct process *writer, int fd)
+{
+	const struct desc *desc = table_find(process_table(writer), fd);
+
+	for (size_t i = 0; desc && desc->ofd && i < model->process_len; i++) {
+		const struct process *reader = model->processes[i];
+
+		if (reader != writer && is_stuck(reader) &&
+		    reader->blocked.pipe && reader->blocked.fd >= 0 &&
+		    !reader->blocked.writing &&
+		    desc_writes(desc, reader->blocked.pipe))
+			return reader;
+	}
+	return NULL;
+}
+
+static int
+tell_kept_text(struct findings *out, const struct model *model,
+	       const struct process *writer, const struct stdio_row *row,
+	       const struct process *reader)
+{
+	struct words other = who(model, reader);
+	struct finding *finding;
+
+	finding = finding_add(
+		out, "stdio-unflushed", SEVERITY_ERROR, writer,
+		"%ld byte%s that %s printed to the stream on descriptor %d "
+		"still stand in its buffer: %s waits for them{1? at {1}}, and "
+		"%s waits{0? at {0}} as well, so nobody goes on",
+		row->pending, row->pending == 1 ? "" : "s",
+		who(model, writer).text, row->fd, other.text,
+		who(model, writer).text);
+	if (!finding)
+		return -1;
+	finding->fd = row->fd;
+	finding->pipe = reader->blocked.pipe;
+	finding_source(finding, writer->blocked.event, "blocked in %s",
+		       writer->blocked.call);
+	finding_source(finding, reader->blocked.event, "%s blocked in %s",
+		       other.text, reader->blocked.call);
+	finding_step(finding, "Call fflush() on the stream before you wait for "
+			      "the answer: text for a pipe is written when the "
+			      "buffer is full, not at the end of the line.");
+	return 1;
+}
+
+/** 1: found. */
+static int
+find_kept_text(struct findings *out, const struct model *model)
+{
+	int rc = 0;
+
+	for (size_t i = 0; rc == 0 && i < model->process_len; i++) {
+		const struct process *writer = model->processes[i];
+		const struct event *at = writer->blocked.event;
+
+		if (!is_stuck(writer) || writer->blocked.writing)
+			continue;
+		for (size_t k = 0; rc == 0 && k < at->stdio_len; k++) {
+			const struct process *reader =
+				waits_for_text(model, writer, at->stdio[k].fd);
+
+			if (reader)
+				rc = tell_kept_text(out, model, writer,
+						    &at->stdio[k], reader);
+		}
+	}
+	return rc;
+}
+
 int
 rule_deadlock(struct findings *out, const struct model *model)
 {
 	const struct process *culprit = NULL;
 	struct finding *finding;
 	char list[600];
+	int rc;
 
 	if (model->outcome != OUTCOME_DEADLOCK || explained(out))
 		return 0;
+	rc = find_kept_text(out, model);
+	if (rc != 0)
+		return rc == 1 ? 0 : -1;
 	for (size_t i = model->process_len; i-- > 0;) {
 		if (is_stuck(model->processes[i]))
 			culprit = model->processes[i];

@@ -1,0 +1,51 @@
+/*
+ * A question and its answer, each through a stream on a pipe of its own. The
+ * question stays in the buffer. FLUSHES: it does not.
+ */
+#include <stdio.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static void
+answer(FILE *in, FILE *out)
+{
+	char line[80];
+
+	while (fgets(line, sizeof line, in))
+		fprintf(out, "yes: %s", line);
+	fclose(in);
+	fclose(out);
+	_exit(0);
+}
+
+int
+main(void)
+{
+	int there[2], back[2];
+	char line[80];
+	FILE *in, *out;
+
+	if (pipe(there) == -1 || pipe(back) == -1)
+		return 1;
+	if (fork() == 0) {
+		close(there[1]);
+		close(back[0]);
+		answer(fdopen(there[0], "r"), fdopen(back[1], "w"));
+	}
+	close(there[0]);
+	close(back[1]);
+	out = fdopen(there[1], "w");
+	in = fdopen(back[0], "r");
+	fprintf(out, "is this heard?\n");
+#ifdef FLUSHES
+	fclose(out);
+#endif
+	if (fgets(line, sizeof line, in))
+		fputs(line, stdout);
+#ifndef FLUSHES
+	fclose(out);
+#endif
+	fclose(in);
+	wait(NULL);
+	return 0;
+}
