@@ -56,3 +56,27 @@ valid() {
   run ipcprobe --quiet --json missing.json -- ./nothing
   [ ! -e missing.json ] || valid ipcprobe-1.json missing.json
 }
+
+@test "SARIF is what its own schema says" {
+  [[ -n ${IPCLAB_SARIF_SCHEMA-} ]] ||
+    skip "set IPCLAB_SARIF_SCHEMA to the schema of SARIF 2.1.0"
+  schema=${IPCLAB_SARIF_SCHEMA%/*}
+  mini_source hello 4 >hello.c
+  run -1 ipclab check 1 --work . --sarif check.sarif
+  "$CC" -g -x c -o stuck - <<-'END'
+	#include <unistd.h>
+	int main(void)
+	{
+		int fds[2];
+		char byte;
+
+		return pipe(fds) || read(fds[0], &byte, 1) != 0;
+	}
+	END
+  run "$IPCLAB_PROBE" --sarif probe.sarif -- ./stuck
+  for file in check.sarif probe.sarif; do
+    run jq '.runs[0].results | length' "$file"
+    refute_output 0
+    valid "${IPCLAB_SARIF_SCHEMA##*/}" "$file"
+  done
+}
