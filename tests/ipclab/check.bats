@@ -245,6 +245,18 @@ hello.c
   assert_line --index 1 0
 }
 
+@test "what is wrong in a source of two programs is said once" {
+  echo 'program more { sources = {"hello.c"} }' >>"$KIT/labs/01-hello/lab.conf"
+  echo 'int main(void) { return missing + gone; }' >hello.c
+  run ipclab check --json result.json
+  assert_failure 1
+  run jq -r '.compile | .output, .broken[]' result.json
+  assert_equal "$(grep -c 'error: .missing. undeclared' <<<"$output")" 1
+  assert_equal "$(grep -c 'error: .gone. undeclared' <<<"$output")" 1
+  assert_line hello
+  assert_line more
+}
+
 @test "an empty file is told, not the linker's complaint of it" {
   : >hello.c
   run ipclab check

@@ -3,6 +3,7 @@
 
 #include "ipclab/base/json_in.h"
 #include "ipclab/base/untrusted_text.h"
+#include "ipclab/grade/compiler_words.h"
 #include "ipclab/lab/outcome.h"
 
 #include <errno.h>
@@ -195,7 +196,7 @@ compile_all(struct compiled *programs, const struct lab *lab,
 /** Tell what came of it. Returns true if the program was built. */
 static bool
 tell(FILE *output, const struct program *program,
-     const struct compiled *compiled)
+     const struct compiled *compiled, struct strlist *before)
 {
 	const struct run_end *end = &compiled->end;
 	const char *said;
@@ -219,7 +220,7 @@ tell(FILE *output, const struct program *program,
 	if (end->output == NULL) /* not tried: a signal asked us to end */
 		return false;
 	said = compiler_said(compiled);
-	fputs(said != NULL ? said : end->output, output);
+	compiler_words(output, said != NULL ? said : end->output, before);
 	if (end->truncated)
 		fputs("[the rest is left out]\n", output);
 	if (end->timed_out)
@@ -240,6 +241,7 @@ build_lab(struct build *build, const struct lab *lab,
 	size_t size;
 	FILE *output = xmemstream(&text, &size);
 	struct strlist broken = {0};
+	struct strlist before = {0};
 	char *clean;
 
 	*build = (struct build){0};
@@ -255,7 +257,7 @@ build_lab(struct build *build, const struct lab *lab,
 		const struct program *program = &lab->programs[i];
 
 		build->our_fault |= is_our_fault(&programs[i]);
-		if (tell(output, program, &programs[i])) {
+		if (tell(output, program, &programs[i], &before)) {
 			strlist_add(&build->built, program->name);
 			build->own += is_students(program);
 		} else {
@@ -276,6 +278,7 @@ build_lab(struct build *build, const struct lab *lab,
 				: build->unbuilt.count > 0 ? STATUS_FAIL
 							   : STATUS_PASS);
 	strlist_clear(&broken);
+	strlist_clear(&before);
 	free(clean);
 	free(text);
 }
