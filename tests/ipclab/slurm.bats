@@ -98,13 +98,13 @@ exit 1'
 
 @test "an answer of another submission, or of other files, is not taken" {
   make_class 2
-  # The first's answer is put in the place of the second's.
+  # The first's answer is put in the place of the second's, which is lost.
   cat >swap <<-'EOF'
 	folder=${output%/*}
-	[ "$i" = 0 ] || cp "$folder/kept" "$folder/1.answer.json"
-	[ "$i" = 1 ] || cp "$folder/0.answer.json" "$folder/kept"
+	[ "$i" = 1 ] || cp "$folder/0.answer.json" "$folder/copy"
+	[ "$i" = 1 ] || mv "$folder/copy" "$folder/1.answer.json"
 	EOF
-  SBATCH_AFTER=$PWD/swap run -1 grade out --engine slurm
+  SBATCH_LOSES=1 SBATCH_AFTER=$PWD/swap run -1 grade out --engine slurm
   assert_output --partial "s2: 01-hello: its Slurm task answered for another submission (s1); that was not taken"
   run jq '.labs | length' out/results/s2.json
   assert_output 0

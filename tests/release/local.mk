@@ -19,6 +19,7 @@ student_make = $(MAKE) $(AM_MAKEFLAGS) distdir=$(student_distdir) \
 # business), one order, one mode, the time of the commit.
 tar_options = epoch=$${SOURCE_DATE_EPOCH:-`git -C $(srcdir) log -1 --format=%ct`}; \
 	TAR_OPTIONS="--owner=0 --group=0 --numeric-owner --sort=name \
+	--pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime \
 	--mode=u+rwX,go=rX --mtime=@$$epoch"; export TAR_OPTIONS;
 
 dist-student:
