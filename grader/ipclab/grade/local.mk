@@ -18,7 +18,7 @@ ipclab_sources += \
 	%D%/grading_spec.h \
 	%D%/isolation.c \
 	%D%/isolation.h \
-	%D%/run_checks.c \
+	%D%/run_checks.c %D%/run_checks.h \
 	%D%/tap.c \
 	%D%/tap.h \
 	%D%/workspace.c \

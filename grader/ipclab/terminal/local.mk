@@ -9,7 +9,7 @@ ipclab_sources += \
 	%D%/terminal.h \
 	%D%/terminal_gcc.c \
 	%D%/terminal_lab.c \
-	%D%/terminal_stream.c \
+	%D%/terminal_stream.c %D%/terminal_stream.h \
 	%D%/terminal_order.c \
 	%D%/terminal_parts.h \
 	%D%/todo.c \
