@@ -2,8 +2,9 @@
 #ifndef PROBE_PAGE_CALL_H
 #define PROBE_PAGE_CALL_H
 
-#include "probe/events/event.h"
 #include <jansson.h>
+
+struct event;
 
 /** The step of this event as far as it alone tells (page_steps.h): t, k, r and
     what moved. A new reference. */
