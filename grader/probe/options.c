@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* ipcprobe's command line; see options.h. */
 #include "probe/options.h"
+#include "probe/page/report_page.h"
 #include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
@@ -39,6 +40,7 @@ enum {
 	OPT_QUIET,
 	OPT_PICTURE,
 	OPT_SITES,
+	OPT_QUIZ,
 	OPT_SUBJECT,
 	OPT_SHARED,
 	OPT_PARTNER,
@@ -86,6 +88,7 @@ static const struct option long_options[] = {
 	{"quiet", no_argument, NULL, OPT_QUIET},
 	{"picture", no_argument, NULL, OPT_PICTURE},
 	{"sites", no_argument, NULL, OPT_SITES},
+	{"quiz", required_argument, NULL, OPT_QUIZ},
 	{"subject", required_argument, NULL, OPT_SUBJECT},
 	{"alone", no_argument, NULL, OPT_ALONE},
 	{"lab", no_argument, NULL, OPT_LAB},
@@ -123,6 +126,7 @@ static const char help[] =
 	"  --picture          the picture on standard error as well\n"
 	"  --sites            with --json: where each call was made\n"
 	"  --page FILE.html   a page to step through the run\n"
+	"  --quiz KIND,...:N  with N questions: run, read, eof, table\n"
 	"  --sarif FILE       the findings as SARIF 2.1.0, for editors\n"
 	"  --record FILE      the whole run, to be reported again\n"
 	"  --replay FILE      report that run; there is no PROGRAM then\n"
@@ -292,6 +296,9 @@ take_number(struct options *o, int opt)
 	char *end;
 
 	switch (opt) {
+	case OPT_QUIZ:
+		o->quiz = optarg;
+		return page_quiz_fits(optarg) ? 0 : -1;
 	case OPT_CLOSE:
 		if (parse_number(optarg, 2, &fd) == -1)
 			return -1;

@@ -73,6 +73,18 @@ last_state() {
   run -1 grep -E '(src|href)=.?(https?:)?//|url\(|@import' page.html
 }
 
+@test "a page with questions: kinds and number, and what is neither" {
+  run -124 "$IPCLAB_PROBE" --quiet --page page.html --stdin /dev/null \
+    --quiz read,eof:5 -- ./wrong parent-keeps-write-end
+  data page.html >data.json
+  run -0 jq -c .quiz data.json
+  assert_output '{"kinds":["read","eof"],"number":5}'
+  for quiz in riddle read:0 read:x ''; do
+    run -125 --separate-stderr "$IPCLAB_PROBE" --quiz "$quiz" ./wrong
+    assert_equal "${stderr%%;*}" "ipcprobe: not a fitting value: $quiz"
+  done
+}
+
 @test "a browser shows the circle of waiting at the last step" {
   local chromium
   chromium=$(command -v chromium || command -v chromium-browser) ||

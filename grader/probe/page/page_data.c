@@ -2,7 +2,10 @@
 /* A run as data for the page; see page_data.h. */
 #include "probe/page/page_data.h"
 #include "probe/page/page_steps.h"
+#include "probe/page/report_page.h"
 #include "probe/report/report_sites.h"
+#include <stdlib.h>
+#include <string.h>
 
 /** The first step at or after that event; the last one without. */
 static size_t
@@ -97,6 +100,44 @@ pipes_json(const struct model *model)
 	return list;
 }
 
+/** NULL where it makes no sense. */
+static json_t *
+quiz_json(const char *quiz)
+{
+	static const char *const known[] = {"run", "read", "eof", "table"};
+	size_t len = strcspn(quiz, ":");
+	const char *number = quiz[len] ? quiz + len + 1 : "8";
+	char *end, *words = strndup(quiz, len), *save = NULL;
+	long count = strtol(number, &end, 10);
+	bool right = end != number && !*end && count > 0 && count < 1000;
+	json_t *kinds = json_array();
+
+	for (char *word = strtok_r(words, ",", &save); word;
+	     word = strtok_r(NULL, ",", &save)) {
+		size_t i = 0, all = sizeof(known) / sizeof(known[0]);
+
+		while (i < all && strcmp(known[i], word) != 0)
+			i++;
+		right &= i < all;
+		json_array_append_new(kinds, json_string(word));
+	}
+	free(words);
+	if (right && json_array_size(kinds) > 0)
+		return json_pack("{s:o, s:I}", "kinds", kinds, "number",
+				 (json_int_t)count);
+	json_decref(kinds);
+	return NULL;
+}
+
+bool
+page_quiz_fits(const char *quiz)
+{
+	json_t *json = quiz_json(quiz);
+
+	json_decref(json);
+	return json != NULL;
+}
+
 json_t *
 page_data(const struct run_result *result)
 {
@@ -117,6 +158,8 @@ page_data(const struct run_result *result)
 			"pipes", pipes_json(model), "findings",
 			findings_json(result, &steps), "left_out",
 			(json_int_t)steps.left_out, "steps", steps.steps);
+	if (data && result->quiz)
+		json_object_set_new(data, "quiz", quiz_json(result->quiz));
 	page_steps_free(&steps);
 	return data;
 }

@@ -28,6 +28,7 @@ struct run_result {
 	const char *const *faults; /* the --inject arguments, NULL-ended */
 	const char *isolation;     /* profile name, or NULL */
 	bool sites;                /* JSON: where each call was made */
+	const char *quiz;          /* questions of the page, or NULL */
 };
 
 #endif

@@ -252,6 +252,7 @@ observation_run(struct observation *run, const struct options *options,
 	result = make_findings(run, options, variation);
 	run->result.isolation = isolation_name(&isolation);
 	run->result.sites = options->sites;
+	run->result.quiz = options->quiz;
 cleanup:
 	saved = errno;
 	isolation_end(&isolation, &spec);
@@ -276,6 +277,7 @@ observation_replay(struct observation *run, const struct options *options,
 	recording->lines = NULL;
 	run->result.findings = &run->findings;
 	run->result.sites = options->sites;
+	run->result.quiz = options->quiz;
 	return judge(run, options->lab || recording->lab, true);
 }
 
