@@ -116,12 +116,22 @@ apply_exec_failed(struct model *model, struct process *process,
 	process->exec_failed = event;
 }
 
+/** Who makes calls all the time is met between two of them by luck alone. */
 static void
 apply_running(struct model *model, struct process *process,
 	      const struct event *event)
 {
+	enum { LONG_NS = 100000000 };
+	uint64_t last = 0;
+
 	(void)model;
-	process->running = event;
+	for (const struct event *call = process->events; call;
+	     call = call->next) {
+		if (call != event && call->last_ns > last)
+			last = call->last_ns;
+	}
+	if (event->time_ns >= last + LONG_NS)
+		process->running = event;
 }
 
 /** Who did it; a first program is made here. NULL if nobody we know. */
