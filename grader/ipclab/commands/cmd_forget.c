@@ -13,8 +13,8 @@
 static const char help[] =
 	"Usage: ipclab forget OUT NAME\n"
 	"Take all that is known of the submission NAME out of the graded class "
-	"in OUT: its\n"
-	"marks, those of before, decisions, pages. If it still lies in the "
+	"in OUT:\n"
+	"its marks, those of before, decisions, pages. If it still lies in the "
 	"folder of\n"
 	"submissions, the next 'ipclab grade' takes it in again.\n\n"
 	"  --help  show this\n";

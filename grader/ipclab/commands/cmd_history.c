@@ -13,10 +13,12 @@
 static const char help[] =
 	"Usage: ipclab history OUT NAME [--json]\n"
 	"Print all marks that the submission NAME of a graded class has and "
-	"had, each with\n"
-	"what it came from: the hashes of the files, the kit and the lab, the "
-	"seed, the\n"
-	"isolation, the machine and the person; and what people decided.\n\n"
+	"had, each\n"
+	"with what it came from: the hashes of the files, the kit and the lab, "
+	"the "
+	"seed,\n"
+	"the isolation, the machine and the person; and what people "
+	"decided.\n\n"
 	"  --json  the same as JSON\n"
 	"  --help  show this\n";
 
