@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* ipcprobe's command line; see options.h. */
 #include "probe/options.h"
-#include "probe/page/report_page.h"
+#include "probe/page/page_data.h"
 #include <errno.h>
 #include <getopt.h>
 #include <stdio.h>

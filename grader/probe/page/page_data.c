@@ -2,7 +2,6 @@
 /* A run as data for the page; see page_data.h. */
 #include "probe/page/page_data.h"
 #include "probe/page/page_steps.h"
-#include "probe/page/report_page.h"
 #include "probe/report/report_sites.h"
 #include <stdlib.h>
 #include <string.h>

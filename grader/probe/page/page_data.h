@@ -13,4 +13,10 @@
  */
 json_t *page_data(const struct run_result *result);
 
+/**
+ * Does result->quiz mean something: KIND[,KIND...][:NUMBER], with kinds of
+ * run, read, eof, table?
+ */
+bool page_quiz_fits(const char *quiz);
+
 #endif

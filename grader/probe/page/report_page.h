@@ -8,10 +8,4 @@
  */
 int report_page(FILE *out, const struct run_result *result);
 
-/**
- * Does result->quiz mean something: KIND[,KIND...][:NUMBER], with kinds of
- * run, read, eof, table?
- */
-bool page_quiz_fits(const char *quiz);
-
 #endif
