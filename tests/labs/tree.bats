@@ -182,9 +182,9 @@ items_are_asked() {
 }
 
 # Findings that say "something is wrong" where no rule knows the mistake's own
-# name, and a warning: no mutant can be expected to be found by them. A check
+# name, and warnings: no mutant can be expected to be found by them. A check
 # that meets output-wrong gives it the name of what it was looking for.
-catch_alls='deadlock output-varies output-wrong'
+catch_alls='deadlock endless-loop output-varies output-wrong'
 
 @test "each finding of the index is what some mutant must be found by" {
 	local id missing=''
