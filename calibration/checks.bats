@@ -134,6 +134,26 @@ then $output"
 		'past the block'
 }
 
+# bats test_tags=id:sanitizers,points:1,visibility:public
+@test "sanitizers: a write past an array on the stack is seen, and where" {
+	# shellcheck disable=SC2034 # sane_run's
+	local options=() search='' caught=no
+	if [[ ! -x ${IPCLAB_SANE-}/subject ]]; then
+		return 0 # the compiler has none: memory checks rest on Valgrind
+	fi
+	sane_run observe ./subject fits
+	sane_judge
+	[[ $outcome == exited && $observed_exit == 0 ]] ||
+		return 0 # they can't run here: the same
+	sane_run observe ./subject beyond
+	(sane_judge) || caught=yes
+	if [[ $caught == no ]]; then
+		fail "a write past an array was not seen"
+	fi
+	found "$BATS_TEST_TMPDIR/sanitizers.json" memory-overrun \
+		'past the array'
+}
+
 # bats test_tags=id:box,points:1,visibility:public
 @test "box: a program reaches nothing outside its own folder" {
 	local secret=$IPCLAB_OUT/secret

@@ -166,6 +166,16 @@ memory(int room)
 	free(block);
 }
 
+/* Wrong where SIZE is more than 8. */
+static void
+fill(size_t size)
+{
+	char name[8];
+
+	memset(name, 'x', size); /* past the array */
+	printf("%c\n", name[0]);
+}
+
 /* What of PATH can be reached: a line for reading, one for a new file. */
 static void
 reach(const char *path)
@@ -202,6 +212,8 @@ main(int argc, char **argv)
 		memory(4);
 	else if (strcmp(mode, "fits") == 0)
 		memory(8);
+	else if (strcmp(mode, "beyond") == 0)
+		fill(9);
 	else if (strcmp(mode, "reach") == 0 && argc > 2)
 		reach(argv[2]);
 	else

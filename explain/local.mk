@@ -23,6 +23,7 @@ nobase_dist_pkgdata_DATA += \
 	%D%/memory-invalid-read.md \
 	%D%/memory-invalid-write.md \
 	%D%/memory-leak.md \
+	%D%/memory-overrun.md \
 	%D%/memory-uninitialised.md \
 	%D%/output-varies.md \
 	%D%/output-wrong.md \
@@ -37,6 +38,7 @@ nobase_dist_pkgdata_DATA += \
 	%D%/stdio-unflushed.md \
 	%D%/unchecked-error.md \
 	%D%/unclosed-read-end.md \
+	%D%/undefined-behaviour.md \
 	%D%/unclosed-write-end.md \
 	%D%/unreaped-child.md \
 	%D%/unsafe-in-handler.md \

@@ -6,12 +6,12 @@
 # assert_memory_clean [--once] [--path DIR] [observe's options] PROGRAM [ARG…]: no
 # process of PROGRAM reads or writes where it must not, uses what it never set,
 # frees wrongly or loses memory. A program that it execs is not looked at. It runs
-# plainly first: one that never ends would take many times as long for that under
-# memcheck. With --once it does not, where a second run in the same folder can't be
-# right. With --path, DIR is its PATH. What it prints and its status are those of
+# with sanitizers first, or plainly: one that never ends would take many times as
+# long for that under memcheck. With --once it runs by $memory_tool alone, where a
+# second run in the same folder can't be right. With --path, DIR is its PATH. What it prints and its status are those of
 # the run under memcheck, for assertions that follow.
 assert_memory_clean() {
-	local options=() once=false search='' via=()
+	local options=() once=false search='' via=() sane_ended=''
 	while [[ ${1-} == --* ]]; do
 		case $1 in
 		--once) once=true; shift; continue ;;
@@ -30,7 +30,15 @@ assert_memory_clean() {
 		could_not_tell 'Valgrind is not installed: apt-get install valgrind'
 		return
 	fi
-	if ! $once; then
+	if [[ ${memory_tool-} == sanitizers ]] || {
+		! $once && [[ -x ${IPCLAB_SANE-}/${1##*/} ]]
+	}; then
+		sane_run observe "$@" || return
+		sane_judge || return
+		sane_ended=$outcome
+		[[ -z ${memory_tool-} ]] || return 0
+	fi
+	if ! $once && [[ $sane_ended != exited ]]; then
 		observe "${options[@]}" --subject "$1" "${via[@]}" "$@" || return
 		assert_no_deadlock || return
 	fi
@@ -52,12 +60,20 @@ memory_start() {
 		options+=("$1" "$2")
 		shift 2
 	done
-	memory_run observe_start "$@"
+	if [[ ${memory_tool-} == sanitizers ]]; then
+		sane_run observe_start "$@"
+	else
+		memory_run observe_start "$@"
+	fi
 }
 
 memory_finish() {
 	observe_finish
-	memory_judge "$1"
+	if [[ ${memory_tool-} == sanitizers ]]; then
+		sane_judge
+	else
+		memory_judge "$1"
+	fi
 }
 
 # memory_disarm PROGRAM: as it was built, whatever a run has made of it, and

@@ -43,6 +43,7 @@ refute_regex() { checks_bats_assert; refute_regex "$@"; }
 
 for checks_part in quote verdict random observe observe_server observed \
 	partner assert_end assert_findings assert_output assert_memory \
+	assert_sanitized \
 	assert_forbidden; do
 	# shellcheck disable=SC1090 # beside this file
 	source "$IPCLAB_CHECKS/$checks_part.bash" || exit

@@ -9,6 +9,7 @@ nobase_dist_pkgdata_DATA += \
 	%D%/assert_forbidden.bash \
 	%D%/assert_memory.bash \
 	%D%/assert_output.bash \
+	%D%/assert_sanitized.bash \
 	%D%/observe.bash \
 	%D%/observe_server.bash %D%/observed.bash \
 	%D%/partner.bash \

@@ -62,7 +62,7 @@ observe_prepare() {
 		--subject)
 			subject=$2
 			observe_command+=(--subject "$2"); shift ;;
-		--timeout | --seed | --explore | --verify | --inject | \
+		--timeout | --seed | --explore | --verify | --inject | --resident | \
 			--shared | --record | --close)
 			observe_command+=("$option" "$2"); shift ;;
 		--virtual-time | --inject-each | --sites | --alone) observe_command+=("$option") ;;

@@ -32,6 +32,7 @@ enum {
 	OPT_CPU_TOTAL,
 	OPT_SPIN,
 	OPT_MEMORY,
+	OPT_RESIDENT,
 	OPT_OUTPUT,
 	OPT_FILE_SIZE,
 	OPT_PROCESSES,
@@ -81,6 +82,7 @@ static const struct option long_options[] = {
 	{"spin", required_argument, NULL, OPT_SPIN},
 	{"log", required_argument, NULL, OPT_LOG},
 	{"memory", required_argument, NULL, OPT_MEMORY},
+	{"resident", required_argument, NULL, OPT_RESIDENT},
 	{"output", required_argument, NULL, OPT_OUTPUT},
 	{"file-size", required_argument, NULL, OPT_FILE_SIZE},
 	{"processes", required_argument, NULL, OPT_PROCESSES},
@@ -161,6 +163,7 @@ static const char help[] =
 	"  --spin SECONDS     CPU time of a thread between two calls\n"
 	"  --log MB           of memory for what is recorded (default 256)\n"
 	"  --memory MB        a process      --processes N   alive at once\n"
+	"  --resident MB      in use by all, in a sandbox\n"
 	"  --output MB        all of it      --file-size MB  a file\n"
 	"Luck:\n"
 	"  --seed S           run one schedule, the same each time\n"
@@ -320,6 +323,8 @@ take_number(struct options *o, int opt)
 		return parse_number(optarg, 1U << 16, &o->log_mb);
 	case OPT_MEMORY:
 		return parse_number(optarg, 1U << 24, &o->memory_mb);
+	case OPT_RESIDENT:
+		return parse_number(optarg, 1U << 24, &o->resident_mb);
 	case OPT_OUTPUT:
 		return parse_number(optarg, 1U << 24, &o->output_mb);
 	case OPT_FILE_SIZE:

@@ -16,7 +16,8 @@ struct options {
 	const char *stdin_path, *stdout_path, *stderr_path;
 	unsigned closed_fds; /* bit N: descriptor N is closed at the start */
 	double timeout_s;    /* wall clock of each run; 0: none */
-	unsigned cpu_s, memory_mb, output_mb, file_size_mb, processes;
+	unsigned cpu_s, memory_mb, resident_mb, output_mb, file_size_mb;
+	unsigned processes;
 	double cpu_total_s; /* of all processes of a run together */
 	double spin_s;      /* of a thread between two calls */
 	unsigned log_mb;    /* of memory for what is recorded */

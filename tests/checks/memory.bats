@@ -54,6 +54,52 @@ program() {
 	assert_line 'memory-leak bad.c:4'
 }
 
+@test "what Valgrind can't see is found with sanitizers, in a child too" {
+	program beyond <<-'END'
+		#include <string.h>
+		#include <sys/wait.h>
+		#include <unistd.h>
+		int table[4];
+		static void fill(int n) {
+			char name[8];
+			memset(name, 'x', n);
+			write(1, name, 1);
+		}
+		int main(int argc, char **argv) {
+			(void)argv;
+			if (fork() == 0) { fill(argc + 8); _exit(0); }
+			wait(NULL);
+			table[argc] = 1 << (argc + 30);
+			table[argc + 3] = 0;
+			return 0;
+		}
+	END
+	run assert_memory_clean ./beyond
+	assert_success
+	export IPCLAB_SANE=$PWD/sane
+	mkdir sane
+	"$CC" -g -fsanitize=address,undefined -o sane/beyond beyond.c
+	run assert_memory_clean ./beyond
+	assert_failure
+	assert_line --index 0 'The sanitizers find errors in the program'
+	run jq -r '.[] | "\(.id) \([.source[] | .line])"' "$VERDICT/findings.json"
+	assert_output 'memory-overrun [15]
+memory-overrun [7,6]
+undefined-behaviour [14]'
+}
+
+@test "where a program built with sanitizers can't run, memcheck judges alone" {
+	program good <<-'END'
+		int main(void) { return 0; }
+	END
+	export IPCLAB_SANE=$PWD/sane
+	mkdir sane
+	printf '#!/bin/sh\nkill -SEGV $$\n' >sane/good
+	chmod +x sane/good
+	assert_memory_clean ./good
+	assert_exit 0
+}
+
 @test "a text without an end is called that" {
 	program endless <<-'END'
 		#include <stdio.h>

@@ -92,6 +92,14 @@ load explain
   check_memcheck_examples memory-leak
 }
 
+@test "memory-overrun: the sanitizers find it in the wrong program only" {
+  check_sanitizer_examples memory-overrun
+}
+
+@test "undefined-behaviour: the sanitizers find it in the wrong program only" {
+  check_sanitizer_examples undefined-behaviour
+}
+
 @test "memory-uninitialised: memcheck finds it in the wrong program only" {
   check_memcheck_examples memory-uninitialised
 }

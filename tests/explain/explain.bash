@@ -56,6 +56,26 @@ check_memcheck_examples() {
   assert_output ''
 }
 
+# Of an id of grader/checks/assert_sanitized.bash, which is asked here.
+check_sanitizer_examples() {
+  cd "$BATS_TEST_TMPDIR" || return 1
+  build_example "$1" Wrong
+  build_example "$1" Right
+  # shellcheck source=grader/checks/assert_sanitized.bash
+  source "$IPCLAB_SRCDIR/grader/checks/assert_sanitized.bash"
+  local name
+  for name in Wrong Right; do
+    "$CC" -std=gnu17 -g -fsanitize=address,undefined -o "sane-$name" "$name.c"
+    env ASAN_OPTIONS="log_path=$name.told" UBSAN_OPTIONS="log_path=$name.told" \
+      "./sane-$name" 2>"$name.stderr" || true
+    cat "$name.told".* >>"$name.stderr" 2>/dev/null || true
+  done
+  run sane_read Wrong.stderr
+  assert_line --regexp "^$1	Wrong\.c	"
+  run sane_read Right.stderr
+  assert_output ''
+}
+
 # The ids of the findings of severity $2 (default: error) in report $1,
 # sorted, each once.
 finding_ids() {

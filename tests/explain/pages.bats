@@ -46,7 +46,7 @@ page_ids() {
     run sed -n '/^## What it means$/,/^## Wrong$/p' "$page"
     assert_line --regexp '^Severity: (always )?an? (error|warning)'
     run directive "$(basename "$page" .md)" found
-    assert_output --regexp '^(observing|faults|schedule|memcheck|check)$'
+    assert_output --regexp '^(observing|faults|schedule|memcheck|sanitizers|check)$'
   done
 }
 

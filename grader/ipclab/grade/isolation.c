@@ -134,6 +134,7 @@ compile_boxed(const struct sandbox *sandbox, const struct workspace *ws,
 	/* The first is the compiler's TMPDIR where /tmp is everybody's. */
 	box_add_rw(&box, ws->home);
 	box_add_rw(&box, ws->bin);
+	box_add_rw(&box, ws->sane);
 	box_add_ro(&box, ws->src);
 	if (access(fixtures, F_OK) == 0)
 		box_add_ro(&box, fixtures);

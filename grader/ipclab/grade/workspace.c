@@ -46,8 +46,10 @@ workspace_check(struct error *error)
 static int
 make_folders(struct workspace *ws, struct error *error)
 {
-	char **folders[] = {&ws->src, &ws->bin, &ws->out, &ws->tmp, &ws->home};
-	static const char *const names[] = {"src", "bin", "out", "tmp", "home"};
+	char **folders[] = {&ws->src, &ws->bin, &ws->sane,
+			    &ws->out, &ws->tmp, &ws->home};
+	static const char *const names[] = {"src", "bin", "sane",
+					    "out", "tmp", "home"};
 	char *root = strf("%s/ipclab-XXXXXX", parent_folder());
 
 	if (mkdtemp(root) == NULL) {
@@ -119,6 +121,7 @@ workspace_remove(struct workspace *ws)
 	free(ws->root);
 	free(ws->src);
 	free(ws->bin);
+	free(ws->sane);
 	free(ws->out);
 	free(ws->tmp);
 	free(ws->home);

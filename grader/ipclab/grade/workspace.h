@@ -9,6 +9,7 @@ struct workspace {
 	char *root; /* TMPDIR/ipclab-XXXXXX, mode 0700 */
 	char *src;  /* root/src: the student's files and the provided ones */
 	char *bin;  /* root/bin: the programs built */
+	char *sane; /* root/sane: the same with sanitizers, where there are */
 	char *out;  /* root/out: what failing checks write */
 	char *tmp;  /* root/tmp: TMPDIR of the checks */
 	char *home; /* root/home: HOME of the checks */

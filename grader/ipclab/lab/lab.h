@@ -37,6 +37,7 @@ struct lab {
 	enum hidden_checks hidden_checks;
 	char *title;
 	long weight;
+	bool sanitizers; /* memory checks run programs built with them too */
 	struct strlist files, provided, forbidden, prerequisites;
 	struct program *programs;
 	size_t program_count;

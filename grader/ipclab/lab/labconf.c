@@ -11,9 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const top_keys[] = {"title",    "weight",       "files",
-				       "provided", "forbidden",    "program",
-				       "limits",   "prerequisites"};
+static const char *const top_keys[] = {
+	"title",   "weight", "files",         "provided",  "forbidden",
+	"program", "limits", "prerequisites", "sanitizers"};
 static const char *const limit_keys[] = {"wall_s",       "cpu_s",   "memory_mb",
 					 "output_mb",    "file_mb", "processes",
 					 "cpu_total_ms", "spin_ms"};
@@ -90,6 +90,7 @@ read_values(cfg_t *cfg, struct lab *lab)
 {
 	lab->title = xstrdup(cfg_getstr(cfg, "title"));
 	lab->weight = cfg_getint(cfg, "weight");
+	lab->sanitizers = cfg_getbool(cfg, "sanitizers");
 	read_list(cfg, "files", &lab->files);
 	read_list(cfg, "provided", &lab->provided);
 	read_list(cfg, "forbidden", &lab->forbidden);
@@ -154,6 +155,7 @@ parse(struct lab *lab, const char *path, struct error *error)
 	cfg_opt_t opts[] = {
 		CFG_STR("title", "", CFGF_NONE),
 		CFG_INT("weight", 100, CFGF_NONE),
+		CFG_BOOL("sanitizers", cfg_true, CFGF_NONE),
 		CFG_STR_LIST("files", none, CFGF_NONE),
 		CFG_STR_LIST("provided", none, CFGF_NONE),
 		CFG_STR_LIST("forbidden", none, CFGF_NONE),

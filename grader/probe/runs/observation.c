@@ -110,7 +110,10 @@ trace(struct observation *run, const struct options *options,
 		.alone = options->alone,
 		.log_bytes = (uint64_t)options->log_mb << 20,
 		.output_bytes = (uint64_t)options->output_mb << 20,
-		.memory_bytes = (uint64_t)options->memory_mb << 20,
+		.memory_bytes =
+			(uint64_t)(options->resident_mb ? options->resident_mb
+							: options->memory_mb)
+			<< 20,
 		.disk_bytes =
 			(uint64_t)(options->file_size_mb ? options->file_size_mb
 							 : DISK_MB) *

@@ -53,5 +53,7 @@ const struct finding_entry finding_table[] = {
 	{"memory-uninitialised", NULL},
 	{"memory-leak", NULL},
 	{"memory-invalid-free", NULL},
+	{"memory-overrun", NULL},
+	{"undefined-behaviour", NULL},
 	{NULL, NULL},
 };

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=bash disable=SC2034,SC2154 # files share variables
+# Memory errors that Valgrind can't see, and what has no meaning in C: by a
+# program built with AddressSanitizer and UBSan, in $IPCLAB_SANE. It takes the
+# place of assert_memory_clean's plain run. Where there is none, the compiler
+# having no sanitizers or lab.conf none of them wanted, or where it can't run
+# (no room for its addresses), nothing is said here.
+
+# memory_tools PROGRAM: words for `for memory_tool in …`, where a run is never the
+# second in its folder: a server's, or one with --once. What is asked besides is
+# asked of memcheck's run, for the sanitizers need not be able to run here.
+memory_tools() {
+	[[ ! -x ${IPCLAB_SANE-}/${1##*/} ]] || echo sanitizers
+	echo memcheck
+}
+
+# sane_run COMMAND PROGRAM ARG…: as memory_run. The heap's errors are memcheck's,
+# and signals the program's own.
+sane_run() {
+	local observe_kind=sanitizers observe_shown=("${@:2}") settings
+	local most=${IPCLAB_LIMIT_MEMORY_MB-} IPCLAB_LIMIT_MEMORY_MB='' came=0
+	cp -- "$2" "$BATS_TEST_TMPDIR/plain"
+	cp --remove-destination -- "$IPCLAB_SANE/${2##*/}" "$2"
+	sane_dir=$(mktemp -d "$PWD/sanitizers-XXXXXX")
+	chmod 0777 "$sane_dir"
+	settings=log_path=$sane_dir/told:detect_leaks=0:print_legend=0
+	settings+=:detect_stack_use_after_return=0:use_sigaltstack=0
+	settings+=:handle_segv=0:handle_sigbus=0:handle_sigfpe=0:handle_abort=0
+	"$1" "${options[@]}" ${most:+--resident "$most"} --subject "$2" \
+		env ${search:+PATH="$search"} ASAN_OPTIONS="$settings" \
+		UBSAN_OPTIONS="$settings" "${@:2}" || came=$?
+	# A server has only begun: memory_run puts it back.
+	[[ $1 != observe ]] ||
+		cp --remove-destination -- "$BATS_TEST_TMPDIR/plain" "$2"
+	return "$came"
+}
+
+# sane_judge: what they wrote, a file a process, of the run that has ended; UBSan
+# may write to standard error all the same.
+sane_judge() {
+	local findings=$BATS_TEST_TMPDIR/sanitizers.json
+	local told=("$sane_dir"/told.*)
+	[[ -e ${told[0]} ]] || told=()
+	if ((${#told[@]} == 0)) && ! grep -q ': runtime error: ' "$stderr_file"; then
+		return 0
+	fi
+	sane_read "$stderr_file" "${told[@]}" | sane_findings >"$findings"
+	if [[ $(<"$findings") != *'"findings":[]'* ]]; then
+		verdict_add_findings "$findings"
+		fail_with_findings 'The sanitizers find errors in the program' \
+			"$(finding_text "$findings")"
+	fi
+}
+
+# sane_read FILE…: id, file, line, message, and the line of the variable or 0; of
+# the student's own lines alone.
+sane_read() {
+	awk -v own="${IPCLAB_FILES-}" '
+	function told(id, place, message, variable,    part) {
+		sub(/.*\//, "", place)
+		split(place, part, ":")
+		if (own == "" || index(" " own " ", " " part[1] " "))
+			print id "\t" part[1] "\t" part[2] "\t" message "\t" \
+				variable + 0
+	}
+	/^[^ ]+:[0-9]+:[0-9]+: runtime error: / {
+		place = $1
+		sub(/^[^ ]+ runtime error: /, "")
+		id = "undefined-behaviour"
+		if ($0 ~ /^index .* out of bounds|insufficient space/)
+			id = "memory-overrun"
+		told(id, place, $0, 0)
+	}
+	/ERROR: AddressSanitizer: / {
+		ours = / (stack|global|dynamic-stack)-/
+		access = place = name = ""
+		line = 0
+	}
+	ours && /^(READ|WRITE) of size / { access = tolower($1) " of size " $4 }
+	ours && place == "" && $1 ~ /^#/ && $NF ~ /\.[ch]:[0-9]+/ {
+		file = $NF
+		sub(/.*\//, "", file)
+		sub(/:.*/, "", file)
+		if (own == "" || index(" " own " ", " " file " ")) {
+			place = $NF
+			called = $4
+		}
+	}
+	ours && /<== Memory access/ {
+		name = $0
+		gsub(/^[^\047]*\047|\047.*/, "", name)
+		line = $0
+		gsub(/.*\(line |\).*/, "", line)
+	}
+	ours && / global variable \047/ {
+		name = $0
+		gsub(/.* global variable \047|\047.*/, "", name)
+		line = $0
+		gsub(/.* defined in \047[^:]*:|:.*/, "", line)
+	}
+	ours && /^SUMMARY: / && place != "" {
+		told("memory-overrun", place, access " in " called "()" \
+			(name == "" ? "" : ": the place is beyond " name \
+			", or " name " is no more"), line)
+		ours = 0
+	}' "$@"
+}
+
+# sane_findings: of those lines, a JSON document; each place once.
+sane_findings() {
+	jq -cRn '{findings: ([inputs | split("\t")] | unique_by(.[0:3])
+		| map({id: .[0], severity: "error", message: .[3],
+		next_step: (if .[0] == "memory-overrun" then
+			"compare the index or length with the size of the array; a text needs one byte more, for its end"
+			else "look at the values before the operation: C says nothing about what it gives here, and another compiler gives something else" end),
+		source: ([{file: .[1], line: (.[2] | tonumber), what: "here"}]
+			+ (if .[4] == "0" then [] else [{file: .[1],
+				line: (.[4] | tonumber), what: "declared here"}] end))}))}'
+}
