@@ -152,15 +152,16 @@ load "$IPCLAB_LABDIR/fixtures/frame"
 	for memory_tool in $(memory_tools msg_server); do
 		memory_start --shared "$shared" --timeout 30 \
 			-- ./msg_server -d "$shared" -m length
-		partner frame_driver -p "$observe_pid" appear \
-			"$shared/msg_sv" || :
-		frame -k 1 encode <"$messages" >"$wire"
-		exec 7<>"$shared/msg_sv"
-		# Piece by piece: one that stops reading blocks nobody.
-		feed_server random
-		partner frame_driver -p "$observe_pid" await "$stdout_file" \
-			"$(stat -c %s "$BATS_TEST_TMPDIR/printed")" </dev/null || :
-		exec 7>&-
+		if partner frame_driver -p "$observe_pid" appear \
+			"$shared/msg_sv"; then
+			frame -k 1 encode <"$messages" >"$wire"
+			exec 7<>"$shared/msg_sv"
+			# Piece by piece: one that stops reading blocks nobody.
+			feed_server random
+			partner frame_driver -p "$observe_pid" await "$stdout_file" \
+				"$(stat -c %s "$BATS_TEST_TMPDIR/printed")" </dev/null || :
+			exec 7>&-
+		fi
 		observe_signal TERM 2>/dev/null || :
 		memory_finish ./msg_server
 		if [[ $memory_tool == memcheck && $output != *'1: before'* ]]; then
