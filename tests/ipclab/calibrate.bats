@@ -47,7 +47,7 @@ probe() {
 # remembered, and doctor says the same.
 refused() {
   run -3 --separate-stderr kit/bin/ipclab check --work class/al/01-pipe 1
-  assert_output ''
+  assert_output '01-pipe  A pipe between parent and child' # and no verdict
   assert_regex "$stderr" "calibration: .*$1"
   run -3 --separate-stderr kit/bin/ipclab grade class --no-isolation \
     --labs 1 --only talk-usage --out out
