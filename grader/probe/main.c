@@ -111,17 +111,16 @@ end_interrupted(void)
 
 /* Judge a recording as the run that it is of. */
 static int
-replay(struct trial *trial, const struct options *options,
+replay(struct trial *trial, const struct options *options, const char *path,
        struct recording *recording)
 {
-	FILE *in = fopen(options->replay, "re");
+	FILE *in = fopen(path, "re");
 	const char *why;
 	unsigned line;
 	int result;
 
 	if (!in) {
-		fprintf(stderr, "ipcprobe: %s: %s\n", options->replay,
-			strerror(errno));
+		fprintf(stderr, "ipcprobe: %s: %s\n", path, strerror(errno));
 		return -1;
 	}
 	result = recording_load(recording, in, &why, &line);
@@ -132,23 +131,35 @@ replay(struct trial *trial, const struct options *options,
 		result = -1;
 	}
 	if (result == -1 && line)
-		fprintf(stderr, "ipcprobe: %s: line %u: %s\n", options->replay,
-			line, why);
+		fprintf(stderr, "ipcprobe: %s: line %u: %s\n", path, line, why);
 	else if (result == -1)
-		fprintf(stderr, "ipcprobe: %s: %s\n", options->replay, why);
+		fprintf(stderr, "ipcprobe: %s: %s\n", path, why);
 	return result;
 }
 
-/* The reports of a finished run. Returns the exit status. */
+/* The reports of a finished run, and of that beside it. Returns the exit
+ * status. */
 static int
 report(struct trial *trial, const struct options *options, const char *program)
 {
+	struct recording recording = {0};
+	struct trial beside = {0};
+	int status = EXIT_OWN_FAULT;
+
 	if (trial->run.exec_errno)
 		fprintf(stderr, "ipcprobe: %s: %s\n", program,
 			strerror(trial->run.exec_errno));
-	if (reports_write(options, &trial->run.result) != 0)
-		return EXIT_OWN_FAULT;
-	return observation_status(&trial->run, options);
+	if (options->beside) {
+		if (replay(&beside, options, options->beside, &recording) == -1)
+			goto cleanup;
+		trial->run.result.beside = &beside.run.result;
+	}
+	if (reports_write(options, &trial->run.result) == 0)
+		status = observation_status(&trial->run, options);
+cleanup:
+	trial_free(&beside);
+	recording_free(&recording);
+	return status;
 }
 
 static int
@@ -158,7 +169,7 @@ replay_main(const struct options *options)
 	struct trial trial = {0};
 	int status = EXIT_OWN_FAULT;
 
-	if (replay(&trial, options, &recording) == 0)
+	if (replay(&trial, options, options->replay, &recording) == 0)
 		status = report(&trial, options,
 				recording.program ? recording.program : "");
 	trial_free(&trial);

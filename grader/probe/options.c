@@ -42,6 +42,7 @@ enum {
 	OPT_PICTURE,
 	OPT_SITES,
 	OPT_QUIZ,
+	OPT_BESIDE,
 	OPT_SUBJECT,
 	OPT_SHARED,
 	OPT_PARTNER,
@@ -91,6 +92,7 @@ static const struct option long_options[] = {
 	{"picture", no_argument, NULL, OPT_PICTURE},
 	{"sites", no_argument, NULL, OPT_SITES},
 	{"quiz", required_argument, NULL, OPT_QUIZ},
+	{"beside", required_argument, NULL, OPT_BESIDE},
 	{"subject", required_argument, NULL, OPT_SUBJECT},
 	{"alone", no_argument, NULL, OPT_ALONE},
 	{"lab", no_argument, NULL, OPT_LAB},
@@ -129,6 +131,7 @@ static const char help[] =
 	"  --sites            with --json: where each call was made\n"
 	"  --page FILE.html   a page to step through the run\n"
 	"  --quiz KIND,...:N  with N questions: run, read, eof, table\n"
+	"  --beside RECORDING and another run, to compare\n"
 	"  --sarif FILE       the findings as SARIF 2.1.0, for editors\n"
 	"  --record FILE      the whole run, to be reported again\n"
 	"  --replay FILE      report that run; there is no PROGRAM then\n"
@@ -299,6 +302,9 @@ take_number(struct options *o, int opt)
 	char *end;
 
 	switch (opt) {
+	case OPT_BESIDE:
+		o->beside = optarg;
+		return 0;
 	case OPT_QUIZ:
 		o->quiz = optarg;
 		return page_quiz_fits(optarg) ? 0 : -1;

@@ -12,7 +12,8 @@ struct options {
 	const char *json, *svg, *timeline, *summary, *record;
 	const char *replay; /* a recording to report, instead of a run */
 	const char *page, *sarif;
-	const char *quiz; /* questions in the page, or NULL */
+	const char *quiz;   /* questions in the page, or NULL */
+	const char *beside; /* a recording for the page to show too, or NULL */
 	const char *stdin_path, *stdout_path, *stderr_path;
 	unsigned closed_fds; /* bit N: descriptor N is closed at the start */
 	double timeout_s;    /* wall clock of each run; 0: none */

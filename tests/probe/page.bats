@@ -85,6 +85,23 @@ last_state() {
   done
 }
 
+@test "two runs side by side: each whole, and a recording that is none" {
+  page 124 ./wrong parent-keeps-write-end
+  mv recording other
+  mv data.json other.json
+  run -0 "$IPCLAB_PROBE" --quiet --page page.html --beside other \
+    --stdin /dev/null -- ./wrong no-such-mistake
+  data page.html >data.json
+  run -0 jq -r '.outcome, .other.outcome' data.json
+  assert_output 'exited
+deadlock'
+  assert jq -e -s '.[0].other.steps == .[1].steps' data.json other.json
+  echo nothing >broken
+  run -125 --separate-stderr "$IPCLAB_PROBE" --quiet --page page.html \
+    --beside broken --stdin /dev/null -- ./wrong
+  assert_regex "$stderr" '^ipcprobe: broken: '
+}
+
 @test "a browser shows the circle of waiting at the last step" {
   local chromium
   chromium=$(command -v chromium || command -v chromium-browser) ||

@@ -489,7 +489,8 @@
       while (part < steps.length && part < run.other.steps.length &&
              m.plain(part) === other.plain(part)) { part++; }
       put(page, "h2", "", "Two runs of the program");
-      put(page, "p", "", "Both begin with the same " + part + " steps. This one ends: " +
+      put(page, "p", "", "Both begin with the same " + (part === 1 ? "step" : part + " steps") +
+        ". This one ends: " +
         run.outcome + "; the other: " + run.other.outcome +
         (run.other.schedule ? " (" + run.other.schedule + ")" : "") + ".");
       var buttons = put(page, "div", "controls");

@@ -26,10 +26,25 @@ put_data(FILE *out, const char *json)
 	}
 }
 
+/** The run, and in "other" that beside it. A new reference, or NULL. */
+static json_t *
+whole_data(const struct run_result *result)
+{
+	json_t *data = result->model ? page_data(result) : NULL;
+
+	if (data && result->beside &&
+	    json_object_set_new(data, "other", page_data(result->beside)) ==
+		    -1) {
+		json_decref(data);
+		return NULL;
+	}
+	return data;
+}
+
 int
 report_page(FILE *out, const struct run_result *result)
 {
-	json_t *data = result->model ? page_data(result) : NULL;
+	json_t *data = whole_data(result);
 	char *json =
 		data ? json_dumps(data, JSON_COMPACT | JSON_REAL_PRECISION(6))
 		     : NULL;
