@@ -138,7 +138,28 @@ observe_note_replay() {
 	done
 	# What memcheck is wrapped in is no command that anybody would type.
 	((${#observe_shown[@]} == 0)) || set -- "${observe_shown[@]}"
-	printf '%q ' ipcprobe "${shown[@]}" -- "$@" >"$VERDICT/replay_args"
+	{
+		printf '%q ' ipcprobe "${shown[@]}" -- "$@"
+		observe_shown_input "$stdin"
+	} >"$VERDICT/replay_args"
+}
+
+# Standard input, as a person types it after the command: the text, or how much
+# there is in the file.
+observe_shown_input() {
+	local text size
+	[[ -f $1 ]] || return 0
+	size=$(stat -c %s -- "$1")
+	IFS= read -r -d '' -n 61 text <"$1" || :
+	if ((size > 60 || ${#text} != size)); then
+		printf '<%q # %d bytes ' "${1##*/}" "$size"
+	elif [[ $text == *$'\n' ]]; then
+		printf '<<<%q ' "${text%$'\n'}"
+	elif ((size)); then
+		printf '< <(printf %%s %q) ' "$text"
+	else
+		printf '</dev/null '
+	fi
 }
 
 # Read the observation: once ipcprobe has ended.

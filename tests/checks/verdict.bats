@@ -27,6 +27,18 @@ load helper
 a descriptor was left open where it is not needed"
 }
 
+@test "how to see it again has the standard input, or its size" {
+	inner_check 'observe --input $'"'a b\\n'"' cat; assert_output no'
+	run jq -r .replay_args "$json"
+	assert_output --partial ' -- cat <<<a\ b'
+	inner_check 'observe --input ab cat; assert_output no'
+	run jq -r .replay_args "$json"
+	assert_output --partial ' -- cat < <(printf %s ab)'
+	inner_check 'seq 1000 >numbers; observe --stdin numbers cat; assert_output no'
+	run jq -r .replay_args "$json"
+	assert_output --partial ' -- cat <numbers # 3893 bytes'
+}
+
 @test "expected and actual are kept apart from the message" {
 	inner_check 'observe echo 6; assert_output_lines 5'
 	assert_failure
