@@ -175,6 +175,18 @@ items_are_asked() {
 	each_lab items_are_asked
 }
 
+todos_without_public_check() {
+	comm -23 <(grep -ohE 'TODO [0-9]+' "$IPCLAB_SRCDIR/skeletons/$1"/*.[ch] |
+		cut -d' ' -f2 | sort -u) \
+		<(grep 'visibility:public' "$IPCLAB_SRCDIR/labs/$1/checks.bats" |
+			grep -oE 'todo:[0-9]+' | cut -d: -f2 | sort -u) |
+		sed 's/^/no public check looks at TODO /'
+}
+
+@test "a student sees for each TODO whether it is done" {
+	each_lab todos_without_public_check
+}
+
 @test "the test files of all labs are the same" {
 	cd "$BATS_TEST_DIRNAME"
 	assert_equal "$(cksum <(cat [0-9][0-9]-*.bats | sort -u) | cut -d' ' -f1)" \
