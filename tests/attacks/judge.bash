@@ -70,9 +70,9 @@ judge_neighbours() {
 # What a browser or a spreadsheet would take as its own.
 judge_pages() {
 	grep -lF -e '<script>alert' -e '<img src=x' "$OUT"/report.html \
-		"$OUT"/feedback/*.html || :
+		"$OUT"/{feedback,staff}/*.html || :
 	grep -lP '[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]' "$OUT"/report.html \
-		"$OUT"/feedback/*.html "$OUT"/marks.csv "$TOP/log" || :
+		"$OUT"/{feedback,staff}/*.html "$OUT"/marks.csv "$TOP/log" || :
 	grep -nE '(^|,)"?[=@]' "$OUT/marks.csv" || :
 }
 

@@ -12,7 +12,7 @@ bats_require_minimum_version 1.5.0
   mini_source hello 4 >class/wrong/hello.c
   echo '#error no' >class/broken/hello.c
   run -0 ipclab grade class --out out --no-isolation --labs 1
-  assert_accessible out/report.html out/feedback/{right,wrong,broken}.html
+  assert_accessible out/report.html out/feedback/{right,wrong,broken}.html out/staff/wrong.html
 }
 
 @test "what axe-core would say of a page that is not" {

@@ -134,6 +134,7 @@ score() {
   assert_output "bob is forgotten"
   assert_not_exist out/results/bob.json
   assert_not_exist out/feedback/bob.html
+  assert_not_exist out/staff/bob.html
   refute grep -q bob out/marks.csv out/report.html
   refute grep -q bob out/gradebook.sqlite
   run -2 ipclab history out bob

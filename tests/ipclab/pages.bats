@@ -22,7 +22,7 @@ setup() {
 }
 
 @test "only our own tags and attributes, nested as they must be, and no address" {
-  run -0 python3 - out/report.html out/feedback/*.html <<-'EOF'
+  run -0 python3 - out/report.html out/{feedback,staff}/*.html <<-'EOF'
 	import html.parser, sys
 	ours = set("""html head meta title style body header footer main section
 	    article h1 h2 h3 h4 p a ul li dl div dt dd table thead tbody tr th td
@@ -39,7 +39,7 @@ setup() {
 	        for key, value in attrs:
 	            assert not key.startswith("on"), (self.name, tag, key)
 	            if key in ("href", "src"):
-	                assert value.startswith(("feedback/", "data:image/svg+xml;")), value
+	                assert value.startswith(("staff/", "../feedback/", "data:image/svg+xml;")), value
 	        if tag not in void:
 	            self.open.append(tag)
 	    def handle_endtag(self, tag):
@@ -60,7 +60,7 @@ setup() {
 	page = open("out/report.html", encoding="utf-8").read()
 	assert page.index("Needs a look") < page.index("Distribution")
 	links = {urllib.parse.unquote(link) for link in
-	         re.findall(r'href="(feedback/[^"]*)"', page)}
+	         re.findall(r'href="(staff/[^"]*)"', page)}
 	assert len(links) == 4, links
 	for link in links:
 	    assert os.path.exists("out/" + link), link
@@ -75,6 +75,51 @@ setup() {
   assert_output --partial 'hello says any word <span class="soft">(hidden check)'
   refute_output --partial '--only any-word'
   assert_output --partial 'ipclab check 01-hello --only ends-well --seed'
+}
+
+# The degree that lab.conf says, in the page of a wrong program and its exports.
+degree() {
+  sed -i '/^hidden/d' "$KIT/labs/01-hello/lab.conf"
+  echo "hidden = \"$1\"" >>"$KIT/labs/01-hello/lab.conf"
+  run -0 ipclab report out
+  page=$(cat out/feedback/mute.html)
+  sent=$(ipclab export out --format github --submission mute | base64 -d)
+  sent+=$(ipclab export out --format gradescope --submission mute)
+  sent+=$(ipclab export out --format junit)
+}
+
+@test "hidden, by degrees: points, titles, after a date, full; staff see all" {
+  mkdir -p "$BATS_TEST_TMPDIR/class/mute"
+  cd "$BATS_TEST_TMPDIR" || return
+  # shellcheck disable=SC2016 # the check's own variable
+  sed -i '/any word/a jq -n "{message: \\"a hidden message\\"}" >"$IPCLAB_OUT/any-word.json"' \
+    "$KIT/solutions/01-hello/hidden.bats"
+  mini_source hullo 0 >class/mute/hello.c
+  ipclab grade class --out out --no-isolation --labs 1
+  degree points
+  refute_regex "$page$sent" 'any.word|hidden message'
+  assert_regex "$page" 'all hidden checks together .*0 of 30 points'
+  assert_regex "$sent" 'all hidden checks together'
+  degree titles
+  assert_regex "$page" 'hello says any word <span class="soft">.hidden check'
+  refute_regex "$page$sent" 'hidden message|only any-word'
+  degree 'after 2999-01-01 12:00'
+  refute_regex "$page$sent" 'hidden message'
+  degree 'after 2001-01-01'
+  assert_regex "$page" 'a hidden message'
+  assert_regex "$sent" 'a hidden message'
+  refute_regex "$page$sent" 'only any-word'
+  degree full
+  assert_regex "$page" 'a hidden message'
+  assert_file_contains out/staff/mute.html 'a hidden message'
+  assert_file_contains out/staff/mute.html 'only any-word --seed'
+  assert_file_contains out/staff/mute.html 'isolation none, by '
+  assert_file_contains out/staff/mute.html 'href="../feedback/mute.html"'
+  run -0 ipclab grade class --out out --no-isolation --labs 1
+  assert_line "1 submission: 0 graded now, 1 as before"
+  sed -i 's/^hidden.*/hidden = "tomorrow"/' "$KIT/labs/01-hello/lab.conf"
+  run ! ipclab grade class --out out --no-isolation --labs 1
+  assert_output --partial 'hidden = "tomorrow" is none of points, titles, full'
 }
 
 @test "in Chromium: the script runs under its policy, and sorting is offered" {

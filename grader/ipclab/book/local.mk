@@ -25,5 +25,7 @@ ipclab_sources += \
 	%D%/same_finding.h \
 	%D%/standing.c \
 	%D%/standing.h \
+	%D%/student_view.c \
+	%D%/student_view.h \
 	%D%/trouble.c \
 	%D%/trouble.h

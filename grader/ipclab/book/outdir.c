@@ -77,7 +77,8 @@ make_folder(const char *folder, struct error *error)
 static int
 make_folders(const char *path, struct error *error)
 {
-	static const char *const parts[] = {"", "/results", "/feedback"};
+	static const char *const parts[] = {"", "/results", "/feedback",
+					    "/staff"};
 	bool is_new = access(path, F_OK) < 0;
 	int result = 0;
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* ipclab check: a student's own check of one lab. */
 #include "ipclab/base/files.h"
+#include "ipclab/book/student_view.h"
 #include "ipclab/commands/check_work.h"
 #include "ipclab/commands/command.h"
 #include "ipclab/commands/jobs.h"
@@ -204,9 +205,11 @@ static void
 print_junit(FILE *out, const json_t *document)
 {
 	struct export_options options = {.assignment = "ipclab"};
+	json_t *seen = student_view(document);
 
 	junit_start(out, &options);
-	junit_one(out, &options, document);
+	junit_one(out, &options, seen);
+	json_decref(seen);
 	junit_end(out);
 }
 

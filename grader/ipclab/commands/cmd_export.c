@@ -3,6 +3,7 @@
 #include "ipclab/base/files.h"
 #include "ipclab/book/outdir.h"
 #include "ipclab/book/result.h"
+#include "ipclab/book/student_view.h"
 #include "ipclab/commands/command.h"
 #include "ipclab/commands/office.h"
 #include "ipclab/export/export.h"
@@ -117,17 +118,20 @@ export_row(const struct submission_row *row, void *context)
 {
 	struct exporting *e = context;
 	json_t *result;
+	json_t *seen;
 
 	if (e->submission != NULL && strcmp(e->submission, row->name) != 0)
 		return 0;
 	result = compose_result(e->book, row);
 	if (e->lab != NULL)
 		export_keep_lab(result, e->lab);
+	seen = student_view(result);
 	if (e->class != NULL)
-		e->class->one(e->out, &e->options, result);
+		e->class->one(e->out, &e->options, seen);
 	else
-		e->single->one(e->out, &e->options, result);
+		e->single->one(e->out, &e->options, seen);
 	e->troubled = e->single != NULL && result_is_troubled(result);
+	json_decref(seen);
 	json_decref(result);
 	return 0;
 }

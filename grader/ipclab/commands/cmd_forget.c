@@ -46,6 +46,7 @@ cmd_forget(int argc, char **argv)
 		die(EXIT_GRADER, "%s", error.text);
 	remove_page(argv[1], "results", argv[2], ".json");
 	remove_page(argv[1], "feedback", argv[2], ".html");
+	remove_page(argv[1], "staff", argv[2], ".html");
 	office_publish(&out);
 	/* The marks.csv that was written before has it, too. */
 	if (gradebook_set(out.book, "marks.csv before", "", &error) < 0)

@@ -147,8 +147,7 @@ export_message(const json_t *check)
 	const json_t *finding;
 	size_t i;
 
-	if (status_in(check) == STATUS_PASS ||
-	    strcmp(text_in(check, "visibility"), "hidden") == 0)
+	if (status_in(check) == STATUS_PASS)
 		return xstrdup("");
 	out = xmemstream(&text, &size);
 	fputs(message, out);
@@ -159,7 +158,8 @@ export_message(const json_t *check)
 	if (*text_in(check, "expected") != '\0')
 		fprintf(out, "\nexpected:\n%s\nactual:\n%s",
 			text_in(check, "expected"), text_in(check, "actual"));
-	fprintf(out, "\nAgain: %s", text_in(check, "replay"));
+	if (*text_in(check, "replay") != '\0')
+		fprintf(out, "\nAgain: %s", text_in(check, "replay"));
 	fclose(out);
 	return text;
 }

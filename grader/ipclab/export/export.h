@@ -16,6 +16,8 @@ struct export_options {
 	bool columns;           /* a column a lab, not one for all */
 };
 
+/* Each writes what it is given: of what a student may see, student_view(). */
+
 /** A form of a whole class: start, one call a submission, end. */
 struct export_class {
 	const char *name;
@@ -83,8 +85,8 @@ char *export_summary(const json_t *result);
 bool export_nothing_there(const json_t *result);
 
 /**
- * What a failed check may show its student: message, findings and places,
- * expected and actual, the replay command; for a hidden check nothing.
+ * What a failed check of a student_view() says: message, findings and places,
+ * expected and actual, the replay command, as far as they are there.
  * Ownership: the caller frees.
  */
 char *export_message(const json_t *check);

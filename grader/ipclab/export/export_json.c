@@ -239,15 +239,13 @@ github_test(json_t *tests, const json_t *lab, const json_t *check,
 		json_array_get(json_object_get(finding, "source"), 0);
 	json_t *test = test_of(lab, check, troubled, "score", "max_score");
 	char *message = export_message(check);
-	bool hidden = strcmp(text_in(check, "visibility"), "hidden") == 0;
 
 	set_text(test, "status", words[status_in(check)]);
 	set_text(test, "message", message);
-	set_text(test, "test_code", hidden ? "" : text_in(check, "replay"));
-	set_text(test, "filename", hidden ? "" : text_in(place, "file"));
-	json_object_set_new(
-		test, "line_no",
-		json_integer(hidden ? 0 : number_in(place, "line")));
+	set_text(test, "test_code", text_in(check, "replay"));
+	set_text(test, "filename", text_in(place, "file"));
+	json_object_set_new(test, "line_no",
+			    json_integer(number_in(place, "line")));
 	json_object_set_new(test, "execution_time", json_real(0.0));
 	json_array_append_new(tests, test);
 	free(message);

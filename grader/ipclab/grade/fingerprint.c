@@ -7,12 +7,32 @@
 #include <stdlib.h>
 #include <string.h>
 
+/** What students see of a lab's checks is not what marks come from. */
+static void
+leave_shown_out(char *conf, size_t *size)
+{
+	char *line = strncmp(conf, "hidden", 6) == 0 ? conf : NULL;
+	char *found = strstr(conf, "\nhidden");
+	size_t length;
+
+	if (line == NULL && found != NULL)
+		line = found + 1;
+	if (line == NULL)
+		return;
+	length = strcspn(line, "\n");
+	length += line[length] == '\n';
+	memmove(line, line + length, conf + *size + 1 - (line + length));
+	*size -= length;
+}
+
 static void
 add_file(struct sha256_ctx *hash, const char *path)
 {
 	size_t size = 0;
 	char *data = file_read(path, 64 << 20, &size);
 
+	if (data != NULL && strcmp(basename(path), "lab.conf") == 0)
+		leave_shown_out(data, &size);
 	if (data != NULL)
 		sha256_add_named(hash, "file", data, size);
 	free(data);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The hidden checks: in the staff's kit, and only for those who may grade. */
+#include "ipclab/base/instant.h"
 #include "ipclab/lab/kit.h"
 #include "ipclab/lab/lab.h"
 
@@ -64,4 +65,34 @@ lab_hidden_word(const struct lab *lab)
 	};
 
 	return words[lab->hidden_checks];
+}
+
+int
+hidden_shown(const char *text, time_t now)
+{
+	static const char *const words[] = {"points", "titles", "full"};
+	static const char after[] = "after ";
+	time_t date;
+
+	for (int i = 0; i < 3; i++)
+		if (strcmp(text, words[i]) == 0)
+			return i;
+	if (strncmp(text, after, strlen(after)) != 0)
+		return -1;
+	date = instant_parse(text + strlen(after));
+	if (date == -1)
+		return -1;
+	return now < date ? SHOWN_TITLES : SHOWN_FULL;
+}
+
+enum hidden_shown
+lab_hidden_shown(const char *id)
+{
+	struct lab *lab = lab_read(id, NULL);
+	int shown = SHOWN_TITLES;
+
+	if (lab != NULL)
+		shown = hidden_shown(lab->shown, time(NULL));
+	lab_free(lab);
+	return shown;
 }

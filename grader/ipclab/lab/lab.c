@@ -29,6 +29,7 @@ lab_free(struct lab *lab)
 	free(lab->dir);
 	free(lab->hidden);
 	free(lab->title);
+	free(lab->shown);
 	free(lab);
 }
 

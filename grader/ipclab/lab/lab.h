@@ -7,6 +7,7 @@
 #include "ipclab/base/mem.h"
 
 #include <jansson.h>
+#include <time.h>
 
 /** A program that the grader builds. */
 struct program {
@@ -30,6 +31,13 @@ enum hidden_checks {
 	HIDDEN_LEFT_OUT,   /* the public ones alone are wanted */
 };
 
+/** What a lab shows its students of failed hidden checks. */
+enum hidden_shown {
+	SHOWN_POINTS, /* of all together */
+	SHOWN_TITLES, /* and each one's title, verdict and points */
+	SHOWN_FULL,   /* and all that a public check shows */
+};
+
 struct lab {
 	char *id;     /* "02-dup2" */
 	char *dir;    /* absolute: DATADIR/labs/02-dup2 */
@@ -37,6 +45,7 @@ struct lab {
 	enum hidden_checks hidden_checks;
 	char *title;
 	long weight;
+	char *shown;     /* lab.conf's "hidden"; see hidden_shown() */
 	bool sanitizers; /* memory checks run programs built with them too */
 	struct strlist files, provided, forbidden, prerequisites;
 	struct program *programs;
@@ -76,6 +85,15 @@ int lab_hidden_checks_run(const struct lab *lab, struct error *error);
  * not run) or "absent". Ownership: static.
  */
 const char *lab_hidden_word(const struct lab *lab);
+
+/**
+ * What "points", "titles", "full" or "after DATE" (titles, then full) means
+ * now: an enum hidden_shown, or -1 if it is none of them.
+ */
+int hidden_shown(const char *text, time_t now);
+
+/** The same of a lab by its id; titles where there is no such lab any more. */
+enum hidden_shown lab_hidden_shown(const char *id);
 
 /** All ids below DATADIR/labs, sorted. Returns 0, or -1 and *error. */
 int lab_ids(struct strlist *ids, struct error *error);

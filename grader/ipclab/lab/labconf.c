@@ -12,8 +12,8 @@
 #include <string.h>
 
 static const char *const top_keys[] = {
-	"title",   "weight", "files",         "provided",  "forbidden",
-	"program", "limits", "prerequisites", "sanitizers"};
+	"title",   "weight", "files",         "provided",   "forbidden",
+	"program", "limits", "prerequisites", "sanitizers", "hidden"};
 static const char *const limit_keys[] = {"wall_s",       "cpu_s",   "memory_mb",
 					 "output_mb",    "file_mb", "processes",
 					 "cpu_total_ms", "spin_ms"};
@@ -90,6 +90,7 @@ read_values(cfg_t *cfg, struct lab *lab)
 {
 	lab->title = xstrdup(cfg_getstr(cfg, "title"));
 	lab->weight = cfg_getint(cfg, "weight");
+	lab->shown = xstrdup(cfg_getstr(cfg, "hidden"));
 	lab->sanitizers = cfg_getbool(cfg, "sanitizers");
 	read_list(cfg, "files", &lab->files);
 	read_list(cfg, "provided", &lab->provided);
@@ -127,6 +128,12 @@ validate(const struct lab *lab, const char *path, struct error *error)
 				 "%s: weight and limits must be 1 or more; "
 				 "mend the one that is not",
 				 path);
+	if (hidden_shown(lab->shown, 0) < 0)
+		return error_set(
+			error,
+			"%s: hidden = \"%s\" is none of points, titles, "
+			"full and after DATE (2026-11-29 23:59)",
+			path, lab->shown);
 	for (size_t i = 0; i < lab->program_count; i++)
 		if (lab->programs[i].sources.count == 0)
 			return error_set(error,
@@ -155,6 +162,7 @@ parse(struct lab *lab, const char *path, struct error *error)
 	cfg_opt_t opts[] = {
 		CFG_STR("title", "", CFGF_NONE),
 		CFG_INT("weight", 100, CFGF_NONE),
+		CFG_STR("hidden", "titles", CFGF_NONE),
 		CFG_BOOL("sanitizers", cfg_true, CFGF_NONE),
 		CFG_STR_LIST("files", none, CFGF_NONE),
 		CFG_STR_LIST("provided", none, CFGF_NONE),

@@ -4,8 +4,10 @@
 #include "ipclab/base/json_in.h"
 #include "ipclab/book/decisions.h"
 #include "ipclab/book/result.h"
+#include "ipclab/book/student_view.h"
 #include "ipclab/lab/outcome.h"
 #include "ipclab/pages/page.h"
+#include "ipclab/pages/report_parts.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
@@ -70,7 +72,7 @@ print_check(FILE *page, const json_t *lab, const json_t *check)
 		   number_in(check, "points"), number_in(check, "max"));
 	print_computed(page, check);
 	fputs("</span></header>\n", page);
-	if (status != STATUS_PASS && !hidden) {
+	if (status != STATUS_PASS) {
 		if (json_array_size(todos) > 0) {
 			fputs("<p class=\"soft\">", page);
 			json_array_foreach (todos, i, todo)
@@ -194,8 +196,53 @@ print_troubles(FILE *page, const json_t *result)
 	fputs("</ul>\n", page);
 }
 
-void
-feedback_page(FILE *page, const json_t *result)
+/** What the mark was, what it came from, what was decided and undone. */
+static void
+print_history(FILE *page, const json_t *marks, const json_t *decisions)
+{
+	const json_t *item;
+	size_t i;
+
+	fputs("<section><h2>History</h2>\n<div class=\"wide\" tabindex=\"0\" "
+	      "role=\"region\" aria-label=\"Marks\"><table>\n<thead><tr>"
+	      "<th scope=\"col\">lab</th><th scope=\"col\">graded</th>"
+	      "<th scope=\"col\" class=\"number\">points</th>"
+	      "<th scope=\"col\">from</th></tr></thead>\n<tbody>\n",
+	      page);
+	json_array_foreach (marks, i, item) {
+		const char *kit = text_in(item, "kit");
+
+		page_print(page,
+			   "<tr><td>%s</td><td>%s</td><td class=\"number\">%d "
+			   "of %d</td><td>",
+			   text_in(item, "lab"), text_in(item, "graded"),
+			   number_in(item, "score"), number_in(item, "max"));
+		page_print(page,
+			   "seed %d, isolation %s, by %s on %s<br><code "
+			   "class=\"soft\">files %s kit %s</code> %s</td></tr>"
+			   "\n",
+			   number_in(item, "seed"), text_in(item, "isolation"),
+			   text_in(item, "person"), text_in(item, "machine"),
+			   text_in(item, "hash"), *kit ? kit : "in part",
+			   text_in(item, "failure"));
+	}
+	fputs("</tbody></table></div>\n", page);
+	json_array_foreach (decisions, i, item) {
+		const char *undone = text_in(item, "undone_by");
+		char *text = decision_text(item);
+
+		page_print(page, "<p>%s: %s by %s: %s%s%s</p>\n",
+			   text_in(item, "made"), text, text_in(item, "by"),
+			   text_in(item, "comment"),
+			   *undone != '\0' ? "; undone by " : "", undone);
+		free(text);
+	}
+	fputs("</section>\n", page);
+}
+
+/** staff: what only they see, {"marks", "decisions"}; NULL in a student's. */
+static void
+print_page(FILE *page, const json_t *result, const json_t *staff)
 {
 	const json_t *lab;
 	const char *display = text_in(result, "display");
@@ -205,11 +252,35 @@ feedback_page(FILE *page, const json_t *result)
 	page_print(page, "<header><h1>%s</h1>",
 		   *display != '\0' ? display : text_in(result, "submission"));
 	print_points(page, result, result_is_troubled(result));
+	if (staff != NULL) {
+		fputs("<p>For staff: hidden checks as well. <a href=\"../",
+		      page);
+		report_link(page, "feedback", text_in(result, "submission"));
+		fputs("\">The student's page</a></p>\n", page);
+	}
 	fputs("</header>\n<main>\n", page);
 	print_decisions(page, json_object_get(result, "decisions"));
 	print_troubles(page, result);
 	json_array_foreach (json_object_get(result, "labs"), i, lab)
 		print_lab(page, lab);
+	if (staff != NULL)
+		print_history(page, json_object_get(staff, "marks"),
+			      json_object_get(staff, "decisions"));
 	fputs("</main>\n", page);
 	page_end(page, NULL);
+}
+
+void
+feedback_page(FILE *page, const json_t *result)
+{
+	json_t *seen = student_view(result);
+
+	print_page(page, seen, NULL);
+	json_decref(seen);
+}
+
+void
+staff_page(FILE *page, const json_t *result, const json_t *staff)
+{
+	print_page(page, result, staff);
 }

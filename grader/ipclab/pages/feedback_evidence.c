@@ -127,7 +127,7 @@ print_findings(FILE *page, const json_t *lab, const json_t *check)
 
 	json_array_foreach (findings, i, finding) {
 		const char *before = same_finding_before(finding, lab, check,
-							 FINDINGS, false);
+							 FINDINGS, true);
 
 		if (i >= FINDINGS || same_finding_among(finding, check, i)) {
 			more++;
@@ -164,7 +164,9 @@ feedback_evidence(FILE *page, const json_t *lab, const json_t *check)
 	print_pair(page, check);
 	if (news)
 		print_picture(page, check);
-	page_print(page,
-		   "<p class=\"soft\">To see it again: <code>%s</code></p>\n",
-		   text_in(check, "replay"));
+	if (*text_in(check, "replay") != '\0')
+		page_print(page,
+			   "<p class=\"soft\">To see it again: "
+			   "<code>%s</code></p>\n",
+			   text_in(check, "replay"));
 }

@@ -2,6 +2,7 @@
 #include "ipclab/pages/publish.h"
 
 #include "ipclab/base/json_in.h"
+#include "ipclab/book/decisions.h"
 #include "ipclab/book/history.h"
 #include "ipclab/book/marks_by_hand.h"
 #include "ipclab/book/marks_csv.h"
@@ -38,26 +39,45 @@ result_text(const json_t *result)
 	return text;
 }
 
+/** The student's page, or the staff's. */
+static int
+write_page(const struct outdir *out, const char *name, const json_t *result,
+	   const json_t *staff, struct error *error)
+{
+	char *page = NULL;
+	size_t size;
+	FILE *file = xmemstream(&page, &size);
+	int done;
+
+	if (staff != NULL)
+		staff_page(file, result, staff);
+	else
+		feedback_page(file, result);
+	fclose(file);
+	done = outdir_write(out, staff != NULL ? "staff" : "feedback", name,
+			    ".html", page, size, error);
+	free(page);
+	return done;
+}
+
 int
 publish_one(const struct outdir *out, const json_t *result, struct error *error)
 {
 	const char *name =
 		json_string_value(json_object_get(result, "submission"));
 	char *text = result_text(result);
-	char *page = NULL;
-	size_t size;
-	FILE *file = xmemstream(&page, &size);
-	int done;
+	json_t *staff =
+		json_pack("{s:o,s:o}", "marks", history_of(out->book, name),
+			  "decisions", decisions_of(out->book, name, true));
+	int done = outdir_write(out, "results", name, ".json", text,
+				strlen(text), error);
 
-	feedback_page(file, result);
-	fclose(file);
-	done = outdir_write(out, "results", name, ".json", text, strlen(text),
-			    error);
 	if (done == 0)
-		done = outdir_write(out, "feedback", name, ".html", page, size,
-				    error);
+		done = write_page(out, name, result, NULL, error);
+	if (done == 0)
+		done = write_page(out, name, result, staff, error);
+	json_decref(staff);
 	free(text);
-	free(page);
 	return done;
 }
 

@@ -6,7 +6,8 @@
 #include "ipclab/book/outdir.h"
 
 /**
- * Write one submission's results/NAME.json and feedback/NAME.html.
+ * Write one submission's results/NAME.json,
+ * feedback/NAME.html and staff/NAME.html.
  * Returns 0, or -1 and *error.
  */
 int publish_one(const struct outdir *out, const json_t *result,

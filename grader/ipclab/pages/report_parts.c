@@ -7,9 +7,9 @@
 #include <string.h>
 
 void
-report_link(FILE *page, const char *name)
+report_link(FILE *page, const char *folder, const char *name)
 {
-	fputs("feedback/", page);
+	fprintf(page, "%s/", folder);
 	for (; *name != '\0'; name++)
 		if (*name == '%')
 			fputs("%25", page);
@@ -121,7 +121,7 @@ print_check(FILE *page, const struct stats_check *check)
 			page_print(page, "<code>%s</code> (%d): ", reason->id,
 				   (long)reason->count);
 		page_print(page, "%s <a href=\"", reason->example);
-		report_link(page, reason->name);
+		report_link(page, "staff", reason->name);
 		page_print(page, "\">%s</a>", reason->name);
 	}
 	fputs("</td></tr>\n", page);

@@ -16,8 +16,8 @@ struct shares {
 
 void shares_add(struct shares *shares, double value);
 
-/** The page of a submission, as a link: NAME, with its % escaped. */
-void report_link(FILE *page, const char *name);
+/** The page of a submission, as a link: FOLDER/NAME.html, its % escaped. */
+void report_link(FILE *page, const char *folder, const char *name);
 
 /** How many, the mean, the median; empty: with nothing to grade in them. */
 void report_figures(FILE *page, struct shares *shares, size_t troubled,

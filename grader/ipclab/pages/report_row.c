@@ -19,7 +19,7 @@ report_name(FILE *page, const json_t *result)
 	const char *name = text_in(result, "submission");
 
 	fputs("<a href=\"", page);
-	report_link(page, name);
+	report_link(page, "staff", name);
 	page_print(page, "\">%s</a>", *display != '\0' ? display : name);
 }
 
