@@ -175,7 +175,7 @@ load "$IPCLAB_LABDIR/helpers"
 	assert_no_forbidden_functions
 	mkdir listed
 	touch listed/{one,two,three}
-	observe ./pipe_ls_wc listed
+	observe --seed "$IPCLAB_SEED" ./pipe_ls_wc listed
 	assert_output_lines 3
 	assert_ran_no_shell
 	observe ./pipeline echo hello '|' cat
