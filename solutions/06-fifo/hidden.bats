@@ -17,6 +17,7 @@ an error that is no EINTR, and so for ever." \
 			restart.c "$(call_line "${function#r_}" "$function")" \
 			'called again and again'
 	fi
+	forget_driver_findings
 	assert_output_lines 'r_open: -1 ENOENT
 r_read: -1 EBADF
 r_write: -1 EPIPE
@@ -28,6 +29,7 @@ r_waitpid: -1 ECHILD'
 # bats test_tags=id:plain,points:4,todo:1,todo:2,todo:3,todo:4,todo:5,visibility:hidden
 @test "the r_ functions do what the calls of their names do" {
 	observe ./restart_driver plain file
+	forget_driver_findings
 	assert_output_lines 'r_write: 9
 r_read: 9
 r_read at the end: 0
