@@ -49,6 +49,7 @@ observe_prepare() {
 	stdout_file=$observation_dir/stdout
 	stderr_file=$observation_dir/stderr
 	observe_probe_status=0
+	observe_record=${IPCLAB_RECORD:+$observation_dir/recording}
 	observe_limits
 	while (($#)); do
 		option=$1
@@ -62,8 +63,9 @@ observe_prepare() {
 		--subject)
 			subject=$2
 			observe_command+=(--subject "$2"); shift ;;
+		--record) observe_record=$2; shift ;;
 		--timeout | --seed | --explore | --verify | --inject | --resident | \
-			--shared | --record | --close)
+			--shared | --close)
 			observe_command+=("$option" "$2"); shift ;;
 		--virtual-time | --inject-each | --sites | --alone) observe_command+=("$option") ;;
 		--) shift; break ;;
@@ -78,6 +80,7 @@ observe_prepare() {
 	fi
 	observe_unbuilt "${subject:-$1}" || return
 	observe_outside
+	[[ -z $observe_record ]] || observe_command+=(--record "$observe_record")
 	observe_command+=(--stdin "$stdin"
 		--stdout "${stdout:-$stdout_file}" -- "$@")
 	observe_note_replay "$@"
@@ -164,6 +167,7 @@ observe_shown_input() {
 
 # Read the observation: once ipcprobe has ended.
 observe_collect() {
+	[[ -z ${IPCLAB_RECORD-} ]] || cp -- "$observe_record" "$IPCLAB_RECORD"
 	if ! observed_read; then
 		could_not_tell "ipcprobe ended with status $observe_probe_status and left no observation: $(quote_file "$observation_dir/report")"
 		return

@@ -26,6 +26,7 @@ static const struct {
 	{"start", cmd_start, "begin a lab: a folder with its skeleton"},
 	{"check", cmd_check, "check your work on a lab"},
 	{"watch", cmd_watch, "check again each time you save a file"},
+	{"trace", cmd_trace, "write a page to step through a run"},
 	{"doctor", cmd_doctor, "say whether the kit works on this machine"},
 	{"explain", cmd_explain, "explain a finding"},
 	{"hint", cmd_hint, "say more about a TODO"},

@@ -284,3 +284,33 @@ setup() {
   run -2 ipclab bugs 1 tub
   run -2 ipclab bugs 1 tap eof-spin
 }
+
+@test "trace writes the page of a program's run, or of the run a check fails at" {
+  mini_check seen 'load "$IPCLAB_CHECKS/checks"
+    observe "$IPCLAB_BIN/hello" first; observe "$IPCLAB_BIN/hello" second
+    assert_exit 0'
+  mini_more_check unseen 'true'
+  cp "$IPCLAB_SRCDIR"/grader/checks/*.bash "$KIT/grader/checks"
+  mkdir w1
+  mini_source hello 4 >w1/hello.c
+  cd w1
+  run -2 ipclab trace
+  assert_output 'ipclab: which program? 01-hello has: hello'
+  run -2 ipclab trace 2 hello
+  ipclab trace 1 hello --word >said
+  run -0 cat said
+  assert_line --index 0 'hello --word'
+  assert_line --index 1 --regexp '^01-hello-hello.html: open it'
+  run -0 grep -c -e '"hello --word' 01-hello-hello.html
+  run -0 ipclab trace --check seen
+  assert_line --index 0 'seen: fail'
+  run grep -oE 'hello (first|second)' 01-hello-seen.html
+  assert_output --partial 'hello second'
+  refute_output --partial 'hello first'
+  run -1 ipclab trace --check unseen
+  assert_output --partial 'nothing to step through'
+  run -2 ipclab trace --check nothing
+  echo 'int main(void) { return missing; }' >hello.c
+  run -1 ipclab trace 1 hello
+  assert_output --partial 'hello.c:1:25: error:'
+}

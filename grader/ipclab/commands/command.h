@@ -25,6 +25,7 @@ command_main cmd_report;
 command_main cmd_similar;
 command_main cmd_start;
 command_main cmd_submit;
+command_main cmd_trace;
 command_main cmd_watch;
 
 /**

@@ -19,6 +19,7 @@ ipclab_command_sources += \
 	%D%/cmd_similar.c \
 	%D%/cmd_start.c \
 	%D%/cmd_submit.c \
+	%D%/cmd_trace.c \
 	%D%/cmd_watch.c \
 	%D%/command.h \
 	%D%/editor_files.c \

@@ -61,6 +61,10 @@ environment(struct strlist *env, const struct grading *g,
 	if (getenv("IPCLAB_TIMES") != NULL)
 		strlist_take(env,
 			     strf("IPCLAB_TIMES=%s", getenv("IPCLAB_TIMES")));
+	/* For `ipclab trace`: a file that gets the last run's recording. */
+	if (getenv("IPCLAB_RECORD") != NULL)
+		strlist_take(env,
+			     strf("IPCLAB_RECORD=%s", getenv("IPCLAB_RECORD")));
 	strlist_take(env, strf("IPCLAB_SEED=%lu", g->seed));
 	for (size_t i = 0; i < g->lab->program_count; i++)
 		strlist_add(&names, g->lab->programs[i].name);

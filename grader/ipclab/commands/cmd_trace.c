@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: MIT */
+/* ipclab trace: a page to step through a run of one's own program. */
+#include "ipclab/base/json_in.h"
+#include "ipclab/commands/check_work.h"
+#include "ipclab/commands/command.h"
+#include "ipclab/commands/student_files.h"
+#include "ipclab/grade/build.h"
+#include "ipclab/lab/checklist.h"
+#include "ipclab/lab/outcome.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static const char help[] =
+	"Usage: ipclab trace [OPTION...] [LAB] PROGRAM [ARGUMENT...]\n"
+	"       ipclab trace [OPTION...] [LAB] --check ID\n"
+	"Build your PROGRAM of a lab, run it, and write a page to step through "
+	"what its\n"
+	"processes did: LAB-PROGRAM.html in the current folder, for any "
+	"browser. The run\n"
+	"is ended after a minute.\n\n"
+	"  --check ID   the last run that this check made: where it fails, "
+	"the one it\n"
+	"               fails at; the page is LAB-ID.html\n"
+	"  --work DIR   your files are in DIR (as for 'ipclab check')\n"
+	"  --help       show this\n\n"
+	"Exit status: 0 the page is there, however the program ended; 1 there "
+	"was nothing\n"
+	"to run; 2 wrong usage; 3 it could not be observed.\n";
+
+/** Run ipcprobe with these options more, the terminal its own; the page must be
+    there then. Returns the exit status. */
+static int
+make_page(const char *probe, const char *page, const struct strlist *more)
+{
+	struct strlist argv = {0};
+	struct stat st;
+	pid_t pid;
+
+	strlist_split(&argv, "ipcprobe --page", ' ');
+	strlist_add(&argv, page);
+	for (size_t i = 0; i < more->count; i++)
+		strlist_add(&argv, more->items[i]);
+	unlink(page);
+	fflush(stdout);
+	errno = posix_spawn(&pid, probe, NULL, NULL, argv.items, environ);
+	strlist_clear(&argv);
+	if (errno != 0) {
+		warning("%s: %s", probe, strerror(errno));
+		return EXIT_GRADER;
+	}
+	/* Ctrl-C reaches it as well as us. */
+	while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
+		if (run_caught_signal() != SIGINT)
+			kill(pid, SIGTERM);
+	if (stat(page, &st) < 0 || st.st_size == 0)
+		return EXIT_GRADER;
+	printf("%s: open it in a browser; the arrow keys go from event to "
+	       "event\n",
+	       page);
+	return EXIT_PASSED;
+}
+
+/** Judge that check, its last run recorded, and make the recording's page. */
+static int
+trace_check(const struct lab *lab, struct bundle *bundle, const char *id,
+	    const struct tools *tools)
+{
+	char *page = strf("%s-%s.html", lab->id, id);
+	int recording = memfd_create("recording", MFD_CLOEXEC);
+	char *path = strf("/proc/%d/fd/%d", getpid(), recording);
+	struct strlist only = {0};
+	struct strlist options = {0};
+	struct work_check check = {.lab = lab, .only = &only};
+	struct checklist known = {0};
+	struct error error;
+	struct stat st = {0};
+	json_t *result;
+	int status = EXIT_FAILED;
+
+	strlist_add(&only, id);
+	if (checklist_read(&known, lab, &only, &error) < 0)
+		die(EXIT_USAGE, "%s", error.text);
+	setenv("IPCLAB_RECORD", path, 1);
+	result = check_work(&check, bundle, &error);
+	if (result == NULL)
+		die(EXIT_GRADER, "%s", error.text);
+	printf("%s: %s\n", id,
+	       text_in(json_array_get(json_object_get(result, "checks"), 0),
+		       "status"));
+	strlist_split(&options, "--quiet --replay", ' ');
+	strlist_add(&options, path);
+	if (fstat(recording, &st) == 0 && st.st_size > 0)
+		status = make_page(tools->probe, page, &options);
+	else if (not_run_in(result) != RUN)
+		warning("%s", not_run_text(not_run_in(result)));
+	else
+		warning("%s ran no program, or not to its end: there is "
+			"nothing to step through",
+			id);
+	checklist_clear(&known);
+	strlist_clear(&only);
+	strlist_clear(&options);
+	json_decref(result);
+	close(recording);
+	free(path);
+	free(page);
+	return status;
+}
+
+/** The lab with this program alone; a name that it lacks is wrong usage. */
+static struct lab
+lab_of_one(const struct lab *lab, const char *name)
+{
+	struct strlist names = {0};
+	struct lab one = *lab;
+
+	one.program_count = 0;
+	one.sanitizers = false;
+	for (size_t i = 0; i < lab->program_count; i++) {
+		strlist_add(&names, lab->programs[i].name);
+		if (name == NULL || strcmp(lab->programs[i].name, name) != 0)
+			continue;
+		one.programs = &lab->programs[i];
+		one.program_count = 1;
+	}
+	if (one.program_count == 0)
+		die(EXIT_USAGE, "which program? %s has: %s", lab->id,
+		    strlist_join(&names, ", "));
+	strlist_clear(&names);
+	return one;
+}
+
+/** Build the program, as check does, and run it with its arguments. */
+static int
+trace_program(const struct lab *lab, struct bundle *bundle, char **command,
+	      struct tools *tools)
+{
+	struct lab one = lab_of_one(lab, command[0]);
+	char *page = strf("%s-%s.html", lab->id, one.programs->name);
+	struct strlist options = {0};
+	struct sandbox sandbox;
+	struct workspace ws = {0};
+	struct build build = {0};
+	struct error error;
+	int status = EXIT_GRADER;
+
+	run_catch_signals();
+	if (sandbox_choose(&sandbox, "none", tools, &error) < 0 ||
+	    workspace_make(&ws, &one, bundle, &error) < 0) {
+		warning("%s", error.text);
+		goto cleanup;
+	}
+	build_lab(&build, &one, &ws, &sandbox, 1);
+	if (build.built.count == 0) {
+		fputs(text_in(build.json, "output"), stderr);
+		status = build.our_fault ? EXIT_GRADER : EXIT_FAILED;
+		goto cleanup;
+	}
+	strlist_split(&options, "--lab --timeout 60 --cpu", ' ');
+	strlist_take(&options, strf("%ld", lab->limits.cpu_s));
+	strlist_add(&options, "--processes");
+	strlist_take(&options, strf("%ld", lab->limits.processes));
+	strlist_add(&options, "--");
+	strlist_take(&options, strf("%s/%s", ws.bin, command[0]));
+	while (*++command != NULL)
+		strlist_add(&options, *command);
+	if (run_caught_signal() == 0)
+		status = make_page(tools->probe, page, &options);
+cleanup:
+	build_clear(&build);
+	workspace_remove(&ws);
+	strlist_clear(&options);
+	free(page);
+	return status;
+}
+
+struct options {
+	const char *check;
+	const char *work;
+};
+
+/** Up to the first word that is no option. */
+static void
+parse(int argc, char **argv, struct options *options)
+{
+	static const struct option longs[] = {
+		{"check", required_argument, NULL, 'c'},
+		{"work", required_argument, NULL, 'w'},
+		{"help", no_argument, NULL, 'h'},
+		{0}};
+	int option;
+
+	while ((option = getopt_long(argc, argv, "+", longs, NULL)) != -1) {
+		if (option == 'c')
+			options->check = optarg;
+		else if (option == 'w')
+			options->work = optarg;
+		else
+			usage(option == 'h' ? EXIT_PASSED : EXIT_USAGE, "trace",
+			      help);
+	}
+}
+
+int
+cmd_trace(int argc, char **argv)
+{
+	struct options options = {0};
+	struct bundle bundle = {0};
+	struct tools tools = {0};
+	struct error error;
+	struct lab *lab;
+	char *folder;
+	char *id;
+	int status;
+
+	parse(argc, argv, &options);
+	id = optind < argc ? lab_resolve(argv[optind], NULL) : NULL;
+	lab = work_lab(id);
+	if (id != NULL) {
+		optind++;
+		parse(argc, argv, &options);
+	}
+	if (options.check != NULL && optind < argc)
+		usage(EXIT_USAGE, "trace", help);
+	folder = work_folder(options.work, lab);
+	work_read(&bundle, lab, folder);
+	if (tools_find(&tools, &error) < 0)
+		die(EXIT_GRADER, "%s", error.text);
+	status = options.check != NULL
+			 ? trace_check(lab, &bundle, options.check, &tools)
+			 : trace_program(lab, &bundle, argv + optind, &tools);
+	tools_free(&tools);
+	bundle_clear(&bundle);
+	lab_free(lab);
+	free(folder);
+	free(id);
+	return status;
+}
