@@ -127,6 +127,36 @@ score() {
   assert_output 2
 }
 
+@test "pseudonyms: no name in pages, tables, exports; stable; the key stays apart" {
+  mkdir class/Kim_Park
+  echo 'no archive' >class/zoe.zip
+  run -1 grade --anonymous
+  run -0 cat out/key.csv
+  assert_line --index 0 pseudonym,submission,name
+  assert_line --regexp '^anon-[0-9a-f]{6},bob,bob$'
+  assert_equal "${#lines[@]}" 5
+  assert_equal "$(stat -c %a out/key.csv)" 600
+  refute grep -rniE 'alice|bob|kim|zoe' out/anonymous
+  for name in out/anonymous/*/*; do
+    refute_regex "$name" 'alice|bob|[Kk]im|zoe'
+  done
+  bob=$(sed -n 's/,bob,bob$//p' out/key.csv)
+  assert_equal "$(jq -c .score "out/anonymous/results/$bob.json")" 70
+  run -0 cut -d, -f1 out/anonymous/marks.csv
+  assert_output "$(sed 1s/pseudonym/submission/ out/key.csv | cut -d, -f1)"
+  run -0 ipclab export out --format moodle --anonymous
+  assert_line --partial "$bob,$bob,70,100,"
+  refute_output --regexp 'alice|bob|[Kk]im|zoe'
+  # A person marks without knowing whom.
+  run -0 ipclab mark out "$bob" --points =80 --comment 'as agreed' --by Ann
+  assert_equal "$(jq -c .score out/results/bob.json "out/anonymous/results/$bob.json")" $'80\n80'
+  cp out/key.csv before
+  run -1 ipclab grade class --out out --no-isolation --labs 1
+  assert_equal "$(cat out/key.csv)" "$(cat before)"
+  run -0 ipclab forget out bob
+  refute grep -r "$bob" out
+}
+
 @test "forget takes a submission out; --submission grades that one alone" {
   grade
   run -0 ipclab mark out bob --points +1 --comment x

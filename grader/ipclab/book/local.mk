@@ -19,6 +19,8 @@ ipclab_sources += \
 	%D%/outdir.h \
 	%D%/policy.c \
 	%D%/policy.h \
+	%D%/pseudonyms.c \
+	%D%/pseudonyms.h \
 	%D%/result.c \
 	%D%/result.h \
 	%D%/same_finding.c \

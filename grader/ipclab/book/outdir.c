@@ -74,8 +74,8 @@ make_folder(const char *folder, struct error *error)
 	return 0;
 }
 
-static int
-make_folders(const char *path, struct error *error)
+int
+outdir_make(const char *path, struct error *error)
 {
 	static const char *const parts[] = {"", "/results", "/feedback",
 					    "/staff"};
@@ -135,7 +135,7 @@ outdir_open(struct outdir *out, const char *path, bool *wrong_usage,
 	result = look_at(path, book, error);
 	*wrong_usage = result < 0;
 	if (result == 0 &&
-	    (make_folders(path, error) < 0 || take_lock(out, error) < 0 ||
+	    (outdir_make(path, error) < 0 || take_lock(out, error) < 0 ||
 	     open_book(out, book, error) < 0))
 		result = -1;
 	if (result < 0)
@@ -163,7 +163,7 @@ outdir_open_former(struct outdir *out, const char *path, bool write,
 				   path);
 	else if (!write)
 		out->book = gradebook_open_to_read(book, error);
-	else if (make_folders(path, error) == 0)
+	else if (outdir_make(path, error) == 0)
 		out->book = gradebook_open(book, error);
 	if (out->book == NULL)
 		result = -1;

@@ -20,6 +20,10 @@ struct outdir {
 int outdir_open(struct outdir *out, const char *path, bool *wrong_usage,
 		struct error *error);
 
+/** Make the folders of a path that pages are written to. Returns 0, or -1 and
+ *  *error. */
+int outdir_make(const char *path, struct error *error);
+
 /**
  * Open a former run's OUT, to write the pages anew (write), or only to read.
  * Returns 0, or -1 and *error; *wrong_usage: there is no gradebook.

@@ -2,6 +2,7 @@
 /* ipclab export: a graded class, for course sites and tools. */
 #include "ipclab/base/files.h"
 #include "ipclab/book/outdir.h"
+#include "ipclab/book/pseudonyms.h"
 #include "ipclab/book/result.h"
 #include "ipclab/book/student_view.h"
 #include "ipclab/commands/command.h"
@@ -28,6 +29,7 @@ static const char help[] =
 	"  --lab LAB          of this lab alone, in its own points\n"
 	"  --columns          canvas: a column a lab, not one for all\n"
 	"  --submission NAME  which submission, if OUT has more than one\n"
+	"  --anonymous        under pseudonyms, by OUT/key.csv\n"
 	"  --assignment NAME  its name on the course site (default: ipclab)\n"
 	"  --output FILE      write to FILE (default: standard output)\n"
 	"  --help             show this\n\n"
@@ -47,6 +49,8 @@ struct exporting {
 	char *lab; /* NULL: all */
 	FILE *out;
 	struct strlist names;
+	bool anonymous;
+	struct pseudonyms *pseudonyms; /* NULL: under the names they have */
 	bool troubled; /* one submission, and it has no mark to post */
 };
 
@@ -79,6 +83,7 @@ parse(int argc, char **argv, struct exporting *e)
 		{"submission", required_argument, NULL, 's'},
 		{"assignment", required_argument, NULL, 'a'},
 		{"lab", required_argument, NULL, 'l'},
+		{"anonymous", no_argument, NULL, 'A'},
 		{"columns", no_argument, NULL, 'c'},
 		{"output", required_argument, NULL, 'o'},
 		{"help", no_argument, NULL, 'h'},
@@ -96,6 +101,8 @@ parse(int argc, char **argv, struct exporting *e)
 			e->options.assignment = optarg;
 		else if (option == 'l')
 			e->lab = lab_resolve(optarg, &error);
+		else if (option == 'A')
+			e->anonymous = true;
 		else if (option == 'c')
 			e->options.columns = true;
 		else if (option == 'o')
@@ -125,6 +132,8 @@ export_row(const struct submission_row *row, void *context)
 	result = compose_result(e->book, row);
 	if (e->lab != NULL)
 		export_keep_lab(result, e->lab);
+	if (e->pseudonyms != NULL)
+		pseudonym_put(e->pseudonyms, result);
 	seen = student_view(result);
 	if (e->class != NULL)
 		e->class->one(e->out, &e->options, seen);
@@ -190,6 +199,7 @@ cmd_export(int argc, char **argv)
 	struct error error;
 	struct outdir out;
 	char *text = NULL;
+	char *whose = NULL;
 	size_t size;
 	bool wrong;
 	const char *path = parse(argc, argv, &e);
@@ -197,6 +207,13 @@ cmd_export(int argc, char **argv)
 	if (outdir_open_former(&out, path, false, &wrong, &error) < 0)
 		die(wrong ? EXIT_USAGE : EXIT_GRADER, "%s", error.text);
 	e.book = out.book;
+	if (e.anonymous &&
+	    (e.pseudonyms = pseudonyms_open(&out, &error)) == NULL)
+		die(EXIT_GRADER, "%s", error.text);
+	if (e.anonymous && e.submission != NULL)
+		whose = pseudonym_whose(path, e.submission);
+	if (whose != NULL)
+		e.submission = whose;
 	choose_submission(&e);
 	if (e.single != NULL)
 		need_environment(e.single);
@@ -204,7 +221,10 @@ cmd_export(int argc, char **argv)
 	e.out = xmemstream(&text, &size);
 	if (e.class != NULL)
 		e.class->start(e.out, &e.options);
-	gradebook_submissions(out.book, export_row, &e);
+	if (e.pseudonyms != NULL)
+		pseudonyms_each(e.pseudonyms, export_row, &e);
+	else
+		gradebook_submissions(out.book, export_row, &e);
 	if (e.class != NULL)
 		e.class->end(e.out);
 	fclose(e.out);
@@ -222,6 +242,8 @@ cmd_export(int argc, char **argv)
 	strlist_clear(&e.names);
 	strlist_clear(&e.options.labs);
 	free(e.lab);
+	free(whose);
+	pseudonyms_free(e.pseudonyms);
 	outdir_close(&out);
 	return e.troubled ? EXIT_FAILED : EXIT_PASSED;
 }

@@ -35,23 +35,24 @@ int
 cmd_forget(int argc, char **argv)
 {
 	struct outdir out;
+	const char *name;
 	struct error error;
 
 	if (argc == 2 && strcmp(argv[1], "--help") == 0)
 		usage(EXIT_PASSED, "forget", help);
 	if (argc != 3 || argv[1][0] == '-')
 		usage(EXIT_USAGE, "forget", help);
-	office_open(&out, argv[1], argv[2], true);
-	if (gradebook_forget(out.book, argv[2], &error) < 0)
+	name = office_open(&out, argv[1], argv[2], true);
+	if (gradebook_forget(out.book, name, &error) < 0)
 		die(EXIT_GRADER, "%s", error.text);
-	remove_page(argv[1], "results", argv[2], ".json");
-	remove_page(argv[1], "feedback", argv[2], ".html");
-	remove_page(argv[1], "staff", argv[2], ".html");
+	remove_page(argv[1], "results", name, ".json");
+	remove_page(argv[1], "feedback", name, ".html");
+	remove_page(argv[1], "staff", name, ".html");
 	office_publish(&out);
 	/* The marks.csv that was written before has it, too. */
 	if (gradebook_set(out.book, "marks.csv before", "", &error) < 0)
 		die(EXIT_GRADER, "%s", error.text);
 	outdir_close(&out);
-	printf("%s is forgotten\n", argv[2]);
+	printf("%s is forgotten\n", name);
 	return EXIT_PASSED;
 }

@@ -48,6 +48,7 @@ static const char help[] =
 	"                 marks of the others\n"
 	"  --policy FILE  the course's deadlines: what is late loses points, "
 	"and says why\n"
+	"  --anonymous    under pseudonyms too, as 'ipclab report' does\n"
 	"  --one-student  SUBMISSIONS holds one student's folder, whatever it "
 	"looks like\n"
 	"  --help         show this\n\n"
@@ -62,6 +63,7 @@ struct options {
 	const char *policy;    /* NULL: the one from before */
 	struct strlist chosen; /* submissions to grade; empty: all */
 	bool slurm;
+	bool anonymous; /* under pseudonyms, too */
 	bool one_student;
 	struct session_spec spec;
 	size_t jobs; /* 0: not said */
@@ -92,6 +94,7 @@ parse(int argc, char **argv, struct options *options)
 		{"roster", required_argument, NULL, 'r'},
 		{"submission", required_argument, NULL, 's'},
 		{"policy", required_argument, NULL, 'd'},
+		{"anonymous", no_argument, NULL, 'A'},
 		{"one-student", no_argument, NULL, '1'},
 		{"help", no_argument, NULL, 'h'},
 		{0}};
@@ -134,6 +137,9 @@ parse(int argc, char **argv, struct options *options)
 			break;
 		case 'd':
 			options->policy = optarg;
+			break;
+		case 'A':
+			options->anonymous = true;
 			break;
 		case '1':
 			options->one_student = true;
@@ -289,6 +295,8 @@ cmd_grade(int argc, char **argv)
 		return EXIT_GRADER;
 	}
 	progress_end(&progress);
+	if (options.anonymous && publish_under_pseudonyms(&out, &error) < 0)
+		die(EXIT_GRADER, "%s", error.text);
 	status = conclude(&out, &intake, &progress);
 	if (options.roster != NULL &&
 	    grade_roster_tell(&roster, &strangers, &out, &error) < 0)

@@ -86,6 +86,7 @@ cmd_history(int argc, char **argv)
 {
 	bool json = argc == 4 && strcmp(argv[3], "--json") == 0;
 	struct outdir out;
+	const char *name;
 	struct error error;
 	json_t *marks;
 	json_t *decisions;
@@ -95,10 +96,10 @@ cmd_history(int argc, char **argv)
 		usage(EXIT_PASSED, "history", help);
 	if ((argc != 3 && !json) || argv[1][0] == '-')
 		usage(EXIT_USAGE, "history", help);
-	office_open(&out, argv[1], argv[2], false);
-	marks = history_of(out.book, argv[2]);
-	decisions = decisions_of(out.book, argv[2], true);
-	result = office_result(out.book, argv[2]);
+	name = office_open(&out, argv[1], argv[2], false);
+	marks = history_of(out.book, name);
+	decisions = decisions_of(out.book, name, true);
+	result = office_result(out.book, name);
 	if (gradebook_all_read(out.book, &error) < 0)
 		die(EXIT_GRADER, "%s", error.text);
 	if (json) {

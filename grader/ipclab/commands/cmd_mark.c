@@ -218,7 +218,7 @@ cmd_mark(int argc, char **argv)
 
 	parse(argc, argv, &o);
 	name = argv[optind + 1];
-	office_open(&out, argv[optind], name, true);
+	name = office_open(&out, argv[optind], name, true);
 	result = office_result(out.book, name);
 	decision =
 		o.undo != NULL ? undo(out.book, name, &o) : decide(result, &o);

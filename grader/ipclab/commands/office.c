@@ -4,6 +4,7 @@
 #include "ipclab/base/did_you_mean.h"
 #include "ipclab/base/files.h"
 #include "ipclab/book/policy.h"
+#include "ipclab/book/pseudonyms.h"
 #include "ipclab/book/result.h"
 #include "ipclab/commands/command.h"
 #include "ipclab/pages/publish.h"
@@ -30,21 +31,25 @@ note_name(const struct submission_row *row, void *names)
 	return 0;
 }
 
-void
+const char *
 office_open(struct outdir *out, const char *path, const char *name, bool write)
 {
 	struct strlist names = {0};
 	struct error error;
 	bool wrong;
+	char *whose = pseudonym_whose(path, name);
 
 	if (outdir_open_former(out, path, write, &wrong, &error) < 0)
 		die(wrong ? EXIT_USAGE : EXIT_GRADER, "%s", error.text);
 	gradebook_submissions(out->book, note_name, &names);
 	if (gradebook_all_read(out->book, &error) < 0)
 		die(EXIT_GRADER, "%s", error.text);
-	if (!strlist_has(&names, name))
+	if (!strlist_has(&names, name) &&
+	    (whose == NULL || !strlist_has(&names, whose)))
 		die_of_name(&names, name);
+	name = strlist_has(&names, name) ? name : whose;
 	strlist_clear(&names);
+	return name;
 }
 
 struct search {

@@ -10,10 +10,11 @@ _Noreturn void die_of_name(const struct strlist *names, const char *name);
 
 /**
  * Open OUT, write: to change it; die if that can't be, or there is no
- * submission NAME. Ownership: outdir_close().
+ * submission NAME, nor one of that pseudonym. Returns its name, which lives
+ * as long as the process. Ownership of *out: outdir_close().
  */
-void office_open(struct outdir *out, const char *path, const char *name,
-		 bool write);
+const char *office_open(struct outdir *out, const char *path, const char *name,
+			bool write);
 
 /** The result of that submission, as it stands. The caller owns it. */
 json_t *office_result(struct gradebook *book, const char *name);

@@ -6,6 +6,7 @@
 #include "ipclab/book/history.h"
 #include "ipclab/book/marks_by_hand.h"
 #include "ipclab/book/marks_csv.h"
+#include "ipclab/book/pseudonyms.h"
 #include "ipclab/book/result.h"
 #include "ipclab/pages/feedback.h"
 #include "ipclab/pages/report.h"
@@ -60,15 +61,21 @@ write_page(const struct outdir *out, const char *name, const json_t *result,
 	return done;
 }
 
-int
-publish_one(const struct outdir *out, const json_t *result, struct error *error)
+/** How the mark came about, for staff_page(). */
+static json_t *
+staff_of(const struct outdir *out, const char *name)
 {
-	const char *name =
-		json_string_value(json_object_get(result, "submission"));
+	return json_pack("{s:o,s:o}", "marks", history_of(out->book, name),
+			 "decisions", decisions_of(out->book, name, true));
+}
+
+/** All files of one submission. */
+static int
+write_files(const struct outdir *out, const json_t *result, const json_t *staff,
+	    struct error *error)
+{
+	const char *name = text_in(result, "submission");
 	char *text = result_text(result);
-	json_t *staff =
-		json_pack("{s:o,s:o}", "marks", history_of(out->book, name),
-			  "decisions", decisions_of(out->book, name, true));
 	int done = outdir_write(out, "results", name, ".json", text,
 				strlen(text), error);
 
@@ -76,8 +83,17 @@ publish_one(const struct outdir *out, const json_t *result, struct error *error)
 		done = write_page(out, name, result, NULL, error);
 	if (done == 0)
 		done = write_page(out, name, result, staff, error);
-	json_decref(staff);
 	free(text);
+	return done;
+}
+
+int
+publish_one(const struct outdir *out, const json_t *result, struct error *error)
+{
+	json_t *staff = staff_of(out, text_in(result, "submission"));
+	int done = write_files(out, result, staff, error);
+
+	json_decref(staff);
 	return done;
 }
 
@@ -104,6 +120,7 @@ note_fallen(const json_t *result, struct strlist *fallen)
 
 struct publishing {
 	const struct outdir *out;
+	struct pseudonyms *pseudonyms; /* NULL: under the names they have */
 	struct published *published;
 	struct error *error;
 	struct strlist labs;
@@ -116,15 +133,19 @@ publish_row(const struct submission_row *row, void *context)
 {
 	struct publishing *p = context;
 	json_t *result = compose_result(p->out->book, row);
+	json_t *staff = staff_of(p->out, row->name);
 	int done = gradebook_all_read(p->out->book, p->error);
 
+	if (p->pseudonyms != NULL)
+		pseudonym_put(p->pseudonyms, result);
 	if (done == 0)
-		done = publish_one(p->out, result, p->error);
+		done = write_files(p->out, result, staff, p->error);
 	marks_line(p->marks, &p->labs, result);
 	report_add(p->report, result);
 	note_fallen(result, &p->published->fallen);
 	p->published->submissions++;
 	p->published->troubled += result_is_troubled(result);
+	json_decref(staff);
 	json_decref(result);
 	return done;
 }
@@ -153,13 +174,12 @@ lock_pages(const struct outdir *out)
 	return lock;
 }
 
-int
-publish_all(const struct outdir *out, struct published *published,
-	    struct error *error)
+/** Each page and table of a class, from its gradebook. */
+static int
+publish_class(struct publishing *p, json_t *pairs)
 {
-	struct publishing p = {
-		.out = out, .published = published, .error = error};
-	json_t *pairs = read_alike(out);
+	struct gradebook *book = p->out->book;
+	struct error *error = p->error;
 	char *marks = NULL;
 	char *page = NULL;
 	size_t marks_size;
@@ -167,33 +187,112 @@ publish_all(const struct outdir *out, struct published *published,
 	FILE *file;
 	int done;
 
-	int lock;
-
-	*published = (struct published){0};
-	lock = lock_pages(out);
-	gradebook_labs(out->book, &p.labs);
-	p.marks = xmemstream(&marks, &marks_size);
-	p.report = report_new(&p.labs);
-	marks_header(p.marks, &p.labs);
-	done = gradebook_submissions(out->book, publish_row, &p);
-	fclose(p.marks);
-	report_alike(p.report, pairs);
+	gradebook_labs(book, &p->labs);
+	p->marks = xmemstream(&marks, &marks_size);
+	p->report = report_new(&p->labs);
+	marks_header(p->marks, &p->labs);
+	done = p->pseudonyms != NULL
+		       ? pseudonyms_each(p->pseudonyms, publish_row, p)
+		       : gradebook_submissions(book, publish_row, p);
+	fclose(p->marks);
+	report_alike(p->report, pairs);
 	file = xmemstream(&page, &page_size);
-	report_page(p.report, file);
+	report_page(p->report, file);
 	fclose(file);
 	if (done == 0)
-		done = gradebook_all_read(out->book, error);
+		done = gradebook_all_read(book, error);
 	if (done == 0)
-		done = marks_write(out, marks, marks_size, error);
+		done = p->pseudonyms != NULL
+			       ? outdir_write(p->out, NULL, "marks", ".csv",
+					      marks, marks_size, error)
+			       : marks_write(p->out, marks, marks_size, error);
 	if (done == 0)
-		done = outdir_write(out, NULL, "report", ".html", page,
+		done = outdir_write(p->out, NULL, "report", ".html", page,
 				    page_size, error);
-	if (lock >= 0)
-		close(lock);
-	report_free(p.report);
-	json_decref(pairs);
-	strlist_clear(&p.labs);
+	report_free(p->report);
+	strlist_clear(&p->labs);
 	free(marks);
 	free(page);
 	return done;
+}
+
+/** The files of those that are forgotten. */
+static void
+remove_dropped(const struct outdir *out, const struct strlist *dropped)
+{
+	static const char *const files[][2] = {
+		{"results", "json"}, {"feedback", "html"}, {"staff", "html"}};
+
+	for (size_t i = 0; i < dropped->count; i++)
+		for (size_t k = 0; k < sizeof(files) / sizeof(*files); k++) {
+			char *path = strf("%s/%s/%s.%s", out->path, files[k][0],
+					  dropped->items[i], files[k][1]);
+
+			unlink(path);
+			free(path);
+		}
+}
+
+/** The same under pseudonyms, in a folder that has no name in it. */
+static int
+publish_anonymous(const struct outdir *out, json_t *pairs, struct error *error)
+{
+	char *path = strf("%s/anonymous", out->path);
+	struct outdir apart = {.path = path, .lock = -1, .book = out->book};
+	struct published published = {0};
+	struct publishing p = {.out = &apart,
+			       .pseudonyms = pseudonyms_open(out, error),
+			       .published = &published,
+			       .error = error};
+	int done = p.pseudonyms != NULL ? outdir_make(path, error) : -1;
+	json_t *pair;
+	size_t i;
+
+	json_array_foreach (pairs, i, pair)
+		for (const char *side = "a"; p.pseudonyms != NULL && *side;
+		     side = *side == 'a' ? "b" : "") {
+			const char *name =
+				pseudonym_of(p.pseudonyms, text_in(pair, side));
+
+			json_object_set_new(
+				pair, side,
+				json_string(name != NULL ? name : "somebody"));
+		}
+	if (done == 0) {
+		remove_dropped(&apart, pseudonyms_dropped(p.pseudonyms));
+		done = publish_class(&p, pairs);
+	}
+	strlist_clear(&published.fallen);
+	pseudonyms_free(p.pseudonyms);
+	free(path);
+	return done;
+}
+
+int
+publish_all(const struct outdir *out, struct published *published,
+	    struct error *error)
+{
+	struct publishing p = {
+		.out = out, .published = published, .error = error};
+	json_t *pairs = read_alike(out);
+	int lock = lock_pages(out);
+	int done;
+
+	*published = (struct published){0};
+	done = publish_class(&p, pairs);
+	if (done == 0 && pseudonyms_kept(out->path))
+		done = publish_anonymous(out, pairs, error);
+	if (lock >= 0)
+		close(lock);
+	json_decref(pairs);
+	return done;
+}
+
+int
+publish_under_pseudonyms(const struct outdir *out, struct error *error)
+{
+	struct pseudonyms *begun = pseudonyms_open(out, error);
+
+	pseudonyms_free(begun);
+	return begun != NULL ? 0 : -1;
 }

@@ -23,9 +23,13 @@ struct published {
 /**
  * Write all submissions' files, marks.csv and report.html. Memory does not
  * grow with the number of submissions. One at a time does so; a marks.csv that
- * was changed by hand is kept, and said. Returns 0, or -1 and *error.
+ * was changed by hand is kept, and said. Where a key of pseudonyms is kept, all
+ * of it stands in OUT/anonymous, too. Returns 0, or -1 and *error.
  */
 int publish_all(const struct outdir *out, struct published *published,
 		struct error *error);
+
+/** Begin to keep such a key. Returns 0, or -1 and *error. */
+int publish_under_pseudonyms(const struct outdir *out, struct error *error);
 
 #endif

@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: MIT */
+#include "ipclab/book/pseudonyms.h"
+
+#include "ipclab/base/files.h"
+#include "ipclab/base/json_in.h"
+#include "ipclab/book/marks_csv.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { KEY_BYTES = 16 << 20 };
+
+struct person {
+	char *pseudonym; /* NULL: none yet */
+	struct submission_row row;
+};
+
+struct pseudonyms {
+	struct person *people; /* by pseudonym */
+	size_t count;
+	struct strlist dropped;
+};
+
+static char *
+key_path(const char *out)
+{
+	return strf("%s/key.csv", out);
+}
+
+bool
+pseudonyms_kept(const char *out)
+{
+	char *path = key_path(out);
+	bool kept = access(path, F_OK) == 0;
+
+	free(path);
+	return kept;
+}
+
+/** Call visit for each line of the key: neither field needs quotes. */
+static void
+each_line(const char *key,
+	  void (*visit)(void *context, const char *pseudonym, const char *name),
+	  void *context)
+{
+	while (key != NULL && (key = strchr(key, '\n')) != NULL) {
+		const char *first = ++key;
+		size_t length = strcspn(first, ",\n");
+		char *pseudonym = xstrndup(first, length);
+		char *name =
+			first[length] == ','
+				? xstrndup(first + length + 1,
+					   strcspn(first + length + 1, ",\n"))
+				: xstrdup("");
+
+		if (*pseudonym != '\0' && *name != '\0')
+			visit(context, pseudonym, name);
+		free(pseudonym);
+		free(name);
+	}
+}
+
+static void
+take_line(void *context, const char *pseudonym, const char *name)
+{
+	struct pseudonyms *p = context;
+
+	for (size_t i = 0; i < p->count; i++)
+		if (p->people[i].pseudonym == NULL &&
+		    strcmp(p->people[i].row.name, name) == 0) {
+			p->people[i].pseudonym = xstrdup(pseudonym);
+			return;
+		}
+	strlist_add(&p->dropped, pseudonym);
+}
+
+static char *
+copy(const char *text)
+{
+	return text != NULL ? xstrdup(text) : NULL;
+}
+
+static int
+add_person(const struct submission_row *row, void *context)
+{
+	struct pseudonyms *p = context;
+	struct person *person;
+
+	p->people = xrealloc(p->people, (p->count + 1) * sizeof(*p->people));
+	person = &p->people[p->count++];
+	*person = (struct person){.row = {.name = xstrdup(row->name),
+					  .raw = xstrdup(row->raw),
+					  .refused = copy(row->refused),
+					  .notes = json_incref(row->notes),
+					  .looks = json_incref(row->looks),
+					  .origin = json_incref(row->origin)}};
+	return 0;
+}
+
+/** One that nobody has or had. */
+static char *
+draw(const struct pseudonyms *p, struct error *error)
+{
+	unsigned number;
+	char *drawn;
+
+	if (getrandom(&number, sizeof(number), 0) != sizeof(number)) {
+		error_set(error, "no random numbers: %s", strerror(errno));
+		return NULL;
+	}
+	drawn = strf("anon-%06x", number & 0xffffff);
+	for (size_t i = 0; i < p->count; i++)
+		if ((p->people[i].pseudonym != NULL &&
+		     strcmp(p->people[i].pseudonym, drawn) == 0) ||
+		    strlist_has(&p->dropped, drawn)) {
+			free(drawn);
+			return draw(p, error);
+		}
+	return drawn;
+}
+
+static int
+compare(const void *a, const void *b)
+{
+	const struct person *left = a;
+	const struct person *right = b;
+
+	return strcmp(left->pseudonym, right->pseudonym);
+}
+
+static int
+write_key(const struct pseudonyms *p, const char *path, const char *old,
+	  struct error *error)
+{
+	char *text = NULL;
+	size_t size;
+	FILE *key = xmemstream(&text, &size);
+	int done = 0;
+
+	fputs("pseudonym,submission,name\n", key);
+	for (size_t i = 0; i < p->count; i++) {
+		fprintf(key, "%s,%s,", p->people[i].pseudonym,
+			p->people[i].row.name);
+		csv_field(key, p->people[i].row.raw);
+		fputc('\n', key);
+	}
+	fclose(key);
+	if (old == NULL || strcmp(old, text) != 0)
+		done = file_replace(path, text, size, error);
+	if (done == 0 && chmod(path, 0600) < 0)
+		done = error_set(error, "%s: %s", path, strerror(errno));
+	free(text);
+	return done;
+}
+
+struct pseudonyms *
+pseudonyms_open(const struct outdir *out, struct error *error)
+{
+	struct pseudonyms *p = xcalloc(1, sizeof(*p));
+	char *path = key_path(out->path);
+	char *old = file_read(path, KEY_BYTES, NULL);
+	int done = 0;
+
+	gradebook_submissions(out->book, add_person, p);
+	done = gradebook_all_read(out->book, error);
+	if (done == 0 && old == NULL && errno != ENOENT)
+		done = error_set(error, "%s: %s", path, strerror(errno));
+	each_line(old, take_line, p);
+	for (size_t i = 0; i < p->count && done == 0; i++)
+		if (p->people[i].pseudonym == NULL &&
+		    (p->people[i].pseudonym = draw(p, error)) == NULL)
+			done = -1;
+	if (done == 0) {
+		if (p->count > 0)
+			qsort(p->people, p->count, sizeof(*p->people), compare);
+		done = write_key(p, path, old, error);
+	}
+	if (done < 0) {
+		pseudonyms_free(p);
+		p = NULL;
+	}
+	free(old);
+	free(path);
+	return p;
+}
+
+void
+pseudonyms_free(struct pseudonyms *p)
+{
+	for (size_t i = 0; p != NULL && i < p->count; i++) {
+		struct person *person = &p->people[i];
+
+		free(person->pseudonym);
+		free((char *)person->row.name);
+		free((char *)person->row.raw);
+		free((char *)person->row.refused);
+		json_decref(person->row.notes);
+		json_decref(person->row.looks);
+		json_decref(person->row.origin);
+	}
+	if (p != NULL) {
+		strlist_clear(&p->dropped);
+		free(p->people);
+	}
+	free(p);
+}
+
+const struct strlist *
+pseudonyms_dropped(const struct pseudonyms *p)
+{
+	return &p->dropped;
+}
+
+int
+pseudonyms_each(const struct pseudonyms *p,
+		int (*visit)(const struct submission_row *row, void *context),
+		void *context)
+{
+	int result = 0;
+
+	for (size_t i = 0; i < p->count && result == 0; i++)
+		result = visit(&p->people[i].row, context);
+	return result;
+}
+
+const char *
+pseudonym_of(const struct pseudonyms *p, const char *name)
+{
+	for (size_t i = 0; i < p->count; i++)
+		if (strcmp(p->people[i].row.name, name) == 0 ||
+		    strcmp(p->people[i].row.raw, name) == 0)
+			return p->people[i].pseudonym;
+	return NULL;
+}
+
+/** text with whole words that are the name replaced. The caller frees. */
+static char *
+replaced(const char *text, const char *name, const char *pseudonym)
+{
+	size_t length = strlen(name);
+	const char *at = text;
+	char *result = NULL;
+	size_t size;
+	FILE *out = xmemstream(&result, &size);
+
+	while (*at != '\0')
+		if (length > 0 && strncmp(at, name, length) == 0 &&
+		    (at == text || !isalnum((unsigned char)at[-1])) &&
+		    !isalnum((unsigned char)at[length])) {
+			fputs(pseudonym, out);
+			at += length;
+		} else {
+			fputc(*at++, out);
+		}
+	fclose(out);
+	return result;
+}
+
+/** In all strings of a value. */
+static void
+replace_in(json_t *value, const char *name, const char *pseudonym)
+{
+	const char *key;
+	json_t *item;
+	size_t i;
+
+	if (json_is_string(value)) {
+		char *text =
+			replaced(json_string_value(value), name, pseudonym);
+
+		json_string_set(value, text);
+		free(text);
+	}
+	json_array_foreach (value, i, item)
+		replace_in(item, name, pseudonym);
+	if (json_is_object(value))
+		json_object_foreach (value, key, item)
+			replace_in(item, name, pseudonym);
+}
+
+static bool
+said(const json_t *part)
+{
+	return json_is_string(part) || json_array_size(part) > 0;
+}
+
+void
+pseudonym_put(const struct pseudonyms *p, json_t *result)
+{
+	static const char *const parts[] = {"refused", "notes", "looks",
+					    "failures"};
+	char *name = xstrdup(text_in(result, "submission"));
+	char *display = xstrdup(text_in(result, "display"));
+	json_t *origin = json_incref(json_object_get(result, "origin"));
+	const char *pseudonym = pseudonym_of(p, name);
+
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+		json_t *part =
+			json_deep_copy(json_object_get(result, parts[i]));
+
+		replace_in(part, display, pseudonym);
+		replace_in(part, name, pseudonym);
+		replace_in(part, text_in(origin, "name"), pseudonym);
+		/* Of two that may be one, the other's. */
+		for (size_t k = 0; k < p->count && said(part); k++) {
+			const struct person *other = &p->people[k];
+
+			replace_in(part, other->row.raw, other->pseudonym);
+			replace_in(part, other->row.name, other->pseudonym);
+		}
+		json_object_set_new(result, parts[i], part);
+	}
+	json_object_set_new(result, "submission", json_string(pseudonym));
+	json_object_set_new(result, "display", json_string(pseudonym));
+	json_object_set_new(result, "origin", json_null());
+	json_decref(origin);
+	free(name);
+	free(display);
+}
+
+struct search {
+	const char *pseudonym;
+	char *found;
+};
+
+static void
+look_for(void *context, const char *pseudonym, const char *name)
+{
+	struct search *search = context;
+
+	if (search->found == NULL && strcmp(pseudonym, search->pseudonym) == 0)
+		search->found = xstrdup(name);
+}
+
+char *
+pseudonym_whose(const char *out, const char *pseudonym)
+{
+	struct search search = {.pseudonym = pseudonym};
+	char *path = key_path(out);
+	char *key = file_read(path, KEY_BYTES, NULL);
+
+	each_line(key, look_for, &search);
+	free(key);
+	free(path);
+	return search.found;
+}
