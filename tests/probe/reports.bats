@@ -97,6 +97,7 @@ EOF
 @test "the picture as SVG is well-formed and says in words what it shows" {
   record_deadlock | "$draw" svg >picture.svg
   assert_well_formed picture.svg
+  run -1 grep -F -e 'var(' -e @ink picture.svg # librsvg would draw it black
   run -0 grep -o '<desc>.*</desc>' picture.svg
   assert_output --partial "Process 1 (kept, first process) waits for process 2 at kept.c:21"
   assert_output --partial "descriptor 4: pipe 1, write end (the one at fault)"
@@ -239,6 +240,26 @@ end
 EOF
   assert_line --partial "1 read(3): 5 bytes from pipe 1, waited for 2"
   assert_line --partial "1 wait4: process 2, exit 0"
+}
+
+@test "the timeline: a name looked for in PATH is a failure only where no folder has it" {
+  # searched TRIED FOUND: the rows of a run that tries one path, then another.
+  searched() {
+    run -0 "$draw" timeline-text <<EOF
+start pid=10 path=/t/a arg=a
+exec_failed pid=10 call=execve path=$1 result=-2 at=a.c:1
+${2:+exec pid=10 call=execve path=$2 arg=b at=a.c:1}
+exit pid=10
+end
+EOF
+  }
+  searched /usr/local/bin/ls /bin/ls
+  refute_line --partial ENOENT
+  assert_line --partial '1 becomes /bin/ls'
+  searched /usr/local/bin/sl /bin/ls
+  assert_line --partial '✗  1 execve(/usr/local/bin/sl) fails: ENOENT'
+  searched /bin/sl
+  assert_line --partial '✗  1 execve(/bin/sl) fails: ENOENT'
 }
 
 @test "an empty run gives empty reports, not failures" {

@@ -43,9 +43,12 @@ draw_lanes(const struct sheet *s)
 	for (size_t i = 0; i < timeline->span_len; i++) {
 		const struct timeline_lane *span = &timeline->spans[i];
 		double x = lane_x(span->lane);
+		char number[16];
 
 		svg_line(s->out, x, row_y(span->first), x, row_y(span->last),
 			 "lane");
+		snprintf(number, sizeof(number), "%d", span->process->n);
+		svg_text(s->out, x, row_y(span->first) - 7, "s n halo", number);
 	}
 	for (size_t i = 0; i < timeline->row_len; i++) {
 		const struct timeline_row *row = &timeline->rows[i];
@@ -101,10 +104,7 @@ draw_row_signs(const struct sheet *s, size_t at)
 	else if (row->failed)
 		svg_cross(s->out, x, y);
 	else
-		fprintf(s->out,
-			"<circle cx=\"%g\" cy=\"%g\" r=\"4.5\" "
-			"class=\"%s\"/>\n",
-			x, y, row->culprit ? "dot bad" : "dot");
+		svg_dot(s->out, x, y, row->culprit ? "dot bad" : "dot");
 }
 
 static void
@@ -137,7 +137,7 @@ draw_row_words(const struct sheet *s, size_t at)
 	free(place);
 }
 
-/** "1 lswc   2 ls   3 wc": which process has which number. */
+/** "1 lswc, 2 ls, 3 wc": which process has which number. */
 static void
 draw_key(const struct sheet *s)
 {
@@ -149,7 +149,7 @@ draw_key(const struct sheet *s)
 	if (!out)
 		return;
 	for (size_t i = 0; i < timeline->span_len; i++)
-		fprintf(out, "%s%d %s", i ? "   " : "",
+		fprintf(out, "%s%d %s", i ? ", " : "",
 			timeline->spans[i].process->n,
 			process_name(timeline->spans[i].process));
 	fclose(out);
@@ -158,6 +158,36 @@ draw_key(const struct sheet *s)
 	svg_text(s->out, MARGIN + CLOCK - 10, HEADER - 8, "m d e", "ms");
 	free(cut);
 	free(text);
+}
+
+/** What the signs at the lanes mean, if there are any. */
+static void
+draw_legend(const struct sheet *s)
+{
+	double x = MARGIN + 5, y = row_y(s->timeline->row_len) + 10;
+	bool waited = false, failed = false, culprit = false;
+
+	for (size_t i = 0; i < s->timeline->row_len; i++) {
+		const struct timeline_row *row = &s->timeline->rows[i];
+
+		waited |= row->for_ever || row->waited_from != i;
+		failed |= row->failed && !row->for_ever;
+		culprit |= row->culprit;
+	}
+	if (waited) {
+		svg_rect(s->out, x - 5, y - 8, 10, 16, 5, "stop");
+		svg_text(s->out, x + 14, y + 4, "s d", "waits");
+		x += 80;
+	}
+	if (failed) {
+		svg_cross(s->out, x, y);
+		svg_text(s->out, x + 14, y + 4, "s d", "fails");
+		x += 80;
+	}
+	if (culprit) {
+		svg_dot(s->out, x, y, "dot bad");
+		svg_text(s->out, x + 14, y + 4, "s d", "the mistake");
+	}
 }
 
 /** The rows as sentences. */
@@ -193,7 +223,8 @@ report_timeline(FILE *out, const struct run_result *result)
 	s.words_x = lane_x(timeline->lanes) + 4;
 	s.width = (int)s.words_x + WORDS + PLACE + MARGIN;
 	description = describe(timeline);
-	svg_begin(out, s.width, (int)row_y(timeline->row_len) + MARGIN,
+	svg_begin(out, s.width,
+		  (int)row_y(timeline->row_len) + MARGIN + ROW / 2,
 		  "What happened when", description ? description : "");
 	svg_text(out, MARGIN, 34, "h", "What happened when");
 	draw_key(&s);
@@ -202,6 +233,7 @@ report_timeline(FILE *out, const struct run_result *result)
 		draw_row_signs(&s, i);
 	for (size_t i = 0; i < timeline->row_len; i++)
 		draw_row_words(&s, i);
+	draw_legend(&s);
 	svg_end(out);
 	free(description);
 	timeline_free(timeline);

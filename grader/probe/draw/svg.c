@@ -1,53 +1,103 @@
 /* SPDX-License-Identifier: MIT */
 #include "probe/draw/svg.h"
 #include "probe/base/text.h"
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const char style[] =
-	".ipc{--bg:#fff;--box:#f6f8fa;--edge:#8c959f;--ink:#1f2328;"
-	"--dim:#59636e;--pipe:#b6d7f4;--pipeedge:#0550ae;--link:#0550ae;"
-	"--bad:#b3161f;--badbg:#ffe3e1;--wait:#7a4b00;--waitbg:#fff0c2;"
-	"background:var(--bg);"
+/* Written out twice and not as CSS variables, which librsvg and other viewers
+ * know nothing of: they would draw it all black. */
+static const struct colour {
+	const char *name, *light, *dark;
+} colours[] = {{"bg", "#fff", "#0d1117"},       {"box", "#f6f8fa", "#171d26"},
+	       {"edge", "#8c959f", "#6e7681"},  {"ink", "#1f2328", "#e6edf3"},
+	       {"dim", "#59636e", "#9198a1"},   {"pipe", "#b6d7f4", "#143d66"},
+	       {"link", "#0550ae", "#79c0ff"},  {"bad", "#b3161f", "#ff8a80"},
+	       {"badbg", "#ffe3e1", "#4a1517"}, {"wait", "#7a4b00", "#f2cc60"},
+	       {"waitbg", "#fff0c2", "#3d2e05"}};
+
+/* @NAME is a colour. */
+static const char *const rules[] = {
+	".ipc{background:@bg;"
 	"font-family:system-ui,-apple-system,'Segoe UI',Roboto,"
-	"'Noto Sans','Liberation Sans','DejaVu Sans',sans-serif}"
-	"@media (prefers-color-scheme:dark){"
-	".ipc{--bg:#0d1117;--box:#171d26;--edge:#6e7681;--ink:#e6edf3;"
-	"--dim:#9198a1;--pipe:#143d66;--pipeedge:#79c0ff;--link:#79c0ff;"
-	"--bad:#ff8a80;--badbg:#4a1517;--wait:#f2cc60;--waitbg:#3d2e05}}"
-	".ipc text{fill:var(--ink);font-size:13px;white-space:pre}"
-	".ipc .h{font-size:17px;font-weight:600}"
-	".ipc .b{font-weight:600;font-size:14px}"
-	".ipc .d{fill:var(--dim)}"
-	".ipc .s{font-size:12px}"
+	"'Noto Sans','Liberation Sans','DejaVu Sans',sans-serif}",
+	".ipc text{fill:@ink;font-size:13px;white-space:pre}",
+	".ipc .h{font-size:17px;font-weight:600}",
+	".ipc .b{font-weight:600;font-size:14px}",
+	".ipc .d{fill:@dim}",
+	".ipc .s{font-size:12px}",
 	".ipc .m{font-family:ui-monospace,'SF Mono',Menlo,Consolas,"
-	"'Liberation Mono','DejaVu Sans Mono',monospace;font-size:12px}"
-	".ipc .n{text-anchor:middle}.ipc .e{text-anchor:end}"
-	".ipc .halo{paint-order:stroke;stroke:var(--bg);stroke-width:5px;"
-	"stroke-linejoin:round}"
-	".ipc .page{fill:var(--bg)}"
-	".ipc .box{fill:var(--box);stroke:var(--edge)}"
-	".ipc .box.bad{stroke:var(--bad);stroke-width:2}"
-	".ipc .row{fill:var(--bg);stroke:var(--edge);stroke-width:.75}"
-	".ipc .row.wait{fill:var(--waitbg)}"
-	".ipc .row.bad{fill:var(--badbg);stroke:var(--bad);stroke-width:2}"
-	".ipc .tube{fill:var(--pipe);stroke:var(--pipeedge);stroke-width:1.5}"
-	".ipc .tube.bad{stroke:var(--bad);stroke-width:2.5}"
-	".ipc .link{stroke:var(--link);stroke-width:1.75;fill:none}"
-	".ipc .tip{fill:var(--link)}"
-	".ipc .link.wait{stroke-dasharray:5 4;stroke:var(--wait)}"
-	".ipc .tip.wait{fill:var(--wait)}"
-	".ipc .link.bad{stroke:var(--bad);stroke-width:2.5}"
-	".ipc .tip.bad{fill:var(--bad)}"
-	".ipc text.bad{fill:var(--bad);font-weight:600}"
-	".ipc text.wait{fill:var(--wait)}"
-	".ipc .lane{stroke:var(--edge);stroke-width:1}"
-	".ipc .grid{stroke:var(--edge);stroke-width:.5;opacity:.35}"
-	".ipc .stop{fill:var(--waitbg);stroke:var(--wait)}"
-	".ipc .sign{stroke-width:2.5;fill:none}"
-	".ipc .sign.wait{stroke:var(--wait)}"
-	".ipc .sign.bad{stroke:var(--bad)}"
-	".ipc .dot{fill:var(--link)}.ipc .dot.bad{fill:var(--bad)}";
+	"'Liberation Mono','DejaVu Sans Mono',monospace;font-size:12px}",
+	".ipc .n{text-anchor:middle}.ipc .e{text-anchor:end}",
+	".ipc .halo{paint-order:stroke;stroke:@bg;stroke-width:5px;"
+	"stroke-linejoin:round}",
+	".ipc .page{fill:@bg}",
+	".ipc .box{fill:@box;stroke:@edge}",
+	".ipc .box.bad{stroke:@bad;stroke-width:2}",
+	".ipc .row{fill:@bg;stroke:@edge;stroke-width:.75}",
+	".ipc .row.wait{fill:@waitbg}",
+	".ipc .row.bad{fill:@badbg;stroke:@bad;stroke-width:2}",
+	".ipc .tube{fill:@pipe;stroke:@link;stroke-width:1.5}",
+	".ipc .tube.bad{stroke:@bad;stroke-width:2.5}",
+	".ipc .link{stroke:@link;stroke-width:1.75;fill:none}",
+	".ipc .tip{fill:@link}",
+	".ipc .link.wait{stroke-dasharray:5 4;stroke:@wait}",
+	".ipc .tip.wait{fill:@wait}",
+	".ipc .link.bad{stroke:@bad;stroke-width:2.5}",
+	".ipc .tip.bad{fill:@bad}",
+	".ipc text.bad{fill:@bad;font-weight:600}",
+	".ipc text.wait{fill:@wait}",
+	".ipc .lane{stroke:@edge;stroke-width:1}",
+	".ipc .grid{stroke:@edge;stroke-width:.5;opacity:.35}",
+	".ipc .stop{fill:@waitbg;stroke:@wait}",
+	".ipc .sign{stroke-width:2.5;fill:none}",
+	".ipc .sign.wait{stroke:@wait}",
+	".ipc .sign.bad{stroke:@bad}",
+	".ipc .dot{fill:@link}.ipc .dot.bad{fill:@bad}"};
+
+static const struct colour *
+colour_named(const char *name, size_t size)
+{
+	const struct colour *colour = colours;
+
+	while (strncmp(colour->name, name, size) != 0 ||
+	       colour->name[size] != '\0')
+		colour++;
+	return colour;
+}
+
+/** A rule with its colours in it; in the dark only one that has any. */
+static void
+put_rule(FILE *out, const char *rule, bool dark)
+{
+	const char *at = strchr(rule, '@');
+
+	if (dark && !at)
+		return;
+	for (; at; at = strchr(rule, '@')) {
+		size_t size = strspn(at + 1, "abcdefghijklmnopqrstuvwxyz");
+		const struct colour *colour = colour_named(at + 1, size);
+
+		fprintf(out, "%.*s%s", (int)(at - rule), rule,
+			dark ? colour->dark : colour->light);
+		rule = at + 1 + size;
+	}
+	fputs(rule, out);
+}
+
+static void
+put_style(FILE *out)
+{
+	size_t count = sizeof(rules) / sizeof(*rules);
+
+	fputs("<style>", out);
+	for (size_t i = 0; i < count; i++)
+		put_rule(out, rules[i], false);
+	fputs("@media (prefers-color-scheme:dark){", out);
+	for (size_t i = 0; i < count; i++)
+		put_rule(out, rules[i], true);
+	fputs("}</style>\n", out);
+}
 
 /** An attribute's or element's text, escaped. */
 static void
@@ -71,7 +121,8 @@ svg_begin(FILE *out, int width, int height, const char *title,
 	put_text(out, title);
 	fputs("</title>\n<desc>", out);
 	put_text(out, description);
-	fprintf(out, "</desc>\n<style>%s</style>\n", style);
+	fputs("</desc>\n", out);
+	put_style(out);
 	svg_rect(out, 0, 0, width, height, 0, "page");
 }
 
@@ -114,6 +165,13 @@ svg_head(FILE *out, double x, double y, int to_right, const char *classes)
 
 	fprintf(out, "<path d=\"M%g %gl%g -5v10z\" class=\"%s\"/>\n", x, y,
 		back, classes);
+}
+
+void
+svg_dot(FILE *out, double x, double y, const char *classes)
+{
+	fprintf(out, "<circle cx=\"%g\" cy=\"%g\" r=\"4.5\" class=\"%s\"/>\n",
+		x, y, classes);
 }
 
 /* Drawn, not written: many fonts lack these signs. */

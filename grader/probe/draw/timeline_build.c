@@ -69,6 +69,40 @@ is_shown(const struct process *process, const struct event *event)
 	}
 }
 
+static const char *
+base_name(const char *path)
+{
+	const char *slash = path ? strrchr(path, '/') : NULL;
+
+	return slash ? slash + 1 : path;
+}
+
+/**
+ * execlp and execvp try a program's name in one folder of PATH after another:
+ * where one has it, those before were no failures. These calls are of one line.
+ */
+static bool
+is_path_search(const struct builder *b, const struct process *process,
+	       const struct event *event)
+{
+	struct place tried, found;
+	size_t i = 0;
+
+	if (event->kind != EVENT_EXEC_FAILED || !event->path)
+		return false;
+	while (i < process->run_len &&
+	       (!process->runs[i].exec ||
+		process->runs[i].exec->seq < event->seq))
+		i++;
+	return i < process->run_len && process->runs[i].path &&
+	       strcmp(base_name(event->path),
+		      base_name(process->runs[i].path)) == 0 &&
+	       event_place(b->result->lines, event, &tried) == 0 &&
+	       event_place(b->result->lines, process->runs[i].exec, &found) ==
+		       0 &&
+	       tried.line == found.line && strcmp(tried.file, found.file) == 0;
+}
+
 static const struct process *
 maker(const struct model *model, const struct event *event)
 {
@@ -135,7 +169,8 @@ add_event(struct builder *b, const struct event *event)
 	struct timeline_row *row;
 	uint64_t calls = event->calls ? event->calls : 1;
 
-	if (!process || !is_shown(process, event))
+	if (!process || !is_shown(process, event) ||
+	    is_path_search(b, process, event))
 		return;
 	row = row_to_join(b, process, event);
 	if (row) {

@@ -212,7 +212,7 @@ put_event(const struct words *w)
 		put_wait(w);
 		break;
 	case EVENT_PIPE:
-		fprintf(w->out, "pipe: %d reads, %d writes", event->fd,
+		fprintf(w->out, "pipe: read end %d, write end %d", event->fd,
 			event->fd2);
 		put_result(w);
 		break;
