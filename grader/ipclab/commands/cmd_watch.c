@@ -70,6 +70,7 @@ check(struct watching *w)
 		strlist_add(&argv, w->failed);
 	}
 	keyboard_clear(stdout);
+	w->key = 0;
 	w->check = watch_start(w, &argv);
 	strlist_clear(&argv);
 }
@@ -188,6 +189,36 @@ end(struct watching *w, int number)
 	_exit(EXIT_GRADER);
 }
 
+/** While a check runs there is nothing to say yet: the newest key waits. */
+static void
+press(struct watching *w, int key)
+{
+	if (key == 'q') {
+		end(w, 0);
+	} else if (key == 'n') {
+		next_lab(w);
+	} else if (w->check > 0) {
+		w->key = key;
+	} else if (key == 'h') {
+		watch_hint(w);
+	} else if (key == 'e') {
+		watch_explanation(w);
+	} else if (key == 'a' || key == 'c') {
+		w->all ^= key == 'a';
+		check(w);
+	}
+}
+
+static void
+on_check_ended(struct watching *w)
+{
+	int key = w->key;
+
+	w->key = 0;
+	take_result(w);
+	press(w, key);
+}
+
 static void
 on_signal(struct watching *w)
 {
@@ -197,7 +228,7 @@ on_signal(struct watching *w)
 		return;
 	if (info.ssi_signo == SIGCHLD) {
 		if (w->check > 0 && waitpid(w->check, NULL, WNOHANG) > 0)
-			take_result(w);
+			on_check_ended(w);
 	} else if (info.ssi_signo == SIGWINCH || info.ssi_signo == SIGCONT) {
 		if (!keyboard_is_there())
 			return;
@@ -205,27 +236,6 @@ on_signal(struct watching *w)
 		check(w);
 	} else {
 		end(w, (int)info.ssi_signo);
-	}
-}
-
-static void
-on_key(struct watching *w)
-{
-	int key = keyboard_read();
-
-	if (key == 'q')
-		end(w, 0);
-	else if (key == 'n')
-		next_lab(w);
-	else if (w->check > 0)
-		return; /* there is nothing to say yet */
-	else if (key == 'h')
-		watch_hint(w);
-	else if (key == 'e')
-		watch_explanation(w);
-	else if (key == 'a' || key == 'c') {
-		w->all ^= key == 'a';
-		check(w);
 	}
 }
 
@@ -269,7 +279,7 @@ watch(struct watching *w)
 		if (fds[0].revents != 0 && concerns_us(w))
 			check(w);
 		if (fds[2].revents != 0)
-			on_key(w);
+			press(w, keyboard_read());
 	}
 }
 

@@ -22,6 +22,7 @@ struct watching {
 	json_t *lab_json; /* what it came to; NULL: nothing */
 	char *failed;     /* id of the first failure, to begin with; or NULL */
 	size_t hints;     /* steps shown since */
+	int key;          /* pressed meanwhile, for when it ends; or 0 */
 };
 
 /** Start this program with other arguments. Returns its process. */
