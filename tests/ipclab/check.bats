@@ -128,6 +128,20 @@ three_failures() {
   assert_output ''
 }
 
+@test "the failure to begin with leaves room for others, whatever it printed" {
+  local i
+  mini_source hello 0 >hello.c
+  # shellcheck disable=SC2016 # the check expands it
+  mini_check printing 'jq -n "[range(9)] | join(\"\n\") | {expected: ., actual: .}" \
+    >"$IPCLAB_OUT/printing.json"; false'
+  for i in {1..9}; do
+    mini_more_check "check-$i" false
+  done
+  run ipclab check
+  assert_failure 1
+  assert_line '  FAIL  check-3'
+}
+
 @test "--gcc gives a line for each mistake, as editors read them" {
   mini_source hello 0 >hello.c
   three_failures

@@ -46,6 +46,9 @@ skeleton_earns_little() {
 $(jq .compile.output "$result"), and
 $(told)"
 	fi
+	run sed '/^[0-9]* of [0-9]* points$/q' "$BATS_TEST_TMPDIR/shown"
+	assert [ "${#lines[@]}" -gt 8 ]
+	assert [ "$(wc -l <<<"$output")" -le 24 ] # a screen
 }
 
 solution_earns_all() {

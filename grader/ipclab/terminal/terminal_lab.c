@@ -191,9 +191,10 @@ print_run(FILE *out, const json_t *check)
 }
 
 void
-terminal_failure(FILE *out, const json_t *lab, const json_t *check, bool alone)
+terminal_failure(FILE *out, const json_t *lab, const json_t *check, int block)
 {
-	int most = alone ? 5 : 12;
+	bool alone = block > 0;
+	int most = alone ? block : 12;
 
 	if (alone)
 		print_run(out, check);

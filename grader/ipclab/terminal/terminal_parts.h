@@ -4,7 +4,6 @@
 #define IPCLAB_TERMINAL_PARTS_H
 
 #include <jansson.h>
-#include <stdbool.h>
 #include <stdio.h>
 
 /** What the compiler says, if anything. */
@@ -14,11 +13,11 @@ void terminal_compile(FILE *out, const json_t *compile);
 void terminal_check(FILE *out, const json_t *check);
 
 /**
- * What a check saw that did not pass. alone: it is the one that the reader
- * looks at now, with what was run and the source around, and less of long
- * output.
+ * What a check saw that did not pass. block: it is the one that the reader
+ * looks at now, with what was run and the source around, and at most so many
+ * lines of what was expected and of what came; 0: it is one of many.
  */
 void terminal_failure(FILE *out, const json_t *lab, const json_t *check,
-		      bool alone);
+		      int block);
 
 #endif

@@ -14,6 +14,8 @@
 enum {
 	TAIL = 5,      /* lines below the checks: how many pass, next, points */
 	LEAST = 4,     /* so many checks are named in any case */
+	BLOCK = 5,     /* lines of expected and actual output, ... */
+	SHORT = 2,     /* or as few as this, to make room for those checks */
 	BESIDE = 24,   /* columns beside a title */
 	COUNTING = 30, /* columns of the line that counts, or more */
 };
@@ -123,16 +125,24 @@ count(const struct terminal_stream *stream)
 static void
 show_first(struct terminal_stream *stream, const json_t *check)
 {
-	char *text;
-	size_t size;
-	FILE *whole = xmemstream(&text, &size);
+	char *text = NULL;
 
 	stream->first = check;
-	print_first(whole, check);
-	terminal_failure(whole, stream->lab, check, true);
-	fclose(whole);
+	for (int block = BLOCK; block >= SHORT; block--) {
+		size_t size;
+		FILE *whole;
+
+		free(text);
+		whole = xmemstream(&text, &size);
+		print_first(whole, check);
+		terminal_failure(whole, stream->lab, check, block);
+		fclose(whole);
+		stream->room = terminal_height() - TAIL - stream->used -
+			       lines_in(text);
+		if (stream->room >= LEAST)
+			break;
+	}
 	fputs(text, stream->out);
-	stream->room = terminal_height() - TAIL - stream->used - lines_in(text);
 	if (stream->room < LEAST)
 		stream->room = LEAST;
 	free(text);
@@ -158,8 +168,7 @@ show(struct terminal_stream *stream, const json_t *check)
 	if (stream->all) {
 		terminal_check(stream->out, check);
 		if (status != STATUS_PASS && not_run_in(stream->lab) == RUN)
-			terminal_failure(stream->out, stream->lab, check,
-					 false);
+			terminal_failure(stream->out, stream->lab, check, 0);
 	} else if (stream->first != NULL) {
 		if (status != STATUS_PASS && check != stream->first)
 			show_other(stream, check);
