@@ -122,7 +122,7 @@ three_failures() {
   done
   run ipclab check
   assert_failure 1
-  assert [ "${#lines[@]}" -le 24 ]
+  assert [ "$(wc -l <<<"$output")" -le 24 ]
   assert_line --regexp '^  and [0-9]+ more: ipclab check --all$'
   run grep -E '^.{81}' <<<"$output"
   assert_output ''
