@@ -14,6 +14,12 @@ setup_file() {
   mkdir class/good
   mini_source hello 0 >class/good/hello.c
   echo none >class/bad.zip
+  mkdir class/broken class/little
+  echo '#error no' >class/broken/hello.c
+  mini_source hullo 4 >class/little/hello.c
+  mkdir -p "$KIT/explain"
+  printf '# unchecked-error\n\nHandout: [01-hello](../handouts/01-hello.md#common-mistakes).\n' \
+    >"$KIT/explain/unchecked-error.md"
   ipclab grade class --out out --no-isolation --labs 1 || [ $? = 1 ]
 }
 
@@ -61,7 +67,15 @@ setup() {
 	assert page.index("Needs a look") < page.index("Distribution")
 	links = {urllib.parse.unquote(link) for link in
 	         re.findall(r'href="(staff/[^"]*)"', page)}
-	assert len(links) == 4, links
+	assert len(links) == 6, links
+	work = page[page.index("Worth a look"):page.index("Submissions")]
+	assert re.findall(r">([^<]*)</a>: ([^<]*)</li>", work) == [
+	    ("broken", "does not all compile: 01-hello"),
+	    ("little", "almost no points, 0 of 100"),
+	    ("o&#39;&quot; onload=x", "does not all compile: 01-hello")]
+	taught = page[page.index("What to teach again"):page.index("By check")]
+	assert re.search("<code>unchecked-error</code>.*>2</td>"
+	                 "<td>01-hello, common mistakes</td>", taught), taught
 	for link in links:
 	    assert os.path.exists("out/" + link), link
 	EOF
@@ -131,8 +145,9 @@ degree() {
     "file://$PWD/out/report.html"
   assert_output --partial '<button type="button">points</button>'
   assert_output --partial 'aria-sort="ascending"'
+  assert_output --regexp 'almost no points, 0 of 100 <label><input type="checkbox"> done'
   refute_output --regexp '<form[^>]* hidden'
   assert_output --partial '<option value="refused">refused (1)</option>'
-  assert_output --partial '<option value="01-hello ends-well">01-hello ends-well (1)</option>'
-  assert_output --partial '<option value="unchecked-error">unchecked-error (1)</option>'
+  assert_output --partial '<option value="01-hello ends-well">01-hello ends-well (2)</option>'
+  assert_output --partial '<option value="unchecked-error">unchecked-error (2)</option>'
 }

@@ -14,8 +14,7 @@ static const char help[] =
 	"  --policy FILE  with these deadlines, now and from now on\n"
 	"  --anonymous    under pseudonyms too, in OUT/anonymous, from now "
 	"on;\n"
-	"                 whose they are "
-	"                 stands in OUT/key.csv alone\n"
+	"                 whose they are stands in OUT/key.csv alone\n"
 	"  --help         show this\n";
 
 int

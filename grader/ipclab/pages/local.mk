@@ -17,7 +17,9 @@ ipclab_sources += \
 	%D%/similar_pairs.c \
 	%D%/similar_pairs.h \
 	%D%/stats.c \
-	%D%/stats.h
+	%D%/stats.h \
+	%D%/work_list.c \
+	%D%/work_list.h
 
 # The pages' style and script, as C strings.
 BUILT_SOURCES += %D%/style.inc %D%/report.inc

@@ -9,6 +9,7 @@
 #include "ipclab/pages/page.h"
 #include "ipclab/pages/report_parts.h"
 #include "ipclab/pages/report_row.h"
+#include "ipclab/pages/work_list.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
@@ -27,6 +28,9 @@ struct report {
 	FILE *looks; /* what needs a look */
 	char *looks_text;
 	size_t looks_size;
+	FILE *work; /* what else a person should see */
+	char *work_text;
+	size_t work_size;
 	size_t troubled;
 	size_t empty; /* nothing to grade in them: no part of the statistics */
 	bool public_only;    /* of one or more, hidden checks did not run */
@@ -42,6 +46,7 @@ report_new(const struct strlist *labs)
 	report->rows = xmemstream(&report->rows_text, &report->rows_size);
 	report->fallen = xmemstream(&report->fallen_text, &report->fallen_size);
 	report->looks = xmemstream(&report->looks_text, &report->looks_size);
+	report->work = xmemstream(&report->work_text, &report->work_size);
 	return report;
 }
 
@@ -51,9 +56,11 @@ report_free(struct report *report)
 	fclose(report->rows);
 	fclose(report->fallen);
 	fclose(report->looks);
+	fclose(report->work);
 	free(report->rows_text);
 	free(report->fallen_text);
 	free(report->looks_text);
+	free(report->work_text);
 	free(report->shares.values);
 	stats_clear(&report->stats);
 	free(report);
@@ -81,19 +88,6 @@ add_fallen(struct report *report, const json_t *result)
 	}
 }
 
-/** Was nothing handed in that anybody could grade? */
-static bool
-is_empty(const json_t *result)
-{
-	const json_t *lab;
-	size_t i;
-
-	json_array_foreach (json_object_get(result, "labs"), i, lab)
-		if (not_run_in(lab) != NOT_RUN_NOTHING_THERE)
-			return false;
-	return true;
-}
-
 void
 report_add(struct report *report, const json_t *result)
 {
@@ -103,8 +97,9 @@ report_add(struct report *report, const json_t *result)
 		strcmp(text_in(result, "hidden_checks"), "run") != 0;
 	report_row(report->rows, report->labs, result);
 	add_fallen(report, result);
+	work_add(report->work, result);
 	stats_add(&report->stats, result);
-	if (is_empty(result))
+	if (work_is_empty(result))
 		report->empty++;
 	else
 		shares_add(&report->shares,
@@ -135,9 +130,23 @@ put_looks(const struct report *report, FILE *page)
 	fputs("<section class=\"look\"><h2>Needs a look</h2>\n"
 	      "<p>These could not be graded in full. The cause may be ours or "
 	      "the submission's; points for such checks are not given, and it "
-	      "is for you to decide.</p>\n<ul>\n",
+	      "is for you to decide.</p>\n<ul class=\"work\">\n",
 	      page);
 	fputs(report->looks_text, page);
+	fputs("</ul></section>\n", page);
+}
+
+static void
+put_work(const struct report *report, FILE *page)
+{
+	if (report->work_size == 0)
+		return;
+	fputs("<section><h2>Worth a look</h2>\n"
+	      "<p>These have a mark, of work that may be better than it: one "
+	      "slip costs much. What you decide by <code>ipclab mark</code> "
+	      "takes it off the list.</p>\n<ul class=\"work\">\n",
+	      page);
+	fputs(report->work_text, page);
 	fputs("</ul></section>\n", page);
 }
 
@@ -184,6 +193,7 @@ report_page(struct report *report, FILE *page)
 	fflush(report->rows);
 	fflush(report->fallen);
 	fflush(report->looks);
+	fflush(report->work);
 	page_start(page, "Report of a class", page_report_script);
 	fputs("<header><h1>Report</h1>\n", page);
 	report_figures(page, &report->shares, report->troubled, report->empty);
@@ -195,8 +205,10 @@ report_page(struct report *report, FILE *page)
 	fputs("</header>\n<main>\n", page);
 	put_fallen(report, page);
 	put_looks(report, page);
+	put_work(report, page);
 	put_table(report, page);
 	report_distribution(page, &report->shares);
+	report_findings(page, &report->stats);
 	report_checks(page, &report->stats);
 	if (report->pairs != NULL)
 		alike_section(page, report->pairs);

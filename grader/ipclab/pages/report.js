@@ -91,6 +91,29 @@
       shown + " of " + body.rows.length + " shown";
   }
 
+  /* What is done stays ticked in this browser, as long as it says the same. */
+  function tick(item) {
+    var name = "ipclab " + location.pathname + " " + item.textContent;
+    var box = document.createElement("input");
+    var label = document.createElement("label");
+    box.type = "checkbox";
+    try {
+      box.checked = localStorage.getItem(name) !== null;
+    } catch (error) {
+      return; /* a browser that keeps nothing for files */
+    }
+    box.addEventListener("change", function () {
+      if (box.checked) {
+        localStorage.setItem(name, "done");
+      } else {
+        localStorage.removeItem(name);
+      }
+    });
+    label.append(box, " done");
+    item.append(" ", label);
+  }
+  document.querySelectorAll("ul.work > li").forEach(tick);
+
   var choices = [choice("State", "data-state", "any"),
     choice("Failed", "data-failed", "any check"),
     choice("Finding", "data-found", "any")];

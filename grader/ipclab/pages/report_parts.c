@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "ipclab/pages/report_parts.h"
 
+#include "ipclab/base/files.h"
+#include "ipclab/lab/kit.h"
 #include "ipclab/pages/page.h"
 
 #include <stdlib.h>
@@ -127,13 +129,69 @@ print_check(FILE *page, const struct stats_check *check)
 	fputs("</td></tr>\n", page);
 }
 
+/** "01-pipe, common mistakes", as the finding's page has it; the caller frees.
+ */
+static char *
+handout_of(const char *id)
+{
+	static const char sign[] = "\nHandout: [";
+	bool plain =
+		id[strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-")] == '\0';
+	char *path = kit_path("explain/%s.md", id);
+	char *text = plain ? file_read(path, 1 << 20, NULL) : NULL;
+	char *found = text != NULL ? strstr(text, sign) : NULL;
+	char *section = found != NULL ? strchr(found, '#') : NULL;
+	char *handout = xstrdup("");
+
+	if (section != NULL) {
+		found += strlen(sign);
+		free(handout);
+		handout = strf("%.*s, %.*s", (int)strcspn(found, "]"), found,
+			       (int)strcspn(section + 1, ")"), section + 1);
+		for (char *c = strchr(handout, ','); *c != '\0'; c++)
+			*c = *c == '-' ? ' ' : *c;
+	}
+	free(text);
+	free(path);
+	return handout;
+}
+
+void
+report_findings(FILE *page, struct stats *stats)
+{
+	fputs("<h2>What to teach again</h2>\n", page);
+	if (stats->finding_count == 0)
+		return;
+	stats_sort_findings(stats);
+	fputs("<div class=\"wide\" tabindex=\"0\" role=\"region\" "
+	      "aria-label=\"Findings\"><table class=\"checks\">\n<thead><tr>"
+	      "<th scope=\"col\">finding, with an example</th>"
+	      "<th scope=\"col\" class=\"number\">submissions</th>"
+	      "<th scope=\"col\">handout</th></tr></thead>\n<tbody>\n",
+	      page);
+	for (size_t i = 0; i < stats->finding_count; i++) {
+		const struct stats_reason *finding = &stats->findings[i];
+		char *handout = handout_of(finding->id);
+
+		page_print(page, "<tr><td><code>%s</code>: %s <a href=\"",
+			   finding->id, finding->example);
+		report_link(page, "staff", finding->name);
+		page_print(page,
+			   "\">%s</a></td><td class=\"number\">%d</td>"
+			   "<td>%s</td></tr>\n",
+			   finding->name, (long)finding->count, handout);
+		free(handout);
+	}
+	fputs("</tbody></table></div>\n", page);
+}
+
 void
 report_checks(FILE *page, const struct stats *stats)
 {
 	const char *lab = "";
 
-	fputs("<h2>What to teach again</h2>\n"
-	      "<p>How many submissions failed each check, and what most often "
+	fputs("<h3>By check</h3>\n<p>How many submissions failed each check, "
+	      "and what most often "
 	      "made it fail.</p>\n",
 	      page);
 	for (size_t i = 0; i < stats->count; i++) {

@@ -26,6 +26,10 @@ void report_figures(FILE *page, struct shares *shares, size_t troubled,
 /** How many submissions have so many points: ten bars. */
 void report_distribution(FILE *page, const struct shares *shares);
 
+/** By finding, the most frequent first: how many have it, an example, and where
+ *  the handouts speak of it. */
+void report_findings(FILE *page, struct stats *stats);
+
 /** Per check: how many failed, the commonest finding, an example. */
 void report_checks(FILE *page, const struct stats *stats);
 

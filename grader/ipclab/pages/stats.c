@@ -26,20 +26,19 @@ check_of(struct stats *stats, const char *lab, const json_t *check)
 	return c;
 }
 
+/** Count one more of that id in a list. */
 static void
-add_reason(struct stats_check *check, const char *id, const char *example,
-	   const char *name)
+add_reason(struct stats_reason **reasons, size_t *count, const char *id,
+	   const char *example, const char *name)
 {
 	struct stats_reason *reason = NULL;
 
-	for (size_t i = 0; i < check->reason_count && reason == NULL; i++)
-		if (strcmp(check->reasons[i].id, id) == 0)
-			reason = &check->reasons[i];
+	for (size_t i = 0; i < *count && reason == NULL; i++)
+		if (strcmp((*reasons)[i].id, id) == 0)
+			reason = &(*reasons)[i];
 	if (reason == NULL) {
-		check->reasons =
-			xrealloc(check->reasons,
-				 (check->reason_count + 1) * sizeof(*reason));
-		reason = &check->reasons[check->reason_count++];
+		*reasons = xrealloc(*reasons, (*count + 1) * sizeof(*reason));
+		reason = &(*reasons)[(*count)++];
 		*reason = (struct stats_reason){
 			.id = xstrdup(id),
 			.example = xstrndup(example, strcspn(example, "\n")),
@@ -59,15 +58,40 @@ add_check(struct stats_check *stats, const json_t *check, const char *name)
 		return;
 	stats->failed++;
 	if (first != NULL)
-		add_reason(stats, text_in(first, "id"),
-			   text_in(first, "message"), name);
+		add_reason(&stats->reasons, &stats->reason_count,
+			   text_in(first, "id"), text_in(first, "message"),
+			   name);
 	else
-		add_reason(stats, "", text_in(check, "message"), name);
+		add_reason(&stats->reasons, &stats->reason_count, "",
+			   text_in(check, "message"), name);
+}
+
+/** The findings of a failed check that its submission had not yet. */
+static void
+add_findings(struct stats *stats, const json_t *check, const char *name,
+	     struct strlist *seen)
+{
+	const json_t *finding;
+	size_t i;
+
+	if (status_in(check) != STATUS_FAIL)
+		return;
+	json_array_foreach (json_object_get(check, "findings"), i, finding) {
+		const char *id = text_in(finding, "id");
+
+		if (*id == '\0' || strlist_has(seen, id))
+			continue;
+		strlist_add(seen, id);
+		add_reason(&stats->findings, &stats->finding_count, id,
+			   text_in(finding, "message"), name);
+	}
 }
 
 void
 stats_add(struct stats *stats, const json_t *result)
 {
+	const char *name = text_in(result, "submission");
+	struct strlist seen = {0};
 	const json_t *lab;
 	const json_t *check;
 	size_t i;
@@ -77,10 +101,32 @@ stats_add(struct stats *stats, const json_t *result)
 		/* Who handed in nothing has not failed it. */
 		if (not_run_in(lab) == NOT_RUN_NOTHING_THERE)
 			continue;
-		json_array_foreach (json_object_get(lab, "checks"), k, check)
+		json_array_foreach (json_object_get(lab, "checks"), k, check) {
 			add_check(check_of(stats, text_in(lab, "id"), check),
-				  check, text_in(result, "submission"));
+				  check, name);
+			add_findings(stats, check, name, &seen);
+		}
 	}
+	strlist_clear(&seen);
+}
+
+static int
+compare(const void *a, const void *b)
+{
+	const struct stats_reason *left = a;
+	const struct stats_reason *right = b;
+
+	if (left->count != right->count)
+		return left->count < right->count ? 1 : -1;
+	return strcmp(left->id, right->id);
+}
+
+void
+stats_sort_findings(struct stats *stats)
+{
+	if (stats->finding_count > 0)
+		qsort(stats->findings, stats->finding_count,
+		      sizeof(*stats->findings), compare);
 }
 
 /** One with a finding's id says more than one without. */
@@ -104,18 +150,25 @@ stats_commonest(const struct stats_check *check)
 	return best;
 }
 
+static void
+free_reasons(struct stats_reason *reasons, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		free(reasons[i].id);
+		free(reasons[i].example);
+		free(reasons[i].name);
+	}
+	free(reasons);
+}
+
 void
 stats_clear(struct stats *stats)
 {
+	free_reasons(stats->findings, stats->finding_count);
 	for (size_t i = 0; i < stats->count; i++) {
 		struct stats_check *check = &stats->checks[i];
 
-		for (size_t k = 0; k < check->reason_count; k++) {
-			free(check->reasons[k].id);
-			free(check->reasons[k].example);
-			free(check->reasons[k].name);
-		}
-		free(check->reasons);
+		free_reasons(check->reasons, check->reason_count);
 		free(check->lab);
 		free(check->id);
 		free(check->title);

@@ -28,6 +28,8 @@ struct stats_check {
 struct stats {
 	struct stats_check *checks; /* in the order of labs and checks */
 	size_t count;
+	struct stats_reason *findings; /* how many submissions have each */
+	size_t finding_count;
 };
 
 /** Count one result (ipclab-result/1) in. */
@@ -35,6 +37,9 @@ void stats_add(struct stats *stats, const json_t *result);
 
 /** The commonest reason, one with a finding's id if there is any; or NULL. */
 const struct stats_reason *stats_commonest(const struct stats_check *check);
+
+/** Put the findings in order, those of most submissions first. */
+void stats_sort_findings(struct stats *stats);
 
 void stats_clear(struct stats *stats);
 
