@@ -94,15 +94,46 @@ setup() {
 	```c
 	int  x; /* `kept` */
 	```
+
+	## Wrong
+
+	```c
+	open();
+	sleep(1);
+	use();
+	```
+
+	## Right
+
+	```c
+	open();
+	use();
+	close();
+	```
 	EOF
   run -0 ipclab explain
-  assert_output leaked-fd
+  assert_line --index 0 leaked-fd
+  assert_line --index 1 --regexp '^    A descriptor that nobody wanted was'
   run -0 ipclab explain leaked-fd
   assert_line --index 0 "leaked-fd"
   assert_line --index 1 "A descriptor that nobody wanted was inherited by a program that has no use for"
   assert_line --index 2 "it at all."
   assert_line --index 3 "    int  x; /* \`kept\` */"
   refute_output --partial "for the kit"
+  run -0 sed -n '/^Wrong/,$p' <<<"$output"
+  assert_output - <<'EOF'
+Wrong
+
+    open();
+-   sleep(1);
+    use();
+
+Right
+
+    open();
+    use();
++   close();
+EOF
   run -2 ipclab explain leakd-fd
   assert_output --partial "did you mean leaked-fd?"
 }

@@ -205,7 +205,7 @@ catch_alls='deadlock endless-loop output-varies output-wrong'
 			grep -qx "Finding: *$id" \
 				"$IPCLAB_SRCDIR"/labs/*/mutants/*.patch ||
 			missing+=" $id"
-	done < <(IPCLAB_DATADIR=$IPCLAB_SRCDIR ipclab explain)
+	done < <(IPCLAB_DATADIR=$IPCLAB_SRCDIR ipclab explain | grep '^[^ ]')
 	[[ -z $missing ]] || fail "no mutant of any lab stands for:$missing"
 }
 

@@ -17,10 +17,11 @@ static const char help[] =
 	"Usage: ipclab explain [ID]\n"
 	"Explain a finding: what it means, a wrong and a right program, why, "
 	"and how to\n"
-	"see it by hand. Without ID, list the findings there are. On a "
-	"terminal "
-	"the page\n"
-	"is shown by $PAGER or less.\n";
+	"see it by hand. Without ID, list the findings there are. Lines in "
+	"which\n"
+	"the programs differ have a - or a +. On a terminal the page is shown "
+	"by $PAGER\n"
+	"or less.\n";
 
 static void
 read_ids(struct strlist *ids)
@@ -63,11 +64,22 @@ pager_close(FILE *out)
 		pclose(out);
 }
 
+static char *
+read_page(const char *id)
+{
+	char *path = kit_path("explain/%s.md", id);
+	char *text = file_read(path, 1 << 20, NULL);
+
+	if (text == NULL)
+		die(EXIT_GRADER, "%s: %s", path, strerror(errno));
+	free(path);
+	return text;
+}
+
 static void
 explain(const struct strlist *ids, const char *id)
 {
 	const char *near = nearest(ids, id);
-	char *path;
 	char *text;
 	FILE *out;
 
@@ -82,15 +94,52 @@ explain(const struct strlist *ids, const char *id)
 		    "lists them",
 		    id);
 	}
-	path = kit_path("explain/%s.md", id);
-	text = file_read(path, 1 << 20, NULL);
-	if (text == NULL)
-		die(EXIT_GRADER, "%s: %s", path, strerror(errno));
+	text = read_page(id);
 	out = pager_open();
 	markdown_print(out, text);
 	pager_close(out);
 	free(text);
-	free(path);
+}
+
+/** The first sentence of a page: it says what the finding is. */
+static char *
+first_sentence(const char *page)
+{
+	char *sentence, *to;
+
+	/* Headings and comments are lines of their own. */
+	while (*page == '#' || *page == '<' || *page == '\n') {
+		page += strcspn(page, "\n");
+		page += *page != '\0';
+	}
+	sentence = to = xstrdup(page);
+	for (char c; (c = *page) != '\0' && !(c == '\n' && page[1] == '\n');) {
+		if (c != '`' && c != '*') /* marks of Markdown */
+			*to++ = c == '\n' ? ' ' : c;
+		page++;
+		if (c == '.' && (*page == ' ' || *page == '\n'))
+			break;
+	}
+	*to = '\0';
+	return sentence;
+}
+
+static void
+list(const struct strlist *ids)
+{
+	FILE *out = pager_open();
+
+	for (size_t i = 0; i < ids->count; i++) {
+		char *page = read_page(ids->items[i]);
+		char *sentence = first_sentence(page);
+
+		fprintf(out, "%s%s%s\n", style_bold(), ids->items[i],
+			style_off());
+		print_folded(out, "    ", sentence);
+		free(sentence);
+		free(page);
+	}
+	pager_close(out);
 }
 
 int
@@ -104,12 +153,10 @@ cmd_explain(int argc, char **argv)
 		usage(EXIT_USAGE, "explain", help);
 	terminal_start(stdout);
 	read_ids(&ids);
-	if (argc == 2) {
+	if (argc == 2)
 		explain(&ids, argv[1]);
-	} else {
-		for (size_t i = 0; i < ids.count; i++)
-			puts(ids.items[i]);
-	}
+	else
+		list(&ids);
 	strlist_clear(&ids);
 	return EXIT_PASSED;
 }

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 # Results for a terminal.
 ipclab_sources += \
+	%D%/changed_lines.c \
+	%D%/changed_lines.h \
 	%D%/hint_steps.c \
 	%D%/hint_steps.h \
 	%D%/markdown.c \

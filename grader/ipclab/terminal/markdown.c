@@ -2,6 +2,7 @@
 #include "ipclab/terminal/markdown.h"
 
 #include "ipclab/base/mem.h"
+#include "ipclab/terminal/changed_lines.h"
 #include "ipclab/terminal/terminal.h"
 
 #include <stdlib.h>
@@ -12,7 +13,37 @@ struct printer {
 	char *paragraph; /* lines gathered so far, or NULL */
 	const char *indent;
 	bool code;
+	char *wrong, *right; /* a sign for each line of these programs */
+	const char *signs;   /* of the lines to come; "": they have none */
 };
+
+/** The lines of the first code below a heading. */
+static void
+read_program(struct strlist *lines, const char *text, const char *heading)
+{
+	const char *at = strstr(text, heading);
+
+	at = at != NULL ? strstr(at, "\n```") : NULL;
+	at = at != NULL ? strchr(at + 1, '\n') : NULL;
+	while (at != NULL && *++at != '\0' && strncmp(at, "```", 3) != 0) {
+		strlist_take(lines, xstrndup(at, strcspn(at, "\n")));
+		at = strchr(at, '\n');
+	}
+}
+
+/** What is different in the right program. */
+static void
+compare_programs(struct printer *p, const char *text)
+{
+	struct strlist wrong = {0};
+	struct strlist right = {0};
+
+	read_program(&wrong, text, "\n## Wrong\n");
+	read_program(&right, text, "\n## Right\n");
+	changed_lines(&wrong, &right, &p->wrong, &p->right);
+	strlist_clear(&wrong);
+	strlist_clear(&right);
+}
 
 /** Take away ** and ` marks: the terminal has no need of them. */
 static void
@@ -60,6 +91,9 @@ static void
 heading(struct printer *p, const char *line)
 {
 	end_paragraph(p);
+	p->signs = strcmp(line, "## Wrong") == 0   ? p->wrong
+		   : strcmp(line, "## Right") == 0 ? p->right
+						   : "";
 	fprintf(p->out, "%s%s%s\n", style_bold(), line + strspn(line, "# "),
 		style_off());
 }
@@ -71,7 +105,11 @@ print_line(struct printer *p, const char *line)
 		end_paragraph(p);
 		p->code = !p->code;
 	} else if (p->code) {
-		fprintf(p->out, "    %s\n", line);
+		char sign = *p->signs != '\0' ? *p->signs++ : ' ';
+
+		fprintf(p->out, "%s%c   %s%s\n",
+			sign == ' ' ? "" : style_bold(), sign, line,
+			sign == ' ' ? "" : style_off());
 	} else if (strncmp(line, "<!--", 4) == 0) {
 		end_paragraph(p);
 	} else if (line[0] == '#') {
@@ -92,9 +130,10 @@ print_line(struct printer *p, const char *line)
 void
 markdown_print(FILE *out, const char *text)
 {
-	struct printer p = {.out = out, .indent = ""};
+	struct printer p = {.out = out, .indent = "", .signs = ""};
 	bool blank = true;
 
+	compare_programs(&p, text);
 	while (*text != '\0') {
 		size_t size = strcspn(text, "\n");
 		char *line = xstrndup(text, size);
@@ -108,4 +147,6 @@ markdown_print(FILE *out, const char *text)
 		free(line);
 	}
 	end_paragraph(&p);
+	free(p.wrong);
+	free(p.right);
 }
