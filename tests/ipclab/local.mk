@@ -20,9 +20,9 @@ TESTS += \
 	%D%/units.bats
 STAFF_TESTS += %D%/adapters.bats
 STAFF_LONG_TESTS += %D%/site-images.bats %D%/twice.bats
-LONG_TESTS += %D%/calibrate.bats %D%/desk.bats
+LONG_TESTS += %D%/calibrate.bats %D%/classes.bats %D%/desk.bats
 LONG_TESTS += %D%/robust.bats %D%/robust-long.bats
-EXTRA_DIST += %D%/mini.bash %D%/robust.bash %D%/screen.bash %D%/site_image.bash %D%/whole_gradebook.py
+EXTRA_DIST += %D%/make_class.py %D%/mini.bash %D%/robust.bash %D%/screen.bash %D%/site_image.bash %D%/whole_gradebook.py
 
 check_PROGRAMS += %D%/units
 %C%_units_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)

@@ -97,14 +97,14 @@ bob: 100"
 	  :created_at: 2026-11-21 10:00:00
 	submission_102:
 	  :submitters:
-	  - :name: 'Cy <b>'
+	  - :name: 'Cy O''<b>'
 	EOF
   grade
   assert_line "left aside, no submissions: submission_metadata.yml"
   run rows
   assert_output "Ann Lee, Bob Roe: 200
-Cy <b>: 100"
-  grep -qF 'Cy &lt;b&gt;' out/report.html
+Cy O'<b>: 100"
+  grep -qF 'Cy O&#39;&lt;b&gt;' out/report.html
 }
 
 @test "a grade sheet, notes and OUT itself are nobody" {

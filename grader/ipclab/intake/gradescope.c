@@ -16,6 +16,23 @@
  *     :created_at: ...
  */
 
+/** What stands in quotes: 'O''Neil', "\"Bob\" Roe". The caller frees. */
+static char *
+unquoted(const char *text, size_t size, char quote)
+{
+	char *value = xcalloc(size + 1, 1);
+	char escape = quote == '"' ? '\\' : quote;
+	size_t n = 0;
+
+	for (size_t i = 0; i < size; i++) {
+		if (text[i] == escape && i + 1 < size &&
+		    (text[i + 1] == quote || text[i + 1] == escape))
+			i++;
+		value[n++] = text[i];
+	}
+	return value;
+}
+
 /** The value without spaces around it, and its quotes. The caller frees. */
 static char *
 value_of(const char *text)
@@ -27,10 +44,8 @@ value_of(const char *text)
 	while (size > 0 && text[size - 1] == ' ')
 		size--;
 	if (size >= 2 && (*text == '\'' || *text == '"') &&
-	    text[size - 1] == *text) {
-		text++;
-		size -= 2;
-	}
+	    text[size - 1] == *text)
+		return unquoted(text + 1, size - 2, *text);
 	return xstrndup(text, size);
 }
 
