@@ -165,9 +165,14 @@ observe_shown_input() {
 	fi
 }
 
+# Where `ipclab trace` asks, let it have the recording of the last run.
+observe_keep_recording() {
+	[[ -z ${IPCLAB_RECORD-} ]] || cp -- "$observe_record" "$IPCLAB_RECORD"
+}
+
 # Read the observation: once ipcprobe has ended.
 observe_collect() {
-	[[ -z ${IPCLAB_RECORD-} ]] || cp -- "$observe_record" "$IPCLAB_RECORD"
+	observe_keep_recording
 	if ! observed_read; then
 		could_not_tell "ipcprobe ended with status $observe_probe_status and left no observation: $(quote_file "$observation_dir/report")"
 		return

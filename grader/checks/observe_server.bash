@@ -28,12 +28,16 @@ observe_finish() {
 	observe_collect
 }
 
-# KILL, since ipcprobe passes others on; its own end ends all it observes.
+# KILL, since ipcprobe passes others on; its own end ends all it observes. For a
+# recording it must end by itself, be it at its limit of time.
 observe_end_all() {
+	local signal=KILL
+	[[ -z ${IPCLAB_RECORD-} ]] || signal=TERM
 	if [[ -n ${observe_pid-} ]]; then
-		kill -s KILL "$observe_pid" 2>/dev/null
+		kill -s "$signal" "$observe_pid" 2>/dev/null
 		wait "$observe_pid" 2>/dev/null
 		observe_pid=
+		observe_keep_recording
 	fi
 	return 0
 }

@@ -317,10 +317,12 @@ EOF
 }
 
 @test "trace writes the page of a program's run, or of the run a check fails at" {
-  mini_check seen 'load "$IPCLAB_CHECKS/checks"
-    observe "$IPCLAB_BIN/hello" first; observe "$IPCLAB_BIN/hello" second
-    assert_exit 0'
+  mini_check seen 'observe ./hello first; observe ./hello second; assert_exit 0'
   mini_more_check unseen 'true'
+  mini_more_check left 'mkfifo said
+    observe_start --stdout said sh -c "echo ready; exec sleep 9"
+    read -r line <said; [[ $line == ready ]]; false'
+  sed -i '1i load "$IPCLAB_CHECKS/checks"' "$KIT/labs/01-hello/checks.bats"
   cp "$IPCLAB_SRCDIR"/grader/checks/*.bash "$KIT/grader/checks"
   mkdir w1
   mini_source hello 4 >w1/hello.c
@@ -333,11 +335,15 @@ EOF
   assert_line --index 0 'hello --word'
   assert_line --index 1 --regexp '^01-hello-hello.html: open it'
   run -0 grep -c -e '"hello --word' 01-hello-hello.html
-  run -0 ipclab trace --check seen
+  run -1 ipclab check --only seen --seed 7
+  assert_line '      See it: ipclab trace 01-hello --check seen --seed 7'
+  run -0 ipclab trace 01-hello --check seen --seed 7
   assert_line --index 0 'seen: fail'
   run grep -oE 'hello (first|second)' 01-hello-seen.html
   assert_output --partial 'hello second'
   refute_output --partial 'hello first'
+  run -0 ipclab trace --check left
+  assert_line --index 0 'left: fail'
   run -1 ipclab trace --check unseen
   assert_output --partial 'nothing to step through'
   run -2 ipclab trace --check nothing

@@ -15,7 +15,6 @@
 #include "ipclab/terminal/terminal.h"
 #include "ipclab/terminal/terminal_stream.h"
 
-#include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -70,21 +69,6 @@ struct options {
 	const char *lab;
 };
 
-static unsigned long
-parse_seed(const char *text)
-{
-	char *end;
-	unsigned long seed;
-
-	errno = 0;
-	seed = strtoul(text, &end, 10);
-	if (errno != 0 || *end != '\0' || end == text || *text == '-' ||
-	    seed == 0 || seed > 0x7fffffff)
-		die(EXIT_USAGE, "--seed %s: not a number from 1 to 2147483647",
-		    text);
-	return seed;
-}
-
 static void
 parse(int argc, char **argv, struct options *options)
 {
@@ -135,7 +119,7 @@ parse(int argc, char **argv, struct options *options)
 			strlist_split(&options->only, optarg, ',');
 			break;
 		case 's':
-			options->seed = parse_seed(optarg);
+			options->seed = work_seed(optarg);
 			break;
 		case 'w':
 			options->work = optarg;

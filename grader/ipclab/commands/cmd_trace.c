@@ -30,11 +30,18 @@ static const char help[] =
 	"  --check ID   the last run that this check made: where it fails, "
 	"the one it\n"
 	"               fails at; the page is LAB-ID.html\n"
+	"  --seed N     with --check: the random input, as for 'ipclab check'\n"
 	"  --work DIR   your files are in DIR (as for 'ipclab check')\n"
 	"  --help       show this\n\n"
 	"Exit status: 0 the page is there, however the program ended; 1 there "
 	"was nothing\n"
 	"to run; 2 wrong usage; 3 it could not be observed.\n";
+
+struct options {
+	const char *check;
+	unsigned long seed;
+	const char *work;
+};
 
 /** Run ipcprobe with these options more, the terminal its own; the page must be
     there then. Returns the exit status. */
@@ -71,15 +78,17 @@ make_page(const char *probe, const char *page, const struct strlist *more)
 
 /** Judge that check, its last run recorded, and make the recording's page. */
 static int
-trace_check(const struct lab *lab, struct bundle *bundle, const char *id,
-	    const struct tools *tools)
+trace_check(const struct lab *lab, struct bundle *bundle,
+	    const struct options *wanted, const struct tools *tools)
 {
+	const char *id = wanted->check;
 	char *page = strf("%s-%s.html", lab->id, id);
 	int recording = memfd_create("recording", MFD_CLOEXEC);
 	char *path = strf("/proc/%d/fd/%d", getpid(), recording);
 	struct strlist only = {0};
 	struct strlist options = {0};
-	struct work_check check = {.lab = lab, .only = &only};
+	struct work_check check = {
+		.lab = lab, .only = &only, .seed = wanted->seed};
 	struct checklist known = {0};
 	struct error error;
 	struct stat st = {0};
@@ -183,17 +192,13 @@ cleanup:
 	return status;
 }
 
-struct options {
-	const char *check;
-	const char *work;
-};
-
 /** Up to the first word that is no option. */
 static void
 parse(int argc, char **argv, struct options *options)
 {
 	static const struct option longs[] = {
 		{"check", required_argument, NULL, 'c'},
+		{"seed", required_argument, NULL, 's'},
 		{"work", required_argument, NULL, 'w'},
 		{"help", no_argument, NULL, 'h'},
 		{0}};
@@ -202,6 +207,8 @@ parse(int argc, char **argv, struct options *options)
 	while ((option = getopt_long(argc, argv, "+", longs, NULL)) != -1) {
 		if (option == 'c')
 			options->check = optarg;
+		else if (option == 's')
+			options->seed = work_seed(optarg);
 		else if (option == 'w')
 			options->work = optarg;
 		else
@@ -236,7 +243,7 @@ cmd_trace(int argc, char **argv)
 	if (tools_find(&tools, &error) < 0)
 		die(EXIT_GRADER, "%s", error.text);
 	status = options.check != NULL
-			 ? trace_check(lab, &bundle, options.check, &tools)
+			 ? trace_check(lab, &bundle, &options, &tools)
 			 : trace_program(lab, &bundle, argv + optind, &tools);
 	tools_free(&tools);
 	bundle_clear(&bundle);

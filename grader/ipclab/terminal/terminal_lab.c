@@ -203,8 +203,15 @@ terminal_failure(FILE *out, const json_t *lab, const json_t *check, int block)
 	print_findings(out, lab, check, alone);
 	print_block(out, "expected", check, most);
 	print_block(out, "actual", check, most);
-	fprintf(out, "      %sAgain: %s%s\n\n", style_dim(),
+	fprintf(out, "      %sAgain: %s%s\n", style_dim(),
 		text_in(check, "replay"), style_off());
+	if (*text_in(check, "replay_args") != '\0')
+		fprintf(out,
+			"%s      See it: ipclab trace %s --check %s --seed "
+			"%ld%s\n",
+			style_dim(), text_in(lab, "id"), text_in(check, "id"),
+			number_in(check, "seed"), style_off());
+	fputc('\n', out);
 }
 
 static void
