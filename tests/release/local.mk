@@ -43,10 +43,10 @@ release:
 	@sha256sum --quiet -c $(distdir).once || \
 	  { echo "release: made twice, the archives differ" >&2; exit 1; }
 	@rm -f $(distdir).once
-	sha256sum $(distdir).tar.xz $(student_distdir).tar.xz \
-		>$(distdir).sha256
+	sha256sum $(distdir).tar.xz >$(distdir).tar.xz.sha256
+	sha256sum $(student_distdir).tar.xz >$(student_distdir).tar.xz.sha256
 	@echo "Made in $(abs_builddir):"
-	@cat $(distdir).sha256
+	@cat $(distdir).tar.xz.sha256 $(student_distdir).tar.xz.sha256
 
 distcheck-hook:
 	@if test "`id -u`" = 0; then \

@@ -24,7 +24,7 @@ static const char tasks[] =
 	"        \"owner\": \"ipclab\",\n"
 	"        \"fileLocation\": [\"relative\", \"${workspaceFolder}\"],\n"
 	"        \"pattern\": {\n"
-	"          \"regexp\": \"^([^:\\\\s]+):(\\\\d+):(?:(\\\\d+):)?"
+	"          \"regexp\": \"^([^:\\\\s][^:]*):(\\\\d+):(?:(\\\\d+):)?"
 	"\\\\s+(?:fatal )?(error|warning|note):\\\\s+(.*)$\",\n"
 	"          \"file\": 1,\n"
 	"          \"line\": 2,\n"
