@@ -60,12 +60,12 @@ make_room() {
 
 @test "a disk that takes no more files" {
   need_mounts
-  for inodes in 1 2 3; do
+  for inodes in 1 2 3 4; do
     refuse_at_once "No space left on device; the disk is full" \
       on_disk nr_inodes=$inodes "${grading[@]}" small/out
   done
   refuse_at_once "and that the disk has room" \
-    on_disk nr_inodes=4 "${grading[@]}" small/out
+    on_disk nr_inodes=5 "${grading[@]}" small/out
 }
 
 @test "a read-only disk: for a new OUT, and for a former one" {
