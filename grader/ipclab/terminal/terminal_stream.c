@@ -13,7 +13,7 @@
 
 enum {
 	TAIL = 5,      /* lines below the checks: how many pass, next, points */
-	LEAST = 4,     /* so many checks are named in any case */
+	LEAST = 3,     /* so many checks are named in any case */
 	BLOCK = 5,     /* lines of expected and actual output, ... */
 	SHORT = 2,     /* or as few as this, to make room for those checks */
 	BESIDE = 24,   /* columns beside a title */
