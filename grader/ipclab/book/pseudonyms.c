@@ -48,8 +48,10 @@ each_line(const char *key,
 	  void (*visit)(void *context, const char *pseudonym, const char *name),
 	  void *context)
 {
-	while (key != NULL && (key = strchr(key, '\n')) != NULL) {
-		const char *first = ++key;
+	const char *end = key != NULL ? strchr(key, '\n') : NULL;
+
+	for (; end != NULL; end = strchr(end + 1, '\n')) {
+		const char *first = end + 1;
 		size_t length = strcspn(first, ",\n");
 		char *pseudonym = xstrndup(first, length);
 		char *name =
