@@ -13,6 +13,9 @@ const char *text_in(const json_t *object, const char *key);
 /** The number; 0 where there is none. */
 long number_in(const json_t *object, const char *key);
 
+/** Of the list under a key, the object with that "id"; NULL: none has it. */
+json_t *entry_in(const json_t *object, const char *list, const char *id);
+
 /** An array of the strings. The caller owns it. */
 json_t *names_json(const struct strlist *list);
 

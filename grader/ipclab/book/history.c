@@ -123,18 +123,6 @@ causes(const struct mark *old, const struct mark *now)
 	return why;
 }
 
-static const json_t *
-check_of(const json_t *lab, const char *id)
-{
-	const json_t *check;
-	size_t i;
-
-	json_array_foreach (json_object_get(lab, "checks"), i, check)
-		if (strcmp(text_in(check, "id"), id) == 0)
-			return check;
-	return NULL;
-}
-
 /** Why a check has no points now, in its first line. The caller frees. */
 static char *
 reason_of(const json_t *check)
@@ -158,7 +146,8 @@ fallen_checks(const json_t *old, const json_t *lab)
 	size_t i;
 
 	json_array_foreach (json_object_get(old, "checks"), i, check) {
-		const json_t *now = check_of(lab, text_in(check, "id"));
+		const json_t *now =
+			entry_in(lab, "checks", text_in(check, "id"));
 		char *why;
 
 		if (number_in(now, "points") >= number_in(check, "points"))

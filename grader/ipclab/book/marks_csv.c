@@ -40,19 +40,6 @@ marks_header(FILE *file, const struct strlist *labs)
 	fputs(",status,note\n", file);
 }
 
-static const json_t *
-lab_of(const json_t *result, const char *id)
-{
-	const json_t *lab;
-	size_t i;
-
-	json_array_foreach (json_object_get(result, "labs"), i, lab)
-		if (strcmp(json_string_value(json_object_get(lab, "id")), id) ==
-		    0)
-			return lab;
-	return NULL;
-}
-
 static void
 put_number(FILE *file, const json_t *object, const char *key)
 {
@@ -133,7 +120,7 @@ marks_line(FILE *file, const struct strlist *labs, const json_t *result)
 		put_number(file, result, "score");
 	put_number(file, result, "max");
 	for (size_t i = 0; i < labs->count; i++) {
-		const json_t *lab = lab_of(result, labs->items[i]);
+		const json_t *lab = entry_in(result, "labs", labs->items[i]);
 
 		if (lab != NULL && !lab_is_troubled(lab))
 			put_number(file, lab, "score");

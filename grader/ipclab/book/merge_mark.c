@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "ipclab/book/merge_mark.h"
 
+#include "ipclab/base/json_in.h"
 #include "ipclab/book/history.h"
 #include "ipclab/book/result.h"
 
@@ -27,19 +28,6 @@ take_former(const struct mark_row *row, void *context)
 	return 0;
 }
 
-static json_t *
-check_of(const json_t *lab, const char *id)
-{
-	json_t *check;
-	size_t i;
-
-	json_array_foreach (json_object_get(lab, "checks"), i, check)
-		if (strcmp(json_string_value(json_object_get(check, "id")),
-			   id) == 0)
-			return check;
-	return NULL;
-}
-
 static void
 count_again(json_t *lab)
 {
@@ -62,8 +50,9 @@ put_over(const json_t *former, const json_t *result)
 	size_t i;
 
 	json_array_foreach (json_object_get(result, "checks"), i, check) {
-		json_t *old = check_of(
-			lab, json_string_value(json_object_get(check, "id")));
+		json_t *old = entry_in(
+			lab, "checks",
+			json_string_value(json_object_get(check, "id")));
 
 		if (old != NULL) {
 			json_object_clear(old);

@@ -30,25 +30,14 @@ put_name(FILE *out, const json_t *result, const char *site)
 	csv_field(out, *name != '\0' ? name : text_in(result, "display"));
 }
 
-static const json_t *
-lab_of(const json_t *result, const char *id)
-{
-	const json_t *lab;
-	size_t i;
-
-	json_array_foreach (json_object_get(result, "labs"), i, lab)
-		if (strcmp(text_in(lab, "id"), id) == 0)
-			return lab;
-	return NULL;
-}
-
 /** A column a lab; none of our own making for what needs a person's eye. */
 static void
 put_columns(FILE *out, const struct export_options *options,
 	    const json_t *result)
 {
 	for (size_t i = 0; i < options->labs.count; i++) {
-		const json_t *lab = lab_of(result, options->labs.items[i]);
+		const json_t *lab =
+			entry_in(result, "labs", options->labs.items[i]);
 
 		fputc(',', out);
 		if (lab != NULL && !lab_is_troubled(lab) &&

@@ -10,7 +10,6 @@
 
 #include <stdbool.h>
 #include <stdlib.h>
-#include <string.h>
 
 void
 report_name(FILE *page, const json_t *result)
@@ -21,18 +20,6 @@ report_name(FILE *page, const json_t *result)
 	fputs("<a href=\"", page);
 	report_link(page, "staff", name);
 	page_print(page, "\">%s</a>", *display != '\0' ? display : name);
-}
-
-static const json_t *
-lab_of(const json_t *result, const char *id)
-{
-	const json_t *lab;
-	size_t i;
-
-	json_array_foreach (json_object_get(result, "labs"), i, lab)
-		if (strcmp(text_in(lab, "id"), id) == 0)
-			return lab;
-	return NULL;
 }
 
 /** What a row says of a submission beside its points. */
@@ -129,7 +116,7 @@ report_row(FILE *page, const struct strlist *labs, const json_t *result)
 	report_name(page, result);
 	fputs("</th>", page);
 	for (size_t i = 0; i < labs->count; i++) {
-		const json_t *lab = lab_of(result, labs->items[i]);
+		const json_t *lab = entry_in(result, "labs", labs->items[i]);
 
 		if (lab != NULL)
 			page_print(page,
