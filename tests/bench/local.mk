@@ -20,9 +20,9 @@ EXTRA_DIST += $(BENCH)
 
 .PHONY: bench
 
-BENCH += %D%/observe.bash %D%/memcheck.bash %D%/isolation.bash \
+BENCH += %D%/observe.bash %D%/call.bash %D%/memcheck.bash %D%/isolation.bash \
 	%D%/submission.bash
-EXTRA_DIST += %D%/pipe_ls_wc.c
+EXTRA_DIST += %D%/pipe_ls_wc.c %D%/writes.c
 
 # A made class, graded: CLASS_N=500 CLASS_LABS=01-pipe make bench-class. Alone
 # on the machine, or its figures mean nothing.

@@ -33,10 +33,24 @@ call_set_arg(struct task *task, int n, uint64_t value)
 }
 
 void
-call_restore_args(const struct task *task, struct registers *regs)
+call_restore_args(const struct task *task)
 {
-	memcpy(regs->args, task->call.args, sizeof regs->args);
-	registers_set_args(task->tid, regs);
+	struct registers regs;
+
+	if (registers_get(task->tid, &regs) == -1)
+		return;
+	memcpy(regs.args, task->call.args, sizeof regs.args);
+	registers_set_args(task->tid, &regs);
+}
+
+int
+call_set_result(const struct task *task, long result)
+{
+	struct registers regs;
+
+	return registers_get(task->tid, &regs) == -1
+		       ? -1
+		       : registers_set_result(task->tid, &regs, result);
 }
 
 bool

@@ -21,8 +21,12 @@ void call_skip(struct task *task, long result);
 void call_set_arg(struct task *task, int n, uint64_t value);
 
 /** At the exit stop of a call that was changed so: its arguments are what the
- *  program had put there. *regs is what the registers hold now. */
-void call_restore_args(const struct task *task, struct registers *regs);
+ *  program had put there. */
+void call_restore_args(const struct task *task);
+
+/** At the exit stop of a call: let it have returned that. Returns 0, or -1 with
+ *  errno. */
+int call_set_result(const struct task *task, long result);
 
 /** At a stop after a call: did it fail with EINTR, and nothing ran since? On
  *  aarch64 only known of a call that stopped at its entry, else false. */

@@ -29,9 +29,10 @@ struct consultant {
 	 *  other than GO_ON and CUT counts. */
 	struct answer_to_call (*entry)(void *self, struct live *live,
 				       struct task *task);
-	/** It stands at the exit of one; *regs is what the registers hold. */
+	/** It stands at the exit of one, which returned *result; who changes
+	 *  that changes both (call_set_result()). */
 	void (*exit)(void *self, struct live *live, struct task *task,
-		     struct registers *regs);
+		     long *result);
 	/** The model has this now. */
 	void (*event)(void *self, struct live *live, const struct event *event);
 	/** That process has ended. */

@@ -18,6 +18,23 @@ registers_get(pid_t tid, struct registers *out)
 	return 0;
 }
 
+int
+registers_result(pid_t tid, long *result)
+{
+	struct __ptrace_syscall_info info;
+	struct registers regs;
+
+	if (ptrace(PTRACE_GET_SYSCALL_INFO, tid, sizeof info, &info) > 0 &&
+	    info.op == PTRACE_SYSCALL_INFO_EXIT) {
+		*result = (long)info.exit.rval;
+		return 0;
+	}
+	if (registers_get(tid, &regs) == -1)
+		return -1;
+	*result = regs.result;
+	return 0;
+}
+
 #if defined(__x86_64__)
 
 enum { CALL_BYTES = 2 }; /* of the instruction that makes a call: syscall */

@@ -11,6 +11,10 @@
 /** Of a thread that stands at a stop. Returns 0, or -1 with errno. */
 int registers_get(pid_t tid, struct registers *out);
 
+/** At the exit of a call: its result alone, at half the cost. Returns 0, or -1
+ *  with errno. Source: ptrace(2), PTRACE_GET_SYSCALL_INFO. */
+int registers_result(pid_t tid, long *result);
+
 /**
  * Give the thread these args, but for the first, which a result may have taken
  * the place of; all else is as it was when they were got, and must be so still.

@@ -71,6 +71,12 @@ struct spin {
 	uint64_t ran_ns; /* CPU time used by then */
 };
 
+/** What a thread did since cpu_pin_tick() looked last. */
+struct cpu_use {
+	uint64_t stops;     /* the task's then */
+	uint64_t wanted_ns; /* time that it had a CPU, or waited for one */
+};
+
 /** Only where turns are ours; see control/turn.h. */
 struct turn {
 	enum hold hold;
@@ -109,6 +115,7 @@ struct task {
 	struct repeat repeat;
 	struct nap nap;
 	struct spin spin;
+	struct cpu_use cpu_use;
 };
 
 struct tasks {

@@ -3,19 +3,22 @@
 #define PROBE_ONE_CPU_H
 
 /*
- * Supervisor and program share a CPU while the program starts. At a stop one
- * of them sleeps and the other wakes: on one CPU that is a switch, on two the
- * kernel wakes a sleeping CPU, which takes three times as long. Most runs are
- * over by then; a longer one gets all CPUs back, and so does a program that
- * asks which it has.
+ * Supervisor and program share a CPU while the program starts, and later for as
+ * long as it does little but make calls. At a stop one of them sleeps and the
+ * other wakes: on one CPU that is a switch, on two the kernel wakes a sleeping
+ * CPU, which takes three times as long. One that computes has all CPUs, and for
+ * good so does one that asks which it has.
  */
 #include "probe/live/task.h"
 #include <sched.h>
 #include <stdbool.h>
 
 struct cpu_pin {
-	bool held;         /* all are on one CPU */
-	bool given_back;   /* they were, and have all CPUs again */
+	bool held;       /* all are on one CPU */
+	bool given_back; /* they were, and had all CPUs again */
+	bool asked;      /* it asked, or chose its own: never again */
+	uint64_t looked_ns;
+	unsigned looks;
 	cpu_set_t allowed; /* what we had at the start */
 	cpu_set_t here;    /* the one */
 	/* whom to give them back to: the program's threads, the box's */
@@ -34,7 +37,7 @@ void cpu_pin_begin(struct cpu_pin *one, const struct tasks *program,
  * if there are none or it takes after us. */
 bool cpu_pin_others(const struct cpu_pin *one, cpu_set_t *others);
 
-/** Every tick, ns since the start: is it time to give all CPUs back? */
+/** Every tick, ns since the start: give all CPUs back, or share one again? */
 void cpu_pin_tick(struct cpu_pin *one, uint64_t now_ns);
 
 /** Give all CPUs back, to the program and to us. */

@@ -176,35 +176,45 @@ on_call_entry(struct tracer *tracer, struct task *task)
 	ask(tracer, task, 0);
 }
 
-/* regs: what its registers hold; NULL if they can't be read. */
+/* result: NULL if it can't be read. */
 static void
-complete(struct tracer *tracer, struct task *task, struct registers *regs)
+complete(struct tracer *tracer, struct task *task, long *result)
 {
-	if (task->call.active && !live_over(&tracer->live) && regs) {
+	if (task->call.active && !live_over(&tracer->live) && result) {
 		for (size_t i = 0; i < tracer->asked_len; i++)
 			if (tracer->asked[i].exit)
 				tracer->asked[i].exit(tracer->asked[i].self,
 						      &tracer->live, task,
-						      regs);
+						      result);
 		if (task->call.restore)
-			call_restore_args(task, regs);
-		tell(tracer, task, regs->result);
+			call_restore_args(task);
+		tell(tracer, task, *result);
 	}
 	call_clear(&task->call);
 	tracer_resume(tracer, task, 0);
 }
 
+/* Does the thread make a call again that only our being there interrupted? */
+static bool
+made_again(const struct task *task, long result)
+{
+	struct registers regs;
+
+	return result == -EINTR && registers_get(task->tid, &regs) == 0 &&
+	       ignored_undo(task, &regs, 0);
+}
+
 void
 on_call_exit(struct tracer *tracer, struct task *task)
 {
-	struct registers regs;
-	bool got = registers_get(task->tid, &regs) == 0;
+	long result;
+	bool got = registers_result(task->tid, &result) == 0;
 
 	/* one whose failure we inject was skipped: it has no exit stop */
-	if (got && ignored_undo(task, &regs, 0))
+	if (got && made_again(task, result))
 		tracer_resume(tracer, task, 0);
 	else if (!turn_hold(&tracer->control, &tracer->live, task, HOLD_EXIT))
-		complete(tracer, task, got ? &regs : NULL);
+		complete(tracer, task, got ? &result : NULL);
 }
 
 /* Where a signal struck that tells of a broken program; else NULL. */
@@ -253,7 +263,7 @@ void
 release(struct tracer *tracer, struct task *task)
 {
 	struct answer_to_call answer;
-	struct registers regs;
+	long result;
 
 	switch (turn_release(&tracer->control, task, &answer)) {
 	case HOLD_ENTRY:
@@ -264,7 +274,8 @@ release(struct tracer *tracer, struct task *task)
 		break;
 	case HOLD_EXIT:
 		complete(tracer, task,
-			 registers_get(task->tid, &regs) == 0 ? &regs : NULL);
+			 registers_result(task->tid, &result) == 0 ? &result
+								   : NULL);
 		break;
 	case HOLD_SIGNAL:
 		tracer_resume(tracer, task, task->signal);

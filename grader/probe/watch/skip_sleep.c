@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Sleeps that are passed over; see skip_sleep.h. */
 #include "probe/watch/skip_sleep.h"
-#include "probe/live/registers.h"
+#include "probe/live/call_regs.h"
 #include "probe/live/remote.h"
 #include "probe/live/sample.h"
 #include "probe/waits/sleeps.h"
@@ -93,8 +93,7 @@ skip_sleep_wake(const struct livelock *livelock, struct live *live)
 }
 
 static void
-at_exit(void *self, struct live *live, struct task *task,
-	struct registers *regs)
+at_exit(void *self, struct live *live, struct task *task, long *result)
 {
 	struct nap nap = task->nap;
 	uint64_t now = live_now(live);
@@ -102,14 +101,15 @@ at_exit(void *self, struct live *live, struct task *task,
 	(void)self;
 
 	task->nap.until_ns = 0;
-	if (!nap.until_ns || regs->result != -ERESTART_RESTARTBLOCK)
+	if (!nap.until_ns || *result != -ERESTART_RESTARTBLOCK)
 		return; /* it had slept to the end by itself */
 	if (nap.remaining)
 		remote_write(task->tid, nap.remaining, nap.kept,
 			     sizeof nap.kept);
 	if (nap.until_ns > now)
 		live->passed_ns += nap.until_ns - now;
-	registers_set_result(task->tid, regs, 0);
+	if (call_set_result(task, 0) == 0)
+		*result = 0;
 }
 
 struct consultant
