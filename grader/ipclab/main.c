@@ -44,17 +44,6 @@ static const struct {
 
 enum { COMMANDS = sizeof(commands) / sizeof(*commands) };
 
-_Noreturn void
-usage(int status, const char *command, const char *help)
-{
-	if (status == EXIT_PASSED) {
-		fputs(help, stdout);
-		exit(fflush(stdout) == 0 ? EXIT_PASSED : EXIT_GRADER);
-	}
-	fprintf(stderr, "ipclab: try 'ipclab %s --help'\n", command);
-	exit(status);
-}
-
 void
 end_by_signal(void)
 {

@@ -47,13 +47,14 @@ run_single(struct trial *trial, const struct options *options,
 	   const char **what)
 {
 	struct variation variation = {
-		.turns = options->have_seed || options->virtual_time,
-		.told = options->have_seed,
-		.seed = options->have_seed
-				? options->seed
+		.turns = options->seed.given || options->virtual_time,
+		.told = options->seed.given,
+		.seed = options->seed.given
+				? options->seed.value
 				: schedule_systematic(BASE_OLDEST, 0),
-		.changes = options->have_changes ? options->changes : NULL,
-		.change_len = options->change_len,
+		.changes =
+			options->changes.given ? options->changes.steps : NULL,
+		.change_len = options->changes.len,
 		.faults = faults->len ? faults : NULL,
 		.streams = streams,
 		.places = true};

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* ipcprobe's command line; see options.h. */
 #include "probe/options.h"
+#include "options/option_table.h"
 #include "probe/page/page_data.h"
-#include <errno.h>
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,421 +11,212 @@ enum {
 	EXIT_OWN_FAULT = 125,
 	/* Fifty times what the busiest right program of a lab makes. */
 	LOG_MB = 256,
+	MOST = 1000000,
+	MOST_MB = 1 << 24,
 };
 
-enum {
-	OPT_JSON = 256,
-	OPT_SVG,
-	OPT_TIMELINE,
-	OPT_SUMMARY,
-	OPT_RECORD,
-	OPT_REPLAY,
-	OPT_PAGE,
-	OPT_SARIF,
-	OPT_STDIN,
-	OPT_STDOUT,
-	OPT_STDERR,
-	OPT_CLOSE,
-	OPT_TIMEOUT,
-	OPT_CPU,
-	OPT_CPU_TOTAL,
-	OPT_SPIN,
-	OPT_MEMORY,
-	OPT_RESIDENT,
-	OPT_OUTPUT,
-	OPT_FILE_SIZE,
-	OPT_PROCESSES,
-	OPT_LOG,
-	OPT_STRICT,
-	OPT_QUIET,
-	OPT_PICTURE,
-	OPT_SITES,
-	OPT_QUIZ,
-	OPT_BESIDE,
-	OPT_SUBJECT,
-	OPT_SHARED,
-	OPT_PARTNER,
-	OPT_IDLE,
-	OPT_ALONE,
-	OPT_LAB,
-	OPT_ISOLATION,
-	OPT_ISOLATION_UID,
-	OPT_BIND,
-	OPT_RO_BIND,
-	OPT_INJECT,
-	OPT_INJECT_EACH,
-	OPT_VIRTUAL_TIME,
-	OPT_SEED,
-	OPT_CHANGES,
-	OPT_EXPLORE,
-	OPT_VERIFY,
-	OPT_HELP,
-	OPT_VERSION,
-};
-
-static const struct option long_options[] = {
-	{"json", required_argument, NULL, OPT_JSON},
-	{"svg", required_argument, NULL, OPT_SVG},
-	{"timeline", required_argument, NULL, OPT_TIMELINE},
-	{"summary", required_argument, NULL, OPT_SUMMARY},
-	{"record", required_argument, NULL, OPT_RECORD},
-	{"page", required_argument, NULL, OPT_PAGE},
-	{"sarif", required_argument, NULL, OPT_SARIF},
-	{"replay", required_argument, NULL, OPT_REPLAY},
-	{"stdin", required_argument, NULL, OPT_STDIN},
-	{"stdout", required_argument, NULL, OPT_STDOUT},
-	{"stderr", required_argument, NULL, OPT_STDERR},
-	{"close", required_argument, NULL, OPT_CLOSE},
-	{"timeout", required_argument, NULL, OPT_TIMEOUT},
-	{"cpu", required_argument, NULL, OPT_CPU},
-	{"cpu-total", required_argument, NULL, OPT_CPU_TOTAL},
-	{"spin", required_argument, NULL, OPT_SPIN},
-	{"log", required_argument, NULL, OPT_LOG},
-	{"memory", required_argument, NULL, OPT_MEMORY},
-	{"resident", required_argument, NULL, OPT_RESIDENT},
-	{"output", required_argument, NULL, OPT_OUTPUT},
-	{"file-size", required_argument, NULL, OPT_FILE_SIZE},
-	{"processes", required_argument, NULL, OPT_PROCESSES},
-	{"strict", no_argument, NULL, OPT_STRICT},
-	{"quiet", no_argument, NULL, OPT_QUIET},
-	{"picture", no_argument, NULL, OPT_PICTURE},
-	{"sites", no_argument, NULL, OPT_SITES},
-	{"quiz", required_argument, NULL, OPT_QUIZ},
-	{"beside", required_argument, NULL, OPT_BESIDE},
-	{"subject", required_argument, NULL, OPT_SUBJECT},
-	{"alone", no_argument, NULL, OPT_ALONE},
-	{"lab", no_argument, NULL, OPT_LAB},
-	{"shared", required_argument, NULL, OPT_SHARED},
-	{"partner", required_argument, NULL, OPT_PARTNER},
-	{"idle", required_argument, NULL, OPT_IDLE},
-	{"isolation", required_argument, NULL, OPT_ISOLATION},
-	{"isolation-uid", required_argument, NULL, OPT_ISOLATION_UID},
-	{"bind", required_argument, NULL, OPT_BIND},
-	{"ro-bind", required_argument, NULL, OPT_RO_BIND},
-	{"inject", required_argument, NULL, OPT_INJECT},
-	{"inject-each", no_argument, NULL, OPT_INJECT_EACH},
-	{"virtual-time", no_argument, NULL, OPT_VIRTUAL_TIME},
-	{"seed", required_argument, NULL, OPT_SEED},
-	{"changes", required_argument, NULL, OPT_CHANGES},
-	{"explore", required_argument, NULL, OPT_EXPLORE},
-	{"verify", required_argument, NULL, OPT_VERIFY},
-	{"help", no_argument, NULL, OPT_HELP},
-	{"version", no_argument, NULL, OPT_VERSION},
-	{0},
-};
-
-static const char help[] =
-	"usage: ipcprobe [OPTION...] [--] PROGRAM [ARG...]\n"
-	"       ipcprobe --replay FILE [OPTION...]\n"
-	"Run PROGRAM and all that it starts, and tell what its processes did\n"
-	"with pipes, FIFOs, descriptors and children.\n"
-	"\n"
-	"Reports:\n"
-	"  --json FILE        the whole observation, for tools\n"
-	"  --svg FILE         a picture of processes, descriptors and pipes\n"
-	"  --timeline FILE    what happened when, as SVG, or as text if FILE\n"
-	"                     is - or ends in .txt\n"
-	"  --summary FILE     what scripts ask most, a fact a line\n"
-	"  --picture          the picture on standard error as well\n"
-	"  --sites            with --json: where each call was made\n"
-	"  --page FILE.html   a page to step through the run\n"
-	"  --quiz KIND,...:N  with N questions: run, read, eof, table\n"
-	"  --beside RECORDING and another run, to compare\n"
-	"  --sarif FILE       the findings as SARIF 2.1.0, for editors\n"
-	"  --record FILE      the whole run, to be reported again\n"
-	"  --replay FILE      report that run; there is no PROGRAM then\n"
-	"  --quiet            no report on standard error\n"
-	"  --strict           exit 123 if a finding is an error\n"
-	"  --lab              judge by the labs' contract: what breaks it is "
-	"an\n"
-	"                     error, also where it hurts nobody\n"
-	"The program's world:\n"
-	"  --stdin FILE, --stdout FILE, --stderr FILE\n"
-	"  --close N          start with descriptor N (0, 1 or 2) closed\n"
-	"  --subject FILE     this program file is the student's own code\n"
-	"                     (default: PROGRAM); may be repeated\n"
-	"  --shared DIR       FIFOs below DIR are used by processes outside,\n"
-	"                     so waiting there is no deadlock; may be "
-	"repeated\n"
-	"  --partner PID      who uses them ends with that process; may be\n"
-	"                     repeated\n"
-	"  --idle FILE        say there when it waits for those outside\n"
-	"  --alone            nobody outside acts on it: what only repeats\n"
-	"                     itself is ended at once, and sleeps that\n"
-	"                     nothing can interrupt are passed over\n"
-	"Isolation (doc/SECURITY.md):\n"
-	"  --isolation P      profile A, B, C, D or none (default)\n"
-	"  --bind DIR         PROGRAM may write here (default: the current\n"
-	"                     folder); may be repeated\n"
-	"  --ro-bind DIR      PROGRAM may read here; may be repeated\n"
-	"  --isolation-uid N  the user PROGRAM runs as, where we are root\n"
-	"Limits:\n"
-	"  --timeout SECONDS  wall clock     --cpu SECONDS   a process\n"
-	"  --cpu-total SECONDS  CPU time of all processes together\n"
-	"  --spin SECONDS     CPU time of a thread between two calls\n"
-	"  --log MB           of memory for what is recorded (default 256)\n"
-	"  --memory MB        a process      --processes N   alive at once\n"
-	"  --resident MB      in use by all, in a sandbox\n"
-	"  --output MB        all of it      --file-size MB  a file\n"
-	"Luck:\n"
-	"  --seed S           run one schedule, the same each time\n"
-	"  --changes K,...    with --seed: its change points (none: no one)\n"
-	"  --explore N        run N schedules, stop at the first that fails\n"
-	"  --verify COMMAND   COMMAND reads the output, fails where it is "
-	"wrong\n"
-	"  --virtual-time     sleeps take no time, in the right order\n"
-	"  --inject CALL:ERROR[:when=K]   let a call fail\n"
-	"  --inject CALL:short=N[:when=K] let it move at most N bytes\n"
-	"  --inject-each      each call in turn, as far as it can happen here\n"
-	"                     (with --lab: all), and tell what is not "
-	"survived\n"
-	"\n"
-	"Exit status: the program's own; 123 with --strict; 124 a limit or a\n"
-	"deadlock ended it; 125 ipcprobe itself failed; 126 PROGRAM can't be\n"
-	"run; 127 PROGRAM is not found. More: man ipcprobe.\n";
-
-static int
-usage_error(const char *what, const char *value)
+static const char *
+take_quiz(void *member, const char *text)
 {
-	fprintf(stderr, "ipcprobe: %s%s%s; try 'ipcprobe --help'\n", what,
-		value ? ": " : "", value ? value : "");
-	return EXIT_OWN_FAULT;
+	*(const char **)member = text;
+	return page_quiz_fits(text) ? NULL
+				    : "KIND,...:N with the kinds run, read, "
+				      "eof and table";
 }
 
-static int
-parse_number(const char *text, unsigned max, unsigned *out)
+static const char *
+take_close(void *member, const char *text)
 {
-	char *end;
-	unsigned long value;
+	unsigned long fd;
 
-	errno = 0;
-	value = strtoul(text, &end, 10);
-	if (errno || end == text || *end || value > max || text[0] == '-')
-		return -1;
-	*out = (unsigned)value;
-	return 0;
+	if (option_number(text, 0, 2, &fd) == -1)
+		return "a descriptor from 0 to 2";
+	*(unsigned *)member |= 1U << fd;
+	return NULL;
 }
 
-/* Seconds, perhaps with a fraction. */
-static int
-parse_seconds(const char *text, double *seconds)
+static const char *
+take_isolation(void *member, const char *text)
 {
+	return box_profile_parse(text, member) == 0 ? NULL
+						    : "A, B, C, D or none";
+}
+
+static const char *
+take_seed(void *member, const char *text)
+{
+	struct given_seed *seed = member;
+
+	seed->given = true;
+	return option_number(text, 0, UINT64_MAX, &seed->value) == 0
+		       ? NULL
+		       : "a number from 0 to 18446744073709551615";
+}
+
+/* 3,17 or none: as the report of a race gives them. */
+static const char *
+take_changes(void *member, const char *text)
+{
+	static const char allowed[] = "none, nor up to 4 numbers of steps with "
+				      "commas between";
+	struct given_changes *changes = member;
 	char *end;
 
-	*seconds = strtod(text, &end);
-	return *end || end == text || !(*seconds >= 0) || *seconds > 1e6 ? -1
-									 : 0;
-}
-
-/* Append to a NULL-ended list. */
-static int
-append(const char ***list, const char *value)
-{
-	size_t len = 0;
-	const char **grown;
-
-	while (*list && (*list)[len])
-		len++;
-	grown = reallocarray(*list, len + 2, sizeof *grown);
-	if (!grown)
-		return -1;
-	grown[len] = value;
-	grown[len + 1] = NULL;
-	*list = grown;
-	return 0;
-}
-
-/* Options that name a file, a folder or a command. */
-static int
-take_string(struct options *o, int opt)
-{
-	const char **single[] = {
-		&o->json,       &o->svg,         &o->timeline,   &o->summary,
-		&o->record,     &o->replay,      &o->page,       &o->sarif,
-		&o->stdin_path, &o->stdout_path, &o->stderr_path};
-
-	if (opt >= OPT_JSON && opt <= OPT_STDERR) {
-		*single[opt - OPT_JSON] = optarg;
-		return 0;
-	}
-	switch (opt) {
-	case OPT_SUBJECT:
-		return append(&o->subjects, optarg);
-	case OPT_SHARED:
-		return append(&o->shared, optarg);
-	case OPT_PARTNER:
-		return append(&o->partners, optarg);
-	case OPT_IDLE:
-		o->idle = optarg;
-		return 0;
-	case OPT_BIND:
-		return append(&o->binds, optarg);
-	case OPT_RO_BIND:
-		return append(&o->ro_binds, optarg);
-	case OPT_INJECT:
-		return append(&o->injects, optarg);
-	case OPT_VERIFY:
-		o->verify = optarg;
-		return 0;
-	default:
-		return 1;
-	}
-}
-
-/* --changes 3,17 or none: as the report of a race gives them. */
-static int
-parse_changes(struct options *o, const char *text)
-{
-	char *end;
-
-	o->have_changes = true;
+	changes->given = true;
 	if (strcmp(text, "none") == 0)
-		return 0;
+		return NULL;
 	do {
 		unsigned long step = strtoul(text, &end, 10);
 
 		if (end == text || step == 0 || step > UINT32_MAX ||
-		    o->change_len == 4)
-			return -1;
-		o->changes[o->change_len++] = (uint32_t)step;
+		    changes->len == 4)
+			return allowed;
+		changes->steps[changes->len++] = (uint32_t)step;
 		text = end + 1;
 	} while (*end == ',');
-	return *end ? -1 : 0;
+	return *end ? allowed : NULL;
 }
 
-/* Options with a number. */
-static int
-take_number(struct options *o, int opt)
-{
-	unsigned fd;
-	char *end;
+static const struct option_row rows[] = {
+	{AS_HEADING("Reports")},
+	{"json", "FILE", AS_TEXT(json), "the whole observation, for tools"},
+	{"svg", "FILE", AS_TEXT(svg),
+	 "a picture of processes, descriptors and pipes"},
+	{"timeline", "FILE", AS_TEXT(timeline),
+	 "what happened when, as SVG, or as text if FILE is - or ends in .txt"},
+	{"summary", "FILE", AS_TEXT(summary),
+	 "what scripts ask most, a fact a line"},
+	{"picture", NULL, AS_FLAG(picture),
+	 "the picture on standard error as well"},
+	{"sites", NULL, AS_FLAG(sites),
+	 "with --json: where each call was made"},
+	{"page", "FILE", AS_TEXT(page), "an HTML page to step through the run"},
+	{"quiz", "KIND,...:N", AS_OWN(quiz, take_quiz),
+	 "with N questions: run, read, eof, table"},
+	{"beside", "RECORDING", AS_TEXT(beside), "and another run, to compare"},
+	{"sarif", "FILE", AS_TEXT(sarif),
+	 "the findings as SARIF 2.1.0, for editors"},
+	{"record", "FILE", AS_TEXT(record),
+	 "the whole run, to be reported again"},
+	{"replay", "FILE", AS_TEXT(replay),
+	 "report that run; there is no PROGRAM then"},
+	{"quiet", NULL, AS_FLAG(quiet), "no report on standard error"},
+	{"strict", NULL, AS_FLAG(strict), "exit 123 if a finding is an error"},
+	{"lab", NULL, AS_FLAG(lab),
+	 "judge by the labs' contract: what breaks it is an error, also where "
+	 "it hurts nobody"},
+	{AS_HEADING("The program's world")},
+	{"stdin", "FILE", AS_TEXT(stdin_path), "its standard input"},
+	{"stdout", "FILE", AS_TEXT(stdout_path), "its standard output"},
+	{"stderr", "FILE", AS_TEXT(stderr_path), "its standard error"},
+	{"close", "N", AS_OWN(closed_fds, take_close),
+	 "start with descriptor N (0, 1 or 2) closed; may be repeated"},
+	{"subject", "FILE", AS_LIST(subjects),
+	 "this program file is the student's own code (default: PROGRAM); may "
+	 "be repeated"},
+	{"shared", "DIR", AS_LIST(shared),
+	 "FIFOs below DIR are used by processes outside, so waiting there is "
+	 "no deadlock; may be repeated"},
+	{"partner", "PID", AS_LIST(partners),
+	 "the process that uses them: with it their use ends; may be "
+	 "repeated"},
+	{"idle", "FILE", AS_TEXT(idle),
+	 "add a line when it waits for those outside"},
+	{"alone", NULL, AS_FLAG(alone),
+	 "nobody outside acts on it: what only repeats itself is ended at "
+	 "once, and sleeps that nothing can interrupt are passed over"},
+	{AS_HEADING("Isolation (doc/SECURITY.md)")},
+	{"isolation", "PROFILE", AS_OWN(isolation, take_isolation),
+	 "A, B, C, D or none (default)"},
+	{"bind", "DIR", AS_LIST(binds),
+	 "PROGRAM may write here (default: the current folder); may be "
+	 "repeated"},
+	{"ro-bind", "DIR", AS_LIST(ro_binds),
+	 "PROGRAM may read here; may be repeated"},
+	{"isolation-uid", "N", AS_NUMBER(isolation_uid, 0, 0x7fffffff),
+	 "the user that PROGRAM runs as, if we are root"},
+	{AS_HEADING("Limits")},
+	{"timeout", "SECONDS", AS_SECONDS(timeout_s), "wall clock of a run"},
+	{"cpu", "SECONDS", AS_NUMBER(cpu_s, 0, MOST),
+	 "CPU time of a process, whole seconds"},
+	{"cpu-total", "SECONDS", AS_SECONDS(cpu_total_s),
+	 "CPU time of all processes together"},
+	{"spin", "SECONDS", AS_SECONDS(spin_s),
+	 "CPU time of a thread between two calls"},
+	{"memory", "MB", AS_NUMBER(memory_mb, 0, MOST_MB),
+	 "address space of a process"},
+	{"resident", "MB", AS_NUMBER(resident_mb, 0, MOST_MB),
+	 "memory in use by all, in a sandbox"},
+	{"processes", "N", AS_NUMBER(processes, 0, MOST), "alive at once"},
+	{"output", "MB", AS_NUMBER(output_mb, 0, MOST_MB),
+	 "all that is written to standard output and error"},
+	{"file-size", "MB", AS_NUMBER(file_size_mb, 0, MOST_MB),
+	 "a file that it writes"},
+	{"log", "MB", AS_NUMBER(log_mb, 0, 1 << 16),
+	 "memory for what is recorded (default 256)"},
+	{AS_HEADING("Luck")},
+	{"seed", "S", AS_OWN(seed, take_seed),
+	 "run one schedule, the same each time"},
+	{"changes", "K,...", AS_OWN(changes, take_changes),
+	 "with --seed: its change points (none: no one)"},
+	{"explore", "N", AS_NUMBER(explore, 0, 100 * MOST),
+	 "run N schedules, stop at the first that fails"},
+	{"verify", "COMMAND", AS_TEXT(verify),
+	 "COMMAND reads the output, and fails where it is wrong"},
+	{"virtual-time", NULL, AS_FLAG(virtual_time),
+	 "sleeps take no time, in the right order"},
+	{"inject", "CALL:WHAT[:when=K]", AS_LIST(injects),
+	 "WHAT is an error's name: let a call fail; or short=N: let it move N "
+	 "bytes at most; may be repeated"},
+	{"inject-each", NULL, AS_FLAG(inject_each),
+	 "each call in turn, as far as it can happen here (with --lab: all), "
+	 "and report what is not survived"},
+	{0},
+};
 
-	switch (opt) {
-	case OPT_BESIDE:
-		o->beside = optarg;
-		return 0;
-	case OPT_QUIZ:
-		o->quiz = optarg;
-		return page_quiz_fits(optarg) ? 0 : -1;
-	case OPT_CLOSE:
-		if (parse_number(optarg, 2, &fd) == -1)
-			return -1;
-		o->closed_fds |= 1U << fd;
-		return 0;
-	case OPT_ISOLATION:
-		return box_profile_parse(optarg, &o->isolation);
-	case OPT_ISOLATION_UID:
-		return parse_number(optarg, 0x7fffffff, &o->isolation_uid);
-	case OPT_TIMEOUT:
-		return parse_seconds(optarg, &o->timeout_s);
-	case OPT_CPU:
-		return parse_number(optarg, 1000000, &o->cpu_s);
-	case OPT_CPU_TOTAL:
-		return parse_seconds(optarg, &o->cpu_total_s);
-	case OPT_SPIN:
-		return parse_seconds(optarg, &o->spin_s);
-	case OPT_LOG:
-		return parse_number(optarg, 1U << 16, &o->log_mb);
-	case OPT_MEMORY:
-		return parse_number(optarg, 1U << 24, &o->memory_mb);
-	case OPT_RESIDENT:
-		return parse_number(optarg, 1U << 24, &o->resident_mb);
-	case OPT_OUTPUT:
-		return parse_number(optarg, 1U << 24, &o->output_mb);
-	case OPT_FILE_SIZE:
-		return parse_number(optarg, 1U << 24, &o->file_size_mb);
-	case OPT_PROCESSES:
-		return parse_number(optarg, 1000000, &o->processes);
-	case OPT_CHANGES:
-		return parse_changes(o, optarg);
-	case OPT_EXPLORE:
-		return parse_number(optarg, 100000000, &o->explore);
-	case OPT_SEED:
-		errno = 0;
-		o->have_seed = true;
-		o->seed = strtoull(optarg, &end, 10);
-		return errno || *end || end == optarg ? -1 : 0;
-	default:
-		return 1;
-	}
-}
+static const struct option_command usage = {
+	.name = "ipcprobe",
+	.arguments = "[OPTION...] [--] PROGRAM [ARG...]\n"
+		     "--replay FILE [OPTION...]",
+	.about = "Run PROGRAM and all that it starts, and report what its "
+		 "processes did with pipes, FIFOs, descriptors and children.",
+	.more = "Exit status: the program's own; 123 with --strict; 124 a "
+		"limit or a deadlock ended it; 125 ipcprobe itself failed; 126 "
+		"PROGRAM can't be run; 127 PROGRAM is not found. More: man "
+		"ipcprobe.",
+	.version = "ipcprobe " PACKAGE_VERSION,
+	.rows = rows,
+	.most = -1,
+	.stops = true,
+};
 
 static int
-take_flag(struct options *o, int opt)
+wrong(const char *what)
 {
-	switch (opt) {
-	case OPT_STRICT:
-		o->strict = true;
-		return -1;
-	case OPT_PICTURE:
-		o->picture = true;
-		return -1;
-	case OPT_SITES:
-		o->sites = true;
-		return -1;
-	case OPT_QUIET:
-		o->quiet = true;
-		return -1;
-	case OPT_ALONE:
-		o->alone = true;
-		return -1;
-	case OPT_LAB:
-		o->lab = true;
-		return -1;
-	case OPT_INJECT_EACH:
-		o->inject_each = true;
-		return -1;
-	case OPT_VIRTUAL_TIME:
-		o->virtual_time = true;
-		return -1;
-	case OPT_HELP:
-		fputs(help, stdout);
-		return 0;
-	case OPT_VERSION:
-		puts("ipcprobe " PACKAGE_VERSION);
-		return 0;
-	default:
-		return usage_error("wrong option", NULL);
-	}
-}
-
-/* What is reported is the recording; nothing is run. */
-static int
-check_replay(const struct options *o, bool no_program)
-{
-	if (!no_program || o->record || o->explore || o->inject_each ||
-	    o->injects || o->have_seed)
-		return usage_error("--replay runs no program", NULL);
-	return -1;
+	fprintf(stderr, "ipcprobe: %s; try 'ipcprobe --help'\n", what);
+	return EXIT_OWN_FAULT;
 }
 
 int
 options_parse(struct options *options, int argc, char *argv[])
 {
-	int opt, status;
+	int first;
 
 	*options = (struct options){.log_mb = LOG_MB};
-	while ((opt = getopt_long(argc, argv, "+", long_options, NULL)) != -1) {
-		status = take_string(options, opt);
-		if (status == -1)
-			return usage_error(strerror(errno), NULL);
-		if (status == 1) {
-			status = take_number(options, opt);
-			if (status == -1)
-				return usage_error("not a fitting value",
-						   optarg);
-		}
-		if (status == 1) {
-			status = take_flag(options, opt);
-			if (status != -1)
-				return status;
-		}
+	first = options_read(&usage, argc, argv, options);
+	if (first < 0)
+		return first == OPTIONS_SHOWN ? 0 : EXIT_OWN_FAULT;
+	if (options->replay) {
+		/* What is reported is the recording; nothing is run. */
+		if (first < argc || options->record || options->explore ||
+		    options->inject_each || options->injects ||
+		    options->seed.given)
+			return wrong("--replay runs no program");
+		return -1;
 	}
-	if (options->replay)
-		return check_replay(options, optind == argc);
-	if (optind == argc)
-		return usage_error("which program?", NULL);
-	options->argv = argv + optind;
+	if (first == argc)
+		return wrong("which program?");
+	options->argv = argv + first;
 	return -1;
 }
 

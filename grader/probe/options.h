@@ -7,7 +7,20 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/** What the command line asked for. Strings are argv's own. */
+struct given_seed {
+	bool given;
+	uint64_t value;
+};
+
+/* --changes: these change points, not the seed's own. */
+struct given_changes {
+	bool given;
+	unsigned len;
+	uint32_t steps[4];
+};
+
+/** What the command line asked for. Strings are argv's own; a limit of 0 is
+    none. Lists end with NULL, and options_free() frees them. */
 struct options {
 	const char *json, *svg, *timeline, *summary, *record;
 	const char *replay; /* a recording to report, instead of a run */
@@ -16,39 +29,36 @@ struct options {
 	const char *beside; /* a recording for the page to show too, or NULL */
 	const char *stdin_path, *stdout_path, *stderr_path;
 	unsigned closed_fds; /* bit N: descriptor N is closed at the start */
-	double timeout_s;    /* wall clock of each run; 0: none */
-	unsigned cpu_s, memory_mb, resident_mb, output_mb, file_size_mb;
-	unsigned processes;
-	double cpu_total_s; /* of all processes of a run together */
-	double spin_s;      /* of a thread between two calls */
-	unsigned log_mb;    /* of memory for what is recorded */
-	bool alone;         /* nobody outside acts on the program */
-	bool strict;        /* exit 123 on an error finding */
-	bool lab;           /* the labs' contract is the measure */
-	bool quiet;         /* no report on standard error */
-	bool picture;       /* the picture on standard error as well */
-	bool sites;         /* places of all calls in the JSON */
-	const char **subjects, **shared, **injects; /* NULL-ended, malloc'd */
-	const char **partners; /* pids, as they were given; the same */
+	double timeout_s;    /* wall clock of each run */
+	unsigned long cpu_s, memory_mb, resident_mb, output_mb, file_size_mb;
+	unsigned long processes;
+	double cpu_total_s;   /* of all processes of a run together */
+	double spin_s;        /* of a thread between two calls */
+	unsigned long log_mb; /* of memory for what is recorded */
+	bool alone;           /* nobody outside acts on the program */
+	bool strict;          /* exit 123 on an error finding */
+	bool lab;             /* the labs' contract is the measure */
+	bool quiet;           /* no report on standard error */
+	bool picture;         /* the picture on standard error as well */
+	bool sites;           /* places of all calls in the JSON */
+	const char **subjects, **shared, **injects;
+	const char **partners; /* pids, as they were given */
 	const char *idle;      /* file that says when the program is idle */
 	enum box_profile isolation;
-	unsigned isolation_uid;         /* 0: claim one */
-	const char **binds, **ro_binds; /* NULL-ended, malloc'd */
+	unsigned long isolation_uid; /* 0: claim one */
+	const char **binds, **ro_binds;
 	bool inject_each;
 	bool virtual_time;
-	bool have_seed;
-	uint64_t seed;
-	uint32_t changes[4]; /* --changes: these change points, not the */
-	unsigned change_len; /* seed's own */
-	bool have_changes;
-	unsigned explore; /* schedules to try; 0: none */
+	struct given_seed seed;
+	struct given_changes changes;
+	unsigned long explore; /* schedules to try; 0: none */
 	const char *verify;
 	char *const *argv; /* the program and its arguments; NULL: replay */
 };
 
 /**
  * Read the command line. Returns -1 to go on, or the status to exit with
- * after --help, --version or a usage error (told on standard error).
+ * after --help, --version or a usage error (reported on standard error).
  * Ownership: free with options_free().
  */
 int options_parse(struct options *options, int argc, char *argv[]);

@@ -164,5 +164,5 @@ without() {
   PATH=$(without sbatch) run -3 grade out --engine slurm
   assert_output --partial "sbatch is not in the PATH"
   run -2 grade out --engine cloud
-  assert_output --partial "local and slurm"
+  assert_output --partial "not local or slurm"
 }

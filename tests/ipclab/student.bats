@@ -288,17 +288,6 @@ EOF
   done
 }
 
-@test "each option of each --help stands in the man page, and each command" {
-  local command option
-  man=$(sed 's/\\-/-/g' "$IPCLAB_SRCDIR/man/ipclab.1")
-  for command in $(ipclab --help | sed -n 's/^  \([a-z]*\)  .*/\1/p'); do
-    grep -qE "^\.B[IR]? +\"?$command( |\$)" <<<"$man" || fail "no $command"
-    for option in $(ipclab "$command" --help | grep -o -- '^  --[a-z-]*'); do
-      grep -q -- "$option" <<<"$man" || fail "no $option of $command"
-    done
-  done
-}
-
 @test "bugs shows the symptom and the source, not the answer, and judges one" {
   local bug=$KIT/labs/01-hello/bugs/tap.c
   run -2 ipclab bugs 1

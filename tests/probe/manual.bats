@@ -1,22 +1,11 @@
 #!/usr/bin/env bats
-# The manual page, --help and the completion tell of the same options.
+# What the manual page says beside the options (tests/release/manual.bats).
 
 load ../setup
 bats_require_minimum_version 1.5.0
 
 setup() {
   cd "$BATS_TEST_TMPDIR" || return
-}
-
-options_in() {
-  sed 's/\\-/-/g; s/\\f[A-Z]//g' | grep -o -e '--[a-z][a-z-]*' | sort -u
-}
-
-@test "the manual page has all options that --help has, and no others" {
-  "$IPCLAB_PROBE" --help | options_in >help
-  # .BI \-\-stdin " file": the option is a word by itself
-  options_in <"$IPCLAB_SRCDIR/man/ipcprobe.1" | grep -vx -e --version -e --help >page
-  run -0 diff help page
 }
 
 @test "the manual page has every key of the JSON" {

@@ -34,6 +34,21 @@ setup() {
   assert_output --partial 'which program?'
 }
 
+@test "a wrong value: which option, what was given, what is allowed" {
+  local value
+  for value in "timeout -1" "timeout nan" "spin 1x" "cpu 1.5" "memory 99999999" \
+    "close 3" "isolation E" "seed -1" "changes 1,2,3,4,5" "explore 1e3"; do
+    # shellcheck disable=SC2086 # an option and its value
+    run -125 probe --$value true
+    assert_output --regexp "^ipcprobe: --$value: not [^ ]"
+    assert_equal "${#lines[@]}" 1
+  done
+  run -125 probe --timeout
+  assert_output "ipcprobe: --timeout needs SECONDS; try 'ipcprobe --help'"
+  run -125 probe --quiet=yes true
+  assert_output "ipcprobe: there is no option --quiet=yes; try 'ipcprobe --help'"
+}
+
 @test "a file to read that is not there is told" {
   run -125 probe --stdin ./nothing cat
   assert_output --partial 'ipcprobe: ./nothing: No such file'

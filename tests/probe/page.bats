@@ -81,7 +81,8 @@ last_state() {
   assert_output '{"kinds":["read","eof"],"number":5}'
   for quiz in riddle read:0 read:x ''; do
     run -125 --separate-stderr "$IPCLAB_PROBE" --quiz "$quiz" ./wrong
-    assert_equal "${stderr%%;*}" "ipcprobe: not a fitting value: $quiz"
+    assert_equal "${stderr%%, eof*}" \
+      "ipcprobe: --quiz $quiz: not KIND,...:N with the kinds run, read"
   done
 }
 

@@ -28,11 +28,20 @@ setup() {
   assert_output 02-dup2
 }
 
+@test "forms are completed where export wants one" {
+  run complete_line ipclab export out --format prair
+  assert_output prairielearn
+}
+
 @test "ipcprobe's options are completed, before its program only" {
   run complete_line ipcprobe --js
   assert_output -- --json
   run complete_line ipcprobe --json out ls --js
   assert_output ""
+  run complete_line ipcprobe --picture ls --js
+  assert_output ""
+  run complete_line ipcprobe --picture --js
+  assert_output -- --json
 }
 
 @test "ipcprobe's program is completed as a command" {

@@ -20,6 +20,39 @@ programs() {
   done
 }
 
+# options_of PROGRAM [COMMAND]: its options as --help lists them, each with the
+# first word of what stands for its argument.
+options_of() {
+  "$@" --help | sed -nE 's/^  --([a-z-]+)( ([A-Z]+)[^ ]*)?( .*)?$/\1 \L\3/p' |
+    grep -vx -e 'help ' -e 'version ' | LC_ALL=C sort
+}
+
+# options_on PAGE [COMMAND]: those that the page has entries of; of a command,
+# its own entry and those below it.
+options_on() {
+  sed -E 's/\\f[A-Z]//g; s/\\-/-/g; s/"//g' "$IPCLAB_SRCDIR/man/$1.1" |
+    awk -v of="${2-}" '
+      /^\.RS/ { depth++ }
+      /^\.RE/ { depth-- }
+      /^\.SH/ { mine = 0 }
+      after_tp && depth == 0 { mine = of == "" || $2 == of }
+      after_tp && mine && !/^\.BR --help/
+      { after_tp = /^\.TP/ }' |
+    grep -oE -e '--[a-z-]+( +[a-zA-Z]+)?' |
+    sed -E 's/^--([a-z-]+) *(.*)/\1 \L\2/' | LC_ALL=C sort -u
+}
+
+@test "each page has the options that --help lists, and no others" {
+  local command
+  run -0 diff <(options_of ipcprobe) <(options_on ipcprobe)
+  for command in $(ipclab --help | sed -n 's/^  \([a-z]*\)  .*/\1/p'); do
+    grep -qE "^\.B[IR]? +\"?$command( |\$)" "$IPCLAB_SRCDIR/man/ipclab.1" ||
+      fail "the page has no $command"
+    run diff <(options_of ipclab "$command") <(options_on ipclab "$command")
+    assert_output ""
+  done
+}
+
 @test "the pages have no error that the formatter sees" {
   command -v groff >/dev/null || skip "groff is not installed"
   for page in "$IPCLAB_SRCDIR"/man/*.1; do

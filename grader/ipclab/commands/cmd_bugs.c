@@ -9,7 +9,7 @@
  */
 #include "ipclab/base/files.h"
 #include "ipclab/base/sha256.h"
-#include "ipclab/commands/command.h"
+#include "ipclab/commands/command_line.h"
 #include "ipclab/commands/student_files.h"
 #include "ipclab/terminal/terminal.h"
 
@@ -20,15 +20,16 @@
 
 enum { DIGEST = 12 };
 
-static const char help[] =
-	"Usage: ipclab bugs [LAB [NAME [FINDING LINE]]]\n"
-	"Find the bug: small programs with one mistake each. List a lab's; "
-	"show one with\n"
-	"its symptom; say whether it has this FINDING, and at this LINE. "
-	"Where a line is\n"
-	"missing, LINE is one that it belongs next to. Costs and gives no "
-	"points.\n"
-	"Exit status: 0 right; 1 not yet.\n";
+static const struct option_command usage = {
+	.name = "ipclab bugs",
+	.arguments = "[LAB [NAME [FINDING LINE]]]",
+	.about = "Find the bug: small programs with one mistake each. List a "
+		 "lab's; show one with its symptom; say whether it has this "
+		 "FINDING, and at this LINE. Where a line is missing, LINE is "
+		 "one that it belongs next to. Costs and gives no points.",
+	.more = "Exit status: 0 right; 1 not yet.",
+	.most = 4,
+};
 
 /** The bug's source, its answer cut off: *answer, "" if it has none. */
 static char *
@@ -163,28 +164,28 @@ cmd_bugs(int argc, char **argv)
 	struct strlist names = {0};
 	struct lab *lab;
 	char *folder;
+	char **args = command_line(&usage, argc, argv, NULL);
+	bool listed = args[0] == NULL || args[1] == NULL;
 	int status;
 
-	if (argc == 2 && strcmp(argv[1], "--help") == 0)
-		usage(EXIT_PASSED, "bugs", help);
-	if (argc == 4 || argc > 5 || (argc > 1 && argv[1][0] == '-'))
-		usage(EXIT_USAGE, "bugs", help);
+	if (!listed && args[2] != NULL && args[3] == NULL)
+		command_misused(&usage);
 	terminal_start(stdout);
-	lab = work_lab(argc > 1 ? argv[1] : NULL);
+	lab = work_lab(args[0]);
 	folder = strf("%s/bugs", lab->dir);
 	if (folder_names(folder, ".c", &names) < 0)
 		die(errno == ENOENT ? EXIT_USAGE : EXIT_GRADER, "%s: %s",
 		    folder, strerror(errno));
-	if (argc > 2 && !strlist_has(&names, argv[2]))
+	if (!listed && !strlist_has(&names, args[1]))
 		die(EXIT_USAGE,
 		    "%s has no bug '%s'; 'ipclab bugs %s' lists them", lab->id,
-		    argv[2], lab->id);
-	if (argc < 3)
+		    args[1], lab->id);
+	if (listed)
 		status = list(&names, folder, lab->id);
-	else if (argc == 3)
-		status = show(folder, argv[2], lab->id);
+	else if (args[2] == NULL)
+		status = show(folder, args[1], lab->id);
 	else
-		status = judge(folder, argv[2], argv[3], argv[4]);
+		status = judge(folder, args[1], args[2], args[3]);
 	strlist_clear(&names);
 	free(folder);
 	lab_free(lab);

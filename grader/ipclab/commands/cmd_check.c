@@ -3,7 +3,7 @@
 #include "ipclab/base/files.h"
 #include "ipclab/book/student_view.h"
 #include "ipclab/commands/check_work.h"
-#include "ipclab/commands/command.h"
+#include "ipclab/commands/command_line.h"
 #include "ipclab/commands/jobs.h"
 #include "ipclab/commands/next_step.h"
 #include "ipclab/commands/student_files.h"
@@ -15,44 +15,10 @@
 #include "ipclab/terminal/terminal.h"
 #include "ipclab/terminal/terminal_stream.h"
 
-#include <getopt.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static const char help[] =
-	"Usage: ipclab check [OPTION...] [LAB]\n"
-	"Build your programs of a lab and check them. LAB is 02-dup2, dup2 or "
-	"2;\n"
-	"without it, it is the current folder's: by its name, or its files.\n"
-	"The first check that fails is shown whole, the others a line "
-	"each.\n\n"
-	"  --all        show all that every check saw\n"
-	"  --only ID    run one check only (several: with commas between)\n"
-	"  --first ID   show this check as soon as it is known, before its "
-	"turn\n"
-	"  --seed N     choose the random input: a failure shown with a seed "
-	"is\n"
-	"               seen again with it (default: from your files, so that "
-	"the\n"
-	"               same files always get the same verdict)\n"
-	"  --jobs N     so many checks at a time (default: one a processor, "
-	"at\n"
-	"               most 2; the verdicts are the same)\n"
-	"  --work DIR   your files are in DIR (default: the current folder, "
-	"or\n"
-	"               the folder in it that is named after the lab)\n"
-	"  --gcc        show it as compilers do, for editors: FILE:LINE: "
-	"error: ...\n"
-	"  --html FILE  write a page with all of it, and pictures\n"
-	"  --sarif FILE write the findings for tools that read SARIF 2.1.0\n"
-	"  --junit FILE write the checks for tools that read JUnit's XML\n"
-	"  --json FILE  write the result to FILE as well ('-': to stdout "
-	"only)\n"
-	"  --help       show this\n\n"
-	"Exit status: 0 all checks pass; 1 a check fails; 2 wrong usage; 3 "
-	"the\n"
-	"grader could not tell (not your fault).\n";
 
 struct options {
 	const char *first;
@@ -65,75 +31,49 @@ struct options {
 	bool gcc;
 	struct strlist only;
 	unsigned long seed;
-	size_t jobs;
-	const char *lab;
+	unsigned long jobs;
 };
 
-static void
-parse(int argc, char **argv, struct options *options)
-{
-	static const struct option longs[] = {
-		{"all", no_argument, NULL, 'a'},
-		{"first", required_argument, NULL, 'f'},
-		{"gcc", no_argument, NULL, 'g'},
-		{"html", required_argument, NULL, 'p'},
-		{"jobs", required_argument, NULL, 'n'},
-		{"json", required_argument, NULL, 'j'},
-		{"junit", required_argument, NULL, 'u'},
-		{"only", required_argument, NULL, 'o'},
-		{"sarif", required_argument, NULL, 'r'},
-		{"seed", required_argument, NULL, 's'},
-		{"work", required_argument, NULL, 'w'},
-		{"help", no_argument, NULL, 'h'},
-		{0}};
-	int option;
+static const struct option_row rows[] = {
+	{"all", NULL, AS_FLAG(all), "show all that every check saw"},
+	{"only", "ID", AS_OWN(only, take_names),
+	 "run one check only (several: with commas between)"},
+	{"first", "ID", AS_TEXT(first),
+	 "show this check as soon as it is known, before its turn"},
+	{"seed", "N", AS_NUMBER(seed, 1, INT_MAX),
+	 "choose the random input: a failure shown with a seed is seen again "
+	 "with it (default: from your files, so that the same files always get "
+	 "the same verdict)"},
+	{"jobs", "N", AS_NUMBER(jobs, 1, JOBS_MOST),
+	 "so many checks at a time (default: one a processor, at most 2; the "
+	 "verdicts are the same)"},
+	{"work", "DIR", AS_TEXT(work),
+	 "your files are in DIR (default: the current folder, or the folder in "
+	 "it that is named after the lab)"},
+	{"gcc", NULL, AS_FLAG(gcc),
+	 "show it as compilers do, for editors: FILE:LINE: error: ..."},
+	{"html", "FILE", AS_TEXT(html),
+	 "write a page with all of it, and pictures"},
+	{"sarif", "FILE", AS_TEXT(sarif),
+	 "write the findings for tools that read SARIF 2.1.0"},
+	{"junit", "FILE", AS_TEXT(junit),
+	 "write the checks for tools that read JUnit's XML"},
+	{"json", "FILE", AS_TEXT(json),
+	 "write the result to FILE as well ('-': to stdout only)"},
+	{0}};
 
-	options->jobs = check_work_jobs();
-	while ((option = getopt_long(argc, argv, "", longs, NULL)) != -1) {
-		switch (option) {
-		case 'a':
-			options->all = true;
-			break;
-		case 'f':
-			options->first = optarg;
-			break;
-		case 'g':
-			options->gcc = true;
-			break;
-		case 'p':
-			options->html = optarg;
-			break;
-		case 'r':
-			options->sarif = optarg;
-			break;
-		case 'j':
-			options->json = optarg;
-			break;
-		case 'u':
-			options->junit = optarg;
-			break;
-		case 'n':
-			options->jobs = jobs_parse(optarg);
-			break;
-		case 'o':
-			strlist_split(&options->only, optarg, ',');
-			break;
-		case 's':
-			options->seed = work_seed(optarg);
-			break;
-		case 'w':
-			options->work = optarg;
-			break;
-		case 'h':
-			usage(EXIT_PASSED, "check", help);
-		default:
-			usage(EXIT_USAGE, "check", help);
-		}
-	}
-	if (argc - optind > 1)
-		usage(EXIT_USAGE, "check", help);
-	options->lab = argv[optind];
-}
+static const struct option_command usage = {
+	.name = "ipclab check",
+	.arguments = "[OPTION...] [LAB]",
+	.about = "Build your programs of a lab and check them. LAB is 02-dup2, "
+		 "dup2 or 2; without it, it is the current folder's: by its "
+		 "name, or its files. The first check that fails is shown "
+		 "whole, the others a line each.",
+	.more = "Exit status: 0 all checks pass; 1 a check fails; 2 wrong "
+		"usage; 3 the grader could not tell (not your fault).",
+	.rows = rows,
+	.most = 1,
+};
 
 static int
 verdict(const json_t *lab)
@@ -299,7 +239,8 @@ refuse_unknown(const struct lab *lab, const struct strlist *only)
 int
 cmd_check(int argc, char **argv)
 {
-	struct options options = {0};
+	struct options options = {.jobs = check_work_jobs()};
+	char **args = command_line(&usage, argc, argv, &options);
 	struct bundle bundle = {0};
 	struct lab *lab;
 	char *work;
@@ -307,8 +248,7 @@ cmd_check(int argc, char **argv)
 	bool to_person;
 	int status;
 
-	parse(argc, argv, &options);
-	lab = work_lab(options.lab);
+	lab = work_lab(args[0]);
 	work = work_folder(options.work, lab);
 	work_read(&bundle, lab, work);
 	refuse_unknown(lab, &options.only);

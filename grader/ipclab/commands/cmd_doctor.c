@@ -4,7 +4,7 @@
 #include "ipclab/base/run_program.h"
 #include "ipclab/calibrate/ailments.h"
 #include "ipclab/calibrate/calibrate.h"
-#include "ipclab/commands/command.h"
+#include "ipclab/commands/command_line.h"
 #include "ipclab/lab/outcome.h"
 #include "ipclab/terminal/terminal.h"
 
@@ -14,17 +14,17 @@
 #include <string.h>
 #include <sys/utsname.h>
 
-static const char help[] =
-	"Usage: ipclab doctor\n"
-	"Say what works on this machine and what does not: the tools that are "
-	"needed, and\n"
-	"each mechanism that verdicts rest on, tried on small programs whose "
-	"verdicts are\n"
-	"known. Beside what does not work stands what to do.\n\n"
-	"  --help         show this\n\n"
-	"Exit status: 0 fit; 1 something is missing; 2 wrong usage; 3 not fit "
-	"to judge:\n"
-	"no work is marked here.\n";
+static const struct option_command usage = {
+	.name = "ipclab doctor",
+	.arguments = "",
+	.about =
+		"Say what works on this machine and what does not: the tools "
+		"that are needed, and each mechanism that verdicts rest on, "
+		"tried on small programs whose verdicts are known. Beside what "
+		"does not work stands what to do.",
+	.more = "Exit status: 0 fit; 1 something is missing; 2 wrong usage; 3 "
+		"not fit to judge: no work is marked here.",
+};
 
 enum { SHORT = 68 }; /* columns beside a mark */
 
@@ -214,10 +214,7 @@ cmd_doctor(int argc, char **argv)
 	struct error error;
 	struct strlist all = {0};
 
-	if (argc == 2 && strcmp(argv[1], "--help") == 0)
-		usage(EXIT_PASSED, "doctor", help);
-	if (argc != 1)
-		usage(EXIT_USAGE, "doctor", help);
+	command_line(&usage, argc, argv, NULL);
 	run_catch_signals();
 	terminal_start(stdout);
 	say_machine();

@@ -2,7 +2,7 @@
 /* ipclab explain: a page of the index of findings. */
 #include "ipclab/base/did_you_mean.h"
 #include "ipclab/base/files.h"
-#include "ipclab/commands/command.h"
+#include "ipclab/commands/command_line.h"
 #include "ipclab/lab/kit.h"
 #include "ipclab/terminal/markdown.h"
 #include "ipclab/terminal/terminal.h"
@@ -13,15 +13,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char help[] =
-	"Usage: ipclab explain [ID]\n"
-	"Explain a finding: what it means, a wrong and a right program, why, "
-	"and how to\n"
-	"see it by hand. Without ID, list the findings there are. Lines in "
-	"which\n"
-	"the programs differ have a - or a +. On a terminal the page is shown "
-	"by $PAGER\n"
-	"or less.\n";
+static const struct option_command usage = {
+	.name = "ipclab explain",
+	.arguments = "[ID]",
+	.about = "Explain a finding: what it means, a wrong and a right "
+		 "program, why, and how to see it by hand. Without ID, list "
+		 "the findings there are. Lines in which the programs differ "
+		 "have a - or a +. On a terminal the page is shown by $PAGER "
+		 "or less.",
+	.most = 1,
+};
 
 static void
 read_ids(struct strlist *ids)
@@ -145,16 +146,13 @@ list(const struct strlist *ids)
 int
 cmd_explain(int argc, char **argv)
 {
+	const char *id = command_line(&usage, argc, argv, NULL)[0];
 	struct strlist ids = {0};
 
-	if (argc == 2 && strcmp(argv[1], "--help") == 0)
-		usage(EXIT_PASSED, "explain", help);
-	if (argc > 2 || (argc == 2 && argv[1][0] == '-'))
-		usage(EXIT_USAGE, "explain", help);
 	terminal_start(stdout);
 	read_ids(&ids);
-	if (argc == 2)
-		explain(&ids, argv[1]);
+	if (id != NULL)
+		explain(&ids, id);
 	else
 		list(&ids);
 	strlist_clear(&ids);

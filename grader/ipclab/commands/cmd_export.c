@@ -5,119 +5,98 @@
 #include "ipclab/book/pseudonyms.h"
 #include "ipclab/book/result.h"
 #include "ipclab/book/student_view.h"
-#include "ipclab/commands/command.h"
+#include "ipclab/commands/command_line.h"
 #include "ipclab/commands/office.h"
 #include "ipclab/export/export.h"
 #include "ipclab/lab/kit.h"
 #include "ipclab/lab/lab.h"
 
-#include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const char help[] =
-	"Usage: ipclab export OUT --format F [OPTION...]\n"
-	"Print a graded class (the --out of 'ipclab grade') in another form.\n"
-	"\n"
-	"  --format F         of the class: junit, moodle, canvas, merge (for "
-	"letters);\n"
-	"                     moodle-feedback, canvas-feedback (zips of the "
-	"pages);\n"
-	"                     of one submission: gradescope, autolab, "
-	"prairielearn,\n"
-	"                     github, classroom50\n"
-	"  --lab LAB          of this lab alone, in its own points\n"
-	"  --columns          canvas: a column a lab, not one for all\n"
-	"  --submission NAME  which submission, if OUT has more than one\n"
-	"  --anonymous        under pseudonyms, by OUT/key.csv\n"
-	"  --assignment NAME  its name on the course site (default: ipclab)\n"
-	"  --output FILE      write to FILE (default: standard output)\n"
-	"  --help             show this\n\n"
-	"Where a submission needs a look, no number is posted. Exit status: 0 "
-	"exported;\n"
-	"1 exported, but the one submission has no mark; 2 wrong usage; 3 the "
-	"grader's\n"
-	"own fault.\n";
+struct options {
+	const char *format;
+	const char *lab; /* NULL: all */
+	const char *submission;
+	const char *assignment;
+	const char *output;
+	bool columns;
+	bool anonymous;
+};
+
+static struct option_row rows[] = {
+	{"format", "F", AS_TEXT(format), NULL}, /* list_formats() says which */
+	{"lab", "LAB", AS_TEXT(lab), "of this lab alone, in its own points"},
+	{"columns", NULL, AS_FLAG(columns),
+	 "canvas: a column a lab, not one for all"},
+	{"submission", "NAME", AS_TEXT(submission),
+	 "which submission, if OUT has more than one"},
+	{"anonymous", NULL, AS_FLAG(anonymous),
+	 "under pseudonyms, by OUT/key.csv"},
+	{"assignment", "NAME", AS_TEXT(assignment),
+	 "its name on the course site (default: ipclab)"},
+	{"output", "FILE", AS_TEXT(output),
+	 "write to FILE (default: standard output)"},
+	{0}};
+
+static const struct option_command usage = {
+	.name = "ipclab export",
+	.arguments = "OUT --format F [OPTION...]",
+	.about = "Print a graded class (the --out of 'ipclab grade') in "
+		 "another form.",
+	.more = "Where a submission needs a look, no number is posted. Exit "
+		"status: 0 exported; 1 exported, but the one submission has no "
+		"mark; 2 wrong usage; 3 the grader's own fault.",
+	.rows = rows,
+	.least = 1,
+	.most = 1,
+};
 
 struct exporting {
 	struct gradebook *book;
 	struct export_options options;
 	const struct export_class *class;
 	const struct export_single *single;
-	const char *submission;
-	const char *output;
-	char *lab; /* NULL: all */
+	const char *submission; /* NULL: all, or the only one */
+	char *lab;              /* NULL: all */
 	FILE *out;
 	struct strlist names;
-	bool anonymous;
 	struct pseudonyms *pseudonyms; /* NULL: under the names they have */
 	bool troubled; /* one submission, and it has no mark to post */
 };
 
+/** Say in the help which forms there are. */
+static void
+list_formats(void)
+{
+	struct strlist of_class = {0};
+	struct strlist of_one = {0};
+
+	for (const struct export_class *c = export_classes; c->name; c++)
+		strlist_add(&of_class, c->name);
+	for (const struct export_single *s = export_singles; s->name; s++)
+		strlist_add(&of_one, s->name);
+	rows[0].help = strf("of the class: %s; of one submission: %s",
+			    strlist_join(&of_class, ", "),
+			    strlist_join(&of_one, ", "));
+	strlist_clear(&of_class);
+	strlist_clear(&of_one);
+}
+
 static void
 choose_format(struct exporting *e, const char *name)
 {
-	struct strlist names = {0};
-
-	for (const struct export_class *c = export_classes; c->name; c++) {
-		strlist_add(&names, c->name);
+	if (name == NULL)
+		die(EXIT_USAGE, "--format is missing, as in --format junit");
+	for (const struct export_class *c = export_classes; c->name; c++)
 		if (strcmp(c->name, name) == 0)
 			e->class = c;
-	}
-	for (const struct export_single *s = export_singles; s->name; s++) {
-		strlist_add(&names, s->name);
+	for (const struct export_single *s = export_singles; s->name; s++)
 		if (strcmp(s->name, name) == 0)
 			e->single = s;
-	}
 	if (e->class == NULL && e->single == NULL)
-		die(EXIT_USAGE, "--format %s: there is none; the forms are: %s",
-		    name, strlist_join(&names, " "));
-	strlist_clear(&names);
-}
-
-static const char *
-parse(int argc, char **argv, struct exporting *e)
-{
-	static const struct option longs[] = {
-		{"format", required_argument, NULL, 'f'},
-		{"submission", required_argument, NULL, 's'},
-		{"assignment", required_argument, NULL, 'a'},
-		{"lab", required_argument, NULL, 'l'},
-		{"anonymous", no_argument, NULL, 'A'},
-		{"columns", no_argument, NULL, 'c'},
-		{"output", required_argument, NULL, 'o'},
-		{"help", no_argument, NULL, 'h'},
-		{0}};
-	struct error error;
-	int option;
-
-	e->options.assignment = "ipclab";
-	while ((option = getopt_long(argc, argv, "", longs, NULL)) != -1) {
-		if (option == 'f')
-			choose_format(e, optarg);
-		else if (option == 's')
-			e->submission = optarg;
-		else if (option == 'a')
-			e->options.assignment = optarg;
-		else if (option == 'l')
-			e->lab = lab_resolve(optarg, &error);
-		else if (option == 'A')
-			e->anonymous = true;
-		else if (option == 'c')
-			e->options.columns = true;
-		else if (option == 'o')
-			e->output = optarg;
-		else
-			usage(option == 'h' ? EXIT_PASSED : EXIT_USAGE,
-			      "export", help);
-		if (option == 'l' && e->lab == NULL)
-			die(EXIT_USAGE, "%s", error.text);
-	}
-	if (argc - optind != 1)
-		usage(EXIT_USAGE, "export", help);
-	if (e->class == NULL && e->single == NULL)
-		die(EXIT_USAGE, "--format is missing, as in --format junit");
-	return argv[optind];
+		die(EXIT_USAGE, "--format %s: there is none; there are, %s",
+		    name, rows[0].help);
 }
 
 static int
@@ -195,22 +174,33 @@ choose_submission(struct exporting *e)
 int
 cmd_export(int argc, char **argv)
 {
-	struct exporting e = {0};
+	struct options o = {.assignment = "ipclab"};
+	struct exporting e = {
+		.submission = o.submission,
+		.options = {.assignment = o.assignment, .columns = o.columns}};
 	struct error error;
 	struct outdir out;
 	char *text = NULL;
 	char *whose = NULL;
 	size_t size;
 	bool wrong;
-	const char *path = parse(argc, argv, &e);
+	const char *path;
 
+	list_formats();
+	path = command_line(&usage, argc, argv, &o)[0];
+	e.submission = o.submission;
+	e.options.assignment = o.assignment;
+	e.options.columns = o.columns;
+	choose_format(&e, o.format);
+	if (o.lab != NULL && (e.lab = lab_resolve(o.lab, &error)) == NULL)
+		die(EXIT_USAGE, "%s", error.text);
 	if (outdir_open_former(&out, path, false, &wrong, &error) < 0)
 		die(wrong ? EXIT_USAGE : EXIT_GRADER, "%s", error.text);
 	e.book = out.book;
-	if (e.anonymous &&
+	if (o.anonymous &&
 	    (e.pseudonyms = pseudonyms_open(&out, &error)) == NULL)
 		die(EXIT_GRADER, "%s", error.text);
-	if (e.anonymous && e.submission != NULL)
+	if (o.anonymous && e.submission != NULL)
 		whose = pseudonym_whose(path, e.submission);
 	if (whose != NULL)
 		e.submission = whose;
@@ -230,8 +220,8 @@ cmd_export(int argc, char **argv)
 	fclose(e.out);
 	if (gradebook_all_read(out.book, &error) < 0)
 		die(EXIT_GRADER, "%s", error.text);
-	if (e.output != NULL) {
-		if (file_write(e.output, text, size, &error) < 0)
+	if (o.output != NULL) {
+		if (file_write(o.output, text, size, &error) < 0)
 			die(EXIT_GRADER, "%s", error.text);
 	} else if (fwrite(text, 1, size, stdout) != size ||
 		   fflush(stdout) != 0) {

@@ -2,7 +2,7 @@
 /* ipclab grade: a class's submissions, safely, by one command. */
 #include "ipclab/class/class.h"
 #include "ipclab/class/slurm.h"
-#include "ipclab/commands/command.h"
+#include "ipclab/commands/command_line.h"
 #include "ipclab/commands/grade_roster.h"
 #include "ipclab/commands/jobs.h"
 #include "ipclab/commands/office.h"
@@ -10,54 +10,12 @@
 #include "ipclab/pages/publish.h"
 
 #include <errno.h>
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const char help[] =
-	"Usage: ipclab grade SUBMISSIONS --out OUT [OPTION...]\n"
-	"Grade a class. SUBMISSIONS is a folder with a folder or an archive a "
-	"student\n"
-	"(Moodle's and Canvas's exports as they are). Written are "
-	"OUT/report.html,\n"
-	"OUT/marks.csv, OUT/feedback/NAME.html, OUT/staff/NAME.html,\n"
-	"OUT/results/NAME.json and OUT/gradebook.sqlite. Run again into the "
-	"same OUT,\n"
-	"it grades only what is new or changed.\n\n"
-	"  --out OUT      the folder for the results: new, empty, or a former "
-	"run's\n"
-	"  --labs LIST    grade these labs only (ids with commas between)\n"
-	"  --only LIST    grade these checks only, and leave the marks of the "
-	"others\n"
-	"  --public-only  grade without the hidden checks; results say so\n"
-	"  --again        grade what is unchanged as well\n"
-	"  --jobs N       so many at a time (default: 3 for 2 processors; with "
-	"slurm,\n"
-	"                 what the cluster allows)\n"
-	"  --engine E     local (the default), or slurm: a job array\n"
-	"  --isolation P  force isolation profile A, B, C or D\n"
-	"  --no-isolation run the submissions unprotected: only for those "
-	"that you trust\n"
-	"  --roster FILE  a CSV of the course: say who handed in nothing, and "
-	"who is not\n"
-	"                 in it\n"
-	"  --submission LIST\n"
-	"                 grade these only (names with commas between), and "
-	"leave the\n"
-	"                 marks of the others\n"
-	"  --policy FILE  the course's deadlines: what is late loses points, "
-	"and says why\n"
-	"  --anonymous    under pseudonyms too, as 'ipclab report' does\n"
-	"  --one-student  SUBMISSIONS holds one student's folder, whatever it "
-	"looks like\n"
-	"  --help         show this\n\n"
-	"Exit status: 0 all were graded, whatever the marks; 1 some could not "
-	"be graded\n"
-	"(they are named); 2 wrong usage; 3 the grader's own fault.\n";
-
 struct options {
-	const char *submissions;
+	const char *submissions; /* the folder of the class */
 	const char *out;
 	const char *roster;    /* NULL: none */
 	const char *policy;    /* NULL: the one from before */
@@ -65,99 +23,68 @@ struct options {
 	bool slurm;
 	bool anonymous; /* under pseudonyms, too */
 	bool one_student;
+	bool unprotected;
 	struct session_spec spec;
-	size_t jobs; /* 0: not said */
+	unsigned long jobs; /* 0: not given */
 };
 
-static bool
-is_slurm(const char *engine)
+static const char *
+take_engine(void *member, const char *text)
 {
-	if (strcmp(engine, "slurm") != 0 && strcmp(engine, "local") != 0)
-		die(EXIT_USAGE, "--engine %s: there are two, local and slurm",
-		    engine);
-	return strcmp(engine, "slurm") == 0;
+	*(bool *)member = strcmp(text, "slurm") == 0;
+	return *(bool *)member || strcmp(text, "local") == 0 ? NULL
+							     : "local or slurm";
 }
 
-static void
-parse(int argc, char **argv, struct options *options)
-{
-	static const struct option longs[] = {
-		{"out", required_argument, NULL, 'o'},
-		{"labs", required_argument, NULL, 'l'},
-		{"only", required_argument, NULL, 'c'},
-		{"public-only", no_argument, NULL, 'p'},
-		{"again", no_argument, NULL, 'a'},
-		{"jobs", required_argument, NULL, 'j'},
-		{"engine", required_argument, NULL, 'e'},
-		{"isolation", required_argument, NULL, 'i'},
-		{"no-isolation", no_argument, NULL, 'n'},
-		{"roster", required_argument, NULL, 'r'},
-		{"submission", required_argument, NULL, 's'},
-		{"policy", required_argument, NULL, 'd'},
-		{"anonymous", no_argument, NULL, 'A'},
-		{"one-student", no_argument, NULL, '1'},
-		{"help", no_argument, NULL, 'h'},
-		{0}};
-	int option;
+static const struct option_row rows[] = {
+	{"out", "OUT", AS_TEXT(out),
+	 "the folder for the results: new, empty, or a former run's"},
+	{"labs", "LIST", AS_OWN(spec.labs, take_names),
+	 "grade these labs only (ids with commas between)"},
+	{"only", "LIST", AS_OWN(spec.only, take_names),
+	 "grade these checks only, and leave the marks of the others"},
+	{"public-only", NULL, AS_FLAG(spec.public_only),
+	 "grade without the hidden checks; results say so"},
+	{"again", NULL, AS_FLAG(spec.again), "grade what is unchanged as well"},
+	{"jobs", "N", AS_NUMBER(jobs, 1, JOBS_MOST),
+	 "so many at a time (default: 3 for 2 processors; with slurm, what the "
+	 "cluster allows)"},
+	{"engine", "E", AS_OWN(slurm, take_engine),
+	 "local (the default), or slurm: a job array"},
+	{"isolation", "P", AS_TEXT(spec.isolation),
+	 "force isolation profile A, B, C or D"},
+	{"no-isolation", NULL, AS_FLAG(unprotected),
+	 "run the submissions unprotected: only for those that you trust"},
+	{"roster", "FILE", AS_TEXT(roster),
+	 "a CSV of the course: say who handed in nothing, and who is not in "
+	 "it"},
+	{"submission", "LIST", AS_OWN(chosen, take_names),
+	 "grade these only (names with commas between), and leave the marks of "
+	 "the others"},
+	{"policy", "FILE", AS_TEXT(policy),
+	 "the course's deadlines: what is late loses points, and says why"},
+	{"anonymous", NULL, AS_FLAG(anonymous),
+	 "under pseudonyms too, as 'ipclab report' does"},
+	{"one-student", NULL, AS_FLAG(one_student),
+	 "SUBMISSIONS holds one student's folder, whatever it looks like"},
+	{0}};
 
-	while ((option = getopt_long(argc, argv, "", longs, NULL)) != -1) {
-		switch (option) {
-		case 'o':
-			options->out = optarg;
-			break;
-		case 'l':
-			strlist_split(&options->spec.labs, optarg, ',');
-			break;
-		case 'c':
-			strlist_split(&options->spec.only, optarg, ',');
-			break;
-		case 'p':
-			options->spec.public_only = true;
-			break;
-		case 'a':
-			options->spec.again = true;
-			break;
-		case 'j':
-			options->jobs = jobs_parse(optarg);
-			break;
-		case 'e':
-			options->slurm = is_slurm(optarg);
-			break;
-		case 'i':
-			options->spec.isolation = optarg;
-			break;
-		case 'n':
-			options->spec.isolation = "none";
-			break;
-		case 'r':
-			options->roster = optarg;
-			break;
-		case 's':
-			strlist_split(&options->chosen, optarg, ',');
-			break;
-		case 'd':
-			options->policy = optarg;
-			break;
-		case 'A':
-			options->anonymous = true;
-			break;
-		case '1':
-			options->one_student = true;
-			break;
-		case 'h':
-			usage(EXIT_PASSED, "grade", help);
-		default:
-			usage(EXIT_USAGE, "grade", help);
-		}
-	}
-	if (argc - optind != 1)
-		die(EXIT_USAGE, "name one folder of submissions: ipclab grade "
-				"SUBMISSIONS --out OUT");
-	options->submissions = argv[optind];
-	if (options->out == NULL)
-		die(EXIT_USAGE, "--out is missing: name a folder for the "
-				"results, as in --out results");
-}
+static const struct option_command usage = {
+	.name = "ipclab grade",
+	.arguments = "SUBMISSIONS --out OUT [OPTION...]",
+	.about = "Grade a class. SUBMISSIONS is a folder with a folder or an "
+		 "archive a student (Moodle's and Canvas's exports as they "
+		 "are). Written are OUT/report.html, OUT/marks.csv, "
+		 "OUT/feedback/NAME.html, OUT/staff/NAME.html, "
+		 "OUT/results/NAME.json and OUT/gradebook.sqlite. Run again "
+		 "into the same OUT, it grades only what is new or changed.",
+	.more = "Exit status: 0 all were graded, whatever the marks; 1 some "
+		"could not be graded (they are named); 2 wrong usage; 3 the "
+		"grader's own fault.",
+	.rows = rows,
+	.least = 1,
+	.most = 1,
+};
 
 /** First what fell though nobody changed anything: the student will ask. */
 static void
@@ -263,7 +190,12 @@ cmd_grade(int argc, char **argv)
 	bool wrong;
 	int status;
 
-	parse(argc, argv, &options);
+	options.submissions = command_line(&usage, argc, argv, &options)[0];
+	if (options.out == NULL)
+		die(EXIT_USAGE, "--out is missing: name a folder for the "
+				"results, as in --out results");
+	if (options.unprotected)
+		options.spec.isolation = "none";
 	if (intake_list(&intake, options.submissions, &error) < 0)
 		die(EXIT_USAGE, "%s", error.text);
 	if (options.roster != NULL &&

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* ipclab hint: what the kit has to say about one TODO. */
 #include "ipclab/base/files.h"
-#include "ipclab/commands/command.h"
+#include "ipclab/commands/command_line.h"
 #include "ipclab/commands/hints_read.h"
 #include "ipclab/commands/student_files.h"
 #include "ipclab/lab/checklist.h"
@@ -11,22 +11,29 @@
 #include "ipclab/terminal/terminal.h"
 #include "ipclab/terminal/todo.h"
 
-#include <getopt.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const char help[] =
-	"Usage: ipclab hint [LAB] TODO [--more]...\n"
-	"Help with a TODO (its number) by steps: a question; with --more, "
-	"where "
-	"to look;\n"
-	"with --more --more, the shape of it in words. Without LAB it is the "
-	"lab of the\n"
-	"current folder. Hints are counted, for you alone, and never cost "
-	"points.\n\n"
-	"  --more  one step more\n"
-	"  --help  show this\n";
+struct options {
+	size_t more;
+};
+
+static const struct option_row rows[] = {
+	{"more", NULL, AS_TIMES(more), "one step more"}, {0}};
+
+static const struct option_command usage = {
+	.name = "ipclab hint",
+	.arguments = "[LAB] TODO [--more]...",
+	.about = "Help with a TODO (its number) by steps: a question; with "
+		 "--more, where to look; with --more --more, the shape of it "
+		 "in words. Without LAB it is the lab of the current folder. "
+		 "Hints are counted, for you alone, and never cost points.",
+	.rows = rows,
+	.least = 1,
+	.most = 2,
+};
 
 /** The TODO's comments in the skeleton, with file and line. */
 static bool
@@ -132,64 +139,35 @@ hint_count(const struct lab *lab, long number, size_t steps)
 		       read);
 }
 
-struct options {
-	const char *lab; /* NULL: the current folder's */
-	const char *todo;
-	size_t steps;
-};
-
-static void
-parse(int argc, char **argv, struct options *options)
-{
-	static const struct option longs[] = {{"more", no_argument, NULL, 'm'},
-					      {"help", no_argument, NULL, 'h'},
-					      {0}};
-	int option;
-
-	options->steps = 1;
-	while ((option = getopt_long(argc, argv, "", longs, NULL)) != -1) {
-		if (option == 'm')
-			options->steps++;
-		else
-			usage(option == 'h' ? EXIT_PASSED : EXIT_USAGE, "hint",
-			      help);
-	}
-	if (argc - optind < 1 || argc - optind > 2)
-		usage(EXIT_USAGE, "hint", help);
-	options->lab = argc - optind == 2 ? argv[optind] : NULL;
-	options->todo = argv[argc - 1];
-}
-
 int
 cmd_hint(int argc, char **argv)
 {
-	struct options options;
+	struct options options = {0};
+	char **args = command_line(&usage, argc, argv, &options);
+	const char *todo = args[1] != NULL ? args[1] : args[0];
 	struct lab *lab;
-	char *end;
-	long number;
+	unsigned long number;
 	size_t shown;
 
-	parse(argc, argv, &options);
-	lab = work_lab(options.lab);
-	number = strtol(options.todo, &end, 10);
-	if (*end != '\0' || number < 1)
+	lab = work_lab(args[1] != NULL ? args[0] : NULL);
+	if (option_number(todo, 1, INT_MAX, &number) < 0)
 		die(EXIT_USAGE,
 		    "'%s' is no TODO's number; as in: ipclab hint "
 		    "%s 1",
-		    options.todo, lab->id);
+		    todo, lab->id);
 	terminal_start(stdout);
-	shown = hint_by_steps(lab, number, options.steps);
+	shown = hint_by_steps(lab, number, options.more + 1);
 	if (shown == 0) {
 		if (!hint_skeleton(lab, number))
 			die(EXIT_USAGE,
-			    "%s has no TODO %ld; its skeleton names those "
+			    "%s has no TODO %lu; its skeleton names those "
 			    "there are",
 			    lab->id, number);
 		hint_handout(lab, number);
 	} else {
 		hint_count(lab, number, shown);
 	}
-	hint_checks(lab, options.todo);
+	hint_checks(lab, todo);
 	lab_free(lab);
 	return EXIT_PASSED;
 }

@@ -3,24 +3,31 @@
 #include "ipclab/base/json_in.h"
 #include "ipclab/book/decisions.h"
 #include "ipclab/book/history.h"
-#include "ipclab/commands/command.h"
+#include "ipclab/commands/command_line.h"
 #include "ipclab/commands/office.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const char help[] =
-	"Usage: ipclab history OUT NAME [--json]\n"
-	"Print all marks that the submission NAME of a graded class has and "
-	"had, each\n"
-	"with what it came from: the hashes of the files, the kit and the lab, "
-	"the "
-	"seed,\n"
-	"the isolation, the machine and the person; and what people "
-	"decided.\n\n"
-	"  --json  the same as JSON\n"
-	"  --help  show this\n";
+struct options {
+	bool json;
+};
+
+static const struct option_row rows[] = {
+	{"json", NULL, AS_FLAG(json), "the same as JSON"}, {0}};
+
+static const struct option_command usage = {
+	.name = "ipclab history",
+	.arguments = "OUT NAME [--json]",
+	.about = "Print all marks that the submission NAME of a graded class "
+		 "has and had, each with what it came from: the hashes of the "
+		 "files, the kit and the lab, the seed, the isolation, the "
+		 "machine and the person; and what people decided.",
+	.rows = rows,
+	.least = 2,
+	.most = 2,
+};
 
 static void
 print_mark(const json_t *mark)
@@ -84,7 +91,8 @@ print_all(const json_t *marks, const json_t *decisions, const json_t *result)
 int
 cmd_history(int argc, char **argv)
 {
-	bool json = argc == 4 && strcmp(argv[3], "--json") == 0;
+	struct options options = {0};
+	char **args = command_line(&usage, argc, argv, &options);
 	struct outdir out;
 	const char *name;
 	struct error error;
@@ -92,17 +100,13 @@ cmd_history(int argc, char **argv)
 	json_t *decisions;
 	json_t *result;
 
-	if (argc == 2 && strcmp(argv[1], "--help") == 0)
-		usage(EXIT_PASSED, "history", help);
-	if ((argc != 3 && !json) || argv[1][0] == '-')
-		usage(EXIT_USAGE, "history", help);
-	name = office_open(&out, argv[1], argv[2], false);
+	name = office_open(&out, args[0], args[1], false);
 	marks = history_of(out.book, name);
 	decisions = decisions_of(out.book, name, true);
 	result = office_result(out.book, name);
 	if (gradebook_all_read(out.book, &error) < 0)
 		die(EXIT_GRADER, "%s", error.text);
-	if (json) {
+	if (options.json) {
 		json_t *all = json_pack("{s:O,s:O}", "marks", marks,
 					"decisions", decisions);
 

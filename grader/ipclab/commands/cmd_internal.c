@@ -1,22 +1,27 @@
 /* SPDX-License-Identifier: MIT */
 /* ipclab internal: for the kit's own scripts; no promise to anybody else. */
 #include "ipclab/class/slurm.h"
-#include "ipclab/commands/command.h"
+#include "ipclab/commands/command_line.h"
+#include "ipclab/export/export.h"
 #include "ipclab/lab/checklist.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const char help[] =
-	"Usage: ipclab internal lab-info LAB\n"
-	"       ipclab internal lab-ids [LAB...]\n"
-	"       ipclab internal slurm-task FOLDER NUMBER\n"
-	"For scripts of the kit: print a lab's lab.conf and checks as JSON; "
-	"print the ids\n"
-	"of labs that go by any of their names, or of all; do one task of an "
-	"'ipclab grade\n"
-	"--engine slurm'.\n";
+static const struct option_command usage = {
+	.name = "ipclab internal",
+	.arguments = "lab-info LAB\n"
+		     "lab-ids [LAB...]\n"
+		     "formats\n"
+		     "slurm-task FOLDER NUMBER",
+	.about =
+		"For scripts of the kit: print a lab's lab.conf and checks as "
+		"JSON; print the ids of labs that go by any of their names, or "
+		"of all; do one task of an 'ipclab grade --engine slurm'.",
+	.least = 1,
+	.most = -1,
+};
 
 static int
 run_slurm_task(const char *folder, const char *number)
@@ -73,16 +78,29 @@ print_lab_ids(int count, char *const *wanted)
 	return EXIT_PASSED;
 }
 
+static int
+print_formats(void)
+{
+	for (const struct export_class *c = export_classes; c->name; c++)
+		puts(c->name);
+	for (const struct export_single *s = export_singles; s->name; s++)
+		puts(s->name);
+	return EXIT_PASSED;
+}
+
 int
 cmd_internal(int argc, char **argv)
 {
-	if (argc >= 2 && strcmp(argv[1], "--help") == 0)
-		usage(EXIT_PASSED, "internal", help);
-	if (argc == 3 && strcmp(argv[1], "lab-info") == 0)
-		return lab_info(argv[2]);
-	if (argc >= 2 && strcmp(argv[1], "lab-ids") == 0)
-		return print_lab_ids(argc - 2, argv + 2);
-	if (argc == 4 && strcmp(argv[1], "slurm-task") == 0)
-		return run_slurm_task(argv[2], argv[3]);
-	usage(EXIT_USAGE, "internal", help);
+	char **args = command_line(&usage, argc, argv, NULL);
+	int count = argc - (int)(args - argv);
+
+	if (count == 2 && strcmp(args[0], "lab-info") == 0)
+		return lab_info(args[1]);
+	if (strcmp(args[0], "lab-ids") == 0)
+		return print_lab_ids(count - 1, args + 1);
+	if (count == 1 && strcmp(args[0], "formats") == 0)
+		return print_formats();
+	if (count == 3 && strcmp(args[0], "slurm-task") == 0)
+		return run_slurm_task(args[1], args[2]);
+	command_misused(&usage);
 }

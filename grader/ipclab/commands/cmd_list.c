@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* ipclab list: the labs, or the checks of one. */
-#include "ipclab/commands/command.h"
+#include "ipclab/commands/command_line.h"
 #include "ipclab/lab/checklist.h"
 #include "ipclab/terminal/terminal.h"
 
@@ -8,9 +8,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char help[] =
-	"Usage: ipclab list [LAB]\n"
-	"List the labs, or the checks of LAB with their points and TODOs.\n";
+static const struct option_command usage = {
+	.name = "ipclab list",
+	.arguments = "[LAB]",
+	.about = "List the labs, or the checks of LAB with their points and "
+		 "TODOs.",
+	.most = 1,
+};
 
 static struct lab *
 must_read(const char *id)
@@ -85,10 +89,8 @@ list_checks(const char *wanted)
 int
 cmd_list(int argc, char **argv)
 {
-	if (argc == 2 && strcmp(argv[1], "--help") == 0)
-		usage(EXIT_PASSED, "list", help);
-	if (argc > 2 || (argc == 2 && argv[1][0] == '-'))
-		usage(EXIT_USAGE, "list", help);
+	const char *lab = command_line(&usage, argc, argv, NULL)[0];
+
 	terminal_start(stdout);
-	return argc == 2 ? list_checks(argv[1]) : list_labs();
+	return lab != NULL ? list_checks(lab) : list_labs();
 }

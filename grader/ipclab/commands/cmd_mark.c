@@ -7,36 +7,17 @@
 #include "ipclab/book/decisions.h"
 #include "ipclab/book/result.h"
 #include "ipclab/book/standing.h"
-#include "ipclab/commands/command.h"
+#include "ipclab/commands/command_line.h"
 #include "ipclab/commands/office.h"
 #include "ipclab/lab/kit.h"
 #include "ipclab/lab/lab.h"
 
 #include <ctype.h>
 #include <errno.h>
-#include <getopt.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static const char help[] =
-	"Usage: ipclab mark OUT NAME --points P --comment TEXT [OPTION...]\n"
-	"       ipclab mark OUT NAME --undo N [--by WHO]\n"
-	"Decide on the mark of the submission NAME of a graded class. What "
-	"was computed\n"
-	"is kept beside it, no grading again undoes it, and feedback, report "
-	"and exports\n"
-	"show it. What stood in the way of a mark is settled by it: +0 says "
-	"that all is\n"
-	"right.\n\n"
-	"  --points P      +N or -N: so many more or less; =N: so many\n"
-	"  --comment TEXT  why, for the student to read\n"
-	"  --lab LAB       of this lab; without it, of the whole\n"
-	"  --check ID      of this check of the lab\n"
-	"  --by WHO        who decides (default: your login)\n"
-	"  --undo N        undo decision N, as 'ipclab history OUT NAME' "
-	"numbers them\n"
-	"  --help          show this\n";
 
 struct options {
 	const char *lab;
@@ -44,49 +25,33 @@ struct options {
 	const char *points;
 	const char *comment;
 	const char *by;
-	const char *undo;
+	unsigned long undo; /* 0: none */
 };
 
-static void
-parse(int argc, char **argv, struct options *o)
-{
-	static const struct option longs[] = {
-		{"lab", required_argument, NULL, 'l'},
-		{"check", required_argument, NULL, 'c'},
-		{"points", required_argument, NULL, 'p'},
-		{"comment", required_argument, NULL, 't'},
-		{"by", required_argument, NULL, 'b'},
-		{"undo", required_argument, NULL, 'u'},
-		{"help", no_argument, NULL, 'h'},
-		{0}};
-	int option;
+static const struct option_row rows[] = {
+	{"points", "P", AS_TEXT(points),
+	 "+N or -N: so many more or less; =N: so many"},
+	{"comment", "TEXT", AS_TEXT(comment), "why, for the student to read"},
+	{"lab", "LAB", AS_TEXT(lab), "of this lab; without it, of the whole"},
+	{"check", "ID", AS_TEXT(check), "of this check of the lab"},
+	{"by", "WHO", AS_TEXT(by), "who decides (default: your login)"},
+	{"undo", "N", AS_NUMBER(undo, 1, INT_MAX),
+	 "undo decision N, as 'ipclab history OUT NAME' numbers them"},
+	{0}};
 
-	while ((option = getopt_long(argc, argv, "", longs, NULL)) != -1) {
-		if (option == 'l')
-			o->lab = optarg;
-		else if (option == 'c')
-			o->check = optarg;
-		else if (option == 'p')
-			o->points = optarg;
-		else if (option == 't')
-			o->comment = optarg;
-		else if (option == 'b')
-			o->by = optarg;
-		else if (option == 'u')
-			o->undo = optarg;
-		else
-			usage(option == 'h' ? EXIT_PASSED : EXIT_USAGE, "mark",
-			      help);
-	}
-	if (argc - optind != 2)
-		usage(EXIT_USAGE, "mark", help);
-	if (o->undo == NULL && (o->points == NULL || o->comment == NULL))
-		die(EXIT_USAGE, "say what and why: --points +5 --comment "
-				"'the README is good'");
-	if (o->check != NULL && o->lab == NULL)
-		die(EXIT_USAGE, "--check %s: of which lab? Add --lab LAB",
-		    o->check);
-}
+static const struct option_command usage = {
+	.name = "ipclab mark",
+	.arguments = "OUT NAME --points P --comment TEXT [OPTION...]\n"
+		     "OUT NAME --undo N [--by WHO]",
+	.about = "Decide on the mark of the submission NAME of a graded class. "
+		 "What was computed is kept beside it, no grading again undoes "
+		 "it, and feedback, report and exports show it. What stood in "
+		 "the way of a mark is settled by it: +0 says that all is "
+		 "right.",
+	.rows = rows,
+	.least = 2,
+	.most = 2,
+};
 
 /** "+5", "-5", "=5". */
 static long
@@ -187,20 +152,19 @@ static json_t *
 undo(struct gradebook *book, const char *name, const struct options *o)
 {
 	json_t *decisions = decisions_of(book, name, false);
-	long number = strtol(o->undo, NULL, 10);
 	const json_t *decision;
 	bool found = false;
 	size_t i;
 
 	json_array_foreach (decisions, i, decision)
-		found |= number_in(decision, "number") == number;
+		found |= number_in(decision, "number") == (long)o->undo;
 	json_decref(decisions);
 	if (!found)
 		die(EXIT_USAGE,
-		    "--undo %s: no such decision holds of %s; see 'ipclab "
+		    "--undo %lu: no such decision holds of %s; see 'ipclab "
 		    "history'",
 		    o->undo, name);
-	return json_pack("{s:I,s:s}", "undoes", (json_int_t)number, "comment",
+	return json_pack("{s:I,s:s}", "undoes", (json_int_t)o->undo, "comment",
 			 o->comment != NULL ? o->comment : "");
 }
 
@@ -208,6 +172,7 @@ int
 cmd_mark(int argc, char **argv)
 {
 	struct options o = {0};
+	char **args = command_line(&usage, argc, argv, &o);
 	struct outdir out;
 	struct error error;
 	const char *name;
@@ -216,12 +181,15 @@ cmd_mark(int argc, char **argv)
 	char *person = here_person();
 	int number;
 
-	parse(argc, argv, &o);
-	name = argv[optind + 1];
-	name = office_open(&out, argv[optind], name, true);
+	if (o.undo == 0 && (o.points == NULL || o.comment == NULL))
+		die(EXIT_USAGE, "say what and why: --points +5 --comment "
+				"'the README is good'");
+	if (o.check != NULL && o.lab == NULL)
+		die(EXIT_USAGE, "--check %s: of which lab? Add --lab LAB",
+		    o.check);
+	name = office_open(&out, args[0], args[1], true);
 	result = office_result(out.book, name);
-	decision =
-		o.undo != NULL ? undo(out.book, name, &o) : decide(result, &o);
+	decision = o.undo != 0 ? undo(out.book, name, &o) : decide(result, &o);
 	json_object_set_new(decision, "by",
 			    json_text(o.by != NULL ? o.by : person));
 	number = decisions_put(out.book, name, decision, &error);
@@ -231,8 +199,8 @@ cmd_mark(int argc, char **argv)
 	json_decref(decision);
 	office_publish(&out);
 	result = office_result(out.book, name);
-	if (o.undo != NULL)
-		printf("decision %s is undone; ", o.undo);
+	if (o.undo != 0)
+		printf("decision %lu is undone; ", o.undo);
 	else
 		printf("decision %d; ", number);
 	if (result_is_troubled(result))

@@ -1,54 +1,50 @@
 /* SPDX-License-Identifier: MIT */
 /* ipclab report: a graded class's pages, once more. */
-#include "ipclab/commands/command.h"
+#include "ipclab/commands/command_line.h"
 #include "ipclab/commands/office.h"
 #include "ipclab/pages/publish.h"
 
-#include <getopt.h>
 #include <stdio.h>
 
-static const char help[] =
-	"Usage: ipclab report OUT [--policy FILE] [--anonymous]\n"
-	"Write report.html, marks.csv, results and feedback again from the "
-	"gradebook in\nOUT, without grading anything.\n\n"
-	"  --policy FILE  with these deadlines, now and from now on\n"
-	"  --anonymous    under pseudonyms too, in OUT/anonymous, from now "
-	"on;\n"
-	"                 whose they are stands in OUT/key.csv alone\n"
-	"  --help         show this\n";
+struct options {
+	const char *policy;
+	bool anonymous;
+};
+
+static const struct option_row rows[] = {
+	{"policy", "FILE", AS_TEXT(policy),
+	 "with these deadlines, now and from now on"},
+	{"anonymous", NULL, AS_FLAG(anonymous),
+	 "under pseudonyms too, in OUT/anonymous, from now on; whose they are "
+	 "stands in OUT/key.csv alone"},
+	{0}};
+
+static const struct option_command usage = {
+	.name = "ipclab report",
+	.arguments = "OUT [--policy FILE] [--anonymous]",
+	.about = "Write report.html, marks.csv, results and feedback again "
+		 "from the gradebook in OUT, without grading anything.",
+	.rows = rows,
+	.least = 1,
+	.most = 1,
+};
 
 int
 cmd_report(int argc, char **argv)
 {
-	static const struct option longs[] = {
-		{"policy", required_argument, NULL, 'p'},
-		{"anonymous", no_argument, NULL, 'a'},
-		{"help", no_argument, NULL, 'h'},
-		{0}};
+	struct options options = {0};
+	char **args = command_line(&usage, argc, argv, &options);
 	struct published published;
 	struct outdir out;
 	struct error error;
-	const char *policy = NULL;
-	bool anonymous = false;
 	bool wrong;
-	int option;
 
-	while ((option = getopt_long(argc, argv, "", longs, NULL)) != -1) {
-		if (option == 'p')
-			policy = optarg;
-		else if (option == 'a')
-			anonymous = true;
-		else
-			usage(option == 'h' ? EXIT_PASSED : EXIT_USAGE,
-			      "report", help);
-	}
-	if (argc - optind != 1)
-		usage(EXIT_USAGE, "report", help);
-	if (outdir_open_former(&out, argv[optind], true, &wrong, &error) < 0)
+	if (outdir_open_former(&out, args[0], true, &wrong, &error) < 0)
 		die(wrong ? EXIT_USAGE : EXIT_GRADER, "%s", error.text);
-	if (policy != NULL && policy_set(out.book, policy, &error) < 0)
+	if (options.policy != NULL &&
+	    policy_set(out.book, options.policy, &error) < 0)
 		die(EXIT_USAGE, "%s", error.text);
-	if (anonymous && publish_under_pseudonyms(&out, &error) < 0)
+	if (options.anonymous && publish_under_pseudonyms(&out, &error) < 0)
 		die(EXIT_GRADER, "%s", error.text);
 	if (publish_all(&out, &published, &error) < 0)
 		die(EXIT_GRADER, "%s", error.text);

@@ -1,70 +1,45 @@
 /* SPDX-License-Identifier: MIT */
 /* ipclab similar: pairs of submissions that are too alike. */
 #include "ipclab/base/files.h"
-#include "ipclab/commands/command.h"
+#include "ipclab/commands/command_line.h"
 #include "ipclab/lab/kit.h"
 #include "ipclab/pages/page.h"
 #include "ipclab/pages/publish.h"
 #include "ipclab/pages/similar_pairs.h"
 #include "ipclab/similar/pairs.h"
 
-#include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
-
-static const char help[] =
-	"Usage: ipclab similar SUBMISSIONS [OPTION...]\n"
-	"Find pairs of submissions whose own code (without the skeleton's "
-	"lines) is much\n"
-	"alike, whatever the names and the layout. It says where to look; it "
-	"is no\n"
-	"verdict. Needs Debian's package similarity-tester.\n\n"
-	"  --labs LIST    these labs only (ids with commas between)\n"
-	"  --least N      pairs alike by N per cent or more (default: 70)\n"
-	"  --output FILE  write a page, too, that shows them side by side\n"
-	"  --out OUT      show them so in the report of this 'ipclab grade'\n"
-	"  --help         show this\n";
 
 struct options {
 	struct strlist labs;
 	const char *output;
 	const char *out;
-	long least;
-	const char *submissions;
+	unsigned long least;
 };
 
-static void
-parse(int argc, char **argv, struct options *options)
-{
-	static const struct option longs[] = {
-		{"labs", required_argument, NULL, 'l'},
-		{"least", required_argument, NULL, 'm'},
-		{"output", required_argument, NULL, 'o'},
-		{"out", required_argument, NULL, 'r'},
-		{"help", no_argument, NULL, 'h'},
-		{0}};
-	int option;
+static const struct option_row rows[] = {
+	{"labs", "LIST", AS_OWN(labs, take_names),
+	 "these labs only (ids with commas between)"},
+	{"least", "N", AS_NUMBER(least, 1, 100),
+	 "pairs alike by N per cent or more (default: 70)"},
+	{"output", "FILE", AS_TEXT(output),
+	 "write a page, too, that shows them side by side"},
+	{"out", "OUT", AS_TEXT(out),
+	 "show them so in the report of this 'ipclab grade'"},
+	{0}};
 
-	options->least = 70;
-	while ((option = getopt_long(argc, argv, "", longs, NULL)) != -1) {
-		if (option == 'l')
-			strlist_split(&options->labs, optarg, ',');
-		else if (option == 'm')
-			options->least = atol(optarg);
-		else if (option == 'o')
-			options->output = optarg;
-		else if (option == 'r')
-			options->out = optarg;
-		else
-			usage(option == 'h' ? EXIT_PASSED : EXIT_USAGE,
-			      "similar", help);
-	}
-	if (argc - optind != 1)
-		usage(EXIT_USAGE, "similar", help);
-	if (options->least < 1 || options->least > 100)
-		die(EXIT_USAGE, "--least: not a number from 1 to 100");
-	options->submissions = argv[optind];
-}
+static const struct option_command usage = {
+	.name = "ipclab similar",
+	.arguments = "SUBMISSIONS [OPTION...]",
+	.about = "Find pairs of submissions whose own code (without the "
+		 "skeleton's lines) is much alike, whatever the names and the "
+		 "layout. It says where to look; it is no verdict. Needs "
+		 "Debian's package similarity-tester.",
+	.rows = rows,
+	.least = 1,
+	.most = 1,
+};
 
 static void
 compare_lab(const char *wanted, const char *sim, const struct options *options,
@@ -78,7 +53,7 @@ compare_lab(const char *wanted, const char *sim, const struct options *options,
 	if (lab == NULL)
 		die(EXIT_USAGE, "%s", error.text);
 	similar_read(&similar, lab, intake);
-	if (similar_compare(&similar, sim, options->least, &error) < 0)
+	if (similar_compare(&similar, sim, (long)options->least, &error) < 0)
 		die(EXIT_GRADER, "%s", error.text);
 	for (size_t i = 0; i < similar.pair_count; i++)
 		printf("%3ld %%  %s  %s  %s\n", similar.pairs[i].percent,
@@ -131,7 +106,8 @@ write_report(struct outdir *out, const json_t *pairs)
 int
 cmd_similar(int argc, char **argv)
 {
-	struct options options = {0};
+	struct options options = {.least = 70};
+	char **args = command_line(&usage, argc, argv, &options);
 	struct intake intake;
 	struct outdir out;
 	struct error error;
@@ -139,8 +115,7 @@ cmd_similar(int argc, char **argv)
 	char *sim = kit_tool("sim_c");
 	json_t *pairs = json_array();
 
-	parse(argc, argv, &options);
-	if (intake_list(&intake, options.submissions, &error) < 0)
+	if (intake_list(&intake, args[0], &error) < 0)
 		die(EXIT_USAGE, "%s", error.text);
 	if (options.out != NULL &&
 	    outdir_open_former(&out, options.out, true, &wrong, &error) < 0)
@@ -154,7 +129,7 @@ cmd_similar(int argc, char **argv)
 		compare_lab(options.labs.items[i], sim, &options, &intake,
 			    pairs);
 	if (json_array_size(pairs) == 0)
-		printf("no pair is alike by %ld %% or more\n", options.least);
+		printf("no pair is alike by %lu %% or more\n", options.least);
 	if (options.output != NULL)
 		write_page(options.output, pairs);
 	if (options.out != NULL)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* ipclab start: a folder with a lab's skeleton. */
 #include "ipclab/base/files.h"
-#include "ipclab/commands/command.h"
+#include "ipclab/commands/command_line.h"
 #include "ipclab/commands/editor_files.h"
 #include "ipclab/commands/student_files.h"
 #include "ipclab/lab/kit.h"
@@ -15,14 +15,18 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char help[] =
-	"Usage: ipclab start LAB [DIR]\n"
-	"Begin a lab: copy its skeleton into the new folder DIR (default: "
-	"named as the\n"
-	"lab, in the current folder). Nothing that is there is overwritten.\n"
-	"With it come compile_flags.txt for clangd and a task for VS Code that "
-	"marks the\n"
-	"lines that a check complains of.\n";
+static const struct option_command usage = {
+	.name = "ipclab start",
+	.arguments = "LAB [DIR]",
+	.about =
+		"Begin a lab: copy its skeleton into the new folder DIR "
+		"(default: named as the lab, in the current folder). Nothing "
+		"that is there is overwritten. With it come compile_flags.txt "
+		"for clangd and a task for VS Code that marks the lines that a "
+		"check complains of.",
+	.least = 1,
+	.most = 2,
+};
 
 /** Does the folder hold one of the lab's files already? */
 static void
@@ -94,21 +98,18 @@ tell(const struct lab *lab, const char *dir)
 int
 cmd_start(int argc, char **argv)
 {
+	char **args = command_line(&usage, argc, argv, NULL);
 	struct error error;
 	struct lab *lab;
 	char *skeleton;
 	char *id;
 	const char *dir;
 
-	if (argc == 2 && strcmp(argv[1], "--help") == 0)
-		usage(EXIT_PASSED, "start", help);
-	if (argc < 2 || argc > 3 || argv[1][0] == '-')
-		usage(EXIT_USAGE, "start", help);
-	id = lab_resolve(argv[1], &error);
+	id = lab_resolve(args[0], &error);
 	lab = id != NULL ? lab_read(id, &error) : NULL;
 	if (lab == NULL)
 		die(EXIT_USAGE, "%s", error.text);
-	dir = argc == 3 ? argv[2] : id;
+	dir = args[1] != NULL ? args[1] : id;
 	skeleton = kit_path("skeletons/%s", id);
 	refuse_begun(lab, dir);
 	copy_skeleton(skeleton, dir);

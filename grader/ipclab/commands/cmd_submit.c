@@ -3,34 +3,65 @@
 #include "ipclab/base/files.h"
 #include "ipclab/base/json_in.h"
 #include "ipclab/commands/check_work.h"
-#include "ipclab/commands/command.h"
+#include "ipclab/commands/command_line.h"
 #include "ipclab/commands/student_files.h"
 #include "ipclab/lab/kit.h"
 
 #include <archive.h>
 #include <archive_entry.h>
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-static const char help[] =
-	"Usage: ipclab submit [LAB] [--anyway] [--work DIR] [--output FILE]\n"
-	"Check your work, then pack the files that LAB asks for, and nothing "
-	"else.\n\n"
-	"  --anyway       pack even where a file is missing, empty, untouched "
-	"or does\n"
-	"                 not compile\n"
-	"  --work DIR     your files are in DIR (default: as 'ipclab check' "
-	"has it)\n"
-	"  --output FILE  the archive to write, FILE.tar.gz or FILE.zip "
-	"(default:\n"
-	"                 LAB.tar.gz)\n"
-	"  --help         show this\n\n"
-	"Exit status: 0 packed; 1 not packed, for your files are not ready; 2 "
-	"wrong\n"
-	"usage; 3 packed, but it could not be checked here (not your fault).\n";
+struct options {
+	const char *work;
+	const char *output; /* NULL: LAB.tar.gz */
+	bool anyway;
+};
+
+static bool
+ends_in(const char *text, const char *end)
+{
+	size_t size = strlen(text);
+	size_t tail = strlen(end);
+
+	return size > tail && strcmp(text + size - tail, end) == 0;
+}
+
+static const char *
+take_archive(void *member, const char *text)
+{
+	*(const char **)member = text;
+	return ends_in(text, ".tar.gz") || ends_in(text, ".tgz") ||
+			       ends_in(text, ".zip")
+		       ? NULL
+		       : "FILE.tar.gz or FILE.zip, so that others know what "
+			 "it is";
+}
+
+static const struct option_row rows[] = {
+	{"anyway", NULL, AS_FLAG(anyway),
+	 "pack even where a file is missing, empty, untouched or does not "
+	 "compile"},
+	{"work", "DIR", AS_TEXT(work),
+	 "your files are in DIR (default: as for 'ipclab check')"},
+	{"output", "FILE", AS_OWN(output, take_archive),
+	 "the archive to write, FILE.tar.gz or FILE.zip (default: "
+	 "LAB.tar.gz)"},
+	{0}};
+
+static const struct option_command usage = {
+	.name = "ipclab submit",
+	.arguments = "[LAB] [--anyway] [--work DIR] [--output FILE]",
+	.about = "Check your work, then pack the files that LAB asks for, and "
+		 "nothing else.",
+	.more = "Exit status: 0 packed; 1 not packed, for your files are not "
+		"ready; 2 wrong usage; 3 packed, but it could not be checked "
+		"here (not your fault).",
+	.rows = rows,
+	.most = 1,
+};
 
 static void
 must(struct archive *archive, int result, const char *path)
@@ -61,15 +92,6 @@ add(struct archive *archive, const struct lab *lab,
 		must(archive, ARCHIVE_FATAL, output);
 	archive_entry_free(entry);
 	free(path);
-}
-
-static bool
-ends_in(const char *text, const char *end)
-{
-	size_t size = strlen(text);
-	size_t tail = strlen(end);
-
-	return size > tail && strcmp(text + size - tail, end) == 0;
 }
 
 static void
@@ -163,45 +185,6 @@ tell(const struct bundle *bundle, const char *output)
 		       bundle->files[i].size);
 }
 
-struct options {
-	const char *work;
-	const char *output; /* NULL: LAB.tar.gz */
-	bool anyway;
-};
-
-static void
-parse(int argc, char **argv, struct options *options)
-{
-	static const struct option longs[] = {
-		{"anyway", no_argument, NULL, 'a'},
-		{"work", required_argument, NULL, 'w'},
-		{"output", required_argument, NULL, 'o'},
-		{"help", no_argument, NULL, 'h'},
-		{0}};
-	int option;
-
-	while ((option = getopt_long(argc, argv, "", longs, NULL)) != -1) {
-		if (option == 'w')
-			options->work = optarg;
-		else if (option == 'o')
-			options->output = optarg;
-		else if (option == 'a')
-			options->anyway = true;
-		else
-			usage(option == 'h' ? EXIT_PASSED : EXIT_USAGE,
-			      "submit", help);
-	}
-	if (argc - optind > 1)
-		usage(EXIT_USAGE, "submit", help);
-	if (options->output != NULL && !ends_in(options->output, ".tar.gz") &&
-	    !ends_in(options->output, ".tgz") &&
-	    !ends_in(options->output, ".zip"))
-		die(EXIT_USAGE,
-		    "--output %s: name it FILE.tar.gz or FILE.zip, so that "
-		    "others know what it is",
-		    options->output);
-}
-
 /** Check the work. Returns the lab object, or NULL: it could not be done, which
     was said. */
 static json_t *
@@ -224,6 +207,7 @@ int
 cmd_submit(int argc, char **argv)
 {
 	struct options options = {0};
+	char **args = command_line(&usage, argc, argv, &options);
 	struct bundle bundle = {0};
 	struct lab *lab;
 	json_t *result;
@@ -232,8 +216,7 @@ cmd_submit(int argc, char **argv)
 	size_t bad;
 	int status;
 
-	parse(argc, argv, &options);
-	lab = work_lab(argv[optind]);
+	lab = work_lab(args[0]);
 	work = work_folder(options.work, lab);
 	work_read(&bundle, lab, work);
 	output = options.output != NULL ? xstrdup(options.output)

@@ -2,14 +2,14 @@
 /* ipclab trace: a page to step through a run of one's own program. */
 #include "ipclab/base/json_in.h"
 #include "ipclab/commands/check_work.h"
-#include "ipclab/commands/command.h"
+#include "ipclab/commands/command_line.h"
 #include "ipclab/commands/student_files.h"
 #include "ipclab/grade/build.h"
 #include "ipclab/lab/checklist.h"
 #include "ipclab/lab/outcome.h"
 
 #include <errno.h>
-#include <getopt.h>
+#include <limits.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
@@ -19,28 +19,36 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static const char help[] =
-	"Usage: ipclab trace [OPTION...] [LAB] PROGRAM [ARGUMENT...]\n"
-	"       ipclab trace [OPTION...] [LAB] --check ID\n"
-	"Build your PROGRAM of a lab, run it, and write a page to step through "
-	"what its\n"
-	"processes did: LAB-PROGRAM.html in the current folder, for any "
-	"browser. The run\n"
-	"is ended after a minute.\n\n"
-	"  --check ID   the last run that this check made: where it fails, "
-	"the one it\n"
-	"               fails at; the page is LAB-ID.html\n"
-	"  --seed N     with --check: the random input, as for 'ipclab check'\n"
-	"  --work DIR   your files are in DIR (as for 'ipclab check')\n"
-	"  --help       show this\n\n"
-	"Exit status: 0 the page is there, however the program ended; 1 there "
-	"was nothing\n"
-	"to run; 2 wrong usage; 3 it could not be observed.\n";
-
 struct options {
 	const char *check;
 	unsigned long seed;
 	const char *work;
+};
+
+static const struct option_row rows[] = {
+	{"check", "ID", AS_TEXT(check),
+	 "the last run that this check made: where it fails, the one it fails "
+	 "at; the page is LAB-ID.html"},
+	{"seed", "N", AS_NUMBER(seed, 1, INT_MAX),
+	 "with --check: the random input, as for 'ipclab check'"},
+	{"work", "DIR", AS_TEXT(work),
+	 "your files are in DIR (as for 'ipclab check')"},
+	{0}};
+
+static const struct option_command usage = {
+	.name = "ipclab trace",
+	.arguments = "[OPTION...] [LAB] PROGRAM [ARGUMENT...]\n"
+		     "[OPTION...] [LAB] --check ID",
+	.about = "Build your PROGRAM of a lab, run it, and write a page to "
+		 "step through what its processes did: LAB-PROGRAM.html in the "
+		 "current folder, for any browser. The run is ended after a "
+		 "minute.",
+	.more = "Exit status: 0 the page is there, however the program ended; "
+		"1 there was nothing to run; 2 wrong usage; 3 it could not be "
+		"observed.",
+	.rows = rows,
+	.most = -1,
+	.stops = true, /* the rest is PROGRAM's */
 };
 
 /** Run ipcprobe with these options more, the terminal its own; the page must be
@@ -192,35 +200,11 @@ cleanup:
 	return status;
 }
 
-/** Up to the first word that is no option. */
-static void
-parse(int argc, char **argv, struct options *options)
-{
-	static const struct option longs[] = {
-		{"check", required_argument, NULL, 'c'},
-		{"seed", required_argument, NULL, 's'},
-		{"work", required_argument, NULL, 'w'},
-		{"help", no_argument, NULL, 'h'},
-		{0}};
-	int option;
-
-	while ((option = getopt_long(argc, argv, "+", longs, NULL)) != -1) {
-		if (option == 'c')
-			options->check = optarg;
-		else if (option == 's')
-			options->seed = work_seed(optarg);
-		else if (option == 'w')
-			options->work = optarg;
-		else
-			usage(option == 'h' ? EXIT_PASSED : EXIT_USAGE, "trace",
-			      help);
-	}
-}
-
 int
 cmd_trace(int argc, char **argv)
 {
 	struct options options = {0};
+	char **args = command_line(&usage, argc, argv, &options);
 	struct bundle bundle = {0};
 	struct tools tools = {0};
 	struct error error;
@@ -229,22 +213,20 @@ cmd_trace(int argc, char **argv)
 	char *id;
 	int status;
 
-	parse(argc, argv, &options);
-	id = optind < argc ? lab_resolve(argv[optind], NULL) : NULL;
+	id = args[0] != NULL ? lab_resolve(args[0], NULL) : NULL;
 	lab = work_lab(id);
-	if (id != NULL) {
-		optind++;
-		parse(argc, argv, &options);
-	}
-	if (options.check != NULL && optind < argc)
-		usage(EXIT_USAGE, "trace", help);
+	if (id != NULL) /* it stands for the command's name */
+		args = command_line(&usage, argc - (int)(args - argv), args,
+				    &options);
+	if (options.check != NULL && args[0] != NULL)
+		command_misused(&usage);
 	folder = work_folder(options.work, lab);
 	work_read(&bundle, lab, folder);
 	if (tools_find(&tools, &error) < 0)
 		die(EXIT_GRADER, "%s", error.text);
 	status = options.check != NULL
 			 ? trace_check(lab, &bundle, &options, &tools)
-			 : trace_program(lab, &bundle, argv + optind, &tools);
+			 : trace_program(lab, &bundle, args, &tools);
 	tools_free(&tools);
 	bundle_clear(&bundle);
 	lab_free(lab);

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* ipclab watch: check again each time a file of the lab is saved. */
 #include "ipclab/base/json_in.h"
-#include "ipclab/commands/command.h"
+#include "ipclab/commands/command_line.h"
 #include "ipclab/commands/keyboard.h"
 #include "ipclab/commands/student_files.h"
 #include "ipclab/commands/watch.h"
 #include "ipclab/terminal/terminal.h"
 
 #include <errno.h>
-#include <getopt.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -21,18 +20,31 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static const char help[] =
-	"Usage: ipclab watch [LAB] [--only ID] [--work DIR]\n"
-	"Check your work now, and again each time you save one of the lab's "
-	"files.\n"
-	"What failed last is checked first. Options as for 'ipclab check'.\n\n"
-	"On a terminal these keys do something:\n"
-	"  h  a hint on the TODO to do; once more: one step more\n"
-	"  e  explain what was found\n"
-	"  a  all that every check saw, or one thing first again\n"
-	"  c  check again\n"
-	"  n  go on with the next lab\n"
-	"  q  end (so does Ctrl-C)\n";
+struct options {
+	const char *only;
+	const char *work;
+};
+
+static const struct option_row rows[] = {
+	{"only", "ID", AS_TEXT(only), "as for 'ipclab check'"},
+	{"work", "DIR", AS_TEXT(work), "as for 'ipclab check'"},
+	{0}};
+
+static const struct option_command usage = {
+	.name = "ipclab watch",
+	.arguments = "[LAB] [--only ID] [--work DIR]",
+	.about = "Check your work now, and again each time you save one of the "
+		 "lab's files. What failed last is checked first.",
+	.more = "On a terminal these keys do something:\n"
+		"  h  a hint on the TODO to do; once more: one step more\n"
+		"  e  explain what was found\n"
+		"  a  all that every check saw, or one thing first again\n"
+		"  c  check again\n"
+		"  n  go on with the next lab\n"
+		"  q  end (so does Ctrl-C)",
+	.rows = rows,
+	.most = 1,
+};
 
 static void
 stop_check(struct watching *w)
@@ -286,27 +298,11 @@ watch(struct watching *w)
 int
 cmd_watch(int argc, char **argv)
 {
-	static const struct option longs[] = {
-		{"only", required_argument, NULL, 'o'},
-		{"work", required_argument, NULL, 'w'},
-		{"help", no_argument, NULL, 'h'},
-		{0}};
-	struct watching w = {0};
-	const char *given = NULL;
-	int option;
+	struct options options = {0};
+	char **args = command_line(&usage, argc, argv, &options);
+	struct watching w = {.only = options.only};
 
-	while ((option = getopt_long(argc, argv, "", longs, NULL)) != -1) {
-		if (option == 'w')
-			given = optarg;
-		else if (option == 'o')
-			w.only = optarg;
-		else
-			usage(option == 'h' ? EXIT_PASSED : EXIT_USAGE, "watch",
-			      help);
-	}
-	if (argc - optind > 1)
-		usage(EXIT_USAGE, "watch", help);
-	w.lab = work_lab(argv[optind]);
-	w.work = work_folder(given, w.lab);
+	w.lab = work_lab(args[0]);
+	w.work = work_folder(options.work, w.lab);
 	watch(&w);
 }

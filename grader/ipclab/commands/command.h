@@ -28,12 +28,6 @@ command_main cmd_submit;
 command_main cmd_trace;
 command_main cmd_watch;
 
-/**
- * End after --help or a wrong argument. status EXIT_PASSED prints the help
- * to stdout, EXIT_USAGE a pointer to it to stderr.
- */
-_Noreturn void usage(int status, const char *command, const char *help);
-
 /** If a signal was caught: end as it would have ended us. */
 void end_by_signal(void);
 

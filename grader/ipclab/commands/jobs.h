@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* How much is done at a time: --jobs. */
+/* How much is done at a time. */
 #ifndef IPCLAB_JOBS_H
 #define IPCLAB_JOBS_H
 
 #include <stddef.h>
 
+enum { JOBS_MOST = 1024 }; /* that --jobs takes */
+
 /** One for each processor that this process may run on. */
 size_t jobs_default(void);
-
-/** What --jobs says, from 1 to 1024; else the end, as wrong usage. */
-size_t jobs_parse(const char *text);
 
 #endif

@@ -22,6 +22,8 @@ ipclab_command_sources += \
 	%D%/cmd_trace.c \
 	%D%/cmd_watch.c \
 	%D%/command.h \
+	%D%/command_line.c \
+	%D%/command_line.h \
 	%D%/editor_files.c \
 	%D%/editor_files.h \
 	%D%/grade_roster.c \

@@ -194,18 +194,3 @@ work_read(struct bundle *bundle, const struct lab *lab, const char *work)
 		    work, names, lab->id);
 	free(names);
 }
-
-unsigned long
-work_seed(const char *text)
-{
-	char *end;
-	unsigned long seed;
-
-	errno = 0;
-	seed = strtoul(text, &end, 10);
-	if (errno != 0 || *end != '\0' || end == text || *text == '-' ||
-	    seed == 0 || seed > 0x7fffffff)
-		die(EXIT_USAGE, "--seed %s: not a number from 1 to 2147483647",
-		    text);
-	return seed;
-}

@@ -25,9 +25,6 @@ struct lab *work_lab_in(const char *folder);
  */
 char *work_folder(const char *given, const struct lab *lab);
 
-/** The argument of --seed. */
-unsigned long work_seed(const char *text);
-
 /** Take the lab's files right in the folder; none at all is an error. Of those
     with a wrong name or ending a warning tells. */
 void work_read(struct bundle *bundle, const struct lab *lab, const char *work);

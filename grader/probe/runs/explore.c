@@ -99,7 +99,7 @@ seed_of(const struct exploration *e, unsigned i)
 		return schedule_systematic(i % 4 == 0 ? BASE_OLDEST
 						      : BASE_YOUNGEST,
 					   step ? step : 1);
-	return e->options->seed + i;
+	return e->options->seed.value + i;
 }
 
 /* Leave out each change point that the failure does not need. */

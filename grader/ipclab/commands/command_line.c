@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+#include "ipclab/commands/command_line.h"
+
+#include <stdlib.h>
+
+char **
+command_line(const struct option_command *command, int argc, char **argv,
+	     void *options)
+{
+	int first = options_read(command, argc, argv, options);
+
+	if (first == OPTIONS_SHOWN)
+		exit(fflush(stdout) == 0 ? EXIT_PASSED : EXIT_GRADER);
+	if (first == OPTIONS_WRONG)
+		exit(EXIT_USAGE);
+	return argv + first;
+}
+
+void
+command_misused(const struct option_command *command)
+{
+	options_wrong_count(command);
+	exit(EXIT_USAGE);
+}
+
+const char *
+take_names(void *member, const char *text)
+{
+	strlist_split(member, text, ',');
+	return NULL;
+}

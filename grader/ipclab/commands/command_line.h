@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/* What every subcommand does with its command line. */
+#ifndef IPCLAB_COMMAND_LINE_H
+#define IPCLAB_COMMAND_LINE_H
+
+#include "ipclab/commands/command.h"
+#include "options/option_table.h"
+
+/**
+ * Read the options into *options (NULL: it has none). Returns the arguments
+ * that are no options; NULL follows the last. --help, and wrong usage, end the
+ * process.
+ */
+char **command_line(const struct option_command *command, int argc, char **argv,
+		    void *options);
+
+/** Says how the command is used, and ends the process. */
+_Noreturn void command_misused(const struct option_command *command);
+
+/** For AS_OWN() with a struct strlist: names with commas between. */
+const char *take_names(void *member, const char *text);
+
+#endif
