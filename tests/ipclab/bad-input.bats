@@ -120,6 +120,15 @@ tools_but() {
   refuse 2 "it is not a folder" ipclab grade class --out hello.c --no-isolation
 }
 
+@test "grade: OUT with nothing but folders of ours, as a killed run leaves it, is no other's" {
+  mkdir -p class/a begun/results begun/feedback
+  cp hello.c class/a
+  ipclab grade class --out begun --no-isolation --labs 1
+  mkdir -p other/results
+  touch other/results/mine
+  refuse 2 "other things are in it" ipclab grade class --out other --no-isolation
+}
+
 @test "grade: a lab or a check that does not exist" {
   mkdir -p class/a
   refuse 2 "did you mean 01-hello?" \

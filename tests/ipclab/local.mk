@@ -9,7 +9,6 @@ TESTS += \
 	%D%/grade.bats \
 	%D%/inputs.bats \
 	%D%/marks.bats \
-	%D%/office.bats \
 	%D%/pages.bats \
 	%D%/roster.bats \
 	%D%/schema.bats \
@@ -21,7 +20,9 @@ TESTS += \
 STAFF_TESTS += %D%/adapters.bats
 STAFF_LONG_TESTS += %D%/site-images.bats %D%/twice.bats
 LONG_TESTS += %D%/calibrate.bats %D%/classes.bats %D%/desk.bats
+LONG_TESTS += %D%/office.bats %D%/random.bats
 LONG_TESTS += %D%/robust.bats %D%/robust-long.bats
+EXTRA_DIST += %D%/many-graders %D%/office_kit.py %D%/office_model.py %D%/random-sequences
 EXTRA_DIST += %D%/make_class.py %D%/mini.bash %D%/robust.bash %D%/screen.bash %D%/site_image.bash %D%/whole_gradebook.py
 
 check_PROGRAMS += %D%/units
@@ -40,3 +41,10 @@ fuzz-inputs:
 	$(srcdir)/%D%/fuzz $(FUZZ_SECONDS)
 .PHONY: fuzz-inputs
 CLEANFILES += fuzz-inputs
+
+# make check-office: about an hour; SEQUENCES="--count 100" and
+# GRADERS="--seconds 60" ask for less.
+check-office: all
+	@$(AM_TESTS_ENVIRONMENT) "$(srcdir)/%D%/random-sequences" $(SEQUENCES)
+	@$(AM_TESTS_ENVIRONMENT) "$(srcdir)/%D%/many-graders" $(GRADERS)
+.PHONY: check-office

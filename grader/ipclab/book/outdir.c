@@ -13,18 +13,40 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/** Is there anything in the folder? */
+/* The folders in OUT. */
+static const char *const folders[] = {"results", "feedback", "staff"};
+
+enum { FOLDERS = sizeof(folders) / sizeof(*folders) };
+
 static bool
-is_empty(const char *path)
+is_one_of_ours(const char *name)
+{
+	for (size_t i = 0; i < FOLDERS; i++)
+		if (strcmp(name, folders[i]) == 0)
+			return true;
+	return false;
+}
+
+/**
+ * Is there nothing in the folder? Empty folders of ours may be there, if so
+ * told: a run that was killed at once has made them, and no gradebook.
+ */
+static bool
+is_empty(const char *path, bool but_for_ours)
 {
 	DIR *dir = opendir(path);
 	struct dirent *entry;
 	bool empty = true;
 
-	while (dir != NULL && (entry = readdir(dir)) != NULL)
-		if (strcmp(entry->d_name, ".") != 0 &&
-		    strcmp(entry->d_name, "..") != 0)
-			empty = false;
+	while (dir != NULL && empty && (entry = readdir(dir)) != NULL) {
+		char *inner = strf("%s/%s", path, entry->d_name);
+
+		empty = strcmp(entry->d_name, ".") == 0 ||
+			strcmp(entry->d_name, "..") == 0 ||
+			(but_for_ours && is_one_of_ours(entry->d_name) &&
+			 is_empty(inner, false));
+		free(inner);
+	}
 	if (dir != NULL)
 		closedir(dir);
 	return empty;
@@ -77,21 +99,18 @@ make_folder(const char *folder, struct error *error)
 int
 outdir_make(const char *path, struct error *error)
 {
-	static const char *const parts[] = {"", "/results", "/feedback",
-					    "/staff"};
 	bool is_new = access(path, F_OK) < 0;
-	int result = 0;
+	int result = make_folder(path, error);
 
-	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts) && result == 0;
-	     i++) {
-		char *folder = strf("%s%s", path, parts[i]);
+	/* Marks are nobody else's; who shares them makes the folder first. */
+	if (is_new && result == 0 && chmod(path, 0700) < 0)
+		return refuse(path, errno, error);
+	for (size_t i = 0; i < FOLDERS && result == 0; i++) {
+		char *folder = strf("%s/%s", path, folders[i]);
 
 		result = make_folder(folder, error);
 		free(folder);
 	}
-	/* Marks are nobody else's; who shares them makes the folder first. */
-	if (is_new && result == 0 && chmod(path, 0700) < 0)
-		return refuse(path, errno, error);
 	return result;
 }
 
@@ -115,7 +134,7 @@ look_at(const char *path, const char *book, struct error *error)
 		return error_set(error,
 				 "%s: it is not a folder; name another --out",
 				 path);
-	if (access(book, F_OK) < 0 && !is_empty(path))
+	if (access(book, F_OK) < 0 && !is_empty(path, true))
 		return error_set(
 			error,
 			"%s: other things are in it, and no gradebook; name "

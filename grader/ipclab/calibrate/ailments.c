@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/ptrace.h>
 #include <sys/statvfs.h>
 #include <sys/utsname.h>
@@ -82,13 +83,17 @@ is_yama_strict(void)
 static bool
 is_ptrace_forbidden(void)
 {
+	pid_t parent = getpid();
 	pid_t child = fork();
 	bool forbidden;
 
 	if (child < 0)
 		return false;
 	if (child == 0) {
-		pause();
+		/* We may be killed before we kill it. */
+		prctl(PR_SET_PDEATHSIG, SIGKILL);
+		if (getppid() == parent)
+			pause();
 		_exit(0);
 	}
 	forbidden = ptrace(PTRACE_SEIZE, child, NULL, NULL) < 0;

@@ -42,11 +42,12 @@ cmd_forget(int argc, char **argv)
 	struct error error;
 
 	name = office_open(&out, args[0], args[1], true);
-	if (gradebook_forget(out.book, name, &error) < 0)
-		die(EXIT_GRADER, "%s", error.text);
+	/* The book last: while the name is there, it can be tried again. */
 	remove_page(args[0], "results", name, ".json");
 	remove_page(args[0], "feedback", name, ".html");
 	remove_page(args[0], "staff", name, ".html");
+	if (gradebook_forget(out.book, name, &error) < 0)
+		die(EXIT_GRADER, "%s", error.text);
 	office_publish(&out);
 	/* The marks.csv that was written before has it, too. */
 	if (gradebook_set(out.book, "marks.csv before", "", &error) < 0)

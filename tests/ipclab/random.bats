@@ -1,0 +1,20 @@
+# What many-graders and random-sequences prove at length (make check-office),
+# each for a moment.
+load ../setup
+
+setup() {
+  export TMPDIR=$BATS_TEST_TMPDIR
+}
+
+@test "random sequences of grade, kill, mark, policy, regrade, forget: the book is the model's" {
+  run "$IPCLAB_SRCDIR/tests/ipclab/random-sequences" --count 8
+  assert_success
+  assert_output --regexp '^8 sequences, 112 steps, [0-9]+ killed, [0-9]+ falls named: the book equals'
+}
+
+@test "two graders and a reader on one OUT: nothing is lost, nothing doubled" {
+  run "$IPCLAB_SRCDIR/tests/ipclab/many-graders" --seconds 4 --students 5
+  assert_success
+  assert_line --regexp '[1-9][0-9]* decisions, .* [1-9][0-9]* readings'
+  assert_line 'nothing was lost, nothing doubled'
+}
