@@ -11,23 +11,9 @@
 
 verdict_begin() {
 	VERDICT=$BATS_TEST_TMPDIR/verdict
-	verdict_find_id
+	check_id=$BATS_TEST_DESCRIPTION # ipclab runs a check under its id
 	observation=
 	observation_count=0
-}
-
-# Set check_id from the tags above this test. Bats 1.8 keeps tags to itself.
-verdict_find_id() {
-	local line text tags='' begin='@test "'
-	mapfile -t text <"$BATS_TEST_FILENAME"
-	for line in "${text[@]}"; do
-		case $line in
-		'# bats test_tags='*) tags=${line#*=} ;;
-		"$begin$BATS_TEST_DESCRIPTION\" {"*) break ;;
-		esac
-	done
-	tags=${tags#*id:}
-	check_id=${tags%%,*}
 }
 
 # fail [MESSAGE]: end the check as failed. In place of bats-support's, which

@@ -34,8 +34,7 @@ inner_check() {
 	{
 		# shellcheck disable=SC2016 # for the inner bats
 		printf '%s\n' 'load "$IPCLAB_CHECKS/checks"' "${2-}" \
-			'# bats test_tags=id:inner,points:5,todo:1' \
-			'@test "the inner check" {' "$1" '}'
+			'@test "inner" {' "$1" '}'
 	} >"$file"
 	json=$IPCLAB_OUT/inner.json
 	rm -f "$json"

@@ -90,7 +90,7 @@ lab_teardown() { touch "$IPCLAB_OUT/torn-down"; }'
 [ 1 = 2 ]
 echo never'
 	assert_failure
-	assert_line --regexp '^# \(in test file .*inner.bats, line 6\)$'
+	assert_line --regexp '^# \(in test file .*inner.bats, line 5\)$'
 	assert_line '#   `[ 1 = 2 ]'"' failed"
 	refute_line --partial never
 	inner_check 'observe true
@@ -98,5 +98,5 @@ assert_exit 5'
 	assert_failure
 	assert_line --regexp \
 		'^# \(from function .fail_status. in file .*assert_end.bash'
-	assert_line --regexp '^#  in test file .*inner.bats, line 6\)$'
+	assert_line --regexp '^#  in test file .*inner.bats, line 5\)$'
 }

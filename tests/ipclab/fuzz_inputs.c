@@ -59,7 +59,7 @@ feed_tap(const char *text)
 	struct tap tap = {0};
 
 	tap_parse(&tap, text);
-	if (tap.count > 0 && !tap_find(&tap, tap.tests[0].title))
+	if (tap.count > 0 && !tap_find(&tap, tap.tests[0].name))
 		abort();
 	tap_clear(&tap);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "ipclab/grade/bats.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -78,80 +79,53 @@ environment(struct strlist *env, const struct grading *g,
 	free(programs);
 }
 
-static bool
-is_plain(char c)
+/** Add a copy of this file with those of the checks that it has, if any. */
+static int
+add_file(struct strlist *argv, const struct strlist *ids, const char *from,
+	 const struct workspace *ws, size_t lot, struct error *error)
 {
-	return strchr("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-		      "0123456789",
-		      c) != NULL;
+	char *to = strf("%s/%zu-%s", ws->out, lot, strrchr(from, '/') + 1);
+	int written = checklist_write(from, to, ids, error);
+
+	if (written > 0)
+		strlist_add(argv, to);
+	free(to);
+	return written < 0 ? -1 : 0;
 }
 
 /**
- * The titles of one lot's checks as a regular expression. Bats compares it with
- * the text between the quotes of "@test", which may have a backslash more than
- * the title: what is no letter or digit only has to be something such.
+ * The checks of one lot, from files of its own. Bats's --filter goes by titles,
+ * its --filter-tags takes 10 ms a check.
  */
-static char *
-titles(const struct checklist *list, const size_t *lot_of, size_t lot)
-{
-	char *text = NULL;
-	size_t size;
-	FILE *out = xmemstream(&text, &size);
-	bool any = false;
-
-	for (size_t i = 0; i < list->count; i++) {
-		if (lot_of[i] != lot)
-			continue;
-		fputs(any ? "|" : "^(", out);
-		any = true;
-		for (const char *c = list->checks[i].title; *c != '\0'; c++) {
-			if (is_plain(*c))
-				fputc(*c, out);
-			else if (c[1] == '\0' || is_plain(c[1]))
-				fputs("[^A-Za-z0-9]+", out);
-		}
-	}
-	fputs(")$", out);
-	fclose(out);
-	return text;
-}
-
-/**
- * The checks of one lot, all if it is the only one. Not by --filter-tags: that
- * takes Bats 10 ms a check.
- */
-static void
+static int
 arguments(struct strlist *argv, const struct grading *g,
-	  const struct checklist *list, const size_t *lot_of, size_t lot,
-	  size_t lots)
+	  const struct checklist *list, const struct workspace *ws,
+	  const size_t *lot_of, size_t lot, struct error *error)
 {
-	bool hidden = false;
-	bool seen = false;
+	char *seen = strf("%s/checks.bats", g->lab->dir);
+	struct strlist ids = {0};
+	int result;
 
 	strlist_add(argv, g->sandbox->tools->bats);
 	strlist_add(argv, "--formatter");
 	strlist_add(argv, "tap");
-	if (lots > 1 || (g->only != NULL && g->only->count > 0)) {
-		strlist_add(argv, "--filter");
-		strlist_take(argv, titles(list, lot_of, lot));
-	}
-	for (size_t i = 0; i < list->count; i++) {
-		if (lot_of[i] != lot)
-			continue;
-		hidden |= list->checks[i].hidden;
-		seen |= !list->checks[i].hidden;
-	}
-	if (seen)
-		strlist_take(argv, strf("%s/checks.bats", g->lab->dir));
-	if (hidden && g->lab->hidden != NULL)
-		strlist_add(argv, g->lab->hidden);
+	for (size_t i = 0; i < list->count; i++)
+		if (lot_of[i] == lot)
+			strlist_add(&ids, list->checks[i].id);
+	result = add_file(argv, &ids, seen, ws, lot, error);
+	if (result == 0 && g->lab->hidden != NULL)
+		result = add_file(argv, &ids, g->lab->hidden, ws, lot, error);
+	strlist_clear(&ids);
+	free(seen);
+	return result;
 }
 
 int
 bats_run(const struct grading *grading, const struct checklist *list,
 	 const struct workspace *ws, const struct build *build,
 	 const size_t *lot_of, size_t lots,
-	 const struct bats_listener *listeners, struct run_end *ends)
+	 const struct bats_listener *listeners, struct run_end *ends,
+	 struct error *error)
 {
 	struct strlist *argv = xcalloc(lots, sizeof(*argv));
 	struct run *runs = xcalloc(lots, sizeof(*runs));
@@ -159,11 +133,13 @@ bats_run(const struct grading *grading, const struct checklist *list,
 	/* Enough for each check to run into its own limit some times. */
 	long limit_ms =
 		60000 + 3000 * grading->lab->limits.wall_s * (long)list->count;
-	int result;
+	int result = 0;
 
 	environment(&env, grading, ws, build);
 	for (size_t lot = 0; lot < lots; lot++) {
-		arguments(&argv[lot], grading, list, lot_of, lot, lots);
+		if (arguments(&argv[lot], grading, list, ws, lot_of, lot,
+			      error) < 0)
+			result = -1;
 		runs[lot] = (struct run){.argv = argv[lot].items,
 					 .env = env.items,
 					 .cwd = ws->tmp,
@@ -174,7 +150,9 @@ bats_run(const struct grading *grading, const struct checklist *list,
 			runs[lot].listener = listeners[lot].context;
 		}
 	}
-	result = run_all(runs, lots, ends);
+	if (result == 0 && (result = run_all(runs, lots, ends)) < 0)
+		error_set(error, "%s: %s", grading->sandbox->tools->bats,
+			  strerror(errno));
 	for (size_t lot = 0; lot < lots; lot++)
 		strlist_clear(&argv[lot]);
 	strlist_clear(&env);

@@ -16,13 +16,14 @@ struct bats_listener {
 /**
  * Run the checks of the list, in as many lots at a time: check i is
  * of lot lot_of[i]. Returns 0 and fills
- * ends[lot] (its TAP is in ends[lot].output), or -1 with errno. lots is from 1
- * to list->count. listeners: one a lot, or NULL. Ownership: the caller frees
- * each ends[lot].output.
+ * ends[lot] (its TAP, by checks' ids, is in ends[lot].output), or -1 and
+ * *error. lots is from 1 to list->count. listeners: one a lot, or NULL.
+ * Ownership: the caller frees each ends[lot].output.
  */
 int bats_run(const struct grading *grading, const struct checklist *list,
 	     const struct workspace *ws, const struct build *build,
 	     const size_t *lot_of, size_t lots,
-	     const struct bats_listener *listeners, struct run_end *ends);
+	     const struct bats_listener *listeners, struct run_end *ends,
+	     struct error *error);
 
 #endif

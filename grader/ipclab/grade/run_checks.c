@@ -6,7 +6,6 @@
 #include "ipclab/grade/evidence.h"
 #include "ipclab/grade/tap.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -119,9 +118,9 @@ judge_lot(const struct lot *lot, const struct run_end *end, bool ended)
 		      : xstrndup(end->output, whole - end->output);
 	tap_parse(&tap, lines);
 	for (size_t i = 0; i < c->list->count; i++) {
-		const struct tap_test *test =
-			tap_find(&tap, c->list->checks[i].title);
-		json_t *result = result_of(c->results, c->list->checks[i].id);
+		const char *id = c->list->checks[i].id;
+		const struct tap_test *test = tap_find(&tap, id);
+		json_t *result = result_of(c->results, id);
 
 		if (c->judged[i] || c->lot_of[i] != lot->number ||
 		    (!ended && !has_ended(test, &tap, result, c->ws)))
@@ -183,17 +182,15 @@ run_checks(const struct grading *g, const struct checklist *list,
 	struct run_end *ends = xcalloc(count, sizeof(*ends));
 	struct lot *lots = xcalloc(count, sizeof(*lots));
 	struct bats_listener *listeners = xcalloc(count, sizeof(*listeners));
-	int done = 0;
+	int done;
 
 	deal(&course, g->jobs);
 	for (size_t i = 0; i < course.lots; i++) {
 		lots[i] = (struct lot){&course, i};
 		listeners[i] = (struct bats_listener){judge_so_far, &lots[i]};
 	}
-	if (bats_run(g, list, ws, build, course.lot_of, course.lots,
-		     g->progress != NULL ? listeners : NULL, ends) < 0)
-		done = error_set(error, "%s: %s", g->sandbox->tools->bats,
-				 strerror(errno));
+	done = bats_run(g, list, ws, build, course.lot_of, course.lots,
+			g->progress != NULL ? listeners : NULL, ends, error);
 	for (size_t i = 0; i < course.lots && done == 0; i++) {
 		judge_lot(&lots[i], &ends[i], true);
 		free(ends[i].output);

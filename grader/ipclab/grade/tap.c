@@ -9,7 +9,7 @@ void
 tap_clear(struct tap *tap)
 {
 	for (size_t i = 0; i < tap->count; i++) {
-		free(tap->tests[i].title);
+		free(tap->tests[i].name);
 		free(tap->tests[i].diagnosis);
 	}
 	free(tap->tests);
@@ -17,30 +17,30 @@ tap_clear(struct tap *tap)
 }
 
 const struct tap_test *
-tap_find(const struct tap *tap, const char *title)
+tap_find(const struct tap *tap, const char *name)
 {
 	for (size_t i = 0; i < tap->count; i++)
-		if (strcmp(tap->tests[i].title, title) == 0)
+		if (strcmp(tap->tests[i].name, name) == 0)
 			return &tap->tests[i];
 	return NULL;
 }
 
-/** "ok 3 title # skip why": returns false if the line is no verdict. */
+/** "ok 3 name # skip why": returns false if the line is no verdict. */
 static bool
 parse_verdict(struct tap *tap, const char *line)
 {
 	struct tap_test test = {.ok = strncmp(line, "ok ", 3) == 0};
-	const char *title = line + (test.ok ? 3 : 7);
+	const char *name = line + (test.ok ? 3 : 7);
 	char *end;
 	char *skip;
 
 	if (!test.ok && strncmp(line, "not ok ", 7) != 0)
 		return false;
-	strtoul(title, &end, 10);
-	if (end == title)
+	strtoul(name, &end, 10);
+	if (end == name)
 		return false;
-	test.title = xstrdup(*end == ' ' ? end + 1 : end);
-	skip = strstr(test.title, " # skip");
+	test.name = xstrdup(*end == ' ' ? end + 1 : end);
+	skip = strstr(test.name, " # skip");
 	if (skip != NULL) {
 		test.skipped = true;
 		test.diagnosis = xstrdup(skip + 7 + (skip[7] == ' '));

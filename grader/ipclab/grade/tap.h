@@ -6,7 +6,7 @@
 #include "ipclab/base/mem.h"
 
 struct tap_test {
-	char *title;
+	char *name;
 	bool ok;
 	bool skipped;
 	char *diagnosis; /* the lines after "# ", joined by newlines */
@@ -25,7 +25,7 @@ struct tap {
 void tap_parse(struct tap *tap, const char *text);
 void tap_clear(struct tap *tap);
 
-/** The test of that title, or NULL. */
-const struct tap_test *tap_find(const struct tap *tap, const char *title);
+/** The test of that name, or NULL. */
+const struct tap_test *tap_find(const struct tap *tap, const char *name);
 
 #endif

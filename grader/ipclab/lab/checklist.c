@@ -28,15 +28,6 @@ checklist_clear(struct checklist *list)
 	*list = (struct checklist){0};
 }
 
-const struct check *
-checklist_find(const struct checklist *list, const char *title)
-{
-	for (size_t i = 0; i < list->count; i++)
-		if (strcmp(list->checks[i].title, title) == 0)
-			return &list->checks[i];
-	return NULL;
-}
-
 static void
 parse_tag(struct check *check, const char *tag)
 {
@@ -63,9 +54,10 @@ parse_tags(struct check *check, const char *text)
 	strlist_clear(&tags);
 }
 
-/** The name in `@test "NAME" {`, with \" and the like undone; or NULL. */
+/** The name in `@test "NAME" {`, with \" and the like undone, and *rest, what
+    stands behind it; or NULL. */
 static char *
-parse_title(const char *line)
+parse_title(const char *line, const char **rest)
 {
 	char quote;
 	char *title;
@@ -84,6 +76,7 @@ parse_title(const char *line)
 			line++;
 		title[n++] = *line;
 	}
+	*rest = line + (*line != '\0');
 	return title;
 }
 
@@ -113,9 +106,17 @@ add_check(struct checklist *list, struct check *check, const char *path,
 	return 0;
 }
 
+/** A test of a lab's file: the line of its name, and what the tags above it
+    say. Returns 0, or -1 and *error; rest is what stands behind the name. */
+typedef int test_visit(void *context, struct check *check, const char *rest,
+		       int line, struct error *error);
+
+/** Any other line; tags: it holds those of the test below it. */
+typedef void line_visit(void *context, const char *line, bool tags);
+
 static int
-read_file(struct checklist *list, const char *path, bool hidden,
-	  struct error *error)
+visit_file(const char *path, test_visit *test, line_visit *other, void *context,
+	   struct error *error)
 {
 	FILE *file = fopen(path, "re");
 	struct check check = {0};
@@ -128,20 +129,98 @@ read_file(struct checklist *list, const char *path, bool hidden,
 		return error_set(error, "%s: %s; put the file back", path,
 				 strerror(errno));
 	while (result == 0 && getline(&line, &room, file) > 0) {
+		const char *rest = NULL;
+		bool tags = strncmp(line, TAGS, strlen(TAGS)) == 0;
+
 		number++;
 		line[strcspn(line, "\n")] = '\0';
-		if (strncmp(line, TAGS, strlen(TAGS)) == 0)
+		if (tags)
 			parse_tags(&check, line + strlen(TAGS));
-		check.title = parse_title(line);
-		if (check.title == NULL)
-			continue;
-		check.hidden = check.hidden || hidden;
-		result = add_check(list, &check, path, number, error);
+		check.title = parse_title(line, &rest);
+		if (check.title != NULL) {
+			result = test(context, &check, rest, number, error);
+			check_clear(&check);
+		} else if (other != NULL) {
+			other(context, line, tags);
+		}
 	}
 	check_clear(&check);
 	free(line);
 	fclose(file);
 	return result;
+}
+
+struct reading {
+	struct checklist *list;
+	const char *path;
+	bool hidden;
+};
+
+/** Takes the check. */
+static int
+read_test(void *context, struct check *check, const char *rest, int line,
+	  struct error *error)
+{
+	const struct reading *reading = context;
+
+	(void)rest;
+	check->hidden |= reading->hidden;
+	return add_check(reading->list, check, reading->path, line, error);
+}
+
+static int
+read_file(struct checklist *list, const char *path, bool hidden,
+	  struct error *error)
+{
+	struct reading reading = {list, path, hidden};
+
+	return visit_file(path, read_test, NULL, &reading, error);
+}
+
+struct choice {
+	const struct strlist *ids;
+	FILE *out;
+	int written;
+};
+
+static int
+write_test(void *context, struct check *check, const char *rest, int line,
+	   struct error *error)
+{
+	struct choice *choice = context;
+
+	(void)line;
+	(void)error;
+	if (check->id != NULL && strlist_has(choice->ids, check->id)) {
+		fprintf(choice->out, "@test \"%s\"%s\n", check->id, rest);
+		choice->written++;
+	} else {
+		fprintf(choice->out, "left_out()%s\n", rest);
+	}
+	return 0;
+}
+
+static void
+write_line(void *context, const char *line, bool tags)
+{
+	const struct choice *choice = context;
+
+	fprintf(choice->out, "%s\n", tags ? "#" : line);
+}
+
+int
+checklist_write(const char *from, const char *to, const struct strlist *ids,
+		struct error *error)
+{
+	struct choice choice = {.ids = ids, .out = fopen(to, "we")};
+	int result;
+
+	if (choice.out == NULL)
+		return error_set(error, "%s: %s", to, strerror(errno));
+	result = visit_file(from, write_test, write_line, &choice, error);
+	if (fclose(choice.out) != 0 && result == 0)
+		result = error_set(error, "%s: %s", to, strerror(errno));
+	return result < 0 ? -1 : choice.written;
 }
 
 /** Keep the wanted checks only; each wanted id must be there. */

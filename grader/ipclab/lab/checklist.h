@@ -32,8 +32,13 @@ void checklist_clear(struct checklist *list);
 /** The checks as a JSON array: id, title, max, todos, visibility. */
 json_t *checklist_json(const struct checklist *list);
 
-/** The check of that title, or NULL. */
-const struct check *checklist_find(const struct checklist *list,
-				   const char *title);
+/**
+ * Write a copy of a lab's .bats file for Bats to run: with these checks only,
+ * each under its id instead of its title, so that all that Bats and the check
+ * say of it is by its id. Lines keep their numbers. Returns how many of them
+ * it has, or -1 and *error.
+ */
+int checklist_write(const char *from, const char *to, const struct strlist *ids,
+		    struct error *error);
 
 #endif
