@@ -165,9 +165,19 @@ observe_shown_input() {
 	fi
 }
 
-# Where `ipclab trace` asks, let it have the recording of the last run.
+# Where `ipclab trace` asks, let it have the recording of the last run; in a
+# folder, those of all runs, and what was seen, as CHECK.N.
 observe_keep_recording() {
-	[[ -z ${IPCLAB_RECORD-} ]] || cp -- "$observe_record" "$IPCLAB_RECORD"
+	local to=${IPCLAB_RECORD-}
+	[[ -n $to && -s $observe_record ]] || return 0
+	if [[ -d $to ]]; then
+		to+=/$check_id.$observation_count
+		cp -- "$observation" "$to.json"
+		cp -- "$observation_dir/summary" "$to.summary"
+		cp -- "$observation_dir/picture.svg" "$to.svg"
+		to+=.recording
+	fi
+	cp -- "$observe_record" "$to"
 }
 
 # Read the observation: once ipcprobe has ended.

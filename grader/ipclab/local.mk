@@ -5,6 +5,7 @@ ipclab_sources =
 ipclab_command_sources =
 include %D%/commands/local.mk
 include %D%/class/local.mk
+include %D%/appeal/local.mk
 include %D%/book/local.mk
 include %D%/grade/local.mk
 include %D%/calibrate/local.mk

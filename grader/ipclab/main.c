@@ -36,6 +36,7 @@ static const struct {
 	{"report", cmd_report, "write a graded class's pages again"},
 	{"mark", cmd_mark, "decide on a mark, beside what was computed"},
 	{"history", cmd_history, "say what a mark was, and came from"},
+	{"appeal", cmd_appeal, "pack what a verdict rests on, or verify it"},
 	{"forget", cmd_forget, "take a submission out of a graded class"},
 	{"export", cmd_export, "give marks to a course site or a tool"},
 	{"similar", cmd_similar, "find submissions that are too alike"},

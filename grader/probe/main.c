@@ -83,6 +83,7 @@ run(struct trial *trial, const struct options *options, const char **what)
 	else
 		result = run_single(trial, options, &streams, &faults, what);
 	if (many && result == 0) {
+		trial->run.result.compared = true;
 		/* what is delivered is the run that is reported */
 		result = streams_rewind(&streams);
 		if (result == 0)

@@ -99,7 +99,8 @@ static const struct option_row rows[] = {
 	{"record", "FILE", AS_TEXT(record),
 	 "the whole run, to be reported again"},
 	{"replay", "FILE", AS_TEXT(replay),
-	 "report that run; there is no PROGRAM then"},
+	 "report that run; there is no PROGRAM then, and --stdout gets what it "
+	 "wrote there, as recorded"},
 	{"quiet", NULL, AS_FLAG(quiet), "no report on standard error"},
 	{"strict", NULL, AS_FLAG(strict), "exit 123 if a finding is an error"},
 	{"lab", NULL, AS_FLAG(lab),

@@ -6,6 +6,7 @@
 #include "probe/draw/report_timeline_text.h"
 #include "probe/page/report_page.h"
 #include "probe/report/report_json.h"
+#include "probe/report/report_output.h"
 #include "probe/report/report_sarif.h"
 #include "probe/report/report_summary.h"
 #include "probe/report/report_text.h"
@@ -116,6 +117,9 @@ reports_write(const struct options *options, const struct run_result *result)
 	failed |= write_report(options->page, report_page, result);
 	failed |= write_report(options->sarif, report_sarif, result);
 	failed |= write_report(options->svg, report_svg, result);
+	if (options->replay)
+		failed |= write_report(options->stdout_path, report_output,
+				       result);
 	failed |= write_report(options->timeline,
 			       wants_text(options->timeline) ? timeline_as_text
 							     : report_timeline,

@@ -25,7 +25,8 @@ compile_example() {
 }
 
 # Run ./$1 under ipcprobe with the options and arguments of page $2, in a fresh
-# folder; the report goes to $1.json. The status is ipcprobe's.
+# folder; the report goes to $1.json, the recording into the folder IPCLAB_RECORD
+# where that is set. The status is ipcprobe's.
 run_example() {
   local options arguments
   read -ra options <<<"$(directive "$2" options)"
@@ -35,6 +36,7 @@ run_example() {
   if [[ -n $(directive "$2" setup) ]]; then
     (cd "$1.run" && bash -c "$(directive "$2" setup)")
   fi
+  [[ -z ${IPCLAB_RECORD-} ]] || options+=(--record "$IPCLAB_RECORD/1.recording")
   directive "$2" stdin >"$1.in"
   env -C "$1.run" "$IPCLAB_PROBE" --quiet --timeout 20 \
     --json "$PWD/$1.json" --stdin "$PWD/$1.in" --stdout "$PWD/$1.out" \

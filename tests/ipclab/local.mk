@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 # The tests of the ipclab command.
 TESTS += \
+	%D%/appeal.bats \
 	%D%/axe.bats \
 	%D%/bad-input.bats \
 	%D%/check.bats \

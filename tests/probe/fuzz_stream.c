@@ -9,6 +9,8 @@
 #include "probe/findings/finding.h"
 #include "probe/model/apply.h"
 #include "probe/recording/recording.h"
+#include "probe/reports.h"
+#include "probe/runs/observation.h"
 #include <stdint.h>
 #include <stdio.h>
 
@@ -30,20 +32,34 @@ feed(struct model *model, FILE *in)
 	record_free(&record);
 }
 
-/** The bytes behind a first line that says what they are; a fuzzer seldom
-    finds the last one, so a recording cut short is judged as well. */
+/** As `ipcprobe --replay` does, with all reports. One cut short is judged as
+    well: a fuzzer seldom leaves the last line as it is. */
 static void
-load(FILE *in)
+replay(FILE *in)
 {
+	const struct options options = {.json = "/dev/null",
+					.svg = "/dev/null",
+					.timeline = "/dev/null",
+					.summary = "/dev/null",
+					.page = "/dev/null",
+					.sarif = "/dev/null",
+					.quiz = "run,read,eof,table",
+					.sites = true,
+					.quiet = true};
 	struct recording recording;
+	struct observation run = {0};
 	struct findings findings = {0};
 	const char *why;
 	unsigned line;
 
-	recording_load(&recording, in, &why, &line);
-	if (recording.model)
+	if (recording_load(&recording, in, &why, &line) == 0) {
+		if (observation_replay(&run, &options, &recording) == 0)
+			reports_write(&options, &run.result);
+		observation_free(&run);
+	} else if (recording.model) {
 		findings_collect(&findings, recording.model);
-	findings_free(&findings);
+		findings_free(&findings);
+	}
 	recording_free(&recording);
 }
 
@@ -61,7 +77,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	}
 	if (in) {
 		rewind(in);
-		load(in);
+		replay(in);
 		fclose(in);
 	}
 	model_free(model);

@@ -175,6 +175,19 @@ grade(const struct options *options, const struct taking *taking,
 	return class_grade(taking, intake, jobs, error);
 }
 
+/** Where the class lies, for who looks at it again. */
+static void
+note_place(struct gradebook *book, const char *submissions)
+{
+	char *path = realpath(submissions, NULL);
+	struct error error;
+
+	if (path != NULL &&
+	    gradebook_set(book, "submissions", path, &error) < 0)
+		die(EXIT_GRADER, "%s", error.text);
+	free(path);
+}
+
 int
 cmd_grade(int argc, char **argv)
 {
@@ -218,6 +231,7 @@ cmd_grade(int argc, char **argv)
 	if (options.policy != NULL &&
 	    policy_set(out.book, options.policy, &error) < 0)
 		die(EXIT_USAGE, "%s", error.text);
+	note_place(out.book, options.submissions);
 	progress_start(&progress, stderr, chosen.count);
 	if (grade(&options, &(struct taking){&session, &out, &progress},
 		  &chosen, &error) < 0) {

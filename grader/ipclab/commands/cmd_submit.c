@@ -5,10 +5,9 @@
 #include "ipclab/commands/check_work.h"
 #include "ipclab/commands/command_line.h"
 #include "ipclab/commands/student_files.h"
+#include "ipclab/intake/archive_write.h"
 #include "ipclab/lab/kit.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,21 +19,11 @@ struct options {
 	bool anyway;
 };
 
-static bool
-ends_in(const char *text, const char *end)
-{
-	size_t size = strlen(text);
-	size_t tail = strlen(end);
-
-	return size > tail && strcmp(text + size - tail, end) == 0;
-}
-
 static const char *
 take_archive(void *member, const char *text)
 {
 	*(const char **)member = text;
-	return ends_in(text, ".tar.gz") || ends_in(text, ".tgz") ||
-			       ends_in(text, ".zip")
+	return archive_can_write(text)
 		       ? NULL
 		       : "FILE.tar.gz or FILE.zip, so that others know what "
 			 "it is";
@@ -62,55 +51,6 @@ static const struct option_command usage = {
 	.rows = rows,
 	.most = 1,
 };
-
-static void
-must(struct archive *archive, int result, const char *path)
-{
-	const char *why = archive_error_string(archive);
-
-	if (result == ARCHIVE_OK)
-		return;
-	unlink(path);
-	die(EXIT_GRADER, "%s: %s; name another --output", path,
-	    why != NULL ? why : "it can't be written");
-}
-
-static void
-add(struct archive *archive, const struct lab *lab,
-    const struct bundle_file *file, const char *output)
-{
-	struct archive_entry *entry = archive_entry_new();
-	char *path = strf("%s/%s", lab->id, file->path);
-
-	archive_entry_set_pathname(entry, path);
-	archive_entry_set_size(entry, file->size);
-	archive_entry_set_filetype(entry, AE_IFREG);
-	archive_entry_set_perm(entry, 0644);
-	must(archive, archive_write_header(archive, entry), output);
-	if (archive_write_data(archive, file->data, file->size) !=
-	    (la_ssize_t)file->size)
-		must(archive, ARCHIVE_FATAL, output);
-	archive_entry_free(entry);
-	free(path);
-}
-
-static void
-pack(const struct bundle *bundle, const struct lab *lab, const char *output)
-{
-	struct archive *archive = archive_write_new();
-
-	if (ends_in(output, ".zip")) {
-		archive_write_set_format_zip(archive);
-	} else {
-		archive_write_add_filter_gzip(archive);
-		archive_write_set_format_pax_restricted(archive);
-	}
-	must(archive, archive_write_open_filename(archive, output), output);
-	for (size_t i = 0; i < bundle->count; i++)
-		add(archive, lab, &bundle->files[i], output);
-	must(archive, archive_write_close(archive), output);
-	archive_write_free(archive);
-}
 
 static const struct bundle_file *
 file_of(const struct bundle *bundle, const char *name)
@@ -209,6 +149,7 @@ cmd_submit(int argc, char **argv)
 	struct options options = {0};
 	char **args = command_line(&usage, argc, argv, &options);
 	struct bundle bundle = {0};
+	struct error error;
 	struct lab *lab;
 	json_t *result;
 	char *output;
@@ -229,7 +170,9 @@ cmd_submit(int argc, char **argv)
 		    "nothing was packed; mend that first, or pack it as it is: "
 		    "ipclab submit %s --anyway",
 		    lab->id);
-	pack(&bundle, lab, output);
+	if (archive_write_files(output, lab->id, bundle.files, bundle.count,
+				&error) < 0)
+		die(EXIT_GRADER, "%s; name another --output", error.text);
 	tell(&bundle, output);
 	if (result != NULL)
 		printf("%ld of %ld points%s\n", number_in(result, "score"),

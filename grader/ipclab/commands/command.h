@@ -9,6 +9,7 @@
 /** argv[0] is the subcommand's name. Returns the exit status. */
 typedef int command_main(int argc, char **argv);
 
+command_main cmd_appeal;
 command_main cmd_bugs;
 command_main cmd_check;
 command_main cmd_doctor;

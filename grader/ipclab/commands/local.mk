@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: MIT
 # One file a subcommand, and what they share.
 ipclab_command_sources += \
+	%D%/appeal_case.c \
+	%D%/appeal_case.h \
 	%D%/check_work.c \
 	%D%/check_work.h \
+	%D%/cmd_appeal.c \
 	%D%/cmd_bugs.c \
 	%D%/cmd_check.c \
 	%D%/cmd_doctor.c \

@@ -101,17 +101,19 @@ take_entry(struct reading *reading, struct archive_entry *entry,
 	   const char *path)
 {
 	struct bundle *bundle = reading->bundle;
+	size_t cap = bundle->file_bytes != 0 ? bundle->file_bytes
+					     : BUNDLE_FILE_BYTES;
 	enum entry_end end;
 	char *data;
 	size_t size;
 
 	if (!is_readable(bundle, entry, path))
 		return;
-	end = entry_bytes(reading, BUNDLE_FILE_BYTES, &data, &size);
+	end = entry_bytes(reading, cap, &data, &size);
 	if (end == ENTRY_WHOLE)
 		bundle_add(bundle, path, data, size);
 	else
-		note_end(bundle, path, end, BUNDLE_FILE_BYTES);
+		note_end(bundle, path, end, cap);
 }
 
 /** Keep an archive in the archive for later. */

@@ -42,6 +42,7 @@ struct bundle {
 	size_t count;
 	size_t total;          /* bytes of all files */
 	size_t entries;        /* looked at so far */
+	size_t file_bytes;     /* most of a file; 0: BUNDLE_FILE_BYTES */
 	struct strlist wanted; /* names of files that labs ask for */
 	struct strlist notes;  /* what was left out or changed, and why */
 	struct bundle_doubt *doubts;

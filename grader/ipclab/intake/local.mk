@@ -5,6 +5,8 @@ ipclab_sources += \
 	%D%/archive.h \
 	%D%/archive_entry.c \
 	%D%/archive_entry.h \
+	%D%/archive_write.c \
+	%D%/archive_write.h \
 	%D%/bundle.c \
 	%D%/bundle.h \
 	%D%/csv.c \

@@ -13,6 +13,8 @@ probe_sources += \
 	%D%/report.h \
 	%D%/report_json.c \
 	%D%/report_json.h \
+	%D%/report_output.c \
+	%D%/report_output.h \
 	%D%/report_sarif.c \
 	%D%/report_sarif.h \
 	%D%/report_sites.c \

@@ -210,6 +210,8 @@ report_json(FILE *out, const struct run_result *result)
 	add_lists(root, result);
 	json_object_set_new(root, "schedule", schedule_json(result));
 	json_object_set_new(root, "faults", faults_json(result));
+	if (result->compared)
+		json_object_set_new(root, "compared_runs", json_true());
 	/* last: all that is asked of the lines has been */
 	json_object_set_new(root, "lines_lost",
 			    report_string(lines_lost(result->lines)));

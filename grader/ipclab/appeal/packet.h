@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A packet: all that a check's verdict on a submission rests on, in one archive
+ * that anybody can open and ipclab can judge again (doc/APPEALS.md).
+ *
+ *	index.html         what was judged, the verdict, and why
+ *	run-1.html         a page to step through the check's first run
+ *	run-1.recording    that run, for ipcprobe --replay
+ *	run-1.json         what ipcprobe said of it when it was judged
+ *	packet.json        the manifest: ipclab-appeal/1
+ */
+#ifndef IPCLAB_PACKET_H
+#define IPCLAB_PACKET_H
+
+#include "ipclab/appeal/follows.h"
+#include "ipclab/base/error.h"
+
+#define PACKET_SCHEMA "ipclab-appeal/1"
+#define PACKET_MANIFEST "packet.json"
+
+enum {
+	PACKET_BYTES = 12 << 20, /* of all recordings and what was said */
+	PACKET_RUNS = 100,
+};
+
+struct packed_run {
+	char *name;      /* "run-1" */
+	char *recording; /* size bytes */
+	size_t size;
+	char *text; /* what ipcprobe said: JSON */
+	size_t text_size;
+};
+
+struct packet {
+	/* {"schema", "submission", "kit", "lab": {"id", "title"}, "check": as
+	   in a result, "mark": as in its history, "left_out": runs that had no
+	   room, "files": {NAME: SHA-256}} */
+	json_t *manifest;
+	struct packed_run *runs;
+	size_t count;
+};
+
+/**
+ * Take the runs of a check from a folder that IPCLAB_RECORD named: where there
+ * is no room for all, the last ones. Returns 0, or -1 and *error: even the last
+ * one is too large, or can't be read. Ownership: packet_clear().
+ */
+int packet_collect(struct packet *packet, const char *folder, const char *check,
+		   struct error *error);
+
+/**
+ * Write it with its pages, and into its manifest the files there are. path: as
+ * archive_write_files() has it. Returns 0, or -1 and *error.
+ */
+int packet_write(struct packet *packet, const char *probe, const char *path,
+		 struct error *error);
+
+/**
+ * Read one that anybody may have made: nothing is unpacked, no name in it is
+ * followed, and it is bounded. Returns 0, or -1 and *error: it is none, or
+ * damaged. *altered: a file is another than the manifest says.
+ */
+int packet_read(struct packet *packet, const char *path, bool *altered,
+		struct error *error);
+
+/** Replay its runs: does the verdict follow? See verdict_follows(). Returns -1
+    and *error if a run can't be replayed. */
+int packet_judge(const struct packet *packet, const char *probe,
+		 struct strlist *said, struct error *error);
+
+void packet_clear(struct packet *packet);
+
+#endif

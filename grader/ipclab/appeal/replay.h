@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/* A recorded run, reported again by ipcprobe: nothing of it is run. */
+#ifndef IPCLAB_REPLAY_H
+#define IPCLAB_REPLAY_H
+
+#include "ipclab/base/error.h"
+
+#include <jansson.h>
+#include <stddef.h>
+
+/** What ipcprobe says of a recording. */
+struct replayed {
+	json_t *seen; /* its observation */
+	char *output; /* what the program wrote to standard output, and a NUL */
+	size_t output_size;
+	char *page; /* to step through it */
+	size_t page_size;
+};
+
+/**
+ * Let ipcprobe replay these bytes, a minute at most. Returns 0, or -1 and
+ * *error: ipcprobe can't be run, or takes them for no recording. Ownership:
+ * replayed_clear(), in both cases.
+ */
+int replay(const char *probe, const char *bytes, size_t size,
+	   struct replayed *out, struct error *error);
+void replayed_clear(struct replayed *replayed);
+
+#endif
