@@ -13,6 +13,7 @@ TESTS += \
 	%D%/pages.bats \
 	%D%/roster.bats \
 	%D%/schema.bats \
+	%D%/similar.bats \
 	%D%/sites.bats \
 	%D%/slurm.bats \
 	%D%/student.bats \
@@ -23,6 +24,7 @@ STAFF_LONG_TESTS += %D%/site-images.bats %D%/twice.bats
 LONG_TESTS += %D%/calibrate.bats %D%/classes.bats %D%/desk.bats
 LONG_TESTS += %D%/office.bats %D%/random.bats
 LONG_TESTS += %D%/robust.bats %D%/robust-long.bats
+STAFF_DIST += %D%/alike-measured
 EXTRA_DIST += %D%/many-graders %D%/office_kit.py %D%/office_model.py %D%/random-sequences
 EXTRA_DIST += %D%/make_class.py %D%/mini.bash %D%/robust.bash %D%/screen.bash %D%/site_image.bash %D%/whole_gradebook.py
 

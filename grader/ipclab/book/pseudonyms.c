@@ -285,6 +285,17 @@ replace_in(json_t *value, const char *name, const char *pseudonym)
 			replace_in(item, name, pseudonym);
 }
 
+void
+pseudonyms_in(const struct pseudonyms *p, json_t *value)
+{
+	for (size_t i = 0; i < p->count; i++) {
+		const struct person *person = &p->people[i];
+
+		replace_in(value, person->row.raw, person->pseudonym);
+		replace_in(value, person->row.name, person->pseudonym);
+	}
+}
+
 static bool
 said(const json_t *part)
 {
@@ -309,12 +320,8 @@ pseudonym_put(const struct pseudonyms *p, json_t *result)
 		replace_in(part, name, pseudonym);
 		replace_in(part, text_in(origin, "name"), pseudonym);
 		/* Of two that may be one, the other's. */
-		for (size_t k = 0; k < p->count && said(part); k++) {
-			const struct person *other = &p->people[k];
-
-			replace_in(part, other->row.raw, other->pseudonym);
-			replace_in(part, other->row.name, other->pseudonym);
-		}
+		if (said(part))
+			pseudonyms_in(p, part);
 		json_object_set_new(result, parts[i], part);
 	}
 	json_object_set_new(result, "submission", json_string(pseudonym));

@@ -42,4 +42,7 @@ void pseudonym_put(const struct pseudonyms *pseudonyms, json_t *result);
 /** The submission of a pseudonym by OUT's key, or NULL. The caller frees. */
 char *pseudonym_whose(const char *out, const char *pseudonym);
 
+/** Put pseudonyms for everybody's names in all strings of a value. */
+void pseudonyms_in(const struct pseudonyms *p, json_t *value);
+
 #endif

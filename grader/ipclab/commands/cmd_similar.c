@@ -1,18 +1,24 @@
 /* SPDX-License-Identifier: MIT */
-/* ipclab similar: pairs of submissions that are too alike. */
+/* ipclab similar: submissions that are too alike. */
 #include "ipclab/base/files.h"
+#include "ipclab/base/json_in.h"
 #include "ipclab/commands/command_line.h"
+#include "ipclab/commands/together.h"
 #include "ipclab/lab/kit.h"
 #include "ipclab/pages/page.h"
 #include "ipclab/pages/publish.h"
-#include "ipclab/pages/similar_pairs.h"
-#include "ipclab/similar/pairs.h"
+#include "ipclab/pages/similar_clusters.h"
+#include "ipclab/similar/clusters.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 struct options {
 	struct strlist labs;
+	const char **former;
+	const char **given;
+	const char *allowed;
+	const char *roster;
 	const char *output;
 	const char *out;
 	unsigned long least;
@@ -22,7 +28,19 @@ static const struct option_row rows[] = {
 	{"labs", "LIST", AS_OWN(labs, take_names),
 	 "these labs only (ids with commas between)"},
 	{"least", "N", AS_NUMBER(least, 1, 100),
-	 "pairs alike by N per cent or more (default: 70)"},
+	 "alike by N per cent or more, as a whole or in one file (default: "
+	 "60)"},
+	{"former", "FOLDER", AS_LIST(former),
+	 "submissions of a former year: compared with these, not with each "
+	 "other (may be repeated)"},
+	{"given", "PATH", AS_LIST(given),
+	 "code that everybody was given, beside skeletons and handouts: a "
+	 "file, or a folder of files; it counts for nothing (may be "
+	 "repeated)"},
+	{"roster", "FILE", AS_TEXT(roster),
+	 "who is of one group may be alike (CSV, as for grade)"},
+	{"allowed", "FILE", AS_TEXT(allowed),
+	 "so may those who stand in one line of this CSV file"},
 	{"output", "FILE", AS_TEXT(output),
 	 "write a page, too, that shows them side by side"},
 	{"out", "OUT", AS_TEXT(out),
@@ -32,34 +50,58 @@ static const struct option_row rows[] = {
 static const struct option_command usage = {
 	.name = "ipclab similar",
 	.arguments = "SUBMISSIONS [OPTION...]",
-	.about = "Find pairs of submissions whose own code (without the "
-		 "skeleton's lines) is much alike, whatever the names and the "
-		 "layout. It says where to look; it is no verdict. Needs "
-		 "Debian's package similarity-tester.",
+	.about = "Find submissions whose own code (without what everybody was "
+		 "given) is much alike, whatever the names and the layout: "
+		 "those that are, in one line. It says where to look; it is no "
+		 "verdict.",
 	.rows = rows,
 	.least = 1,
 	.most = 1,
 };
 
+/** "98 %  01-pipe  ann, bob  (pipe_copy.c 98 %, as a whole 61 %)" */
 static void
-compare_lab(const char *wanted, const char *sim, const struct options *options,
-	    const struct intake *intake, json_t *pairs)
+print_cluster(const json_t *cluster)
+{
+	const json_t *closest = json_object_get(cluster, "closest");
+	const json_t *members = json_object_get(cluster, "members");
+	const json_t *member;
+	size_t i;
+
+	printf("%3ld %%  %s  ", number_in(cluster, "percent"),
+	       text_in(cluster, "lab"));
+	json_array_foreach (members, i, member) {
+		const char *former = text_in(member, "former");
+
+		printf("%s%s%s%s", i > 0 ? ", " : "", former,
+		       *former != '\0' ? "/" : "",
+		       text_in(member, "submission"));
+	}
+	if (json_array_size(members) > 2)
+		printf("  (%zu; the least alike pair %ld %%)\n",
+		       json_array_size(members), number_in(cluster, "least"));
+	else
+		printf("  (%s %ld %%, as a whole %ld %%)\n",
+		       text_in(closest, "file"),
+		       number_in(closest, "file_percent"),
+		       number_in(closest, "percent"));
+}
+
+static void
+compare_lab(const char *wanted, const struct similar_spec *spec,
+	    json_t *clusters)
 {
 	struct similar similar;
 	struct error error;
 	char *id = lab_resolve(wanted, &error);
 	struct lab *lab = id != NULL ? lab_read(id, &error) : NULL;
+	size_t before = json_array_size(clusters);
 
-	if (lab == NULL)
+	if (lab == NULL || similar_find(&similar, lab, spec, &error) < 0)
 		die(EXIT_USAGE, "%s", error.text);
-	similar_read(&similar, lab, intake);
-	if (similar_compare(&similar, sim, (long)options->least, &error) < 0)
-		die(EXIT_GRADER, "%s", error.text);
-	for (size_t i = 0; i < similar.pair_count; i++)
-		printf("%3ld %%  %s  %s  %s\n", similar.pairs[i].percent,
-		       lab->id, intake->items[similar.pairs[i].a].name,
-		       intake->items[similar.pairs[i].b].name);
-	alike_add(pairs, &similar, intake);
+	clusters_add(clusters, &similar);
+	for (size_t i = before; i < json_array_size(clusters); i++)
+		print_cluster(json_array_get(clusters, i));
 	similar_clear(&similar);
 	lab_free(lab);
 	free(id);
@@ -67,7 +109,7 @@ compare_lab(const char *wanted, const char *sim, const struct options *options,
 
 /** A page of its own. */
 static void
-write_page(const char *path, const json_t *pairs)
+write_page(const char *path, const json_t *clusters)
 {
 	struct error error;
 	char *text = NULL;
@@ -77,7 +119,7 @@ write_page(const char *path, const json_t *pairs)
 	page_start(page, "Submissions that are alike", NULL);
 	fputs("<header><h1>Submissions that are alike</h1></header>\n<main>\n",
 	      page);
-	alike_section(page, pairs);
+	alike_section(page, clusters);
 	fputs("</main>\n", page);
 	page_end(page, NULL);
 	fclose(page);
@@ -88,11 +130,11 @@ write_page(const char *path, const json_t *pairs)
 
 /** Kept beside the gradebook: a later report shows them, too. */
 static void
-write_report(struct outdir *out, const json_t *pairs)
+write_report(struct outdir *out, const json_t *clusters)
 {
 	struct published published;
 	struct error error;
-	char *text = json_dumps(pairs, JSON_INDENT(1));
+	char *text = json_dumps(clusters, JSON_INDENT(1));
 
 	if (outdir_write(out, NULL, "alike", ".json", text, strlen(text),
 			 &error) < 0 ||
@@ -103,39 +145,79 @@ write_report(struct outdir *out, const json_t *pairs)
 	free(text);
 }
 
+/** A list of the command line's, NULL if it was not given. */
+static void
+take(struct strlist *list, const char **items)
+{
+	for (size_t i = 0; items != NULL && items[i] != NULL; i++)
+		strlist_add(list, items[i]);
+}
+
+static void
+list_submissions(struct intake *intake, const char *path)
+{
+	struct error error;
+
+	if (intake_list(intake, path, &error) < 0)
+		die(EXIT_USAGE, "%s", error.text);
+}
+
 int
 cmd_similar(int argc, char **argv)
 {
-	struct options options = {.least = 70};
+	struct options options = {.least = 60};
 	char **args = command_line(&usage, argc, argv, &options);
+	struct strlist years = {0};
+	struct strlist given = {0};
+	struct together together = {0};
 	struct intake intake;
+	struct intake *former;
 	struct outdir out;
 	struct error error;
 	bool wrong;
-	char *sim = kit_tool("sim_c");
-	json_t *pairs = json_array();
+	json_t *clusters = json_array();
 
-	if (intake_list(&intake, args[0], &error) < 0)
+	take(&years, options.former);
+	take(&given, options.given);
+	list_submissions(&intake, args[0]);
+	former = xcalloc(years.count + 1, sizeof(*former));
+	for (size_t i = 0; i < years.count; i++)
+		list_submissions(&former[i], years.items[i]);
+	if (together_read(&together, &intake, options.roster, options.allowed,
+			  &error) < 0)
 		die(EXIT_USAGE, "%s", error.text);
 	if (options.out != NULL &&
 	    outdir_open_former(&out, options.out, true, &wrong, &error) < 0)
 		die(wrong ? EXIT_USAGE : EXIT_GRADER, "%s", error.text);
-	if (sim == NULL)
-		die(EXIT_GRADER, "sim_c is not installed; install it: "
-				 "apt-get install similarity-tester");
 	if (options.labs.count == 0 && lab_ids(&options.labs, &error) < 0)
 		die(EXIT_GRADER, "%s", error.text);
 	for (size_t i = 0; i < options.labs.count; i++)
-		compare_lab(options.labs.items[i], sim, &options, &intake,
-			    pairs);
-	if (json_array_size(pairs) == 0)
-		printf("no pair is alike by %lu %% or more\n", options.least);
+		compare_lab(options.labs.items[i],
+			    &(struct similar_spec){
+				    .intake = &intake,
+				    .former = former,
+				    .years = &years,
+				    .given = &given,
+				    .least = (long)options.least,
+				    .together = together_are,
+				    .context = &together,
+			    },
+			    clusters);
+	if (json_array_size(clusters) == 0)
+		printf("none are alike by %lu %% or more\n", options.least);
 	if (options.output != NULL)
-		write_page(options.output, pairs);
+		write_page(options.output, clusters);
 	if (options.out != NULL)
-		write_report(&out, pairs);
-	json_decref(pairs);
-	free(sim);
+		write_report(&out, clusters);
+	json_decref(clusters);
+	together_clear(&together);
+	for (size_t i = 0; i < years.count; i++)
+		intake_clear(&former[i]);
+	free(former);
+	free(options.former);
+	free(options.given);
+	strlist_clear(&years);
+	strlist_clear(&given);
 	strlist_clear(&options.labs);
 	intake_clear(&intake);
 	return EXIT_PASSED;

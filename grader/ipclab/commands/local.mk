@@ -43,6 +43,8 @@ ipclab_command_sources += \
 	%D%/office.h \
 	%D%/student_files.c \
 	%D%/student_files.h \
+	%D%/together.c \
+	%D%/together.h \
 	%D%/watch.c \
 	%D%/watch.h \
 	%D%/where.c \

@@ -14,8 +14,8 @@ ipclab_sources += \
 	%D%/report_parts.h \
 	%D%/report_row.c \
 	%D%/report_row.h \
-	%D%/similar_pairs.c \
-	%D%/similar_pairs.h \
+	%D%/similar_clusters.c \
+	%D%/similar_clusters.h \
 	%D%/stats.c \
 	%D%/stats.h \
 	%D%/work_list.c \

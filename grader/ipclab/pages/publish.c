@@ -155,10 +155,10 @@ static json_t *
 read_alike(const struct outdir *out)
 {
 	char *path = strf("%s/alike.json", out->path);
-	json_t *pairs = json_load_file(path, 0, NULL);
+	json_t *clusters = json_load_file(path, 0, NULL);
 
 	free(path);
-	return pairs;
+	return clusters;
 }
 
 /** Whoever publishes later has read all that the one before had. */
@@ -176,7 +176,7 @@ lock_pages(const struct outdir *out)
 
 /** Each page and table of a class, from its gradebook. */
 static int
-publish_class(struct publishing *p, json_t *pairs)
+publish_class(struct publishing *p, json_t *clusters)
 {
 	struct gradebook *book = p->out->book;
 	struct error *error = p->error;
@@ -195,7 +195,7 @@ publish_class(struct publishing *p, json_t *pairs)
 		       ? pseudonyms_each(p->pseudonyms, publish_row, p)
 		       : gradebook_submissions(book, publish_row, p);
 	fclose(p->marks);
-	report_alike(p->report, pairs);
+	report_alike(p->report, clusters);
 	file = xmemstream(&page, &page_size);
 	report_page(p->report, file);
 	fclose(file);
@@ -233,9 +233,36 @@ remove_dropped(const struct outdir *out, const struct strlist *dropped)
 		}
 }
 
+/** Of those that are alike, and of what they wrote. */
+static void
+hide_names(const struct pseudonyms *pseudonyms, json_t *clusters)
+{
+	json_t *cluster;
+	json_t *member;
+	size_t i;
+	size_t k;
+
+	json_array_foreach (clusters, i, cluster) {
+		pseudonyms_in(pseudonyms, json_object_get(cluster, "code"));
+		json_array_foreach (json_object_get(cluster, "members"), k,
+				    member) {
+			const char *name = pseudonym_of(
+				pseudonyms, text_in(member, "submission"));
+			const char *former = text_in(member, "former");
+
+			json_object_set_new(
+				member, "name",
+				json_string(*former != '\0' || name == NULL
+						    ? "somebody"
+						    : name));
+		}
+	}
+}
+
 /** The same under pseudonyms, in a folder that has no name in it. */
 static int
-publish_anonymous(const struct outdir *out, json_t *pairs, struct error *error)
+publish_anonymous(const struct outdir *out, json_t *clusters,
+		  struct error *error)
 {
 	char *path = strf("%s/anonymous", out->path);
 	struct outdir apart = {.path = path, .lock = -1, .book = out->book};
@@ -245,22 +272,11 @@ publish_anonymous(const struct outdir *out, json_t *pairs, struct error *error)
 			       .published = &published,
 			       .error = error};
 	int done = p.pseudonyms != NULL ? outdir_make(path, error) : -1;
-	json_t *pair;
-	size_t i;
 
-	json_array_foreach (pairs, i, pair)
-		for (const char *side = "a"; p.pseudonyms != NULL && *side;
-		     side = *side == 'a' ? "b" : "") {
-			const char *name =
-				pseudonym_of(p.pseudonyms, text_in(pair, side));
-
-			json_object_set_new(
-				pair, side,
-				json_string(name != NULL ? name : "somebody"));
-		}
 	if (done == 0) {
+		hide_names(p.pseudonyms, clusters);
 		remove_dropped(&apart, pseudonyms_dropped(p.pseudonyms));
-		done = publish_class(&p, pairs);
+		done = publish_class(&p, clusters);
 	}
 	strlist_clear(&published.fallen);
 	pseudonyms_free(p.pseudonyms);
@@ -274,17 +290,17 @@ publish_all(const struct outdir *out, struct published *published,
 {
 	struct publishing p = {
 		.out = out, .published = published, .error = error};
-	json_t *pairs = read_alike(out);
+	json_t *clusters = read_alike(out);
 	int lock = lock_pages(out);
 	int done;
 
 	*published = (struct published){0};
-	done = publish_class(&p, pairs);
+	done = publish_class(&p, clusters);
 	if (done == 0 && pseudonyms_kept(out->path))
-		done = publish_anonymous(out, pairs, error);
+		done = publish_anonymous(out, clusters, error);
 	if (lock >= 0)
 		close(lock);
-	json_decref(pairs);
+	json_decref(clusters);
 	return done;
 }
 

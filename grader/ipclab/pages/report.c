@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "ipclab/pages/report.h"
-#include "ipclab/pages/similar_pairs.h"
+#include "ipclab/pages/similar_clusters.h"
 
 #include "ipclab/base/json_in.h"
 #include "ipclab/book/history.h"
@@ -34,7 +34,7 @@ struct report {
 	size_t troubled;
 	size_t empty; /* nothing to grade in them: no part of the statistics */
 	bool public_only;    /* of one or more, hidden checks did not run */
-	const json_t *pairs; /* that are alike, or NULL */
+	const json_t *alike; /* clusters, or NULL */
 };
 
 struct report *
@@ -117,9 +117,9 @@ report_add(struct report *report, const json_t *result)
 }
 
 void
-report_alike(struct report *report, const json_t *pairs)
+report_alike(struct report *report, const json_t *clusters)
 {
-	report->pairs = pairs;
+	report->alike = clusters;
 }
 
 static void
@@ -210,8 +210,8 @@ report_page(struct report *report, FILE *page)
 	report_distribution(page, &report->shares);
 	report_findings(page, &report->stats);
 	report_checks(page, &report->stats);
-	if (report->pairs != NULL)
-		alike_section(page, report->pairs);
+	if (report->alike != NULL)
+		alike_section(page, report->alike);
 	fputs("</main>\n", page);
 	page_end(page, page_report_script);
 }

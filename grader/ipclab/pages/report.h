@@ -18,7 +18,7 @@ void report_add(struct report *report, const json_t *result);
 
 /** Pairs that are alike, as alike_add() makes them; stay the caller's. NULL:
  *  nobody looked. */
-void report_alike(struct report *report, const json_t *pairs);
+void report_alike(struct report *report, const json_t *clusters);
 
 /** Print the whole page. */
 void report_page(struct report *report, FILE *page);

@@ -1,7 +1,13 @@
 # SPDX-License-Identifier: MIT
-# Pairs of submissions that are alike.
+# Submissions that are alike: tokens, their fingerprints, pairs, clusters.
 ipclab_sources += \
-	%D%/pairs.c \
-	%D%/pairs.h \
+	%D%/clusters.c \
+	%D%/clusters.h \
+	%D%/given.c \
+	%D%/given.h \
+	%D%/prints.c \
+	%D%/prints.h \
 	%D%/similar.c \
-	%D%/similar.h
+	%D%/similar.h \
+	%D%/tokens.c \
+	%D%/tokens.h

@@ -1,136 +1,154 @@
 /* SPDX-License-Identifier: MIT */
 #include "ipclab/similar/similar.h"
 
-#include "ipclab/base/files.h"
-#include "ipclab/base/run_program.h"
-#include "ipclab/lab/kit.h"
+#include "ipclab/similar/given.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/wait.h>
 
-enum {
-	LIMIT_MS = 600000,
-	/* sim_c's time grows with the fourth power of how many files are much
-	 * alike: two batches at a time give the same per cents in n squared. */
-	BATCH = 25,
-};
+enum { LEAST_PRINTS = 12 }; /* of less nothing can be said */
 
-/** One comparison of all files in a folder. */
-struct comparing {
-	const char *sim;
-	long least;
-	char *dir;
-	struct strlist names; /* of the files in dir */
-};
-
-/** The lines of the lab's skeleton, trimmed. */
 static void
-skeleton_lines(const struct lab *lab, struct strlist *lines)
+read_work(struct similar *s, struct work *work)
 {
-	for (size_t i = 0; i < lab->files.count; i++) {
-		char *path = kit_path("skeletons/%s/%s", lab->id,
-				      lab->files.items[i]);
-		char *text = file_read(path, BUNDLE_FILE_BYTES, NULL);
-		struct strlist all = {0};
-
-		strlist_split(&all, text != NULL ? text : "", '\n');
-		for (size_t k = 0; k < all.count; k++)
-			strlist_add(lines,
-				    all.items[k] + strspn(all.items[k], " \t"));
-		strlist_clear(&all);
-		free(text);
-		free(path);
-	}
-}
-
-/** What of a submission's files is not in the skeleton. */
-static char *
-own_text(struct bundle *bundle, const struct lab *lab,
-	 const struct strlist *skeleton)
-{
-	char *text = NULL;
-	size_t size;
-	FILE *out = xmemstream(&text, &size);
-
-	for (size_t i = 0; i < lab->files.count; i++) {
-		const struct bundle_file *file =
-			bundle_pick(bundle, lab, lab->files.items[i]);
-		struct strlist lines = {0};
-
-		if (file == NULL)
-			continue;
-		strlist_split(&lines, file->data, '\n');
-		for (size_t k = 0; k < lines.count; k++) {
-			const char *line = lines.items[k];
-
-			line += strspn(line, " \t");
-			if (*line != '\0' && !strlist_has(skeleton, line))
-				fprintf(out, "%s\n", lines.items[k]);
-		}
-		strlist_clear(&lines);
-	}
-	fclose(out);
-	return text;
-}
-
-void
-similar_read(struct similar *similar, const struct lab *lab,
-	     const struct intake *intake)
-{
-	struct strlist skeleton = {0};
+	size_t files = s->lab->files.count;
+	struct bundle bundle = {0};
 	struct error ignored;
+	bool read;
 
-	*similar = (struct similar){.lab = lab, .count = intake->count};
-	similar->texts = xcalloc(intake->count, sizeof(*similar->texts));
-	skeleton_lines(lab, &skeleton);
-	for (size_t i = 0; i < intake->count; i++) {
-		struct bundle bundle = {0};
+	work->texts = xcalloc(files, sizeof(*work->texts));
+	work->files = xcalloc(files, sizeof(*work->files));
+	bundle_want(&bundle, s->lab);
+	read = intake_read(work->of, &bundle, &ignored) == 0;
+	for (size_t i = 0; i < files; i++) {
+		const struct bundle_file *file =
+			read ? bundle_pick(&bundle, s->lab,
+					   s->lab->files.items[i])
+			     : NULL;
+		struct tokens tokens = {0};
 
-		bundle_want(&bundle, lab);
-		similar->texts[i] =
-			intake_read(&intake->items[i], &bundle, &ignored) == 0
-				? own_text(&bundle, lab, &skeleton)
-				: xstrdup("");
-		bundle_clear(&bundle);
+		work->texts[i] = xstrdup(file != NULL ? file->data : "");
+		tokens_add(&tokens, work->texts[i]);
+		prints_mark_given(&s->given, &tokens);
+		prints_winnow(&work->files[i], &tokens);
+		prints_winnow(&work->whole, &tokens);
+		prints_sort(&work->files[i]);
+		tokens_clear(&tokens);
 	}
-	strlist_clear(&skeleton);
+	prints_sort(&work->whole);
+	bundle_clear(&bundle);
 }
 
 static void
-add_pair(struct similar *s, size_t a, size_t b, long percent)
+add_works(struct similar *s, const struct intake *intake, const char *former)
 {
+	s->works = xrealloc(s->works,
+			    (s->count + intake->count + 1) * sizeof(*s->works));
+	for (size_t i = 0; i < intake->count; i++) {
+		struct work *work = &s->works[s->count++];
+
+		*work = (struct work){.of = &intake->items[i],
+				      .former = former};
+		read_work(s, work);
+	}
+}
+
+/** The whole's fingerprints, or those of one file. */
+static const struct prints *
+prints_of(const struct work *work, const size_t *file)
+{
+	return file != NULL ? &work->files[*file] : &work->whole;
+}
+
+/** That one work has a fingerprint. */
+struct holder {
+	uint64_t hash;
+	size_t work;
+};
+
+static int
+by_hash(const void *a, const void *b)
+{
+	const struct holder *left = a;
+	const struct holder *right = b;
+
+	if (left->hash != right->hash)
+		return left->hash < right->hash ? -1 : 1;
+	return (left->work > right->work) - (left->work < right->work);
+}
+
+/** All fingerprints of all works, by hash. The caller frees. */
+static struct holder *
+holders_of(const struct similar *s, const size_t *file, size_t *count)
+{
+	struct holder *holders;
+	size_t room = 0;
+
+	for (size_t i = 0; i < s->count; i++)
+		room += prints_of(&s->works[i], file)->count;
+	holders = xcalloc(room + 1, sizeof(*holders));
+	*count = 0;
+	for (size_t i = 0; i < s->count; i++) {
+		const struct prints *prints = prints_of(&s->works[i], file);
+
+		for (size_t k = 0; k < prints->count; k++)
+			holders[(*count)++] =
+				(struct holder){prints->items[k], i};
+	}
+	qsort(holders, *count, sizeof(*holders), by_hash);
+	return holders;
+}
+
+/** How many fingerprints each of this year has in common with each: [a][b]. */
+static unsigned *
+common(const struct similar *s, const size_t *file)
+{
+	unsigned *both = xcalloc(s->current * s->count + 1, sizeof(*both));
+	size_t count;
+	struct holder *holders = holders_of(s, file, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		if (holders[i].work >= s->current)
+			continue;
+		for (size_t k = i + 1;
+		     k < count && holders[k].hash == holders[i].hash; k++)
+			both[holders[i].work * s->count + holders[k].work]++;
+	}
+	free(holders);
+	return both;
+}
+
+static long
+percent(unsigned both, const struct prints *a, const struct prints *b)
+{
+	size_t less = a->count < b->count ? a->count : b->count;
+
+	return less < LEAST_PRINTS ? 0 : (long)(100 * (size_t)both / less);
+}
+
+long
+pair_most(const struct pair *pair)
+{
+	return pair->percent > pair->file_percent ? pair->percent
+						  : pair->file_percent;
+}
+
+static void
+keep(struct similar *s, const struct pair *pair,
+     const struct similar_spec *spec)
+{
+	const struct work *a = &s->works[pair->a];
+	const struct work *b = &s->works[pair->b];
+
+	if (pair_most(pair) < spec->least)
+		return;
+	if (b->former == NULL && spec->together != NULL &&
+	    spec->together(spec->context, a->of->name, b->of->name))
+		return;
 	if (s->pair_count == s->pair_room) {
 		s->pair_room = s->pair_room ? 2 * s->pair_room : 64;
 		s->pairs = xrealloc(s->pairs, s->pair_room * sizeof(*s->pairs));
 	}
-	s->pairs[s->pair_count++] = (struct pair){.a = a < b ? a : b,
-						  .b = a < b ? b : a,
-						  .percent = percent,
-						  .lab = s->lab->id};
-}
-
-static int
-by_number(const struct pair *left, const struct pair *right)
-{
-	return left->a != right->a
-		       ? (left->a > right->a) - (left->a < right->a)
-		       : (left->b > right->b) - (left->b < right->b);
-}
-
-/** By numbers, and the most alike first. */
-static int
-by_pair(const void *a, const void *b)
-{
-	const struct pair *left = a;
-	const struct pair *right = b;
-	int order = by_number(left, right);
-
-	return order != 0 ? order
-			  : (left->percent < right->percent) -
-				    (left->percent > right->percent);
+	s->pairs[s->pair_count++] = *pair;
 }
 
 static int
@@ -138,164 +156,84 @@ most_alike(const void *a, const void *b)
 {
 	const struct pair *left = a;
 	const struct pair *right = b;
+	long more = pair_most(right) - pair_most(left);
 
-	if (left->percent != right->percent)
-		return left->percent < right->percent ? 1 : -1;
-	return by_number(left, right);
+	if (more == 0)
+		more = right->percent - left->percent;
+	if (more != 0)
+		return more < 0 ? -1 : 1;
+	if (left->a != right->a)
+		return left->a < right->a ? -1 : 1;
+	return (left->b > right->b) - (left->b < right->b);
 }
 
-/** Lines like "12.c consists for 93 % of 4.c material". */
 static void
-parse(struct similar *s, const char *output)
+compare(struct similar *s, const struct similar_spec *spec)
 {
-	struct strlist lines = {0};
-	size_t a;
-	size_t b;
-	long percent;
+	size_t files = s->lab->files.count;
+	unsigned *whole = common(s, NULL);
+	unsigned **by_file = xcalloc(files, sizeof(*by_file));
 
-	strlist_split(&lines, output, '\n');
-	for (size_t i = 0; i < lines.count; i++)
-		if (sscanf(lines.items[i],
-			   "%zu.c consists for %ld %% of "
-			   "%zu.c material",
-			   &a, &percent, &b) == 3 &&
-		    a < s->count && b < s->count && a != b)
-			add_pair(s, a, b, percent);
-	strlist_clear(&lines);
-}
+	for (size_t f = 0; f < files; f++)
+		by_file[f] = common(s, &f);
+	for (size_t a = 0; a < s->current; a++)
+		for (size_t b = a + 1; b < s->count; b++) {
+			size_t at = a * s->count + b;
+			struct pair pair = {.a = a, .b = b};
 
-/** Keep the most that is said of a pair; put the most alike first. */
-static void
-put_in_order(struct similar *s)
-{
-	size_t kept = 0;
+			pair.percent = percent(whole[at], &s->works[a].whole,
+					       &s->works[b].whole);
+			for (size_t f = 0; f < files; f++) {
+				long one = percent(by_file[f][at],
+						   &s->works[a].files[f],
+						   &s->works[b].files[f]);
 
-	if (s->pair_count == 0)
-		return;
-	qsort(s->pairs, s->pair_count, sizeof(*s->pairs), by_pair);
-	for (size_t i = 0; i < s->pair_count; i++)
-		if (i == 0 || by_number(&s->pairs[kept - 1], &s->pairs[i]) != 0)
-			s->pairs[kept++] = s->pairs[i];
-	s->pair_count = kept;
-	qsort(s->pairs, s->pair_count, sizeof(*s->pairs), most_alike);
-}
-
-/** Write each text to DIR/NUMBER.c, but none that is empty. */
-static int
-write_texts(const struct similar *s, const char *dir, struct strlist *names,
-	    struct error *error)
-{
-	int result = 0;
-
-	for (size_t i = 0; i < s->count && result == 0; i++) {
-		char *path = strf("%s/%zu.c", dir, i);
-
-		if (*s->texts[i] != '\0') {
-			result = file_write(path, s->texts[i],
-					    strlen(s->texts[i]), error);
-			strlist_take(names, strf("%zu.c", i));
+				if (one > pair.file_percent) {
+					pair.file_percent = one;
+					pair.file = f;
+				}
+			}
+			keep(s, &pair, spec);
 		}
-		free(path);
-	}
-	return result;
-}
-
-static void
-add_batch(struct strlist *argv, const struct strlist *names, size_t batch)
-{
-	for (size_t i = batch * BATCH; i < (batch + 1) * BATCH; i++)
-		if (i < names->count)
-			strlist_add(argv, names->items[i]);
-}
-
-/** Compare the files of two batches (which may be one), all with all. */
-static int
-compare_batches(struct similar *s, const struct comparing *c, size_t one,
-		size_t other, struct error *error)
-{
-	struct strlist argv = {0};
-	struct strlist env = {0};
-	struct run_end end = {0};
-	struct run run = {
-		.cwd = c->dir, .limit_ms = LIMIT_MS, .output_cap = 64 << 20};
-	int result = 0;
-
-	strlist_add(&argv, c->sim);
-	strlist_add(&argv, "-peT");
-	strlist_take(&argv, strf("-t%ld", c->least));
-	add_batch(&argv, &c->names, one);
-	if (other != one)
-		add_batch(&argv, &c->names, other);
-	strlist_add(&env, "LC_ALL=C.UTF-8");
-	run.argv = argv.items;
-	run.env = env.items;
-	if (run_wait(&run, &end) < 0)
-		result = error_set(error, "%s: %s", c->sim, strerror(errno));
-	else if (end.timed_out)
-		result = error_set(error,
-				   "%s: still not done after %d minutes; ask "
-				   "for more alike ones only: --least 90",
-				   c->sim, LIMIT_MS / 60000);
-	else if (!WIFEXITED(end.status) || WEXITSTATUS(end.status) != 0)
-		result = error_set(error, "%s failed: %.200s", c->sim,
-				   end.output);
-	else
-		parse(s, end.output);
-	free(end.output);
-	strlist_clear(&argv);
-	strlist_clear(&env);
-	return result;
-}
-
-static int
-compare_all(struct similar *s, const struct comparing *c, struct error *error)
-{
-	size_t batches = (c->names.count + BATCH - 1) / BATCH;
-	int result = 0;
-
-	/* Two batches together compare each with itself as well. */
-	if (batches == 1)
-		result = compare_batches(s, c, 0, 0, error);
-	for (size_t i = 0; i < batches; i++)
-		for (size_t k = i + 1; k < batches && result == 0; k++)
-			result = compare_batches(s, c, i, k, error);
-	return result;
+	if (s->pair_count > 0)
+		qsort(s->pairs, s->pair_count, sizeof(*s->pairs), most_alike);
+	for (size_t f = 0; f < files; f++)
+		free(by_file[f]);
+	free(by_file);
+	free(whole);
 }
 
 int
-similar_compare(struct similar *s, const char *sim, long least,
-		struct error *error)
+similar_find(struct similar *s, const struct lab *lab,
+	     const struct similar_spec *spec, struct error *error)
 {
-	const char *tmp = getenv("TMPDIR");
-	struct comparing c = {.sim = sim, .least = least};
-	int result;
-
-	c.dir = strf("%s/ipclab-XXXXXX", tmp != NULL ? tmp : "/tmp");
-	if (mkdtemp(c.dir) == NULL) {
-		error_set(error,
-			  "%s: %s; set TMPDIR to a folder that can be "
-			  "written",
-			  c.dir, strerror(errno));
-		free(c.dir);
+	*s = (struct similar){.lab = lab};
+	if (given_read(&s->given, lab, spec->given, error) < 0)
 		return -1;
-	}
-	result = write_texts(s, c.dir, &c.names, error);
-	if (result == 0)
-		result = compare_all(s, &c, error);
-	if (result == 0)
-		put_in_order(s);
-	strlist_clear(&c.names);
-	folder_remove(c.dir);
-	free(c.dir);
-	return result;
+	add_works(s, spec->intake, NULL);
+	s->current = s->count;
+	for (size_t i = 0; i < spec->years->count; i++)
+		add_works(s, &spec->former[i], spec->years->items[i]);
+	compare(s, spec);
+	return 0;
 }
 
 void
 similar_clear(struct similar *s)
 {
-	for (size_t i = 0; i < s->count; i++)
-		free(s->texts[i]);
-	free(s->texts);
+	for (size_t i = 0; i < s->count; i++) {
+		struct work *work = &s->works[i];
+
+		for (size_t f = 0; f < s->lab->files.count; f++) {
+			free(work->texts[f]);
+			prints_clear(&work->files[f]);
+		}
+		free(work->texts);
+		free(work->files);
+		prints_clear(&work->whole);
+	}
+	free(s->works);
 	free(s->pairs);
+	prints_clear(&s->given);
 	*s = (struct similar){0};
 }

@@ -1,36 +1,61 @@
 /* SPDX-License-Identifier: MIT */
-/* Pairs of submissions that are too alike, by Debian's similarity-tester. */
+/* Pairs of submissions whose own code is too alike. */
 #ifndef IPCLAB_SIMILAR_H
 #define IPCLAB_SIMILAR_H
 
 #include "ipclab/intake/intake.h"
+#include "ipclab/similar/prints.h"
 
-struct pair {
-	size_t a, b;     /* numbers of submissions */
-	long percent;    /* of the one that holds more of the other */
-	const char *lab; /* the lab's id */
+/** What one submission has for the lab. */
+struct work {
+	const struct submission *of;
+	const char *former; /* the folder of a former year; NULL: this year's */
+	char **texts;       /* by file of the lab, "" where there is none */
+	struct prints *files;
+	struct prints whole;
 };
 
-/** All submissions' own code for one lab: the skeleton's lines left out. */
+struct pair {
+	size_t a, b;       /* numbers of works; a is this year's */
+	long percent;      /* of the smaller one's, in the other one */
+	long file_percent; /* the same of the file that is most alike */
+	size_t file;       /* its number */
+};
+
 struct similar {
 	const struct lab *lab;
-	char **texts; /* a submission, "" where there is nothing */
+	struct prints given;
+	struct work *works; /* this year's first */
 	size_t count;
+	size_t current;     /* of this year */
 	struct pair *pairs; /* the most alike first */
 	size_t pair_count;
 	size_t pair_room;
 };
 
-/** Read the code of all submissions. Those that can't be read count as "". */
-void similar_read(struct similar *similar, const struct lab *lab,
-		  const struct intake *intake);
+/** Whom to compare, and how. */
+struct similar_spec {
+	const struct intake *intake;
+	const struct intake
+		*former; /* years, compared with this year's alone */
+	const struct strlist *years; /* their folders */
+	const struct strlist *given; /* staff code: paths */
+	long least;                  /* per cent from which a pair is kept */
+	/* Who may have worked together; NULL: nobody. */
+	bool (*together)(const void *context, const char *a, const char *b);
+	const void *context;
+};
 
 /**
- * Compare them all. sim: path of sim_c; least: per cent from which a pair is
- * kept. Returns 0, or -1 and *error.
+ * Read all code for the lab, and keep the pairs that are alike. Submissions
+ * that can't be read have none. Returns 0, or -1 and *error: staff code can't
+ * be read. Ownership: similar_clear().
  */
-int similar_compare(struct similar *similar, const char *sim, long least,
-		    struct error *error);
+int similar_find(struct similar *similar, const struct lab *lab,
+		 const struct similar_spec *spec, struct error *error);
+
+/** More of the whole and of its most alike file. */
+long pair_most(const struct pair *pair);
 
 void similar_clear(struct similar *similar);
 

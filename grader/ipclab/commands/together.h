@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/* Who may have worked together, and so may be alike. */
+#ifndef IPCLAB_TOGETHER_H
+#define IPCLAB_TOGETHER_H
+
+#include "ipclab/intake/intake.h"
+
+struct together {
+	struct strlist names; /* of submissions */
+	struct strlist sets;  /* what each of those is in, by the same index */
+};
+
+/**
+ * Read groups from a roster, and who stands in one line of a CSV file (a
+ * submission, or what the roster says of one: a name, a number, a login). What
+ * is neither is warned of. Either path may be NULL. Returns 0, or -1 and
+ * *error. Ownership: together_clear().
+ */
+int together_read(struct together *together, struct intake *intake,
+		  const char *roster, const char *allowed, struct error *error);
+
+/** Are two submissions in one set? context: a struct together. */
+bool together_are(const void *context, const char *a, const char *b);
+
+void together_clear(struct together *together);
+
+#endif
