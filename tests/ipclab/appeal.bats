@@ -129,3 +129,13 @@ none
   assert_output --partial 'not those that were graded'
   refute [ -e ann-02-dup2-ls-wc-reaped.zip ]
 }
+
+@test "check --html leads from a failing check to a page of its run" {
+  run -1 ipclab check 2 --work "$BATS_FILE_TMPDIR/class/ann/02-dup2" \
+    --only ls-wc-reaped,redirect-usage --html 'a page.html'
+  assert_file_contains 'a page.html' \
+    'href="./a%20page-runs/ls-wc-reaped.html">Step through the run'
+  assert_file_contains 'a page-runs/ls-wc-reaped.html' 'unclosed-write-end'
+  run -0 ls 'a page-runs'
+  assert_output 'ls-wc-reaped.html'
+}

@@ -6,6 +6,7 @@
 #include "ipclab/commands/command_line.h"
 #include "ipclab/commands/jobs.h"
 #include "ipclab/commands/next_step.h"
+#include "ipclab/commands/run_pages.h"
 #include "ipclab/commands/student_files.h"
 #include "ipclab/export/export.h"
 #include "ipclab/export/sarif.h"
@@ -53,7 +54,8 @@ static const struct option_row rows[] = {
 	{"gcc", NULL, AS_FLAG(gcc),
 	 "show it as compilers do, for editors: FILE:LINE: error: ..."},
 	{"html", "FILE", AS_TEXT(html),
-	 "write a page with all of it, and pictures"},
+	 "write a page with all of it, pictures, and beside it, in the folder "
+	 "FILE-runs, pages to step through what failing checks ran"},
 	{"sarif", "FILE", AS_TEXT(sarif),
 	 "write the findings for tools that read SARIF 2.1.0"},
 	{"junit", "FILE", AS_TEXT(junit),
@@ -199,6 +201,18 @@ run(const struct options *options, const struct lab *lab, struct bundle *bundle,
 	return result;
 }
 
+/** The page, and the runs that it leads to. */
+static void
+write_html(const char *id, const json_t *result, char *runs, const char *path)
+{
+	json_t *linked = json_deep_copy(result);
+
+	if (runs != NULL)
+		run_pages_write(linked, runs, path);
+	write_by(feedback_page, id, linked, path);
+	json_decref(linked);
+}
+
 /** What is next, and the points; or all as an editor reads it. */
 static void
 conclude(const struct options *options, const struct lab *lab, const char *work,
@@ -245,6 +259,8 @@ cmd_check(int argc, char **argv)
 	struct lab *lab;
 	char *work;
 	json_t *result;
+	char *runs = NULL;
+	struct error error;
 	bool to_person;
 	int status;
 
@@ -255,6 +271,9 @@ cmd_check(int argc, char **argv)
 	to_person = !is_stdout(options.json) && !is_stdout(options.sarif) &&
 		    !is_stdout(options.html) && !is_stdout(options.junit);
 	terminal_start(stdout);
+	if (options.html != NULL && !is_stdout(options.html) &&
+	    (runs = run_pages_begin(&error)) == NULL)
+		die(EXIT_GRADER, "%s", error.text);
 	result = run(&options, lab, &bundle, to_person && !options.gcc);
 	if (to_person)
 		conclude(&options, lab, work, &bundle, result);
@@ -263,7 +282,7 @@ cmd_check(int argc, char **argv)
 	if (options.sarif != NULL)
 		write_json(sarif_log(result), options.sarif);
 	if (options.html != NULL)
-		write_by(feedback_page, lab->id, result, options.html);
+		write_html(lab->id, result, runs, options.html);
 	if (options.junit != NULL)
 		write_by(print_junit, "check", result, options.junit);
 	status = verdict(result);

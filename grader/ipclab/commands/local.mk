@@ -41,6 +41,8 @@ ipclab_command_sources += \
 	%D%/next_step.h \
 	%D%/office.c \
 	%D%/office.h \
+	%D%/run_pages.c \
+	%D%/run_pages.h \
 	%D%/student_files.c \
 	%D%/student_files.h \
 	%D%/together.c \

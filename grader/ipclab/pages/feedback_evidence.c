@@ -152,6 +152,32 @@ print_findings(FILE *page, const json_t *lab, const json_t *check)
 	return news;
 }
 
+/** How to see it: the page of the run, if there is one, or commands. */
+static void
+print_ways(FILE *page, const json_t *lab, const json_t *check)
+{
+	const char *link = text_in(check, "run_page");
+	const char *replay = text_in(check, "replay");
+
+	if (*link != '\0')
+		page_print(page,
+			   "<p class=\"next\"><a href=\"%s\">Step through the "
+			   "run it failed at</a></p>\n",
+			   link);
+	if (*replay == '\0')
+		return;
+	page_print(page,
+		   "<p class=\"soft\">To see it again: <code>%s</code></p>\n",
+		   replay);
+	/* It made a run: there is something to step through. */
+	if (*link == '\0' && *text_in(check, "replay_args") != '\0')
+		page_print(page,
+			   "<p class=\"soft\">To step through it: <code>ipclab "
+			   "trace %s --check %s --seed %d</code></p>\n",
+			   text_in(lab, "id"), text_in(check, "id"),
+			   number_in(check, "seed"));
+}
+
 void
 feedback_evidence(FILE *page, const json_t *lab, const json_t *check)
 {
@@ -164,9 +190,5 @@ feedback_evidence(FILE *page, const json_t *lab, const json_t *check)
 	print_pair(page, check);
 	if (news)
 		print_picture(page, check);
-	if (*text_in(check, "replay") != '\0')
-		page_print(page,
-			   "<p class=\"soft\">To see it again: "
-			   "<code>%s</code></p>\n",
-			   text_in(check, "replay"));
+	print_ways(page, lab, check);
 }
