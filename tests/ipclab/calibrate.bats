@@ -80,11 +80,13 @@ refused() {
   assert_regex "$stderr" 'calibration: '
 }
 
+# bats test_tags=breaks:stops
 @test "refused: stops are not seen" {
   probe 'exit 125'
   refused stops
 }
 
+# bats test_tags=breaks:lines
 @test "refused: findings without lines" {
   # shellcheck disable=SC2016 # the script's own variables
   probe '' '[[ -z $json ]] || { jq "del(.findings[].source)" "$json" >"$json.x"
@@ -92,32 +94,38 @@ refused() {
   refused lines
 }
 
+# bats test_tags=breaks:deadlock
 @test "refused: a deadlock that is taken for slowness" {
   # shellcheck disable=SC2016 # the script's own variables
   probe '' '[[ -z $summary ]] || sed -i "s/^outcome deadlock/outcome timeout/" "$summary"'
   refused deadlock
 }
 
+# bats test_tags=breaks:injection
 @test "refused: nothing is injected" {
   probe 'without --inject 1'
   refused injection
 }
 
+# bats test_tags=breaks:injection
 @test "refused: nothing is injected by --inject-each" {
   probe 'without --inject-each 0'
   refused injection
 }
 
+# bats test_tags=breaks:schedule
 @test "refused: no schedule is owned" {
   probe 'without --explore 1; without --verify 1; without --seed 1'
   refused schedule
 }
 
+# bats test_tags=breaks:clock
 @test "refused: the clock is not owned" {
   probe 'without --virtual-time 0'
   refused clock
 }
 
+# bats test_tags=breaks:memcheck
 @test "refused: Valgrind's errors are lost" {
   probe
   rm kit/checks/ipclab-memcheck
@@ -126,6 +134,50 @@ refused() {
   refused memcheck
 }
 
+# bats test_tags=breaks:sanitizers
+@test "refused: what the sanitizers write is lost" {
+  echo 'int main(void) { return 0; }' >try.c
+  cc -fsanitize=address,undefined -o try try.c && ./try ||
+    skip 'sanitizers do not work here: memory checks rest on Valgrind'
+  probe '' 'rm -f sanitizers-*/told.*'
+  refused sanitizers
+}
+
+# bats test_tags=breaks:deadlock
+@test "refused: no /proc/PID/syscall, so that nobody sees who is blocked" {
+  local says='/proc/PID/syscall is missing'
+  cc -shared -fPIC -o hidden.so "$BATS_TEST_DIRNAME/hidden_syscall.c"
+  # For ipcprobe alone: it sees no deadlock, and calibration finds out.
+  probe "export LD_PRELOAD='$PWD/hidden.so'"
+  run -3 kit/bin/ipclab doctor
+  assert_line --regexp 'FAILED +deadlock: '
+  # For both: said at once, whatever isolation is asked for.
+  export LD_PRELOAD=$PWD/hidden.so
+  run -3 --separate-stderr kit/bin/ipclab check --work class/al/01-pipe 1
+  assert_regex "$stderr" "$says"
+  for isolation in '' --no-isolation '--isolation D'; do
+    # shellcheck disable=SC2086 # two words
+    run -3 --separate-stderr kit/bin/ipclab grade class $isolation \
+      --labs 1 --only talk-usage --out out
+    [[ $isolation == --no-isolation || $EUID != 0 ]] ||
+      assert_regex "$stderr" "$says"
+    assert_not_exists out/marks.csv
+  done
+  run -3 kit/bin/ipclab doctor
+  assert_output --partial "$says"
+}
+
+@test "no mechanism that calibration proves is without a test that breaks it" {
+  local proved broken
+  proved=$(sed -n 's/^# bats test_tags=id:\([^,]*\).*/\1/p' \
+    "$IPCLAB_DATADIR/calibration/checks.bats" | sort)
+  broken=$(sed -n 's/^# bats test_tags=breaks://p' "$BATS_TEST_FILENAME" |
+    sort -u)
+  [[ -n $proved ]]
+  assert_equal "$broken" "$proved"
+}
+
+# bats test_tags=breaks:box
 @test "refused: a box that lets everything through" {
   probe 'without --isolation 1; without --isolation-uid 1'
   run --separate-stderr kit/bin/ipclab grade class --labs 1 \

@@ -26,7 +26,7 @@ LONG_TESTS += %D%/office.bats %D%/random.bats
 LONG_TESTS += %D%/robust.bats %D%/robust-long.bats
 STAFF_DIST += %D%/alike-measured
 EXTRA_DIST += %D%/many-graders %D%/office_kit.py %D%/office_model.py %D%/random-sequences
-EXTRA_DIST += %D%/make_class.py %D%/mini.bash %D%/robust.bash %D%/screen.bash %D%/site_image.bash %D%/whole_gradebook.py
+EXTRA_DIST += %D%/hidden_syscall.c %D%/make_class.py %D%/mini.bash %D%/robust.bash %D%/screen.bash %D%/site_image.bash %D%/whole_gradebook.py
 
 check_PROGRAMS += %D%/units
 %C%_units_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)

@@ -102,10 +102,11 @@ is_ptrace_forbidden(void)
 	return forbidden;
 }
 
+/* gVisor, or a kernel built without it: no deadlock can be seen. */
 static bool
-is_gvisor(void)
+is_blindfold(void)
 {
-	return access("/proc/self/syscall", F_OK) < 0;
+	return proc_text("/proc/self/syscall")[0] == '\0';
 }
 
 static bool
@@ -175,10 +176,10 @@ static const struct ailment known[] = {
 	 "In a container: start it with --cap-add=SYS_PTRACE. Elsewhere: ask "
 	 "whoever looks after the machine.",
 	 true},
-	{is_gvisor, "There is no /proc/PID/syscall here (gVisor?).",
-	 "Deadlocks end at the time limit only. Use a container runtime with "
-	 "a Linux kernel, such as runc.",
-	 false},
+	{is_blindfold,
+	 "Where a program hangs can't be seen here: /proc/PID/syscall is "
+	 "missing or can't be read (gVisor?).",
+	 "Use a container runtime with a Linux kernel, such as runc.", true},
 	{is_old_kernel,
 	 "The kernel is older than 6.1, the oldest that is "
 	 "tested.",
