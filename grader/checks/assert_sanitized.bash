@@ -19,6 +19,9 @@ memory_tools() {
 sane_run() {
 	local observe_kind=sanitizers observe_shown=("${@:2}") settings
 	local most=${IPCLAB_LIMIT_MEMORY_MB-} IPCLAB_LIMIT_MEMORY_MB='' came=0
+	# To name the lines of an error takes long, between two calls.
+	local spin=${IPCLAB_LIMIT_SPIN_S:+$((10#${IPCLAB_LIMIT_SPIN_S/.} * 5))}
+	local IPCLAB_LIMIT_SPIN_S=${spin:+${spin%???}.${spin: -3}}
 	cp -- "$2" "$BATS_TEST_TMPDIR/plain"
 	cp --remove-destination -- "$IPCLAB_SANE/${2##*/}" "$2"
 	sane_dir=$(mktemp -d "$PWD/sanitizers-XXXXXX")
@@ -41,6 +44,13 @@ sane_judge() {
 	local findings=$BATS_TEST_TMPDIR/sanitizers.json
 	local told=("$sane_dir"/told.*)
 	[[ -e ${told[0]} ]] || told=()
+	if [[ $outcome != exited ]] && ((${#told[@]})) &&
+		grep -q 'ERROR: AddressSanitizer: ' "${told[@]}" &&
+		! grep -q '^SUMMARY: ' "${told[@]}"; then
+		could_not_tell "AddressSanitizer's report broke off: the program \
+was ended while it wrote"
+		return
+	fi
 	if ((${#told[@]} == 0)) && ! grep -q ': runtime error: ' "$stderr_file"; then
 		return 0
 	fi
