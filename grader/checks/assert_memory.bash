@@ -90,7 +90,9 @@ memory_disarm() {
 }
 
 # memory_run COMMAND PROGRAM ARG…: run it under memcheck with $options, by observe
-# or observe_start. One file a process (%p): two in one file are no XML. What
+# or observe_start. One file a process (%p): two in one file are no XML. The program
+# can change those; ipcprobe keeps in $memory_told what memcheck writes there
+# (--memcheck, hence the limit of open files). What
 # memcheck says besides goes to a descriptor of its own. It keeps its XML open as 3,
 # so the program's numbers begin at 4. With libc's freeres a child that leaves by
 # _exit would write its copy of stdio's buffers. No .valgrindrc of the folder or
@@ -99,13 +101,17 @@ memory_run() {
 	local observe_kind=memcheck observe_shown=(valgrind "${@:2}")
 	memory_disarm "$2" || return
 	# The program may run as another user.
+	local memory_dir
 	memory_dir=$(mktemp -d "$PWD/memcheck-XXXXXX")
 	chmod 0777 "$memory_dir"
+	memory_told=$(mktemp -d "$BATS_TEST_TMPDIR/memcheck-XXXXXX")
 	# Valgrind takes thirty times the processor time: --cpu alone is for it.
 	local valgrind IPCLAB_LIMIT_CPU_TOTAL_S='' IPCLAB_LIMIT_SPIN_S=''
 	valgrind=$(type -P valgrind) # here: in the run it would be a first child
 	# shellcheck disable=SC2016 # the inner shell expands them
-	"$1" "${options[@]}" --subject "$2" bash -c 'exec 60>/dev/null
+	"$1" "${options[@]}" --memcheck "$memory_told" --subject "$2" \
+		bash -c 'exec 60>/dev/null
+		ulimit -Sn 256
 		PATH=${2:-$PATH}
 		exec "$1" --command-line-only=yes --quiet --log-fd=60 \
 			--vgdb=no --xml=yes --xml-file="$0/%p.xml" \
@@ -117,12 +123,18 @@ memory_run() {
 # memory_judge PROGRAM: what memcheck wrote of the run that has ended.
 memory_judge() {
 	assert_no_deadlock || return
-	if [[ ! -f $memory_dir/${process_pids[0]-}.xml ]]; then
+	if [[ -e $memory_told/escaped ]]; then
+		fail "The program starts $(quote "$(basename "$(
+			head -c 300 "$memory_told/escaped")")"), none of the \
+system's: nobody would see how that uses memory"
+		return
+	fi
+	if [[ ! -f $memory_told/${process_pids[0]-}.xml ]]; then
 		could_not_tell "Valgrind wrote nothing: $(
 			quote_file "$stderr_file")"
 		return
 	fi
-	memory_findings "$1" "$memory_dir"/*.xml
+	memory_findings "$1" "$memory_told"/*.xml
 }
 
 # memory_findings PROGRAM XML…

@@ -9,7 +9,7 @@
 #	--stdout FILE      standard output goes there; $output is empty then
 #	--close FD         start PROGRAM with FD (0, 1 or 2) closed; may repeat
 #	--timeout S        seconds; IPCLAB_LIMIT_WALL_S unless told
-#	--subject FILE --shared DIR --record FILE
+#	--subject FILE --shared DIR --record FILE --memcheck DIR
 #	--seed N --explore N --verify CMD --virtual-time --sites
 #	--inject SPEC --inject-each
 #	                   as ipcprobe's; --inject may repeat
@@ -65,7 +65,7 @@ observe_prepare() {
 			observe_command+=(--subject "$2"); shift ;;
 		--record) observe_record=$2; shift ;;
 		--timeout | --seed | --explore | --verify | --inject | --resident | \
-			--shared | --close)
+			--shared | --close | --memcheck)
 			observe_command+=("$option" "$2"); shift ;;
 		--virtual-time | --inject-each | --sites | --alone) observe_command+=("$option") ;;
 		--) shift; break ;;
@@ -131,7 +131,7 @@ observe_note_replay() {
 			continue
 		fi
 		case $argument in
-		--idle | --partner | --json | --summary | --stdout | --stderr | --svg | --stdin | --record | \
+		--idle | --partner | --memcheck | --json | --summary | --stdout | --stderr | --svg | --stdin | --record | \
 			--isolation | --isolation-uid | --bind | --ro-bind)
 			skip=true ;;
 		--) break ;;

@@ -123,6 +123,9 @@ static const struct option_row rows[] = {
 	 "repeated"},
 	{"idle", "FILE", AS_TEXT(idle),
 	 "add a line when it waits for those outside"},
+	{"memcheck", "DIR", AS_TEXT(memcheck),
+	 "the program is Valgrind: what it writes as XML is kept there too, "
+	 "where no program reaches it"},
 	{"alone", NULL, AS_FLAG(alone),
 	 "nobody outside acts on it: what only repeats itself is ended at "
 	 "once, and sleeps that nothing can interrupt are passed over"},

@@ -44,6 +44,7 @@ struct options {
 	const char **subjects, **shared, **injects;
 	const char **partners; /* pids, as they were given */
 	const char *idle;      /* file that says when the program is idle */
+	const char *memcheck;  /* folder for what Valgrind says of it */
 	enum box_profile isolation;
 	unsigned long isolation_uid; /* 0: claim one */
 	const char **binds, **ro_binds;

@@ -1,6 +1,8 @@
 # assert_memory_clean and the converter of Valgrind's XML.
 # shellcheck disable=SC2030,SC2031,SC2154 # a test is a subshell
 load ../setup
+: "${REAL_PROBE:=$IPCLAB_PROBE}" # the helper's is a fake
+export REAL_PROBE
 load helper
 load "$IPCLAB_CHECKS/checks"
 
@@ -98,6 +100,26 @@ undefined-behaviour [14]'
 	chmod +x sane/good
 	assert_memory_clean ./good
 	assert_exit 0
+}
+
+@test "a report of the sanitizers that was cut off is no verdict" {
+	program good <<-'END'
+		int main(void) { return 0; }
+	END
+	export IPCLAB_PROBE=$REAL_PROBE
+	export IPCLAB_SANE=$PWD/sane IPCLAB_LIMIT_SPIN_S=0.040
+	mkdir sane
+	cat >sane/good <<-'END'
+		#!/bin/bash
+		to=${ASAN_OPTIONS#log_path=}
+		echo '==1==ERROR: AddressSanitizer: stack-buffer-overflow' >"${to%%:*}.1"
+		while :; do :; done
+	END
+	chmod +x sane/good
+	run assert_memory_clean ./good
+	assert_failure
+	assert_output --partial 'broke off'
+	assert_equal "$(<"$VERDICT/status")" error
 }
 
 @test "a text without an end is called that" {
@@ -321,6 +343,63 @@ error_line() {
 	assert_failure
 	run error_line
 	assert_output "memory-invalid-write $line"
+}
+
+@test "a program can not take back what Valgrind has written of it" {
+	local line
+	export IPCLAB_PROBE=$REAL_PROBE
+	hiding hides <<<'if (fork()) { wait(NULL); free(p); return 0; }'
+	# At its end it empties the file, and writes one that is clean.
+	sed -i -e '1i #include <fcntl.h>\n#include <string.h>\n#include <sys/wait.h>' \
+		-e 's/return 0;$/forge(); &/' \
+		-e '/^static/{i static void forge(void);
+		}' hides.c
+	cat >>hides.c <<-'END'
+		static void forge(void) {
+			static const char clean[] = "<?xml version=\"1.0\"?>\n"
+				"<valgrindoutput>\n</valgrindoutput>\n";
+			char link[64], name[4096];
+			for (int fd = 3; fd < 300; fd++) {
+				snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+				ssize_t n = readlink(link, name, sizeof name - 1);
+				if (n < 4 || memcmp(name + n - 4, ".xml", 4))
+					continue;
+				name[n] = '\0';
+				if (ftruncate(fd, 0) == 0 && lseek(fd, 0, SEEK_SET) == 0)
+					(void)!write(fd, clean, sizeof clean - 1);
+				unlink(name);
+				int again = open(name, O_WRONLY | O_CREAT, 0600);
+				(void)!write(again, clean, sizeof clean - 1);
+				close(again);
+			}
+		}
+	END
+	"$CC" -g -o hides hides.c
+	line=$(grep -n 'p\[4\] = 1' hides.c | cut -d: -f1)
+	run assert_memory_clean ./hides
+	assert_failure
+	run error_line
+	assert_output "memory-invalid-write $line"
+}
+
+@test "a program can not go on where Valgrind does not look" {
+	local by
+	export IPCLAB_PROBE=$REAL_PROBE
+	for by in '"./hides", "no"' '"./copy", "no"' \
+		'"/bin/sh", "sh", "-c", "./hides no; true"' \
+		'"/lib64/ld-linux-x86-64.so.2", "ld", "./hides"'; do
+		[[ $by != *x86-64* || $(uname -m) == x86_64 ]] || continue
+		hiding hides <<-END
+			if (!getenv("AGAIN")) {
+				setenv("AGAIN", "1", 1);
+				system("cp hides copy");
+				execl($by, NULL);
+			}
+		END
+		run assert_memory_clean ./hides
+		assert_failure
+		assert_output --partial "none of the system's"
+	done
 }
 
 @test "what a run has put in the program's place is not what is judged" {

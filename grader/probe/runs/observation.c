@@ -133,6 +133,8 @@ trace(struct observation *run, const struct options *options,
 	double cpu_before = children_cpu_ms();
 	int result, saved;
 
+	if (memcheck_copy_begin(&tracer.memcheck, options->memcheck) == -1)
+		return -1;
 	set_control(control, variation);
 	tracer.live.held = turn_waits;
 	tracer.live.holder = control;
@@ -140,6 +142,11 @@ trace(struct observation *run, const struct options *options,
 		tracer.live.virtual_ns = &control->clock.elapsed_ns;
 	result = tracer_run(&tracer, spec, &run->exec_errno);
 	saved = errno;
+	if (result == 0 && tracer.memcheck.error) {
+		saved = tracer.memcheck.error;
+		result = -1;
+	}
+	memcheck_copy_end(&tracer.memcheck);
 	run->result.wall_ms = (double)live_now(&tracer.live) / 1e6;
 	reap_rest();
 	run->result.cpu_ms = children_cpu_ms() - cpu_before;

@@ -28,6 +28,8 @@ consult_begin(struct tracer *tracer)
 		vclock_consultant(&control->clock),
 		/* signals to many reach the run's own processes alone */
 		group_kill_consultant(box),
+		/* what Valgrind says of it is kept */
+		memcheck_copy_consultant(&tracer->memcheck),
 		/* limits, and what is found when all is quiet */
 		watch_consultant(&tracer->watch),
 	};

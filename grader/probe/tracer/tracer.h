@@ -12,10 +12,11 @@
 #include "probe/start/launch.h"
 #include "probe/tracer/box_processes.h"
 #include "probe/tracer/cpu_pin.h"
+#include "probe/watch/memcheck_copy.h"
 #include "probe/watch/watch.h"
 #include <stdio.h>
 
-enum { CONSULTANTS_MAX = 8 };
+enum { CONSULTANTS_MAX = 9 };
 
 struct tracer {
 	struct live live; /* model, limits, outside: to be filled before */
@@ -25,6 +26,7 @@ struct tracer {
 	struct lines *lines;         /* to be prepared once; then NULL */
 	const char *const *subjects; /* program files given by --subject,
 					NULL-ended; or NULL */
+	struct memcheck_copy memcheck; /* likewise begun before */
 
 	struct consultant asked[CONSULTANTS_MAX]; /* in this order */
 	size_t asked_len;

@@ -12,6 +12,8 @@ tracer_sources += \
 	%D%/deadlock.h \
 	%D%/livelock.c \
 	%D%/livelock.h \
+	%D%/memcheck_copy.c \
+	%D%/memcheck_copy.h \
 	%D%/resources.c \
 	%D%/resources.h \
 	%D%/skip_sleep.c \
