@@ -33,6 +33,7 @@ CLEANFILES += fuzz-stream
 TESTS += \
 	%D%/cases.bats \
 	%D%/cpus.bats \
+	%D%/everyday.bats \
 	%D%/findings.bats \
 	%D%/interrupt.bats \
 	%D%/lines.bats %D%/manual.bats \
@@ -49,6 +50,22 @@ TESTS += \
 	%D%/schedule.bats \
 	%D%/unchanged.bats \
 	%D%/waits.bats
+# By hand, everyday/compare tries all commands of its table.
+EXTRA_DIST += %D%/everyday/Main.java \
+	%D%/everyday/aio.py \
+	%D%/everyday/calls.m4 \
+	%D%/everyday/commands.tsv \
+	%D%/everyday/compare \
+	%D%/everyday/eight.mk \
+	%D%/everyday/executor.py \
+	%D%/everyday/heredoc.sh \
+	%D%/everyday/pipe.cmake \
+	%D%/everyday/pipes.tcl \
+	%D%/everyday/pool.py \
+	%D%/everyday/queues.py \
+	%D%/everyday/server.py \
+	%D%/everyday/two \
+	%D%/everyday/two.ninja
 # Each row of the table is run by cases.bats.
 EXTRA_DIST += %D%/cases/table \
 	%D%/cases/alarm-ends-write.c \
@@ -65,6 +82,7 @@ EXTRA_DIST += %D%/cases/table \
 	%D%/cases/leaves-open.c \
 	%D%/cases/many-times.c \
 	%D%/cases/meets-end.c \
+	%D%/cases/no-reader-yet.c \
 	%D%/cases/own-fifo-end.c \
 	%D%/cases/part-written.c \
 	%D%/cases/popen-open-file.c \

@@ -171,6 +171,17 @@ rule_stale_fifo_fatal(struct findings *out, const struct model *model)
 
 /* --- reply-dropped ---------------------------------------------------- */
 
+/** Is it a reader's open of a FIFO? Devices and sockets give ENXIO too. */
+static bool
+opens_to_read(const struct event *event)
+{
+	if ((event->flags & O_ACCMODE) != O_RDONLY)
+		return false;
+	return event->kind == EVENT_BLOCKED ||
+	       (event->kind == EVENT_OPEN && event->result >= 0 &&
+		event->file.type == FILE_FIFO);
+}
+
 /** Did somebody else open that FIFO for reading, only later? */
 static const struct event *
 late_reader(const struct model *model, size_t at)
@@ -180,11 +191,8 @@ late_reader(const struct model *model, size_t at)
 	for (size_t i = at + 1; i < model->log_len; i++) {
 		const struct event *event = model->log[i];
 
-		if (event->pid == failed->pid || !same_file(event, failed))
-			continue;
-		if ((event->kind == EVENT_OPEN ||
-		     event->kind == EVENT_BLOCKED) &&
-		    (event->flags & O_ACCMODE) == O_RDONLY)
+		if (event->pid != failed->pid && same_file(event, failed) &&
+		    opens_to_read(event))
 			return event;
 	}
 	return NULL;

@@ -1,0 +1,1 @@
+syscmd(`echo by syscmd')esyscmd(`echo by esyscmd')

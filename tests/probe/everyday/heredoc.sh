@@ -1,0 +1,12 @@
+n=0
+while read -r word; do
+	n=$((n + 1))
+done <<END
+one
+two
+END
+echo $n
+cat <<END | sort
+b
+a
+END
