@@ -1,54 +1,7 @@
 #!/usr/bin/env bats
-# Small programs and what is said of each (cases/table), plainly; and nothing
-# more under orders, faults and virtual time.
+# Small programs and what is said of each (cases/table).
 load ../setup
-
-cases=$IPCLAB_SRCDIR/tests/probe/cases
-
-# The rows of the table.
-rows() {
-  grep -v '^#' "$cases/table" | grep .
-}
-
-setup_file() {
-  local program variant rest
-  while read -r program variant rest; do
-    [[ -e $BATS_FILE_TMPDIR/$program.$variant ]] && continue
-    "${CC:-cc}" -std=gnu17 -g -w -D"${variant/#-/NONE}" \
-      -o "$BATS_FILE_TMPDIR/$program.$variant" "$cases/$program.c" || return
-  done < <(rows)
-}
-
-setup() {
-  cd "$BATS_TEST_TMPDIR" || return
-}
-
-# Observe ./PROGRAM.VARIANT with OPTIONS (joined by commas): seen.json.
-observe() {
-  local options=()
-  [[ $3 == - ]] || IFS=, read -ra options <<<"$3"
-  rm -rf run
-  mkdir run
-  env -C run "$IPCLAB_PROBE" --quiet --timeout 20 --json ../seen.json \
-    --stdin /dev/null --stdout ../out --stderr ../err "${options[@]}" "${@:4}" \
-    -- "$BATS_FILE_TMPDIR/$1.$2" || :
-}
-
-# What was seen, as the table says it: outcome, errors, warnings.
-seen() {
-  jq -r 'def ids(s): [.findings[] | select(.severity == s)
-      | .id + (if .count > 1 then "x\(.count)" else "" end)]
-      | reduce .[] as $id ([]; if index($id) then . else . + [$id] end)
-      | if . == [] then "-" else join(",") end;
-    "\(.outcome)\(if .outcome == "exited" then ":\(.exit_status)" else "" end)"
-    + " \(ids("error")) \(ids("warning"))"' seen.json
-}
-
-# Complain of a row: what was wanted, what was seen.
-differs() {
-  printf '%s: wanted %s\n%s  seen %s\n' "$1" "$2" "${1//?/ }" "$3"
-  jq -r '.findings[] | "    \(.severity) \(.id): \(.message)"' seen.json
-}
+load cases
 
 @test "each case gets the findings of the table" {
   local program variant options outcome errors warnings got wrong=''
@@ -63,26 +16,8 @@ differs() {
   assert_equal "$wrong" ''
 }
 
-# The right programs get no error with these options.
-stays_right() {
-  local program variant options outcome errors rest got wrong=''
-  while read -r program variant options outcome errors rest; do
-    [[ $outcome == exited:* && $errors == - ]] || continue
-    observe "$program" "$variant" "$options" "$@"
-    got=$(seen)
-    # shellcheck disable=SC2053
-    [[ $got == "$outcome - "* ]] ||
-      wrong+=$(differs "$program $variant $options $*" "$outcome -" "$got")$'\n'
-  done < <(rows)
-  assert_equal "$wrong" ''
-}
-
 @test "a right case gets no error with virtual time" {
   stays_right --virtual-time
-}
-
-@test "a right case gets no error in any of 20 orders" {
-  stays_right --explore 20
 }
 
 # The words of finding $1, message and next step.

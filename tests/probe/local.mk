@@ -66,7 +66,7 @@ EXTRA_DIST += %D%/everyday/Main.java \
 	%D%/everyday/server.py \
 	%D%/everyday/two \
 	%D%/everyday/two.ninja
-# Each row of the table is run by cases.bats.
+# Each row of the table is run by cases.bats and cases_modes.bats.
 EXTRA_DIST += %D%/cases/table \
 	%D%/cases/alarm-ends-write.c \
 	%D%/cases/beyond-pipes.c \
@@ -95,7 +95,7 @@ EXTRA_DIST += %D%/cases/table \
 	%D%/cases/whole-transfers.c \
 	%D%/cases/wrong-pid.c
 EXTRA_DIST += \
-	%D%/programs.bash \
+	%D%/cases.bash %D%/programs.bash \
 	%D%/programs/acts.c \
 	%D%/programs/barrier.c \
 	%D%/programs/breaks.c \
@@ -120,7 +120,8 @@ check_PROGRAMS += %D%/ring-check
 %C%_ring_check_CPPFLAGS = $(%C%_where_CPPFLAGS)
 %C%_ring_check_LDADD = grader/probe/libtracer.a grader/probe/libprobe.a \
 	grader/sandbox/libsandbox.a $(PROBE_LIBS)
-LONG_TESTS += %D%/acts.bats %D%/luck.bats %D%/page_walk.bats
+LONG_TESTS += %D%/acts.bats %D%/cases_modes.bats %D%/luck.bats \
+	%D%/page_walk.bats
 EXTRA_DIST += %D%/page_walk.js %D%/many.awk
 
 # The seccomp programs, against the table of calls that wait.

@@ -22,6 +22,7 @@ struct exploration {
 	bool varies;     /* some output differed from the plain run's */
 	uint64_t varied; /* in this schedule */
 	uint32_t steps;  /* decisions in the first schedule */
+	bool one_order;  /* there was one thread: no other is possible */
 	uint32_t changes[SCHEDULE_CHANGES_MAX];
 	unsigned change_len;
 	bool shrunk;
@@ -210,8 +211,10 @@ try_schedule(struct exploration *e, uint64_t seed)
 
 	if (run_schedule(e, &trial, seed, NULL, 0) == -1)
 		return -1;
-	if (e->done++ == 0)
+	if (e->done++ == 0) {
 		e->steps = trial.run.schedule.step;
+		e->one_order = trial.run.threads == 1 && !trial.run.ran_away;
+	}
 	fails = judge(e, &trial);
 	if (fails == 1 && !e->have_failing) {
 		trial_move(&e->failing, &trial);
@@ -299,8 +302,9 @@ explore(struct trial *out, const struct options *options,
 		trial_move(&e.base, &plain);
 		e.have_base = true;
 	}
-	for (unsigned i = 0;
-	     i < options->explore && !(e.have_base && e.have_failing); i++) {
+	for (unsigned i = 0; i < options->explore && !e.one_order &&
+			     !(e.have_base && e.have_failing);
+	     i++) {
 		if (try_schedule(&e, seed_of(&e, i)) == -1)
 			goto cleanup;
 	}

@@ -153,6 +153,7 @@ trace(struct observation *run, const struct options *options,
 	if (result == 0)
 		fill_outcome(&run->result, &tracer.live);
 	run->schedule = control->schedule;
+	run->threads = control->born;
 	run->ran_away = control->ran_away;
 	errno = saved;
 	return result;

@@ -18,6 +18,7 @@ struct observation {
 	struct lines *lines;
 	struct run_result result; /* borrows the above */
 	struct schedule schedule; /* as it was run, where turns were ours */
+	uint32_t threads;         /* how many there were, in that case */
 	bool ran_away;            /* the schedule was not wholly ours */
 	struct event **places;    /* of findings made beside the model */
 	size_t place_len;

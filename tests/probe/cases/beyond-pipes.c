@@ -58,6 +58,8 @@ main(void)
 	if (counter == -1)
 		return 1;
 	pid = fork();
+	if (pid == -1)
+		return 1;
 	if (pid == 0) {
 		count = read(counter, &count, sizeof count);
 		close(counter);
@@ -84,6 +86,8 @@ main(void)
 		return 1;
 	mq_unlink(name);
 	pid = fork();
+	if (pid == -1)
+		return 1;
 	if (pid == 0) {
 		ssize_t n = mq_receive(queue, &c, 1, NULL);
 
@@ -141,6 +145,8 @@ main(void)
 	if (socketpair(AF_UNIX, SOCK_STREAM, 0, s) == -1)
 		return 1;
 	pid = fork();
+	if (pid == -1)
+		return 1;
 	if (pid == 0) {
 		close(s[0]);
 		_exit(child(s[1]));
@@ -165,6 +171,8 @@ main(void)
 	if (socketpair(AF_UNIX, SOCK_STREAM, 0, s) == -1)
 		return 1;
 	pid = fork();
+	if (pid == -1)
+		return 1;
 	if (pid == 0) {
 		close(s[0]);
 		_exit(drain(s[1]));

@@ -21,13 +21,17 @@ answer(FILE *in, FILE *out)
 int
 main(void)
 {
+	pid_t pid;
 	int there[2], back[2];
 	char line[80];
 	FILE *in, *out;
 
 	if (pipe(there) == -1 || pipe(back) == -1)
 		return 1;
-	if (fork() == 0) {
+	pid = fork();
+	if (pid == -1)
+		return 1;
+	if (pid == 0) {
 		close(there[1]);
 		close(back[0]);
 		answer(fdopen(there[0], "r"), fdopen(back[1], "w"));

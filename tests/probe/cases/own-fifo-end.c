@@ -12,6 +12,7 @@
 int
 main(void)
 {
+	pid_t pid;
 	char buf[64];
 	int rd, wr;
 
@@ -19,9 +20,18 @@ main(void)
 	if (mkfifo("both", 0600) == -1)
 		return 1;
 	rd = open("both", O_RDONLY | O_NONBLOCK);
-	wr = open("both", O_WRONLY);
+	wr = rd == -1 ? -1 : open("both", O_WRONLY);
+	if (wr == -1) {
+		unlink("both");
+		return 1;
+	}
 	fcntl(rd, F_SETFL, O_RDONLY);
-	if (fork() == 0) {
+	pid = fork();
+	if (pid == -1) {
+		unlink("both");
+		return 1;
+	}
+	if (pid == 0) {
 #ifdef CLOSES
 		close(wr);
 #endif

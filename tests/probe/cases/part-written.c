@@ -15,6 +15,7 @@ static char block[100000];
 int
 main(void)
 {
+	pid_t pid;
 	static char sink[4096];
 	size_t done = 0;
 	int p[2];
@@ -29,7 +30,10 @@ main(void)
 	close(p[1]);
 	return 0;
 #endif
-	if (fork() == 0) {
+	pid = fork();
+	if (pid == -1)
+		return 1;
+	if (pid == 0) {
 		close(p[1]);
 		usleep(100000);
 		while (read(p[0], sink, sizeof sink) > 0)

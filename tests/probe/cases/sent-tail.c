@@ -23,12 +23,16 @@ print_all(int in)
 int
 main(void)
 {
+	pid_t pid;
 	char buf[64] = "";
 	int p[2];
 
 	if (pipe(p) == -1)
 		return 1;
-	if (fork() == 0) {
+	pid = fork();
+	if (pid == -1)
+		return 1;
+	if (pid == 0) {
 		close(p[1]);
 		print_all(p[0]);
 	}
