@@ -26,13 +26,17 @@ complain(const char *what)
 static long
 read_count(const char *text)
 {
+	char *end;
+	long count;
+
+	errno = 0;
+	count = strtol(text, &end, 10);
 	/*
-	 * TODO 1: turn TEXT into a number. Text that is not a number, that has
-	 * something after the number, or that stands for a number below 0 or
-	 * beyond a long gives -1.
+	 * TODO 1: text that is not a number, that has something after the
+	 * number, or that stands for a number below 0 or beyond a long gives
+	 * -1. What has strtol said of it?
 	 */
-	(void)text;
-	return 0;
+	return count;
 }
 
 /*
@@ -53,6 +57,32 @@ send_text(FILE *stream, const char *text)
 }
 
 /*
+ * Read as fgets(3) does, but lose nothing when a signal interrupts it. Returns
+ * how many characters LINE has got: 0 at the end of file, or after an error.
+ */
+static size_t
+get_line(char *line, size_t size, FILE *from)
+{
+	size_t length = 0;
+	int c;
+
+	while (length < size - 1) {
+		c = getc(from);
+		if (c == EOF && ferror(from) && errno == EINTR) {
+			clearerr(from);
+			continue;
+		}
+		if (c == EOF)
+			break;
+		line[length++] = (char)c;
+		if (c == '\n')
+			break;
+	}
+	line[length] = '\0';
+	return length;
+}
+
+/*
  * The child's work: copy lines from FD to standard output until the end of
  * file, and close FD. Returns the exit status.
  */
@@ -60,11 +90,12 @@ static int
 copy_lines(int fd)
 {
 	/*
-	 * TODO 4b: make a stream of FD, copy each line that arrives to
-	 * standard output at once, stop at the end of file. An error is told
-	 * with complain() and gives 1. A signal is no error.
+	 * TODO 4b: make a stream of FD, copy each line that get_line() reads
+	 * to standard output at once, stop at the end of file. An error is
+	 * told with complain() and gives 1.
 	 */
 	(void)send_text;
+	(void)get_line;
 	if (close(fd) == -1) {
 		complain("close");
 		return 1;

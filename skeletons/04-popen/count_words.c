@@ -22,11 +22,31 @@ die(const char *what)
 static int
 count(char *file)
 {
-	/* TODO 9: run wc -w on it without a shell, copy what it prints. */
+	/*
+	 * TODO 9a: run wc -w on it without a shell. Beware of names that wc
+	 * takes for something else.
+	 */
+	FILE *wc = NULL;
+
 	(void)file;
 	errno = ENOSYS;
-	die("count");
-	return -1;
+	int c, status;
+
+	if (wc == NULL)
+		die("my_popenv");
+	for (;;) {
+		c = getc(wc);
+		if (c != EOF)
+			putchar(c);
+		else if (ferror(wc) && errno == EINTR)
+			clearerr(wc); /* a signal: nothing is lost */
+		else
+			break;
+	}
+	if (ferror(wc))
+		die("read");
+	status = -1; /* TODO 9b: how did wc end? */
+	return status == 0 ? 0 : -1;
 }
 
 int

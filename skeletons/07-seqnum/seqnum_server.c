@@ -1,9 +1,7 @@
 /*
  * seqnum_server [-d DIR]: hand out ranges of numbers, none of them twice.
- *
- * Clients write a struct request to DIR/seqnum_sv; each gets its answer
- * through DIR/seqnum_cl.PID, which it made before it asked. SIGINT and
- * SIGTERM remove the server's FIFO and end it with status 0.
+ * Clients ask through DIR/seqnum_sv, and each gets its answer through a FIFO
+ * of its own. SIGINT and SIGTERM end it, with status 0 and no FIFO left.
  */
 #include "seqnum.h"
 #include <errno.h>
@@ -14,7 +12,6 @@
 #include <string.h>
 #include <sys/select.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 static const char *dir = DEFAULT_DIR;
@@ -27,42 +24,14 @@ complain(const char *what)
 	fprintf(stderr, "seqnum_server: %s: %s\n", what, strerror(errno));
 }
 
-/* open, restarted when a signal interrupts it, as in lab 06. */
-static int
-open_end(const char *path, int flags)
-{
-	int fd;
-
-	do
-		fd = open(path, flags);
-	while (fd == -1 && errno == EINTR);
-	return fd;
-}
-
-/*
- * Make the server's FIFO; one that a killed server left is fine. Any other
- * kind of file is an error, and stays. Returns 0, or -1 with errno.
- */
+/* Make our FIFO, or find one that a killed server left. 0; -1 with errno. */
 static int
 make_fifo(const char *path)
 {
-	/* TODO 1a: make the FIFO, as the comment above says. */
+	/* TODO 1a: any other kind of file is an error, and stays as it is. */
 	(void)path;
 	errno = ENOSYS;
 	return -1;
-}
-
-/*
- * Open the FIFO for reading, without waiting for a client, and for writing:
- * while that end is left, read never gives end of file. 0, or -1 with errno.
- */
-static int
-open_ends(const char *path, int ends[2])
-{
-	/* TODO 1b: open both ends, as the comment above says. */
-	(void)path;
-	ends[0] = ends[1] = -1;
-	return 0;
 }
 
 /*
@@ -92,20 +61,12 @@ wait_for(int fd)
 static int
 next_request(int fd, struct request *req)
 {
-	int ready = wait_for(fd);
 	/* TODO 2a: read the request, all of it; wait before each read. */
+	int ready = wait_for(fd);
+
 	(void)req;
 	errno = ENOSYS;
 	return ready == 1 ? -1 : ready;
-}
-
-/* Can this request be met? Says on stderr that it can't. */
-static int
-acceptable(const struct request *req)
-{
-	/* TODO 2b: find the bad requests, and say so on stderr. */
-	(void)req;
-	return 1;
 }
 
 /* Open a client's FIFO: it has a second to open its end. -1 with errno. */
@@ -113,15 +74,17 @@ static int
 open_reply(const char *path)
 {
 	/* TODO 9: this waits for as long as the client likes. */
-	return open_end(path, O_WRONLY | O_NOFOLLOW);
+	return open(path, O_WRONLY | O_NOFOLLOW);
 }
 
-/* Give a client its numbers. One that can't be reached gets none. */
+/* Give a client its numbers; for a bad request there are none. */
 static void
 serve(const struct request *req)
 {
 	struct response resp = {.seq_num = next_num};
 	char path[PATH_SIZE];
+
+	/* TODO 2b: find the bad requests, and say so on stderr. */
 	/*
 	 * TODO 3: open the client's FIFO by open_reply(); nothing but a FIFO
 	 * will do. Write the response, all of it, and count the numbers that
@@ -148,7 +111,7 @@ main(int argc, char *argv[])
 {
 	char path[PATH_SIZE];
 	struct request req;
-	int ends[2], option, got = -1;
+	int ends[2] = {-1, -1}, option, got = -1;
 
 	while ((option = getopt(argc, argv, "d:")) == 'd')
 		dir = optarg;
@@ -161,14 +124,17 @@ main(int argc, char *argv[])
 		complain(path);
 		return 1;
 	}
-	if (open_ends(path, ends) == 0) {
+	/*
+	 * TODO 1b: open the FIFO for reading, without waiting for a client,
+	 * and for writing: while that end is open, read never gives end of
+	 * file.
+	 */
+	if (ends[1] != -1) {
 		while ((got = next_request(ends[0], &req)) == 1)
-			if (acceptable(&req))
-				serve(&req);
-		(void)ends; /* TODO 7c: leave nothing open... */
+			serve(&req);
 	}
 	if (got == -1)
 		complain(path);
-	(void)path;         /* TODO 7d: ... and no FIFO behind. */
+	(void)path; /* TODO 7c: leave nothing open, and no FIFO. */
 	return got == 0 ? 0 : 1;
 }

@@ -26,24 +26,22 @@ complain(const char *what)
 static long
 read_count(const char *text)
 {
-#ifdef SOLUTION
 	char *end;
 	long count;
 
 	errno = 0;
 	count = strtol(text, &end, 10);
+#ifdef SOLUTION
 	if (errno != 0 || end == text || *end != '\0' || count < 0)
 		return -1;
-	return count;
 #else
 	/*
-	 * TODO 1: turn TEXT into a number. Text that is not a number, that has
-	 * something after the number, or that stands for a number below 0 or
-	 * beyond a long gives -1.
+	 * TODO 1: text that is not a number, that has something after the
+	 * number, or that stands for a number below 0 or beyond a long gives
+	 * -1. What has strtol said of it?
 	 */
-	(void)text;
-	return 0;
 #endif
+	return count;
 }
 
 /*
@@ -79,7 +77,6 @@ send_text(FILE *stream, const char *text)
 #endif
 }
 
-#ifdef SOLUTION /* TODO 4 */
 /*
  * Read as fgets(3) does, but lose nothing when a signal interrupts it. Returns
  * how many characters LINE has got: 0 at the end of file, or after an error.
@@ -106,7 +103,6 @@ get_line(char *line, size_t size, FILE *from)
 	return length;
 }
 
-#endif
 /*
  * The child's work: copy lines from FD to standard output until the end of
  * file, and close FD. Returns the exit status.
@@ -142,11 +138,12 @@ copy_lines(int fd)
 	return 0;
 #else
 	/*
-	 * TODO 4b: make a stream of FD, copy each line that arrives to
-	 * standard output at once, stop at the end of file. An error is told
-	 * with complain() and gives 1. A signal is no error.
+	 * TODO 4b: make a stream of FD, copy each line that get_line() reads
+	 * to standard output at once, stop at the end of file. An error is
+	 * told with complain() and gives 1.
 	 */
 	(void)send_text;
+	(void)get_line;
 	if (close(fd) == -1) {
 		complain("close");
 		return 1;

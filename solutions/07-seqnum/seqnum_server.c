@@ -1,9 +1,7 @@
 /*
  * seqnum_server [-d DIR]: hand out ranges of numbers, none of them twice.
- *
- * Clients write a struct request to DIR/seqnum_sv; each gets its answer
- * through DIR/seqnum_cl.PID, which it made before it asked. SIGINT and
- * SIGTERM remove the server's FIFO and end it with status 0.
+ * Clients ask through DIR/seqnum_sv, and each gets its answer through a FIFO
+ * of its own. SIGINT and SIGTERM end it, with status 0 and no FIFO left.
  */
 #include "seqnum.h"
 #include <errno.h>
@@ -14,7 +12,6 @@
 #include <string.h>
 #include <sys/select.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 static const char *dir = DEFAULT_DIR;
@@ -27,22 +24,7 @@ complain(const char *what)
 	fprintf(stderr, "seqnum_server: %s: %s\n", what, strerror(errno));
 }
 
-/* open, restarted when a signal interrupts it, as in lab 06. */
-static int
-open_end(const char *path, int flags)
-{
-	int fd;
-
-	do
-		fd = open(path, flags);
-	while (fd == -1 && errno == EINTR);
-	return fd;
-}
-
-/*
- * Make the server's FIFO; one that a killed server left is fine. Any other
- * kind of file is an error, and stays. Returns 0, or -1 with errno.
- */
+/* Make our FIFO, or find one that a killed server left. 0; -1 with errno. */
 static int
 make_fifo(const char *path)
 {
@@ -58,31 +40,10 @@ make_fifo(const char *path)
 	errno = EEXIST;
 	return -1;
 #else
-	/* TODO 1a: make the FIFO, as the comment above says. */
+	/* TODO 1a: any other kind of file is an error, and stays as it is. */
 	(void)path;
 	errno = ENOSYS;
 	return -1;
-#endif
-}
-
-/*
- * Open the FIFO for reading, without waiting for a client, and for writing:
- * while that end is left, read never gives end of file. 0, or -1 with errno.
- */
-static int
-open_ends(const char *path, int ends[2])
-{
-#ifdef SOLUTION
-	ends[0] = open_end(path, O_RDONLY | O_NONBLOCK);
-	if (ends[0] == -1)
-		return -1;
-	ends[1] = open_end(path, O_WRONLY); /* there is a reader: us */
-	return ends[1] == -1 ? -1 : 0;
-#else
-	/* TODO 1b: open both ends, as the comment above says. */
-	(void)path;
-	ends[0] = ends[1] = -1;
-	return 0;
 #endif
 }
 
@@ -120,45 +81,27 @@ wait_for(int fd)
 static int
 next_request(int fd, struct request *req)
 {
-	int ready = wait_for(fd);
 #ifdef SOLUTION
 	size_t have = 0;
+	int ready = 1;
 
 	/* Ask for what is missing and no more: the rest is the next one's. */
-	while (ready == 1 && have < sizeof(*req)) {
+	while (have < sizeof(*req) && (ready = wait_for(fd)) == 1) {
 		ssize_t n = read(fd, (char *)req + have, sizeof(*req) - have);
 
 		if (n > 0)
 			have += n;
 		else if (n == -1 && errno != EINTR && errno != EAGAIN)
 			return -1;
-		if (have < sizeof(*req))
-			ready = wait_for(fd);
 	}
 	return ready;
 #else
 	/* TODO 2a: read the request, all of it; wait before each read. */
+	int ready = wait_for(fd);
+
 	(void)req;
 	errno = ENOSYS;
 	return ready == 1 ? -1 : ready;
-#endif
-}
-
-/* Can this request be met? Says on stderr that it can't. */
-static int
-acceptable(const struct request *req)
-{
-#ifdef SOLUTION
-	if (req->pid >= 1 && req->seq_len >= 1 &&
-	    req->seq_len <= INT_MAX - next_num)
-		return 1;
-	fprintf(stderr, "seqnum_server: bad request: PID %ld, %d numbers\n",
-		(long)req->pid, req->seq_len);
-	return 0;
-#else
-	/* TODO 2b: find the bad requests, and say so on stderr. */
-	(void)req;
-	return 1;
 #endif
 }
 
@@ -171,29 +114,42 @@ open_reply(const char *path)
 
 	/* A hundred moments. ENXIO: it has not opened its end yet. */
 	for (int i = 0; i < 100 && fd == -1; i++) {
-		fd = open_end(path, O_WRONLY | O_NONBLOCK | O_NOFOLLOW);
+		fd = open(path, O_WRONLY | O_NONBLOCK | O_NOFOLLOW);
 		if (fd == -1 && (errno != ENXIO || wait_for(-1) != 1))
 			return -1;
 	}
 	return fd;
 #else
 	/* TODO 9: this waits for as long as the client likes. */
-	return open_end(path, O_WRONLY | O_NOFOLLOW);
+	return open(path, O_WRONLY | O_NOFOLLOW);
 #endif
 }
 
-/* Give a client its numbers. One that can't be reached gets none. */
+/* Give a client its numbers; for a bad request there are none. */
 static void
 serve(const struct request *req)
 {
 	struct response resp = {.seq_num = next_num};
 	char path[PATH_SIZE];
-#ifdef SOLUTION
+#ifdef SOLUTION /* TODO 3 */
 	struct stat st;
 	size_t done = 0;
 	ssize_t n = 0;
 	int fd;
+#endif
 
+#ifdef SOLUTION
+	if (req->pid < 1 || req->seq_len < 1 ||
+	    req->seq_len > INT_MAX - next_num) {
+		fprintf(stderr,
+			"seqnum_server: bad request: PID %ld, %d numbers\n",
+			(long)req->pid, req->seq_len);
+		return;
+	}
+#else
+	/* TODO 2b: find the bad requests, and say so on stderr. */
+#endif
+#ifdef SOLUTION
 	snprintf(path, sizeof(path), CLIENT_FIFO, dir, (long)req->pid);
 	fd = open_reply(path);
 	if (fd == -1) {
@@ -242,10 +198,7 @@ set_up_signals(void)
 #ifdef SOLUTION
 	struct sigaction sa = {.sa_handler = on_stop};
 
-	/*
-	 * Blocked except while we wait: one that came between a look at
-	 * `stop` and the wait would be noticed only after it, maybe never.
-	 */
+	/* Blocked except in the wait: else one could slip in before it. */
 	sigemptyset(&sa.sa_mask);
 	sigaddset(&sa.sa_mask, SIGINT);
 	sigaddset(&sa.sa_mask, SIGTERM);
@@ -274,7 +227,7 @@ main(int argc, char *argv[])
 {
 	char path[PATH_SIZE];
 	struct request req;
-	int ends[2], option, got = -1;
+	int ends[2] = {-1, -1}, option, got = -1;
 
 	while ((option = getopt(argc, argv, "d:")) == 'd')
 		dir = optarg;
@@ -287,15 +240,24 @@ main(int argc, char *argv[])
 		complain(path);
 		return 1;
 	}
-	if (open_ends(path, ends) == 0) {
-		while ((got = next_request(ends[0], &req)) == 1)
-			if (acceptable(&req))
-				serve(&req);
 #ifdef SOLUTION
+	/* While we have a write end ourselves, read gives no end of file. */
+	ends[0] = open(path, O_RDONLY | O_NONBLOCK);
+	if (ends[0] != -1)
+		ends[1] = open(path, O_WRONLY | O_NONBLOCK);
+#else
+	/*
+	 * TODO 1b: open the FIFO for reading, without waiting for a client,
+	 * and for writing: while that end is open, read never gives end of
+	 * file.
+	 */
+#endif
+	if (ends[1] != -1) {
+		while ((got = next_request(ends[0], &req)) == 1)
+			serve(&req);
+#ifdef SOLUTION /* TODO 7 */
 		close(ends[0]);
 		close(ends[1]);
-#else
-		(void)ends; /* TODO 7c: leave nothing open... */
 #endif
 	}
 	if (got == -1)
@@ -303,7 +265,7 @@ main(int argc, char *argv[])
 #ifdef SOLUTION
 	unlink(path);
 #else
-	(void)path;         /* TODO 7d: ... and no FIFO behind. */
+	(void)path; /* TODO 7c: leave nothing open, and no FIFO. */
 #endif
 	return got == 0 ? 0 : 1;
 }
