@@ -4,20 +4,53 @@ load ../setup
 
 EXAMPLES=$IPCLAB_SRCDIR/handouts/examples
 
-# shown PAGE: the first ```c block of a handout.
+# shown PAGE FILE: the ```c block before the line that names the file.
 shown() {
-	awk '/^```c$/ { code = 1; next } code && /^```$/ { exit } code' "$1"
+	awk -v file="handouts/examples/$2" '
+		/^```c$/ { code = 1; block = ""; next }
+		code && /^```$/ { code = 0 }
+		code { block = block $0 "\n" }
+		index($0, "`" file "`") { printf "%s", block; exit }' "$1"
 }
 
-@test "each handout of a lab shows its example as it is in the file" {
+# parts PAGE: how many listings, and how many of each of the four steps.
+parts() {
+	local part
+	for part in '```c$' '\*\*Predict\.\*\* ' '\*\*Run\.\*\* ' \
+		'\*\*Look\.\*\* ' '\*\*Change one line\.\*\* '; do
+		grep -c "^$part" "$1"
+	done | sort -u | tr '\n' ' '
+}
+
+@test "each handout of a lab shows its examples as they are in their files" {
 	local page file wrong=''
 	for page in "$IPCLAB_SRCDIR"/handouts/0[1-9]-*.md; do
-		file=$(grep -oE 'handouts/examples/[^`]+\.c' "$page" | head -n 1)
-		[[ -n $file && -f $IPCLAB_SRCDIR/$file ]] &&
-			diff <(shown "$page") "$IPCLAB_SRCDIR/$file" >&2 ||
+		while read -r file; do
+			diff <(shown "$page" "$file") "$EXAMPLES/$file" >&2 ||
+				wrong+="${page##*/}: $file "
+		done < <(grep -oE 'handouts/examples/[^`]+\.c' "$page" |
+			sed 's|.*/||')
+	done
+	[[ -z $wrong ]] || fail "not as in the file: $wrong"
+}
+
+@test "each example is predicted, run, looked at and changed" {
+	local page wrong=''
+	for page in "$IPCLAB_SRCDIR"/handouts/0[1-9]-*.md; do
+		[[ $(parts "$page") =~ ^[2-9]\ $ ]] ||
+			wrong+="${page##*/}: $(parts "$page") "
+	done
+	[[ -z $wrong ]] || fail "some example lacks a step: $wrong"
+}
+
+@test "each example says before which TODO it belongs" {
+	local page wrong=''
+	for page in "$IPCLAB_SRCDIR"/handouts/0[1-9]-*.md; do
+		[[ $(grep -c '^```c$' "$page") == $(grep -cE \
+			'^### Before TODO [0-9]+: ' "$page") ]] ||
 			wrong+="${page##*/} "
 	done
-	[[ -z $wrong ]] || fail "not the example's file: $wrong"
+	[[ -z $wrong ]] || fail "an example without its TODO: $wrong"
 }
 
 @test "each example is in a handout" {

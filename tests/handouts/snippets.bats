@@ -26,7 +26,8 @@ run_page() {
 		find "$src" -type f -perm -u+x -exec cp {} "$run" \;
 	fi
 	build_examples "$lab" "$run" || return
-	(cd "$run" && timeout 60 "$IPCLAB_SRCDIR/scripts/run-snippets" "$1")
+	(cd "$run" && PATH=${IPCLAB_PROBE%/*}:$PATH timeout 60 \
+		"$IPCLAB_SRCDIR/scripts/run-snippets" "$1")
 }
 
 @test "the commands in the handouts print what the handouts show" {
