@@ -4,6 +4,7 @@ dist_doc_DATA = CONTRIBUTING.md LICENSE NEWS.md README.md
 guidesdir = $(docdir)/doc
 dist_guides_DATA = \
 	%D%/BENCHMARKS.md \
+	%D%/CLAIMS.md \
 	%D%/COURSE_SITES.md \
 	%D%/GLOSSARY.md \
 	%D%/HOWTO_ADD_FINDING.md \

@@ -6,5 +6,11 @@ html-local:
 pdf-local:
 	$(top_srcdir)/scripts/make-handouts pdf pdf
 
+# For staff: slides of figures, examples and questions, in slides/. Needs pandoc.
+slides:
+	$(top_srcdir)/scripts/make-handouts slides slides
+
 clean-local:
-	rm -rf html pdf
+	rm -rf html pdf slides
+
+.PHONY: slides

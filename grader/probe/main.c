@@ -28,6 +28,7 @@ parse_faults(const struct options *options, struct faults *faults)
 
 	while (options->injects && options->injects[faults->len])
 		faults->len++;
+	/* and one more, for --inject-each */
 	faults->list = calloc(faults->len + 1, sizeof *faults->list);
 	if (!faults->list)
 		return -1;
@@ -77,7 +78,7 @@ run(struct trial *trial, const struct options *options, const char **what)
 	if (streams_open(&streams, options, many, what) == -1)
 		goto cleanup;
 	if (options->inject_each)
-		result = inject_each(trial, options, &streams, what);
+		result = inject_each(trial, options, &streams, &faults, what);
 	else if (options->explore)
 		result = explore(trial, options, &streams, what);
 	else

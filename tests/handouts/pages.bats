@@ -117,6 +117,22 @@ $wrong"
 	assert_failure
 }
 
+@test "the slides have each figure, each example and each question" {
+	command -v pandoc >/dev/null || skip 'pandoc is not installed'
+	local page=$IPCLAB_SRCDIR/handouts/06-fifo.md slides
+	run "$IPCLAB_SRCDIR/scripts/make-handouts" slides "$BATS_TEST_TMPDIR" \
+		"$page"
+	assert_success
+	slides=$BATS_TEST_TMPDIR/06-fifo.html
+	assert_equal "$(grep -oE '<img [^>]*src="data:image/svg' "$slides" | wc -l)" \
+		"$(grep -c '^!\[' "$page")"
+	assert_equal "$(grep -c '<h2>Predict</h2>' "$slides")" \
+		"$(grep -c '^\*\*Predict' "$page")"
+	assert_equal "$(grep -c '<h2>Questions</h2>' "$slides")" 4
+	run grep -oE '(src|href)="(https?:)?//[^"]*"' "$slides"
+	assert_failure
+}
+
 @test "the pages become PDF" {
 	command -v weasyprint >/dev/null || skip 'weasyprint is not installed'
 	command -v pandoc >/dev/null || skip 'pandoc is not installed'

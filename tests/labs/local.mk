@@ -3,10 +3,10 @@
 # staff's. Each lab's own two tests are found by configure.
 STAFF_TESTS += %D%/tree.bats %D%/howto.bats %D%/changed-lines.bats \
 	$(LAB_TESTS)
-STAFF_LONG_TESTS += %D%/bugs.bats %D%/isolation.bats %D%/equal.bats \
+STAFF_LONG_TESTS += %D%/fault-pairs.bats %D%/bugs.bats %D%/isolation.bats %D%/equal.bats \
 	$(LAB_LONG_TESTS)
 STAFF_DIST += %D%/lab.bash %D%/unsteady %D%/steady %D%/changed-lines \
-	%D%/same-again
+	%D%/same-again %D%/fault-pairs
 
 # make check-steady: hours, by all cores; STEADY="-n 10 01-pipe" asks for less,
 # and so does SAME_AGAIN, of the wrong programs.
@@ -14,4 +14,8 @@ check-steady: all
 	@$(AM_TESTS_ENVIRONMENT) bash "$(srcdir)/%D%/steady" $(STEADY)
 	@$(AM_TESTS_ENVIRONMENT) bash "$(srcdir)/%D%/same-again" $(SAME_AGAIN)
 
-.PHONY: check-steady
+# Every two faults in each right answer: FAULT_PAIRS="-w 1 01-pipe" asks for less.
+check-fault-pairs: all
+	@$(AM_TESTS_ENVIRONMENT) bash "$(srcdir)/%D%/fault-pairs" $(FAULT_PAIRS)
+
+.PHONY: check-steady check-fault-pairs

@@ -110,6 +110,35 @@ C
   done
 }
 
+@test "each fault in turn beside one that is given: a call tried only twice" {
+  cat >twice.c <<'C'
+#include <errno.h>
+#include <unistd.h>
+int
+main(void)
+{
+	int fds[2];
+	char c;
+	ssize_t n;
+	if (pipe(fds) == -1 || write(fds[1], "x", 1) != 1)
+		return 1;
+	n = read(fds[0], &c, 1);
+	if (n == -1 && errno == EINTR)
+		n = read(fds[0], &c, 1); /* AGAIN */
+	return n == 1 ? 0 : 1;
+}
+C
+  "$CC" -std=gnu17 -g -o twice twice.c
+  run -0 probe --lab --inject-each ./twice
+  run -0 json '.findings[] | select(.id == "eintr-not-restarted")
+    | .source[0].line'
+  assert_output "$(grep -n 'write(fds' twice.c | cut -d: -f1)"
+  run -0 probe --lab --inject read:EINTR:when=1 --inject-each ./twice
+  run -0 json '.findings[] | select(.id == "eintr-not-restarted")
+    | .source[0].line'
+  assert_line "$(grep -n AGAIN twice.c | cut -d: -f1)"
+}
+
 @test "each fault in turn: a run that then spins for ever is ended" {
   cat >spins.c <<'C'
 #include <sys/wait.h>

@@ -75,9 +75,10 @@ struct tried {
 struct injection {
 	struct options options; /* of the runs with a fault */
 	const struct streams *streams;
+	struct faults *given; /* in each run; has room for one more */
 	const char **what;
 	struct trial *base;
-	size_t base_errors; /* without any fault */
+	size_t base_errors; /* without another fault */
 	struct survey survey;
 	struct site sites[SURVEY_MAX]; /* of its rows */
 	struct tried tried[256];
@@ -85,15 +86,16 @@ struct injection {
 };
 
 static int
-run_with(struct injection *in, const struct options *options,
-	 struct trial *trial, struct faults *faults)
+run_once(struct injection *in, const struct options *options,
+	 struct trial *trial)
 {
 	struct variation variation = {
 		.turns = true,
 		.seed = schedule_systematic(BASE_OLDEST, 0),
-		.faults = faults,
+		.faults = in->given,
 		.streams = in->streams};
 
+	faults_reset(in->given);
 	return trial_run(trial, options, &variation, in->what);
 }
 
@@ -273,24 +275,26 @@ static int
 try_fault(struct injection *in, const struct blow *blow,
 	  const struct survey_row *row, struct tried *tried)
 {
-	struct fault fault;
-	struct faults faults = {&fault, 1, NULL};
+	struct fault *fault = &in->given->list[in->given->len];
 	struct trial trial;
 	const char *why, *how;
 	int result = 0;
 
-	if (fault_parse(&fault, blow->fault, &why) == -1) {
+	if (fault_parse(fault, blow->fault, &why) == -1) {
 		errno = EINVAL;
 		*in->what = why;
 		return -1;
 	}
-	if (run_with(in, &in->options, &trial, &faults) == -1)
+	in->given->len++;
+	result = run_once(in, &in->options, &trial);
+	in->given->len--;
+	if (result == -1)
 		return -1;
 	if (trial_lost(&trial, in->what)) {
 		result = -1;
-	} else if (fault.fired &&
-		   (how = not_survived(&trial, &fault, in->base,
-				       in->base_errors, in->options.lab))) {
+	} else if (fault->fired &&
+		   (how = not_survived(&trial, fault, in->base, in->base_errors,
+				       in->options.lab))) {
 		tried->failed = true;
 		result = tell(in, blow, row, how);
 	}
@@ -347,20 +351,23 @@ try_row(struct injection *in, const struct survey_row *row,
 
 int
 inject_each(struct trial *out, const struct options *options,
-	    const struct streams *streams, const char **what)
+	    const struct streams *streams, struct faults *given,
+	    const char **what)
 {
 	struct injection *in = calloc(1, sizeof *in);
-	struct faults none = {0};
 	int result = -1;
 	bool ends;
 
 	if (!in)
 		return -1;
 	in->streams = streams;
+	in->given = given;
 	in->what = what;
 	in->base = out;
-	none.survey = &in->survey;
-	if (run_with(in, options, out, &none) == -1)
+	given->survey = &in->survey;
+	result = run_once(in, options, out);
+	given->survey = NULL;
+	if (result == -1)
 		goto cleanup;
 	in->options = trial_options_after(out, options);
 	in->base_errors = findings_errors(&out->run.findings);

@@ -2,6 +2,7 @@
 #ifndef PROBE_INJECT_EACH_H
 #define PROBE_INJECT_EACH_H
 
+#include "probe/control/faults.h"
 #include "probe/runs/trial.h"
 
 /**
@@ -10,10 +11,12 @@
  * each call whose failure must be noticed. What it did not survive becomes a
  * finding (eintr-not-restarted, short-read-assumed, short-write-ignored,
  * unchecked-error), one for each source line and kind.
- * Fills *out with the run without faults and these findings. Returns 0, or -1
+ * given: faults that are in each of the runs; its list has room for one more.
+ * Fills *out with the run without others and these findings. Returns 0, or -1
  * with errno and *what.
  */
 int inject_each(struct trial *out, const struct options *options,
-		const struct streams *streams, const char **what);
+		const struct streams *streams, struct faults *given,
+		const char **what);
 
 #endif

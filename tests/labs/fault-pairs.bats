@@ -1,0 +1,21 @@
+# Every two faults in one lab's programs; fault-pairs does it for all, by hand.
+load ../setup
+
+setup() {
+	IPCLAB=$(command -v ipclab)
+	export IPCLAB
+}
+
+@test "a right answer survives every two faults" {
+	run "$IPCLAB_SRCDIR/tests/labs/fault-pairs" -w 1 06-fifo
+	assert_success
+	assert_line --regexp \
+		'^06-fifo solution, fifo_talk: [1-9][0-9]* first .*, 0 not survived$'
+}
+
+@test "a second fault that is not survived is told" {
+	run "$IPCLAB_SRCDIR/tests/labs/fault-pairs" -w 1 \
+		-v mutant:write-unrestarted 06-fifo
+	assert_failure 1
+	assert_output --partial ', then when write fails (fault write:EINTR'
+}
