@@ -89,6 +89,22 @@ memory_disarm() {
 	fi
 }
 
+# memory_folder TOOL: where it writes, new for each run. The program may run as
+# another user.
+memory_folder() {
+	memory_dir=$(mktemp -d "$PWD/$1-XXXXXX")
+	chmod 0777 "$memory_dir"
+}
+
+# memory_report FILE TEXT: fail by the findings in this JSON, if there are any.
+memory_report() {
+	case $(<"$1") in
+	*'"findings": []'* | *'"findings":[]'*) return ;;
+	esac
+	verdict_add_findings "$1"
+	fail_with_findings "$2" "$(finding_text "$1")"
+}
+
 # memory_run COMMAND PROGRAM ARG…: run it under memcheck with $options, by observe
 # or observe_start. One file a process (%p): two in one file are no XML. The program
 # can change those; ipcprobe keeps in $memory_told what memcheck writes there
@@ -100,10 +116,8 @@ memory_disarm() {
 memory_run() {
 	local observe_kind=memcheck observe_shown=(valgrind "${@:2}")
 	memory_disarm "$2" || return
-	# The program may run as another user.
 	local memory_dir
-	memory_dir=$(mktemp -d "$PWD/memcheck-XXXXXX")
-	chmod 0777 "$memory_dir"
+	memory_folder memcheck
 	memory_told=$(mktemp -d "$BATS_TEST_TMPDIR/memcheck-XXXXXX")
 	# Valgrind takes thirty times the processor time: --cpu alone is for it.
 	local valgrind IPCLAB_LIMIT_CPU_TOTAL_S='' IPCLAB_LIMIT_SPIN_S=''
@@ -152,11 +166,7 @@ memory_findings() {
 		could_not_tell "what Valgrind wrote could not be read: $said"
 		return
 	fi
-	if [[ $(<"$findings") != *'"findings": []'* ]]; then
-		verdict_add_findings "$findings"
-		fail_with_findings 'Valgrind finds errors in the use of memory' \
-			"$(finding_text "$findings")"
-	fi
+	memory_report "$findings" 'Valgrind finds errors in the use of memory'
 }
 
 # helper_program NAME: its path; built, or installed beside ipcprobe.

@@ -24,9 +24,8 @@ sane_run() {
 	local IPCLAB_LIMIT_SPIN_S=${spin:+${spin%???}.${spin: -3}}
 	cp -- "$2" "$BATS_TEST_TMPDIR/plain"
 	cp --remove-destination -- "$IPCLAB_SANE/${2##*/}" "$2"
-	sane_dir=$(mktemp -d "$PWD/sanitizers-XXXXXX")
-	chmod 0777 "$sane_dir"
-	settings=log_path=$sane_dir/told:detect_leaks=0:print_legend=0
+	memory_folder sanitizers
+	settings=log_path=$memory_dir/told:detect_leaks=0:print_legend=0
 	settings+=:detect_stack_use_after_return=0:use_sigaltstack=0
 	settings+=:handle_segv=0:handle_sigbus=0:handle_sigfpe=0:handle_abort=0
 	"$1" "${options[@]}" ${most:+--resident "$most"} --subject "$2" \
@@ -42,7 +41,7 @@ sane_run() {
 # may write to standard error all the same.
 sane_judge() {
 	local findings=$BATS_TEST_TMPDIR/sanitizers.json
-	local told=("$sane_dir"/told.*)
+	local told=("$memory_dir"/told.*)
 	[[ -e ${told[0]} ]] || told=()
 	if [[ $outcome != exited ]] && ((${#told[@]})) &&
 		grep -q 'ERROR: AddressSanitizer: ' "${told[@]}" &&
@@ -55,11 +54,7 @@ was ended while it wrote"
 		return 0
 	fi
 	sane_read "$stderr_file" "${told[@]}" | sane_findings >"$findings"
-	if [[ $(<"$findings") != *'"findings":[]'* ]]; then
-		verdict_add_findings "$findings"
-		fail_with_findings 'The sanitizers find errors in the program' \
-			"$(finding_text "$findings")"
-	fi
+	memory_report "$findings" 'The sanitizers find errors in the program'
 }
 
 # sane_read FILE…: id, file, line, message, and the line of the variable or 0; of

@@ -29,6 +29,7 @@ noinst_LIBRARIES += %D%/libipclab.a
 %C%_ipclab_SOURCES = %D%/main.c $(ipclab_command_sources)
 %C%_ipclab_CFLAGS = $(%C%_libipclab_a_CFLAGS)
 %C%_ipclab_LDADD = %D%/libipclab.a grader/options/liboptions.a \
+	grader/sarif/libsarif.a \
 	grader/sandbox/libsandbox.a \
 	$(JANSSON_LIBS) $(ARCHIVE_LIBS) $(SQLITE_LIBS) $(CONFUSE_LIBS) \
 	$(NETTLE_LIBS)

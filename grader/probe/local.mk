@@ -36,5 +36,6 @@ noinst_LIBRARIES += %D%/libtracer.a
 bin_PROGRAMS += %D%/ipcprobe
 %C%_ipcprobe_CPPFLAGS = $(%C%_libprobe_a_CPPFLAGS)
 %C%_ipcprobe_LDADD = %D%/libtracer.a %D%/libprobe.a \
+	grader/sarif/libsarif.a \
 	grader/options/liboptions.a grader/sandbox/libsandbox.a $(PROBE_LIBS)
 %C%_ipcprobe_SOURCES = %D%/main.c

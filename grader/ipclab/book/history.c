@@ -216,8 +216,9 @@ history_fell(struct gradebook *book, const char *name,
 	return fell;
 }
 
-char *
-history_fell_text(const json_t *fell)
+/** "from 100 to 70", why, and which checks. The caller frees. */
+static char *
+fell_text(const json_t *fell)
 {
 	static const struct {
 		const char *id;
@@ -252,6 +253,23 @@ history_fell_text(const json_t *fell)
 			text_in(item, "message"));
 	fclose(out);
 	return text;
+}
+
+void
+history_fallen(const json_t *result, struct strlist *lines)
+{
+	const json_t *lab;
+	size_t i;
+
+	json_array_foreach (json_object_get(result, "labs"), i, lab) {
+		const json_t *fell = json_object_get(lab, "fell");
+		char *text = fell != NULL ? fell_text(fell) : NULL;
+
+		if (text != NULL)
+			strlist_take(lines,
+				     strf("%s: %s", text_in(lab, "id"), text));
+		free(text);
+	}
 }
 
 json_t *

@@ -21,8 +21,9 @@ int history_keep(struct gradebook *book, const char *name,
 json_t *history_fell(struct gradebook *book, const char *name,
 		     const struct mark_row *mark);
 
-/** The same as a sentence, after "NAME, LAB". The caller frees. */
-char *history_fell_text(const json_t *fell);
+/** A line for each lab of a result whose mark has fallen so: "LAB: from 100 to
+    70 …". Appends to *lines. */
+void history_fallen(const json_t *result, struct strlist *lines);
 
 /**
  * All marks of a submission that were and are, by lab, the oldest first:

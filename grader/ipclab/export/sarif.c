@@ -6,6 +6,7 @@
 #include "ipclab/base/sha256.h"
 #include "ipclab/lab/kit.h"
 #include "ipclab/lab/outcome.h"
+#include "sarif/sarif_document.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,7 +14,7 @@
 static json_t *
 message(const char *text)
 {
-	return json_pack("{s:s}", "text", text);
+	return sarif_message(json_string(text));
 }
 
 /** Does the place name a line of a file? */
@@ -26,15 +27,11 @@ is_placed(const json_t *place)
 static json_t *
 location(const json_t *place)
 {
-	json_t *made =
-		json_pack("{s:{s:{s:s},s:{s:i}}}", "physicalLocation",
-			  "artifactLocation", "uri", text_in(place, "file"),
-			  "region", "startLine", (int)number_in(place, "line"));
+	const char *what = text_in(place, "what");
 
-	if (*text_in(place, "what") != '\0')
-		json_object_set_new(made, "message",
-				    message(text_in(place, "what")));
-	return made;
+	return sarif_location(text_in(place, "file"),
+			      (int)number_in(place, "line"),
+			      *what != '\0' ? message(what) : NULL);
 }
 
 /** What one process did, place by place; NULL: no place is known. */
@@ -242,10 +239,5 @@ sarif_log(const json_t *lab)
 		if (status_in(check) == STATUS_FAIL &&
 		    strcmp(text_in(check, "visibility"), "hidden") != 0)
 			add_check(rules, results, check);
-	return json_pack("{s:s,s:s,s:[{s:{s:{s:s,s:s,s:o}},s:o,s:s}]}",
-			 "$schema",
-			 "https://json.schemastore.org/sarif-2.1.0.json",
-			 "version", "2.1.0", "runs", "tool", "driver", "name",
-			 "ipclab", "version", PACKAGE_VERSION, "rules", rules,
-			 "results", results, "columnKind", "unicodeCodePoints");
+	return sarif_document("ipclab", rules, results);
 }

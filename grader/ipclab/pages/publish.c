@@ -101,21 +101,14 @@ publish_one(const struct outdir *out, const json_t *result, struct error *error)
 static void
 note_fallen(const json_t *result, struct strlist *fallen)
 {
-	const json_t *lab;
-	size_t i;
+	struct strlist lines = {0};
 
-	json_array_foreach (json_object_get(result, "labs"), i, lab) {
-		const json_t *fell = json_object_get(lab, "fell");
-		char *text;
-
-		if (fell == NULL)
-			continue;
-		text = history_fell_text(fell);
+	history_fallen(result, &lines);
+	for (size_t i = 0; i < lines.count; i++)
 		strlist_take(fallen,
-			     strf("%s, %s: %s", text_in(result, "submission"),
-				  text_in(lab, "id"), text));
-		free(text);
-	}
+			     strf("%s, %s", text_in(result, "submission"),
+				  lines.items[i]));
+	strlist_clear(&lines);
 }
 
 struct publishing {

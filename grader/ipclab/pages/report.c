@@ -70,22 +70,15 @@ report_free(struct report *report)
 static void
 add_fallen(struct report *report, const json_t *result)
 {
-	const json_t *lab;
-	size_t i;
+	struct strlist lines = {0};
 
-	json_array_foreach (json_object_get(result, "labs"), i, lab) {
-		const json_t *fell = json_object_get(lab, "fell");
-		char *text;
-
-		if (fell == NULL)
-			continue;
-		text = history_fell_text(fell);
+	history_fallen(result, &lines);
+	for (size_t i = 0; i < lines.count; i++) {
 		fputs("<li>", report->fallen);
 		report_name(report->fallen, result);
-		page_print(report->fallen, ", %s: %s</li>\n",
-			   text_in(lab, "id"), text);
-		free(text);
+		page_print(report->fallen, ", %s</li>\n", lines.items[i]);
 	}
+	strlist_clear(&lines);
 }
 
 void
@@ -122,46 +115,17 @@ report_alike(struct report *report, const json_t *clusters)
 	report->alike = clusters;
 }
 
+/** A section with a list, unless that is empty; attributes and intro are
+    HTML. */
 static void
-put_looks(const struct report *report, FILE *page)
+put_list(FILE *page, const char *section, const char *heading,
+	 const char *intro, const char *list, const char *items)
 {
-	if (report->troubled == 0)
-		return;
-	fputs("<section class=\"look\"><h2>Needs a look</h2>\n"
-	      "<p>These could not be graded in full. The cause may be ours or "
-	      "the submission's; points for such checks are not given, and it "
-	      "is for you to decide.</p>\n<ul class=\"work\">\n",
-	      page);
-	fputs(report->looks_text, page);
-	fputs("</ul></section>\n", page);
-}
-
-static void
-put_work(const struct report *report, FILE *page)
-{
-	if (report->work_size == 0)
-		return;
-	fputs("<section><h2>Worth a look</h2>\n"
-	      "<p>These have a mark, of work that may be better than it: one "
-	      "slip costs much. What you decide by <code>ipclab mark</code> "
-	      "takes it off the list.</p>\n<ul class=\"work\">\n",
-	      page);
-	fputs(report->work_text, page);
-	fputs("</ul></section>\n", page);
-}
-
-static void
-put_fallen(const struct report *report, FILE *page)
-{
-	if (report->fallen_size == 0)
-		return;
-	fputs("<section class=\"look\"><h2>Fell on unchanged work</h2>\n"
-	      "<p>These marks are lower than before, though the files are the "
-	      "same. See that each is right before you give it out.</p>\n"
-	      "<ul>\n",
-	      page);
-	fputs(report->fallen_text, page);
-	fputs("</ul></section>\n", page);
+	if (*items != '\0')
+		fprintf(page,
+			"<section%s><h2>%s</h2>\n<p>%s</p>\n"
+			"<ul%s>\n%s</ul></section>\n",
+			section, heading, intro, list, items);
 }
 
 static void
@@ -203,9 +167,20 @@ report_page(struct report *report, FILE *page)
 		      "checks alone.</p>\n",
 		      page);
 	fputs("</header>\n<main>\n", page);
-	put_fallen(report, page);
-	put_looks(report, page);
-	put_work(report, page);
+	put_list(page, " class=\"look\"", "Fell on unchanged work",
+		 "These marks are lower than before, though the files are the "
+		 "same. See that each is right before you give it out.",
+		 "", report->fallen_text);
+	put_list(page, " class=\"look\"", "Needs a look",
+		 "These could not be graded in full. The cause may be ours or "
+		 "the submission's; points for such checks are not given, and "
+		 "it is for you to decide.",
+		 " class=\"work\"", report->looks_text);
+	put_list(page, "", "Worth a look",
+		 "These have a mark, of work that may be better than it: one "
+		 "slip costs much. What you decide by <code>ipclab mark</code> "
+		 "takes it off the list.",
+		 " class=\"work\"", report->work_text);
 	put_table(report, page);
 	report_distribution(page, &report->shares);
 	report_findings(page, &report->stats);

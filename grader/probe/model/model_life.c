@@ -90,6 +90,18 @@ apply_start(struct model *model, struct process *process,
 
 /* --- fork ------------------------------------------------------------- */
 
+/* A descriptor goes on by a fork or an exec: what was done by it so far was
+   another's doing. */
+static void
+begin_row(struct desc *row, enum how how, const struct event *event)
+{
+	row->how = how;
+	row->origin = event;
+	row->uses = row->io = row->got = 0;
+	row->eof_run = row->eof_most = 0;
+	row->eof = row->eof_most_at = NULL;
+}
+
 static void
 inherit_table(struct model *model, struct process *child,
 	      struct process *parent, const struct event *event)
@@ -100,15 +112,8 @@ inherit_table(struct model *model, struct process *child,
 	}
 	if (table_copy(&child->table, process_fds(parent)) == -1)
 		model_fault(model, "out of memory");
-	for (size_t i = 0; i < child->table.len; i++) {
-		struct desc *row = &child->table.rows[i];
-
-		row->how = HOW_FORK;
-		row->origin = event;
-		row->uses = row->io = row->got = 0;
-		row->eof_run = row->eof_most = 0;
-		row->eof = row->eof_most_at = NULL;
-	}
+	for (size_t i = 0; i < child->table.len; i++)
+		begin_row(&child->table.rows[i], HOW_FORK, event);
 }
 
 void
@@ -194,11 +199,7 @@ keep_over_exec(struct process *process, const struct event *event)
 		/* Marked close-on-exec, yet here: an ioctl cleared it. */
 		row->inherit_meant |= row->cloexec;
 		row->cloexec = false;
-		row->how = HOW_EXEC;
-		row->origin = event;
-		row->uses = row->io = row->got = 0;
-		row->eof_run = row->eof_most = 0;
-		row->eof = row->eof_most_at = NULL;
+		begin_row(row, HOW_EXEC, event);
 	}
 }
 

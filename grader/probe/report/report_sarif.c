@@ -3,57 +3,19 @@
 #include "probe/report/report_sarif.h"
 #include "probe/report/last_call.h"
 #include "probe/report/report_sites.h"
-#include <ctype.h>
+#include "sarif/sarif_document.h"
 #include <errno.h>
 #include <inttypes.h>
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define SCHEMA "https://json.schemastore.org/sarif-2.1.0.json"
 #define FLOW_CALLS 12 /* of each process, the last ones */
 
 static json_t *
 text_object(const char *text)
 {
-	return json_pack("{s:o}", "text", report_string(text ? text : ""));
-}
-
-/** A file name as a relative URI. */
-static json_t *
-uri(const char *file)
-{
-	char *text = NULL;
-	size_t size;
-	FILE *out = open_memstream(&text, &size);
-	json_t *json;
-
-	if (!out)
-		return NULL;
-	for (; *file; file++) {
-		unsigned char byte = (unsigned char)*file;
-
-		if (byte < 128 && (isalnum(byte) || strchr("-._~/", byte)))
-			fputc(byte, out);
-		else
-			fprintf(out, "%%%02X", byte);
-	}
-	fclose(out);
-	json = json_string(text);
-	free(text);
-	return json;
-}
-
-static json_t *
-location(const char *file, int line, const char *message)
-{
-	json_t *json = json_pack("{s:{s:{s:o}, s:{s:i}}}", "physicalLocation",
-				 "artifactLocation", "uri", uri(file), "region",
-				 "startLine", line);
-
-	if (json && message)
-		json_object_set_new(json, "message", text_object(message));
-	return json;
+	return sarif_message(report_string(text ? text : ""));
 }
 
 /** The first known place is where it is wrong, the others belong to it. */
@@ -67,9 +29,12 @@ add_locations(json_t *json, const struct finding *finding)
 		json_t *to = json_array_size(first) ? others : first;
 
 		if (source->file && source->line > 0)
-			json_array_append_new(to, location(source->file,
-							   source->line,
-							   source->what));
+			json_array_append_new(
+				to,
+				sarif_location(
+					source->file, source->line,
+					source->what ? text_object(source->what)
+						     : NULL));
 	}
 	for (size_t i = 0; i < json_array_size(others); i++)
 		json_object_set_new(json_array_get(others, i), "id",
@@ -88,7 +53,8 @@ flow_location(const struct run_result *result, const struct event *event)
 	if (event_place(result->lines, event, &place) == -1)
 		return NULL;
 	return json_pack("{s:o}", "location",
-			 location(place.file, place.line, event_call(event)));
+			 sarif_location(place.file, place.line,
+					text_object(event_call(event))));
 }
 
 /** The calls that brought a blocked process to where it waits. */
@@ -255,11 +221,7 @@ report_sarif(FILE *out, const struct run_result *result)
 			results,
 			result_json(result, findings->list[i],
 				    rule_of(rules, findings->list[i]->id)));
-	root = json_pack("{s:s, s:s, s:[{s:{s:{s:s, s:s, s:o}}, s:o, s:s}]}",
-			 "$schema", SCHEMA, "version", "2.1.0", "runs", "tool",
-			 "driver", "name", "ipcprobe", "version",
-			 PACKAGE_VERSION, "rules", rules, "results", results,
-			 "columnKind", "unicodeCodePoints");
+	root = sarif_document("ipcprobe", rules, results);
 	if (!root) {
 		errno = ENOMEM;
 		return -1;
