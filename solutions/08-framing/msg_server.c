@@ -156,7 +156,7 @@ open_ends(void)
 	ends[0] = open(path, O_RDONLY | O_NONBLOCK);
 	if (ends[0] == -1)
 		return -1;
-	ends[1] = open(path, O_WRONLY);
+	ends[1] = open(path, O_WRONLY | O_NONBLOCK); /* a reader is there */
 	if (ends[1] == -1)
 		return -1;
 	/* From here on, read waits for messages. */
