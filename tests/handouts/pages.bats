@@ -73,9 +73,10 @@ $wrong"
 @test "each handout of a lab has the same parts" {
 	local page part wrong=''
 	for page in "$IPCLAB_SRCDIR"/handouts/0[1-9]-*.md; do
-		for part in Goals 'The idea' 'The task' 'The contract' \
-			'How it is marked' 'Common mistakes' 'What to read' \
-			Questions; do
+		for part in 'Before you start' Goals 'The idea' 'The task' \
+			'The contract' 'How it is marked' \
+			'When it does not work' 'Common mistakes' \
+			'What to read' Questions; do
 			grep -qx "## $part" "$page" ||
 				wrong+="${page##*/}: ## $part
 "

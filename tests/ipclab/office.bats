@@ -221,6 +221,18 @@ score() {
   run -0 grade --roster roster.csv
   run jq -r '.labs[0].late.days' out/results/alice.json
   assert_output 0
+  # The checks give 80 of 100, and a person the others.
+  printf '%s\n' 'deadline = "2026-11-24"' 'percent = 10' 'automatic = 80' >policy
+  run -0 ipclab report out --policy policy
+  run jq -r '[.score, .max, .labs[0].computed] | @csv' out/results/{alice,cy}.json
+  assert_output $'80,100,100\n64,100,100'
+  assert_file_contains out/feedback/alice.html \
+    'The checks give 80 of 80 points here; the course staff gives the other 20\.'
+  run -0 ipclab mark out alice --lab 01-hello --points +17 --comment 'viva'
+  assert_output --partial "alice has 97 of 100"
+  echo 'automatic = 101' >policy
+  run -2 ipclab report out --policy policy
+  assert_output --partial "percent and automatic are 0 to 100"
   echo 'deadline = "tomorrow"' >policy
   run -2 ipclab report out --policy policy
   assert_output --partial "'tomorrow' is no instant; write one as 2026-11-29 23:59"

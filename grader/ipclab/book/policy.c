@@ -28,8 +28,8 @@ on_error(cfg_t *cfg, const char *format, va_list ap)
 	vsnprintf(what, sizeof(what), format, ap);
 	error_set(current_error,
 		  "%s:%d: %s; it may have deadline, grace, late_days, percent, "
-		  "last_day, lab \"ID\" {deadline}, extension \"NAME\" {days, "
-		  "until, labs}",
+		  "last_day, automatic, lab \"ID\" {deadline}, extension "
+		  "\"NAME\" {days, until, labs}",
 		  current_path, cfg->line, what);
 }
 
@@ -37,6 +37,12 @@ static bool
 is_instant(const char *text)
 {
 	return text == NULL || *text == '\0' || instant_parse(text) >= 0;
+}
+
+static bool
+is_per_cent(cfg_t *cfg, const char *name)
+{
+	return cfg_getint(cfg, name) >= 0 && cfg_getint(cfg, name) <= 100;
 }
 
 /** What libconfuse can't know: instants that are none. */
@@ -64,12 +70,12 @@ validate(cfg_t *cfg, const char *path, struct error *error)
 				 "%s: '%s' is no instant; write one as "
 				 "2026-11-29 23:59, or with +01:00 or Z behind",
 				 path, wrong);
-	if (cfg_getint(cfg, "percent") < 0 ||
-	    cfg_getint(cfg, "percent") > 100 || cfg_getint(cfg, "grace") < 0 ||
-	    cfg_getint(cfg, "late_days") < 0 || cfg_getint(cfg, "last_day") < 0)
+	if (!is_per_cent(cfg, "percent") || !is_per_cent(cfg, "automatic") ||
+	    cfg_getint(cfg, "grace") < 0 || cfg_getint(cfg, "late_days") < 0 ||
+	    cfg_getint(cfg, "last_day") < 0)
 		return error_set(error,
-				 "%s: percent is 0 to 100; grace, late_days "
-				 "and last_day are 0 or more",
+				 "%s: percent and automatic are 0 to 100; "
+				 "grace, late_days and last_day are 0 or more",
 				 path);
 	return 0;
 }
@@ -88,6 +94,7 @@ policy_parse(const char *text, const char *path, struct error *error)
 		CFG_INT("late_days", 0, CFGF_NONE),
 		CFG_INT("percent", 0, CFGF_NONE),
 		CFG_INT("last_day", 0, CFGF_NONE),
+		CFG_INT("automatic", 100, CFGF_NONE),
 		CFG_SEC("lab", lab, CFGF_MULTI | CFGF_TITLE),
 		CFG_SEC("extension", extension, CFGF_MULTI | CFGF_TITLE),
 		CFG_END()};
@@ -111,6 +118,12 @@ policy_free(struct policy *policy)
 		return;
 	cfg_free(policy->cfg);
 	free(policy);
+}
+
+long
+policy_automatic(const struct policy *policy)
+{
+	return cfg_getint(policy->cfg, "automatic");
 }
 
 /** The deadline for all, or the lab's own; "" if there is none. */

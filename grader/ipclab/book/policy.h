@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The course's rules for what comes late. */
+/* The course's rules: for what comes late, and for what people give. */
 #ifndef IPCLAB_POLICY_H
 #define IPCLAB_POLICY_H
 
@@ -10,14 +10,18 @@
 struct policy;
 
 /**
- * Read a policy (libconfuse): deadline, grace (minutes), late_days, percent (a
- * day), last_day; lab "ID" { deadline }; extension "NAME" { days, until, lab }.
+ * Read a policy (libconfuse): automatic; deadline, grace (minutes), late_days,
+ * percent (a day), last_day; lab "ID" { deadline }; extension "NAME" { days,
+ * until, labs }.
  * path: only to say where it is wrong. Returns NULL and *error if it is.
  * Ownership: policy_free().
  */
 struct policy *policy_parse(const char *text, const char *path,
 			    struct error *error);
 void policy_free(struct policy *policy);
+
+/** Per cent of a lab's points that the checks give; people give the others. */
+long policy_automatic(const struct policy *policy);
 
 /**
  * What it says of a lab that came at an instant ("2026-11-29T22:59:00Z", "" if

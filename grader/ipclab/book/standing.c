@@ -104,6 +104,29 @@ apply_policy(json_t *lab, const json_t *result, const struct policy *policy,
 	json_object_set_new(lab, "late", late);
 }
 
+/** Where people give a part of the points, the checks give the others. */
+static void
+leave_room(json_t *lab, long percent)
+{
+	long most = (number_in(lab, "max") * percent + 50) / 100;
+	long score = number_in(lab, "score");
+	long counted = (score * percent + 50) / 100;
+	char *text;
+
+	if (percent == 100 || not_run_in(lab) == NOT_RUN_NOTHING_THERE)
+		return;
+	if (json_object_get(lab, "computed") == NULL)
+		set_number(lab, "computed", score);
+	set_number(lab, "score", counted);
+	text = strf("The checks give %ld of %ld points here; the course staff "
+		    "gives the other %ld.",
+		    counted, most, number_in(lab, "max") - most);
+	json_object_set_new(lab, "automatic",
+			    json_pack("{s:I,s:s}", "percent",
+				      (json_int_t)percent, "text", text));
+	free(text);
+}
+
 static void
 add_up(json_t *result, json_t *labs)
 {
@@ -233,8 +256,10 @@ standing_apply(json_t *result, json_t *decisions, const struct policy *policy,
 		const char *id = text_in(lab, "id");
 
 		decide_checks(lab, decisions);
-		if (policy != NULL)
+		if (policy != NULL) {
 			apply_policy(lab, result, policy, &left);
+			leave_room(lab, policy_automatic(policy));
+		}
 		decide_on(lab, id, decisions, number_in(lab, "max"));
 	}
 	json_array_foreach (decisions, i, decision)
@@ -265,7 +290,12 @@ standing_remarks(const json_t *result, struct strlist *remarks)
 	}
 	json_array_foreach (json_object_get(result, "labs"), i, item) {
 		const json_t *late = json_object_get(item, "late");
+		const json_t *automatic = json_object_get(item, "automatic");
 
+		if (automatic != NULL)
+			strlist_take(remarks,
+				     strf("%s: %s", text_in(item, "id"),
+					  text_in(automatic, "text")));
 		if (number_in(late, "days") > 0)
 			strlist_take(remarks,
 				     strf("%s: %s", text_in(item, "id"),

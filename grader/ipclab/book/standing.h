@@ -11,8 +11,8 @@
 /**
  * Apply what people decided and the course's policy to a result whose labs
  * have the points that were computed (and "at", when their work came): first
- * decisions on checks, then what is taken off for lateness, then decisions on
- * labs, then on the whole. What was computed stays beside it as "computed".
+ * decisions on checks, then what is taken off for lateness and left for people
+ * to give ("automatic"), then decisions on labs, then on the whole. What was computed stays beside it as "computed".
  * most: points that the whole can have where no lab was graded.
  * What stood in the way of a mark and was seen then is taken out, to notes.
  */

@@ -67,6 +67,16 @@ print_decision(const json_t *decision)
 	free(text);
 }
 
+/** What the policy made of a lab's points: "late", "automatic". */
+static void
+print_why(const json_t *lab, const char *key)
+{
+	const json_t *why = json_object_get(lab, key);
+
+	if (why != NULL)
+		printf("%s  %s\n", text_in(lab, "id"), text_in(why, "text"));
+}
+
 static void
 print_all(const json_t *marks, const json_t *decisions, const json_t *result)
 {
@@ -78,11 +88,8 @@ print_all(const json_t *marks, const json_t *decisions, const json_t *result)
 	json_array_foreach (decisions, i, item)
 		print_decision(item);
 	json_array_foreach (json_object_get(result, "labs"), i, item) {
-		const json_t *late = json_object_get(item, "late");
-
-		if (late != NULL)
-			printf("%s  %s\n", text_in(item, "id"),
-			       text_in(late, "text"));
+		print_why(item, "late");
+		print_why(item, "automatic");
 	}
 	printf("in all  %ld of %ld\n", number_in(result, "score"),
 	       number_in(result, "max"));

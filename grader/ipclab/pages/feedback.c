@@ -126,6 +126,9 @@ print_lab(FILE *page, const json_t *lab)
 	if (json_object_get(lab, "late") != NULL)
 		page_print(page, "<p>%s</p>\n",
 			   text_in(json_object_get(lab, "late"), "text"));
+	if (json_object_get(lab, "automatic") != NULL)
+		page_print(page, "<p>%s</p>\n",
+			   text_in(json_object_get(lab, "automatic"), "text"));
 	if (why != NOT_RUN_NOTHING_THERE)
 		print_compile(page, json_object_get(lab, "compile"));
 	if (why != RUN) {
