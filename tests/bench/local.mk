@@ -21,7 +21,7 @@ EXTRA_DIST += $(BENCH)
 .PHONY: bench
 
 BENCH += %D%/observe.bash %D%/call.bash %D%/memcheck.bash %D%/isolation.bash \
-	%D%/submission.bash
+	%D%/page.bash %D%/record.bash %D%/submission.bash
 EXTRA_DIST += %D%/pipe_ls_wc.c %D%/writes.c
 
 # A made class, graded: CLASS_N=500 CLASS_LABS=01-pipe make bench-class. Alone

@@ -29,6 +29,7 @@ walk() {
 walk_run() {
   run "$IPCLAB_PROBE" --quiet --page page.html --timeout 20 \
     --stdin /dev/null --stdout out "${options[@]}" -- "$@"
+  sed -n 's/^.*id="run">\(.*\)<\/script>$/\1/p' page.html >data.json
   run walk page.html
   assert_output --regexp '[1-9][0-9]* steps, compared, 0 differences,'
 }
@@ -58,6 +59,62 @@ walk_run() {
   walk_run ./pipeline echo a '|' cat
   options=()
   walk_run ./popen_sort b a
+}
+
+@test "the deadlock of pipe_ls_wc, whose parent keeps the pipe" {
+  local from=$IPCLAB_SRCDIR/solutions options=()
+  [[ -d $from/02-dup2 ]] || skip "the solutions are not here"
+  "$IPCLAB_SRCDIR/scripts/lab-sources" 02-dup2 mutant:parent-keeps-pipe .
+  "${CC:-cc}" -std=gnu17 -g -o pipe_ls_wc pipe_ls_wc.c
+  options=(--quiz run,read,eof,table:20)
+  walk_run ./pipe_ls_wc /
+  assert_output --regexp ' [1-9][0-9]* questions,'
+  run -0 jq -r .outcome data.json
+  assert_output deadlock
+}
+
+@test "the seqnum server with three clients" {
+  local from=$IPCLAB_SRCDIR/solutions/07-seqnum options=() name
+  [[ -d $from ]] || skip "the solutions are not here"
+  for name in server client; do
+    "${CC:-cc}" -std=gnu17 -g -DSOLUTION \
+      -I"$IPCLAB_SRCDIR/labs/07-seqnum/provided" -o "seqnum_$name" \
+      "$from/seqnum_$name.c"
+  done
+  mkfifo seqnum_sv # for clients that are first
+  walk_run bash -c './seqnum_server -d . &
+    for i in 1 2 3; do ./seqnum_client -d . $i & clients+=($!); done
+    wait "${clients[@]}"; kill %1; wait %1'
+  run -0 jq -r '[.outcome, (.processes | length > 4)] | @csv' data.json
+  assert_output '"exited",true'
+}
+
+@test "a race: the run that goes wrong beside the plain one" {
+  local options=()
+  cat >race.c <<-'END'
+	#include <stdio.h>
+	#include <sys/wait.h>
+	#include <unistd.h>
+	int main(void)
+	{
+		for (int i = 0; i < 2; i++)
+			if (fork() == 0) {
+				write(1, i ? "b" : "a", 1);
+				_exit(0);
+			}
+		while (wait(NULL) > 0)
+			;
+		return 0;
+	}
+	END
+  "${CC:-cc}" -std=gnu17 -g -w -o race race.c
+  run -0 "$IPCLAB_PROBE" --quiet --record plain --stdout out ./race
+  run "$IPCLAB_PROBE" --quiet --explore 40 --verify 'test "$(cat)" = ab' \
+    --record racy --json racy.json --stdout out ./race
+  assert jq -e '[.findings[].id] | index("race")' racy.json
+  run "$IPCLAB_PROBE" --quiet --page page.html --beside plain --replay racy
+  run walk page.html
+  assert_output --regexp '[1-9][0-9]* steps, compared, 0 differences,'
 }
 
 @test "a run of 100,000 events is thinned, with a word, and not above 3 MB" {

@@ -5,8 +5,9 @@
 "use strict";
 (function () {
   const opened = performance.now();
-  const run = JSON.parse(document.getElementById("run").textContent);
+  let run = JSON.parse(document.getElementById("run").textContent);
   const page = document.getElementById("page");
+  let asked = 0;
   const said = [], places = new Map(), times = [];
   const is = { table: {}, state: {}, fill: {}, out: "" };
   const one = (list, n) => list.find((x) => x.n === n);
@@ -78,6 +79,57 @@
     same("what is too wide", wide ? wide.outerHTML.slice(0, 80) : "nothing", "nothing");
   }
 
+  /* A question before this step: what the data say must be right, and what is
+   * not be told; who may run is none of those that the model has blocked. */
+  function answer(form) {
+    const text = form.querySelector("legend").textContent, at = run.steps[step];
+    const named = Array.from(form.querySelectorAll("input"), (i) => i.value);
+    const after = (at.d.find((d) => d[0] === "table" && d[1] === at.p) || [0, 0, is.table[at.p]])[2];
+    const right = /What does read/.test(text) ? [String(at.r)]
+      : /end of file\?/.test(text) ? [at.r === 0 ? "yes" : "no"]
+        : /Which descriptors/.test(text) ? after.map((row) => String(row[0])) : null;
+    for (const input of form.querySelectorAll("input")) {
+      input.checked = right !== null && right.includes(input.value);
+    }
+    asked++;
+    form.requestSubmit();
+    const told = text_of(page.querySelector(".now > p"));
+    if (right) {
+      same(`options of "${text}"`, right.every((one) => named.includes(one)), true);
+      same(`answer to "${text}"`, told.startsWith("Right: "), true);
+      return;
+    }
+    const may = told.replace(/^Not so. It is: (.*?)\. .*$/, "$1").split(", ");
+    const alive = run.processes.filter(({ n }) => /running|blocked/.test(is.state[n]));
+    for (const { n } of alive) {
+      const name = named.find((one) => one.endsWith(` ${n}`));
+      same(`${n} is asked for`, name !== undefined, true);
+      if (is.state[n] === "blocked" || n === at.p) {
+        same(`${n} may run at "${text}"`, may.includes(name), n === at.p && is.state[n] !== "blocked");
+      }
+    }
+  }
+
+  /* Both runs from where they part: the words of the data's own steps. */
+  function beside() {
+    const lists = Array.from(page.querySelectorAll("section.box > ol"));
+    same("two runs side by side", lists.length, 2);
+    [run, run.other].forEach((one, i) => {
+      Array.from(lists[i].children).forEach((li, k) => {
+        const at = one.steps[lists[i].start - 1 + k];
+        same(`step ${k} beside`, li.textContent.endsWith(at.t), true);
+      });
+    });
+    for (let i = 0; i < lists[0].start - 1; i++) {
+      const known = (one) => one.steps[i].t.replace(/\d+/g, (n) => {
+        const p = one.processes.find(({ pid }) => String(pid) === n);
+        return p ? `p${p.n}` : n;
+      });
+      same(`step ${i}, before they part`, known(run), known(run.other));
+    }
+  }
+
+  const text_of = text;
   const button = (name) => Array.from(page.querySelectorAll("button"))
     .find((b) => b.textContent === name);
   function walk() {
@@ -88,6 +140,8 @@
     for (step = 0; step < most; step++) {
       const begin = performance.now();
       if (step) { button("Next →").click(); }
+      const form = page.querySelector("form.question");
+      if (form) { answer(form); }
       page.getBoundingClientRect();
       void page.offsetHeight;
       times.push(performance.now() - begin);
@@ -98,9 +152,17 @@
     }
   }
 
-  for (const width of window.walk_widths || ["390px", "800px", ""]) {
+  const widths = window.walk_widths || ["390px", "800px", ""];
+  for (const width of widths) {
     document.body.style.width = width;
     onresize();
+    walk();
+  }
+  if (run.other) {
+    beside();
+    const other = run.other;
+    button("Step through the other run").click();
+    run = other;
     walk();
   }
   times.sort((a, b) => a - b);
@@ -108,7 +170,9 @@
   result.id = "walked";
   result.textContent = said.slice(0, 20).concat(`${run.steps.length} steps, ` +
     `${compared > 0 ? "compared" : "nothing"}, ${said.length} differences, ` +
+    `${asked} questions, ` +
     `open ${Math.round(opened)} ms, step ${times[times.length >> 1].toFixed(1)} ms, ` +
+    `19 of 20 within ${times[Math.floor(times.length * 0.95)].toFixed(1)} ms, ` +
     `slowest ${times[times.length - 1].toFixed(1)} ms`).join("\n") + "\n";
   document.body.append(result);
 })();

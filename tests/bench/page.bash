@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+# How long the page of a long run takes, in Chromium: 20 processes and 5,000
+# events open within a second and step within 16 ms (the median), in 3 MB; of
+# 100,000 events a page says what it leaves out, and stays within 3 MB.
+set -euo pipefail
+chromium=$(command -v chromium || command -v chromium-browser) || {
+  echo 'no chromium here: not measured'
+  exit 0
+}
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cd "$folder"
+
+# measure EVENTS STEPS: make the page, go through so many of its steps.
+measure() {
+  awk -v n=20 -v events="$1" -f "$IPCLAB_SRCDIR/tests/probe/many.awk" >many
+  printf '%d events: ' "$(grep -c ' seq=' many)"
+  "$IPCLAB_PROBE" --quiet --page page.html --replay many
+  printf '%d bytes; ' "$(stat -c %s page.html)"
+  {
+    cat page.html
+    printf '<script>walk_widths = [""]; walk_most = %d</script><script>' "$2"
+    cat "$IPCLAB_SRCDIR/tests/probe/page_walk.js"
+    echo '</script>'
+  } >walk.html
+  "$chromium" --headless --no-sandbox --disable-gpu \
+    --user-data-dir="$PWD/profile" --dump-dom "file://$PWD/walk.html" \
+    2>/dev/null | sed -n 's/.*\b\([0-9][0-9]* steps, compared\)/\1/p' |
+    tee walked
+  grep -q ' 0 differences' walked
+  (($(stat -c %s page.html) <= 3000000))
+}
+
+measure 6250 1000
+read -r open step < <(sed 's/.* open \([0-9]*\) ms, step \([0-9]*\)\..*/\1 \2/' walked)
+((open <= 1000 && step < 16))
+measure 125000 200
+grep -q '"left_out":[1-9]' page.html
