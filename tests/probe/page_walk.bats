@@ -66,7 +66,7 @@ walk_run() {
   [[ -d $from/02-dup2 ]] || skip "the solutions are not here"
   "$IPCLAB_SRCDIR/scripts/lab-sources" 02-dup2 mutant:parent-keeps-pipe .
   "${CC:-cc}" -std=gnu17 -g -o pipe_ls_wc pipe_ls_wc.c
-  options=(--quiz run,read,eof,table:20)
+  options=(--quiz "run,read,eof,table:20")
   walk_run ./pipe_ls_wc /
   assert_output --regexp ' [1-9][0-9]* questions,'
   run -0 jq -r .outcome data.json
