@@ -240,3 +240,38 @@ score() {
   run -2 ipclab report out --policy policy
   assert_output --partial "policy:1: no such option 'dedline'; it may have deadline,"
 }
+
+@test "where no site says when it came, the archive's or the commit's clock does, and is named" {
+  export TZ=UTC
+  mkdir -p class/cy out
+  (cd class/alice && touch -d '2026-11-20 10:00' hello.c && tar -czf ../dee.tar.gz hello.c)
+  # A zip without times, and a clock that goes wrong: nothing is known.
+  (cd class/bob && touch -d '2099-01-01' hello.c && tar -czf ../eve.tar.gz hello.c)
+  cp class/bob/hello.c class/cy
+  git -C class/cy init -q
+  git -C class/cy add hello.c
+  GIT_COMMITTER_DATE='2026-11-22 09:30 +0000' git -C class/cy \
+    -c user.name=cy -c user.email=cy@x commit -qm done
+  # What a student configures is not obeyed.
+  git -C class/cy config core.fsmonitor 'touch obeyed'
+  git -C class/cy config log.showSignature true
+  git -C class/cy config gpg.program "$PWD/obeyed"
+  printf 'deadline = "2026-11-20 23:45"\npercent = 10\n' >policy
+  run -0 grade --policy policy
+  run jq -r '[.labs[0].late.days, .origin.clock] | @csv' out/results/{alice,cy,dee,eve}.json
+  assert_output $'0,\n2,"git"\n0,"archive"\n0,'
+  run jq -r .labs[0].late.text out/results/cy.json
+  assert_output "Handed in 2026-11-22 09:30, 2 days after 2026-11-20 23:45: 20% are taken off. The time is the commit's, by the student's clock: no site gave one."
+  assert_file_contains out/feedback/dee.html 'in time: .* that of the newest file in the archive, by the student'
+  assert_not_exist class/cy/obeyed
+  # Packed, as a clone of it is; and a site's word or the roster's counts more.
+  git -C class/cy pack-refs --all
+  git -C class/cy -c core.fsmonitor= gc -q
+  printf '%s\n' name,time 'dee,2026-11-21 10:00' >roster.csv
+  run -0 grade --roster roster.csv
+  run jq -r '[.labs[0].late.days, .origin.clock] | @csv' out/results/{cy,dee}.json
+  assert_output $'2,"git"\n0,'
+  run python3 -W ignore -m jsonschema -i out/results/cy.json \
+    "$IPCLAB_SRCDIR/schema/ipclab-result-1.json"
+  assert_success
+}

@@ -93,14 +93,14 @@ alone() {
   rm -r class/ann
   printf '%s\n' 'name,login,group' 'Bob B,bob,G1' 'Cy C,cy,G1' 'Dee D,dee,G2' >roster.csv
   run -0 ipclab similar class --labs 1 --former old --roster roster.csv
-  assert_output "none are alike by 60 % or more"
+  assert_output "none are alike by 40 % or more"
   sed -i 's/,G.*/,/' roster.csv
   run -0 ipclab similar class --labs 1 --roster roster.csv
   assert_output --partial 'bob, cy'
   echo 'Bob B,cy,nobody' >pairs.csv
   run -0 ipclab similar class --labs 1 --roster roster.csv --allowed pairs.csv
   assert_line "ipclab: pairs.csv: nothing was handed in by 'nobody'"
-  assert_line "none are alike by 60 % or more"
+  assert_line "none are alike by 40 % or more"
 }
 
 @test "one file that is copied is found, beside much that is not" {

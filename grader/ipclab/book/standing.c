@@ -72,6 +72,22 @@ decide_checks(json_t *lab, json_t *decisions)
 	set_number(lab, "score", score);
 }
 
+/** Say it where no site gave the instant, but what students may set. */
+static void
+name_clock(json_t *late, const char *clock)
+{
+	const char *whose = strcmp(clock, "git") == 0
+				    ? "the commit's, by the student's clock"
+				    : "that of the newest file in the archive, "
+				      "by the student's clock";
+
+	if (*clock != '\0')
+		json_object_set_new(late, "text",
+				    json_sprintf("%s The time is %s: no site "
+						 "gave one.",
+						 text_in(late, "text"), whose));
+}
+
 /** Take off what the policy takes for the days that it came late. */
 static void
 apply_policy(json_t *lab, const json_t *result, const struct policy *policy,
@@ -93,6 +109,7 @@ apply_policy(json_t *lab, const json_t *result, const struct policy *policy,
 	late = policy_late(policy, text_in(lab, "id"), names, at, left);
 	if (late == NULL)
 		return;
+	name_clock(late, text_in(origin, "clock"));
 	percent = number_in(late, "percent");
 	if (percent > 0) {
 		if (json_object_get(lab, "computed") == NULL)

@@ -45,8 +45,28 @@ put_lab(const struct taking *taking, const char *name, json_t *lab,
 	return merge_mark(taking->out->book, name, &row, only, error);
 }
 
+/**
+ * Where no site and no roster says when it came, the submission's own clock
+ * does. The caller owns it.
+ */
+static json_t *
+origin_of(const struct submission *submission, const json_t *answer)
+{
+	json_t *made = json_object_get(answer, "made");
+	json_t *origin = submission->origin;
+
+	if (made == NULL || json_object_get(origin, "at") != NULL)
+		return json_incref(origin);
+	origin = origin != NULL ? json_deep_copy(origin)
+				: json_pack("{s:s}", "site", "");
+	json_object_update(origin, made);
+	return origin;
+}
+
+/** Borrows origin. */
 static struct submission_row
-row_of(const struct submission *submission, const json_t *answer)
+row_of(const struct submission *submission, const json_t *answer,
+       json_t *origin)
 {
 	return (struct submission_row){
 		.name = submission->name,
@@ -55,7 +75,7 @@ row_of(const struct submission *submission, const json_t *answer)
 			json_string_value(json_object_get(answer, "refused")),
 		.notes = json_object_get(answer, "notes"),
 		.looks = json_object_get(answer, "looks"),
-		.origin = submission->origin};
+		.origin = origin};
 }
 
 /** Put a whole answer into the gradebook: all of it or nothing. */
@@ -64,7 +84,8 @@ put_answer(const struct taking *taking, const struct submission *submission,
 	   json_t *answer, struct error *error)
 {
 	struct gradebook *book = taking->out->book;
-	struct submission_row row = row_of(submission, answer);
+	json_t *origin = origin_of(submission, answer);
+	struct submission_row row = row_of(submission, answer, origin);
 	json_t *lab;
 	size_t i;
 	int done = gradebook_begin(book, error);
@@ -74,8 +95,8 @@ put_answer(const struct taking *taking, const struct submission *submission,
 	json_array_foreach (json_object_get(answer, "labs"), i, lab)
 		if (done == 0)
 			done = put_lab(taking, submission->name, lab,
-				       json_string_value(json_object_get(
-					       submission->origin, "at")),
+				       json_string_value(
+					       json_object_get(origin, "at")),
 				       error);
 	if (done == 0)
 		done = gradebook_all_read(book, error);
@@ -83,6 +104,7 @@ put_answer(const struct taking *taking, const struct submission *submission,
 		done = gradebook_commit(book, error);
 	if (done < 0)
 		gradebook_rollback(book);
+	json_decref(origin);
 	return done;
 }
 
@@ -117,7 +139,8 @@ static int
 tell(const struct taking *taking, const struct submission *submission,
      bool unchanged, json_t *answer, struct error *error)
 {
-	struct submission_row row = row_of(submission, answer);
+	json_t *origin = origin_of(submission, answer);
+	struct submission_row row = row_of(submission, answer, origin);
 	json_t *result = compose_result(taking->out->book, &row);
 	bool troubled = result_is_troubled(result);
 	char *what = troubled ? result_trouble(result)
@@ -133,6 +156,7 @@ tell(const struct taking *taking, const struct submission *submission,
 		      troubled);
 	free(what);
 	json_decref(result);
+	json_decref(origin);
 	return done;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "ipclab/class/worker.h"
 
+#include "ipclab/base/instant.h"
 #include "ipclab/base/untrusted_text.h"
 #include "ipclab/grade/fingerprint.h"
 
@@ -109,7 +110,9 @@ worker_grade(const struct session *session, const struct submission *submission,
 	json_t *notes = json_array();
 	json_t *looks = json_array();
 	json_t *refused = NULL;
+	json_t *answer;
 	char files[SHA256_HEX];
+	char at[32];
 
 	if (read_files(session, submission, &bundle, &error) < 0) {
 		refused = json_text(error.text);
@@ -129,9 +132,16 @@ worker_grade(const struct session *session, const struct submission *submission,
 					  bundle.doubts[i].id, "message",
 					  json_text(bundle.doubts[i].message)));
 	fingerprint_bundle(&bundle, files);
+	instant_text(bundle.at, at);
+	answer =
+		json_pack("{s:o?,s:s,s:o,s:o,s:o}", "refused", refused, "files",
+			  files, "notes", notes, "looks", looks, "labs", labs);
+	if (bundle.at > 0)
+		json_object_set_new(answer, "made",
+				    json_pack("{s:s,s:s}", "at", at, "clock",
+					      bundle.clock));
 	bundle_clear(&bundle);
-	return json_pack("{s:o?,s:s,s:o,s:o,s:o}", "refused", refused, "files",
-			 files, "notes", notes, "looks", looks, "labs", labs);
+	return answer;
 }
 
 static _Noreturn void

@@ -29,7 +29,7 @@ static const struct option_row rows[] = {
 	 "these labs only (ids with commas between)"},
 	{"least", "N", AS_NUMBER(least, 1, 100),
 	 "alike by N per cent or more, as a whole or in one file (default: "
-	 "60)"},
+	 "40)"},
 	{"former", "FOLDER", AS_LIST(former),
 	 "submissions of a former year: compared with these, not with each "
 	 "other (may be repeated)"},
@@ -165,7 +165,7 @@ list_submissions(struct intake *intake, const char *path)
 int
 cmd_similar(int argc, char **argv)
 {
-	struct options options = {.least = 60};
+	struct options options = {.least = 40};
 	char **args = command_line(&usage, argc, argv, &options);
 	struct strlist years = {0};
 	struct strlist given = {0};

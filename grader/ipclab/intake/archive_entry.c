@@ -110,10 +110,14 @@ take_entry(struct reading *reading, struct archive_entry *entry,
 	if (!is_readable(bundle, entry, path))
 		return;
 	end = entry_bytes(reading, cap, &data, &size);
-	if (end == ENTRY_WHOLE)
-		bundle_add(bundle, path, data, size);
-	else
+	if (end != ENTRY_WHOLE) {
 		note_end(bundle, path, end, cap);
+		return;
+	}
+	bundle_add(bundle, path, data, size);
+	if (archive_entry_mtime_is_set(entry))
+		bundle_made_at(bundle, archive_entry_mtime(entry),
+			       CLOCK_ARCHIVE);
 }
 
 /** Keep an archive in the archive for later. */

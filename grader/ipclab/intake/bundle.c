@@ -161,12 +161,26 @@ is_former(const char *path)
 }
 
 void
+bundle_made_at(struct bundle *bundle, time_t at, const char *clock)
+{
+	/* A zip without times says 1980, a clock that goes wrong anything. */
+	static const time_t year_2000 = 946684800;
+
+	if (at <= bundle->at || at < year_2000 || at > time(NULL))
+		return;
+	bundle->at = at;
+	bundle->clock = clock;
+}
+
+void
 bundle_fill(struct bundle *bundle, struct bundle *more, const char *from)
 {
 	size_t taken = 0;
 	size_t before = bundle->count;
 
 	bundle->entries = more->entries;
+	if (more->at > 0)
+		bundle_made_at(bundle, more->at, more->clock);
 	for (size_t i = 0; i < more->doubt_count; i++)
 		bundle_doubt(bundle, more->doubts[i].id, "%s",
 			     more->doubts[i].message);

@@ -5,6 +5,8 @@
 
 #include "ipclab/lab/lab.h"
 
+#include <time.h>
+
 enum {
 	BUNDLE_FILE_BYTES = 1 << 20,   /* the largest file taken */
 	BUNDLE_TOTAL_BYTES = 16 << 20, /* of all files taken */
@@ -37,6 +39,9 @@ struct bundle_doubt {
 #define DOUBT_NAME "name"         /* its name says that it is another */
 #define DOUBT_NOTHING "nothing"   /* nothing that a lab asks for */
 
+#define CLOCK_ARCHIVE "archive" /* the newest file in one */
+#define CLOCK_GIT "git"         /* the commit that is checked out */
+
 struct bundle {
 	struct bundle_file *files;
 	size_t count;
@@ -48,8 +53,14 @@ struct bundle {
 	struct bundle_doubt *doubts;
 	size_t doubt_count;
 	bool lacks;            /* bundle_pick() did not find a file */
+	time_t at;             /* when it was made, by a clock of its own; 0 */
+	const char *clock;     /* whose: CLOCK_ARCHIVE, CLOCK_GIT */
 	struct strlist others; /* names of some files that nobody asks for */
 };
+
+/** It was made then, by that clock, if it is a moment that can be: the newest
+ *  counts. */
+void bundle_made_at(struct bundle *bundle, time_t at, const char *clock);
 
 /** Let the bundle take the files that a lab asks for. */
 void bundle_want(struct bundle *bundle, const struct lab *lab);

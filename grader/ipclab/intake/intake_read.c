@@ -4,6 +4,7 @@
 
 #include "ipclab/base/files.h"
 #include "ipclab/intake/archive.h"
+#include "ipclab/intake/git_instant.h"
 #include "ipclab/intake/name_fit.h"
 #include "ipclab/intake/normalise.h"
 #include "ipclab/intake/several.h"
@@ -125,6 +126,7 @@ read_path(const char *path, const char *file, bool joined,
 	if (S_ISDIR(st.st_mode)) {
 		if (bundle_read_folder(bundle, path, error) < 0)
 			return -1;
+		bundle_made_at(bundle, git_instant(path), CLOCK_GIT);
 		return read_archives_in(path, bundle, error);
 	}
 	if (tidy_archive_suffix(entry) > 0)

@@ -13,6 +13,8 @@ ipclab_sources += \
 	%D%/csv.h \
 	%D%/entries.c \
 	%D%/entries.h \
+	%D%/git_instant.c \
+	%D%/git_instant.h \
 	%D%/gradescope.c \
 	%D%/gradescope.h \
 	%D%/intake.c \
