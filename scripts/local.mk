@@ -19,6 +19,6 @@ EXTRA_DIST += %D%/make-handouts %D%/lint %D%/cppcheck.h
 .PHONY: lint format
 # For those who write labs.
 STAFF_DIST += \
-	%D%/fill-todos.awk %D%/find-ipclab %D%/lab-info \
+	%D%/fill-todos.awk %D%/find-ipclab %D%/lab-info %D%/student-lines \
 	%D%/lab-sources %D%/lab-template %D%/make-inventory %D%/make-skeletons \
 	%D%/mutant-bug %D%/new-lab %D%/run-snippets %D%/try-lab

@@ -91,8 +91,8 @@ copy_lines(int fd)
 {
 	/*
 	 * TODO 4b: make a stream of FD, copy each line that get_line() reads
-	 * to standard output at once, stop at the end of file. An error is
-	 * told with complain() and gives 1.
+	 * to standard output at once, stop at the end of file. Report an
+	 * error with complain() and return 1.
 	 */
 	(void)send_text;
 	(void)get_line;
@@ -113,7 +113,7 @@ talk(int fd, const char *message, long count)
 	/*
 	 * TODO 5: make a stream of FD and send MESSAGE as a line, COUNT times,
 	 * with a second between two lines. Each line is sent at once. What
-	 * can't be sent is told with complain() and gives 1. The stream is
+	 * can't be sent is reported with complain() and gives 1. The stream is
 	 * closed in the end, whatever happened.
 	 */
 	(void)message;
@@ -166,8 +166,8 @@ main(int argc, char *argv[])
 	}
 
 	/*
-	 * TODO 3b: close the end that the parent does not use. See to
-	 * it that writing to a child that is gone is an error and not the
+	 * TODO 3b: close the end that the parent does not use. Make sure
+	 * that writing to a child that is gone is an error and not the
 	 * parent's end: somebody has to reap.
 	 */
 	sent = talk(fds[1], argv[1], count);

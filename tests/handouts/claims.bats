@@ -1,24 +1,6 @@
-# What handouts and explain/ say about systems is shown by a run, or has a source.
+# What handouts and explain/ say about systems is shown by runs: these. That each
+# sentence has one, or a source, is in snippets.bats.
 load ../setup
-
-@test "each sentence about POSIX or Linux is in CLAIMS.md, with a run or a source" {
-	run python3 "$IPCLAB_SRCDIR/tests/handouts/claim_pages.py" "$IPCLAB_SRCDIR"
-	assert_success
-	assert_output ''
-}
-
-@test "a sentence that is not in CLAIMS.md, or no more in its page, is told" {
-	local top=$BATS_TEST_TMPDIR/top
-	mkdir -p "$top"/{doc,handouts,explain}
-	printf '# A\n\nLinux flies. POSIX swims.\n' >"$top/handouts/01-a.md"
-	printf '# B\n\n## Read\n\nPOSIX, all of it.\n' >"$top/explain/b.md"
-	printf '## C\n\n> 01-a: Linux flies.\n> 01-a: It runs.\n\nSo be it.\n' \
-		>"$top/doc/CLAIMS.md"
-	run python3 "$IPCLAB_SRCDIR/tests/handouts/claim_pages.py" "$top"
-	assert_output "no run, example or source: Linux flies.
-01-a does not say: It runs.
-01-a: not in doc/CLAIMS.md: POSIX swims."
-}
 
 # The two commands of the page.
 claim() {

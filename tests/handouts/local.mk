@@ -2,5 +2,5 @@
 # Tests of the handouts. The commands that they show need the model answers.
 TESTS += %D%/axe.bats %D%/examples.bats %D%/pages.bats
 STAFF_TESTS += %D%/snippets.bats
-LONG_TESTS += %D%/claims.bats
-EXTRA_DIST += %D%/claim_pages.py %D%/claims.py
+STAFF_LONG_TESTS += %D%/claims.bats
+STAFF_DIST += %D%/claim_pages.py %D%/claims.py

@@ -80,3 +80,22 @@ run_page() {
 	assert_failure 1
 	assert_line 'page.md:4: $ echo a'
 }
+
+@test "each sentence about POSIX or Linux is in CLAIMS.md, with a run or a source" {
+	run python3 "$IPCLAB_SRCDIR/tests/handouts/claim_pages.py" "$IPCLAB_SRCDIR"
+	assert_success
+	assert_output ''
+}
+
+@test "a sentence that is not in CLAIMS.md, or no more in its page, is told" {
+	local top=$BATS_TEST_TMPDIR/top
+	mkdir -p "$top"/{doc,handouts,explain}
+	printf '# A\n\nLinux flies. POSIX swims.\n' >"$top/handouts/01-a.md"
+	printf '# B\n\n## Read\n\nPOSIX, all of it.\n' >"$top/explain/b.md"
+	printf '## C\n\n> 01-a: Linux flies.\n> 01-a: It runs.\n\nSo be it.\n' \
+		>"$top/doc/CLAIMS.md"
+	run python3 "$IPCLAB_SRCDIR/tests/handouts/claim_pages.py" "$top"
+	assert_output "no run, example or source: Linux flies.
+01-a does not say: It runs.
+01-a: not in doc/CLAIMS.md: POSIX swims."
+}

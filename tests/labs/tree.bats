@@ -73,6 +73,30 @@ todos_have_checks() {
 	each_lab todos_have_checks
 }
 
+# What there was to write when it was found too much, 07 in two parts of 90.
+declare -A most_lines=([01-pipe]=156 [02-dup2]=126 [03-barrier]=125
+	[04-popen]=71 [05-capacity]=75 [06-fifo]=99 [07-seqnum]=180
+	[08-framing]=163)
+
+too_much_to_write() {
+	"$IPCLAB_SRCDIR/scripts/student-lines" "$1" |
+		awk -v most="${most_lines[$1]-180}" '
+			$2 == "all" && $3 > most { print $3 " lines, not " most }
+			$1 ~ /^07/ && $2 <= 6 { one += $3 }
+			$1 ~ /^07/ && $2 >= 7 && $2 != "all" { two += $3 }
+			END { if (one > 90 || two > 90) print "parts of " one, two }'
+}
+
+@test "students write no more lines than they did, and 07 in two parts" {
+	each_lab too_much_to_write
+}
+
+@test "the model server of 07 has at most 200 lines" {
+	run bash -c 'unifdef -DSOLUTION "$1" | wc -l' _ \
+		"$IPCLAB_SRCDIR/solutions/07-seqnum/seqnum_server.c"
+	assert [ "$output" -le 200 ]
+}
+
 mutant_rules() {
 	local dir=$IPCLAB_SRCDIR/labs/$1 patch key
 	[[ $(find "$dir/mutants" -name '*.patch' | wc -l) -ge 8 ]] ||
