@@ -222,15 +222,13 @@ main(int argc, char *argv[])
 	if (run(&trial, &options, &what) == -1 && !observation_interrupted()) {
 		fprintf(stderr, "ipcprobe: %s: %s\n", what, strerror(errno));
 		status = EXIT_OWN_FAULT;
-	} else if (observation_interrupted()) {
-		status = end_interrupted();
-	} else {
+	} else if (!observation_interrupted()) {
 		failed = out ? record(&trial, &options, out) : 0;
 		status = report(&trial, &options, options.argv[0]);
 		if (failed)
 			status = EXIT_OWN_FAULT;
 	}
-	trial_free(&trial);
+	trial_free(&trial); /* its line readers too */
 	options_free(&options);
-	return status;
+	return observation_interrupted() ? end_interrupted() : status;
 }

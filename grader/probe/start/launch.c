@@ -110,14 +110,26 @@ static void __attribute__((noreturn)) run_boxed(const struct launch_spec *spec)
 	_exit(code == -1 ? 125 : code == ENOENT ? 127 : 126);
 }
 
-static void __attribute__((noreturn))
-run_child(const struct launch_spec *spec, int go_fd, int error_fd)
+/* True when the tracer says so; false if it has gone before. */
+static bool
+wait_for_go(const int go[2])
 {
-	char go;
+	ssize_t got;
+	char c;
+
+	close(go[1]);
+	while ((got = read(go[0], &c, 1)) == -1 && errno == EINTR)
+		;
+	return got == 1;
+}
+
+static void __attribute__((noreturn))
+run_child(const struct launch_spec *spec, const int go[2], int error_fd)
+{
 	int code;
 
-	while (read(go_fd, &go, 1) == -1 && errno == EINTR)
-		;
+	if (!wait_for_go(go))
+		_exit(125);
 	if (arrange_fds(spec, error_fd) == 0 &&
 	    fcntl(ERROR_FD, F_SETFD, FD_CLOEXEC) == 0 &&
 	    set_limits(spec) == 0) {
@@ -150,7 +162,7 @@ launch(const struct launch_spec *spec, struct launched *out)
 	if (out->pid == -1)
 		goto close_error;
 	if (out->pid == 0)
-		run_child(spec, go[0], error[1]);
+		run_child(spec, go, error[1]);
 	close(go[0]);
 	close(error[1]);
 	out->go_fd = go[1];
