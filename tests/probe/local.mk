@@ -50,7 +50,10 @@ TESTS += \
 	%D%/schedule.bats \
 	%D%/unchanged.bats \
 	%D%/waits.bats
-# By hand, everyday/compare tries all commands of its table.
+# By hand: everyday/compare tries all commands of its table, the others what
+# ends a run, at any moment.
+EXTRA_DIST += %D%/bounded
+STAFF_DIST += %D%/interrupted-anywhere
 EXTRA_DIST += %D%/everyday/Main.java \
 	%D%/everyday/aio.py \
 	%D%/everyday/calls.m4 \
