@@ -20,7 +20,11 @@
 #include <time.h>
 #include <unistd.h>
 
-/* One user's processes may be counted by the kernel only if all are ours. */
+/*
+ * One user's processes may be counted by the kernel only if all are ours, as
+ * far as we can know: the same user's in other containers count as well, and
+ * nobody sees those. Hence room for several such; ipcprobe counts exactly.
+ */
 static void
 limit_processes(const struct box *box)
 {
@@ -28,7 +32,7 @@ limit_processes(const struct box *box)
 
 	if (!box->processes || !box->single_user)
 		return;
-	limit.rlim_cur = limit.rlim_max = 2 * box->processes + 16;
+	limit.rlim_cur = limit.rlim_max = 16 * box->processes + 16;
 	setrlimit(RLIMIT_NPROC, &limit);
 }
 

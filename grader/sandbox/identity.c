@@ -43,17 +43,31 @@ open_lock_dir(void)
 	return -1;
 }
 
+/** Where to begin: other containers, whose locks we don't see, elsewhere. */
+static unsigned
+first_choice(void)
+{
+	char host[256] = "";
+	unsigned hash = 5381;
+
+	gethostname(host, sizeof(host) - 1);
+	for (const char *c = host; *c; c++)
+		hash = hash * 33 + (unsigned char)*c;
+	return hash % BOX_UID_COUNT;
+}
+
 int
 box_claim_uid(struct box *box)
 {
 	int dir = open_lock_dir();
+	unsigned first = first_choice();
 	char name[16];
 
 	if (dir == -1)
 		return box_fail(box, "no directory for locks: "
 				     "create /run/lock as root");
-	for (int i = 0; i < BOX_UID_COUNT; i++) {
-		uid_t uid = BOX_UID_FIRST + i;
+	for (unsigned i = 0; i < BOX_UID_COUNT; i++) {
+		uid_t uid = BOX_UID_FIRST + (first + i) % BOX_UID_COUNT;
 
 		if (getpwuid(uid))
 			continue;

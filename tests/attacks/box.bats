@@ -118,6 +118,23 @@ int main(void) { puts("built"); return 0; }' >"$folder/a.c"
 	assert_output --partial '--bind DIR'
 }
 
+@test "processes of the same user in another container take nobody's room" {
+	local held
+	((EUID == 0)) && "$boxed" try B >/dev/null || skip "no profile B here"
+	cd "$BATS_TEST_TMPDIR"
+	mkfifo ready held
+	unshare --pid --fork --kill-child setpriv --reuid 60927 --regid 60927 \
+		--clear-groups bash -c 'for i in {1..90}; do
+		read -r <&4 & done; echo >&5; wait' 4<>held 5>ready 3>&- &
+	held=$!
+	read -r <ready
+	cd folder
+	run "$IPCLAB_PROBE" --quiet --isolation B --isolation-uid 60927 \
+		--processes 8 sh -c '(true); (true) && echo made'
+	kill -9 "$held"
+	assert_output made
+}
+
 @test "a setuid bwrap is refused" {
 	if ((EUID != 0)); then
 		skip "needs root, to hide the machine's bwrap"
