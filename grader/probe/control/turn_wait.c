@@ -9,8 +9,9 @@
 enum {
 	/* CPU ticks (10 ms each) since its last stop after which a thread
 	 * counts as running on and on; on a loaded machine wall time would
-	 * take a waiting thread for such a one. */
-	AWAY_TICKS = 3,
+	 * take a waiting thread for such a one, and on an emulated processor
+	 * 30 ms would take one that starts. */
+	AWAY_TICKS = 10,
 	/* Looks at a thread let into the kernel before a wait by ticks. */
 	LOOKS_MAX = 20000,
 };
