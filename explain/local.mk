@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 # The index of findings: one page an id, shown by `ipclab explain ID`.
 nobase_dist_pkgdata_DATA += \
+	%D%/example.bash \
+	%D%/see-it \
 	%D%/capacity-assumed.md \
 	%D%/child-crashed.md \
 	%D%/close-wrong-fd.md \

@@ -3,8 +3,35 @@
 -- in one <main>, which screen readers can go to.
 local paper = false
 
+-- And where runs were made, "ipclab explain ID --page" leads to their page, and so
+-- does each finding's "See it by hand".
+local runs = false
+
 local function read_format(meta)
 	paper = pandoc.utils.stringify(meta.links or "") == "pdf"
+	runs = pandoc.utils.stringify(meta.runs or "") ~= ""
+end
+
+local function lead_to_runs(code)
+	local id = code.text:match("^ipclab explain ([%w-]+) %-%-page")
+	if runs and id then
+		return pandoc.Link(code, "../explain/" .. id .. "-runs.html")
+	end
+end
+
+local function add_runs(doc)
+	local first = doc.blocks[1]
+	local id = first and first.t == "Header" and pandoc.utils.stringify(first)
+	for i, block in ipairs(doc.blocks) do
+		if runs and id and block.t == "Header" and block.level == 2 and
+		   pandoc.utils.stringify(block) == "See it by hand" then
+			doc.blocks:insert(i + 1, pandoc.Para({pandoc.Link(
+				"Step through the wrong run, with the right one beside it",
+				id .. "-runs.html")}))
+			break
+		end
+	end
+	return doc
 end
 
 local function turn(link)
@@ -35,4 +62,4 @@ local function into_main(doc)
 end
 
 return {{Meta = read_format}, {Link = turn}, {Table = unescape_bars},
-	{Pandoc = into_main}}
+	{Code = lead_to_runs}, {Pandoc = add_runs}, {Pandoc = into_main}}

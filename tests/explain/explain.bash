@@ -2,7 +2,8 @@
 # Helpers for the tests of the index of findings (explain/).
 # shellcheck shell=bash
 load ../setup
-load example
+# shellcheck source=explain/example.bash
+source "$IPCLAB_DATADIR/explain/example.bash"
 
 # Compile the example under heading $2 of page $1 to ./$2.
 build_example() {

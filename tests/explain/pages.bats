@@ -81,3 +81,19 @@ page_ids() {
   done
   [[ -z $wrong ]] || fail "no way back to the handout: $wrong"
 }
+
+@test "explain --page shows the wrong run, and the right one beside it" {
+  cd "$BATS_TEST_TMPDIR" || return
+  run ipclab explain unclosed-write-end --page see.html
+  assert_success
+  sed -n 's/^.*id="run">\(.*\)<\/script>$/\1/p' see.html >data.json
+  run jq -r '.outcome, .other.outcome, .findings[0].id, .other.findings[]?.id' \
+    data.json
+  assert_output 'deadlock
+exited
+unclosed-write-end'
+  run ipclab explain --page see.html
+  assert_failure 2
+  run ipclab explain no-such --page see.html
+  assert_failure 2
+}

@@ -142,6 +142,8 @@ Right
     open();
     use();
 +   close();
+
+See it, step by step: ipclab explain leaked-fd --page leaked-fd.html
 EOF
   run -2 ipclab explain leakd-fd
   assert_output --partial "did you mean leaked-fd?"

@@ -2,6 +2,7 @@
 /* ipclab explain: a page of the index of findings. */
 #include "ipclab/base/did_you_mean.h"
 #include "ipclab/base/files.h"
+#include "ipclab/base/run_program.h"
 #include "ipclab/commands/command_line.h"
 #include "ipclab/lab/kit.h"
 #include "ipclab/terminal/markdown.h"
@@ -12,15 +13,26 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+
+struct options {
+	const char *page;
+};
+
+static const struct option_row rows[] = {
+	{"page", "FILE", AS_TEXT(page),
+	 "run both programs, and write a page to step through them"},
+	{0}};
 
 static const struct option_command usage = {
 	.name = "ipclab explain",
-	.arguments = "[ID]",
+	.arguments = "[ID [--page FILE.html]]",
 	.about = "Explain a finding: what it means, a wrong and a right "
 		 "program, why, and how to see it by hand. Without ID, list "
 		 "the findings there are. Lines in which the programs differ "
 		 "have a - or a +. On a terminal the page is shown by $PAGER "
 		 "or less.",
+	.rows = rows,
 	.most = 1,
 };
 
@@ -98,6 +110,9 @@ explain(const struct strlist *ids, const char *id)
 	text = read_page(id);
 	out = pager_open();
 	markdown_print(out, text);
+	fprintf(out,
+		"\nSee it, step by step: ipclab explain %s --page %s.html\n",
+		id, id);
 	pager_close(out);
 	free(text);
 }
@@ -143,15 +158,54 @@ list(const struct strlist *ids)
 	pager_close(out);
 }
 
+/** Run the programs of that page, one beside the other. */
+static void
+write_page(const char *id, const char *path)
+{
+	enum { LIMIT_MS = 120000, OUTPUT_BYTES = 4096 };
+	char *bash = kit_tool("bash");
+	char *script = kit_path("explain/see-it");
+	char *probe = kit_program("ipcprobe");
+	char *argv[] = {bash, script, (char *)id, (char *)path, NULL};
+	struct run run = {
+		.argv = argv, .limit_ms = LIMIT_MS, .output_cap = OUTPUT_BYTES};
+	struct run_end end;
+
+	if (bash == NULL || probe == NULL)
+		die(EXIT_GRADER, "%s is not there",
+		    bash == NULL ? "bash" : "ipcprobe");
+	setenv("IPCLAB_DATADIR", kit_datadir(), 1);
+	setenv("IPCLAB_PROBE", probe, 1);
+	run.env = environ;
+	run_catch_signals();
+	if (run_wait(&run, &end) < 0)
+		die(EXIT_GRADER, "%s: %s", script, strerror(errno));
+	end_by_signal();
+	if (end.timed_out || end.status != 0)
+		die(EXIT_GRADER, "%s can't be made: %s", path, end.output);
+	printf("%s: open it in a browser; the arrow keys go from event to "
+	       "event\n",
+	       path);
+	free(end.output);
+	free(probe);
+	free(script);
+	free(bash);
+}
+
 int
 cmd_explain(int argc, char **argv)
 {
-	const char *id = command_line(&usage, argc, argv, NULL)[0];
+	struct options options = {0};
+	const char *id = command_line(&usage, argc, argv, &options)[0];
 	struct strlist ids = {0};
 
 	terminal_start(stdout);
 	read_ids(&ids);
-	if (id != NULL)
+	if (options.page != NULL && id == NULL)
+		command_misused(&usage);
+	if (options.page != NULL && strlist_has(&ids, id))
+		write_page(id, options.page);
+	else if (id != NULL)
 		explain(&ids, id);
 	else
 		list(&ids);
