@@ -26,8 +26,10 @@ told() {
 		| "\(.status) \(.id): \(.message)"' "$result"
 }
 
+# variants KIND: the names of a lab's mutants or alternates, a line each.
 variants() {
-	(cd "$labdir/$1" && printf '%s\n' *)
+	(cd "$labdir/$1" && set -- * && [[ -e $1 ]] && printf '%s\n' "$@") ||
+		fail "there are none yet in labs/$lab/$1"
 }
 
 skeleton_is_current() {
@@ -42,7 +44,8 @@ skeleton_earns_little() {
 		and all(.checks[]; .status | IN("pass", "fail"))
 		and all(.checks[].findings[]?; .id | IN("crashed", "child-crashed",
 			"deadlock") | not)' "$result" >/dev/null; then
-		fail "score $(jq .score "$result"), the compiler said \
+		fail "$(jq '.checks | length' "$result") checks, 10 are needed; \
+score $(jq .score "$result"), at most 10; the compiler said \
 $(jq .compile.output "$result"), and
 $(told)"
 	fi
@@ -61,7 +64,8 @@ $(told)"
 }
 
 alternates_earn_all() {
-	local name bad=''
+	local name names bad=''
+	names=$(variants alternates) || return
 	while read -r name; do
 		try --alternate "$name"
 		if ! jq -e '.score == 100 and .compile.output == ""' \
@@ -70,7 +74,7 @@ alternates_earn_all() {
 $(told)
 "
 		fi
-	done < <(variants alternates)
+	done <<<"$names"
 	[[ -z $bad ]] || fail "$bad"
 }
 
@@ -112,13 +116,14 @@ mutant_is_caught() {
 }
 
 mutants_are_caught() {
-	local name wrong bad=''
+	local name names wrong bad=''
+	names=$(variants mutants) || return
 	while read -r name; do
 		name=${name%.patch}
 		wrong=$(mutant_is_caught "$name")
 		[[ -z $wrong ]] || bad+="mutant $name: $wrong
 "
-	done < <(variants mutants)
+	done <<<"$names"
 	[[ -z $bad ]] || fail "$bad"
 }
 
