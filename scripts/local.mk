@@ -14,7 +14,7 @@ LINT_FLAGS = -std=gnu17 -D_GNU_SOURCE -I$(abs_top_srcdir)/grader $(DW_CFLAGS) \
 format:
 	bash $(srcdir)/%D%/lint --format
 
-EXTRA_DIST += %D%/make-handouts %D%/lint %D%/cppcheck.h
+EXTRA_DIST += %D%/make-handouts %D%/lint %D%/cppcheck.h %D%/release-notes
 
 .PHONY: lint format
 # For those who write labs.

@@ -331,3 +331,21 @@ score() {
   wait $!
   run -0 grep -x "3 submissions: 1 graded now, 2 as before" ended
 }
+
+@test "the gradebook that commit d33f2d1 made opens, keeps every mark, and that is told" {
+  mkdir former
+  python3 - former/gradebook.sqlite "$IPCLAB_SRCDIR/tests/ipclab/gradebook-d33f2d1.sql" <<-'PY'
+	import sqlite3, sys
+	sqlite3.connect(sys.argv[1]).executescript(open(sys.argv[2]).read())
+	PY
+  run -0 ipclab report former
+  assert_line --partial "an ipclab of before made it (form 1, now 3); its 2 marks are kept as they are"
+  run -0 cut -d, -f1-5 former/marks.csv
+  assert_line alice,100,100,100,graded
+  assert_line bob,70,100,70,graded
+  assert_line dee,,0,,refused
+  run -0 ipclab history former bob
+  assert_line --regexp '^01-hello .* 70 of 100  stands$'
+  run -0 ipclab mark former bob --points +5 --comment 'seen again'
+  assert_output "decision 1; bob has 75 of 100"
+}

@@ -15,25 +15,20 @@ CHECK = """# bats test_tags=id:{id},points:{points},visibility:public
 """
 # Bats would take nine tenths of the time: this reads the facts above instead.
 BATS = """#!/bin/sh
-only=
-while [ $# -gt 1 ]; do
-  [ "$1" != --filter ] || only=$2
-  shift
-done
+while [ $# -gt 1 ]; do shift; done
 n=0
 while read -r _ word id lab least blind; do
   [ "$word" = fact ] || continue
-  case $only in ''|*"$id"*) ;; *) continue ;; esac
   n=$((n + 1))
   { read -r _ level kind; read -r serial; } <"$IPCLAB_SRC/$lab.c"
   echo "$lab $id $serial" >>"$0.ran"
   if [ "$kind" = odd ] && "$blind"; then
     echo '{"status": "error", "message": "no eyes"}' >"$IPCLAB_OUT/$id.json"
-    echo "not ok $n $id of $lab"
+    echo "not ok $n $id"
   elif [ "$level" -ge "$least" ]; then
-    echo "ok $n $id of $lab"
+    echo "ok $n $id"
   else
-    echo "not ok $n $id of $lab"
+    echo "not ok $n $id"
   fi
 done <"$1"
 """

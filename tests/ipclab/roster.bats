@@ -33,6 +33,16 @@ grade() {
   run cat out/roster.csv
   assert_line '"Bob Roe, jr.",m2 bob@example.org bob,Team A,Team%20A'
   assert_line 'Dee Fox,m4 dee@example.org dee,Team B,'
+  # The report has it, a later one too; under pseudonyms it has the numbers.
+  run -0 ipclab grade class --out out --no-isolation --labs 1 --anonymous
+  assert_file_contains out/report.html '<p>3 of 4 handed in.</p>'
+  assert_file_contains out/report.html '<summary>Handed in nothing: 1</summary><ul>'
+  assert_file_contains out/report.html '<li>Dee Fox (m4)</li>'
+  assert_file_contains out/report.html '<li>stranger</li>'
+  assert_file_contains out/anonymous/report.html '<p>Handed in nothing: 1</p>'
+  refute grep -rnE 'Dee|stranger' out/anonymous
+  run -0 ipclab forget out stranger
+  refute grep -q stranger out/report.html out/gradebook.sqlite
 }
 
 @test "Moodle's grading worksheet: the participant's number, not the name" {

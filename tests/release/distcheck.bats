@@ -86,6 +86,9 @@ few+=' tests/ipclab/check.log tests/ipclab/units.log'
 @test "make release writes both tarballs and checksums that hold" {
   user_make release
   cd "$BUILD"
+  # Of the version that the archive is called after.
+  run cat ipclab-[0-9]*.notes
+  assert_output --partial "- "
   # Each archive's own: who has one alone has no other to compare.
   run sha256sum -c ipclab-[0-9]*.sha256
   assert_success

@@ -2,7 +2,7 @@
 # Releases and the tests of the package itself: what is listed, what is shipped.
 # See doc/RELEASE.md.
 TESTS += %D%/arrows.bats %D%/tree.bats %D%/packages.bats \
-	%D%/completion.bats %D%/configure.bats %D%/links.bats %D%/manual.bats
+	%D%/completion.bats %D%/configure.bats %D%/links.bats %D%/notes.bats %D%/manual.bats
 EXTRA_DIST += %D%/arrows grader/ARROWS
 STAFF_LONG_TESTS += %D%/distcheck.bats
 STAFF_TESTS += %D%/search.bats
@@ -36,6 +36,8 @@ search-student: dist dist-student
 		$(distdir).tar.xz $(student_distdir).tar.xz
 
 release:
+	bash $(srcdir)/scripts/release-notes $(srcdir) $(VERSION) \
+		>$(distdir).notes
 	$(tar_options) $(MAKE) $(AM_MAKEFLAGS) search-student && \
 	sha256sum $(distdir).tar.xz $(student_distdir).tar.xz \
 		>$(distdir).once && \
@@ -55,6 +57,6 @@ distcheck-hook:
 	    "run it as an ordinary user" >&2; \
 	fi
 
-CLEANFILES += $(PACKAGE)-*.tar.xz $(PACKAGE)-*.sha256 $(PACKAGE)-*.once
+CLEANFILES += $(PACKAGE)-*.tar.xz $(PACKAGE)-*.sha256 $(PACKAGE)-*.once $(PACKAGE)-*.notes
 
 .PHONY: dist-student distcheck-student search-student release

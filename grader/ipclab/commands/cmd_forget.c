@@ -46,7 +46,9 @@ cmd_forget(int argc, char **argv)
 	remove_page(args[0], "results", name, ".json");
 	remove_page(args[0], "feedback", name, ".html");
 	remove_page(args[0], "staff", name, ".html");
-	if (gradebook_forget(out.book, name, &error) < 0)
+	/* What was said of the roster may have it, too. */
+	if (gradebook_forget(out.book, name, &error) < 0 ||
+	    gradebook_set(out.book, "roster", "", &error) < 0)
 		die(EXIT_GRADER, "%s", error.text);
 	office_publish(&out);
 	/* The marks.csv that was written before has it, too. */

@@ -243,6 +243,9 @@ cmd_grade(int argc, char **argv)
 	progress_end(&progress);
 	if (options.anonymous && publish_under_pseudonyms(&out, &error) < 0)
 		die(EXIT_GRADER, "%s", error.text);
+	if (options.roster != NULL &&
+	    grade_roster_keep(&roster, &strangers, &out, &error) < 0)
+		die(EXIT_GRADER, "%s", error.text);
 	status = conclude(&out, &intake, &progress);
 	if (options.roster != NULL &&
 	    grade_roster_tell(&roster, &strangers, &out, &error) < 0)

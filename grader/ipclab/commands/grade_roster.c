@@ -82,3 +82,31 @@ grade_roster_tell(const struct roster *roster, const struct strlist *strangers,
 	strlist_clear(&missing);
 	return write_table(roster, out, error);
 }
+
+int
+grade_roster_keep(const struct roster *roster, const struct strlist *strangers,
+		  const struct outdir *out, struct error *error)
+{
+	json_t *missing = json_array();
+	json_t *others = json_array();
+	json_t *kept;
+	char *text;
+	int done;
+
+	for (size_t i = 0; i < roster->count; i++) {
+		char *title = title_of(&roster->people[i]);
+
+		if (roster->people[i].submission == NULL)
+			json_array_append_new(missing, json_text(title));
+		free(title);
+	}
+	for (size_t i = 0; i < strangers->count; i++)
+		json_array_append_new(others, json_text(strangers->items[i]));
+	kept = json_pack("{s:I,s:o,s:o}", "people", (json_int_t)roster->count,
+			 "missing", missing, "strangers", others);
+	text = json_dumps(kept, JSON_COMPACT);
+	done = gradebook_set(out->book, "roster", text, error);
+	free(text);
+	json_decref(kept);
+	return done;
+}

@@ -15,4 +15,12 @@ int grade_roster_tell(const struct roster *roster,
 		      const struct strlist *strangers, const struct outdir *out,
 		      struct error *error);
 
+/**
+ * Keep in the gradebook, for the report, who handed in nothing and what is
+ * nobody's. Returns 0, or -1 and *error.
+ */
+int grade_roster_keep(const struct roster *roster,
+		      const struct strlist *strangers, const struct outdir *out,
+		      struct error *error);
+
 #endif

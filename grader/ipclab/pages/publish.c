@@ -173,6 +173,8 @@ publish_class(struct publishing *p, json_t *clusters)
 {
 	struct gradebook *book = p->out->book;
 	struct error *error = p->error;
+	char *said = gradebook_setting(book, "roster");
+	json_t *roster = said != NULL ? json_loads(said, 0, NULL) : NULL;
 	char *marks = NULL;
 	char *page = NULL;
 	size_t marks_size;
@@ -189,6 +191,7 @@ publish_class(struct publishing *p, json_t *clusters)
 		       : gradebook_submissions(book, publish_row, p);
 	fclose(p->marks);
 	report_alike(p->report, clusters);
+	report_roster(p->report, roster, p->pseudonyms != NULL);
 	file = xmemstream(&page, &page_size);
 	report_page(p->report, file);
 	fclose(file);
@@ -204,6 +207,8 @@ publish_class(struct publishing *p, json_t *clusters)
 				    page_size, error);
 	report_free(p->report);
 	strlist_clear(&p->labs);
+	json_decref(roster);
+	free(said);
 	free(marks);
 	free(page);
 	return done;

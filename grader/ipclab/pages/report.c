@@ -35,6 +35,8 @@ struct report {
 	size_t empty; /* nothing to grade in them: no part of the statistics */
 	bool public_only;    /* of one or more, hidden checks did not run */
 	const json_t *alike; /* clusters, or NULL */
+	const json_t *roster;
+	bool bare; /* the roster without names */
 };
 
 struct report *
@@ -115,6 +117,52 @@ report_alike(struct report *report, const json_t *clusters)
 	report->alike = clusters;
 }
 
+void
+report_roster(struct report *report, const json_t *roster, bool bare)
+{
+	report->roster = roster;
+	report->bare = bare;
+}
+
+/** "WHAT 3: A, B, C", folded up. */
+static void
+put_names(FILE *page, const char *what, const json_t *names, bool bare)
+{
+	size_t count = json_array_size(names);
+	const json_t *name;
+	size_t i;
+
+	if (count == 0)
+		return;
+	if (bare) {
+		page_print(page, "<p>%s: %d</p>\n", what, (long)count);
+		return;
+	}
+	page_print(page, "<details><summary>%s: %d</summary><ul>\n", what,
+		   (long)count);
+	json_array_foreach (names, i, name)
+		page_print(page, "<li>%s</li>\n", json_string_value(name));
+	fputs("</ul></details>\n", page);
+}
+
+static void
+put_roster(const struct report *report, FILE *page)
+{
+	const json_t *missing = json_object_get(report->roster, "missing");
+	long people = number_in(report->roster, "people");
+
+	if (report->roster == NULL)
+		return;
+	page_print(page,
+		   "<section><h2>Roster</h2>\n<p>%d of %d handed in.</p>\n",
+		   people - (long)json_array_size(missing), people);
+	put_names(page, "Handed in nothing", missing, report->bare);
+	put_names(page,
+		  "Not on the roster (a group, or another name of somebody?)",
+		  json_object_get(report->roster, "strangers"), report->bare);
+	fputs("</section>\n", page);
+}
+
 /** A section with a list, unless that is empty; attributes and intro are
     HTML. */
 static void
@@ -181,6 +229,7 @@ report_page(struct report *report, FILE *page)
 		 "slip costs much. What you decide by <code>ipclab mark</code> "
 		 "takes it off the list.",
 		 " class=\"work\"", report->work_text);
+	put_roster(report, page);
 	put_table(report, page);
 	report_distribution(page, &report->shares);
 	report_findings(page, &report->stats);

@@ -6,6 +6,7 @@
 #include "ipclab/base/mem.h"
 
 #include <jansson.h>
+#include <stdbool.h>
 #include <stdio.h>
 
 struct report;
@@ -16,12 +17,19 @@ struct report *report_new(const struct strlist *labs);
 /** One submission more: it becomes a row, and numbers. */
 void report_add(struct report *report, const json_t *result);
 
-/** Pairs that are alike, as alike_add() makes them; stay the caller's. NULL:
- *  nobody looked. */
+/** Clusters that are alike, as clusters_add() makes them; stay the caller's.
+ * NULL: nobody looked. */
 void report_alike(struct report *report, const json_t *clusters);
 
 /** Print the whole page. */
 void report_page(struct report *report, FILE *page);
 void report_free(struct report *report);
+
+/**
+ * Who is in the course: {"people": how many, "missing": who handed in nothing,
+ * "strangers": submissions that are nobody's}; NULL if nobody said. bare:
+ * without names. Kept by the caller until report_page().
+ */
+void report_roster(struct report *report, const json_t *roster, bool bare);
 
 #endif
