@@ -22,7 +22,8 @@ dist_guides_DATA = \
 	%D%/RELEASE.md \
 	%D%/report.png \
 	%D%/SCHEDULES.md \
-	%D%/SECURITY.md
+	%D%/SECURITY.md \
+	%D%/TRIALS.md
 
 # They answer the questions of the handouts.
 STAFF_DIST += %D%/INSTRUCTORS.md %D%/INVENTORY.md

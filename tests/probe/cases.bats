@@ -54,3 +54,12 @@ words() {
   assert_line --partial 'they came with the message'
   assert_line --regexp '^Send the bytes of the message alone'
 }
+
+@test "who writes to a child that never read is told of the child's end" {
+  observe gone-reader - -
+  run words killed-by-sigpipe
+  assert_line --regexp '^Look first why the child \(process 2\) ended before'
+  observe gone-reader READS -
+  run words killed-by-sigpipe
+  assert_line --partial 'Ignore SIGPIPE'
+}

@@ -79,6 +79,7 @@ EXTRA_DIST += %D%/cases/table \
 	%D%/cases/earlier-turn.c \
 	%D%/cases/failed-open.c \
 	%D%/cases/fifo-late-reader.c \
+	%D%/cases/gone-reader.c \
 	%D%/cases/inherited-buffer.c \
 	%D%/cases/interrupted-read.c \
 	%D%/cases/kept-question.c \

@@ -117,6 +117,44 @@ should_have_lived(const struct process *process, const struct ofd *ofd)
 	return !process->parent || (ofd->pipe && ofd->pipe->fifo);
 }
 
+/** Nobody ever read from the pipe: a child that could, and ended before this
+ *  write; else NULL. */
+static const struct process *
+ended_unread(const struct model *model, const struct pipe *pipe,
+	     const struct event *write)
+{
+	if (!pipe || pipe->fifo || pipe->reads > 0 || !pipe->created)
+		return NULL;
+	for (size_t i = 0; i < model->process_len; i++) {
+		const struct process *process = model->processes[i];
+
+		if (process->forked && process->exited &&
+		    process->forked->seq > pipe->created->seq &&
+		    process->exited->seq < write->seq)
+			return process;
+	}
+	return NULL;
+}
+
+/** Why is there no reader, and what is to be done about the signal? */
+static void
+advise_writer(struct finding *finding, const struct model *model,
+	      const struct pipe *pipe, const struct event *write)
+{
+	const struct process *reader = ended_unread(model, pipe, write);
+
+	if (reader) {
+		finding_source(finding, reader->exited, "the child's end");
+		finding_step(finding,
+			     "Look first why %s ended before anybody had read "
+			     "from the pipe.",
+			     who(model, reader).text);
+		return;
+	}
+	finding_step(finding, "Ignore SIGPIPE with sigaction() at the start, "
+			      "and handle EPIPE where write() returns -1.");
+}
+
 int
 rule_killed_by_sigpipe(struct findings *out, const struct model *model)
 {
@@ -151,9 +189,7 @@ rule_killed_by_sigpipe(struct findings *out, const struct model *model)
 		finding_source(finding, write, "the write that failed");
 		finding_source(finding, desc->made, "descriptor %d made",
 			       desc->fd);
-		finding_step(finding, "Ignore SIGPIPE with sigaction() at the "
-				      "start, and handle EPIPE where write() "
-				      "returns -1.");
+		advise_writer(finding, model, desc->ofd->pipe, write);
 	}
 	return 0;
 }
