@@ -83,7 +83,7 @@ static const struct option_row rows[] = {
 	{"svg", "FILE", AS_TEXT(svg),
 	 "a picture of processes, descriptors and pipes"},
 	{"timeline", "FILE", AS_TEXT(timeline),
-	 "what happened when, as SVG, or as text if FILE is - or ends in .txt"},
+	 "what happened when, as text; - is standard output"},
 	{"summary", "FILE", AS_TEXT(summary),
 	 "what scripts ask most, a fact a line"},
 	{"picture", NULL, AS_FLAG(picture),

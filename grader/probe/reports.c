@@ -2,7 +2,6 @@
 #include "probe/reports.h"
 #include "probe/draw/report_picture.h"
 #include "probe/draw/report_svg.h"
-#include "probe/draw/report_timeline.h"
 #include "probe/draw/report_timeline_text.h"
 #include "probe/page/report_page.h"
 #include "probe/report/report_json.h"
@@ -90,20 +89,10 @@ write_report(const char *path, report_function *report,
 }
 
 static int
-timeline_as_text(FILE *out, const struct run_result *result)
+timeline(FILE *out, const struct run_result *result)
 {
 	return report_timeline_text(out, result, columns_of(out),
 				    colour_wanted(out));
-}
-
-/** Text for standard output and for a name that ends in .txt. */
-static bool
-wants_text(const char *path)
-{
-	size_t len = path ? strlen(path) : 0;
-
-	return path && (!strcmp(path, "-") ||
-			(len > 4 && !strcmp(path + len - 4, ".txt")));
 }
 
 int
@@ -120,10 +109,7 @@ reports_write(const struct options *options, const struct run_result *result)
 	if (options->replay)
 		failed |= write_report(options->stdout_path, report_output,
 				       result);
-	failed |= write_report(options->timeline,
-			       wants_text(options->timeline) ? timeline_as_text
-							     : report_timeline,
-			       result);
+	failed |= write_report(options->timeline, timeline, result);
 	if (!options->quiet)
 		failed |= report_text(stderr, result, colour);
 	if (options->picture && fputc('\n', stderr) != EOF)

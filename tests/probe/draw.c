@@ -1,11 +1,10 @@
 /*
  * draw REPORT [COLUMNS]: a recording (probe/record.h) from standard input to a
  * report on standard output. REPORT: json, summary, text, svg, picture,
- * timeline or timeline-text. The reporters' tests need no live process with it.
+ * or timeline. The reporters' tests need no live process with it.
  */
 #include "probe/draw/report_picture.h"
 #include "probe/draw/report_svg.h"
-#include "probe/draw/report_timeline.h"
 #include "probe/draw/report_timeline_text.h"
 #include "probe/events/record.h"
 #include "probe/events/record_read.h"
@@ -55,8 +54,6 @@ draw(const char *report, int columns, const struct run_result *result)
 	if (!strcmp(report, "picture"))
 		return report_picture(stdout, result, columns, false);
 	if (!strcmp(report, "timeline"))
-		return report_timeline(stdout, result);
-	if (!strcmp(report, "timeline-text"))
 		return report_timeline_text(stdout, result, columns, false);
 	errx(2, "no such report: %s", report);
 }

@@ -28,7 +28,7 @@ live() {
   cp "$BATS_FILE_TMPDIR/$program" .
   status=0
   "$IPCLAB_PROBE" --timeout 20 --strict "${options[@]}" --record recording \
-    --json live.json --svg live.svg --timeline live.svg.time --sites \
+    --json live.json --svg live.svg --timeline live.time --sites \
     --summary live.summary --picture --stdin /dev/null --stdout live.out \
     -- "./$program" "$name" 2>live.text || status=$?
   live_status=$status
@@ -41,11 +41,11 @@ replayed() {
   cd empty || return
   status=0
   "$IPCLAB_PROBE" --replay ../recording --strict --json ../replay.json \
-    --svg ../replay.svg --timeline ../replay.svg.time --sites \
+    --svg ../replay.svg --timeline ../replay.time --sites \
     --summary ../replay.summary --picture 2>../replay.text || status=$?
   cd .. || return
   assert [ "$status" = "$live_status" ]
-  for form in json svg svg.time summary; do
+  for form in json svg time summary; do
     assert cmp "live.$form" "replay.$form"
   done
   # what the program itself wrote to standard error is before the report

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# The picture and the timeline, as SVG and for a terminal: *_build.c chooses and
+# The picture, as SVG and for a terminal, and the timeline, for that alone: *_build.c chooses and
 # lays out, report_*.c draws.
 # Knows report/. Must not know rules, ptrace or /proc.
 probe_sources += \
@@ -19,8 +19,6 @@ probe_sources += \
 	%D%/report_picture.h \
 	%D%/report_svg.c \
 	%D%/report_svg.h \
-	%D%/report_timeline.c \
-	%D%/report_timeline.h \
 	%D%/report_timeline_text.c \
 	%D%/report_timeline_text.h \
 	%D%/svg.c \

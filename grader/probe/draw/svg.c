@@ -167,13 +167,6 @@ svg_head(FILE *out, double x, double y, int to_right, const char *classes)
 		back, classes);
 }
 
-void
-svg_dot(FILE *out, double x, double y, const char *classes)
-{
-	fprintf(out, "<circle cx=\"%g\" cy=\"%g\" r=\"4.5\" class=\"%s\"/>\n",
-		x, y, classes);
-}
-
 /* Drawn, not written: many fonts lack these signs. */
 void
 svg_pause(FILE *out, double x, double y)

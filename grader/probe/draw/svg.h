@@ -30,9 +30,6 @@ void svg_line(FILE *out, double x1, double y1, double x2, double y2,
 /** The head of an arrow that comes from the left (or right) and ends there. */
 void svg_head(FILE *out, double x, double y, int to_right, const char *classes);
 
-/** The sign of a call, around x, y. */
-void svg_dot(FILE *out, double x, double y, const char *classes);
-
 /** The sign of waiting, two bars, around x, y. */
 void svg_pause(FILE *out, double x, double y);
 
