@@ -76,7 +76,7 @@ assert_finding() {
 # fail_finding ID MESSAGE [FILE LINE WHAT]…: the check itself found ID, and that
 # says it all: the check has no message besides. LINE 0 is no place. Of FILE "?",
 # as call_site has it, that says nothing; as source_line has it there is no such
-# code yet, so what came out is not for ID's reason, and no finding is told.
+# code yet, so what came out is not for ID's reason, and no finding is reported.
 fail_finding() {
 	local id=$1 message=$2 words=("${@:3}") i lines=0
 	shift 2

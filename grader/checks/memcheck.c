@@ -4,10 +4,10 @@
  * ipclab-memcheck [--killed PIDS] PROGRAM XML...: the errors in files that
  * Valgrind wrote (--xml-file=...%p, one a process) as a JSON document with
  * findings, as ipcprobe's. Lines are of PROGRAM's own code; an error that has
- * none, or that was told already for the same line, is left out. PIDS (words of
- * one argument) were ended by SIGKILL: Valgrind may have written nothing yet to
- * PID.xml, or no more than a beginning.
- * Exit status: 0 done, 1 a file can't be read or is no such XML, 2 usage.
+ * none, or that was reported already for the same line, is left out. PIDS
+ * (words of one argument) were ended by SIGKILL: Valgrind may have written
+ * nothing yet to PID.xml, or no more than a beginning. Exit status: 0 done, 1 a
+ * file can't be read or is no such XML, 2 usage.
  */
 #include "disarm.h"
 #include "memcheck_xml.h"

@@ -37,9 +37,10 @@ could_not_tell() {
 }
 
 # verdict_add_findings FILE [ID…]: note the error findings of an observation,
-# those with an ID first; without an error what is none only because the
-# program failed: a child that was not waited for may be why. What lies in
-# code that was given (a driver's) alone is nothing that a student can mend.
+# those with an ID first. If there is no error, note children that were not waited
+# for: a program that fails may leave them, and they may be the reason. Findings
+# whose every line is in code that was provided (a driver's) are left out: a
+# student can't mend them.
 verdict_add_findings() {
 	local file=$1 noted=$VERDICT/findings.json
 	shift

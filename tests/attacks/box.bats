@@ -68,7 +68,7 @@ profiles() {
 	exec 17<&-
 }
 
-@test "what ends the program is told: status, signal, not found, no time" {
+@test "what ends the program is reported: status, signal, not found, no time" {
 	for profile in $(profiles); do
 		run -7 "$boxed" "$profile" "$folder" sh -c 'exit 7'
 		run -137 "$boxed" "$profile" "$folder" sh -c 'kill -9 $$'

@@ -29,7 +29,7 @@ setup() {
 	assert_failure
 }
 
-@test "profile B is chosen there, and it is told why not A" {
+@test "profile B is chosen there, and it says why not A" {
 	run -0 "$contained" "$IPCLAB_BUILDDIR/tests/attacks/boxed" probe
 	assert_line --index 0 B
 	assert_line --partial "profile A: "

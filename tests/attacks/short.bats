@@ -37,7 +37,7 @@ setup() {
 	assert_output ''
 }
 
-@test "nothing that must fail worked, and no secret was told" {
+@test "nothing that must fail worked, and no secret came out" {
 	run judge_secrets
 	assert_output ''
 }

@@ -246,7 +246,7 @@ and prog exits with 0 all the same."
 	((${#output} < 1000))
 }
 
-@test "of bytes that are no text, the place is told and no byte shown" {
+@test "of bytes that are no text, the place is named and no byte shown" {
 	random_bytes 500 wanted
 	head -c 400 wanted >seen
 	observe cat seen

@@ -72,7 +72,7 @@ run_page() {
 	assert_output '20 questions, the last with 4 and 1'
 }
 
-@test "a command that prints something else is told" {
+@test "a command that prints something else is reported" {
 	printf '# Page\n\n``` {.console .run}\n$ echo a\nb\n```\n' \
 		>"$BATS_TEST_TMPDIR/page.md"
 	cd "$BATS_TEST_TMPDIR"
@@ -87,7 +87,7 @@ run_page() {
 	assert_output ''
 }
 
-@test "a sentence that is not in CLAIMS.md, or no more in its page, is told" {
+@test "a sentence that is not in CLAIMS.md, or no more in its page, is reported" {
 	local top=$BATS_TEST_TMPDIR/top
 	mkdir -p "$top"/{doc,handouts,explain}
 	printf '# A\n\nLinux flies. POSIX swims.\n' >"$top/handouts/01-a.md"

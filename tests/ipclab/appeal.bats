@@ -78,7 +78,7 @@ none
   assert_line 'what came: not in the output that the recordings hold'
 }
 
-@test "what is no packet, broken or hostile is told in one line" {
+@test "what is no packet, broken or hostile is reported in one line" {
   unpack
   cp -r packet whole
   refuse() {

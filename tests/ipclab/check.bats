@@ -271,7 +271,7 @@ hello.c
   assert_line more
 }
 
-@test "an empty file is told, not the linker's complaint of it" {
+@test "an empty file is named, not the linker's complaint of it" {
   : >hello.c
   run ipclab check
   assert_failure 1

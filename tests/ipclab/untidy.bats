@@ -52,7 +52,7 @@ notes() {
 }
 
 # noted NAME SCORE TEXT: it has these points, one note that holds TEXT, and the
-# student is told, too.
+# student reads it, too.
 noted() {
   assert_equal "$1 $(score "$1")" "$1 $2"
   run notes "$1"
@@ -135,7 +135,7 @@ noted() {
 }
 
 # looked_at NAME ID TEXT: a person is asked to look at it, for this reason;
-# no grade goes to a site, and the student is told.
+# no grade goes to a site, and the student reads why.
 looked_at() {
   run jq -r '.looks[] | "\(.id): \(.message)"' "out/results/$1.json"
   assert_line --partial "$2: $3"

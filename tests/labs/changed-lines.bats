@@ -30,7 +30,7 @@ setup() {
   run -0 diff -r class again
 }
 
-@test "a lab that is not there is told" {
+@test "a lab that is not there is reported" {
   run -1 "$changed_lines" 1 class 99-none
   assert_output 'changed-lines: no lab "99-none" in labs/'
 }

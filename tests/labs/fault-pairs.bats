@@ -13,7 +13,7 @@ setup() {
 		'^06-fifo solution, fifo_talk: [1-9][0-9]* first .*, 0 not survived$'
 }
 
-@test "a second fault that is not survived is told" {
+@test "a second fault that is not survived is reported" {
 	run "$IPCLAB_SRCDIR/tests/labs/fault-pairs" -w 1 \
 		-v mutant:write-unrestarted 06-fifo
 	assert_failure 1

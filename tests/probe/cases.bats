@@ -48,7 +48,7 @@ words() {
     '^Wait for the pid that fork\(\) returned .* asks for [0-9]+, which is no'
 }
 
-@test "a rest that was sent is not told of the one who prints it" {
+@test "a rest that was sent is not blamed on the one that prints it" {
   observe sent-tail - -
   run words unterminated-buffer
   assert_line --partial 'they came with the message'

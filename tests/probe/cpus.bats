@@ -23,7 +23,7 @@ boxed_as_root() {
   assert_success
 }
 
-@test "one that asks how many CPUs it has is told all" {
+@test "one that asks how many CPUs it has sees all" {
   run probe "$BATS_FILE_TMPDIR/cpus"
   assert_success
   assert_output "$cpus"

@@ -125,7 +125,7 @@ expect_all_places() {
   expect_all_places
 }
 
-@test "the function and the text of the line are told" {
+@test "the function and the text of the line are reported" {
   compile -g -O2
   run -0 "$where" pipe2 ./program
   assert_line "program.c:$(line PIPE) make: if (pipe(p) < 0) /* PIPE */"

@@ -49,7 +49,7 @@ setup() {
   assert_output "ipcprobe: there is no option --quiet=yes; try 'ipcprobe --help'"
 }
 
-@test "a file to read that is not there is told" {
+@test "a file to read that is not there is reported" {
   run -125 probe --stdin ./nothing cat
   assert_output --partial 'ipcprobe: ./nothing: No such file'
 }
@@ -308,7 +308,7 @@ C
   run -0 json '"\(.outcome) \(.findings[0].id)"'
 }
 
-@test "who waits by poll or select for an end that never comes is told so at once" {
+@test "who waits by poll or select for an end that never comes is reported at once" {
   for how in poll ppoll select; do
     polls "$how" 20
     assert_output 'deadlock unclosed-write-end'

@@ -87,7 +87,7 @@ assert_compact() {
   assert_compact kept.*
 }
 
-@test "a schedule and a fault are told again" {
+@test "a schedule and a fault are reported again" {
   live --seed 7 --inject pipe:EMFILE -- wrong parent-keeps-write-end
   replayed
   run -0 jq -e '.schedule.seed == 7 and (.faults | length) == 1' replay.json

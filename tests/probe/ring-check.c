@@ -109,7 +109,7 @@ main(int argc, char *argv[])
 		die("write");
 	for (long i = 0; i < checks; i++)
 		yes += deadlock_certain(&live);
-	/* the other way round: one that stands still is told */
+	/* the other way round: one that stands still is reported */
 	kill(pids[0], SIGSTOP);
 	waitpid(pids[0], NULL, WUNTRACED);
 	kill(pids[0], SIGKILL);

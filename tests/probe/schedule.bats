@@ -32,7 +32,7 @@ setup() {
   assert_line --index 1 "$(line barrier EARLY)"
 }
 
-@test "the schedule that is told fails again, each time" {
+@test "the schedule that is reported fails again, each time" {
   run -0 probe --explore 20 --verify "$ready_last" "$barrier" early
   seed=$(json .schedule.seed)
   for _ in 1 2 3 4 5; do

@@ -55,7 +55,7 @@ function learn(path, n, line, run) {
 		where[run] = path ":" n
 }
 
-# Each secret line is told once, however many files it stands in.
+# Each secret line is reported once, however many files it stands in.
 function look_up(path, n, line, run) {
 	if (line in told)
 		return

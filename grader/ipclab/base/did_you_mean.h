@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* "Did you mean …?" */
-#ifndef IPCLAB_NEAREST_H
-#define IPCLAB_NEAREST_H
+#ifndef IPCLAB_DID_YOU_MEAN_H
+#define IPCLAB_DID_YOU_MEAN_H
 
 #include "ipclab/base/mem.h"
 

@@ -58,7 +58,7 @@ struct job {
 	int output; /* what the program writes */
 	int report; /* the guard's word on its end */
 	long deadline;
-	bool told; /* the guard was told to end it */
+	bool told; /* the guard was asked to end it */
 };
 
 /** Take what is there, up to the cap. Returns false at end of file. */
@@ -191,7 +191,7 @@ follow(struct job *jobs, size_t count, const sigset_t *awake)
 	free(fds);
 }
 
-/** The guard's end, and what it told of the program's. */
+/** The guard's end, and what it reported of the program's. */
 static void
 take_status(struct job *job)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Text that a student's program wrote: any bytes. */
-#ifndef IPCLAB_TEXT_H
-#define IPCLAB_TEXT_H
+#ifndef IPCLAB_UNTRUSTED_TEXT_H
+#define IPCLAB_UNTRUSTED_TEXT_H
 
 #include <jansson.h>
 #include <stdbool.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* marks.csv: a line a submission, a column a lab. */
-#ifndef IPCLAB_MARKS_H
-#define IPCLAB_MARKS_H
+#ifndef IPCLAB_MARKS_CSV_H
+#define IPCLAB_MARKS_CSV_H
 
 #include "ipclab/base/mem.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* How a new mark goes over the one from before. */
-#ifndef IPCLAB_MERGE_H
-#define IPCLAB_MERGE_H
+#ifndef IPCLAB_MERGE_MARK_H
+#define IPCLAB_MERGE_MARK_H
 
 #include "ipclab/base/mem.h"
 #include "ipclab/book/gradebook.h"

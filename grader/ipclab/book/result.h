@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* ipclab-result/1 of one submission, made from the gradebook. */
-#ifndef IPCLAB_COMPOSE_H
-#define IPCLAB_COMPOSE_H
+#ifndef IPCLAB_RESULT_H
+#define IPCLAB_RESULT_H
 
 #include "ipclab/book/gradebook.h"
 #include "ipclab/book/trouble.h"

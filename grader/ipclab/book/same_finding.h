@@ -7,14 +7,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/** Is it, be it of another process, among the first count findings of a
-    check of a result? The same are those of one id and the same places. */
+/** Is the same finding (the same id and places, in whichever process) among the
+    first `count` findings of that check? */
 bool same_finding_among(const json_t *finding, const json_t *check,
 			size_t count);
 
-/** The title of a check of the lab's result before this one that has it among
-    its first count findings, owned by the lab; NULL if none has. Hidden checks
-    are looked at only where their findings are shown. */
+/** The title of an earlier check of the lab that has the same finding among its
+    first `count`; NULL: there is none. The lab owns it. Hidden checks count
+   only where their findings are shown. */
 const char *same_finding_before(const json_t *finding, const json_t *lab,
 				const json_t *check, size_t count,
 				bool hidden_shown);

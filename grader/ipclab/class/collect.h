@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Taking what a worker answers: into the gradebook, the results, the line. */
-#ifndef IPCLAB_ANSWER_H
-#define IPCLAB_ANSWER_H
+#ifndef IPCLAB_COLLECT_H
+#define IPCLAB_COLLECT_H
 
 #include "ipclab/book/outdir.h"
 #include "ipclab/class/progress.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A student's own files: which lab they are of, and where they lie. */
-#ifndef IPCLAB_WORK_H
-#define IPCLAB_WORK_H
+#ifndef IPCLAB_STUDENT_FILES_H
+#define IPCLAB_STUDENT_FILES_H
 
 #include "ipclab/intake/bundle.h"
 

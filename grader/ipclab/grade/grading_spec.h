@@ -12,7 +12,7 @@ struct grading_progress {
 	    grader's, is judged yet, unless none can be run. */
 	void (*built)(void *context, const json_t *lab);
 	/** This check of it has its verdict: an element of its "checks". What
-	    gave none is not told of, for it is tried again. */
+	    gave none is not reported, for it is tried again. */
 	void (*judged)(void *context, const json_t *check);
 	void *context;
 };

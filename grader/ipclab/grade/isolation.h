@@ -3,8 +3,8 @@
  * How a submission's code is compiled and run: the one place that knows of
  * isolation. A profile has a name, which stands in each result.
  */
-#ifndef IPCLAB_SANDBOX_H
-#define IPCLAB_SANDBOX_H
+#ifndef IPCLAB_ISOLATION_H
+#define IPCLAB_ISOLATION_H
 
 #include "ipclab/base/run_program.h"
 #include "ipclab/lab/kit.h"

@@ -10,9 +10,9 @@
 
 /**
  * Run the checks of the list, and judge each: its object among the results gets
- * status, points and evidence, and the grading's listener is told, at once. A
- * check without a verdict keeps STATUS_ERROR.
- * Returns 0, or -1 and *error: Bats can't be run.
+ * status, points and evidence, and the grading's listener learns of it, at
+ * once. A check without a verdict keeps STATUS_ERROR. Returns 0, or -1 and
+ * *error: Bats can't be run.
  */
 int run_checks(const struct grading *grading, const struct checklist *list,
 	       const struct workspace *ws, const struct build *build,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What browsers, editors and file managers do to a student's files. */
-#ifndef IPCLAB_TIDY_H
-#define IPCLAB_TIDY_H
+#ifndef IPCLAB_NORMALISE_H
+#define IPCLAB_NORMALISE_H
 
 #include <stdbool.h>
 #include <stddef.h>

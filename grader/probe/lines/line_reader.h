@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef PROBE_READER_H
-#define PROBE_READER_H
+#ifndef PROBE_LINE_READER_H
+#define PROBE_LINE_READER_H
 
 /*
  * The line reader: a child of ours that looks into a program file's debug

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef PROBE_READERS_H
-#define PROBE_READERS_H
+#ifndef PROBE_LINE_READERS_H
+#define PROBE_LINE_READERS_H
 
 /*
  * The line readers of one run: one for each program image, begun when it is

@@ -3,7 +3,7 @@
 #define PROBE_CONSULTANT_H
 
 /*
- * Whoever is asked at a stop, and told of what happens: limits, the schedule,
+ * Whoever is asked at a stop, and hears what happens: limits, the schedule,
  * the clock, faults and so on. None knows another; the order in which they are
  * asked stands in tracer/consult.c.
  */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef PROBE_STARVED_H
-#define PROBE_STARVED_H
+#ifndef PROBE_CPU_WAIT_H
+#define PROBE_CPU_WAIT_H
 
 /*
  * For how long processes could have run, had a CPU been free: on a machine

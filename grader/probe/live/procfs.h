@@ -5,7 +5,7 @@
 /*
  * Readers of /proc/PID: only facts, no decisions. All return 0, or -1 with
  * errno (ESRCH: gone; EACCES: the kernel does not let us look).
- * Source: proc(5); KERNEL facts in doc/INTERNALS.md.
+ * Source: proc(5); doc/KERNEL_FACTS.md.
  */
 #include "probe/events/event.h"
 
@@ -16,8 +16,9 @@ struct fd_table {
 };
 
 /**
- * The open(2) flags of a descriptor, for one who knows them already; or -1.
- * The row has all but those, and of the flags the access mode.
+ * The open(2) flags of a descriptor if the caller knows them, so that they need
+ * not be read; else -1. The row is complete but for its flags, of which it has
+ * the access mode.
  */
 typedef int known_flags(const void *arg, const struct fd_row *row);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef PROBE_CALLS_H
-#define PROBE_CALLS_H
+#ifndef PROBE_LAST_CALL_H
+#define PROBE_LAST_CALL_H
 
 /*
  * What the reporters ask of a finished model: which call a process made last

@@ -3,8 +3,8 @@
  * Which mistakes are known from one run, so that another run's can be told
  * apart: a forgotten wait() shows in every order, a race only in some.
  */
-#ifndef PROBE_KNOWN_H
-#define PROBE_KNOWN_H
+#ifndef PROBE_ERROR_IDS_H
+#define PROBE_ERROR_IDS_H
 
 #include "probe/findings/finding.h"
 #include <stdbool.h>

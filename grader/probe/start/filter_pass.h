@@ -3,10 +3,10 @@
 #define PROBE_FILTER_PASS_H
 
 /**
- * Write to fd the beginning of a seccomp program that lets calls pass without
- * a stop which libc and the loader make for themselves; the rest of the filter
- * goes behind it. None of them tells anything, and they were two thirds of all
- * stops of `ls | wc`: two dozen locale files opened, mapped and closed, and
+ * Write to fd the beginning of a seccomp program; the rest of the filter goes
+ * behind it. It lets the calls pass that libc and the loader make for
+ * themselves. These say nothing about the program, and they were two thirds of
+ * all stops of `ls | wc`: two dozen locale files opened, mapped and closed, and
  * what the loader does with libraries.
  *
  * The filter knows such a call by the last 12 bits of its address, which

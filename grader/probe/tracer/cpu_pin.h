@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef PROBE_ONE_CPU_H
-#define PROBE_ONE_CPU_H
+#ifndef PROBE_CPU_PIN_H
+#define PROBE_CPU_PIN_H
 
 /*
  * Supervisor and program share a CPU while the program starts, and later for as
- * long as it does little but make calls. At a stop one of them sleeps and the
- * other wakes: on one CPU that is a switch, on two the kernel wakes a sleeping
- * CPU, which takes three times as long. One that computes has all CPUs, and for
- * good so does one that asks which it has.
+ * long as it does little but make calls. At each stop one of them sleeps and
+ * the other wakes. On one CPU that is a switch; on two CPUs the kernel has to
+ * wake a sleeping one, which takes three times as long. A program that computes
+ * gets all CPUs; one that asks which CPUs it has gets them for good.
  */
 #include "probe/live/task.h"
 #include <sched.h>
@@ -20,7 +20,7 @@ struct cpu_pin {
 	uint64_t looked_ns;
 	unsigned looks;
 	cpu_set_t allowed; /* what we had at the start */
-	cpu_set_t here;    /* the one */
+	cpu_set_t here;    /* the CPU that is shared */
 	/* whom to give them back to: the program's threads, the box's */
 	const struct tasks *program, *keepers;
 };
@@ -33,8 +33,8 @@ struct cpu_pin {
 void cpu_pin_begin(struct cpu_pin *one, const struct tasks *program,
 		   const struct tasks *keepers, bool other_user);
 
-/** CPUs for a child that is not the program's: those that stand idle, and false
- * if there are none or it takes after us. */
+/** The idle CPUs, for a child of ours that is not the program. False: there are
+ * none, or it has ours anyway. */
 bool cpu_pin_others(const struct cpu_pin *one, cpu_set_t *others);
 
 /** Every tick, ns since the start: give all CPUs back, or share one again? */
@@ -46,8 +46,8 @@ void cpu_pin_end(struct cpu_pin *one);
 /** At the entry of a call: one that tells or sets a thread's CPUs ends it. */
 void cpu_pin_call(struct cpu_pin *one, int nr);
 
-/** A child: one that was born before the CPUs were given back, and is told of
- * after that, gets those of its parent, which has not run since. */
+/** A child is seen. If it was born before the CPUs were given back, it gets
+ * those of its parent, which has not run since. */
 void cpu_pin_born(const struct cpu_pin *one, pid_t parent, pid_t child);
 
 #endif

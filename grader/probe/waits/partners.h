@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef PROBE_OUTSIDE_H
-#define PROBE_OUTSIDE_H
+#ifndef PROBE_PARTNERS_H
+#define PROBE_PARTNERS_H
 
 /*
  * Who acts on the program from outside: processes that share FIFOs with it

@@ -197,7 +197,7 @@ wait_of(const struct task *task)
 	return wait_call(task->call.nr, task->call.args);
 }
 
-/* Calls that the model is told of are asked by their events. */
+/* Calls that reach the model are judged by their events. */
 static enum ready
 silent_ready(const struct task *task, const struct wait_call *wait)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef PROBE_READY_H
-#define PROBE_READY_H
+#ifndef PROBE_WOULD_BLOCK_H
+#define PROBE_WOULD_BLOCK_H
 
 #include "probe/live/task.h"
 #include "probe/model/model.h"

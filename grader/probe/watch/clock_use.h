@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef PROBE_READS_TIME_H
-#define PROBE_READS_TIME_H
+#ifndef PROBE_CLOCK_USE_H
+#define PROBE_CLOCK_USE_H
 
 #include "probe/events/stack.h"
 #include <stdbool.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef PROBE_HANG_H
-#define PROBE_HANG_H
+#ifndef PROBE_CPU_LIMITS_H
+#define PROBE_CPU_LIMITS_H
 
 /*
  * Hangs that are certain before the wall clock says so: a process that computes

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef PROBE_REPEAT_H
-#define PROBE_REPEAT_H
+#ifndef PROBE_LIVELOCK_H
+#define PROBE_LIVELOCK_H
 
 /*
- * Loops that never end although they make calls: of short sleeps, of polls,
- * of tries that fail. A thread that enters a call with the very registers and
- * memory of an earlier time, while nothing has happened since, does so for
- * ever: unless time, chance or somebody outside is a part of it.
+ * Loops that never end although they make calls: short sleeps, polls, tries
+ * that fail. If a thread enters a call with the same registers and memory as
+ * before, and nothing has happened in between, it will do so for ever, unless
+ * time, chance or somebody outside has a part in it.
  */
 #include "probe/live/consultant.h"
 
@@ -25,8 +25,8 @@ bool livelock_calm(const struct livelock *livelock, const struct live *live);
 /** Nobody outside, no timer and no clock has a part in what it does. */
 bool livelock_alone(const struct live *live, const struct task *task);
 
-/** Are its looks at a clock to be calls that stop: to be answered, or seen in a
- *  loop? Then it gets no vDSO. */
+/** Must a look at the clock be a call that stops, so that it can be answered,
+ * or seen in a loop? If so, the program gets no vDSO. */
 bool livelock_clocks_stop(const struct live *live, const struct task *task);
 
 /** Does each thread either repeat itself or wait for ever for the others? */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef PROBE_NAP_H
-#define PROBE_NAP_H
+#ifndef PROBE_SKIP_SLEEP_H
+#define PROBE_SKIP_SLEEP_H
 
 /*
  * Sleeps that nobody would notice the end of are passed over: one thread

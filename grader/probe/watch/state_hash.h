@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef PROBE_MEMORY_PRINT_H
-#define PROBE_MEMORY_PRINT_H
+#ifndef PROBE_STATE_HASH_H
+#define PROBE_STATE_HASH_H
 
 #include "probe/base/machine.h"
 #include <stdint.h>

@@ -1,6 +1,7 @@
 /*
- * One mistake in a loop is told once, with how often. CHILDREN: each of eight
- * children makes it; three are told of, the last one stands for the rest.
+ * One mistake in a loop is reported once, with how often. CHILDREN: each of
+ * eight children makes it; three are reported, the last one stands for the
+ * rest.
  */
 #include <sys/wait.h>
 #include <unistd.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef PROBE_FINDINGS_ASK_H
-#define PROBE_FINDINGS_ASK_H
+#ifndef PROBE_QUESTIONS_H
+#define PROBE_QUESTIONS_H
 
 /*
  * What rules ask of the model again and again.
