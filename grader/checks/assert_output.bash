@@ -148,6 +148,10 @@ keep_excerpt() {
 assert_usage() {
 	observe "$@"
 	assert_exit 2
+	if [[ $output == *usage:* && $(<"$stderr_file") != *usage:* ]]; then
+		fail "the usage line came on standard output; it belongs on \
+standard error"
+	fi
 	assert_stderr_line '^usage: ' 'the word "usage: "'
 }
 

@@ -244,10 +244,10 @@ observe_ended() {
 		"$(quote_file "$stdout_file")"
 }
 
-# Where its processes were: " (process 1 last in waitpid at copy.c:12)".
+# Where its processes were: " (process 1 last in wait at copy.c:12)".
 observe_last_places() {
 	jq -r '[.processes[] | select(.ended_by_probe and .last_call.file)
-		| "process \(.n) last in \(.last_call.call) at \(
+		| "process \(.n) last in \(.last_call.function) at \(
 			.last_call.file):\(.last_call.line)"]
 		| select(length > 0) | " (\(.[:3] | join(", ")))"' "$observation"
 }

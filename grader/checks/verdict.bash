@@ -63,7 +63,7 @@ verdict_add_findings() {
 }
 
 verdict_write() {
-	local part svg
+	local part svg waits
 	[[ -n ${IPCLAB_OUT-} && -d $VERDICT ]] || return 0
 	# Findings of an observation that an assertion did not name help too.
 	if [[ ! -f $VERDICT/findings.json && -s $observation ]]; then
@@ -74,13 +74,18 @@ verdict_write() {
 	done
 	[[ -f $VERDICT/findings.json ]] || echo '[]' >"$VERDICT/findings.json"
 	verdict_keep_picture
+	waits=$observation
+	if [[ ! -s $waits ]]; then
+		waits=/dev/null
+	fi
 	jq -n --arg svg "$svg" \
 		--rawfile message "$VERDICT/message" \
 		--rawfile expected "$VERDICT/expected" \
 		--rawfile actual "$VERDICT/actual" \
 		--rawfile status "$VERDICT/status" \
 		--rawfile replay "$VERDICT/replay_args" \
-		--slurpfile findings "$VERDICT/findings.json" '
+		--slurpfile findings "$VERDICT/findings.json" \
+		--slurpfile seen "$waits" '
 		{
 			status: (if $status == "" then "fail"
 				else $status | rtrimstr("\n") end),
@@ -91,6 +96,7 @@ verdict_write() {
 			else {expected: $expected, actual: $actual} end)
 		+ (if $replay == "" then {}
 			else {replay_args: ($replay | rtrimstr("\n"))} end)
+		+ (if $seen[0].waits then {waits: $seen[0].waits} else {} end)
 		+ (if $svg == "" then {} else {svg: $svg} end)' \
 		>"$IPCLAB_OUT/$check_id.json"
 }

@@ -196,6 +196,11 @@ EOF
   run -0 jq -c '.processes[].last_call | [.call, .fd, .pipe, .file, .line, .blocked]' out.json
   assert_line --index 0 '["wait4",null,null,"kept.c",21,true]'
   assert_line --index 1 '["read",3,1,"kept.c",15,true]'
+  run -0 jq -c '.processes[].last_call.function' out.json
+  assert_output $'"wait"\n"read"'
+  run -0 jq -c '.waits[] | [.process, .function, .fd, .until, .for]' out.json
+  assert_output '[1,"wait",null,"ends",[2]]
+[2,"read",3,"writes",[1]]'
   run -0 jq -c '.pipes[0].created_at' out.json
   assert_output '{"file":"kept.c","line":11}'
 }
@@ -236,7 +241,7 @@ exit pid=10 time=940000
 end
 EOF
   assert_line --partial "1 read(3): 5 bytes from pipe 1, waited for 2"
-  assert_line --partial "1 wait4: process 2, exit 0"
+  assert_line --partial "1 wait: process 2, exit 0"
 }
 
 @test "the timeline: a name looked for in PATH is a failure only where no folder has it" {
@@ -254,9 +259,9 @@ EOF
   refute_line --partial ENOENT
   assert_line --partial '1 becomes /bin/ls'
   searched /usr/local/bin/sl /bin/ls
-  assert_line --partial '✗  1 execve(/usr/local/bin/sl) fails: ENOENT'
+  assert_line --partial '✗  1 exec(/usr/local/bin/sl) fails: ENOENT'
   searched /bin/sl
-  assert_line --partial '✗  1 execve(/bin/sl) fails: ENOENT'
+  assert_line --partial '✗  1 exec(/bin/sl) fails: ENOENT'
 }
 
 @test "an empty run gives empty reports, not failures" {

@@ -68,6 +68,39 @@ syscall_name(int nr)
 	return other;
 }
 
+const char *
+library_name(const char *call)
+{
+	static const char *const pairs[][2] = {
+		{"wait4", "wait"},
+		{"waitid", "wait"},
+		{"nanosleep", "sleep"},
+		{"clock_nanosleep", "sleep"},
+		{"pselect6", "select"},
+		{"ppoll", "poll"},
+		{"epoll_pwait", "epoll_wait"},
+		{"openat", "open"},
+		{"creat", "open"},
+		{"mknod", "mkfifo"},
+		{"mknodat", "mkfifo"},
+		{"unlinkat", "unlink"},
+		{"pipe2", "pipe"},
+		{"clone", "fork"},
+		{"clone3", "fork"},
+		{"execve", "exec"},
+		{"execveat", "exec"},
+		{"exit_group", "exit"},
+		{"rt_sigaction", "sigaction"},
+		{"rt_sigsuspend", "sigsuspend"},
+		{"rt_sigtimedwait", "sigwait"},
+	};
+
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
+		if (strcmp(pairs[i][0], call) == 0)
+			return pairs[i][1];
+	return call;
+}
+
 /* The call that this processor has for one that it lacks. */
 static const char *
 younger_call(const char *name)

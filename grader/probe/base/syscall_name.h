@@ -11,6 +11,11 @@
  */
 const char *syscall_name(int nr);
 
+/** The function by which programs make the call of that name, for people:
+ * "wait" for "wait4", "sleep" for "clock_nanosleep"; the name itself for
+ * others. */
+const char *library_name(const char *call);
+
 /** The number of a system call by its name, or -1. */
 int syscall_number(const char *name);
 

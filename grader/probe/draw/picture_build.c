@@ -61,7 +61,8 @@ set_state(struct picture_builder *b, struct picture_box *box)
 		else if (event->kind == EVENT_EXEC)
 			box->state = strdup("has just been exec'd");
 		else
-			box->state = picture_say("calls %s", event_call(event));
+			box->state =
+				picture_say("calls %s", event_function(event));
 	} else {
 		return;
 	}
@@ -216,7 +217,7 @@ title_of(const struct picture_builder *b)
 		return picture_say("Descriptors and pipes as process %d ends",
 				   n);
 	return picture_say("Descriptors and pipes after process %d's %s", n,
-			   event_call(event));
+			   event_function(event));
 }
 
 struct picture *

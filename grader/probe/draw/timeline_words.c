@@ -69,7 +69,7 @@ put_io(const struct words *w)
 	const struct event *event = w->event;
 	bool reading = event->kind == EVENT_READ;
 
-	fprintf(w->out, "%s(%d)", event_call(event), event->fd);
+	fprintf(w->out, "%s(%d)", event_function(event), event->fd);
 	if (w->calls > 1)
 		fprintf(w->out, " %" PRIu64 " times", w->calls);
 	put_result(w);
@@ -99,7 +99,7 @@ put_wait(const struct words *w)
 {
 	const struct event *event = w->event;
 
-	fputs(event_call(event), w->out);
+	fputs(event_function(event), w->out);
 	if (event->result <= 0) {
 		put_result(w);
 		if (event->result == 0)
@@ -151,7 +151,7 @@ put_blocked(const struct words *w)
 	const struct event *event = w->event;
 	const struct blocked *blocked = &w->process->blocked;
 
-	fprintf(w->out, "waits in %s", event_call(event));
+	fprintf(w->out, "waits in %s", event_function(event));
 	if (event->fd >= 0)
 		fprintf(w->out, "(%d)", event->fd);
 	if (blocked->known && blocked->event == event && blocked->pipe)
@@ -167,7 +167,7 @@ put_blocked(const struct words *w)
 static void
 put_path_call(const struct words *w)
 {
-	fprintf(w->out, "%s(", event_call(w->event));
+	fprintf(w->out, "%s(", event_function(w->event));
 	put_plain(w->out, w->event->path, 24);
 	fputc(')', w->out);
 	put_result(w);
@@ -180,7 +180,7 @@ put_fd_call(const struct words *w)
 {
 	const struct event *event = w->event;
 
-	fprintf(w->out, "%s(%d", event_call(event), event->fd);
+	fprintf(w->out, "%s(%d", event_function(event), event->fd);
 	if (event->kind == EVENT_DUP)
 		fprintf(w->out, ", %d", event->fd2);
 	fputc(')', w->out);

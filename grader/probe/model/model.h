@@ -56,11 +56,12 @@ struct run {
 struct blocked {
 	bool known;
 	int nr;                    /* system call */
-	const char *call;          /* its name: "read", "wait4", "openat" */
+	const char *call;          /* for people: "read", "wait", "open" */
 	int fd;                    /* -1 if none */
 	pid_t child;               /* a wait's argument */
 	struct pipe *pipe;         /* the pipe or FIFO it waits on, or NULL */
 	bool writing;              /* waits for room, not for data */
+	bool in_wait;              /* waits for a child to end */
 	bool may_move;             /* it, or who it waits for, could still
 				      have gone on: asleep, a timer armed */
 	const struct event *event; /* EVENT_BLOCKED, with its stack */

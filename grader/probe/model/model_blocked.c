@@ -9,15 +9,6 @@
 #include <signal.h>
 #include <string.h>
 
-/* By the name that its man page has. */
-static const char *
-name_of(int nr)
-{
-	const char *name = syscall_name(nr);
-
-	return strncmp(name, "rt_", 3) == 0 ? name + 3 : name;
-}
-
 /* What it sits in: a call, its own code, or a stop by a signal. */
 static const char *
 place_of(const struct event *event)
@@ -70,7 +61,9 @@ apply_blocked(struct model *model, struct process *process,
 	*blocked = (struct blocked){
 		.known = true,
 		.nr = event->nr,
-		.call = event->nr == -1 ? place_of(event) : name_of(event->nr),
+		.call = event->nr == -1 ? place_of(event)
+					: library_name(syscall_name(event->nr)),
+		.in_wait = wait_kind_of(event->nr) == WAIT_CHILD,
 		.writing = wait_kind_of(event->nr) == WAIT_WRITE,
 		.fd = event->fd,
 		.child = event->child,

@@ -18,7 +18,7 @@ call_name(const struct event *event)
 		return event->flags & FORK_THREAD  ? "thread"
 		       : event->flags & FORK_VFORK ? "vfork"
 						   : "fork";
-	return event->kind == EVENT_PIPE ? "pipe" : event_call(event);
+	return event->kind == EVENT_PIPE ? "pipe" : event_function(event);
 }
 
 /** The call in words: "read(3) = 12". */

@@ -99,6 +99,12 @@ newest_call(const struct model *model, const struct process *process)
 	return NULL;
 }
 
+const char *
+event_function(const struct event *event)
+{
+	return library_name(event_call(event));
+}
+
 static void
 name_file(const struct process *process, struct last_call *out)
 {
@@ -124,8 +130,8 @@ last_call(const struct model *model, const struct process *process,
 	*out = (struct last_call){.fd = -1};
 	if (blocked->known) {
 		*out = (struct last_call){
-			.call = blocked->call ? blocked->call
-					      : syscall_name(blocked->nr),
+			.call = blocked->nr >= 0 ? syscall_name(blocked->nr)
+						 : blocked->call,
 			.fd = blocked->fd,
 			.child = blocked->child,
 			.blocked = true,

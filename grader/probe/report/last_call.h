@@ -11,9 +11,10 @@
 
 /** The last call of a process, or the one that it is blocked in. */
 struct last_call {
-	const char *call; /* "read"; NULL if it made none that was seen */
-	int fd;           /* -1 if it has none */
-	pid_t child;      /* of a wait: its argument */
+	const char
+		*call; /* "read", "wait4"; NULL if it made none that was seen */
+	int fd;        /* -1 if it has none */
+	pid_t child;   /* of a wait: its argument */
 	bool blocked;
 	bool writing;              /* blocked for want of room */
 	const struct pipe *pipe;   /* or NULL */
@@ -27,6 +28,9 @@ void last_call(const struct model *model, const struct process *process,
 
 /** The system call of an event; never NULL. */
 const char *event_call(const struct event *event);
+
+/** The function that made it, for people: "wait" for wait4; never NULL. */
+const char *event_function(const struct event *event);
 
 /** Does the event's descriptor stand for something (read, close, dup, …)? */
 bool event_has_fd(const struct event *event);

@@ -24,4 +24,6 @@ probe_sources += \
 	%D%/report_text.c \
 	%D%/report_text.h \
 	%D%/report_text_run.c \
-	%D%/report_text_run.h
+	%D%/report_text_run.h \
+	%D%/report_waits.c \
+	%D%/report_waits.h

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* The report for tools: schema/ipcprobe-1.schema.json describes it. */
 #include "probe/report/report_json.h"
+#include "probe/base/syscall_name.h"
 #include "probe/base/text.h"
 #include "probe/report/last_call.h"
 #include "probe/report/report_sites.h"
+#include "probe/report/report_waits.h"
 #include <errno.h>
 #include <jansson.h>
 #include <stdlib.h>
@@ -36,6 +38,8 @@ last_call_json(const struct run_result *result, const struct process *process)
 		json = json_pack("{s:n, s:n}", "file", "line");
 	}
 	json_object_set_new(json, "call", json_string(last.call));
+	json_object_set_new(json, "function",
+			    json_string(library_name(last.call)));
 	json_object_set_new(json, "fd", report_number(last.fd >= 0, last.fd));
 	json_object_set_new(json, "path", report_string(last.path));
 	json_object_set_new(json, "pipe",
@@ -208,6 +212,8 @@ report_json(FILE *out, const struct run_result *result)
 	json_object_set_new(root, "isolation",
 			    report_string(result->isolation));
 	add_lists(root, result);
+	if (result->outcome == OUTCOME_DEADLOCK)
+		json_object_set_new(root, "waits", report_waits(result));
 	json_object_set_new(root, "schedule", schedule_json(result));
 	json_object_set_new(root, "faults", faults_json(result));
 	if (result->compared)

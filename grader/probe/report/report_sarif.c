@@ -54,7 +54,7 @@ flow_location(const struct run_result *result, const struct event *event)
 		return NULL;
 	return json_pack("{s:o}", "location",
 			 sarif_location(place.file, place.line,
-					text_object(event_call(event))));
+					text_object(event_function(event))));
 }
 
 /** The calls that brought a blocked process to where it waits. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What the processes and pipes of a run did, a line each. */
 #include "probe/report/report_text_run.h"
+#include "probe/base/syscall_name.h"
 #include "probe/base/text.h"
 #include "probe/report/last_call.h"
 #include <inttypes.h>
@@ -42,7 +43,7 @@ put_last_call(FILE *out, const struct run_result *result,
 	last_call(result->model, process, &last);
 	if (!last.call)
 		return;
-	fprintf(out, "%s in %s", how, last.call);
+	fprintf(out, "%s in %s", how, library_name(last.call));
 	if (last.pipe && last.pipe->n)
 		fprintf(out, " on %s %d", last.pipe->fifo ? "FIFO" : "pipe",
 			last.pipe->n);

@@ -92,10 +92,7 @@ is_stuck(const struct process *process)
 bool
 blocked_in_wait(const struct process *process)
 {
-	const struct blocked *blocked = &process->blocked;
-
-	return is_stuck(process) && (strcmp(blocked->call, "wait4") == 0 ||
-				     strcmp(blocked->call, "waitid") == 0);
+	return is_stuck(process) && process->blocked.in_wait;
 }
 
 bool

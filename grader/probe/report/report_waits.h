@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PROBE_REPORT_WAITS_H
+#define PROBE_REPORT_WAITS_H
+
+#include "probe/report/report.h"
+#include <jansson.h>
+
+/**
+ * Who waits for whom at a deadlock: one object for each process that can't go
+ * on, {process, function, fd, until, for}. until: "ends" (a child), "writes",
+ * "reads", "opens"; null for a wait of another kind. for: numbers of the
+ * processes that it waits for. A new reference, or NULL.
+ */
+json_t *report_waits(const struct run_result *result);
+
+#endif
