@@ -141,7 +141,7 @@ tools_but() {
 @test "grade: a typo in lab.conf stops it before anything is graded" {
   mkdir -p class/a
   echo 'limits { wal_s = 3 }' >>"$KIT/labs/02-bye/lab.conf"
-  refuse 3 "lab.conf:4: no such option 'wal_s'; did you mean 'wall_s'?" \
+  refuse 3 "lab.conf:5: no such option 'wal_s'; did you mean 'wall_s'?" \
     ipclab grade class --out out --no-isolation
   assert_not_exist out
 }

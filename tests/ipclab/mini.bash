@@ -44,6 +44,7 @@ mini_lab() {
 		title = "$3"
 		files = {"$2.c"}
 		program $2 { sources = {"$2.c"} }
+		points = 100
 	EOF
   cat >"$lab/checks.bats" <<-EOF
 		# bats test_tags=id:says,points:40,todo:1,visibility:public

@@ -45,6 +45,8 @@ rules_of_checks() {
 		| ([$checks[].max] | add) as $sum
 		| ([$checks[] | select(.visibility == "public") | .max] | add) as $public
 		| (if $sum != 100 then "the points add up to \($sum)" else empty end),
+		(if .points != $sum
+			then "lab.conf says points = \(.points)" else empty end),
 		(if $public < 60 or $public > 80
 			then "\($public) points are public" else empty end),
 		(if ($checks | length) < 10

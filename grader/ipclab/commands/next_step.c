@@ -8,10 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The points of every lab, hidden ones included: a student's kit has no
-   hidden checks to count. */
-enum { LAB_POINTS = 100 };
-
 struct todo_place
 next_step_find(long todo, const void *context)
 {
@@ -42,6 +38,17 @@ place_found(const json_t *check)
 				   number_in(place, "line")};
 }
 
+/** The first file that a program lacks; "": all are there. */
+static const char *
+missing_file(const json_t *lab)
+{
+	const json_t *missing =
+		json_object_get(json_object_get(lab, "compile"), "missing");
+	const char *name = json_string_value(json_array_get(missing, 0));
+
+	return name != NULL ? name : "";
+}
+
 void
 next_step_print(FILE *out, const json_t *ordered, const struct bundle *bundle)
 {
@@ -60,6 +67,11 @@ next_step_print(FILE *out, const json_t *ordered, const struct bundle *bundle)
 		return;
 	if (place.file == NULL)
 		place = place_found(first);
+	if (place.file == NULL && *missing_file(ordered) != '\0') {
+		fprintf(out, "Next: %s, which is missing\n",
+			missing_file(ordered));
+		return;
+	}
 	if (todo > 0 && place.file != NULL)
 		fprintf(out, "Next: TODO %ld, %s:%ld\n", todo, place.file,
 			place.line);
@@ -114,7 +126,7 @@ void
 next_step_hidden(FILE *out, const json_t *result, const struct lab *lab,
 		 const struct bundle *bundle)
 {
-	long left = LAB_POINTS - number_in(result, "max");
+	long left = lab->points - number_in(result, "max");
 	char *todos;
 	char *text;
 

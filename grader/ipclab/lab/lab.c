@@ -124,11 +124,12 @@ lab_json(const struct lab *lab)
 				  "sources",
 				  names_json(&lab->programs[i].sources)));
 	return json_pack(
-		"{s:s,s:s,s:s,s:I,s:o,s:o,s:o,s:o,s:o,"
+		"{s:s,s:s,s:s,s:I,s:I,s:o,s:o,s:o,s:o,s:o,"
 		"s:{s:I,s:I,s:I,s:I,s:I,s:I}}",
 		"id", lab->id, "title", lab->title, "dir", lab->dir, "weight",
-		(json_int_t)lab->weight, "files", names_json(&lab->files),
-		"provided", names_json(&lab->provided), "forbidden",
+		(json_int_t)lab->weight, "points", (json_int_t)lab->points,
+		"files", names_json(&lab->files), "provided",
+		names_json(&lab->provided), "forbidden",
 		names_json(&lab->forbidden), "prerequisites",
 		names_json(&lab->prerequisites), "programs", programs, "limits",
 		"wall_s", (json_int_t)l->wall_s, "cpu_s", (json_int_t)l->cpu_s,

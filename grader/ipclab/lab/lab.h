@@ -45,6 +45,7 @@ struct lab {
 	enum hidden_checks hidden_checks;
 	char *title;
 	long weight;
+	long points;     /* of all its checks, hidden ones too; 0: not told */
 	char *shown;     /* lab.conf's "hidden"; see hidden_shown() */
 	bool sanitizers; /* memory checks run programs built with them too */
 	struct strlist files, provided, forbidden, prerequisites;

@@ -12,8 +12,9 @@
 #include <string.h>
 
 static const char *const top_keys[] = {
-	"title",   "weight", "files",         "provided",   "forbidden",
-	"program", "limits", "prerequisites", "sanitizers", "hidden"};
+	"title",         "weight",     "points",  "files",
+	"provided",      "forbidden",  "program", "limits",
+	"prerequisites", "sanitizers", "hidden"};
 static const char *const limit_keys[] = {"wall_s",       "cpu_s",   "memory_mb",
 					 "output_mb",    "file_mb", "processes",
 					 "cpu_total_ms", "spin_ms"};
@@ -90,6 +91,7 @@ read_values(cfg_t *cfg, struct lab *lab)
 {
 	lab->title = xstrdup(cfg_getstr(cfg, "title"));
 	lab->weight = cfg_getint(cfg, "weight");
+	lab->points = cfg_getint(cfg, "points");
 	lab->shown = xstrdup(cfg_getstr(cfg, "hidden"));
 	lab->sanitizers = cfg_getbool(cfg, "sanitizers");
 	read_list(cfg, "files", &lab->files);
@@ -162,6 +164,7 @@ parse(struct lab *lab, const char *path, struct error *error)
 	cfg_opt_t opts[] = {
 		CFG_STR("title", "", CFGF_NONE),
 		CFG_INT("weight", 100, CFGF_NONE),
+		CFG_INT("points", 0, CFGF_NONE),
 		CFG_STR("hidden", "titles", CFGF_NONE),
 		CFG_BOOL("sanitizers", cfg_true, CFGF_NONE),
 		CFG_STR_LIST("files", none, CFGF_NONE),
