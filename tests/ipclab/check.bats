@@ -219,6 +219,26 @@ hello.c
 ["process 2",4,5]'
 }
 
+@test "a deadlock: who waits for whom, as a small picture" {
+  mini_source hello 4 >hello.c
+  mini_check stuck 'jq -n "{message: \"it hung\", waits: [
+    {process: 1, function: \"wait\", until: \"ends\", for: [2, 3]},
+    {process: 2, function: \"read\", until: \"writes\", for: [1]},
+    {process: 3, function: \"pause\", until: null, for: []}]}" \
+    >"$IPCLAB_OUT/stuck.json"
+  false'
+  run ipclab check --only stuck
+  assert_output --partial '
+      it hung
+      who waits for whom:
+        process 1 in wait  -- until it ends -----------------> process 2, 3
+        process 2 in read  -- until none has the write end --> process 1
+        process 3 in pause ----------------------------------> nobody
+'
+  run ipclab check --only stuck --all
+  refute_output --partial 'who waits for whom'
+}
+
 @test "all public checks: what the hidden ones are worth, and their TODOs" {
   { mini_source hello 0; echo '/* TODO 1, TODO 2 and TODO 3 */'; } >hello.c
   rm -r "$KIT/solutions"

@@ -87,7 +87,7 @@ END
   rm hello.c
   screen_until uit
   run screen_shown
-  assert_line --partial "none of the lab's files is there"
+  assert_line --partial "none of the lab's files is here"
   echo 'int main(void) { return missing; }' >hello.c
   screen_until uit
   run screen_shown

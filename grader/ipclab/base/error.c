@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "ipclab/base/error.h"
+#include "ipclab/base/fold.h"
 
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -21,10 +23,13 @@ error_set(struct error *error, const char *format, ...)
 static void
 say(const char *format, va_list ap)
 {
+	char *text = NULL;
+
 	fflush(stdout);
-	fputs("ipclab: ", stderr);
-	vfprintf(stderr, format, ap);
-	fputc('\n', stderr);
+	if (vasprintf(&text, format, ap) != -1)
+		fold(stderr, "ipclab: ", "", text,
+		     fold_width(stderr, SIZE_MAX));
+	free(text);
 }
 
 _Noreturn void

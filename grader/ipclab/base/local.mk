@@ -7,6 +7,8 @@ ipclab_sources += \
 	%D%/error.h \
 	%D%/files.c \
 	%D%/files.h \
+	%D%/fold.c \
+	%D%/fold.h \
 	%D%/here.c \
 	%D%/here.h \
 	%D%/instant.c \

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* ipclab hint: what the kit has to say about one TODO. */
 #include "ipclab/base/files.h"
+#include "ipclab/base/fold.h"
 #include "ipclab/commands/command_line.h"
 #include "ipclab/commands/hints_read.h"
 #include "ipclab/commands/student_files.h"
@@ -84,7 +85,10 @@ hint_checks(const struct lab *lab, const char *number)
 		if (!any)
 			printf("%sChecks that look at it%s\n", style_bold(),
 			       style_off());
-		printf("  %s: %s\n", check->id, check->title);
+		char *line = strf("%s: %s", check->id, check->title);
+
+		fold(stdout, "  ", "      ", line, terminal_width());
+		free(line);
 		any = true;
 	}
 	if (any)

@@ -106,6 +106,39 @@ work_lab_in(const char *folder)
 	return found;
 }
 
+/** The first lab that has a folder of its name here, or NULL. The caller
+    frees. */
+static char *
+lab_below(void)
+{
+	struct strlist ids = {0};
+	struct stat st;
+	char *found = NULL;
+
+	if (lab_ids(&ids, NULL) == 0)
+		for (size_t i = 0; i < ids.count && found == NULL; i++)
+			if (stat(ids.items[i], &st) == 0 && S_ISDIR(st.st_mode))
+				found = xstrdup(ids.items[i]);
+	strlist_clear(&ids);
+	return found;
+}
+
+static _Noreturn void
+die_without_lab(const char *here)
+{
+	char *below = lab_below();
+
+	if (below != NULL)
+		die(EXIT_USAGE,
+		    "which lab? You are above the labs' folders: cd into one "
+		    "(cd %s), or name the lab",
+		    below);
+	die(EXIT_USAGE,
+	    "which lab? The folder you are in (%s) holds no file of one; go to "
+	    "the lab's folder, or name the lab ('ipclab list' shows them)",
+	    here);
+}
+
 struct lab *
 work_lab(const char *wanted)
 {
@@ -117,11 +150,7 @@ work_lab(const char *wanted)
 	if (wanted == NULL && (id == NULL || strcmp(id, here) != 0)) {
 		lab = work_lab_in(".");
 		if (lab == NULL)
-			die(EXIT_USAGE,
-			    "which lab? The folder you are in (%s) holds no "
-			    "file of one; go to the lab's folder, or name the "
-			    "lab ('ipclab list' shows them)",
-			    here);
+			die_without_lab(here);
 	} else {
 		lab = id != NULL ? lab_read(id, &error) : NULL;
 		if (lab == NULL)
@@ -161,10 +190,29 @@ warn_of_misnamed(const char *work, const char *name)
 	free(other);
 }
 
+/** None of the lab's files is in the folder; perhaps those of another lab. */
+static _Noreturn void
+die_without_files(const struct lab *lab, const char *work)
+{
+	bool here = strcmp(work, ".") == 0;
+	char *names = strlist_join(&lab->files, ", ");
+	struct lab *other = work_lab_in(work);
+
+	if (other != NULL && strcmp(other->id, lab->id) != 0)
+		die(EXIT_USAGE,
+		    "the files %s are those of %s, not of %s (%s); check them "
+		    "by 'ipclab check %s', or begin %s by 'ipclab start %s'",
+		    here ? "here" : "there", other->id, lab->id, names,
+		    other->id, lab->id, lab->id);
+	die(EXIT_USAGE,
+	    "none of the lab's files is %s%s (%s); go to the folder they are "
+	    "in, or say --work DIR, or begin by 'ipclab start %s'",
+	    here ? "here" : "in ", here ? "" : work, names, lab->id);
+}
+
 void
 work_read(struct bundle *bundle, const struct lab *lab, const char *work)
 {
-	char *names = strlist_join(&lab->files, " ");
 	size_t size;
 
 	bundle_want(bundle, lab);
@@ -187,10 +235,5 @@ work_read(struct bundle *bundle, const struct lab *lab, const char *work)
 		free(path);
 	}
 	if (bundle->count == 0)
-		die(EXIT_USAGE,
-		    "%s: none of the lab's files is there (%s); go to the "
-		    "folder they are in, or say --work DIR, or begin with "
-		    "'ipclab start %s'",
-		    work, names, lab->id);
-	free(names);
+		die_without_files(lab, work);
 }

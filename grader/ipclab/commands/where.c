@@ -81,6 +81,7 @@ static void
 print_labs(FILE *out, const struct strlist *ids)
 {
 	const char *next = NULL;
+	bool begun_any = false;
 
 	for (size_t i = 0; i < ids->count; i++) {
 		struct lab *lab = lab_of(ids->items[i]);
@@ -90,14 +91,14 @@ print_labs(FILE *out, const struct strlist *ids)
 			begun.changed > 0 ? "you are at it"
 			: begun.there > 0 ? "begun, nothing changed yet"
 					  : "not begun here");
+		begun_any |= begun.there > 0;
 		if (next == NULL && begun.there == 0)
 			next = ids->items[i];
 		lab_free(lab);
 	}
 	if (next != NULL)
-		fprintf(out,
-			"Next: cd into a lab that you began, or: ipclab "
-			"start %s\n",
+		fprintf(out, "Next: %sipclab start %s\n",
+			begun_any ? "cd into a lab that you began, or: " : "",
 			next);
 }
 

@@ -208,18 +208,24 @@ compile_all(struct compiled *programs, const struct lab *lab,
 	}
 }
 
-/** Tell what came of it. Returns true if the program was built. */
+/** Tell what came of it, of a missing file once. Returns true if the program
+   was built. */
 static bool
 tell(FILE *output, const struct program *program,
-     const struct compiled *compiled, struct strlist *before)
+     const struct compiled *compiled, struct strlist *before,
+     struct strlist *missing)
 {
 	const struct run_end *end = &compiled->end;
 	const char *said;
 
 	if (compiled->missing != NULL) {
-		fprintf(output,
-			"%s: this file is missing, so %s was not built\n",
-			compiled->missing, program->name);
+		if (!strlist_has(missing, compiled->missing)) {
+			fprintf(output,
+				"%s: this file is missing, so %s was not "
+				"built\n",
+				compiled->missing, program->name);
+			strlist_add(missing, compiled->missing);
+		}
 		return false;
 	}
 	if (compiled->empty != NULL) {
@@ -287,6 +293,7 @@ build_lab(struct build *build, const struct lab *lab,
 	FILE *output = xmemstream(&text, &size);
 	struct strlist broken = {0};
 	struct strlist before = {0};
+	struct strlist missing = {0};
 	char *clean;
 
 	*build = (struct build){0};
@@ -302,7 +309,7 @@ build_lab(struct build *build, const struct lab *lab,
 		const struct program *program = &lab->programs[i];
 
 		build->our_fault |= is_our_fault(&programs[i]);
-		if (tell(output, program, &programs[i], &before)) {
+		if (tell(output, program, &programs[i], &before, &missing)) {
 			strlist_add(&build->built, program->name);
 			build->own += is_students(program);
 		} else {
@@ -319,13 +326,15 @@ build_lab(struct build *build, const struct lab *lab,
 	fclose(output);
 	text_name_objects(text);
 	clean = workspace_scrub(ws, text);
-	build->json = json_pack("{s:o,s:o}", "output", json_text(clean),
-				"broken", names_json(&broken));
+	build->json =
+		json_pack("{s:o,s:o,s:o}", "output", json_text(clean), "broken",
+			  names_json(&broken), "missing", names_json(&missing));
 	status_set(build->json, build->our_fault           ? STATUS_ERROR
 				: build->unbuilt.count > 0 ? STATUS_FAIL
 							   : STATUS_PASS);
 	strlist_clear(&broken);
 	strlist_clear(&before);
+	strlist_clear(&missing);
 	free(clean);
 	free(text);
 }

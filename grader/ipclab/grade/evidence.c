@@ -116,6 +116,7 @@ static void
 merge(json_t *result, json_t *evidence, const struct workspace *ws)
 {
 	json_t *findings = json_object_get(evidence, "findings");
+	json_t *waits = json_object_get(evidence, "waits");
 	const char *svg = json_string_value(json_object_get(evidence, "svg"));
 
 	merge_text(result, evidence, "message", ws);
@@ -128,6 +129,8 @@ merge(json_t *result, json_t *evidence, const struct workspace *ws)
 		excerpt_add(findings, ws);
 		json_object_set_new(result, "findings", findings);
 	}
+	if (json_is_array(waits))
+		json_object_set_new(result, "waits", tidy_all(waits, ws));
 	if (json_object_get(evidence, "status") != NULL &&
 	    status_in(evidence) == STATUS_ERROR)
 		status_set(result, STATUS_ERROR);

@@ -14,5 +14,6 @@ ipclab_sources += \
 	%D%/terminal_stream.c %D%/terminal_stream.h \
 	%D%/terminal_order.c \
 	%D%/terminal_parts.h \
+	%D%/terminal_waits.c \
 	%D%/todo.c \
 	%D%/todo.h

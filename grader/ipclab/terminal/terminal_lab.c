@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "ipclab/base/fold.h"
 #include "ipclab/base/json_in.h"
 #include "ipclab/base/mem.h"
 #include "ipclab/book/same_finding.h"
@@ -23,6 +24,11 @@ terminal_compile(FILE *out, const json_t *compile)
 			"%sThe compiler could not be run.%s That is not your "
 			"fault:\n\n",
 			style_bad(), style_off());
+	} else if (status_in(compile) != STATUS_PASS &&
+		   json_array_size(json_object_get(compile, "broken")) == 0 &&
+		   json_array_size(json_object_get(compile, "missing")) > 0) {
+		fprintf(out, "%sNot all is here:%s\n\n", style_bad(),
+			style_off());
 	} else if (status_in(compile) != STATUS_PASS) {
 		fprintf(out,
 			"%sIt does not compile yet.%s The compiler says:\n"
@@ -143,12 +149,15 @@ print_as_before(FILE *out, const char *title)
 	free(text);
 }
 
-/** The first findings; what a check above has explained is pointed to. */
+/** The first findings; what a check above has explained is pointed to. around:
+   one mistake is enough to begin with; those of other kinds are a sentence
+   each. */
 static void
 print_findings(FILE *out, const json_t *lab, const json_t *check, bool around)
 {
 	const json_t *findings = json_object_get(check, "findings");
 	const json_t *finding, *last = NULL;
+	struct strlist besides = {0}; /* mistakes of another kind */
 	const char *pointed = NULL;
 	size_t more = 0;
 	size_t i;
@@ -159,6 +168,10 @@ print_findings(FILE *out, const json_t *lab, const json_t *check, bool around)
 
 		if (i >= FINDINGS || same_finding_among(finding, check, i)) {
 			more++;
+		} else if (before == NULL && around && last != NULL &&
+			   strcmp(text_in(last, "id"),
+				  text_in(finding, "id")) != 0) {
+			strlist_add(&besides, text_in(finding, "message"));
 		} else if (before == NULL) {
 			print_finding(out, finding, last,
 				      around && last == NULL);
@@ -170,6 +183,10 @@ print_findings(FILE *out, const json_t *lab, const json_t *check, bool around)
 	}
 	if (last != NULL)
 		print_advice(out, last);
+	for (i = 0; i < besides.count; i++)
+		fold(out, "      besides: ", "      ", besides.items[i],
+		     terminal_width());
+	strlist_clear(&besides);
 	if (more > 0)
 		fprintf(out, "      (and %zu more like it)\n", more);
 }
@@ -200,6 +217,8 @@ terminal_failure(FILE *out, const json_t *lab, const json_t *check, int block)
 		print_run(out, check);
 	if (*text_in(check, "message") != '\0')
 		print_folded(out, "      ", text_in(check, "message"));
+	if (alone)
+		terminal_waits(out, check);
 	print_findings(out, lab, check, alone);
 	print_block(out, "expected", check, most);
 	print_block(out, "actual", check, most);
@@ -231,17 +250,24 @@ terminal_check(FILE *out, const json_t *check)
 {
 	enum status status = status_in(check);
 	bool passed = status == STATUS_PASS;
+	char *text;
+	size_t size;
+	FILE *words = xmemstream(&text, &size);
+	char *first = strf("  %s%-5s%s ", passed ? style_good() : style_bad(),
+			   passed                  ? "ok"
+			   : status == STATUS_FAIL ? "FAIL"
+						   : status_name(status),
+			   style_off());
 
-	fprintf(out, "  %s%-5s%s %s %s(%ld of %ld",
-		passed ? style_good() : style_bad(),
-		passed                  ? "ok"
-		: status == STATUS_FAIL ? "FAIL"
-					: status_name(status),
-		style_off(), text_in(check, "title"), style_dim(),
+	fprintf(words, "%s %s(%ld of %ld", text_in(check, "title"), style_dim(),
 		number_in(check, "points"), number_in(check, "max"));
 	if (!passed)
-		print_todos(out, check);
-	fprintf(out, ")%s\n", style_off());
+		print_todos(words, check);
+	fprintf(words, ")%s", style_off());
+	fclose(words);
+	fold(out, first, "        ", text, terminal_width());
+	free(first);
+	free(text);
 }
 
 void

@@ -20,4 +20,7 @@ void terminal_check(FILE *out, const json_t *check);
 void terminal_failure(FILE *out, const json_t *lab, const json_t *check,
 		      int block);
 
+/** At a deadlock: a small picture of who waits for whom, of 8 lines at most. */
+void terminal_waits(FILE *out, const json_t *check);
+
 #endif

@@ -16,7 +16,6 @@ enum {
 	LEAST = 3,     /* so many checks are named in any case */
 	BLOCK = 5,     /* lines of expected and actual output, ... */
 	SHORT = 2,     /* or as few as this, to make room for those checks */
-	BESIDE = 24,   /* columns beside a title */
 	COUNTING = 30, /* columns of the line that counts, or more */
 };
 
@@ -43,19 +42,24 @@ print_line(FILE *out, const json_t *lab, const json_t *check)
 	const json_t *findings = json_object_get(check, "findings");
 	const char *title = text_in(check, "title");
 	long todo = terminal_last_todo(check);
-	int bytes = fitting(title, (int)terminal_width() - BESIDE);
+	bool same = json_array_size(findings) > 0 &&
+		    same_finding_before(json_array_get(findings, 0), lab, check,
+					1, true) != NULL;
+	char *beside =
+		todo > 0 ? strf("  TODO %ld%s", todo, same ? " (same)" : "")
+			 : xstrdup(same ? "  (same)" : "");
+	int room =
+		(int)(terminal_width() - strlen("  FAIL  ") - strlen(beside));
+	int bytes = fitting(title, room);
 
-	fprintf(out, "  %s%-5s%s %.*s%s", style_bad(),
+	if (title[bytes] != '\0')
+		bytes = fitting(title, room - (int)strlen("..."));
+	fprintf(out, "  %s%-5s%s %.*s%s%s%s%s\n", style_bad(),
 		status_in(check) == STATUS_FAIL ? "FAIL"
 						: status_name(status_in(check)),
-		style_off(), bytes, title, title[bytes] != '\0' ? "..." : "");
-	if (todo > 0)
-		fprintf(out, "  %sTODO %ld%s", style_dim(), todo, style_off());
-	if (json_array_size(findings) > 0 &&
-	    same_finding_before(json_array_get(findings, 0), lab, check, 1,
-				true) != NULL)
-		fprintf(out, " %s(same)%s", style_dim(), style_off());
-	fputc('\n', out);
+		style_off(), bytes, title, title[bytes] != '\0' ? "..." : "",
+		style_dim(), beside, style_off());
+	free(beside);
 }
 
 static long
@@ -66,37 +70,6 @@ lines_in(const char *text)
 	for (; *text != '\0'; text++)
 		lines += *text == '\n';
 	return lines;
-}
-
-/** The first one's line, folded. */
-static void
-print_first(FILE *out, const json_t *check)
-{
-	static const char indent[] = "        ";
-	const json_t *todos = json_object_get(check, "todos");
-	enum status status = status_in(check);
-	char *line, *text, *folded;
-	size_t size;
-	FILE *words = xmemstream(&text, &size);
-	const json_t *todo;
-	size_t i;
-
-	fprintf(words, "%s (%ld of %ld", text_in(check, "title"),
-		number_in(check, "points"), number_in(check, "max"));
-	json_array_foreach (todos, i, todo)
-		fprintf(words, "%s%" JSON_INTEGER_FORMAT,
-			i == 0 ? ", TODO " : " and ", json_integer_value(todo));
-	fputc(')', words);
-	fclose(words);
-	words = xmemstream(&folded, &size);
-	print_folded(words, indent, text);
-	fclose(words);
-	line = folded + strlen(indent);
-	fprintf(out, "  %s%-5s%s %s", style_bad(),
-		status == STATUS_FAIL ? "FAIL" : status_name(status),
-		style_off(), line);
-	free(folded);
-	free(text);
 }
 
 /** Wipe the line that counts, to print something. */
@@ -134,7 +107,7 @@ show_first(struct terminal_stream *stream, const json_t *check)
 
 		free(text);
 		whole = xmemstream(&text, &size);
-		print_first(whole, check);
+		terminal_check(whole, check);
 		terminal_failure(whole, stream->lab, check, block);
 		fclose(whole);
 		stream->room = terminal_height() - TAIL - stream->used -
@@ -160,6 +133,21 @@ show_other(struct terminal_stream *stream, const json_t *check)
 		stream->held = check;
 }
 
+/** One that passed, before any that did not. */
+static void
+show_passed(struct terminal_stream *stream, const json_t *check)
+{
+	char *text;
+	size_t size;
+	FILE *line = xmemstream(&text, &size);
+
+	terminal_check(line, check);
+	fclose(line);
+	fputs(text, stream->out);
+	stream->used += lines_in(text);
+	free(text);
+}
+
 static void
 show(struct terminal_stream *stream, const json_t *check)
 {
@@ -178,8 +166,7 @@ show(struct terminal_stream *stream, const json_t *check)
 		if (check != stream->first)
 			show_other(stream, check);
 	} else {
-		terminal_check(stream->out, check);
-		stream->used++;
+		show_passed(stream, check);
 	}
 }
 
