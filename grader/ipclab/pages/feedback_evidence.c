@@ -103,7 +103,8 @@ print_picture(FILE *page, const json_t *check)
 	if (*svg == '\0')
 		return;
 	page_print(page,
-		   "<figure class=\"picture\"><img alt=\"Processes, their "
+		   "<figure class=\"picture\" tabindex=\"0\"><img "
+		   "alt=\"Processes, their "
 		   "descriptors and the pipes between them: %s\" "
 		   "src=\"data:image/svg+xml;base64,",
 		   text_in(check, "title"));
