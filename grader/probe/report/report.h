@@ -29,7 +29,7 @@ struct run_result {
 	const char *isolation;     /* profile name, or NULL */
 	bool sites;                /* JSON: where each call was made */
 	bool compared; /* some findings come of comparing it with other runs */
-	const char *quiz;          /* questions of the page, or NULL */
+	const char *quiz;                /* questions of the page, or NULL */
 	const struct run_result *beside; /* shown there too, or NULL */
 };
 
