@@ -251,7 +251,7 @@ score() {
   git -C class/cy init -q
   git -C class/cy add hello.c
   GIT_COMMITTER_DATE='2026-11-22 09:30 +0000' git -C class/cy \
-    -c user.name=cy -c user.email=cy@x commit -qm done
+    -c user.name=cy -c user.email=cy@x commit -qm 'done'
   # What a student configures is not obeyed.
   git -C class/cy config core.fsmonitor 'touch obeyed'
   git -C class/cy config log.showSignature true

@@ -53,6 +53,16 @@ options_on() {
   done
 }
 
+@test "the page has every form that export --format takes" {
+  local form page
+  page=$(sed 's/\\-/-/g; s/[",]/ /g' "$IPCLAB_SRCDIR/man/ipclab.1")
+  run -0 ipclab internal formats
+  assert_line junit
+  for form in "${lines[@]}"; do
+    grep -qE "^\.BR?( .*)? $form( |;|\$)" <<<"$page" || fail "no $form"
+  done
+}
+
 @test "the pages have no error that the formatter sees" {
   command -v groff >/dev/null || skip "groff is not installed"
   for page in "$IPCLAB_SRCDIR"/man/*.1; do

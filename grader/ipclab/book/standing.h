@@ -12,9 +12,10 @@
  * Apply what people decided and the course's policy to a result whose labs
  * have the points that were computed (and "at", when their work came): first
  * decisions on checks, then what is taken off for lateness and left for people
- * to give ("automatic"), then decisions on labs, then on the whole. What was computed stays beside it as "computed".
- * most: points that the whole can have where no lab was graded.
- * What stood in the way of a mark and was seen then is taken out, to notes.
+ * to give ("automatic"), then decisions on labs, then on the whole. What was
+ * computed stays beside it as "computed". most: points that the whole can have
+ * where no lab was graded. What stood in the way of a mark and was seen then is
+ * taken out, to notes.
  */
 void standing_apply(json_t *result, json_t *decisions,
 		    const struct policy *policy, long most);

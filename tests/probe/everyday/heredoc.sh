@@ -1,5 +1,6 @@
+# shellcheck shell=sh
 n=0
-while read -r word; do
+while read -r _; do
 	n=$((n + 1))
 done <<END
 one
