@@ -11,7 +11,9 @@ bats_require_minimum_version 1.5.0
   mini_source hello 0 >class/right/hello.c
   mini_source hello 4 >class/wrong/hello.c
   echo '#error no' >class/broken/hello.c
-  run -0 ipclab grade class --out out --no-isolation --labs 1
+  printf '%s\n' name,login Ann,right Bob,bob >roster.csv
+  run -0 ipclab grade class --out out --no-isolation --labs 1 --roster roster.csv
+  run -0 ipclab similar class --labs 1 --least 1 --out out
   assert_accessible out/report.html out/feedback/{right,wrong,broken}.html out/staff/wrong.html
 }
 

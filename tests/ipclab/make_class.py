@@ -170,6 +170,18 @@ def exported(out, form, *options):
     return list(csv.DictReader(io.StringIO(text)))
 
 
+def posted(out, form, name):
+    """The score that a site is given for one of them, None for none."""
+    done = subprocess.run(["ipclab", "export", out, "--format", form, "--submission", name],
+                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    assert done.returncode in (0, 1), (name, done.returncode)
+    if done.returncode == 1:
+        return None
+    said = json.loads(done.stdout)
+    assert sum(test["score"] for test in said["tests"]) == said["score"], said
+    return said["score"]
+
+
 def check(site, out):
     results = [json.load(open(name, encoding="utf-8"))
                for name in glob.glob(glob.escape(out) + "/results/*.json")]
@@ -200,6 +212,8 @@ def check(site, out):
             assert sheet[key]["Lab (1)"] == mark, said
         if site == "blackboard":
             assert ("several attempts" in notes) == s.twice, said
+        if site == "gradescope":
+            assert posted(out, site, result["submission"]) == s.mark, said
         at = key if site in ("moodle", "moodle-flat") else result["submission"]
         if site != "canvas" and site != "blackboard":
             assert back[at]["Full name"] == name, (said, back[at])
