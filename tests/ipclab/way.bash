@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=bash disable=SC2034 # those who load it use it
+# A student's way through lab 01, step by step: what is in the folder, what is
+# typed, and the screen after it. For way (all of it, by hand) and way.bats (a
+# few steps). Expected screens: way_screens/SIZE/STEP.txt.
+#
+# Wants: $way_src (the staff's source), $way_home (the student's home, made by
+# way_home), way_use called, and screen.bash loaded.
+
+# The steps, in order. A name that ends in + is one of the usual mistakes.
+way_steps=(
+  where start wrong-folder+ untouched+ wrong-lab+ hint
+  compile-error+ c-plus-plus+ missing-file+ usage-on-stdout+ todo-1
+  todo-2 end-swapped+ end-left-open+ todo-3 endless-loop+ todo-4
+  no-newline+ no-flush+ zombie+ waits-first+ status-raw+ todo-6
+  one-read+ todo-7 short-write+ todo-8 closes-too-late+ all-done
+  explain submit
+)
+
+# A home of a name as long as any other of it: lines break at the same place.
+way_home() {
+  way_home=$(mktemp -d /tmp/home.XXXX)
+  chmod 755 "$way_home"
+}
+
+# way_use BUILD: the student's part of this source, by the programs built there.
+way_use() {
+  local part
+  export HOME=$way_home SHELL=/bin/bash PATH=$1/grader/ipclab:$1/grader/probe:$PATH
+  export IPCLAB_DATADIR=$way_home/.local/share/ipclab
+  export XDG_STATE_HOME=$way_home/state XDG_CACHE_HOME=$1/cache
+  unset IPCLAB_CHECKS IPCLAB_PROBE TMPDIR
+  mkdir -p "$IPCLAB_DATADIR"
+  for part in "$way_src"/{calibration,explain,grader,handouts,labs,skeletons}; do
+    ln -sfn "$part" "$IPCLAB_DATADIR/${part##*/}"
+  done
+}
+
+# change FILE SCRIPT: by sed; it is an error if nothing is different then.
+change() {
+  local before
+  before=$(<"$1")
+  sed -i -e "$2" "$1"
+  [[ $(<"$1") != "$before" ]] || {
+    echo "way: nothing to change in $1: $2" >&2
+    return 1
+  }
+}
+
+# way_files STEP: the lab's folder as it is at this step, and in $way_typed
+# what the student types there.
+way_files() {
+  local step=${1%+} done=0 talk=$way_home/01-pipe/pipe_talk.c
+  local copy=$way_home/01-pipe/pipe_copy.c
+  way_typed='ipclab check'
+  case $step in
+  where) way_typed='ipclab' ;;
+  start) way_typed='ipclab start 1' ;;
+  wrong-lab) way_typed='ipclab check 2' ;;
+  hint) way_typed='ipclab hint 2' ;;
+  explain) way_typed='ipclab explain child-not-reaped' ;;
+  submit) way_typed='ipclab submit' ;;
+  esac
+  case $step in
+  where | start | wrong-folder) return ;;
+  compile-error | c-plus-plus | missing-file | usage-on-stdout | todo-1) done=1 ;;
+  todo-2) done=2 ;;
+  end-swapped | end-left-open | todo-3) done=3 ;;
+  endless-loop | todo-4) done=4 ;;
+  no-newline | no-flush | zombie) done=5 ;;
+  waits-first | status-raw | todo-6) done=6 ;;
+  one-read | todo-7) done=7 ;;
+  short-write | todo-8) done=8 ;;
+  closes-too-late | all-done | explain | submit) done=9 ;;
+  esac
+  rm -f "$way_home"/01-pipe/*.c*
+  "$way_src/scripts/lab-sources" 01-pipe "todo:$done" "$way_home/01-pipe"
+  case $step in
+  compile-error) change "$talk" 's/errno = 0;/errno = 0/' ;;
+  c-plus-plus) mv "$talk" "${talk}pp" ;;
+  missing-file) rm "$copy" ;;
+  usage-on-stdout) change "$talk" 's/fprintf(stderr, "usage/printf("usage/' ;;
+  end-swapped) change "$talk" '/^	if (child == 0)/,/^	}/s/fds\[1\]/fds[0]/' ;;
+  end-left-open)
+    change "$talk" '/^	if (close(fds\[0\]) == -1)/,+1d'
+    ;;
+  endless-loop)
+    change "$talk" 's/while (get_line(\(.*\)) > 0)/while (get_line(\1) + 1)/'
+    ;;
+  no-newline) change "$talk" 's/"%s\\n", message/"%s", message/' ;;
+  no-flush) change "$talk" '/setvbuf(to/d' ;;
+  waits-first)
+    change "$talk" 's/sent = talk(\(.*\);/status = reap(child);/
+      t
+      s/^	status = reap(child);/	sent = talk(fds[1], argv[1], count);/'
+    ;;
+  status-raw)
+    change "$talk" '/if (WIFSIGNALED/,+1d; s/return WEXITSTATUS(status)/return status/'
+    ;;
+  one-read)
+    change "$copy" '/^copy(/,/^}/{s/for (;;)/for (int once = 1; once; once = 0)/
+      s/^}/	return 0;\n}/
+      }'
+    ;;
+  short-write)
+    change "$copy" '/^	while (done < size) {/,/^	}/s/while (done < size)/for (int once = 1; once; once = 0)/'
+    ;;
+  closes-too-late)
+    change "$copy" '/The child sees the end of file/,/^	}/d
+      s/^	status = reap(child);/&\n	if (close(fds[1]) == -1)\n		sent = 1;/'
+    ;;
+  esac
+}
+
+# way_folder STEP: where the student stands.
+way_folder() {
+  case ${1%+} in
+  where | start | wrong-folder) echo "$way_home" ;;
+  *) echo "$way_home/01-pipe" ;;
+  esac
+}
+
+# What the last command left: the lines that have left the screen, a line, and
+# the screen. What is another one each time is masked.
+way_shown() {
+  local above
+  above=$(tmux display-message -p '#{history_size}')
+  tmux capture-pane -p -S - |
+    awk -v above="$above" -v home="$way_home" '
+      NR == above + 1 && above { print "~~~ the screen begins here ~~~" }
+      { while (at = index($0, home))
+          $0 = substr($0, 1, at - 1) "/tmp/home.XXXX" substr($0, at + length(home))
+        sub(/[ ]+$/, ""); print }' |
+    sed -e :a -e '/^\n*$/{$d;N;ba' -e '}'
+}
+
+# way_screen COLUMNS LINES: a terminal at home, which tells when a command ended.
+way_screen() {
+  cd "$way_home" || return
+  screen_open "$1" "$2"
+  screen_type "PROMPT_COMMAND='printf \"\\033]2;done\\007\"'" Enter
+  way_until_done
+}
+
+way_until_done() {
+  screen_until $'done\a'
+  screen_until '$ ' # readline may say something before it
+}
+
+# way_run COMMAND...: type each, the last one into an empty screen.
+way_run() {
+  local command
+  for command in "${@:1:$#-1}" clear; do
+    screen_type "$command" Enter
+    way_until_done
+  done
+  tmux clear-history
+  screen_type "${!#}" Enter
+  way_until_done
+}
+
+# way_step STEP: do it, and write what is shown to standard output.
+way_step() {
+  way_files "$1" || return
+  way_run "cd $(way_folder "$1")" "$way_typed"
+  way_shown
+}
