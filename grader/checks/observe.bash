@@ -166,18 +166,20 @@ observe_shown_input() {
 }
 
 # Where `ipclab trace` asks, let it have the recording of the last run; in a
-# folder, those of all runs, and what was seen, as CHECK.N.
+# folder, those of all runs, and what was seen, as CHECK.N. A check may have two
+# runs at a time: each goes by its own folder.
 observe_keep_recording() {
-	local to=${IPCLAB_RECORD-}
-	[[ -n $to && -s $observe_record ]] || return 0
+	local to=${IPCLAB_RECORD-} from=$observation_dir/recording
+	[[ -s $from ]] || from=$observe_record
+	[[ -n $to && -s $from ]] || return 0
 	if [[ -d $to ]]; then
-		to+=/$check_id.$observation_count
+		to+=/$check_id.${observation_dir##*-}
 		cp -- "$observation" "$to.json"
 		cp -- "$observation_dir/summary" "$to.summary"
 		cp -- "$observation_dir/picture.svg" "$to.svg"
 		to+=.recording
 	fi
-	cp -- "$observe_record" "$to"
+	cp -- "$from" "$to"
 }
 
 # Read the observation: once ipcprobe has ended.
