@@ -186,7 +186,9 @@ main(int argc, char *argv[])
 		return complain(path);
 	}
 	fifo[0] = open(path, O_RDONLY | O_NONBLOCK);
-	fifo[1] = open(path, O_WRONLY);
+	/* There is a reader now: it need not wait, and without one it must not.
+	 */
+	fifo[1] = open(path, O_WRONLY | O_NONBLOCK);
 	if (fifo[0] == -1 || fifo[1] == -1) {
 		complain(path);
 		unlink(path);

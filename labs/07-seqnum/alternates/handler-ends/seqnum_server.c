@@ -127,7 +127,9 @@ main(int argc, char *argv[])
 	     (!S_ISFIFO(st.st_mode) && (errno = EEXIST))))
 		return complain(path);
 	in_fd = open(path, O_RDONLY | O_NONBLOCK);
-	keep_fd = open(path, O_WRONLY);
+	/* There is a reader now: it need not wait, and without one it must not.
+	 */
+	keep_fd = open(path, O_WRONLY | O_NONBLOCK);
 	if (in_fd == -1 || keep_fd == -1 || fcntl(in_fd, F_SETFL, 0) == -1) {
 		complain(path);
 		unlink(path);

@@ -151,7 +151,7 @@ main(int argc, char *argv[])
 	}
 	if (mkfifo(path, 0622) == -1 && errno != EEXIST)
 		return complain(path);
-	fifo = open(path, O_RDWR);
+	fifo = open(path, O_RDWR | O_NONBLOCK);
 	if (fifo == -1)
 		return complain(path);
 	loop(dir, fifo, signals);
