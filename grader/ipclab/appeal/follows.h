@@ -22,12 +22,13 @@ struct judged_run {
 };
 
 /**
- * Each run must be again what it was: how it ended, processes, pipes, findings.
- * Each finding of the check must be one of a replayed run, or, one of the
- * check's own, be at places where a replayed run made a call. What came in
- * place of what was expected must have been printed. What a check says without
- * these rests on how its runs ended. check: as in a result. A line for each of
- * these is added to said.
+ * Each replayed run must match the run as it was seen: how it ended, its
+ * processes, pipes and findings. Each finding of the check must be a finding of
+ * a replayed run or, if it is the check's own, lie at places where a replayed
+ * run made a call. If the check reports actual output in place of what was
+ * expected, a run must have printed it. A verdict with none of these rests on
+ * how its runs ended. check: as in a result. A line for each of these is added
+ * to said.
  */
 enum follows verdict_follows(const json_t *check, const struct judged_run *runs,
 			     size_t count, struct strlist *said);

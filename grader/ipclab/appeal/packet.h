@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A packet: all that a check's verdict on a submission rests on, in one archive
- * that anybody can open and ipclab can judge again (doc/APPEALS.md).
+ * A packet: everything that a check's verdict on a submission rests on, in one
+ * archive that anybody can open and that ipclab can judge again
+ * (doc/APPEALS.md).
  *
  *	index.html         what was judged, the verdict, and why
  *	run-1.html         a page to step through the check's first run
@@ -19,7 +20,7 @@
 #define PACKET_MANIFEST "packet.json"
 
 enum {
-	PACKET_BYTES = 12 << 20, /* of all recordings and what was said */
+	PACKET_BYTES = 12 << 20, /* of all recordings and reports */
 	PACKET_RUNS = 100,
 };
 
@@ -27,7 +28,7 @@ struct packed_run {
 	char *name;      /* "run-1" */
 	char *recording; /* size bytes */
 	size_t size;
-	char *text; /* what ipcprobe said: JSON */
+	char *text; /* ipcprobe's report: JSON */
 	size_t text_size;
 };
 
@@ -41,24 +42,25 @@ struct packet {
 };
 
 /**
- * Take the runs of a check from a folder that IPCLAB_RECORD named: where there
- * is no room for all, the last ones. Returns 0, or -1 and *error: even the last
- * one is too large, or can't be read. Ownership: packet_clear().
+ * Take the runs of a check from the folder that IPCLAB_RECORD named; if there
+ * is no room for all of them, the last ones. Returns 0, or -1 and *error if
+ * even the last one is too large or can't be read. Ownership: packet_clear().
  */
 int packet_collect(struct packet *packet, const char *folder, const char *check,
 		   struct error *error);
 
 /**
- * Write it with its pages, and into its manifest the files there are. path: as
- * archive_write_files() has it. Returns 0, or -1 and *error.
+ * Write it with its pages; its manifest then lists the files in it. path: as
+ * for archive_write_files(). Returns 0, or -1 and *error.
  */
 int packet_write(struct packet *packet, const char *probe, const char *path,
 		 struct error *error);
 
 /**
- * Read one that anybody may have made: nothing is unpacked, no name in it is
- * followed, and it is bounded. Returns 0, or -1 and *error: it is none, or
- * damaged. *altered: a file is another than the manifest says.
+ * Read a packet from anybody, without trusting it: nothing is unpacked, no name
+ * in it is followed, and sizes are bounded. Returns 0, or -1 and *error if it
+ * is not a packet, or is damaged. *altered: a file differs from what the
+ * manifest says.
  */
 int packet_read(struct packet *packet, const char *path, bool *altered,
 		struct error *error);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A recorded run, reported again by ipcprobe: nothing of it is run. */
+/* A recorded run, reported again by ipcprobe: no program is run. */
 #ifndef IPCLAB_REPLAY_H
 #define IPCLAB_REPLAY_H
 
@@ -18,9 +18,9 @@ struct replayed {
 };
 
 /**
- * Let ipcprobe replay these bytes, a minute at most. Returns 0, or -1 and
- * *error: ipcprobe can't be run, or takes them for no recording. Ownership:
- * replayed_clear(), in both cases.
+ * Let ipcprobe replay these bytes, for a minute at most. Returns 0, or -1 and
+ * *error if ipcprobe can't be run or does not accept them as a recording.
+ * Ownership: replayed_clear(), in both cases.
  */
 int replay(const char *probe, const char *bytes, size_t size,
 	   struct replayed *out, struct error *error);
