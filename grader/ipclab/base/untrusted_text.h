@@ -20,9 +20,9 @@ json_t *json_text(const char *bytes);
 char *text_clean(const char *bytes, size_t size);
 
 /**
- * Take chance out of what a compiler said, in place: its temporary object
- * files, /tmp/ccXXXXXX.o with six characters that nobody can foretell, become
- * "object.o", so that the same sources give the same text.
+ * Take randomness out of a compiler's messages, in place: its temporary object
+ * files, /tmp/ccXXXXXX.o with six random characters, become "object.o", so that
+ * the same sources give the same text.
  */
 void text_name_objects(char *text);
 
