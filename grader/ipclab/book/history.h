@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* What a mark was before, and why it is another now. */
+/* What a mark was before, and why it has changed. */
 #ifndef IPCLAB_HISTORY_H
 #define IPCLAB_HISTORY_H
 
 #include "ipclab/book/gradebook.h"
 
 /**
- * Keep the mark that stands as a former one, if the new one differs in the
- * points of a check or in what they come from. To be called before
- * gradebook_put_mark(). Returns 0, or -1 and *error.
+ * Keep the current mark as a former one, if the new one differs in the points
+ * of a check or in what they come from. Call it before gradebook_put_mark().
+ * Returns 0, or -1 and *error.
  */
 int history_keep(struct gradebook *book, const char *name,
 		 const struct mark_row *mark, struct error *error);
@@ -21,12 +21,12 @@ int history_keep(struct gradebook *book, const char *name,
 json_t *history_fell(struct gradebook *book, const char *name,
 		     const struct mark_row *mark);
 
-/** A line for each lab of a result whose mark has fallen so: "LAB: from 100 to
-    70 …". Appends to *lines. */
+/** A line for each lab of a result whose mark has fallen in this way: "LAB:
+    from 100 to 70 …". Appends to *lines. */
 void history_fallen(const json_t *result, struct strlist *lines);
 
 /**
- * All marks of a submission that were and are, by lab, the oldest first:
+ * All former and current marks of a submission, by lab, the oldest first:
  * [{"lab", "hash", "kit", "isolation", "score", "max", "seed", "graded",
  * "machine", "person", "failure", "stands"}]. The caller owns it.
  */

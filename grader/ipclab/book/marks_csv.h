@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* marks.csv: a line a submission, a column a lab. */
+/* marks.csv: one line for each submission, one column for each lab. */
 #ifndef IPCLAB_MARKS_CSV_H
 #define IPCLAB_MARKS_CSV_H
 
@@ -15,7 +15,7 @@ void marks_header(FILE *file, const struct strlist *labs);
 void marks_line(FILE *file, const struct strlist *labs, const json_t *result);
 
 /**
- * One field, quoted where need be (RFC 4180). A field that a spreadsheet
+ * One field, quoted where necessary (RFC 4180). A field that a spreadsheet
  * would take for a formula gets an apostrophe in front.
  */
 void csv_field(FILE *file, const char *text);

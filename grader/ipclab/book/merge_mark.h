@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How a new mark goes over the one from before. */
+/* How a new mark replaces the previous one. */
 #ifndef IPCLAB_MERGE_MARK_H
 #define IPCLAB_MERGE_MARK_H
 
@@ -7,9 +7,9 @@
 #include "ipclab/book/gradebook.h"
 
 /**
- * Put a lab's mark. If it has checks of status error, and a mark without
- * such stands, that one stays and the failure is noted. If only some checks
- * were run (only), they go over those of the mark from before.
+ * Put a lab's mark. If it has checks of status error and the current mark has
+ * none, the current mark stays and the failure is noted. If only some checks
+ * were run (only), they replace those of the previous mark.
  * Returns 0, or -1 and *error.
  */
 int merge_mark(struct gradebook *book, const char *name, struct mark_row *row,

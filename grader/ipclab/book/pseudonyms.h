@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Pseudonyms of a class: OUT/key.csv says whose each is. */
+/* Pseudonyms of a class: OUT/key.csv says who is behind each one. */
 #ifndef IPCLAB_PSEUDONYMS_H
 #define IPCLAB_PSEUDONYMS_H
 
@@ -11,38 +11,40 @@ struct pseudonyms;
 bool pseudonyms_kept(const char *out);
 
 /**
- * Read OUT/key.csv (pseudonym,submission,name), or begin it; give one to each
- * submission that has none, at random; drop the lines of those that are
- * forgotten, and write it, for its owner's eyes alone, if it is another now.
- * Returns NULL and *error. Ownership: pseudonyms_free().
+ * Read OUT/key.csv (pseudonym,submission,name), or begin it; give a random
+ * pseudonym to each submission that has none; drop the lines of forgotten
+ * submissions; and if anything changed, write the file, readable by its owner
+ * only. Returns NULL and *error. Ownership: pseudonyms_free().
  */
 struct pseudonyms *pseudonyms_open(const struct outdir *out,
 				   struct error *error);
 void pseudonyms_free(struct pseudonyms *pseudonyms);
 
-/** As gradebook_submissions(), by pseudonym: the order tells no name. */
+/** Like gradebook_submissions(), but sorted by pseudonym, so that the order
+ *  reveals no name. */
 int pseudonyms_each(const struct pseudonyms *pseudonyms,
 		    int (*visit)(const struct submission_row *row,
 				 void *context),
 		    void *context);
 
-/** Those that nobody has any more. */
+/** Pseudonyms that nobody has any more. */
 const struct strlist *pseudonyms_dropped(const struct pseudonyms *pseudonyms);
 
-/** Of the submission of that name, or shown under it; NULL: of none. */
+/** The pseudonym of the submission that has this name, or is shown under it;
+ *  NULL if there is none. */
 const char *pseudonym_of(const struct pseudonyms *pseudonyms, const char *name);
 
 /**
- * Put the pseudonym in the place of the result's name, its name on the page,
- * its origin, and where notes and looks say one of these. What students wrote
- * into their files stays.
+ * Replace the result's name, its name on the page and its origin by the
+ * pseudonym, also where notes and looks mention one of these. What students
+ * wrote in their files stays.
  */
 void pseudonym_put(const struct pseudonyms *pseudonyms, json_t *result);
 
 /** The submission of a pseudonym by OUT's key, or NULL. The caller frees. */
 char *pseudonym_whose(const char *out, const char *pseudonym);
 
-/** Put pseudonyms for everybody's names in all strings of a value. */
+/** Replace everybody's names by their pseudonyms in all strings of a value. */
 void pseudonyms_in(const struct pseudonyms *p, json_t *value);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One mistake makes many checks fail: it is explained once. */
+/* One mistake may make many checks fail: it is explained only once. */
 #ifndef IPCLAB_SAME_FINDING_H
 #define IPCLAB_SAME_FINDING_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* From what was computed to the mark that stands. */
+/* From the computed points to the mark that counts. */
 #ifndef IPCLAB_STANDING_H
 #define IPCLAB_STANDING_H
 
@@ -9,23 +9,24 @@
 #include <jansson.h>
 
 /**
- * Apply what people decided and the course's policy to a result whose labs
- * have the points that were computed (and "at", when their work came): first
- * decisions on checks, then what is taken off for lateness and left for people
- * to give ("automatic"), then decisions on labs, then on the whole. What was
- * computed stays beside it as "computed". most: points that the whole can have
- * where no lab was graded. What stood in the way of a mark and was seen then is
- * taken out, to notes.
+ * Apply people's decisions and the course's policy to a result whose labs have
+ * their computed points (and "at", when the work was handed in): first
+ * decisions on checks, then the deduction for lateness and the share that
+ * people give ("automatic"), then decisions on labs, then those on the whole.
+ * The computed value stays beside the new one as "computed". most: the points
+ * that the whole can have if no lab was graded. Whatever stood in the way of a
+ * mark, but was seen by the person who decided, is moved to the notes.
  */
 void standing_apply(json_t *result, json_t *decisions,
 		    const struct policy *policy, long most);
 
-/** All that stands in the way of a mark, as sentences. The caller owns it. */
+/** Everything that stands in the way of a mark, as sentences. The caller owns
+ *  it. */
 json_t *standing_obstacles(const json_t *result);
 
 /**
- * What was decided and what came late, in sentences for the student and for
- * all exports, are added to remarks.
+ * Add to remarks what was decided and what was late, in sentences for the
+ * student and for all exports.
  */
 void standing_remarks(const json_t *result, struct strlist *remarks);
 
