@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Taking what a worker answers: into the gradebook, the results, the line. */
+/* Where a worker's answer goes: the gradebook, the results, the line. */
 #ifndef IPCLAB_COLLECT_H
 #define IPCLAB_COLLECT_H
 
@@ -16,8 +16,8 @@ struct taking {
 };
 
 /**
- * Take a submission's answer (worker_grade()'s; the reference becomes ours),
- * or NULL and *failure, why there is none. Returns 0, or -1 and *error: the
+ * Take a submission's answer (worker_grade()'s; the reference becomes ours), or
+ * NULL and in *failure why there is none. Returns 0, or -1 and *error if the
  * gradebook or the results can't be written.
  */
 int answer_take(const struct taking *taking,
