@@ -7,14 +7,14 @@
 #include "options/option_table.h"
 
 /**
- * Read the options into *options (NULL: it has none). Returns the arguments
- * that are no options; NULL follows the last. --help, and wrong usage, end the
- * process.
+ * Read the options into *options (NULL if the command has none). Returns the
+ * arguments that are not options, followed by NULL. --help and wrong usage end
+ * the process.
  */
 char **command_line(const struct option_command *command, int argc, char **argv,
 		    void *options);
 
-/** Says how the command is used, and ends the process. */
+/** Print how the command is used, and end the process. */
 _Noreturn void command_misused(const struct option_command *command);
 
 /** For AS_OWN() with a struct strlist: names with commas between. */

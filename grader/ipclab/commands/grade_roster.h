@@ -7,17 +7,17 @@
 #include "ipclab/intake/roster.h"
 
 /**
- * Say who handed in nothing, and which submissions are nobody's (strangers,
- * of roster_match()); write all of it to OUT/roster.csv. Returns 0, or -1 and
- * *error: it can't be written.
+ * Report who handed in nothing, and which submissions belong to nobody on the
+ * roster (strangers, from roster_match()); write all of it to OUT/roster.csv.
+ * Returns 0, or -1 and *error if it can't be written.
  */
 int grade_roster_tell(const struct roster *roster,
 		      const struct strlist *strangers, const struct outdir *out,
 		      struct error *error);
 
 /**
- * Keep in the gradebook, for the report, who handed in nothing and what is
- * nobody's. Returns 0, or -1 and *error.
+ * Keep in the gradebook, for the report, who handed in nothing and which
+ * submissions are nobody's. Returns 0, or -1 and *error.
  */
 int grade_roster_keep(const struct roster *roster,
 		      const struct strlist *strangers, const struct outdir *out,

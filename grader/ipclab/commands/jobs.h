@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-enum { JOBS_MOST = 1024 }; /* that --jobs takes */
+enum { JOBS_MOST = 1024 }; /* the most that --jobs accepts */
 
 /** One for each processor that this process may run on. */
 size_t jobs_default(void);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Beside a page of a lab's checks: each failing check's run, to step through.
- */
+/* Pages beside that of a lab's checks: the run of each failing check, to step
+   through. */
 #ifndef IPCLAB_RUN_PAGES_H
 #define IPCLAB_RUN_PAGES_H
 
@@ -13,9 +13,9 @@
 char *run_pages_begin(struct error *error);
 
 /**
- * Write the pages into the folder NAME-runs beside html, NAME.html, and their
- * places into the checks of the lab's result, as "run_page". A warning says
- * which can't be written. Removes the folder of the runs, and frees its path.
+ * Write the pages into the folder NAME-runs beside html (NAME.html), and where
+ * each is into the checks of the lab's result, as "run_page". Warns of those
+ * that can't be written. Removes the folder of the runs, and frees its path.
  */
 void run_pages_write(json_t *result, char *folder, const char *html);
 
