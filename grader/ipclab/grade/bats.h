@@ -7,18 +7,18 @@
 #include "ipclab/grade/grading_spec.h"
 #include "ipclab/lab/checklist.h"
 
-/** Who hears what a lot has said so far. */
+/** A listener gets what a lot has printed so far. */
 struct bats_listener {
 	void (*more)(void *context, const struct run_end *so_far);
 	void *context;
 };
 
 /**
- * Run the checks of the list, in as many lots at a time: check i is
- * of lot lot_of[i]. Returns 0 and fills
- * ends[lot] (its TAP, by checks' ids, is in ends[lot].output), or -1 and
- * *error. lots is from 1 to list->count. listeners: one a lot, or NULL.
- * Ownership: the caller frees each ends[lot].output.
+ * Run the checks of the list in `lots` lots at the same time: check i is in lot
+ * lot_of[i]. Returns 0 and fills ends[lot] (its TAP, by checks' ids, is in
+ * ends[lot].output), or -1 and *error. lots is from 1 to list->count.
+ * listeners: one for each lot, or NULL. Ownership: the caller frees each
+ * ends[lot].output.
  */
 int bats_run(const struct grading *grading, const struct checklist *list,
 	     const struct workspace *ws, const struct build *build,

@@ -9,10 +9,10 @@
 /** Where progress is reported. */
 struct grading_progress {
 	/** The programs are built; no check of the lab object, which is the
-	    grader's, is judged yet, unless none can be run. */
+	   grader's, has been judged yet, unless none can be run. */
 	void (*built)(void *context, const json_t *lab);
-	/** This check of it has its verdict: an element of its "checks". What
-	    gave none is not reported, for it is tried again. */
+	/** A check has its verdict: an element of the lab's "checks". A check
+	   without a verdict is not reported, for it is tried again. */
 	void (*judged)(void *context, const json_t *check);
 	void *context;
 };
@@ -23,8 +23,8 @@ struct grading {
 	const struct strlist *only; /* ids of checks; NULL or empty: all */
 	unsigned long seed;
 	const char *first; /* id of a check to run beside the others; or NULL */
-	size_t jobs;       /* compilers, then checks, at a time; 0: 1 */
-	const struct grading_progress *progress; /* NULL: nobody asks */
+	size_t jobs;       /* compilers, then checks, at a time; 0 means 1 */
+	const struct grading_progress *progress; /* NULL: nobody listens */
 };
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * How a submission's code is compiled and run: the one place that knows of
- * isolation. A profile has a name, which stands in each result.
+ * isolation. A profile has a name, which is in each result.
  */
 #ifndef IPCLAB_ISOLATION_H
 #define IPCLAB_ISOLATION_H
@@ -20,24 +20,24 @@ struct sandbox {
 };
 
 /**
- * Choose the profile. wanted: a profile's name, or NULL for the best one
- * that works here. Returns 0, or -1 and *error says why there is none.
+ * Choose the profile. wanted: a profile's name, or NULL for the best one that
+ * works here. Returns 0, or -1 and *error, which says why there is none.
  * Ownership: tools stay the caller's.
  */
 int sandbox_choose(struct sandbox *sandbox, const char *wanted,
 		   struct tools *tools, struct error *error);
 
 /**
- * Compile: run each argvs[i] (a compiler's) with cwd ws->src, all at a time.
- * They see ws->src, the lab's fixtures and the system's headers, and write
- * ws->bin. Returns as run_all() does.
+ * Compile: run each argvs[i] (a compiler's), all at the same time, with cwd
+ * ws->src. They see ws->src, the lab's fixtures and the system's headers, and
+ * write to ws->bin. Returns what run_all() returns.
  */
 int sandbox_compile(const struct sandbox *sandbox, const struct workspace *ws,
 		    const struct lab *lab, char *const *const argvs[],
 		    size_t count, long limit_ms, struct run_end *ends);
 
 /**
- * What ipcprobe must be told, as words for IPCLAB_PROBE_ARGS.
+ * The options that ipcprobe must get, as words for IPCLAB_PROBE_ARGS.
  * Ownership: static; the same for the life of the process.
  */
 const char *sandbox_probe_args(const struct sandbox *sandbox);

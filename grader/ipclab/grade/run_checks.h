@@ -10,15 +10,16 @@
 
 /**
  * Run the checks of the list, and judge each: its object among the results gets
- * status, points and evidence, and the grading's listener learns of it, at
- * once. A check without a verdict keeps STATUS_ERROR. Returns 0, or -1 and
- * *error: Bats can't be run.
+ * status, points and evidence, and the grading's listener hears of it at once.
+ * A check without a verdict keeps STATUS_ERROR. Returns 0, or -1 and *error if
+ * Bats can't be run.
  */
 int run_checks(const struct grading *grading, const struct checklist *list,
 	       const struct workspace *ws, const struct build *build,
 	       json_t *results, struct error *error);
 
-/** The check of that id among the results, which own it; NULL: none. */
+/** The check of that id among the results, which own it; NULL if there is
+ *  none. */
 json_t *result_of(json_t *results, const char *id);
 
 void result_set(json_t *result, enum status status, const char *message);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What bats says: the Test Anything Protocol, as bats writes it. */
+/* What bats prints: the Test Anything Protocol, as bats writes it. */
 #ifndef IPCLAB_TAP_H
 #define IPCLAB_TAP_H
 
@@ -18,7 +18,7 @@ struct tap {
 };
 
 /**
- * Parse. Lines that are no TAP are left out. Never fails.
+ * Parse. Lines that are not TAP are left out. Never fails.
  * Ownership: tap_clear().
  * Source: https://testanything.org/tap-version-14-specification.html
  */
