@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The files of a submission that the labs ask for, in memory. */
+/* The files of a submission that the labs ask for, held in memory. */
 #ifndef IPCLAB_BUNDLE_H
 #define IPCLAB_BUNDLE_H
 
@@ -21,8 +21,8 @@ struct bundle_file {
 };
 
 /**
- * Why a person should look: what was left out, or taken with a doubt. id is one
- * of the DOUBT_ words, as in the result's schema.
+ * Why a person should look: something was left out, or taken in doubt. id is
+ * one of the DOUBT_ words, as in the result's schema.
  */
 struct bundle_doubt {
 	const char *id;
@@ -31,12 +31,12 @@ struct bundle_doubt {
 
 #define DOUBT_ARCHIVE "archive" /* an archive that is not opened */
 #define DOUBT_LOCKED "locked"   /* by a password */
-#define DOUBT_DAMAGED "damaged" /* what the archive says can't be read */
+#define DOUBT_DAMAGED "damaged" /* the archive's content can't be read */
 #define DOUBT_UNREADABLE                                                       \
 	"unreadable"              /* a link, a device, no rights, too large */
-#define DOUBT_SEVERAL "several"   /* files that may be the one */
-#define DOUBT_STUDENTS "students" /* it may be more than one's */
-#define DOUBT_NAME "name"         /* its name says that it is another */
+#define DOUBT_SEVERAL "several"   /* several files may be the one */
+#define DOUBT_STUDENTS "students" /* it may be more than one person's */
+#define DOUBT_NAME "name"         /* its name says it is another file */
 #define DOUBT_NOTHING "nothing"   /* nothing that a lab asks for */
 
 #define CLOCK_ARCHIVE "archive" /* the newest file in one */
@@ -53,64 +53,66 @@ struct bundle {
 	struct bundle_doubt *doubts;
 	size_t doubt_count;
 	bool lacks;            /* bundle_pick() did not find a file */
-	time_t at;             /* when it was made, by a clock of its own; 0 */
+	time_t at;             /* when it was made, by a clock of its own; or
+				  0 */
 	const char *clock;     /* whose: CLOCK_ARCHIVE, CLOCK_GIT */
 	struct strlist others; /* names of some files that nobody asks for */
 };
 
-/** It was made then, by that clock, if it is a moment that can be: the newest
- *  counts. */
+/** The submission was made then, by that clock; ignored if that moment is
+ *  impossible. The newest one counts. */
 void bundle_made_at(struct bundle *bundle, time_t at, const char *clock);
 
-/** Let the bundle take the files that a lab asks for. */
+/** Let the bundle also take the files that this lab asks for. */
 void bundle_want(struct bundle *bundle, const struct lab *lab);
 
 /**
- * Is it a file of this path that is asked for? Goes by its last part, and
- * takes what name_fit() takes.
+ * Is a file of this path asked for? Looks at its last part only, and accepts
+ * what name_fit() accepts.
  */
 bool bundle_wants(const struct bundle *bundle, const char *path);
 
 /**
- * Add one file, its text as tidy_text() has it, which is noted. A second one
- * of the same path replaces the first; that is noted if it differs.
+ * Add one file; tidy_text() tidies its text, which is noted. A second one of
+ * the same path replaces the first, which is noted if they differ.
  * Ownership: takes data, which has size bytes and room for a NUL.
  */
 void bundle_add(struct bundle *bundle, const char *path, char *data,
 		size_t size);
 
-/** Remember that there is a file that nobody asks for. */
+/** Remember that there is a file that no lab asks for. */
 void bundle_other(struct bundle *bundle, const char *path);
 
-/** Nothing that is asked for was found: note what is there instead. */
+/** No file that is asked for was found: note what is there instead. */
 void bundle_note_others(struct bundle *bundle);
 
-/** Note what was left out (printf style); once if it is said again. */
+/** Note what was left out (printf style); the same note appears only once. */
 void bundle_note(struct bundle *bundle, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
 /**
- * Note it, and that a person should look at it: if a file that a lab asks for
- * was not found in the end, or there are several of it. id: a DOUBT_ word.
+ * Note it, and that a person should look at it if, in the end, a file that a
+ * lab asks for was not found or was found several times. id: a DOUBT_ word.
  */
 void bundle_doubt(struct bundle *bundle, const char *id, const char *format,
 		  ...) __attribute__((format(printf, 3, 4)));
 
-/** Is a person to look at it? After all files were picked. */
+/** Should a person look at it? Call it after all files were picked. */
 bool bundle_needs_look(const struct bundle *bundle,
 		       const struct bundle_doubt *doubt);
 
-/** An empty bundle that wants the same, and counts on from where this is. */
+/** Make an empty bundle that wants the same files and goes on with the counts
+ *  of this one. */
 struct bundle bundle_beside(const struct bundle *bundle);
 
 /**
- * Take what more has of files that are not in the bundle yet, by the name that
- * is asked for, and its notes. from: where more comes from; that it was left
- * out, or what differs from what is there, is noted. Clears more.
+ * Take from more its notes, and its files that are not in the bundle yet, by
+ * the name that is asked for. from: where more comes from. What is left out, or
+ * differs from what is there, is noted. Clears more.
  */
 void bundle_fill(struct bundle *bundle, struct bundle *more, const char *from);
 
-/** Has the file these bytes? */
+/** Does the file have these bytes? */
 bool bundle_same(const struct bundle_file *file, const char *data, size_t size);
 
 /** The name of the file, without its folders. */
@@ -118,19 +120,19 @@ const char *bundle_last_part(const char *path);
 
 /**
  * Take the asked-for files below a folder.
- * Symbolic links are not followed; what is no regular file, too large or
- * unreadable is noted. Returns 0, or -1 and *error (too many entries, too
+ * Symbolic links are not followed; what is not a regular file, is too large or
+ * is unreadable is noted. Returns 0, or -1 and *error (too many entries, too
  * deep, the folder itself can't be read).
  */
 int bundle_read_folder(struct bundle *bundle, const char *path,
 		       struct error *error);
 
 /**
- * The file of that name for that lab: in a folder named as the lab, else in one
- * that is no other lab's, else in another lab's that asks for no such file. If
- * there is none of that name, one that only one can be meant by (name_fit());
- * that is noted. Of several that are equally good the first by path is taken,
- * and that is a doubt. Returns NULL if there is none.
+ * The file of that name for that lab: in a folder named after the lab, else in
+ * one that is not another lab's, else in the folder of another lab that does
+ * not ask for such a file. If none has that name, a file that can only be meant
+ * for it (name_fit()), which is noted. Of several equally good ones the first
+ * by path is taken, which is a doubt. Returns NULL if there is none.
  */
 const struct bundle_file *bundle_pick(struct bundle *bundle,
 				      const struct lab *lab, const char *name);

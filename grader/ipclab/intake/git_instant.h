@@ -6,9 +6,9 @@
 #include <time.h>
 
 /**
- * The committer's instant of the commit that is checked out in a folder; 0 if
- * that is no Git working tree, or cannot be told (no git here). Nothing of the
- * repository's own configuration is obeyed.
+ * The committer's time of the commit that is checked out in a folder; 0 if the
+ * folder is not a Git working tree or the time can't be found (no git here).
+ * The repository's own configuration is not used.
  */
 time_t git_instant(const char *folder);
 

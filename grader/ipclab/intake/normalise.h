@@ -7,19 +7,19 @@
 #include <stddef.h>
 
 /**
- * Source text as a compiler wants it: UTF-16 becomes UTF-8 (with its mark or
- * without), UTF-8's mark is taken off, and the Ctrl-Z that DOS ends a text
- * with, and Windows' line ends become newlines. data has
- * *size bytes and a NUL. Returns it, or new memory in place of it (the old is
- * freed then), and sets *size and *what: what was done, in words, or NULL.
+ * Source text as a compiler wants it: UTF-16 (with its byte order mark or
+ * without) becomes UTF-8; UTF-8's mark and the Ctrl-Z at the end of a DOS text
+ * are removed; Windows' line ends become newlines. data has *size bytes and a
+ * NUL. Returns it, or new memory in its place (the old is then freed), and sets
+ * *size and *what: what was done, in words, or NULL.
  */
 char *tidy_text(char *data, size_t *size, const char **what);
 
-/** The length of the suffix that says an archive is opened here (".zip",
- * ".tar.gz"…), or 0. */
+/** The length of the suffix of an archive that can be opened here (".zip",
+ *  ".tar.gz"…), or 0. */
 size_t tidy_archive_suffix(const char *name);
 
-/** Is it an archive by its name, of a kind that is not opened here (.rar)? */
+/** By its name, is it an archive of a kind that can't be opened here (.rar)? */
 bool tidy_is_foreign_archive(const char *name);
 
 #endif
