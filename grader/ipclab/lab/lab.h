@@ -23,19 +23,19 @@ struct limits {
 	long spin_ms;      /* of a thread between two calls */
 };
 
-/** The hidden checks of a lab, as they lie here. */
+/** The state of a lab's hidden checks on this machine. */
 enum hidden_checks {
-	HIDDEN_ABSENT,     /* a student's kit, or the lab has none */
+	HIDDEN_ABSENT,     /* a student's kit, or a lab without any */
 	HIDDEN_READABLE,   /* they run */
 	HIDDEN_UNREADABLE, /* there, but this user may not read them */
-	HIDDEN_LEFT_OUT,   /* the public ones alone are wanted */
+	HIDDEN_LEFT_OUT,   /* only the public ones are wanted */
 };
 
-/** What a lab shows its students of failed hidden checks. */
+/** What a lab shows its students about failed hidden checks. */
 enum hidden_shown {
 	SHOWN_POINTS, /* of all together */
 	SHOWN_TITLES, /* and each one's title, verdict and points */
-	SHOWN_FULL,   /* and all that a public check shows */
+	SHOWN_FULL,   /* and all that a public check would show */
 };
 
 struct lab {
@@ -45,9 +45,9 @@ struct lab {
 	enum hidden_checks hidden_checks;
 	char *title;
 	long weight;
-	long points;     /* of all its checks, hidden ones too; 0: not told */
+	long points;     /* of all checks, hidden ones too; 0: unknown */
 	char *shown;     /* lab.conf's "hidden"; see hidden_shown() */
-	bool sanitizers; /* memory checks run programs built with them too */
+	bool sanitizers; /* memory checks also run programs built with them */
 	struct strlist files, provided, forbidden, prerequisites;
 	struct program *programs;
 	size_t program_count;
@@ -56,44 +56,45 @@ struct lab {
 
 /**
  * Read DATADIR/labs/ID/lab.conf.
- * Returns the lab, or NULL and *error says file, line and what to do.
+ * Returns the lab, or NULL and *error with file, line and what to do.
  * Ownership: the caller calls lab_free().
  */
 struct lab *lab_read(const char *id, struct error *error);
 void lab_free(struct lab *lab);
 
 /**
- * The lab whose checks try the kit itself (DATADIR/calibration). As lab_read();
- * it is in no list of labs.
+ * The lab whose checks try the kit itself (DATADIR/calibration). Like
+ * lab_read(); it is in no list of labs.
  */
 struct lab *lab_read_calibration(struct error *error);
 
-/** Where they are and whether they run: lab_read() asks it. */
+/** Find where the hidden checks are and whether they run. lab_read() calls
+ *  it. */
 void lab_find_hidden(struct lab *lab);
 
-/** Leave its hidden checks out, if it has any here. */
+/** Leave out its hidden checks, if it has any here. */
 void lab_leave_hidden_out(struct lab *lab);
 
 /**
- * Is there nothing that would lose students the points of hidden checks?
- * Returns 0, or -1 and *error: they are there but can't be read, and what to
- * do about it.
+ * Make sure that students will not lose the points of hidden checks. Returns 0,
+ * or -1 and *error if the checks are there but can't be read, with what to do
+ * about it.
  */
 int lab_hidden_checks_run(const struct lab *lab, struct error *error);
 
 /**
- * What a result says of them ("hidden_checks"): "run", "left-out" (there, but
- * not run) or "absent". Ownership: static.
+ * What a result says about them ("hidden_checks"): "run", "left-out" (there,
+ * but not run) or "absent". Ownership: static.
  */
 const char *lab_hidden_word(const struct lab *lab);
 
 /**
  * What "points", "titles", "full" or "after DATE" (titles, then full) means
- * now: an enum hidden_shown, or -1 if it is none of them.
+ * now: an enum hidden_shown, or -1 for any other word.
  */
 int hidden_shown(const char *text, time_t now);
 
-/** The same of a lab by its id; titles where there is no such lab any more. */
+/** The same for a lab by its id; titles if there is no such lab any more. */
 enum hidden_shown lab_hidden_shown(const char *id);
 
 /** All ids below DATADIR/labs, sorted. Returns 0, or -1 and *error. */
