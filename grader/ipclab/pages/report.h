@@ -11,14 +11,15 @@
 
 struct report;
 
-/** labs: the ids that the table has columns for; stays the caller's. */
+/** labs: the ids that the table has columns for; remains the caller's. */
 struct report *report_new(const struct strlist *labs);
 
-/** One submission more: it becomes a row, and numbers. */
+/** Add a submission: it becomes a row of the table, and counts in the
+ *  figures. */
 void report_add(struct report *report, const json_t *result);
 
-/** Clusters that are alike, as clusters_add() makes them; stay the caller's.
- * NULL: nobody looked. */
+/** Clusters of similar code, as clusters_add() makes them, which remain the
+ *  caller's; NULL if nobody looked for any. */
 void report_alike(struct report *report, const json_t *clusters);
 
 /** Print the whole page. */
@@ -27,8 +28,8 @@ void report_free(struct report *report);
 
 /**
  * Who is in the course: {"people": how many, "missing": who handed in nothing,
- * "strangers": submissions that are nobody's}; NULL if nobody said. bare:
- * without names. Kept by the caller until report_page().
+ * "strangers": submissions that are nobody's}; NULL if there is no roster.
+ * bare: without names. The caller must keep it until report_page().
  */
 void report_roster(struct report *report, const json_t *roster, bool bare);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Submissions that are alike, as a part of a page. */
+/* Similar submissions, as a part of a page. */
 #ifndef IPCLAB_SIMILAR_CLUSTERS_H
 #define IPCLAB_SIMILAR_CLUSTERS_H
 
@@ -7,8 +7,8 @@
 #include <stdio.h>
 
 /**
- * Each cluster in a line; the code of its closest pair side by side where it
- * has some, to be unfolded, with the lines marked that are the same.
+ * Each cluster on a line; if the cluster has code, that of its closest pair can
+ * be unfolded, side by side, with the common lines marked.
  */
 void alike_section(FILE *page, const json_t *clusters);
 
