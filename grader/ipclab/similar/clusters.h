@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Submissions that are alike, gathered: eight copies are one cluster. */
+/* Similar submissions, grouped: eight copies are one cluster. */
 #ifndef IPCLAB_CLUSTERS_H
 #define IPCLAB_CLUSTERS_H
 
@@ -8,12 +8,12 @@
 #include <jansson.h>
 
 /**
- * Append what is joined by s's pairs to an array, the most alike first:
+ * Append the clusters that s's pairs form to an array, the most alike first:
  * {"lab", "percent": of the closest pair or its closest file, "least": of the
- * pair that is the least alike, "members": [{"name": as it is shown,
- * "submission", "former": a year's folder or null}], "closest": {"a", "b":
- * numbers of members, "percent", "file", "file_percent"}, "code": [{"text",
- * "same": numbers of lines}, the other's]}; the code only of the first.
+ * least similar pair, "members": [{"name": as it is shown, "submission",
+ * "former": a year's folder or null}], "closest": {"a", "b": numbers of
+ * members, "percent", "file", "file_percent"}, "code": [{"text", "same":
+ * numbers of lines}, the other's]}; only the first ones have code.
  */
 void clusters_add(json_t *clusters, const struct similar *s);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Code that everybody was given, and nobody copied. */
+/* Code that everybody was given, and which therefore is no copy. */
 #ifndef IPCLAB_GIVEN_H
 #define IPCLAB_GIVEN_H
 
@@ -8,9 +8,9 @@
 #include "ipclab/similar/prints.h"
 
 /**
- * Read the lab's skeleton, its provided files, the examples of its handout, and
- * more: files, or folders of files, of the staff's. Returns 0, or -1 and
- * *error: one of those can't be read. Ownership: prints_clear().
+ * Read the lab's skeleton, its provided files, the examples in its handout, and
+ * `more`: the staff's files or folders of files. Returns 0, or -1 and *error if
+ * one of those in `more` can't be read. Ownership: prints_clear().
  */
 int given_read(struct prints *given, const struct lab *lab,
 	       const struct strlist *more, struct error *error);

@@ -1,24 +1,24 @@
 /* SPDX-License-Identifier: MIT */
-/* Pairs of submissions whose own code is too alike. */
+/* Pairs of submissions whose own code is too similar. */
 #ifndef IPCLAB_SIMILAR_H
 #define IPCLAB_SIMILAR_H
 
 #include "ipclab/intake/intake.h"
 #include "ipclab/similar/prints.h"
 
-/** What one submission has for the lab. */
+/** What one submission contains for the lab. */
 struct work {
 	const struct submission *of;
-	const char *former; /* the folder of a former year; NULL: this year's */
-	char **texts;       /* by file of the lab, "" where there is none */
+	const char *former; /* a former year's folder; NULL: this year's */
+	char **texts;       /* by file of the lab, "" if there is none */
 	struct prints *files;
 	struct prints whole;
 };
 
 struct pair {
 	size_t a, b;       /* numbers of works; a is this year's */
-	long percent;      /* of the smaller one's, in the other one */
-	long file_percent; /* the same of the file that is most alike */
+	long percent;      /* of the smaller one, found in the other */
+	long file_percent; /* the same for the most similar file */
 	size_t file;       /* its number */
 };
 
@@ -36,8 +36,7 @@ struct similar {
 /** Whom to compare, and how. */
 struct similar_spec {
 	const struct intake *intake;
-	const struct intake
-		*former; /* years, compared with this year's alone */
+	const struct intake *former; /* years, compared only with this year's */
 	const struct strlist *years; /* their folders */
 	const struct strlist *given; /* staff code: paths */
 	long least;                  /* per cent from which a pair is kept */
@@ -47,14 +46,14 @@ struct similar_spec {
 };
 
 /**
- * Read all code for the lab, and keep the pairs that are alike. Submissions
- * that can't be read have none. Returns 0, or -1 and *error: staff code can't
- * be read. Ownership: similar_clear().
+ * Read all code for the lab, and keep the similar pairs. A submission that
+ * can't be read has no code. Returns 0, or -1 and *error if staff code can't be
+ * read. Ownership: similar_clear().
  */
 int similar_find(struct similar *similar, const struct lab *lab,
 		 const struct similar_spec *spec, struct error *error);
 
-/** More of the whole and of its most alike file. */
+/** The greater of two figures: the whole's and its most similar file's. */
 long pair_most(const struct pair *pair);
 
 void similar_clear(struct similar *similar);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* C as a row of tokens that renaming and layout don't change. */
+/* C as a sequence of tokens that renaming and layout don't change. */
 #ifndef IPCLAB_TOKENS_H
 #define IPCLAB_TOKENS_H
 
@@ -9,7 +9,7 @@
 struct token {
 	unsigned code; /* a sign, a word of C or of the system, or a class */
 	int line;      /* from 1 */
-	bool given;    /* it is of code that everybody was given */
+	bool given;    /* part of code that everybody was given */
 };
 
 struct tokens {
@@ -19,10 +19,10 @@ struct tokens {
 };
 
 /**
- * Append the tokens of C text. Comments, #include, braces and what may be
- * written or left out ("const", "static") give none; all numbers are one token,
- * and so are all strings, and all names but those of C and the system. Any
- * bytes will do. Ownership: tokens_clear().
+ * Append the tokens of C text. Comments, #include, braces and words that may be
+ * written or left out ("const", "static") give none. All numbers are the same
+ * token, and so are all strings, and all names but those of C and the system.
+ * The text may be any bytes. Ownership: tokens_clear().
  */
 void tokens_add(struct tokens *tokens, const char *text);
 void tokens_clear(struct tokens *tokens);
