@@ -6,21 +6,22 @@
 #include <jansson.h>
 #include <stdio.h>
 
-/** What the compiler says, if anything. */
+/** The compiler's messages, if any. */
 void terminal_compile(FILE *out, const json_t *compile);
 
-/** A check's verdict, title, points and TODOs in a line. */
+/** A check's verdict, title, points and TODOs on one line. */
 void terminal_check(FILE *out, const json_t *check);
 
 /**
- * What a check saw that did not pass. block: it is the one that the reader
- * looks at now, with what was run and the source around, and at most so many
- * lines of what was expected and of what came; 0: it is one of many.
+ * What a check that did not pass has seen. block: the reader looks at this
+ * check now, so show also what was run, the source around each place, and at
+ * most `block` lines each of the expected and the actual output; 0: it is one
+ * of many.
  */
 void terminal_failure(FILE *out, const json_t *lab, const json_t *check,
 		      int block);
 
-/** At a deadlock: a small picture of who waits for whom, of 8 lines at most. */
+/** For a deadlock: a small picture of who waits for whom, 8 lines at most. */
 void terminal_waits(FILE *out, const json_t *check);
 
 #endif
