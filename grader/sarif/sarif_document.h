@@ -8,12 +8,12 @@
 
 #include <jansson.h>
 
-/* All return a new reference, and take those that they are given. */
+/* All return a new reference, and take over those that they are given. */
 
 /** {"text": …} of a JSON string. */
 json_t *sarif_message(json_t *text);
 
-/** A line of a file, whose name becomes a relative URI; message: or NULL. */
+/** A line of a file, whose name becomes a relative URI; message may be NULL. */
 json_t *sarif_location(const char *file, int line, json_t *message);
 
 /** The document: one run of a tool of this kit, with its rules. */
