@@ -104,6 +104,44 @@ lab_setup() {
 	[ "$status" -eq 143 ]
 }
 
+# two_at_once: a server that exits with 3, and while it runs a client that exits
+# with 4: checks of servers go to and fro so.
+two_at_once() {
+	local server
+	mkfifo go
+	observe_start -- sh -c 'read -r _ <go; exit 3'
+	server=("$observe_pid" "$observation_dir")
+	observe sh -c 'echo >go; exit 4'
+	[ "$status" -eq 4 ]
+	observe_pid=${server[0]} observation_dir=${server[1]}
+	observation=$observation_dir/observation.json
+	observe_finish
+	[ "$status" -eq 3 ]
+}
+
+@test "of two runs at once, each recording is kept beside its own verdict" {
+	local n exit=(- 3 4)
+	export IPCLAB_RECORD=$BATS_TEST_TMPDIR/kept
+	mkdir "$IPCLAB_RECORD"
+	two_at_once
+	for n in 1 2; do
+		run cat "$IPCLAB_RECORD/$check_id.$n".{recording,svg}
+		assert_line --index 0 --partial "exit ${exit[n]}"
+		assert_line --index 1 --partial "exit ${exit[n]}"
+		run jq .exit_status "$IPCLAB_RECORD/$check_id.$n.json"
+		assert_output "${exit[n]}"
+		run grep exit_status "$IPCLAB_RECORD/$check_id.$n.summary"
+		assert_output "exit_status ${exit[n]}"
+	done
+}
+
+@test "of two runs at once, trace gets the one that ended last" {
+	export IPCLAB_RECORD=$BATS_TEST_TMPDIR/last
+	two_at_once
+	run cat "$IPCLAB_RECORD"
+	assert_output --partial 'exit 3'
+}
+
 @test "the same seed gives the same random input, another one does not" {
 	local first second
 	random_begin
