@@ -34,8 +34,8 @@ ATTACK_TESTS += $(STAFF_ATTACK_TESTS)
 EXTRA_DIST += $(STAFF_DIST)
 endif
 EXTRA_DIST += $(TESTS) $(LONG_TESTS)
-EXTRA_DIST += %D%/axe.bash %D%/axe-pages %D%/setup.bash %D%/debian-bare
-STAFF_DIST += %D%/axe-all
+EXTRA_DIST += %D%/setup.bash %D%/debian-bare
+STAFF_DIST += %D%/axe-all %D%/axe-pages
 
 # The heavy suites, which make check leaves out.
 check-long: all $(check_PROGRAMS) $(check_LIBRARIES)

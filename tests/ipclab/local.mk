@@ -2,7 +2,6 @@
 # The tests of the ipclab command.
 TESTS += \
 	%D%/appeal.bats \
-	%D%/axe.bats \
 	%D%/bad-input.bats \
 	%D%/check.bats \
 	%D%/environment.bats \
