@@ -15,11 +15,17 @@
 static int exec_errno(int fd)
 {
 	int e = 0;
-	ssize_t n;
-	while ((n = read(fd, &e, sizeof e)) == -1 && errno == EINTR)
-		;
+	size_t got = 0;
+	ssize_t n = 1;
+	while (got < sizeof e && n != 0) {
+		n = read(fd, (char *)&e + got, sizeof e - got);
+		if (n > 0)
+			got += n;
+		else if (n == -1 && errno != EINTR)
+			n = 0;
+	}
 	close(fd);
-	return n == (ssize_t)sizeof e ? e : 0;
+	return got == sizeof e ? e : 0;
 }
 
 static int up(int *fd)
@@ -49,8 +55,13 @@ static pid_t launch(char *const av[], int fd, int as, const sigset_t *old, int *
 		if (dup2(fd, as) != -1)
 			execvp(av[0], av);
 		int e = errno;
-		while (write(sp[1], &e, sizeof e) == -1 && errno == EINTR)
-			;
+		for (size_t at = 0; at < sizeof e;) {
+			ssize_t n = write(sp[1], (char *)&e + at, sizeof e - at);
+			if (n > 0)
+				at += n;
+			else if (errno != EINTR)
+				break;
+		}
 		_exit(127);
 	}
 	*err = p == -1 ? errno : 0;

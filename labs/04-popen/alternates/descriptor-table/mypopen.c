@@ -26,7 +26,8 @@ child_prints(int pfd[2], char *const argv[])
 	close_table();
 	close(pfd[0]);
 	if (pfd[1] != STDOUT_FILENO) {
-		dup2(pfd[1], STDOUT_FILENO);
+		if (dup2(pfd[1], STDOUT_FILENO) == -1)
+			_exit(127);
 		close(pfd[1]);
 	}
 	execvp(*argv, argv);
@@ -39,7 +40,8 @@ child_reads(int pfd[2], char *const argv[])
 	close_table();
 	close(pfd[1]);
 	if (pfd[0] != STDIN_FILENO) {
-		dup2(pfd[0], STDIN_FILENO);
+		if (dup2(pfd[0], STDIN_FILENO) == -1)
+			_exit(127);
 		close(pfd[0]);
 	}
 	execvp(*argv, argv);
@@ -49,16 +51,27 @@ child_reads(int pfd[2], char *const argv[])
 static FILE *
 begin(char *const argv[], int writing, int cloexec)
 {
-	FILE *stream;
+	FILE *stream = NULL;
 	int pfd[2];
 	pid_t pid;
 
 	if (pipe(pfd) == -1)
 		return NULL;
-	pid = fork();
-	if (pid == -1 || pfd[writing] >= TABLE_SIZE) {
-		close(pfd[0]);
-		close(pfd[1]);
+	/* The stream before the child: then only the fork can fail. */
+	if (pfd[writing] >= TABLE_SIZE)
+		errno = EMFILE;
+	else if (!cloexec || fcntl(pfd[writing], F_SETFD, FD_CLOEXEC) != -1)
+		stream = fdopen(pfd[writing], writing ? "w" : "r");
+	pid = stream != NULL ? fork() : -1;
+	if (pid == -1) {
+		int why = errno;
+
+		if (stream != NULL)
+			fclose(stream);
+		else
+			close(pfd[writing]);
+		close(pfd[!writing]);
+		errno = why;
 		return NULL;
 	}
 	if (pid == 0 && writing)
@@ -66,11 +79,7 @@ begin(char *const argv[], int writing, int cloexec)
 	if (pid == 0)
 		child_prints(pfd, argv);
 	close(pfd[!writing]);
-	if (cloexec)
-		fcntl(pfd[writing], F_SETFD, FD_CLOEXEC);
-	stream = fdopen(pfd[writing], writing ? "w" : "r");
-	if (stream != NULL)
-		pids[pfd[writing]] = pid;
+	pids[pfd[writing]] = pid;
 	return stream;
 }
 
@@ -99,7 +108,7 @@ my_popen(const char *command, const char *mode)
 int
 my_pclose(FILE *stream)
 {
-	int fd = fileno(stream), status;
+	int fd = fileno(stream), status, closed, why;
 	pid_t pid;
 
 	if (fd < 0 || fd >= TABLE_SIZE || pids[fd] == 0) {
@@ -108,11 +117,14 @@ my_pclose(FILE *stream)
 	}
 	pid = pids[fd];
 	pids[fd] = 0;
-	fclose(stream);
-	for (;;) {
-		if (waitpid(pid, &status, 0) == pid)
-			return status;
+	closed = fclose(stream);
+	why = errno;
+	while (waitpid(pid, &status, 0) == -1)
 		if (errno != EINTR)
 			return -1;
+	if (closed == EOF && status == 0) { /* what it never got */
+		errno = why;
+		return -1;
 	}
+	return status;
 }

@@ -1,9 +1,20 @@
-/* Different: recursive, getc() by getc(), stdout without a buffer. */
+/* Different: recursive, getc() by getc(), and a write() for each. */
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "mypopen.h"
+
+/* 0, or -1 with errno. */
+static int
+put(char c)
+{
+	while (write(STDOUT_FILENO, &c, 1) == -1)
+		if (errno != EINTR)
+			return -1;
+	return 0;
+}
 
 static int
 count_from(char **files)
@@ -25,9 +36,13 @@ count_from(char **files)
 	while ((c = getc(wc)) != EOF || (ferror(wc) && errno == EINTR))
 		if (c == EOF)
 			clearerr(wc);
-		else
-			putchar(c);
-	failed = my_pclose(wc) != 0;
+		else if (put(c) == -1)
+			break;
+	failed = c != EOF || ferror(wc);
+	if (failed)
+		perror(c != EOF ? "count_words: standard output"
+				: "count_words: wc");
+	failed |= my_pclose(wc) != 0;
 	return count_from(files + 1) || failed;
 }
 
@@ -38,6 +53,5 @@ main(int argc, char **argv)
 		fputs("usage: count_words FILE...\n", stderr);
 		return 2;
 	}
-	setvbuf(stdout, NULL, _IONBF, 0);
 	return count_from(argv + 1);
 }

@@ -14,7 +14,7 @@
 static struct {
 	FILE *stream;
 	pid_t pid;
-} *list;
+} * list;
 static size_t used;
 
 static FILE *
@@ -47,10 +47,9 @@ open_with(const char *file, char *const argv[], const char *mode)
 	if (pid == 0) {
 		int end = pfd[reading ? 1 : 0];
 
-		if (end == standard)
-			fcntl(end, F_SETFD, 0);
-		else
-			dup2(end, standard);
+		if (end == standard ? fcntl(end, F_SETFD, 0) == -1
+				    : dup2(end, standard) == -1)
+			_exit(127);
 		execvp(file, argv);
 		_exit(127);
 	}
@@ -82,6 +81,7 @@ int
 my_pclose(FILE *stream)
 {
 	siginfo_t info;
+	int closed, why;
 	size_t i;
 	pid_t pid;
 
@@ -97,10 +97,15 @@ my_pclose(FILE *stream)
 		free(list);
 		list = NULL;
 	}
-	fclose(stream);
+	closed = fclose(stream);
+	why = errno;
 	while (waitid(P_PID, pid, &info, WEXITED) == -1)
 		if (errno != EINTR)
 			return -1;
+	if (closed == EOF && info.si_status == 0) {
+		errno = why;
+		return -1;
+	}
 	return info.si_code == CLD_EXITED ? info.si_status << 8
 					  : info.si_status;
 }

@@ -9,7 +9,7 @@ int
 main(int argc, char **argv)
 {
 	FILE *out;
-	int bad = 0;
+	int bad = 0, status;
 
 	signal(SIGPIPE, SIG_IGN);
 	out = my_popen("exec sort", "w");
@@ -22,5 +22,10 @@ main(int argc, char **argv)
 			perror("popen_sort: sort");
 			bad = 1;
 		}
-	return my_pclose(out) || bad;
+	status = my_pclose(out);
+	if (status == -1)
+		perror("popen_sort: sort");
+	else if (status != 0)
+		fputs("popen_sort: sort: it failed\n", stderr);
+	return status != 0 || bad;
 }

@@ -123,8 +123,11 @@ set_up(const char *path)
 		return -1;
 	}
 	in_fd = open(path, O_RDONLY | O_NONBLOCK);
-	keep_fd = open(path, O_WRONLY);
-	if (in_fd == -1 || keep_fd == -1)
+	if (in_fd == -1)
+		return -1;
+	/* There is a reader now: it need not wait. */
+	keep_fd = open(path, O_WRONLY | O_NONBLOCK);
+	if (keep_fd == -1)
 		return -1;
 	return fcntl(in_fd, F_SETFL, 0);
 }
