@@ -132,7 +132,7 @@ could_not_tell() {
     read -r <ready
     ipclab grade class --out out --labs 1 --isolation B'
   run jq -c '[.isolation, .labs[0].compile]' out/results/alice.json
-  assert_output '["B",{"output":"","broken":[],"status":"pass"}]'
+  assert_output '["B",{"output":"","broken":[],"missing":[],"status":"pass"}]'
 }
 
 @test "what a student's file says is no fact: #error file is missing" {
