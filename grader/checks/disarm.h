@@ -7,8 +7,8 @@
  * nothing without Valgrind: a program must not be able to switch reports off,
  * or to learn that it is watched.
  * Each request begins with four rotations that together change nothing, by
- * which Valgrind knows it; they become no-operations. The file is written
- * only if it has any.
+ * which Valgrind recognises it; they become no-operations. The file is written
+ * only if it has any requests.
  * Returns how many there were, or -1 with errno.
  * Source: valgrind.h, __SPECIAL_INSTRUCTION_PREAMBLE of amd64 and arm64.
  */

@@ -4,7 +4,7 @@
 
 /*
  * Valgrind's XML (protocol 4, tool memcheck) as a list of errors. Only what a
- * report needs is kept: of each stack the frames that have a file and a line.
+ * report needs is kept: from each stack the frames that have a file and a line.
  * Source: docs/internals/xml-output-protocol4.txt in Valgrind's sources.
  */
 #include <stdio.h>
@@ -18,12 +18,12 @@ struct memcheck_frame {
 	unsigned line;
 };
 
-/** One error: its own stack, and where the memory came from, if told. */
+/** One error: its own stack, and where the memory came from, if reported. */
 struct memcheck_error {
 	char *kind;      /* "InvalidRead", "Leak_DefinitelyLost", ... */
 	char *what;      /* a sentence, never NULL */
 	char *auxwhat;   /* of the second stack; NULL if none */
-	char *innermost; /* function of the first frame of all, or NULL */
+	char *innermost; /* function of the very first frame, or NULL */
 	struct memcheck_frame frames[MEMCHECK_STACKS][MEMCHECK_FRAMES];
 	unsigned frame_len[MEMCHECK_STACKS];
 };
@@ -34,9 +34,9 @@ struct memcheck_errors {
 };
 
 /**
- * Add the errors of one file to *out, which starts all zero. A file that
- * breaks off, since its process was killed, gives what is complete in it.
- * Returns 0, or -1 with errno: EINVAL (no such XML), ENOMEM, EIO.
+ * Add the errors of one file to *out, which starts all zero. If a file breaks
+ * off because its process was killed, its complete errors are kept. Returns 0,
+ * or -1 with errno: EINVAL (not such XML), ENOMEM, EIO.
  * Ownership: *out owns its texts until memcheck_errors_free().
  */
 int memcheck_read(struct memcheck_errors *out, FILE *in);
