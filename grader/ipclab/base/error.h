@@ -3,12 +3,13 @@
 #ifndef IPCLAB_ERROR_H
 #define IPCLAB_ERROR_H
 
-/* The exit statuses of ipclab; the man page and --help give them too. */
+/* The exit statuses of ipclab; the man page and --help list them too. */
 enum {
 	EXIT_PASSED = 0, /* all checks passed; everything was graded */
 	EXIT_FAILED = 1, /* a check failed; a submission was not graded */
 	EXIT_USAGE = 2,  /* wrong arguments */
-	EXIT_GRADER = 3, /* the grader could not tell: not the student */
+	EXIT_GRADER = 3, /* the grader could not tell: not the student's
+			    fault */
 };
 
 /** A message of a library function: what, where, what to do. */
@@ -16,7 +17,8 @@ struct error {
 	char text[1024];
 };
 
-/** Fill *error (which may be NULL). Always returns -1, to be returned on. */
+/** Fill *error (which may be NULL). Always returns -1, for the caller to
+ *  return. */
 int error_set(struct error *error, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Small deeds with files and folders. */
+/* Small operations on files and folders. */
 #ifndef IPCLAB_FILES_H
 #define IPCLAB_FILES_H
 
@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <sys/types.h>
 
-/** What to do about that errno, as "; make room there", or "". */
+/** What to do about that errno, such as "; make room there", or "". */
 const char *file_advice(int number);
 
 /** Write a new file. Returns 0, or -1 and *error (and errno). */
@@ -25,8 +25,8 @@ int file_replace(const char *path, const void *data, size_t size,
 
 /**
  * Read a regular file of at most cap bytes; symbolic links are not followed.
- * Returns its bytes and a NUL, or NULL with errno (EFBIG, ELOOP, EINVAL).
- * Ownership: the caller frees.
+ * Returns its bytes followed by a NUL, or NULL with errno (EFBIG, ELOOP,
+ * EINVAL). Ownership: the caller frees.
  */
 char *file_read(const char *path, size_t cap, size_t *size);
 
@@ -35,7 +35,7 @@ int file_copy(const char *from, const char *to, struct error *error);
 
 /**
  * The names in a folder that begin with a small letter and end with suffix,
- * which is left out; sorted. Appends to *names. Returns 0, or -1 with errno.
+ * without that suffix; sorted. Appends to *names. Returns 0, or -1 with errno.
  */
 int folder_names(const char *path, const char *suffix, struct strlist *names);
 
@@ -43,8 +43,8 @@ int folder_names(const char *path, const char *suffix, struct strlist *names);
 int folder_make(const char *path);
 
 /**
- * Remove a folder with all that is in it, whatever its modes; never leaves
- * its file system's folder by a symbolic link. Returns 0, or -1 with errno.
+ * Remove a folder and all that is in it, whatever the modes; never follows a
+ * symbolic link out of it. Returns 0, or -1 with errno.
  */
 int folder_remove(const char *path);
 

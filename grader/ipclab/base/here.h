@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Who uses ipclab, and on what: for the history of a mark. */
+/* Who uses ipclab, and on which machine: for the history of a mark. */
 #ifndef IPCLAB_HERE_H
 #define IPCLAB_HERE_H
 
-/** The login of who uses it, also by sudo. The caller frees. */
+/** The user's login, also under sudo. The caller frees. */
 char *here_person(void);
 
 /** The kernel and the processor: "Linux 6.12.0 x86_64". The caller frees. */

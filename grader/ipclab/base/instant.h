@@ -6,9 +6,9 @@
 #include <time.h>
 
 /**
- * Seconds of "2026-11-29 23:59", local, or with Z or +HH:MM behind, or as
- * Moodle's worksheet has it ("Sunday, 29 November 2026, 11:59 PM"); -1 if it is
- * none.
+ * Seconds since the Epoch of "2026-11-29 23:59", local, or followed by Z or
+ * +HH:MM, or in the form of Moodle's worksheet ("Sunday, 29 November 2026,
+ * 11:59 PM"); -1 for any other text.
  */
 time_t instant_parse(const char *text);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What stands in a JSON object under a key; lists as JSON. */
+/* What a JSON object has under a key; lists as JSON. */
 #ifndef IPCLAB_JSON_IN_H
 #define IPCLAB_JSON_IN_H
 
@@ -7,13 +7,13 @@
 
 #include <jansson.h>
 
-/** The string, owned by the object; "" where there is none. */
+/** The string, owned by the object; "" if there is none. */
 const char *text_in(const json_t *object, const char *key);
 
-/** The number; 0 where there is none. */
+/** The number; 0 if there is none. */
 long number_in(const json_t *object, const char *key);
 
-/** Of the list under a key, the object with that "id"; NULL: none has it. */
+/** The object with that "id" in the list under a key; NULL if none has it. */
 json_t *entry_in(const json_t *object, const char *list, const char *id);
 
 /** An array of the strings. The caller owns it. */

@@ -9,8 +9,8 @@
 
 /**
  * malloc, calloc, realloc and strdup that never return NULL.
- * Running out of memory is the one error that a library function of ipclab
- * ends the process for: it prints one line and exits with EXIT_GRADER.
+ * Running out of memory is the only error for which a library function of
+ * ipclab ends the process: it prints one line and exits with EXIT_GRADER.
  * Ownership: the caller frees.
  */
 void *xcalloc(size_t count, size_t size);

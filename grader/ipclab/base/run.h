@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What is run, and how that ended. */
+/* What is run, and how it ended. */
 #ifndef IPCLAB_RUN_H
 #define IPCLAB_RUN_H
 
@@ -11,14 +11,14 @@ struct run_end;
 struct run {
 	char *const *argv; /* argv[0] is a path */
 	char *const *env;  /* the whole environment */
-	const char *cwd;   /* NULL: as it is */
+	const char *cwd;   /* NULL: unchanged */
 	long limit_ms;     /* wall clock */
-	/* in the child, instead of execve: a sandbox's way in; NULL: none.
-	   Descriptors from 3 up are closed by then. */
+	/* called in the child instead of execve, to enter a sandbox; NULL:
+	   none. Descriptors from 3 up are closed by then. */
 	void (*enter)(const struct run *run);
 	const void *context; /* for enter */
-	size_t output_cap;   /* bytes of output kept; more is thrown away */
-	/* told each time that more output has come; NULL: nobody */
+	size_t output_cap;   /* bytes of output kept; the rest is dropped */
+	/* called each time more output has come; NULL: none */
 	void (*more)(void *listener, const struct run_end *so_far);
 	void *listener;
 };

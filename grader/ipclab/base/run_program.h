@@ -8,22 +8,23 @@
 
 /**
  * Run a program to its end, and kill whatever it left behind.
- * It has a session of its own, no stdin, and no descriptor but 0, 1 and 2.
- * Returns 0 and fills *end, or -1 with errno (fork, pipe).
+ * It has a session of its own, an empty stdin, and no descriptor but 0, 1 and
+ * 2. Returns 0 and fills *end, or -1 with errno (fork, pipe).
  * Ownership: the caller frees end->output. Waits for every child of this
- * process, so that it must have none of its own.
+ * process, which therefore must have no others.
  * Source: prctl(2) PR_SET_CHILD_SUBREAPER, pidfd_open(2).
  */
 int run_wait(const struct run *run, struct run_end *end);
 
 /**
- * The same of several programs at a time: returns when all have ended, and
- * fills ends[i] for runs[i]. If it returns -1, none is left running, and there
- * is nothing to free.
+ * The same for several programs at the same time: returns when all have ended,
+ * and fills ends[i] for runs[i]. If it returns -1, none is left running, and
+ * there is nothing to free.
  */
 int run_all(const struct run *runs, size_t count, struct run_end *ends);
 
-/** From now on SIGINT, SIGTERM and SIGHUP end a run_wait() in order. */
+/** From now on SIGINT, SIGTERM and SIGHUP end a run_wait() in an orderly
+ *  way. */
 void run_catch_signals(void);
 /** The signal that was caught, or 0. */
 int run_caught_signal(void);

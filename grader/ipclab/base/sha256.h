@@ -8,12 +8,12 @@
 
 enum { SHA256_HEX = 65 }; /* 64 digits and a NUL */
 
-/** The digest of what was fed so far, as hexadecimal digits. */
+/** The digest of everything fed so far, as hexadecimal digits. */
 void sha256_hex(struct sha256_ctx *hash, char hex[SHA256_HEX]);
 
 /**
- * Feed a name and its bytes so that no other names and bytes give the same
- * stream: both go in with their lengths.
+ * Feed a name and its bytes, both with their lengths, so that no other names
+ * and bytes give the same stream.
  */
 void sha256_add_named(struct sha256_ctx *hash, const char *name,
 		      const void *bytes, size_t size);
