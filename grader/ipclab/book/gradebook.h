@@ -12,20 +12,20 @@
 struct gradebook;
 
 /**
- * Open or make the gradebook of a path. Each change is on the disk when the
+ * Open or make the gradebook at a path. Each change is on the disk when the
  * function returns (WAL, synchronous=FULL): kill -9 or a power cut loses
  * nothing. Returns NULL and *error. Ownership: gradebook_close().
  */
 struct gradebook *gradebook_open(const char *path, struct error *error);
 
 /**
- * Open one that is there to read from; where it may not be written to, and
- * no grader has left anything under way, as it lies there.
+ * Open an existing one for reading. If it may not be written to, and no grader
+ * has left anything unfinished, it is read as it is.
  */
 struct gradebook *gradebook_open_to_read(const char *path, struct error *error);
 void gradebook_close(struct gradebook *book);
 
-/** What one submission's row holds. Strings are the caller's. */
+/** The content of one submission's row. Strings are the caller's. */
 struct submission_row {
 	const char *name;    /* escaped */
 	const char *raw;     /* for display */
@@ -33,7 +33,7 @@ struct submission_row {
 	json_t *notes;       /* array of strings, or NULL */
 	json_t *looks;  /* why a person should look, {"id", "message"}; or NULL
 			 */
-	json_t *origin; /* whose and when, as the site says it; or NULL */
+	json_t *origin; /* whose and when, as the site says; or NULL */
 };
 
 /** One lab of one submission. */
@@ -44,13 +44,14 @@ struct mark_row {
 	const char *isolation; /* profile */
 	json_t *result;        /* the lab object */
 	const char *failure;   /* why the last regrade failed, or NULL */
-	double seconds;        /* what grading took */
-	const char *machine;   /* that it was graded on; only to put it */
-	const char *person;    /* who graded it; only to put it */
-	const char *at;        /* when this work came, UTC; or NULL */
+	double seconds;        /* how long grading took */
+	const char *machine;   /* on which it was graded; only when put */
+	const char *person;    /* who graded it; only when put */
+	const char *at;        /* when this work was handed in, UTC; or NULL */
 };
 
-/** Begin and end a group of changes that is done as a whole or not at all. */
+/** Begin and end a group of changes that are made all together or not at
+ *  all. */
 int gradebook_begin(struct gradebook *book, struct error *error);
 int gradebook_commit(struct gradebook *book, struct error *error);
 /** Give up the changes since gradebook_begin(). */
@@ -63,22 +64,22 @@ int gradebook_put_mark(struct gradebook *book, const char *name,
 		       const struct mark_row *row, struct error *error);
 
 /**
- * Note that a regrade failed. A mark that is there stays, with the note;
- * else nothing but the note is kept.
+ * Note that a regrade failed. An existing mark stays, with the note; if there
+ * is none, only the note is kept.
  */
 int gradebook_put_failure(struct gradebook *book, const char *name,
 			  const char *lab, const char *failure,
 			  struct error *error);
 
 /**
- * What is known of a submission's labs, by lab: {"01-pipe": {"hash", "kit",
+ * What is known about a submission's labs, by lab: {"01-pipe": {"hash", "kit",
  * "isolation", "failure" or null}}. The caller owns it.
  */
 json_t *gradebook_known(struct gradebook *book, const char *name);
 
 /**
- * Call visit for each mark of a submission, by lab; row->result is NULL
- * where grading only failed. Stops at the first return other than 0.
+ * Call visit for each mark of a submission, by lab; row->result is NULL if
+ * grading has only failed so far. Stops at the first return value other than 0.
  */
 int gradebook_marks(struct gradebook *book, const char *name,
 		    int (*visit)(const struct mark_row *row, void *context),
@@ -90,28 +91,29 @@ int gradebook_submissions(struct gradebook *book,
 				       void *context),
 			  void *context);
 
-/** The ids of all labs that have a mark, sorted, are added to labs. */
+/** Add to labs the ids of all labs that have a mark, sorted. */
 void gradebook_labs(struct gradebook *book, struct strlist *labs);
 
 /**
- * Could all be read that was asked for since it was opened? The functions
- * above that read go on without what they can't. Returns 0, or -1 and *error.
+ * Could everything be read that was asked for since it was opened? The reading
+ * functions above go on without what they can't read. Returns 0, or -1 and
+ * *error.
  */
 int gradebook_all_read(const struct gradebook *book, struct error *error);
 
-/** The same work was handed in then, too: the earliest counts. Returns 0, or
- *  -1 and *error. */
+/** The same work was also handed in at that time: the earliest time counts.
+ *  Returns 0, or -1 and *error. */
 int gradebook_put_arrival(struct gradebook *book, const char *name,
 			  const char *lab, const char *hash, const char *at,
 			  struct error *error);
 
-/** What was set by that key, or NULL. The caller frees. */
+/** The value set under that key, or NULL. The caller frees. */
 char *gradebook_setting(struct gradebook *book, const char *key);
 int gradebook_set(struct gradebook *book, const char *key, const char *value,
 		  struct error *error);
 
-/** The most points that a submission of this class can have: of a lab, or, if
- *  it is NULL, of all, as they weigh. */
+/** The most points that a submission of this class can have: for a lab or, if
+ *  it is NULL, for all labs by their weights. */
 long gradebook_most(struct gradebook *book, const char *lab);
 
 /** Seconds that grading a submission took last time; 0 if unknown. */

@@ -13,30 +13,33 @@ struct gradebook {
 	sqlite3 *db;
 	char *path;
 	int form;            /* of its tables, see gradebook_open.c */
-	struct error unread; /* of the first thing that could not be read */
+	struct error unread; /* about the first thing that could not be read */
 };
 
 /**
- * Fill *error with what SQLite last failed at, and what to do about it.
- * Always returns -1, to be returned on.
+ * Fill *error with SQLite's last failure, and what to do about it. Always
+ * returns -1, for the caller to return.
  */
 int gradebook_fail(struct gradebook *book, struct error *error);
 
-/** A statement with its text parameters, in order; NULL if it is wrong. */
+/** Prepare a statement with its text parameters, in order; NULL if it is
+ *  wrong. */
 sqlite3_stmt *gradebook_prepare(struct gradebook *book, const char *sql,
 				size_t count, const char *const values[]);
 
-/** Run one that gives no rows, and free it. Returns 0, or -1 and *error. */
+/** Run a statement that gives no rows, and free it. Returns 0, or -1 and
+ *  *error. */
 int gradebook_finish(struct gradebook *book, sqlite3_stmt *statement,
 		     struct error *error);
 
-/** Step to the next row of what is read; what goes wrong is kept in mind. */
+/** Step to the next row that is read; an error is remembered. */
 bool gradebook_next(struct gradebook *book, sqlite3_stmt *statement);
 
 /** A column of that row as text, or NULL. */
 const char *gradebook_column(sqlite3_stmt *statement, int number);
 
-/** A mark's JSON; NULL for none, and for a damaged one, kept in mind. */
+/** A mark's JSON; NULL if there is none, or if it is damaged, which is
+ *  remembered. */
 json_t *gradebook_json(struct gradebook *book, const char *name,
 		       const char *text);
 

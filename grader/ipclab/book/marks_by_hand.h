@@ -6,9 +6,10 @@
 #include "ipclab/book/outdir.h"
 
 /**
- * Write OUT/marks.csv. If the one there is not the one that was written last,
- * somebody changed it: it is kept as marks-by-hand.csv, with a number if need
- * be, and a warning names whose lines differ. Returns 0, or -1 and *error.
+ * Write OUT/marks.csv. If the file there is not the one that was written last,
+ * somebody has changed it: it is kept as marks-by-hand.csv, with a number if
+ * necessary, and a warning names whose lines differ. Returns 0, or -1 and
+ * *error.
  */
 int marks_write(const struct outdir *out, const char *text, size_t size,
 		struct error *error);

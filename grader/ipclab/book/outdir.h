@@ -13,9 +13,9 @@ struct outdir {
 
 /**
  * Make or open OUT. It must be new, empty, or a former run's (with a
- * gradebook.sqlite). Returns 0, or -1 and *error; *wrong_usage: something
- * else is in it, or it is no folder. Else it can't be written. If another run
- * is at work in it, says so and waits. Ownership: outdir_close().
+ * gradebook.sqlite). Returns 0, or -1 and *error; *wrong_usage if it holds
+ * something else or is not a folder, otherwise it can't be written to. If
+ * another run is at work in it, says so and waits. Ownership: outdir_close().
  */
 int outdir_open(struct outdir *out, const char *path, bool *wrong_usage,
 		struct error *error);
@@ -25,8 +25,8 @@ int outdir_open(struct outdir *out, const char *path, bool *wrong_usage,
 int outdir_make(const char *path, struct error *error);
 
 /**
- * Open a former run's OUT, to write the pages anew (write), or only to read.
- * Returns 0, or -1 and *error; *wrong_usage: there is no gradebook.
+ * Open a former run's OUT, to write the pages again (write), or only to read.
+ * Returns 0, or -1 and *error; *wrong_usage if there is no gradebook.
  */
 int outdir_open_former(struct outdir *out, const char *path, bool write,
 		       bool *wrong_usage, struct error *error);

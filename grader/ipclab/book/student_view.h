@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* What of a result its student may see. */
+/* The part of a result that its student may see. */
 #ifndef IPCLAB_STUDENT_VIEW_H
 #define IPCLAB_STUDENT_VIEW_H
 
 #include <jansson.h>
 
 /**
- * A copy of a result (ipclab-result/1) with no more of hidden checks than each
- * lab's "hidden" shows now: no evidence, or one check "hidden" for all of them.
- * It never has the command that replays one. The caller owns it.
+ * A copy of a result (ipclab-result/1) that shows no more of hidden checks than
+ * each lab's "hidden" allows now: no evidence, or one check "hidden" for all of
+ * them. It never has the command that replays a hidden check. The caller owns
+ * it.
  */
 json_t *student_view(const json_t *result);
 

@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: MIT */
-/* What of a result needs a person. */
+/* What in a result needs a person. */
 #ifndef IPCLAB_TROUBLE_H
 #define IPCLAB_TROUBLE_H
 
 #include <jansson.h>
 #include <stdbool.h>
 
-/** Is it in need of a person: refused, failed, or a check of status error? */
+/** Does it need a person: was it refused, did grading fail, or has a check
+ *  status error? */
 bool result_is_troubled(const json_t *result);
 
 /** Why, in one sentence. Ownership: the caller frees. */
 char *result_trouble(const json_t *result);
 
-/** The same of one lab (an object of "labs"), where it has a result. */
+/** The same for one lab (an object of "labs"), if it has a result. */
 bool lab_is_troubled(const json_t *lab);
 char *lab_trouble(const json_t *lab);
 
