@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What is known to keep the kit from working on a machine, and its remedy. */
+/* Conditions that are known to keep the kit from working on a machine, and the
+   remedies. */
 #ifndef IPCLAB_AILMENTS_H
 #define IPCLAB_AILMENTS_H
 
@@ -9,18 +10,18 @@
 #include <stddef.h>
 
 struct ailment {
-	/** Is it so here? Looks and changes nothing. */
+	/** Is it so here? Looks, but changes nothing. */
 	bool (*is_so)(void);
 	const char *what;   /* a sentence */
 	const char *remedy; /* what to do */
-	bool bars;          /* nobody can be judged while it is so */
+	bool bars;          /* nobody can be judged as long as it is so */
 };
 
-/** All that are known; *count of them. Ownership: static. */
+/** All known ones; *count is their number. Ownership: static. */
 const struct ailment *ailments(size_t *count);
 
-/** Does one of them bar us? Returns 0, or -1 and *error says it, with what to
- * do. */
+/** Returns 0 if none of them bars us, or -1 and *error with what does and what
+ *  to do. */
 int ailments_bar(struct error *error);
 
 #endif
