@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How far grading is: one line on a terminal, plain lines elsewhere. */
+/* How far grading has come: one line on a terminal, plain lines elsewhere. */
 #ifndef IPCLAB_PROGRESS_H
 #define IPCLAB_PROGRESS_H
 
@@ -26,7 +26,7 @@ void progress_now(struct progress *progress, const char *name);
 void progress_done(struct progress *progress, const char *name,
 		   const char *what, bool graded, bool troubled);
 
-/** Take the line away, for a last word. */
+/** Remove the line, before the last message. */
 void progress_end(struct progress *progress);
 
 #endif

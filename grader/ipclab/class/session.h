@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a whole run of `ipclab grade` has in common. */
+/* What all parts of a run of `ipclab grade` share. */
 #ifndef IPCLAB_SESSION_H
 #define IPCLAB_SESSION_H
 
@@ -11,8 +11,8 @@
 struct session_spec {
 	struct strlist labs;   /* ids, names or numbers; empty: all */
 	struct strlist only;   /* ids of checks; empty: all */
-	const char *isolation; /* a profile, or NULL: the best there is */
-	bool again;            /* grade what is unchanged, too */
+	const char *isolation; /* a profile; NULL: the best one available */
+	bool again;            /* also grade what is unchanged */
 	bool public_only;      /* leave hidden checks out, and say so */
 };
 
@@ -29,9 +29,9 @@ struct session {
 };
 
 /**
- * Find the tools, choose the isolation, calibrate, read the labs.
- * Returns 0; or -1 and *error, and *wrong_usage says whether the user asked
- * for what there is not. Lives as long as the process.
+ * Find the tools, choose the isolation, calibrate, read the labs. Returns 0; or
+ * -1 and *error, and *wrong_usage tells whether the user asked for something
+ * that does not exist. Lives as long as the process.
  */
 int session_load(struct session *session, const struct session_spec *spec,
 		 bool *wrong_usage, struct error *error);

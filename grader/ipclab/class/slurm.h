@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Grading a class as a Slurm job array: one task a submission. */
+/* Grading a class as a Slurm job array: one task for each submission. */
 #ifndef IPCLAB_SLURM_H
 #define IPCLAB_SLURM_H
 
@@ -8,10 +8,10 @@
 
 /**
  * Grade all submissions by job arrays (sbatch --wait), as many as the cluster's
- * MaxArraySize asks for, one after the other; answers are taken as they come.
+ * MaxArraySize requires, one after the other; answers are taken as they come.
  * Each array's files are in a folder of its own in OUT/slurm, so OUT must be on
  * a file system that all nodes share. If a signal was caught, the array is
- * cancelled, and what had come stays. Returns 0, or -1 and *error.
+ * cancelled, and the answers that had come stay. Returns 0, or -1 and *error.
  */
 int slurm_grade(const struct taking *taking, const struct slurm_job *job,
 		struct error *error);

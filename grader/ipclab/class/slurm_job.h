@@ -23,19 +23,19 @@ struct slurm_part {
 
 /**
  * Write what the tasks read: the job, and for each submission its name, the
- * hash of its files and what is known of it. Returns 0, or -1 and *error.
+ * hash of its files and what is known about it. Returns 0, or -1 and *error.
  */
 int slurm_part_write(const struct slurm_part *part,
 		     const struct session *session, struct gradebook *book,
 		     struct error *error);
 
-/** Is there an answer of that task? Sees what other nodes wrote. */
+/** Is there an answer of that task? Also sees what other nodes wrote. */
 bool slurm_part_answered(const struct slurm_part *part, size_t number);
 
 /**
- * The answer of a task, which the caller owns; or NULL and *error: there is
- * none (with what its log says), it is another submission's, or the files
- * have changed since.
+ * The answer of a task, which the caller owns; or NULL and *error if there is
+ * none (with the text of its log), if it is another submission's, or if the
+ * files have changed since.
  */
 json_t *slurm_part_answer(const struct slurm_part *part, size_t number,
 			  struct error *error);

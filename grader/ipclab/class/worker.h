@@ -9,7 +9,7 @@
 
 /**
  * Read a submission and grade the labs that are new or changed.
- * known: what gradebook_known() says of it.
+ * known: what gradebook_known() returns for it.
  * Returns {"refused": text or null, "files": hash of all files that labs ask
  * for, "notes": [...], "looks": [{"id", "message"}], "labs": [{"id", "hash",
  * and "unchanged": true | "failure": text | "result": lab object,
@@ -18,11 +18,11 @@
 json_t *worker_grade(const struct session *session,
 		     const struct submission *submission, json_t *known);
 
-/** What worker_grade() would say in "files" of a submission. */
+/** What worker_grade() would give as "files" of a submission. */
 void worker_files(const struct session *session,
 		  const struct submission *submission, char hex[SHA256_HEX]);
 
-/** A worker's process, and the memory that it answers in. */
+/** A worker's process, and the memory that holds its answer. */
 struct worker {
 	pid_t pid;
 	int pidfd;
@@ -37,8 +37,8 @@ int worker_start(struct worker *worker, const struct session *session,
 		 const struct submission *submission, json_t *known);
 
 /**
- * Wait for it. Returns its answer, or NULL and *error says how it ended.
- * The caller owns the answer.
+ * Wait for it. Returns its answer, or NULL and *error with how it ended. The
+ * caller owns the answer.
  */
 json_t *worker_end(struct worker *worker, struct error *error);
 
