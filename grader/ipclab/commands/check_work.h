@@ -10,20 +10,20 @@ struct work_check {
 	const struct lab *lab;
 	const struct strlist *only; /* ids of checks; empty: all */
 	const char *first;          /* as in struct grading */
-	unsigned long seed;         /* 0: one that depends on the files */
+	unsigned long seed;         /* 0: derived from the files */
 	size_t jobs;
-	const struct grading_progress *progress; /* NULL: nobody asks */
+	const struct grading_progress *progress; /* NULL: nobody listens */
 };
 
 /**
  * Grade the files without a box. Returns a lab object as grade_lab() does, or
- * NULL and *error: the grader could not do its work here. A signal that asks
+ * NULL and *error if the grader could not do its work here. A signal that asks
  * us to stop ends the process. Ownership: the caller drops the reference.
  */
 json_t *check_work(const struct work_check *check, struct bundle *bundle,
 		   struct error *error);
 
-/** As many checks at a time as are of use on this machine. */
+/** How many checks at a time make sense on this machine. */
 size_t check_work_jobs(void);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What lets editors build and check a lab in its folder. */
+/* Files that let editors build and check a lab in its folder. */
 #ifndef IPCLAB_EDITOR_FILES_H
 #define IPCLAB_EDITOR_FILES_H
 
@@ -7,7 +7,7 @@
 
 /**
  * Write compile_flags.txt (for clangd) and .vscode/tasks.json, whose problem
- * matcher reads what "ipclab check --gcc" prints, where the folder has none.
+ * matcher reads the output of "ipclab check --gcc", unless the folder has them.
  * Returns 0, or -1 and *error.
  */
 int editor_files_write(const char *dir, struct error *error);

@@ -6,11 +6,11 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-/** Read keys without their Enter, unseen, if standard input is a terminal; it
-    gets its way back at exit. */
+/** If standard input is a terminal, read keys without Enter and without echo;
+    its settings are restored at exit. */
 void keyboard_take(void);
 
-/** Give the terminal back to others, until it is taken again. */
+/** Give the terminal back for others to use, until it is taken again. */
 void keyboard_release(void);
 
 bool keyboard_is_there(void);
@@ -18,7 +18,7 @@ bool keyboard_is_there(void);
 /** The next key; 0: none. */
 int keyboard_read(void);
 
-/** Clear the screen, where there are keys. */
+/** Clear the screen, if there are keys. */
 void keyboard_clear(FILE *out);
 
 #endif

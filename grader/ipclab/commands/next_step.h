@@ -11,14 +11,14 @@
 struct todo_place next_step_find(long todo, const void *bundle);
 
 /** Print "Next: TODO 3, pipe_talk.c:139" for the first failure, if any.
-   ordered: as terminal_in_order() has it. */
+    ordered: as terminal_in_order() returns it. */
 void next_step_print(FILE *out, const json_t *ordered,
 		     const struct bundle *bundle);
 
 /**
- * All public checks pass, and there are hidden ones that are not here: print
- * how many points those have, which TODOs they alone look at, and what a
- * student can do.
+ * If all public checks pass, and there are hidden ones that are not here: print
+ * how many points those have, which TODOs only they look at, and what a student
+ * can do.
  */
 void next_step_hidden(FILE *out, const json_t *result, const struct lab *lab,
 		      const struct bundle *bundle);

@@ -5,21 +5,21 @@
 
 #include "ipclab/book/outdir.h"
 
-/** There is no submission of that name: die, and name the nearest. */
+/** Die because there is no submission of that name, and name the nearest. */
 _Noreturn void die_of_name(const struct strlist *names, const char *name);
 
 /**
- * Open OUT, write: to change it; die if that can't be, or there is no
- * submission NAME, nor one of that pseudonym. Returns its name, which lives
+ * Open OUT, to change it if write; die if that fails, or if there is no
+ * submission NAME, nor one with that pseudonym. Returns its name, which lives
  * as long as the process. Ownership of *out: outdir_close().
  */
 const char *office_open(struct outdir *out, const char *path, const char *name,
 			bool write);
 
-/** The result of that submission, as it stands. The caller owns it. */
+/** The current result of that submission. The caller owns it. */
 json_t *office_result(struct gradebook *book, const char *name);
 
-/** Write all pages again; die if that can't be. */
+/** Write all pages again; die if that fails. */
 void office_publish(const struct outdir *out);
 
 /** Check a policy's file and put it into the gradebook. Returns 0, or -1 and

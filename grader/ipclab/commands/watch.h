@@ -17,12 +17,12 @@ struct watching {
 	int signals;      /* signalfd */
 	sigset_t usual;   /* the mask of the programs we start */
 	int result;       /* a memfd: the last check's --json */
-	pid_t check;      /* the one that runs, or 0 */
-	bool all;         /* it shows all */
-	json_t *lab_json; /* what it came to; NULL: nothing */
+	pid_t check;      /* the check that runs, or 0 */
+	bool all;         /* that check shows everything */
+	json_t *lab_json; /* its result; NULL: none */
 	char *failed;     /* id of the first failure, to begin with; or NULL */
 	size_t hints;     /* steps shown since */
-	int key;          /* pressed meanwhile, for when it ends; or 0 */
+	int key;          /* a key pressed meanwhile, for when it ends; or 0 */
 };
 
 /** Start this program with other arguments. Returns its process. */
@@ -30,10 +30,11 @@ pid_t watch_start(const struct watching *w, const struct strlist *argv);
 
 void watch_wait_for(pid_t pid);
 
-/** Below a verdict: when that was, and what can be done now. */
+/** Below a verdict: when it was reached, and what can be done now. */
 void watch_tell_keys(const struct watching *w);
 
-/** A page of this program's about the lab: it has the terminal meanwhile. */
+/** A page that this program prints about the lab: it has the terminal
+ *  meanwhile. */
 void watch_page(const struct watching *w, const char *command, const char *one,
 		const char *two, size_t more);
 
@@ -41,10 +42,10 @@ void watch_page(const struct watching *w, const char *command, const char *one,
     caller drops *ordered. */
 const json_t *watch_to_work_on(const struct watching *w, json_t **ordered);
 
-/** A hint on the TODO to do: each time one step more. */
+/** A hint on the current TODO: one more step each time. */
 void watch_hint(struct watching *w);
 
-/** The page of the first finding. */
+/** The page that explains the first finding. */
 void watch_explanation(const struct watching *w);
 
 #endif

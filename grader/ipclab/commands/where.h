@@ -6,8 +6,8 @@
 #include <stdio.h>
 
 /**
- * Print the lab that the current folder is of, or which of the labs were begun
- * in it, and the command that comes next. Ends the process (EXIT_GRADER) if
+ * Print which lab the current folder belongs to, or which labs were begun in
+ * it, and the command that comes next. Ends the process (EXIT_GRADER) if
  * the labs can't be read.
  */
 void where_print(FILE *out);
