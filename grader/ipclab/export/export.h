@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Results in the forms that course sites and tools read. */
+/* Results in the formats that course sites and tools read. */
 #ifndef IPCLAB_EXPORT_H
 #define IPCLAB_EXPORT_H
 
@@ -16,9 +16,10 @@ struct export_options {
 	bool columns;           /* a column a lab, not one for all */
 };
 
-/* Each writes what it is given: of what a student may see, student_view(). */
+/* Each writes what it is given; for what a student may see, pass a
+   student_view(). */
 
-/** A form of a whole class: start, one call a submission, end. */
+/** A format for a whole class: start, one call for each submission, end. */
 struct export_class {
 	const char *name;
 	void (*start)(FILE *out, const struct export_options *options);
@@ -27,7 +28,7 @@ struct export_class {
 	void (*end)(FILE *out);
 };
 
-/** A form of one submission. */
+/** A format for one submission. */
 struct export_single {
 	const char *name;
 	void (*one)(FILE *out, const struct export_options *options,
@@ -36,7 +37,7 @@ struct export_single {
 					 */
 };
 
-/** All that there are. The lists end with a NULL name. */
+/** All formats. The lists end with a NULL name. */
 extern const struct export_class export_classes[];
 extern const struct export_single export_singles[];
 
@@ -72,12 +73,12 @@ void classroom50_one(FILE *out, const struct export_options *options,
 		     const json_t *result);
 extern const char *const classroom50_environment[];
 
-/** Make of a result one of that lab alone, in its own points. */
+/** Reduce a result to that lab alone, in its own points. */
 void export_keep_lab(json_t *result, const char *lab);
 
 /**
- * What stands above all checks: what needs a look, that hidden checks did not
- * run, notes on the files, what the compiler says. Ownership: the caller frees.
+ * The text above all checks: what needs a look, that hidden checks did not run,
+ * notes on the files, the compiler's messages. Ownership: the caller frees.
  */
 char *export_summary(const json_t *result);
 
@@ -85,8 +86,8 @@ char *export_summary(const json_t *result);
 bool export_nothing_there(const json_t *result);
 
 /**
- * What a failed check of a student_view() says: message, findings and places,
- * expected and actual, the replay command, as far as they are there.
+ * The text of a failed check in a student_view(): message, findings and places,
+ * expected and actual, the replay command, as far as it has them.
  * Ownership: the caller frees.
  */
 char *export_message(const json_t *check);
