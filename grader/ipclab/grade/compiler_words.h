@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the compiler said, once for programs that share a source. */
+/* The compiler's messages, only once for programs that share a source. */
 #ifndef IPCLAB_COMPILER_WORDS_H
 #define IPCLAB_COMPILER_WORDS_H
 
@@ -8,9 +8,9 @@
 #include <stdio.h>
 
 /**
- * Print what it said of a program, without the messages (a line and the
- * indented ones below it) that it said of an earlier one: *before holds those,
- * and gets this one's.
+ * Print the compiler's output for a program, without the messages (a line and
+ * the indented ones below it) that it printed for an earlier one: *before holds
+ * those, and this program's are added.
  */
 void compiler_words(FILE *out, const char *said, struct strlist *before);
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* What a failing check wrote beside its verdict: IPCLAB_OUT/ID.json. */
+/* What a failing check wrote in addition to its verdict: IPCLAB_OUT/ID.json. */
 #ifndef IPCLAB_EVIDENCE_H
 #define IPCLAB_EVIDENCE_H
 
 #include "ipclab/grade/workspace.h"
 
-/** Has the check of that result written any? */
+/** Has the check of that result written any evidence? */
 bool evidence_is_there(const json_t *result, const struct workspace *ws);
 
 /**

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The lines of source that a finding speaks of. */
+/* The lines of source that a finding refers to. */
 #ifndef IPCLAB_EXCERPT_H
 #define IPCLAB_EXCERPT_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Whether the kit that graded a submission is the kit of today. */
+/* Is the kit that graded a submission the same as today's? */
 #ifndef IPCLAB_FINGERPRINT_H
 #define IPCLAB_FINGERPRINT_H
 
@@ -8,13 +8,13 @@
 #include "ipclab/lab/kit.h"
 
 /**
- * Hash of the version and of all that decides on a lab's marks: lab.conf,
+ * Hash of the version and of everything that decides a lab's marks: lab.conf,
  * checks, fixtures, the checks library, ipcprobe.
  */
 void fingerprint_lab(const struct lab *lab, const struct tools *tools,
 		     char hex[SHA256_HEX]);
 
-/** Hash of what a submission holds for a lab. */
+/** Hash of what a submission contains for a lab. */
 void fingerprint_files(struct bundle *bundle, const struct lab *lab,
 		       char hex[SHA256_HEX]);
 

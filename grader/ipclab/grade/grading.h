@@ -9,9 +9,9 @@
 
 /**
  * Build the lab's programs from the bundle and run its checks.
- * Returns the lab object of ipclab-result/1 (schema/), or NULL and *error:
- * the grader could not do its work (no workspace, no checks), or a signal
- * asked it to stop. What a submission does wrong is in the result.
+ * Returns the lab object of ipclab-result/1 (schema/), or NULL and *error if
+ * the grader could not do its work (no workspace, no checks) or a signal asked
+ * it to stop. What is wrong with the submission is in the result.
  * Ownership: the caller drops the reference.
  */
 json_t *grade_lab(const struct grading *grading, struct bundle *bundle,

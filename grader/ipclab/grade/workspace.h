@@ -9,24 +9,27 @@ struct workspace {
 	char *root; /* TMPDIR/ipclab-XXXXXX, mode 0700 */
 	char *src;  /* root/src: the student's files and the provided ones */
 	char *bin;  /* root/bin: the programs built */
-	char *sane; /* root/sane: the same with sanitizers, where there are */
+	char *sane; /* root/sane: the same with sanitizers, if available */
 	char *out;  /* root/out: what failing checks write */
 	char *tmp;  /* root/tmp: TMPDIR of the checks */
 	char *home; /* root/home: HOME of the checks */
 	struct strlist missing; /* files that the student did not hand in */
 };
 
-enum { WORKSPACE_ROOM_BYTES = 32 << 20 }; /* less is too little to begin */
+enum {
+	WORKSPACE_ROOM_BYTES = 32 << 20
+}; /* with less there is no point in
+      starting */
 
 /**
- * Can workspaces be made: is there a folder that may be written to, with
- * room? Returns 0, or -1 and *error.
+ * Can workspaces be made: is there a writable folder with room? Returns 0, or
+ * -1 and *error.
  */
 int workspace_check(struct error *error);
 
 /**
- * Make the folders, and copy the lab's files out of the bundle and the
- * provided ones out of the lab's folder into src.
+ * Make the folders, and copy into src the lab's files from the bundle and the
+ * provided ones from the lab's folder.
  * Returns 0, or -1 and *error. Ownership: workspace_remove() in both cases.
  */
 int workspace_make(struct workspace *ws, const struct lab *lab,
