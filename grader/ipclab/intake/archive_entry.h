@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One archive while it is read: what archive.c and archive_entry.c share. */
+/* An archive that is being read: what archive.c and archive_entry.c share. */
 #ifndef IPCLAB_ARCHIVE_ENTRY_H
 #define IPCLAB_ARCHIVE_ENTRY_H
 
@@ -9,26 +9,27 @@
 #include <archive_entry.h>
 
 enum {
-	UNPACKED_BYTES = 256 << 20, /* all that may come out, wanted or not */
+	UNPACKED_BYTES = 256 << 20, /* the most that may come out, wanted or
+				       not */
 	INNER_BYTES = 16 << 20,     /* of archives in an archive */
 	INNER_DEPTH = 2,            /* of archives in archives */
 };
 
-/* An archive while it is read. */
+/* An archive that is being read. */
 struct reading {
 	struct bundle *bundle;
 	struct archive *archive;
 	const char *name;
 	const char *prefix; /* of its entries' paths: "", or "inner/" */
 	int depth;          /* in how many archives it is */
-	size_t *unpacked;   /* bytes of all that came out */
+	size_t *unpacked;   /* bytes of everything that came out */
 	/* Archives in it, kept until its own files are known. */
 	struct bundle_file *inner;
 	size_t inner_count;
 	size_t inner_bytes;
 };
 
-/** Take the entry that the archive is at, keep it for later, or go over it. */
+/** Take the archive's current entry, keep it for later, or skip it. */
 void archive_see_entry(struct reading *reading, struct archive_entry *entry);
 
 #endif

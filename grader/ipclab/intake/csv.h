@@ -5,12 +5,12 @@
 
 #include "ipclab/base/mem.h"
 
-/** What stands between the fields of a text, by its first line. */
+/** The separator of a text's fields, judged by its first line. */
 char csv_separator(const char *text);
 
 /**
- * Take the next row: its fields are put into the empty list, and *at is moved
- * on. Returns false at the end of the text.
+ * Take the next row: put its fields into the empty list, and move *at on.
+ * Returns false at the end of the text.
  */
 bool csv_row(const char **at, char separator, struct strlist *fields);
 

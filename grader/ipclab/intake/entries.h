@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What lies in a folder of submissions: whose it may be, and what is beside. */
+/* What a folder of submissions holds: possible submissions, and other
+   things. */
 #ifndef IPCLAB_ENTRIES_H
 #define IPCLAB_ENTRIES_H
 
@@ -10,13 +11,13 @@
 
 /**
  * The names in the folder, sorted: entries may be submissions; aside are
- * sheets, notes and results of ours. What systems leave is in neither.
- * Returns 0, or -1 and *error: it can't be read.
+ * sheets, notes and our own results. Files that operating systems leave are in
+ * neither. Returns 0, or -1 and *error if it can't be read.
  */
 int entries_read(const char *path, struct strlist *entries,
 		 struct strlist *aside, struct error *error);
 
-/** Are these labs' folders or sources, and nothing that is a student's? */
+/** Are these labs' folders or sources, and nothing named after a student? */
 bool entries_are_ones(const struct strlist *entries);
 
 #endif
