@@ -12,21 +12,21 @@ struct given_seed {
 	uint64_t value;
 };
 
-/* --changes: these change points, not the seed's own. */
+/* --changes: these change points instead of the seed's own. */
 struct given_changes {
 	bool given;
 	unsigned len;
 	uint32_t steps[4];
 };
 
-/** What the command line asked for. Strings are argv's own; a limit of 0 is
+/** What the command line asked for. Strings are argv's own; a limit of 0 means
     none. Lists end with NULL, and options_free() frees them. */
 struct options {
 	const char *json, *svg, *timeline, *summary, *record;
 	const char *replay; /* a recording to report, instead of a run */
 	const char *page, *sarif;
 	const char *quiz;   /* questions in the page, or NULL */
-	const char *beside; /* a recording for the page to show too, or NULL */
+	const char *beside; /* a recording that the page also shows, or NULL */
 	const char *stdin_path, *stdout_path, *stderr_path;
 	unsigned closed_fds; /* bit N: descriptor N is closed at the start */
 	double timeout_s;    /* wall clock of each run */
@@ -34,17 +34,17 @@ struct options {
 	unsigned long processes;
 	double cpu_total_s;   /* of all processes of a run together */
 	double spin_s;        /* of a thread between two calls */
-	unsigned long log_mb; /* of memory for what is recorded */
+	unsigned long log_mb; /* memory for what is recorded */
 	bool alone;           /* nobody outside acts on the program */
 	bool strict;          /* exit 123 on an error finding */
-	bool lab;             /* the labs' contract is the measure */
+	bool lab;             /* judge by the labs' contract */
 	bool quiet;           /* no report on standard error */
-	bool picture;         /* the picture on standard error as well */
+	bool picture;         /* also the picture on standard error */
 	bool sites;           /* places of all calls in the JSON */
 	const char **subjects, **shared, **injects;
 	const char **partners; /* pids, as they were given */
-	const char *idle;      /* file that says when the program is idle */
-	const char *memcheck;  /* folder for what Valgrind says of it */
+	const char *idle;      /* file to report in when the program is idle */
+	const char *memcheck;  /* folder for Valgrind's XML */
 	enum box_profile isolation;
 	unsigned long isolation_uid; /* 0: claim one */
 	const char **binds, **ro_binds;

@@ -3,21 +3,21 @@
 #define PROBE_SVG_H
 
 /*
- * The frame and the small parts that our drawings share. Colours come from
- * CSS variables that follow the reader's light or dark scheme; no ids, so that
- * several drawings can stand in one page.
+ * The frame and the small parts that our drawings share. Colours come from CSS
+ * variables that follow the reader's light or dark scheme; there are no ids, so
+ * that one page can hold several drawings.
  */
 #include <stdio.h>
 
 /**
- * Begin a drawing, width by height pixels: opens <svg>, with title and
+ * Begin a drawing of width by height pixels: opens <svg>, with a title and a
  * description for those who can't see it (both plain text, escaped here).
  */
 void svg_begin(FILE *out, int width, int height, const char *title,
 	       const char *description);
 void svg_end(FILE *out);
 
-/** Text at x, y (its base line). classes: of the style sheet in svg.c. */
+/** Text at x, y (its baseline). classes: of the style sheet in svg.c. */
 void svg_text(FILE *out, double x, double y, const char *classes,
 	      const char *text);
 
@@ -36,7 +36,8 @@ void svg_pause(FILE *out, double x, double y);
 /** The sign of fault, a cross, around x, y. */
 void svg_cross(FILE *out, double x, double y);
 
-/** Lines of at most so many columns, 18 pixels apart; returns how many. */
+/** Print text in lines of at most that many columns, 18 pixels apart; returns
+ *  how many lines. */
 int svg_paragraph(FILE *out, double x, double y, int columns,
 		  const char *classes, const char *text);
 

@@ -4,7 +4,7 @@
 
 /*
  * The registers of a system call: which call it is, with which arguments; and
- * how it is made otherwise than the program asked for, or not at all.
+ * how to change the call that the program asked for, or skip it.
  * Source: syscall(2), ptrace(2).
  */
 #include "probe/live/task.h"
@@ -13,27 +13,27 @@
  *  errno. */
 int call_read(struct task *task);
 
-/** At an entry stop: let the call not happen but return this. */
+/** At an entry stop: skip the call, and let it return this. */
 void call_skip(struct task *task, long result);
 
 /** At an entry stop: make the call with this as its argument `n`, from 0. The
- *  registers must be put back at its exit (call_restore_args()). */
+ *  registers must be restored at its exit (call_restore_args()). */
 void call_set_arg(struct task *task, int n, uint64_t value);
 
-/** At the exit stop of a call that was changed so: its arguments are what the
- *  program had put there. */
+/** At the exit stop of a call that was changed in this way: restore the
+ *  arguments that the program had put there. */
 void call_restore_args(const struct task *task);
 
-/** At the exit stop of a call: let it have returned that. Returns 0, or -1 with
+/** At the exit stop of a call: replace its result. Returns 0, or -1 with
  *  errno. */
 int call_set_result(const struct task *task, long result);
 
-/** At a stop after a call: did it fail with EINTR, and nothing ran since? On
- *  aarch64 only known of a call that stopped at its entry, else false. */
+/** At a stop after a call: did it fail with EINTR, and has nothing run since?
+ *  On aarch64 known only of a call that stopped at its entry, else false. */
 bool call_was_interrupted(const struct task *task,
 			  const struct registers *regs);
 
-/** Where call_was_interrupted(): let the thread make that call again. */
+/** If call_was_interrupted(): let the thread make that call again. */
 void call_again(const struct task *task);
 
 #endif

@@ -3,9 +3,8 @@
 #define PROBE_CPU_WAIT_H
 
 /*
- * For how long processes could have run, had a CPU been free: on a machine
- * with much else to do that is no fault of theirs. Nanoseconds, as
- * /proc/PID/schedstat has them.
+ * For how long processes waited for a free CPU: on a busy machine that is no
+ * fault of theirs. Nanoseconds, as in /proc/PID/schedstat.
  */
 #include "probe/live/task.h"
 #include <stdint.h>
@@ -13,13 +12,13 @@
 /** Of this thread, since it began. */
 uint64_t cpu_wait_self(void);
 
-/** Of one that lives or is at its exit stop, since it began. */
+/** Of a process that is alive or at its exit stop, since it began. */
 uint64_t cpu_wait_task(const struct task *task);
 
-/** The other side of it: time that one thread has had on a CPU. */
+/** The counterpart: the time that one thread has had on a CPU. */
 uint64_t cpu_wait_ran(const struct task *task);
 
-/** The other side of it, of this thread. */
+/** The counterpart for this thread. */
 uint64_t cpu_wait_self_ran(void);
 
 /** Of all these together that have not reached their exit stop. */

@@ -3,7 +3,7 @@
 #define PROBE_PROCFS_H
 
 /*
- * Readers of /proc/PID: only facts, no decisions. All return 0, or -1 with
+ * Readers of /proc/PID: facts only, no decisions. All return 0, or -1 with
  * errno (ESRCH: gone; EACCES: the kernel does not let us look).
  * Source: proc(5); doc/KERNEL_FACTS.md.
  */
@@ -17,25 +17,25 @@ struct fd_table {
 
 /**
  * The open(2) flags of a descriptor if the caller knows them, so that they need
- * not be read; else -1. The row is complete but for its flags, of which it has
- * the access mode.
+ * not be read; else -1. The row is complete except for its flags, of which only
+ * the access mode is set.
  */
 typedef int known_flags(const void *arg, const struct fd_row *row);
 
-/** Where a thread stands: one sample of the double check. */
+/** Where a thread is: one sample of the double check. */
 struct task_sample {
 	pid_t tid;
 	char state;        /* R, S, D, T, t, Z, X */
 	uint64_t switches; /* voluntary and involuntary together */
-	int nr;            /* system call it sits in, -1 if none */
+	int nr;            /* system call that it is in, -1 if none */
 	uint64_t args[6];
 	uint64_t sp, pc;
 };
 
-/** Fill *out; nr is -1 where the task runs. */
+/** Fill *out; nr is -1 if the task runs. */
 int procfs_sample(pid_t tid, struct task_sample *out);
 
-/** Signals as a thread stands to them: bit N - 1 is signal N. */
+/** A thread's signal masks: bit N - 1 is signal N. */
 struct signal_sets {
 	uint64_t pending; /* of the thread and of its process */
 	uint64_t blocked, ignored, caught;

@@ -10,14 +10,14 @@
 #include "probe/events/event.h"
 #include "probe/events/stack.h"
 
-/** What is left to do about a system call at its end. */
+/** What is left to do at the end of a system call. */
 enum need {
-	NEED_NOTHING, /* not of interest: let it go on */
+	NEED_NOTHING, /* of no interest: let it go on */
 	NEED_NOW,     /* the result is certain: tell the model at the entry */
 	NEED_EXIT,    /* stop again at the exit for the result */
 };
 
-/** Where a thread stands while its turns are ours (turn.h). */
+/** Where a thread is while we decide whose turn it is (turn.h). */
 enum hold {
 	HOLD_RUNNING, /* runs, or will in a moment */
 	HOLD_START,   /* at its first stop */
@@ -52,17 +52,17 @@ struct call {
 struct repeat {
 	uint64_t happened; /* the tracer's count then */
 	uint64_t calls, kept_at;
-	uint64_t kept;      /* the memory's print at the call kept_at */
+	uint64_t kept;      /* the memory's hash at the call kept_at */
 	bool met;           /* it came back to that */
-	struct event tried; /* its last wait, read or write, in vain: kind
-			       EVENT_KINDS if none; owns a stack */
+	struct event tried; /* its last wait, read or write without success;
+			       kind EVENT_KINDS if none; owns a stack */
 };
 
 /** A sleep that is being cut short; see skip_sleep.h. */
 struct nap {
 	uint64_t until_ns;  /* when it would have ended; 0: none */
 	uint64_t remaining; /* its call's last argument, or 0 */
-	uint64_t kept[2];   /* what stood there */
+	uint64_t kept[2];   /* what was there */
 };
 
 /** Computing without a call; see cpu_limits.h. */
@@ -74,13 +74,13 @@ struct spin {
 /** What a thread did since cpu_pin_tick() looked last. */
 struct cpu_use {
 	uint64_t stops;     /* the task's then */
-	uint64_t wanted_ns; /* time that it had a CPU, or waited for one */
+	uint64_t wanted_ns; /* time for which it had a CPU, or waited for one */
 };
 
-/** Only where turns are ours; see control/turn.h. */
+/** Only if we decide the turns; see control/turn.h. */
 struct turn {
 	enum hold hold;
-	uint32_t order; /* came as number so-and-so */
+	uint32_t order; /* its number in the order of arrival */
 	int64_t priority;
 	unsigned in_a_row;    /* turns, while others could have gone */
 	bool may_block;       /* was let into a call that may block */
@@ -106,11 +106,11 @@ struct task {
 	int timer;         /* armed: 1 ends with one signal, 2 comes again */
 	unsigned captures; /* stacks of reads and writes taken so far */
 	struct call call;  /* the last that stopped it at its entry */
-	size_t asked;      /* how many were asked of that call, when one of
-			      them held it */
+	size_t asked;      /* how many had been asked about that call when one
+			      of them held it */
 	int signal;        /* that it is held at */
 	uint64_t stops;    /* of this thread so far */
-	uint64_t looks;    /* of those, the ones that only asked the time */
+	uint64_t looks;    /* those of them that only asked the time */
 	struct turn turn;
 	struct repeat repeat;
 	struct nap nap;
@@ -126,16 +126,16 @@ struct tasks {
 struct task_sample;
 
 /**
- * Where the thread stands, as procfs_sample(), but by the name of its call: a
- * poll or sleep that a signal without a handler interrupted is gone on with by
- * the kernel as restart_syscall. Returns 0, or -1.
+ * Where the thread is: like procfs_sample(), but with the call that it made,
+ * for the kernel resumes a poll or sleep that was interrupted by a signal
+ * without a handler as restart_syscall. Returns 0, or -1.
  */
 int task_sample(const struct task *task, struct task_sample *out);
 
 /** Find by thread id, or NULL. */
 struct task *tasks_find(const struct tasks *tasks, pid_t tid);
 
-/** Find, or make a fresh one; NULL with errno (ENOMEM). */
+/** Find it, or make a new one; NULL with errno (ENOMEM). */
 struct task *tasks_get(struct tasks *tasks, pid_t tid);
 
 /** Forget one; frees all it owns. */
@@ -150,7 +150,7 @@ struct task *tasks_next(const struct tasks *tasks, const struct task *after);
 /** An event of that kind and thread, with no call, descriptor or time yet. */
 struct event task_event(const struct task *task, enum event_kind kind);
 
-/** Begin to count calls anew, freeing what was kept. */
+/** Begin to count calls again, and free what was kept. */
 void repeat_clear(struct repeat *repeat, uint64_t happened);
 
 /** Forget the call under way, freeing what it owns. */

@@ -3,17 +3,17 @@
 #define PROBE_MODEL_H
 
 /*
- * What happened, in the lecture's own words: processes, open file
- * descriptions, pipes, and who holds which end through which descriptor and
- * how it came to. It is built from events alone (event.h): it never touches a
- * live process, so that a recorded run gives the same model.
+ * What happened, in the lecture's own words: processes, open file descriptions,
+ * pipes, and who holds which end through which descriptor and how that came
+ * about. It is built from events alone (event.h), and never touches a live
+ * process, so that a recorded run gives the same model.
  *
  * Ownership: the model owns everything reachable from it. Pointers between its
  * parts stay valid until model_free().
  */
 #include "probe/model/desc_table.h"
 
-/** A pipe or FIFO: the kernel's buffer, whoever holds its ends. */
+/** A pipe or FIFO: the kernel's buffer, no matter who holds its ends. */
 struct pipe {
 	int n; /* number in reports, from 1; 0: there from the start,
 		  the way to whoever started the program */
@@ -25,7 +25,8 @@ struct pipe {
 	uint64_t bytes_written, bytes_read;
 	uint64_t writes, reads; /* calls that moved bytes, and reads of 0 */
 	uint64_t eofs;          /* reads that returned 0 */
-	bool outside;           /* held open by someone not observed */
+	bool outside;           /* held open by a process that is not
+				   observed */
 	bool made_here;         /* the mknod call that made it succeeded */
 	const struct event *unlinked; /* FIFO: who removed its name, or NULL */
 };
@@ -62,7 +63,7 @@ struct blocked {
 	struct pipe *pipe;         /* the pipe or FIFO it waits on, or NULL */
 	bool writing;              /* waits for room, not for data */
 	bool in_wait;              /* waits for a child to end */
-	bool may_move;             /* it, or who it waits for, could still
+	bool may_move;             /* it, or the one it waits for, could still
 				      have gone on: asleep, a timer armed */
 	const struct event *event; /* EVENT_BLOCKED, with its stack */
 };
@@ -88,17 +89,17 @@ struct process {
 	unsigned long ignored;      /* bit SIG-1: signal is SIG_IGN */
 	unsigned long handled;      /* bit SIG-1: has a handler */
 	unsigned long interrupting; /* of these, without SA_RESTART */
-	bool table_stays;           /* at its end a process that lived on shared
-				       its table */
+	bool table_stays;           /* when it ended, a process that lived on
+				       shared its table */
 	struct process *files;      /* whose table it uses (CLONE_FILES), or
 				       NULL: its own. See process_table() */
 	struct run *runs;           /* images, oldest first */
 	size_t run_len;
-	struct table table;   /* now, or at the end */
+	struct table table;   /* its current or last one */
 	struct table at_exit; /* as /proc said at the exit stop */
 	struct table history; /* closed descriptors, oldest first */
 	struct blocked blocked;
-	const struct event *running; /* at the end it computed, else NULL */
+	const struct event *running; /* if it computed at the end, else NULL */
 	struct event *events, *last_event; /* its part of the log */
 	const struct event *exec_failed;   /* last failed exec, else NULL */
 	struct recent { /* the model's: candidates for merging */
@@ -113,13 +114,13 @@ struct model {
 	size_t process_len;
 	struct pipe **pipes;
 	size_t pipe_len;
-	size_t outside_pipes; /* of them: there from the start, n is 0 */
+	size_t outside_pipes; /* of these, there from the start; their n is 0 */
 	struct ofd **ofds;
 	size_t ofd_len;
-	struct event **log; /* what happened, in order; long runs of reads and
-			       writes of one descriptor are kept as one */
+	struct event **log; /* what happened, in order; many reads or writes in
+			       a row on one descriptor are kept as one */
 	size_t log_len;
-	uint64_t log_bytes; /* memory that the log takes, roughly */
+	uint64_t log_bytes; /* rough size of the log in memory */
 	uint64_t seq;
 	enum outcome outcome;
 	bool ended;

@@ -3,8 +3,8 @@
 #define PROBE_LAST_CALL_H
 
 /*
- * What the reporters ask of a finished model: which call a process made last
- * or stands in, and what its descriptors are.
+ * What the reporters ask of a finished model: which call a process made last or
+ * is blocked in, and what its descriptors are.
  */
 #include "probe/lines/lines.h"
 #include "probe/model/model.h"
@@ -16,10 +16,10 @@ struct last_call {
 	int fd;        /* -1 if it has none */
 	pid_t child;   /* of a wait: its argument */
 	bool blocked;
-	bool writing;              /* blocked for want of room */
+	bool writing;              /* blocked because there is no room */
 	const struct pipe *pipe;   /* or NULL */
 	const char *path;          /* of the file, or NULL; the model's */
-	const struct event *event; /* whose stack tells the line; or NULL */
+	const struct event *event; /* its stack tells the line; or NULL */
 };
 
 /** Fill *out; out->call is NULL if there is nothing to tell. */
@@ -36,8 +36,8 @@ const char *event_function(const struct event *event);
 bool event_has_fd(const struct event *event);
 
 /**
- * Where in the source the call was made. Returns 0, or -1 if that is not
- * known; event and lines may be NULL.
+ * Where in the source the call was made. Returns 0, or -1 if that is unknown;
+ * event and lines may be NULL.
  */
 int event_place(struct lines *lines, const struct event *event,
 		struct place *out);
@@ -51,7 +51,7 @@ bool event_of(const struct event *event, const struct process *process);
  */
 char *const *process_argv(const struct process *process);
 
-/** Was it waited for, or is there nobody in the run who had to? */
+/** Was it waited for, or did nobody in the run have to? */
 bool process_reaped(const struct process *process);
 
 /** "SIGPIPE"; "signal 40" for one without a name. Static memory. */

@@ -3,14 +3,14 @@
 #define PROBE_REPORT_H
 
 /*
- * Reporters: each turns one finished run into one form. They know nothing of
- * rules, ptrace or /proc. All return 0, or -1 with errno when writing failed.
+ * Reporters: each writes one finished run in one form. They know nothing of
+ * rules, ptrace or /proc. All return 0, or -1 with errno if writing failed.
  */
 #include "probe/findings/finding.h"
 #include "probe/lines/lines.h"
 #include <stdio.h>
 
-/** A finished run: all that a reporter may look at. */
+/** A finished run: everything that a reporter may look at. */
 struct run_result {
 	const struct model *model;
 	const struct findings *findings; /* sources already resolved */
@@ -28,9 +28,10 @@ struct run_result {
 	const char *const *faults; /* the --inject arguments, NULL-ended */
 	const char *isolation;     /* profile name, or NULL */
 	bool sites;                /* JSON: where each call was made */
-	bool compared; /* some findings come of comparing it with other runs */
-	const char *quiz;                /* questions of the page, or NULL */
-	const struct run_result *beside; /* shown there too, or NULL */
+	bool compared;    /* some findings come from comparing it with other
+			     runs */
+	const char *quiz; /* questions of the page, or NULL */
+	const struct run_result *beside; /* also shown there, or NULL */
 };
 
 #endif

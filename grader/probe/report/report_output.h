@@ -4,8 +4,8 @@
 
 #include "probe/report/report.h"
 
-/** What went to the program's standard output, as far as the model has it: the
-    first bytes of each write. */
+/** The program's standard output, as far as the model has it: the first bytes
+    of each write. */
 int report_output(FILE *out, const struct run_result *result);
 
 #endif

@@ -8,8 +8,8 @@
 /**
  * Who waits for whom at a deadlock: one object for each process that can't go
  * on, {process, function, fd, until, for}. until: "ends" (a child), "writes",
- * "reads", "opens"; null for a wait of another kind. for: numbers of the
- * processes that it waits for. A new reference, or NULL.
+ * "reads", "opens"; null for any other wait. for: the numbers of the processes
+ * that it waits for. Returns a new reference, or NULL.
  */
 json_t *report_waits(const struct run_result *result);
 

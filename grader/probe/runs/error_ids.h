@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Which mistakes are known from one run, so that another run's can be told
+ * The mistakes known from one run, so that those of another run can be told
  * apart: a forgotten wait() shows in every order, a race only in some.
  */
 #ifndef PROBE_ERROR_IDS_H
@@ -9,7 +9,7 @@
 #include "probe/findings/finding.h"
 #include <stdbool.h>
 
-/* As many ids as the index can have, and more. */
+/* More ids than the index can have. */
 #define KNOWN_MAX 64
 
 struct error_ids {

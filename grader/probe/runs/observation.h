@@ -17,10 +17,10 @@ struct observation {
 	struct findings findings;
 	struct lines *lines;
 	struct run_result result; /* borrows the above */
-	struct schedule schedule; /* as it was run, where turns were ours */
-	uint32_t threads;         /* how many there were, in that case */
-	bool ran_away;            /* the schedule was not wholly ours */
-	struct event **places;    /* of findings made beside the model */
+	struct schedule schedule; /* as it was run, if we decided the turns */
+	uint32_t threads;         /* how many turns there were, in that case */
+	bool ran_away;            /* the schedule was not entirely ours */
+	struct event **places;    /* events of findings made beside the model */
 	size_t place_len;
 	int exec_errno; /* why the program could not be started */
 	FILE *events;   /* --record: its events, as record_write() does */
@@ -29,7 +29,7 @@ struct observation {
 /** What may differ from one run of a program to the next. */
 struct variation {
 	bool turns; /* own the schedule and the clock */
-	bool told;  /* reports name the seed: to see the run again */
+	bool told;  /* reports name the seed, to see the run again */
 	uint64_t seed;
 	const uint32_t *changes; /* these change points instead of the */
 	unsigned change_len;     /* seed's, where not NULL */
@@ -39,17 +39,17 @@ struct variation {
 };
 
 /**
- * Run once as the options say; findings are made and their places resolved.
- * Returns 0, or -1 with errno where nothing could be run; *what then says
- * which step (static). Free with observation_free() in both cases.
+ * Run once as the options say; make the findings and resolve their places.
+ * Returns 0, or -1 with errno if nothing could be run; *what then names the
+ * step (static). Free with observation_free() in both cases.
  */
 int observation_run(struct observation *run, const struct options *options,
 		    const struct variation *variation, const char **what);
 void observation_free(struct observation *run);
 
 /**
- * Judge a recorded run instead, as the options say; takes over what the
- * recording holds and needs. Returns 0, or -1 with errno.
+ * Judge a recorded run instead, as the options say; takes over everything that
+ * the recording holds and needs. Returns 0, or -1 with errno.
  */
 int observation_replay(struct observation *run, const struct options *options,
 		       struct recording *recording);
@@ -63,7 +63,8 @@ int observation_record(const struct observation *run,
 const struct event *observation_place(struct observation *run, int nr,
 				      struct stack *stack);
 
-/** The signal that asked to end all of many runs, or 0: nothing was judged. */
+/** The signal that asked us to end all of many runs, so that nothing was
+ *  judged; or 0. */
 int observation_interrupted(void);
 
 /** The exit status that this run gives ipcprobe. */

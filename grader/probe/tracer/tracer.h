@@ -4,8 +4,8 @@
 
 /*
  * The supervisor: seizes a program and all that it starts, turns their stops
- * into events for the model, and ends them when somebody wishes so. It alone
- * acts; what is to be done it asks (live/consultant.h).
+ * into events for the model, and ends them if somebody wants that. It alone
+ * acts; it asks the consultants what to do (live/consultant.h).
  */
 #include "probe/control/turn.h"
 #include "probe/live/consultant.h"
@@ -19,14 +19,14 @@
 enum { CONSULTANTS_MAX = 9 };
 
 struct tracer {
-	struct live live; /* model, limits, outside: to be filled before */
-	struct control control;      /* schedule, clock, faults: likewise */
-	struct boxed boxed;          /* .box likewise: the isolation, or NULL */
-	FILE *record;                /* event stream, or NULL */
-	struct lines *lines;         /* to be prepared once; then NULL */
-	const char *const *subjects; /* program files given by --subject,
-					NULL-ended; or NULL */
-	struct memcheck_copy memcheck; /* likewise begun before */
+	struct live live;       /* model, limits, outside: filled in before */
+	struct control control; /* schedule, clock, faults: likewise */
+	struct boxed boxed;     /* .box likewise: the isolation, or NULL */
+	FILE *record;           /* event stream, or NULL */
+	struct lines *lines;    /* still to be prepared, once; then NULL */
+	const char *const *subjects;   /* program files given by --subject,
+					  NULL-ended; or NULL */
+	struct memcheck_copy memcheck; /* likewise started before */
 
 	struct consultant asked[CONSULTANTS_MAX]; /* in this order */
 	size_t asked_len;
@@ -37,8 +37,8 @@ struct tracer {
 	struct launched child;
 	struct file_id *subject_ids;
 	size_t subject_len;
-	bool telling_end; /* where threads sit is being told */
-	bool ended;       /* the model has its end */
+	bool telling_end; /* where threads are is being reported */
+	bool ended;       /* the model has had its end */
 };
 
 #endif

@@ -7,10 +7,10 @@
 #include <sys/types.h>
 
 /**
- * Does the program name a function that gives it the time, or chance? Such a
- * call may leave no trace in memory. traced: clocks are system calls that stop
- * and so need no looking for. Looked for once an image; yes where its file
- * can't be read.
+ * Does the program name a function that gives it the time or a random number?
+ * Such a call may leave no trace in memory. traced: clocks are system calls
+ * that stop, so there is no need to look for them. Looks once for each image;
+ * yes if its file can't be read.
  */
 bool reads_time(pid_t pid, struct image *image, bool traced);
 

@@ -3,7 +3,7 @@
 #define PROBE_LIVELOCK_H
 
 /*
- * Loops that never end although they make calls: short sleeps, polls, tries
+ * Loops that never end although they make calls: short sleeps, polls, attempts
  * that fail. If a thread enters a call with the same registers and memory as
  * before, and nothing has happened in between, it will do so for ever, unless
  * time, chance or somebody outside has a part in it.
@@ -22,19 +22,21 @@ struct consultant livelock_consultant(struct livelock *livelock);
 /** Has nothing happened for a while? */
 bool livelock_calm(const struct livelock *livelock, const struct live *live);
 
-/** Nobody outside, no timer and no clock has a part in what it does. */
+/** Does nobody outside, no timer and no clock have a part in what it does? */
 bool livelock_alone(const struct live *live, const struct task *task);
 
-/** Must a look at the clock be a call that stops, so that it can be answered,
- * or seen in a loop? If so, the program gets no vDSO. */
+/** Must reading the clock be a call that stops, so that it can be answered, or
+ *  seen in a loop? If so, the program gets no vDSO. */
 bool livelock_clocks_stop(const struct live *live, const struct task *task);
 
-/** Does each thread either repeat itself or wait for ever for the others? */
+/** Does every thread either repeat itself or wait for ever for the others? */
 bool livelock_certain(const struct livelock *livelock, const struct live *live);
 
-/** Where a thread that repeats itself is as good as blocked: in the wait, read
- *  or write that it tries in vain, as an EVENT_BLOCKED whose stack is the
- *  caller's. False if it does not, or only sleeps. */
+/**
+ * The call in which a thread that repeats itself is as good as blocked: the
+ * wait, read or write that it keeps trying in vain, as an EVENT_BLOCKED whose
+ * stack is the caller's. False if it does not repeat itself, or only sleeps.
+ */
 bool livelock_blocked(const struct livelock *livelock, const struct task *task,
 		      struct event *out);
 

@@ -3,13 +3,13 @@
 #define PROBE_MEMCHECK_COPY_H
 
 /*
- * What Valgrind says of a program, out of the program's reach. Valgrind writes
- * its XML as the process that it looks at: whatever file that is, the program
- * can empty it, or write another. Here each piece is copied at the moment at
- * which Valgrind writes it, and nothing takes it back.
+ * Valgrind's XML about a program, out of that program's reach. Valgrind writes
+ * it as the process that it examines, so whatever file that is, the program can
+ * empty it or write another. Here each piece is copied at the moment when
+ * Valgrind writes it, and nothing can take it back.
  *
- * Valgrind's own descriptors begin where the program's end: it refuses calls
- * of the program on them. Hence the program's limit of open files must be
+ * Valgrind's own descriptors begin where the program's end, and it refuses the
+ * program's calls on them. Hence the program's limit on open files must be
  * MEMCHECK_FD (ulimit -Sn).
  */
 #include "probe/live/consultant.h"
@@ -18,7 +18,7 @@ enum { MEMCHECK_FD = 256 };
 
 struct memcheck_copy {
 	int folder; /* -1: nothing is copied */
-	int error;  /* errno of what could not be kept, or 0 */
+	int error;  /* errno if something could not be kept, or 0 */
 	struct memcheck_process {
 		pid_t pid;
 		int fd; /* where it writes its XML */
@@ -27,9 +27,9 @@ struct memcheck_copy {
 };
 
 /**
- * Copy to FOLDER/PID.xml, PID as the process itself sees it (Valgrind's %p);
- * and to FOLDER/escaped the name of a program file, none of the system's, that
- * was started without Valgrind. folder: NULL for none.
+ * Copy to FOLDER/PID.xml, with the PID that the process itself sees (Valgrind's
+ * %p). If a program file that is not the system's was started without Valgrind,
+ * write its name to FOLDER/escaped. folder: NULL for no copy.
  * Returns 0, or -1 with errno. Ownership: end with memcheck_copy_end().
  */
 int memcheck_copy_begin(struct memcheck_copy *copy, const char *folder);

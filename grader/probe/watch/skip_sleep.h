@@ -3,22 +3,23 @@
 #define PROBE_SKIP_SLEEP_H
 
 /*
- * Sleeps that nobody would notice the end of are passed over: one thread
- * sleeps, all others wait for ever, and no clock, timer or outsider has a part
- * in it (livelock_alone()). The run's own time goes on as if it had slept, for
- * limits and for what is reported.
+ * Sleeps whose end nobody would notice are skipped: one thread sleeps, all
+ * others wait for ever, and no clock, timer or outsider has a part in it
+ * (livelock_alone()). The run's own time goes on as if it had slept, for limits
+ * and for what is reported.
  *
- * Virtual time (control/vclock.h) is another mechanism: it needs each thread to
- * be held at its calls, and each clock to be answered. Here nobody is held, and
- * nothing is asked of a program until all of it sleeps.
+ * Virtual time (control/vclock.h) is another mechanism: each thread has to be
+ * held at its calls, and each clock answered. Here nobody is held, and the
+ * program is left alone until all of it sleeps.
  */
 #include "probe/watch/livelock.h"
 
-/** Answers sleeps that need not be slept; and at a call's exit, lets one that
+/** Answers sleeps that need not be slept; at a call's exit, lets a thread that
  *  was woken (skip_sleep_wake()) return as if it had slept to the end. */
 struct consultant skip_sleep_consultant(struct livelock *livelock);
 
-/** All is quiet: wake the one that sleeps, if it is such a sleep. */
+/** Everything is quiet: wake the sleeping thread, if its sleep is such a
+ *  one. */
 void skip_sleep_wake(const struct livelock *livelock, struct live *live);
 
 #endif

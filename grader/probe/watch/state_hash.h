@@ -7,9 +7,9 @@
 #include <sys/types.h>
 
 /**
- * A number that is the same where these registers and all memory that the
- * process can write are the same. 0 where they can't be read, or where there
- * is more than 4 MiB of it.
+ * A hash of these registers and of all memory that the process can write: equal
+ * if they are equal. 0 if they can't be read, or if there is more than 4 MiB of
+ * that memory.
  */
 uint64_t memory_print(pid_t tid, const struct registers *regs);
 

@@ -3,8 +3,7 @@
 #define PROBE_QUESTIONS_H
 
 /*
- * What rules ask of the model again and again.
- * Nothing here changes the model.
+ * Questions that rules often ask of the model. Nothing here changes the model.
  */
 #include "probe/findings/finding.h"
 
@@ -20,13 +19,13 @@ const struct desc *holds_end(const struct process *process,
 			     const struct pipe *pipe, bool write_end);
 
 /**
- * Did the process mean to use that end: read or wrote through it, or has it
- * as its standard input or output?
+ * Did the process mean to use that end: did it read or write through it, or
+ * have it as its standard input or output?
  */
 bool means_end(const struct process *process, const struct pipe *pipe,
 	       bool write_end);
 
-/** Is there a process other than these two that means_end()? */
+/** Is means_end() true of a process other than these two? */
 const struct process *other_means(const struct model *model,
 				  const struct pipe *pipe, bool write_end,
 				  const struct process *not_a,
@@ -41,7 +40,7 @@ bool blocked_in_wait(const struct process *process);
 /** Blocked in a wait that can only end once `other` has moved. */
 bool waits_for(const struct process *process, const struct process *other);
 
-/** Alive at the end, blocked, and nobody could have let it go on. */
+/** Alive at the end, blocked, and nobody could have woken it. */
 bool is_stuck(const struct process *process);
 
 /** The last fork that the process made, or NULL. */
@@ -49,9 +48,9 @@ const struct event *last_fork(const struct model *model,
 			      const struct process *process);
 
 /**
- * The place in the code where this process should have closed something that
- * it inherited: its exec, else its fork; of a process that forks, its last
- * fork. NULL if none of these.
+ * The place in the code where this process should have closed something that it
+ * inherited: its exec, else its fork; for a process that forks, its last fork.
+ * NULL if there is none of these.
  */
 const struct event *turning_point(const struct model *model,
 				  const struct process *process);
@@ -63,9 +62,9 @@ bool is_own(const struct event *event);
 bool exited_with(const struct process *process, int status);
 
 /**
- * A stream of an earlier popen, by whatever name has that in it: the parent's
- * own end of a pipe to an earlier child, which a later child has merely
- * inherited through `desc`.
+ * Is it the stream of an earlier popen, or its like under another name: the
+ * parent's own end of a pipe to an earlier child, which a later child has
+ * merely inherited through `desc`?
  */
 bool is_popen_stream(const struct findings *findings, const struct model *model,
 		     const struct process *holder, const struct desc *desc);
