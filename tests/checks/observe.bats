@@ -105,7 +105,7 @@ lab_setup() {
 }
 
 # two_at_once: a server that exits with 3, and while it runs a client that exits
-# with 4: checks of servers go to and fro so.
+# with 4: checks of servers go back and forth like this.
 two_at_once() {
 	local server
 	mkfifo go
