@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Is a file the one that is asked for, whatever programs and students do to
- * its name? */
+/* Is this the file that is asked for, whatever programs and students have done
+   to its name? */
 #ifndef IPCLAB_NAME_FIT_H
 #define IPCLAB_NAME_FIT_H
 
@@ -20,8 +20,8 @@ enum name_fit {
 /** How well a file name fits the wanted one. */
 enum name_fit name_fit(const char *given, const char *wanted);
 
-/** Do these words (of length bytes) in a name or a folder's name say that it is
- * not the one to be marked: "old", "_backup", "test_"? */
+/** Do these words (of length bytes) in the name of a file or folder say that it
+ *  is not the one to mark: "old", "_backup", "test_"? */
 bool name_sets_aside(const char *words, size_t length);
 
 #endif

@@ -5,19 +5,19 @@
 
 #include <stddef.h>
 
-/* The longest name that stands in a file name unshortened: with ".html.new"
- * it stays below the 255 bytes of a file system. */
+/* The longest name that is used unshortened in a file name: with ".html.new" it
+   stays below the 255 bytes of a file system. */
 enum { NAME_BYTES = 200 };
 
 /**
- * The escaped name, shortened if need be, with a hash of what it stands for.
+ * The escaped name, shortened if necessary, with a hash of the full one.
  * Ownership: the caller frees.
  */
 char *name_with_hash(const char *name, const char *of);
 
 /**
- * The name as it may stand in a file name: letters, digits, '.', '_' and
- * '-' stay, another byte becomes %XX. Ownership: the caller frees.
+ * The name in a form that is safe in a file name: letters, digits, '.', '_' and
+ * '-' stay, any other byte becomes %XX. Ownership: the caller frees.
  */
 char *name_escape(const char *raw);
 

@@ -8,7 +8,7 @@
 struct person {
 	char *name;
 	char *group;            /* "" if none */
-	char *at;               /* when handed in, as it is there; "" if not */
+	char *at;               /* when handed in, as written there; or "" */
 	struct strlist keys;    /* numbers, logins, addresses */
 	const char *submission; /* its name; NULL: nothing; the intake's */
 };
@@ -21,8 +21,8 @@ struct roster {
 /**
  * Read a CSV file with a line of column names: name, or first and last name,
  * id, login, e-mail, group, submission time, as Moodle's, Canvas's and
- * Gradescope's own exports have them; other columns are passed over. Returns 0,
- * or -1 and *error: it can't be read, or has no such columns. Ownership:
+ * Gradescope's own exports have them; other columns are ignored. Returns 0, or
+ * -1 and *error if it can't be read or has no such columns. Ownership:
  * roster_clear().
  */
 int roster_read(struct roster *roster, const char *path, struct error *error);
@@ -30,9 +30,10 @@ void roster_clear(struct roster *roster);
 
 /**
  * Find out whose the submissions are: by number, login or address, else by
- * group, else by a name that only one has. The names of those that are nobody's
- * are added to strangers. What the roster knows of them (name, id, instant) and
- * the site didn't say goes to their origin. The intake must outlive the roster.
+ * group, else by a name that only one person has. The names of those that are
+ * nobody's are added to strangers. What the roster knows about them (name, id,
+ * time) and the site did not say goes to their origin. The intake must outlive
+ * the roster.
  */
 void roster_match(struct roster *roster, struct intake *intake,
 		  struct strlist *strangers);

@@ -5,14 +5,14 @@
 
 #include <stdbool.h>
 
-/** What such a name says. All but late may be NULL; owned. */
+/** What such a name says. All members but late may be NULL; owned. */
 struct site_name {
 	const char *site; /* "moodle", "canvas", "blackboard"; static */
 	char *name;       /* the student's, as the site spells it */
 	char *id;         /* the student's number or login there */
 	char *upload;     /* later ones are greater: site_name_compare() */
 	char *file;       /* the name that the student gave; "" if none */
-	bool late;        /* the site says so */
+	bool late;        /* late according to the site */
 };
 
 /**
@@ -35,8 +35,8 @@ bool site_name_same(const struct site_name *a, const struct site_name *b);
 int site_name_compare(const struct site_name *a, const struct site_name *b);
 
 /**
- * The name of the submission that it belongs to, the same for all that the
- * student handed in. Ownership: the caller frees.
+ * The name of the submission that it belongs to, the same for everything that
+ * the student handed in. Ownership: the caller frees.
  */
 char *site_name_submission(const struct site_name *name);
 
