@@ -22,17 +22,17 @@ char *kit_program(const char *name);
  * Ownership: the caller frees; NULL if there is none. */
 char *kit_tool(const char *name);
 
-/** A program of others that checks need. */
+/** A program of another project that checks need. */
 struct needed_tool {
 	const char *name;
-	const char *package; /* of Debian: arguments of apt-get install */
+	const char *package; /* Debian packages: arguments of apt-get install */
 	const char *why;
 };
 
 /** All of them; the last has no name. */
 extern const struct needed_tool needed_tools[];
 
-/** Where those are, and ipcprobe. */
+/** Where those and ipcprobe are. */
 struct tools {
 	char *bats;
 	char *valgrind;
@@ -42,7 +42,7 @@ struct tools {
 };
 
 /**
- * Find them all. Returns 0, or -1 and *error names the first that is
+ * Find them all. Returns 0, or -1 and *error, which names the first that is
  * missing and the Debian package that has it.
  */
 int tools_find(struct tools *tools, struct error *error);
