@@ -7,20 +7,20 @@
 #include <stdio.h>
 
 /**
- * Print the page of one result (ipclab-result/1): checks with their findings,
- * of hidden ones what student_view() leaves.
+ * Print the page of one result (ipclab-result/1): checks with their findings;
+ * of hidden ones only what student_view() leaves.
  */
 void feedback_page(FILE *page, const json_t *result);
 
 /**
- * The same for staff: hidden checks like the others, and how the mark came
+ * The same for staff: hidden checks like any others, and how the mark came
  * about. staff: {"marks": history_of(), "decisions": decisions_of()}.
  */
 void staff_page(FILE *page, const json_t *result, const json_t *staff);
 
 /**
- * One failed check's evidence; what an earlier check of the lab has shown
- * already is only pointed to.
+ * One failed check's evidence, with only a reference to what an earlier check
+ * of the lab has already shown.
  */
 void feedback_evidence(FILE *page, const json_t *lab, const json_t *check);
 

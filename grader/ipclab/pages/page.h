@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: MIT */
-/* What all HTML pages have in common: self-contained, no request leaves. */
+/* What all HTML pages have in common: they are self-contained, and make no
+   requests. */
 #ifndef IPCLAB_PAGE_H
 #define IPCLAB_PAGE_H
 
 #include "ipclab/base/untrusted_text.h"
 
 /**
- * Begin a page: head, style, a Content-Security-Policy that lets no script
- * run but the one given (NULL: none). title is escaped.
+ * Begin a page: head, style, a Content-Security-Policy that allows only the
+ * given script (NULL: none). title is escaped here.
  */
 void page_start(FILE *page, const char *title, const char *script);
 
-/** The script at its end, and the footer with the kit's version. */
+/** End a page: the script, and the footer with the kit's version. */
 void page_end(FILE *page, const char *script);
 
 /** The script of the report's table. */
@@ -20,7 +21,7 @@ extern const char page_report_script[];
 /** Bytes as base64. */
 void page_base64(FILE *page, const void *bytes, size_t size);
 
-/** printf, where each %s is escaped and there are %s, %d (long) and %%. */
+/** printf with %s, %d (long) and %% only, where each %s is escaped. */
 void page_print(FILE *page, const char *format, ...);
 
 #endif

@@ -21,15 +21,16 @@ struct published {
 };
 
 /**
- * Write all submissions' files, marks.csv and report.html. Memory does not
- * grow with the number of submissions. One at a time does so; a marks.csv that
- * was changed by hand is kept, and said. Where a key of pseudonyms is kept, all
- * of it stands in OUT/anonymous, too. Returns 0, or -1 and *error.
+ * Write all submissions' files, marks.csv and report.html. Memory does not grow
+ * with the number of submissions. Only one process does this at a time. If
+ * marks.csv was changed by hand, that file is kept, with a message. If there is
+ * a key of pseudonyms, everything is also written to OUT/anonymous. Returns 0,
+ * or -1 and *error.
  */
 int publish_all(const struct outdir *out, struct published *published,
 		struct error *error);
 
-/** Begin to keep such a key. Returns 0, or -1 and *error. */
+/** Start a key of pseudonyms. Returns 0, or -1 and *error. */
 int publish_under_pseudonyms(const struct outdir *out, struct error *error);
 
 #endif

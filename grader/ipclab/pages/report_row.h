@@ -11,8 +11,8 @@
 /** The submission, as a link to its page. */
 void report_name(FILE *page, const json_t *result);
 
-/** Points a lab, in all, the state, what was decided and noted; and, for the
- *  page's filter, which checks failed of which findings. */
+/** Points for each lab and in total, the state, decisions and notes; and, for
+ *  the page's filter, which checks failed because of which findings. */
 void report_row(FILE *page, const struct strlist *labs, const json_t *result);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a class found hard: per check, how many failed and of what. */
+/* What a class found hard: for each check, how many failed and why. */
 #ifndef IPCLAB_STATS_H
 #define IPCLAB_STATS_H
 
@@ -28,17 +28,17 @@ struct stats_check {
 struct stats {
 	struct stats_check *checks; /* in the order of labs and checks */
 	size_t count;
-	struct stats_reason *findings; /* how many submissions have each */
+	struct stats_reason *findings; /* the number of submissions with each */
 	size_t finding_count;
 };
 
-/** Count one result (ipclab-result/1) in. */
+/** Count in one result (ipclab-result/1). */
 void stats_add(struct stats *stats, const json_t *result);
 
-/** The commonest reason, one with a finding's id if there is any; or NULL. */
+/** The most common reason, one with a finding's id if there is any; or NULL. */
 const struct stats_reason *stats_commonest(const struct stats_check *check);
 
-/** Put the findings in order, those of most submissions first. */
+/** Sort the findings, those of the most submissions first. */
 void stats_sort_findings(struct stats *stats);
 
 void stats_clear(struct stats *stats);

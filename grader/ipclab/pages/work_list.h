@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What a person should see to, as items that the report's script can tick. */
+/* What a person should attend to, as items that the report's script can
+   tick. */
 #ifndef IPCLAB_WORK_LIST_H
 #define IPCLAB_WORK_LIST_H
 
@@ -11,9 +12,8 @@
 bool work_is_empty(const json_t *result);
 
 /**
- * The item of a submission that has a mark which a person should see all the
- * same: it does not all compile, or has almost no points. None where somebody
- * decided on it.
+ * The item for a submission whose mark a person should check: some of it does
+ * not compile, or it has almost no points. None if somebody has decided on it.
  */
 void work_add(FILE *list, const json_t *result);
 
