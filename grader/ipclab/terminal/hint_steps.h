@@ -7,7 +7,7 @@
 
 /**
  * The steps below "## TODO number": the items "1. ", "2. ", ... of a list, each
- * a paragraph. Appends to *steps; none where the text has no such heading.
+ * one paragraph. Appends to *steps; none if the text has no such heading.
  */
 void hint_steps_read(struct strlist *steps, const char *text, long number);
 

@@ -8,7 +8,7 @@
 /**
  * Print Markdown for a terminal, folded at 80 columns: headings, paragraphs,
  * lists, fenced code; comments are left out. The programs below "Wrong" and
- * "Right" have - and + where they differ.
+ * "Right" are marked with - and + where they differ.
  */
 void markdown_print(FILE *out, const char *text);
 

@@ -13,15 +13,16 @@
  */
 void terminal_start(FILE *out);
 
-/** Is it a terminal that has more than lines? After terminal_start(). */
+/** Is it a terminal that can do more than print lines? Call it after
+ *  terminal_start(). */
 bool terminal_is_screen(void);
 
-/** Columns and lines of a terminal, 40 to 100 and 24 or more; else 80 and 24.
- */
+/** Columns (40 to 100) and lines (at least 24) of a terminal; else 80 and
+ *  24. */
 size_t terminal_width(void);
 long terminal_height(void);
 
-/** The escape sequence of a style, or "" where there are no colours. */
+/** The escape sequence of a style, or "" if there are no colours. */
 const char *style_bold(void);
 const char *style_good(void);
 const char *style_bad(void);
@@ -35,31 +36,31 @@ const char *style_off(void);
 void print_folded(FILE *out, const char *indent, const char *text);
 
 /**
- * The result with its checks in the order to work in: public ones first; by the
- * last of its TODOs, for it can't pass before that is done; then those of fewer
- * TODOs first; those without a TODO last. Ownership: the caller drops the
- * reference; the checks are the result's own.
+ * The result with its checks in the order to work in: public ones first; then
+ * by the last of a check's TODOs, for it can't pass before that is done; then
+ * those with fewer TODOs first; those without a TODO last. Ownership: the
+ * caller drops the reference; the checks are the result's own.
  */
 json_t *terminal_in_order(const json_t *lab);
 
-/** The first check that failed or, where none did, that gave no verdict; NULL
-    if all pass. Ownership: the lab's. */
+/** The first check that failed or, if none did, the first without a verdict;
+    NULL if all passed. Ownership: the lab's. */
 const json_t *terminal_first_failure(const json_t *lab);
 
 /** The last TODO that a check looks at; 0: none. */
 long terminal_last_todo(const json_t *check);
 
-/** The TODO to go on with: the check's first that no check which passed looks
-    at, else its last one; 0: it has none. */
+/** The TODO to go on with: the check's first one that no passed check looks at,
+    else its last one; 0 if it has none. */
 long terminal_todo_to_do(const json_t *lab, const json_t *check);
 
-/** Does something not compile, so that nothing else is to be looked at? */
+/** Does something fail to compile, so that nothing else matters? */
 bool terminal_compile_first(const json_t *lab);
 
 /** Print the points. */
 void terminal_score(FILE *out, const json_t *lab);
 
-/** Where a TODO stands in the student's files; file NULL: nowhere. */
+/** Where a TODO is in the student's files; file NULL: nowhere. */
 struct todo_place {
 	const char *file;
 	long line;
@@ -67,10 +68,10 @@ struct todo_place {
 typedef struct todo_place find_todo(long todo, const void *context);
 
 /**
- * Print a line "FILE:LINE: error: TEXT [ID]" for each finding, as compilers
- * do, or for a failed check without one at the place of its TODO, and what the
- * compiler said. Hidden checks are left out. folder: put before each file's
- * name, "" for none.
+ * Print a line "FILE:LINE: error: TEXT [ID]" for each finding, as compilers do;
+ * for a failed check without findings, one at the place of its TODO; and the
+ * compiler's messages. Hidden checks are left out. folder: put before each
+ * file's name, "" for none.
  */
 void terminal_gcc(FILE *out, const json_t *lab, const char *folder,
 		  find_todo *find, const void *context);

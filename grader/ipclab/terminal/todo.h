@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* TODO n: comments in skeletons, and what a handout says of them. */
+/* TODO n: comments in skeletons, and what a handout says about them. */
 #ifndef IPCLAB_TODO_H
 #define IPCLAB_TODO_H
 
@@ -7,15 +7,15 @@
 #include <stdio.h>
 
 /**
- * Print each comment of a source that speaks of TODO number, with its file
- * and line. Returns whether there was any.
+ * Print each comment of a source that mentions TODO number, with its file and
+ * line. Returns whether there was any.
  */
 bool todo_print(FILE *out, const char *file, const char *source, long number);
 
-/** The line of a source that first names TODO number; 0: none does. */
+/** The first line of a source that names TODO number; 0 if none does. */
 long todo_line(const char *source, long number);
 
-/** The lowest TODO above number that the text names; 0: there is none. */
+/** The lowest TODO above number that the text names; 0 if there is none. */
 long todo_after(const char *source, long number);
 
 /** Print each paragraph or list item of Markdown that names TODO number. */
