@@ -3,13 +3,13 @@
 #define PROBE_MACHINE_H
 
 /*
- * What differs between processors: registers, and which calls there are. Nobody
- * else names a register. Known are x86-64 and aarch64; configure refuses
+ * What differs between processors: registers, and which calls exist. No other
+ * file names a register. x86-64 and aarch64 are known; configure refuses
  * others.
  *
- * aarch64 has no call that a younger one can stand for (open, pipe, dup2, fork,
- * poll and so on). They have numbers below 0 here, which no call ever has: who
- * compares with them needs no #ifdef.
+ * aarch64 lacks every call that a newer one can replace (open, pipe, dup2,
+ * fork, poll and so on). Here these have numbers below 0, which no call ever
+ * has, so that comparisons with them need no #ifdef.
  */
 #include <seccomp.h>
 #include <stdbool.h>
@@ -46,7 +46,7 @@ enum {
 	DWARF_REGISTERS_MAX = 32,
 };
 
-/** A thread's registers at a stop, and what they say of a call. */
+/** A thread's registers at a stop, and what they say about a call. */
 struct registers {
 	int nr;           /* of the call; at its entry and at its exit */
 	uint64_t args[6]; /* at its entry; at its exit args[0] may be the
@@ -56,19 +56,21 @@ struct registers {
 	struct user_regs_struct all;
 };
 
-/** What these registers say of a call. */
+/** What these registers say about a call. */
 struct registers registers_of(const struct user_regs_struct *all);
 
-/** As far as is known of a thread that sits in a call: the others are 0. */
+/** The registers that are known of a thread that is in a call: the others are
+ *  0. */
 struct registers registers_at(uint64_t sp, uint64_t pc);
 
-/** Do both stand in, or right after, the same call? */
+/** Are both in, or right after, the same call? */
 bool registers_same_call(const struct registers *a, const struct registers *b);
 
 /**
- * At a stop after a call: did it fail with EINTR, and nothing ran since?
- * entry: those at the last entry of a call. aarch64 forgets a call's first
- * argument: there only that call is known, and the answer else false.
+ * At a stop after a call: did it fail with EINTR, and has nothing run since?
+ * entry: the registers at the last entry of a call. aarch64 forgets a call's
+ * first argument: there only that call is known, and for others the answer is
+ * false.
  */
 bool registers_interrupted(const struct registers *registers,
 			   const struct registers *entry);
@@ -78,16 +80,16 @@ size_t registers_dwarf(const struct registers *registers,
 		       uint64_t out[DWARF_REGISTERS_MAX]);
 
 /**
- * An address as it is in the map: aarch64 may sign a return address, in the
- * bits above those that a program's addresses have.
+ * An address as in the map: aarch64 may sign a return address, in the bits
+ * above those of a program's addresses.
  */
 uint64_t plain_address(uint64_t address);
 
 /**
  * aarch64's signal handlers return into the vDSO, which has no unwinding
- * information for that: where is, in the frame at sp, what was interrupted?
- * Offset of the registers as user_regs_struct has them; 0: the return path of
- * signals has unwinding information here.
+ * information for that. Where in the frame at sp is the interrupted state?
+ * Returns the offset of the registers, laid out as in user_regs_struct; 0 if
+ * the return path of signals has unwinding information here.
  */
 size_t registers_in_signal_frame(void);
 

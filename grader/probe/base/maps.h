@@ -9,11 +9,11 @@
 struct mapping {
 	uint64_t start, end, offset;
 	bool writable, executable;
-	char path[256]; /* cut short if longer; "" where there is none */
+	char path[256]; /* truncated if longer; "" if there is none */
 };
 
-/** Take the line at `text` apart. Returns the next line, or NULL at the end;
- * a line of another form gives a mapping from 0 to 0. */
+/** Parse the line at `text`. Returns the next line, or NULL at the end; a line
+ *  of another form gives a mapping from 0 to 0. */
 const char *maps_next(const char *text, struct mapping *out);
 
 #endif

@@ -10,7 +10,8 @@
 #define NS_PER_S 1000000000ULL
 #define NS_PER_MS 1000000ULL
 
-/** Times beyond a century, as `sleep infinity` asks for them, are one. */
+/** Times beyond a century, such as `sleep infinity` asks for, become a
+ *  century. */
 #define NS_MOST (100ULL * 366 * 24 * 3600 * NS_PER_S)
 
 static inline uint64_t

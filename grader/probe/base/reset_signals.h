@@ -2,8 +2,8 @@
 #ifndef PROBE_RESET_SIGNALS_H
 #define PROBE_RESET_SIGNALS_H
 
-/** In a child that is to be something else: all signals as a fresh login shell
- * would leave them, none ignored, handled or blocked. */
+/** In a child that will exec another program: reset all signals to what a fresh
+ *  login shell would leave: none ignored, handled or blocked. */
 void reset_signals(void);
 
 #endif

@@ -3,9 +3,9 @@
 #define PROBE_TEXT_H
 
 /*
- * Text that came from students: file names, arguments, source lines. None of
- * it may reach a terminal, a JSON file or an SVG as it is. Every function
- * returns memory that the caller frees, or NULL with errno (ENOMEM).
+ * Text from students: file names, arguments, source lines. None of it may reach
+ * a terminal, a JSON file or an SVG unchanged. Every function returns memory
+ * that the caller frees, or NULL with errno (ENOMEM).
  */
 #include <stddef.h>
 #include <stdint.h>
@@ -15,8 +15,9 @@
 char *text_utf8(const char *text);
 
 /**
- * What a terminal can show: valid UTF-8 with control characters (and the
- * marks that turn the direction of writing) as \n, \t, \x1b.
+ * What a terminal can show: valid UTF-8, with control characters (and the marks
+ * that change the direction of writing) as
+ * , \t, \x1b.
  */
 char *text_plain(const char *text);
 
@@ -26,12 +27,12 @@ char *text_xml(const char *text);
 /** Columns on a terminal of text that text_plain() returned. */
 size_t text_columns(const char *text);
 
-/** How many bytes of text fill at most so many columns. */
+/** How many bytes of text fit into that many columns. */
 size_t text_fit(const char *text, size_t columns);
 
 /**
- * text_plain(), at most so many columns: a longer one keeps its beginning and
- * ends in an ellipsis; text_shorten_path keeps the end, which tells more.
+ * text_plain() of at most that many columns: a longer text keeps its beginning
+ * and ends in an ellipsis; text_shorten_path keeps the end, which tells more.
  */
 char *text_shorten(const char *text, size_t columns);
 char *text_shorten_path(const char *path, size_t columns);
