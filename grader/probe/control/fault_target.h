@@ -5,12 +5,12 @@
 #include "probe/control/faults.h"
 #include "probe/live/consultant.h"
 
-/** At a call's entry: is a fault waiting to let it fail? Then it will not
- *  block, whatever it asks for. faults: NULL for none. */
+/** At a call's entry: is a fault about to make it fail? Then it will not block,
+ *  whatever it asks for. faults: NULL for none. */
 bool call_will_fail(const struct faults *faults, const struct live *live,
 		    const struct task *task);
 
-/** Lets calls fail or move less. faults: NULL for none. */
+/** Makes calls fail or move less. faults: NULL for none. */
 struct consultant faults_consultant(struct faults *faults);
 
 #endif

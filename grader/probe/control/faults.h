@@ -3,8 +3,8 @@
 #define PROBE_FAULTS_H
 
 /*
- * Faults on purpose: let a call of the student's code fail, or move fewer
- * bytes than asked, in the manner of strace's --inject.
+ * Faults on purpose: make a call of the student's code fail, or move fewer
+ * bytes than it asked for, like strace's --inject.
  */
 #include "probe/live/task.h"
 #include <stdbool.h>
@@ -15,20 +15,21 @@ enum { FAULT_FAMILIES_MAX = 16 };
 struct fault {
 	char call[24];     /* as given: "pipe", "wait4" */
 	int error;         /* errno, or 0 for a short count */
-	uint64_t size;     /* short: at most so many bytes */
+	uint64_t size;     /* short: at most this many bytes */
 	uint64_t from, to; /* when: counted calls from..to, from 1 */
 	uint64_t seen;     /* counted calls so far in this run */
 	uint64_t fired;    /* how often it took effect in this run */
 	pid_t fired_in;    /* the process where it last did */
 };
 
-/** A call that could be made to fail, as seen in a run without faults. */
+/** A call that could be made to fail, as it was in a run without faults. */
 struct survey_row {
 	int nr;
 	uint64_t count;      /* it was the count-th of its family */
 	struct stack *stack; /* owns one reference; may be NULL */
 	bool pipe;           /* on a pipe or FIFO: may block */
-	bool whole;          /* can't be cut: one byte, or an eventfd's count */
+	bool whole;          /* can't be shortened: one byte, or an eventfd's
+				count */
 	bool nonblock;       /* can't wait, and so can't be interrupted */
 	bool interruptible;  /* a handler without SA_RESTART is installed */
 	bool handled;        /* some handler is */
@@ -44,9 +45,11 @@ struct survey {
 	uint64_t counts[FAULT_FAMILIES_MAX];
 };
 
-/** What a call works on: a file's path or NULL, a pipe or FIFO, a timerfd or
- *  the like, which is read whole or not at all, and whether it never waits
- *  (O_NONBLOCK, WNOHANG): EINTR passes such a call by, as in the kernel. */
+/**
+ * What a call works on: a file's path or NULL; is it a pipe or FIFO; is it a
+ * timerfd or the like, which is read whole or not at all; does the call never
+ * wait (O_NONBLOCK, WNOHANG)? Such a call never gets EINTR, as in the kernel.
+ */
 struct fault_target {
 	const char *path;
 	bool pipe;
@@ -68,33 +71,33 @@ struct faults {
  */
 int fault_parse(struct fault *out, const char *spec, const char **why);
 
-/** Does this fault speak of this system call? Names of one family are one:
- *  pipe is pipe2 as well, fork is clone as well (never a thread). */
+/** Does this fault apply to this system call? All names of a family are equal:
+ *  pipe is also pipe2, fork is also clone (never a thread). */
 bool fault_names(const struct fault *fault, int nr);
 
 /**
- * At a call's entry: should it fail or be cut? Counts only calls that the
+ * At a call's entry: should it fail or be shortened? Counts only calls that the
  * subject's own code makes, and not those on the system's files, which libc
  * makes for itself. Returns the fault to apply, or NULL.
  */
 const struct fault *faults_match(struct faults *faults, const struct task *task,
 				 const struct fault_target *target);
 
-/** Would faults_match() let this call fail, were it made now? Counts nothing.
- */
+/** Would faults_match() make this call fail if it were made now? Counts
+ *  nothing. */
 bool faults_await(const struct faults *faults, const struct task *task,
 		  const struct fault_target *target);
 
-/** The name by which a fault reaches this call: "pipe" for pipe2; NULL if it
- *  is of no family that can be made to fail. */
+/** The name by which a fault reaches this call: "pipe" for pipe2; NULL if its
+ *  family can't be made to fail. */
 const char *fault_family(int nr);
 
 void survey_free(struct survey *survey);
 
-/** Start counting anew, for another run. */
+/** Start counting again, for another run. */
 void faults_reset(struct faults *faults);
 
-/** Is this a file of the system's, which libc opens for itself? */
+/** Is this a system file, which libc opens for itself? */
 bool fault_exempt_path(const char *path);
 
 /** The number of an errno name ("EINTR"), or 0. */

@@ -4,14 +4,14 @@
 
 /*
  * Who goes first: probabilistic concurrency testing. Every thread has a
- * priority; the one of highest priority that can go on does; at d - 1 change
- * points the one that would go on falls to the lowest priority instead. Pure:
+ * priority; of those that can go on, the one with the highest priority does; at
+ * d - 1 change points that thread drops to the lowest priority instead. Pure:
  * knows nothing of processes; the same seed gives the same answers.
  *
  * Source: Burckhardt, Kothari, Musuvathi, Nagarakatte, "A randomized
  * scheduler with probabilistic guarantees of finding bugs", ASPLOS 2010. A
  * bug of depth d among n threads and k steps is found by one schedule with
- * probability at least 1 / (n k^(d-1)); doc/SCHEDULES.md says what of that
+ * probability at least 1 / (n k^(d-1)); doc/SCHEDULES.md says how much of that
  * holds here.
  */
 #include <stdbool.h>
@@ -19,8 +19,8 @@
 
 enum {
 	SCHEDULE_CHANGES_MAX = 4,
-	/* Systematic schedules are seeds too: so many for each base; see
-	 * schedule_systematic(). */
+	/* Systematic schedules are seeds too: this many for each base; see
+	   schedule_systematic(). */
 	SCHEDULE_SYSTEMATIC = 1000000000,
 };
 
@@ -37,23 +37,23 @@ struct schedule {
 	uint32_t changes[SCHEDULE_CHANGES_MAX]; /* steps, ascending */
 	unsigned change_len;
 	uint32_t step;  /* decisions made so far */
-	int64_t lowest; /* next priority for one that falls */
+	int64_t lowest; /* next priority for a thread that drops */
 	unsigned next;  /* index of the next change point */
 };
 
-/** Start the schedule that this seed stands for. */
+/** Start the schedule that this seed denotes. */
 void schedule_init(struct schedule *schedule, uint64_t seed);
 
 /** The seed of the schedule with this base and one change point at `step`,
  *  none if step is 0. */
 uint64_t schedule_systematic(enum schedule_base base, uint32_t step);
 
-/** The priority of the thread that came as number `order` (from 0). */
+/** The priority of the thread that was number `order` (from 0) to appear. */
 int64_t schedule_priority(const struct schedule *schedule, uint32_t order);
 
 /**
- * One decision is to be made. Returns true where the thread that would go on
- * must fall; *priority is then its new one. Call once a decision.
+ * Make one decision. Returns true if the thread that would go on must drop;
+ * *priority is then its new one. Call it once for each decision.
  */
 bool schedule_step(struct schedule *schedule, int64_t *priority);
 

@@ -4,10 +4,10 @@
 
 /*
  * Whose turn is it? With turns on, one thread at a time runs from one call
- * that matters to the next, and is held at its entry. A thread is let go only
- * when its call would return at once (would_block.h), so that hardly anyone
- * ever blocks in the kernel, and the order of calls is the schedule's alone.
- * Where only the kernel knows, the thread is let in and watched until it
+ * that matters to the next, and is held at its entry. A thread is released only
+ * when its call would return at once (would_block.h), so that threads hardly
+ * ever block in the kernel, and the schedule alone determines the order of
+ * calls. If only the kernel knows, the thread is let in and watched until it
  * sleeps.
  */
 #include "probe/control/faults.h"
@@ -16,7 +16,7 @@
 #include "probe/waits/would_block.h"
 
 struct control {
-	bool turns; /* hold and release; else only faults are made */
+	bool turns; /* hold and release; else only inject faults */
 	struct schedule schedule;
 	struct vclock clock;
 	struct faults *faults; /* or NULL */
@@ -25,13 +25,13 @@ struct control {
 				  not be the same again */
 };
 
-/** Are turns ours, now? */
+/** Do we decide the turns now? */
 bool turn_on(const struct control *control, const struct live *live);
 
-/** A thread is new: its place in the order. */
+/** Give a new thread its place in the order. */
 void turn_born(struct control *control, struct task *task);
 
-/** Hold it here? True: it stays stopped until its turn. */
+/** Must it be held here? If true, it stays stopped until its turn. */
 bool turn_hold(const struct control *control, const struct live *live,
 	       struct task *task, enum hold where);
 
@@ -41,25 +41,27 @@ enum turn_next {
 	TURN_NOBODY, /* nobody can go on, and nothing is to come */
 };
 
-/** If nobody runs: which thread is next? */
+/** If no thread runs: which one is next? */
 enum turn_next turn_next(struct control *control, struct live *live,
 			 struct task **task);
 
-/** The thread's turn has come: it is held no more. Returns where it was held;
- *  at an entry, *answer says whether the call is still to be made. */
+/** The thread's turn has come: it is no longer held. Returns where it was held;
+ *  at an entry, *answer says whether the call should still be made. */
 enum hold turn_release(struct control *control, struct task *task,
 		       struct answer_to_call *answer);
 
-/** Is it held before a call that only the run's own processes could end, and
- *  for which nothing is there now? As good as blocked in it: *as then shows it
- *  there. For live.held; self is the control. */
+/**
+ * Is it held before a call that only the run's own processes could end, and for
+ * which nothing is there now? Then it is as good as blocked: *as shows it in
+ * that call. For live.held; self is the control.
+ */
 bool turn_waits(const void *self, const struct live *live,
 		const struct task *task, struct task_sample *as);
 
-/** A signal is on its way to that process; 0 and below: to many. */
+/** A signal is on its way to that process; if 0 or less, to many. */
 void turn_poke(const struct live *live, pid_t pid);
 
-/** A process sent this signal, as kill(2) names its target. */
+/** A process sent this signal; the target is as in kill(2). */
 void turn_signal(const struct live *live, pid_t pid, int sig);
 
 /** A thread was stopped by a signal (task->stopped), or is no longer. */
@@ -72,18 +74,18 @@ void turn_gone(struct control *control, const struct live *live, pid_t pid);
 
 /* For turn_wait.c. */
 
-/** Does a thread run, or was one woken by what the last one did? */
+/** Does any thread run, or did the last one wake any? */
 bool somebody_runs(const struct live *live);
 
-/** The thread of highest priority that can go on, or NULL; *how tells if it
- *  may block, *others whether more could go. */
+/** The thread of the highest priority that can go on, or NULL; *how tells
+ *  whether it may block, *others whether more could go on. */
 struct task *choose(const struct control *control, const struct live *live,
 		    enum ready *how, bool *others);
 
-/** Let virtual time pass to what comes first. False if nothing will come. */
+/** Advance virtual time to the next thing due. False if nothing is due. */
 bool time_passes(struct control *control, struct live *live);
 
-/** Does a thread run on and on by itself? */
+/** Does any thread run on and on by itself? */
 bool any_away(const struct live *live);
 
 #endif

@@ -4,8 +4,8 @@
 
 #include "probe/control/turn.h"
 
-/** Wait for a stop. Returns the thread, 0 when there is something to decide
- *  or a tick passed (*tick is then set), -1 when nobody is left. */
+/** Wait for a stop. Returns the thread; 0 if there is something to decide or a
+ *  tick has passed (*tick is then set); or -1 if no thread is left. */
 pid_t turn_wait(const struct control *control, const struct live *live,
 		int *status, bool *tick);
 

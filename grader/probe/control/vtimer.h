@@ -27,15 +27,15 @@ struct vclock {
 /** The earliest timer, or NULL. */
 const struct vtimer *vclock_next(const struct vclock *clock);
 
-/** Go to that virtual time; due timers fire. Returns the process that got a
- *  signal, or 0. Call again until it returns 0. */
+/** Advance to that virtual time; due timers fire. Returns the process that got
+ *  a signal, or 0. Call it again until it returns 0. */
 pid_t vclock_advance(struct vclock *clock, uint64_t to_ns);
 
-/** Forget the timers of a process: it ended. */
+/** Forget the timers of a process that has ended. */
 void vclock_forget(struct vclock *clock, pid_t pid);
 
-/** Answer the call at whose entry this thread stands: GO_ON where only the
- *  kernel can. */
+/** Answer the call at whose entry this thread is: GO_ON if only the kernel
+ *  can. */
 struct answer_to_call answer_alarm(struct vclock *clock, struct task *task);
 struct answer_to_call answer_setitimer(struct vclock *clock, struct task *task);
 struct answer_to_call answer_timerfd(struct vclock *clock, struct task *task);
