@@ -6,7 +6,7 @@
 #include "probe/live/task.h"
 #include "probe/model/model.h"
 
-/** What the model knows of a descriptor of the task; NULL: nothing. */
+/** What the model knows about a descriptor of the task; NULL: nothing. */
 const struct desc *known_fd(const struct task *task, const struct model *model,
 			    int fd);
 
@@ -14,21 +14,22 @@ const struct desc *known_fd(const struct task *task, const struct model *model,
 enum need enter_io(struct task *task, const struct model *model,
 		   const struct args *args, bool write, bool vector);
 
-/** From one descriptor to another; -1: from or to what is no descriptor. */
+/** From one descriptor to another; -1: the source or target is not a
+ *  descriptor. */
 enum need enter_transfer(struct task *task, int from, int to, size_t size);
 
 /** poll and ppoll. */
 enum need enter_poll(struct task *task, const struct args *args);
 
-/** At the exit: was it told of a descriptor that its other end is gone, and of
- *  nothing else? False: nothing to tell. */
+/** At the exit: did it learn that a descriptor's other end is gone, and nothing
+ *  else? False: nothing to report. */
 bool exit_poll(const struct task *task, struct event *event);
 
 /** recvmsg, which may bring descriptors (SCM_RIGHTS). */
 enum need enter_receive(struct task *task, const struct args *args);
 
-/** At the exit: an event for each of the descriptors that came with it, two at
- *  the most. Returns how many. */
+/** At the exit: one event for each descriptor that came with it, two at most.
+ *  Returns how many. */
 int exit_receive(const struct task *task, const struct event *event,
 		 struct event out[2]);
 
