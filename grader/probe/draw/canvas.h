@@ -15,14 +15,15 @@ struct canvas;
 struct canvas *canvas_new(int columns, int lines);
 void canvas_free(struct canvas *canvas);
 
-/** One character (a code point one column wide); outside of it: nothing. */
+/** Put one character (a code point one column wide); outside the sheet,
+ *  nothing. */
 void canvas_put(struct canvas *canvas, int x, int y, uint32_t point,
 		enum ink ink);
 
-/** What stands there; a blank outside. */
+/** The character there; a blank outside the sheet. */
 uint32_t canvas_get(const struct canvas *canvas, int x, int y);
 
-/** Text of any origin, cut to at most `most` columns; returns its width. */
+/** Put text of any origin, cut to at most `most` columns; returns its width. */
 int canvas_text(struct canvas *canvas, int x, int y, int most, enum ink ink,
 		const char *text);
 
@@ -30,10 +31,10 @@ int canvas_text(struct canvas *canvas, int x, int y, int most, enum ink ink,
 void canvas_row(struct canvas *canvas, int x1, int x2, int y, uint32_t point,
 		enum ink ink);
 
-/** Write it out, without blank ends of lines and blank last lines. */
+/** Write it out, without trailing blanks and without blank lines at the end. */
 void canvas_write(const struct canvas *canvas, FILE *out, bool colour);
 
-/** Switch a terminal to an ink, or back by INK_PLAIN. */
+/** Switch a terminal to an ink, or back with INK_PLAIN. */
 void ink_write(FILE *out, enum ink ink, bool colour);
 
 #endif

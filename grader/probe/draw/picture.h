@@ -4,15 +4,15 @@
 
 /*
  * What is drawn: the descriptor tables of the processes at one moment and the
- * pipes between them, with a place for everything. Processes stand in a left
- * and a right column, writers left of their readers; pipes stand upright in
+ * pipes between them, with a place for everything. Processes are in a left and
+ * a right column, writers to the left of their readers; pipes run vertically in
  * the channel between. Places are in lines (from the top) and tracks (from the
  * left), so that the SVG and the terminal draw the same picture.
  */
 #include "probe/report/moment.h"
 
 struct picture_row {
-	int fd, last_fd; /* more than one where they are alike; -1: none */
+	int fd, last_fd; /* several if they are alike; -1: none */
 	char *text;      /* "pipe 1, write end" */
 	int pipe;        /* index in picture.pipes, -1 if none */
 	bool reads, writes;
@@ -30,7 +30,7 @@ struct picture_box {
 	bool culprit, blocked;
 	struct picture_row *rows;
 	size_t row_len;
-	int depth; /* in the flow of data, from 0 */
+	int depth; /* position in the flow of data, from 0 */
 	bool right;
 	int top, height;
 };
@@ -39,11 +39,11 @@ struct picture_pipe {
 	const struct pipe *pipe;
 	char *name;    /* "pipe 1", "FIFO 2" */
 	char *about;   /* "made at pipe_ls_wc.c:14", "/tmp/seqnum_sv" */
-	char *content; /* "empty", "65536 bytes inside"; NULL if not known */
+	char *content; /* "empty", "65536 bytes inside"; NULL if unknown */
 	bool culprit;
 	int track;
 	int name_y, top, bottom, content_y;
-	bool content_free; /* nothing else stands on the content's line */
+	bool content_free; /* nothing else is on the content's line */
 };
 
 struct picture {
@@ -60,7 +60,8 @@ struct picture {
 
 void picture_free(struct picture *picture);
 
-/** Lines of a box above its rows: title, origin, and what there is of state. */
+/** Lines of a box above its rows: title, origin, and the state if there is
+ *  one. */
 int picture_head(const struct picture_box *box);
 
 #endif

@@ -16,26 +16,29 @@ struct picture_builder {
 char *picture_say(const char *format, ...)
 	__attribute__((format(printf, 1, 2)));
 
-/** Somebody else's, such as the shell's around the program: not drawn. */
+/** Is it somebody else's, such as that of the shell around the program? Then it
+ *  is not drawn. */
 bool picture_outside(const struct pipe *pipe);
 
 /** Does the picture show this process blocked? */
 bool picture_blocked(const struct picture_builder *b,
 		     const struct process *process);
 
-/** A row for the descriptor, or one number more in the row above. */
+/** Add a row for the descriptor, or its number to the row above. */
 void picture_add_row(struct picture_builder *b, struct picture_box *box,
 		     const struct desc *desc);
 
-/** One that is blocked in open(2) has no descriptor yet: a row for it. */
+/** Add a row for a process that is blocked in open(2), and so has no descriptor
+ *  yet. */
 void picture_add_opening(struct picture_builder *b, struct picture_box *box);
 
-/** Too many: pipes and what is marked stay, plain files go first. */
+/** Drop rows if there are too many: pipes and marked rows stay, plain files go
+ *  first. */
 void picture_cut_rows(struct picture_box *box);
 
 /**
- * What the pipes from number `from` on are, in a line: "pipe 1 to pipe 9: made
- * at a.c:13"; pipes alike go together. Moves *from behind them. The caller
+ * A line that explains the pipes from number *from on: "pipe 1 to pipe 9: made
+ * at a.c:13"; similar pipes share a line. Moves *from past them. The caller
  * frees it; NULL at the end.
  */
 char *picture_key(const struct picture *picture, size_t *from);

@@ -3,8 +3,9 @@
 #define PROBE_TIMELINE_H
 
 /*
- * What happened, in order: a lane a process, a row a call. Both drawings, SVG
- * and text, are made from it. Lanes are used again when a process has ended.
+ * What happened, in order: one lane for each process, one row for each call.
+ * Both drawings, SVG and text, are made from it. A lane is reused when its
+ * process has ended.
  */
 #include "probe/report/report.h"
 
@@ -19,8 +20,8 @@ struct timeline_row {
 	uint64_t calls;
 	size_t waited_from; /* row at which the call began to wait; its own
 			       row if it did not */
-	size_t woken_by;    /* row of another process that let it go on; its
-			       own row if that is not known */
+	size_t woken_by;    /* row of another process that let it go on; its own
+			       row if that is unknown */
 	bool for_ever;      /* still waiting when the run was ended */
 	bool failed;
 	bool culprit; /* its process and line are a finding's */

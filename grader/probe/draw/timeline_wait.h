@@ -4,7 +4,7 @@
 
 #include "probe/draw/timeline.h"
 
-/** Fill waited_from and woken_by of a row; all rows must be there. */
+/** Fill waited_from and woken_by of a row; all rows must already exist. */
 void timeline_find_wait(struct timeline *timeline, size_t at);
 
 #endif

@@ -5,8 +5,8 @@
 #include "probe/draw/timeline.h"
 
 /**
- * What the event did, in a few words; NULL with errno. calls: how many like it
- * the row stands for, and their bytes.
+ * What the event did, in a few words; NULL with errno. calls: how many calls
+ * like it the row represents, and their bytes.
  */
 char *timeline_what(const struct run_result *result,
 		    const struct process *process, const struct event *event,
