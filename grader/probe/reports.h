@@ -7,7 +7,7 @@
 
 /**
  * Write the reports that the options ask for: files, and standard error unless
- * quiet. What can't be written is reported there. Returns 0, or -1 if something
+ * quiet. Failures to write are reported there. Returns 0, or -1 if something
  * was not written.
  */
 int reports_write(const struct options *options,

@@ -12,7 +12,7 @@
 #include "probe/report/moment.h"
 
 struct picture_row {
-	int fd, last_fd; /* several if they are alike; -1: none */
+	int fd, last_fd; /* a range if alike; -1: none */
 	char *text;      /* "pipe 1, write end" */
 	int pipe;        /* index in picture.pipes, -1 if none */
 	bool reads, writes;

@@ -4,8 +4,9 @@
 
 /*
  * The stream between the tracer and the model: one struct event for each thing
- * the observed processes did. The tracer makes them from ptrace stops; a test
- * or a fuzzer makes them from text (record.h). The model knows nothing else.
+ * that the observed processes did. The tracer makes them from ptrace stops; a
+ * test or a fuzzer makes them from text (record.h). The model knows nothing
+ * else.
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -33,9 +34,9 @@ enum event_kind {
 	EVENT_SETFL,       /* fd, flags: O_NONBLOCK and others */
 	EVENT_READ,        /* fd, size asked, result */
 	EVENT_WRITE,       /* fd, size asked, result, data: first bytes */
-	EVENT_POLL,        /* told of fd that the other end is gone, and of
-			      nothing else: result, how many are ready;
-			      flags: as poll(2) says it */
+	EVENT_POLL,        /* learned that fd's other end is gone, and nothing
+			      else: result, how many are ready; flags:
+			      poll(2)'s */
 	EVENT_MKNOD,       /* path, flags: mode, result */
 	EVENT_UNLINK,      /* path, result */
 	EVENT_EXEC_FAILED, /* path, result: -errno */
@@ -47,7 +48,7 @@ enum event_kind {
 	EVENT_SIGRETURN,   /* the handler returned */
 	EVENT_SLEEP,       /* size: milliseconds asked */
 	EVENT_TIMER,       /* a timer was disarmed (flags 0), armed (1), or
-			      armed to come again and again (2) */
+			      armed to fire repeatedly (2) */
 	EVENT_FD,      /* another call made fd: file (socket, eventfd, ...) */
 	EVENT_BLOCKED, /* at the end: pid sits in call (nr, fd, child) */
 	EVENT_RUNNING, /* at the end: pid computes, and its stack says where */
@@ -56,7 +57,7 @@ enum event_kind {
 };
 
 enum fork_flags {
-	FORK_VFORK = 1,  /* the parent stands still until exec or exit */
+	FORK_VFORK = 1,  /* the parent is suspended until exec or exit */
 	FORK_THREAD = 2, /* a thread of the same process */
 	FORK_FILES = 4,  /* shares the descriptor table (CLONE_FILES) */
 };
@@ -132,7 +133,7 @@ struct event {
 	struct file_id file;
 	const char *path; /* borrowed from the tracer; the model copies */
 	const char *data; /* first bytes of a write, borrowed */
-	size_t data_len;  /* of data; result tells the whole count */
+	size_t data_len;  /* of data; result is the whole count */
 	const char *const *argv; /* EXEC and START, borrowed */
 	const struct fd_row *table;
 	size_t table_len;
@@ -149,7 +150,8 @@ struct event {
 	const char *text;    /* recordings only: the source line */
 	int place;           /* recordings only: number of the place line that
 				gives the three above; 0: none does */
-	/* The rest is the model's: a run of like calls kept as one event. */
+	/* The rest is the model's: several similar calls in a row, kept as one
+	   event. */
 	struct event *next;    /* of the same process */
 	const struct ofd *ofd; /* READ, WRITE: what fd was then, or NULL */
 	uint64_t calls;        /* how many calls this event stands for */
@@ -159,8 +161,8 @@ struct event {
 };
 
 /**
- * Are the functions on its stack of use to the rules? Those of others are not
- * asked for, nor recorded: to unwind a stack takes longer than the call.
+ * Are the functions on its stack useful to the rules? Those of other events are
+ * neither asked for nor recorded: unwinding a stack takes longer than the call.
  */
 bool event_has_frames(const struct event *event);
 

@@ -6,13 +6,13 @@
 
 /**
  * Read the next event. Returns 1, 0 at the end of the file, or -1 with errno:
- * EINVAL (record->line is no event), ENOMEM, EIO.
+ * EINVAL (record->line is not an event), ENOMEM, EIO.
  */
 int record_read(struct record *record, FILE *in);
 
 /**
- * The two steps of it, for files that hold other lines as well: the next line
- * that is not empty, in record->text; and what event that line is.
+ * Its two steps, for files that also hold other lines: read the next line that
+ * is not empty into record->text; and parse that line as an event.
  */
 int record_line(struct record *record, FILE *in);
 int record_parse(struct record *record);

@@ -7,7 +7,7 @@
 /** Write one event (not its stack). Returns 0, or -1 with errno. */
 int record_write(FILE *out, const struct event *event);
 
-/** Write " NAME=TEXT", with %XX for what may not stand in a line. */
+/** Write " NAME=TEXT", with %XX for what a line must not contain. */
 void record_put_text(FILE *out, const char *name, const char *text);
 
 #endif

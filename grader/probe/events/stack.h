@@ -5,7 +5,7 @@
 /*
  * Where in the source a call was made: registers and a copy of the top of the
  * user stack, taken at a stop (stack_capture.h), and what was mapped then. A
- * value; it is unwound only for what is reported (lines.h).
+ * value; it is unwound only if it is needed for a report (lines.h).
  */
 #include "probe/base/machine.h"
 #include <stdbool.h>
@@ -23,19 +23,20 @@ struct image {
 	int refs;
 	char *exe;        /* the program file's path, as given */
 	char *exe_mapped; /* its name in maps; NULL before */
-	int exe_fd; /* the file itself, opened while it ran; -1 if it can't
-		       be: its name may mean nothing outside a sandbox */
-	char *maps; /* text of /proc/PID/maps, taken when first needed, and
-		       again when a pc lies outside of it; NULL before */
-	unsigned version;        /* how often maps was taken */
+	int exe_fd; /* the file itself, opened while it ran, for its name may
+		       mean nothing outside a sandbox; -1 if it can't be
+		       opened */
+	char *maps; /* text of /proc/PID/maps, read when first needed, and again
+		       when a pc lies outside it; NULL before */
+	unsigned version;        /* how often maps was read */
 	struct code_range *code; /* of maps, sorted by address */
 	size_t code_len;
 	uint64_t loader_start, loader_end; /* ld.so's code, 0 if static */
-	uint64_t stack_top;  /* the stack pointer at the start: what the first
-				thread's frames all lie below; 0: not known */
+	uint64_t stack_top;  /* the stack pointer at the start: all frames of
+				the first thread lie below it; 0: unknown */
 	uint64_t streams;    /* where libc lists its streams (stdio_peek.c) */
 	bool streams_looked; /* streams is known, 0 if there is none */
-	bool time_looked;    /* the next two are known (clock_use.c) */
+	bool time_looked;    /* the next two members are known (clock_use.c) */
 	bool reads_clock, reads_other;
 	const char *looked_for; /* by image_mentions(), and whether it was */
 	bool mentioned;         /* found */
@@ -45,7 +46,7 @@ struct image *image_new(const char *exe);
 struct image *image_ref(struct image *image);
 void image_unref(struct image *image);
 
-/** How much of a stack is copied at most. */
+/** The most that is copied of a stack. */
 #define STACK_BYTES 12288
 
 /** A copy of registers and stack at one call. */
@@ -53,8 +54,8 @@ struct stack {
 	int refs;
 	struct image *image; /* owns one reference */
 	struct registers regs;
-	uint64_t start; /* address of bytes[0]: the stack pointer less the
-			   red zone */
+	uint64_t start; /* address of bytes[0]: the stack pointer minus the red
+			   zone */
 	size_t len;     /* at most STACK_BYTES */
 	unsigned char bytes[];
 };

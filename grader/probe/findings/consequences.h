@@ -4,7 +4,7 @@
 
 #include "probe/findings/finding.h"
 
-/** Leave out what only follows from another finding. */
+/** Leave out findings that are only consequences of others. */
 void findings_drop_consequences(struct findings *out);
 
 #endif

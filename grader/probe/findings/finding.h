@@ -12,8 +12,9 @@
 enum severity {
 	SEVERITY_WARNING,
 	SEVERITY_ERROR,
-	/* For rules alone: it breaks what the labs ask for, but hurts nobody.
-	 * An error where the labs are the measure, else a warning. */
+	/* Used by rules only: it breaks what the labs ask for, but does no
+	   harm. An error if the run is judged by the labs' contract, else a
+	   warning. */
 	SEVERITY_CONTRACT,
 };
 
@@ -35,35 +36,35 @@ struct finding {
 	char *next_step;
 	struct finding_source *sources;
 	size_t source_len;
-	unsigned times;     /* it stands for so many in its process, at the
+	unsigned times;     /* it stands for this many in its process, at the
 			       same lines */
-	unsigned elsewhere; /* and for so many in others */
-	bool left_out;      /* filled by a rule, but not in the list */
+	unsigned elsewhere; /* and for this many in others */
+	bool left_out;      /* filled in by a rule, but not in the list */
 	const struct event *moment; /* when to draw the picture, or NULL: end */
 };
 
-/** Among names of functions: here a signal interrupted those that follow. */
+/** In a list of function names: here a signal interrupted those that follow. */
 #define FRAME_SIGNAL "<signal>"
 
 /**
  * Names of the functions on the stack of a call, innermost first, to main;
- * returns how many. "" where not known: a library's, unless asked for. For the
- * few rules that need them: unwinding is slow.
+ * returns how many. "" if unknown: a library's, unless asked for. For the few
+ * rules that need them: unwinding is slow.
  */
 typedef size_t frames_fn(void *ctx, const struct event *event, bool libraries,
 			 const char **names, size_t cap);
 
 /**
  * The source line of a call: "" if only its place is known, NULL if not even
- * that. Valid as long as ctx.
+ * that is. Valid as long as ctx.
  */
 typedef const char *line_text_fn(void *ctx, const struct event *event);
 
 /** Can a function of the program have `part` (a constant) in its name? Cheap:
- * that saves asking for frames. */
+ *  it avoids asking for frames. */
 typedef bool mentions_fn(const struct event *event, const char *part);
 
-/** So many are kept of one id and severity: a loop makes thousands. */
+/** How many are kept of one id and severity: a loop makes thousands. */
 #define FINDINGS_OF_AN_ID 100
 
 struct findings {
@@ -76,8 +77,8 @@ struct findings {
 	size_t tally_len;
 	size_t left_out; /* beyond FINDINGS_OF_AN_ID */
 	struct finding *spare;
-	bool lab;          /* the labs' contract is the measure (--lab) */
-	frames_fn *frames; /* NULL: what recorded events tell */
+	bool lab;          /* judge by the labs' contract (--lab) */
+	frames_fn *frames; /* NULL: only what recorded events tell */
 	line_text_fn *line_text;
 	mentions_fn *mentions;
 	void *lines_ctx; /* of the first two */
@@ -85,8 +86,8 @@ struct findings {
 
 struct lines;
 
-/** For text from outside (file names) in messages: no markers, no control
-    characters. The caller frees it; NULL with errno. */
+/** Make text from outside (file names) safe for messages: no markers, no
+    control characters. The caller frees it; NULL with errno. */
 char *finding_quote(const char *text);
 
 void findings_free(struct findings *findings);
@@ -95,15 +96,15 @@ void findings_free(struct findings *findings);
 void finding_free(struct finding *finding);
 
 /**
- * Where one stands for others: of findings of a process whose places are the
- * same lines, or without any the same words, one is kept; of those of many
- * processes three. For findings whose places are resolved.
+ * Let one finding stand for others: of a process's findings with the same lines
+ * as places (or, without places, the same words) one is kept; of those of many
+ * processes, three. For findings whose places are resolved.
  */
 void findings_merge(struct findings *findings);
 
 /**
- * Are there so many of this id that a further one is left out? Then it is
- * counted, and the rule need not look closer.
+ * Are there so many of this id that another one is left out? Then it is
+ * counted, and the rule need not look more closely.
  */
 bool findings_leave_out(struct findings *findings, const char *id);
 
@@ -115,15 +116,15 @@ bool findings_have(const struct findings *findings, const char *id);
 
 /**
  * For rules: append a finding; the message is printf-formatted and may hold
- * the markers of findings_resolve(). Returns it to be filled further, or NULL
- * with errno; the calls below do nothing with a NULL. `id` must be static.
+ * the markers of findings_resolve(). Returns it for further filling, or NULL
+ * with errno; given NULL, the functions below do nothing. `id` must be static.
  */
 struct finding *finding_add(struct findings *findings, const char *id,
 			    enum severity severity,
 			    const struct process *process, const char *format,
 			    ...) __attribute__((format(printf, 5, 6)));
 
-/** Add a source place: the line is that of the event's call. */
+/** Add a source place: the line of the event's call. */
 void finding_source(struct finding *finding, const struct event *event,
 		    const char *format, ...)
 	__attribute__((format(printf, 3, 4)));

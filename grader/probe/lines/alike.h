@@ -4,9 +4,9 @@
 
 /*
  * Stacks that differ only in data: a loop makes the same call from the same
- * place thousands of times, with another counter on the stack. Whoever unwinds
- * them looks at code addresses and at addresses of the stack alone, so that
- * they have one place and the same functions.
+ * place thousands of times, with a different counter on the stack. Unwinding
+ * looks only at code addresses and at stack addresses, so all these stacks have
+ * the same place and the same functions.
  */
 #include "probe/events/stack.h"
 
@@ -14,11 +14,11 @@
 struct alike {
 	void *kinds; /* a tree of struct kind */
 	size_t len;
-	uint64_t *words; /* of the one asked for */
+	uint64_t *words; /* of the stack asked for */
 	size_t cap;
 };
 
-/** The number of this stack's kind, from 1, the next one for a new kind; 0
+/** The number of this stack's kind, from 1; a new kind gets the next number; 0
     with ENOMEM. */
 size_t alike_number(struct alike *alike, const struct stack *stack);
 void alike_free(struct alike *alike);

@@ -6,10 +6,10 @@
 #include <elfutils/libdwfl.h>
 #include <stdint.h>
 
-/** Strings are the debug information's: as long-lived as the module. */
+/** Strings belong to the debug information: they live as long as the module. */
 struct code_line {
-	const char *dir;  /* where the compiler stood, or NULL */
-	const char *name; /* of the file, absolute or seen from dir */
+	const char *dir;  /* the compiler's working directory, or NULL */
+	const char *name; /* of the file, absolute or relative to dir */
 	int line;
 	const char *function; /* or NULL */
 };
@@ -17,8 +17,8 @@ struct code_line {
 /**
  * The line of an address. Inlined functions give the line inlined; but inline
  * functions of the system's headers give the line that calls them. Returns -1
- * where the program's own source has no line for it: code of a static
- * libc, of a library, compiled without -g.
+ * if the program's own source has no line for it: code of a static libc, of a
+ * library, or compiled without -g.
  */
 int code_line(Dwfl_Module *module, uint64_t pc, struct code_line *out);
 

@@ -5,9 +5,9 @@
 #include "probe/events/stack.h"
 
 /**
- * Does the program file hold this text anywhere? Where it does not, no function
- * in it has such a name: that saves asking. Also true where it can't be read
- * or is large. text: a string constant.
+ * Does the program file contain this text anywhere? If not, no function in it
+ * has such a name, which saves asking. Also true if the file can't be read or
+ * is large. text: a string constant.
  */
 bool image_mentions(struct image *image, const char *text);
 

@@ -6,9 +6,9 @@
 #include <sched.h>
 
 /**
- * Start one for an image, of which it keeps today's map. names_only: it does
- * without the debug information of the program, as if there were none. cpus:
- * where it should run; NULL: where we do. Returns NULL with errno. Ownership:
+ * Start a reader for an image; it keeps the image's current map. names_only: it
+ * does without the program's debug information, as if there were none. cpus:
+ * where it should run; NULL: where we run. Returns NULL with errno. Ownership:
  * reader_end().
  */
 struct reader *reader_start(const struct image *image, bool names_only,

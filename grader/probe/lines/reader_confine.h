@@ -5,8 +5,8 @@
 #include "probe/lines/reader_parts.h"
 
 /**
- * Give up all that a reader does not need, for good, and end with that parent.
- * Returns -1 with errno where something is left.
+ * Give up for good everything that a reader does not need, and end when that
+ * parent ends. Returns -1 with errno if something could not be given up.
  */
 int reader_confine(pid_t parent);
 

@@ -7,26 +7,26 @@
 #include <sys/types.h>
 
 enum {
-	/* Processor time that a reader has in all. */
+	/* The processor time that a reader has in total. */
 	READER_CPU_S = 2,
-	/* So long one answer may take on a busy machine. */
+	/* How long one answer may take on a busy machine. */
 	READER_WALL_S = 30,
 	READER_FRAMES_MAX = 64,
 	READER_TEXT_MAX = 64 * 1024,
 };
 
-/** What is asked of a stack. */
+/** What to find out about a stack. */
 struct question {
-	bool own_place;  /* only the innermost frame of the program's own that
-			    has a line, with that line */
-	bool places;     /* of each frame its line */
-	bool libraries;  /* of library code its function too */
+	bool own_place;  /* only the program's own innermost frame that has a
+			    line, with that line */
+	bool places;     /* the line of each frame */
+	bool libraries;  /* the functions of library code too */
 	bool to_main;    /* no further than main */
-	bool unanswered; /* only to know the answer when it is asked */
+	bool unanswered; /* only prepare the answer for a later question */
 	unsigned cap;    /* frames, READER_FRAMES_MAX at most */
 };
 
-/** Frames as the reader gave them; strings point into text, "" if unknown. */
+/** Frames from the reader; strings point into text, "" if unknown. */
 struct answer {
 	size_t len;
 	struct answer_frame {
@@ -38,26 +38,26 @@ struct answer {
 	char text[READER_TEXT_MAX];
 };
 
-/** How it came to its end. */
+/** Why it ended. */
 enum reader_fault {
 	READER_DIED,
 	READER_SLOW,
-	READER_RUBBISH, /* it said what has no meaning */
+	READER_RUBBISH, /* its answer made no sense */
 };
 
 enum {
 	READER_SOCKET = 3, /* the reader's descriptors */
 	READER_EXE = 4,
-	READER_NOT_CONFINED = 125, /* its exit status, rather than to read */
+	READER_NOT_CONFINED = 125, /* its exit status, instead of reading */
 	READER_MODULES_MAX = 64,
 	READER_NAME_MAX = 512, /* of a function or module: longer are cut */
 };
 
-/** What the asking side keeps of it. */
+/** What the asking side keeps of a reader. */
 struct reader {
 	pid_t pid;
 	int socket;       /* -1: let go */
-	unsigned version; /* of the image's map, when it began */
+	unsigned version; /* of the image's map, when it started */
 };
 
 /** A message to the reader: this, and len bytes of the stack. */
@@ -76,8 +76,8 @@ struct told {
 	short interrupted, cut;
 };
 
-/** Libraries that the program had mapped, opened while that was still allowed.
- */
+/** Libraries that the program had mapped, opened while opening was still
+ *  allowed. */
 struct modules {
 	size_t len;
 	struct module {

@@ -4,7 +4,7 @@
 
 #include "probe/lines/reader_parts.h"
 
-/** In the reader's process: answer until nobody asks any more. */
+/** In the reader's process: answer until there are no more questions. */
 void __attribute__((noreturn))
 reader_serve(const struct image *image, const struct modules *modules,
 	     bool names_only);

@@ -5,9 +5,9 @@
 #include "probe/events/event.h"
 
 /**
- * The text of a call's argument as the source line has it: for "close(pfd[1]);"
- * and an EVENT_CLOSE, number 0 is "pfd[1]". NULL if the line has no such call
- * (it goes through a wrapper, or on to the next line) or no memory is left.
+ * The text of a call's argument in the source line: for "close(pfd[1]);" and an
+ * EVENT_CLOSE, number 0 is "pfd[1]". NULL if the line has no such call (it goes
+ * through a wrapper, or continues on the next line) or no memory is left.
  * The caller frees it.
  */
 char *source_arg(const char *line, const struct event *event, unsigned number);

@@ -3,10 +3,10 @@
 #define PROBE_SOURCE_TEXT_H
 
 /*
- * Lines of source files, for quoting. File names come out of debug information
- * and so from students: only plain files are read. Where IPCLAB_SRC is set,
- * as the grader does, only files directly in that folder are: a #line directive
- * must not show a line of another file.
+ * Lines of source files, for quoting. File names come from debug information
+ * and so from students: only plain files are read. If IPCLAB_SRC is set, as the
+ * grader sets it, only files directly in that folder are read: a #line
+ * directive must not show a line of another file.
  */
 #include <stddef.h>
 
@@ -16,15 +16,13 @@ struct source_texts;
 struct source_texts *source_texts_new(void);
 void source_texts_free(struct source_texts *texts);
 
-/** Look for sources in this folder as well (a copy is made). */
+/** Look for sources in this folder too (its name is copied). */
 void source_texts_folder(struct source_texts *texts, const char *folder);
 
-/**
- * From now on no file is read: only lines that a recording gave are known.
- */
+/** From now on read no file: only lines from a recording are known. */
 void source_texts_seal(struct source_texts *texts);
 
-/** Such a line (a copy is made). Returns 0, or -1 with errno (ENOMEM). */
+/** Add such a line (it is copied). Returns 0, or -1 with errno (ENOMEM). */
 int source_texts_quote(struct source_texts *texts, const char *path, int line,
 		       const char *text);
 

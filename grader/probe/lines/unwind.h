@@ -4,8 +4,8 @@
 
 /*
  * One address space as it was: its program file and libraries by the saved
- * address map, and saved stacks unwound in it. No live process is asked. This
- * runs in the line reader (line_reader.h) alone: the program file is not
+ * address map, and saved stacks unwound in it. No live process is needed. This
+ * runs only in the line reader (line_reader.h): the program file is not
  * trusted.
  */
 #include "probe/events/stack.h"
@@ -14,8 +14,8 @@
 struct modules;
 struct unwind;
 
-/** For this image's map; NULL with errno. Borrows both, for as long as the
-    process lives. names_only: no separate debug information is looked for. */
+/** Make one for this image's map; NULL with errno. Borrows both, for as long as
+    the process lives. names_only: don't look for separate debug information. */
 struct unwind *unwind_new(const struct image *image,
 			  const struct modules *modules, bool names_only);
 
@@ -23,13 +23,15 @@ struct unwind *unwind_new(const struct image *image,
     lies inside the call instruction, where debug information looks it up. */
 typedef bool unwind_frame(struct unwind *unwind, uint64_t pc, void *arg);
 
-/** Walk a stack of this image. Returns 0; 1 where its outermost frame was not
-    reached, though nobody stopped the walk; or -1 where not even the innermost
-    frame was there. */
+/**
+ * Walk a stack of this image. Returns 0; 1 if its outermost frame was not
+ * reached although nobody stopped the walk; or -1 if not even the innermost
+ * frame was found.
+ */
 int unwind_walk(struct unwind *unwind, const struct stack *stack,
 		unwind_frame *visit, void *arg);
 
-/** In a visit: was this frame interrupted, do those before it belong to a
+/** In a visit: was this frame interrupted, so that those before it belong to a
     signal handler? */
 bool unwind_interrupted(const struct unwind *unwind);
 

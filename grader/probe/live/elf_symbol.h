@@ -5,8 +5,8 @@
 #include <stdint.h>
 
 /**
- * The value of a dynamic symbol in a 64-bit ELF file: its address, less that
- * of the file's first mapping. 0 if there is none or the file can't be read.
+ * The value of a dynamic symbol in a 64-bit ELF file: its address minus that of
+ * the file's first mapping. 0 if there is none or the file can't be read.
  * Source: elf(5).
  */
 uint64_t elf_symbol(const char *path, const char *name);

@@ -22,7 +22,7 @@ struct entry_stack {
 };
 
 /** Copy it from a stopped thread. Returns 0; or -1 with errno and an empty
- * copy, which the functions below take too. */
+ *  copy, which the functions below also accept. */
 int entry_stack_read(pid_t tid, struct entry_stack *out);
 
 /**
@@ -32,12 +32,12 @@ int entry_stack_read(pid_t tid, struct entry_stack *out);
 char **entry_argv(pid_t tid, const struct entry_stack *stack);
 void entry_argv_free(char **argv);
 
-/** The index in words of that entry's value in the auxiliary vector; 0: none.
- */
+/** The index in words of that entry's value in the auxiliary vector; 0 if
+ *  none. */
 size_t entry_aux(const struct entry_stack *stack, uint64_t type);
 
 /** Take the vDSO out of the auxiliary vector of a process at its exec stop, so
- *  that each look at a clock is a call. Returns 0, or -1 with errno. */
+ *  that each reading of a clock is a call. Returns 0, or -1 with errno. */
 int entry_hide_vdso(pid_t pid, const struct entry_stack *stack);
 
 #endif

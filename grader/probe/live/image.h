@@ -2,17 +2,17 @@
 #ifndef PROBE_IMAGE_H
 #define PROBE_IMAGE_H
 
-/* The address map of a live process: what its image (stack.h) is of. */
+/* The address map of a live process, which its image (stack.h) holds. */
 #include "probe/events/stack.h"
 
 /**
- * Take the address map of a live process anew. stack_capture() calls it when
+ * Read the address map of a live process again. stack_capture() calls this when
  * it has to; call it directly to fill loader_start before the first capture.
- * Returns 0, or -1 with errno; the old map is kept then.
+ * Returns 0, or -1 with errno; then the old map is kept.
  */
 int image_refresh_maps(struct image *image, pid_t pid);
 
-/** Does the address lie in code that the map knows? */
+/** Is the address in code that the map knows? */
 bool image_knows(const struct image *image, uint64_t pc);
 
 #endif

@@ -3,9 +3,9 @@
 #define PROBE_LIVE_H
 
 /*
- * The run as it is now: which threads live, what has been reported of them,
- * what time it is, and whether anybody wants the run to end. Whoever is asked
- * at a stop (consultant.h) sees this and nothing of the tracer.
+ * The run as it is now: which threads are alive, what has been reported about
+ * them, what time it is, and whether anybody wants the run to end. Those that
+ * are asked at a stop (consultant.h) see this and nothing else of the tracer.
  */
 #include "probe/live/procfs.h"
 #include "probe/live/task.h"
@@ -24,14 +24,14 @@ struct limits {
 	uint64_t file_bytes;   /* of any one file: its RLIMIT_FSIZE */
 	uint64_t output_bytes; /* written to the run's own 0, 1, 2 */
 	uint64_t log_bytes;    /* of memory for what was recorded */
-	bool alone; /* nobody outside acts on it: one that only repeats
-		       himself does so for ever */
+	bool alone; /* nobody outside acts on it: a thread that only repeats
+		       itself does so for ever */
 	uint64_t memory_bytes; /* of all together; only in a box */
 	uint64_t disk_bytes;   /* in the folders of the box */
 };
 
-/** Is the thread held before a wait, as good as blocked in it? Fills *as with
- *  how it would look there. */
+/** Is the thread held before a wait, and as good as blocked in it? Fills *as
+ *  with how it would look there. */
 typedef bool held_fn(const void *self, const struct live *live,
 		     const struct task *task, struct task_sample *as);
 
@@ -51,11 +51,11 @@ struct live {
 	bool first_gone;
 	int first_status;      /* wait status of the first program */
 	uint64_t start_ns;     /* CLOCK_MONOTONIC */
-	uint64_t passed_ns;    /* of sleeps that were passed over */
-	uint64_t starved_gone; /* waits for a CPU of threads that have ended */
+	uint64_t passed_ns;    /* of sleeps that were skipped */
+	uint64_t starved_gone; /* time that ended threads waited for a CPU */
 	uint64_t stops;        /* of any kind */
 	bool quiet;            /* the last tick was without a stop */
-	bool timers;           /* one was armed some time */
+	bool timers;           /* one was armed at some time */
 	bool unseen_timers;    /* one whose end no task.timer tells */
 
 	struct verdict {
@@ -65,11 +65,11 @@ struct live {
 	} verdict;
 };
 
-/** Nanoseconds since the run's start, with those that were passed over. */
+/** Nanoseconds since the run's start, including those that were skipped. */
 uint64_t live_now(const struct live *live);
 
-/** The run is to end so. The first wish stays. From then on no thread runs on;
- *  the tracer acts on it before the next wait. */
+/** Wish for the run to end like this. The first wish counts. From then on no
+ *  thread runs on; the tracer acts on it before the next wait. */
 void live_wish_end(struct live *live, enum outcome outcome, const char *reason);
 
 /** Is the run over, or about to be? */

@@ -5,8 +5,8 @@
 #include <stddef.h>
 #include <sys/types.h>
 
-/** Read a small /proc file whole, ending it with NUL. Returns its length, or
- *  -1 with errno. */
+/** Read a small /proc file entirely, and end it with a NUL. Returns its length,
+ *  or -1 with errno. */
 ssize_t slurp(const char *path, char *buf, size_t size);
 
 #endif

@@ -14,13 +14,13 @@
  */
 int remote_read(pid_t tid, uint64_t addr, void *buf, size_t len);
 
-/** As far as it can be read: returns the count, or -1. */
+/** The same, as far as it can be read: returns the count, or -1. */
 ssize_t remote_read_some(pid_t tid, uint64_t addr, void *buf, size_t len);
 
 /** A string of at most PATH_MAX bytes, malloc'd; NULL with errno. */
 char *remote_string(pid_t tid, uint64_t addr);
 
-/** Write len bytes into a thread that stands at a ptrace stop. */
+/** Write len bytes into a thread that is at a ptrace stop. */
 int remote_write(pid_t tid, uint64_t addr, const void *buf, size_t len);
 
 #endif

@@ -2,13 +2,13 @@
 #ifndef PROBE_SAMPLE_H
 #define PROBE_SAMPLE_H
 
-/* What two looks at a thread (task_sample()) say of it. */
+/* What two looks at a thread (task_sample()) say about it. */
 #include "probe/live/procfs.h"
 
-/** Asleep in a call, and not in the middle of being stopped by us. */
+/** Is it asleep in a call, and not in the middle of being stopped by us? */
 bool sample_asleep(const struct task_sample *sample);
 
-/** Two samples with nothing in between: no call, no context switch. */
+/** Did nothing happen between the two samples: no call, no context switch? */
 bool sample_same(const struct task_sample *a, const struct task_sample *b);
 
 #endif

@@ -5,10 +5,10 @@
 #include "probe/events/stack.h"
 
 /**
- * Copy the stack of a thread that stands at a stop, or sits in a system call
- * whose entry registers are `regs`. Reads with process_vm_readv(2): never
- * stops or changes anything. Takes the image's map anew when the code address
- * lies outside of it. Returns NULL with errno.
+ * Copy the stack of a thread that is at a stop, or in a system call whose entry
+ * registers are `regs`. Reads with process_vm_readv(2): never stops or changes
+ * anything. Reads the image's map again if the code address lies outside it.
+ * Returns NULL with errno.
  */
 struct stack *stack_capture(pid_t tid, const struct registers *regs,
 			    struct image *image);

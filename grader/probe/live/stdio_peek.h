@@ -5,13 +5,13 @@
 #include "probe/events/event.h"
 #include "probe/events/stack.h"
 
-/** As many streams as are looked at. */
+/** The number of streams that are looked at. */
 #define STDIO_ROWS_MAX 8
 
 /**
- * What a stopped process has printed to stdio streams and not yet written:
- * reads glibc's list of open streams, changes nothing. Fills up to cap rows,
- * those with bytes in the buffer only; returns how many, 0 also where the
+ * What a stopped process has printed to stdio streams but not yet written:
+ * reads glibc's list of open streams, and changes nothing. Fills up to cap
+ * rows, only those with bytes in the buffer; returns how many; also 0 if the
  * program is static or uses another C library.
  * Source: glibc's struct _IO_FILE, whose layout is part of its ABI.
  */

@@ -9,10 +9,10 @@ struct model *model_new(void);
 void model_free(struct model *model);
 
 /**
- * Take one event in. Copies what it keeps, except event->stack, which it
- * takes over. Events after EVENT_END are ignored: the kills are ours.
- * Returns the copy kept in the log (NULL when it was merged into an earlier
- * one), and sets model->error when an event makes no sense.
+ * Apply one event. Copies what it keeps, except event->stack, which it takes
+ * over. Events after EVENT_END are ignored: the kills are ours.
+ * Returns the copy kept in the log (NULL if it was merged into an earlier one),
+ * and sets model->error if an event makes no sense.
  */
 const struct event *model_apply(struct model *model, const struct event *event);
 

@@ -35,8 +35,8 @@ struct desc {
 				       brought it, else since it was made */
 	uint64_t io;                /* of those, reads and writes */
 	uint64_t got;               /* bytes read through it */
-	uint64_t eof_run;           /* reads of 0, and polls that tell of it
-				       alone, since data last came */
+	uint64_t eof_run;           /* reads of 0, and polls that report only
+				       that, since data last came */
 	const struct event *eof;    /* the first of that run */
 	uint64_t eof_most;          /* the longest such run */
 	const struct event *eof_most_at;
@@ -53,7 +53,7 @@ struct table {
 /** Its row for fd, or NULL. */
 struct desc *table_find(const struct table *table, int fd);
 
-/** Put a row in, over an older one with its number. NULL with errno. */
+/** Put in a row, replacing an older one with its number. NULL with errno. */
 struct desc *table_put(struct table *table, const struct desc *row);
 /** Append without order: for histories. Drops old rows beyond 4096. */
 void table_append(struct table *table, const struct desc *row);
@@ -62,7 +62,7 @@ void table_remove(struct table *table, int fd);
 int table_copy(struct table *to, const struct table *from);
 void table_free(struct table *table);
 
-/** Descriptors beyond this are no descriptors: a garbled recording. */
+/** Numbers beyond this are not descriptors: the recording is garbled. */
 #define FD_LIMIT (1 << 20)
 
 #endif

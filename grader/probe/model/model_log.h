@@ -5,8 +5,8 @@
 #include "probe/model/model.h"
 
 /**
- * Copy the event into the log, or count it with an earlier like one. Takes
- * over event->stack. Returns the copy, or NULL when merged or out of memory.
+ * Copy the event into the log, or count it with an earlier similar one. Takes
+ * over event->stack. Returns the copy, or NULL if merged or out of memory.
  */
 struct event *log_event(struct model *model, struct process *process,
 			const struct event *event);

@@ -4,10 +4,10 @@
 
 #include "probe/model/model.h"
 
-/** The table to change: its own, or the one it shares. */
+/** The table to change: the process's own, or the one it shares. */
 struct table *process_fds(struct process *process);
 
-/** End a descriptor: into the history, out of the table. */
+/** End a descriptor: move it from the table to the history. */
 void process_drop_fd(struct process *process, int fd,
 		     const struct event *closed);
 

@@ -7,15 +7,14 @@
 
 /**
  * A run as the page's script draws it (page.js): the processes, open file
- * descriptions and pipes there are, the findings with the step that each
- * belongs to, and the steps (page_steps.h). A new reference, or NULL with
- * ENOMEM.
+ * descriptions and pipes, the findings with the step that each belongs to, and
+ * the steps (page_steps.h). A new reference, or NULL with ENOMEM.
  */
 json_t *page_data(const struct run_result *result);
 
 /**
- * Does result->quiz mean something: KIND[,KIND...][:NUMBER], with kinds of
- * run, read, eof, table?
+ * Is result->quiz well-formed: KIND[,KIND...][:NUMBER], with the kinds run,
+ * read, eof, table?
  */
 bool page_quiz_fits(const char *quiz);
 

@@ -4,16 +4,17 @@
 
 /*
  * A whole recording: a run that can be judged and reported again without its
- * program. Lines as in record.h; three kinds more (doc/RECORDINGS.md):
+ * program. It has the lines of record.h and three more kinds
+ * (doc/RECORDINGS.md):
  *
  *	ipcprobe-recording version=2
  *	place n=1 path=/home/me/a.c line=12 text=close(fd[0]); frames=main
  *	close pid=10 fd=3 seq=4 place=1
  *	run outcome=exited status=0 wall_ms=1.5 cpu_ms=1
  *
- * The first line says what the file is, a place line stands before the first
- * event that it is the place of, and the run line is the last: a file without
- * it was cut short.
+ * The first line says what the file is. A place line comes before the first
+ * event that refers to it. The run line is the last: a file without it was cut
+ * short.
  */
 #include "probe/report/report.h"
 
@@ -21,9 +22,9 @@
 
 struct recording {
 	struct model *model;
-	struct lines *lines;      /* knows what the recording says alone */
+	struct lines *lines;      /* knows only what the recording says */
 	struct run_result result; /* borrows from here; no findings yet */
-	bool lab;                 /* the labs' contract was the measure */
+	bool lab;                 /* it was judged by the labs' contract */
 	char *program;            /* as it was named on the command line */
 	int exec_errno;           /* why it could not be started, or 0 */
 	char *reason, *isolation, *lost;
@@ -31,7 +32,7 @@ struct recording {
 	size_t fault_len;
 };
 
-/** What of a run is not in its result. */
+/** What a run has in addition to its result. */
 struct recorded_run {
 	bool lab;
 	const char *program;
@@ -46,8 +47,9 @@ int recording_save(FILE *out, FILE *events, const struct run_result *result,
 		   const struct recorded_run *run);
 
 /**
- * Read one. Returns 0, or -1 with *why (static) and *line, where it is wrong
- * (0: not in a line). Ownership: recording_free(), also after a failure.
+ * Read a recording. Returns 0, or -1 with *why (static) and *line, where it is
+ * wrong (0: not in any line). Ownership: recording_free(), also after a
+ * failure.
  */
 int recording_load(struct recording *recording, FILE *in, const char **why,
 		   unsigned *line);

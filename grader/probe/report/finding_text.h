@@ -12,14 +12,14 @@
  *	{N.line}     line 14
  *	{N.arg}      the call's first argument as written there: pfd
  *	{N.arg2}     the second
- *	{N.fixed}    the first, if it means the same at each line: not p[i]
+ *	{N.fixed}    the first, if it means the same at every line: not p[i]
  *	{N? at {N}}  the text after ?, only if the place of source N is known
  *	{N.arg? {N.arg}[1]}  the text after ?, only if the argument is known
  *	{{ }}        a brace
  *
- * Text after | stands in where the place is not known: {0.arg|its write end},
- * {0? at {0.line}| somewhere}. Returns 0, or -1 with errno (ENOMEM). Without
- * lines (NULL) no place is known.
+ * Text after | is used if the place is unknown: {0.arg|its write end}, {0? at
+ * {0.line}| somewhere}. Returns 0, or -1 with errno (ENOMEM). Without lines
+ * (NULL) no place is known.
  */
 int findings_resolve(struct findings *findings, struct lines *lines);
 

@@ -2,10 +2,10 @@
 #ifndef PROBE_MOMENT_H
 #define PROBE_MOMENT_H
 
-/* Which moment of a run is worth a picture, and what was there then. */
+/* Which moment of a run is worth a picture, and what existed then. */
 #include "probe/report/report.h"
 
-/** The moment that is drawn. */
+/** The moment to draw. */
 struct moment {
 	const struct finding *finding; /* why it is drawn, or NULL */
 	const struct event *event;     /* NULL: the end of the run */
@@ -13,10 +13,10 @@ struct moment {
 					  next; UINT64_MAX: the end */
 };
 
-/** The first error's moment; without a finding the fullest moment. */
+/** The first error's moment; if there is no finding, the fullest moment. */
 struct moment moment_choose(const struct run_result *result);
 
-/** Was this process there? */
+/** Did this process exist then? */
 bool moment_alive(const struct moment *moment, const struct process *process);
 
 /** What ran in it then: the exec'd image, or the fork's copy. */
@@ -24,8 +24,8 @@ const struct run *moment_run(const struct moment *moment,
 			     const struct process *process);
 
 /**
- * Its descriptors then, sorted: pointers to the model's rows. Returns how
- * many; *rows is the caller's to free. -1 with errno.
+ * Its descriptors then, sorted: pointers to the model's rows. Returns how many,
+ * or -1 with errno; the caller frees *rows.
  */
 ssize_t moment_table(const struct moment *moment, const struct process *process,
 		     const struct desc ***rows);

@@ -4,7 +4,7 @@
 
 #include "probe/report/report.h"
 
-/** The second half of the text report: processes and pipes, a line each. */
+/** The second half of the text report: processes and pipes, one line each. */
 void report_text_run(FILE *out, const struct run_result *result);
 
 #endif

@@ -7,9 +7,10 @@
 /**
  * Run the program under options->explore schedules, the plain run first, then
  * systematic ones, then random ones from the seed, and stop at the first that
- * fails what was asked: options->verify on the output or, without it, no error
- * finding, signal or other end than the plain run's. The failing schedule is
- * shrunk to the fewest change points, and told as the finding `race`.
+ * fails the requirement: options->verify accepts the output or, without it,
+ * there is no error finding and no signal, and the run ends as the plain one
+ * did. The failing schedule is shrunk to the fewest change points, and reported
+ * as the finding `race`.
  * Fills *out with the run to report: the failing one, else the plain one.
  * Returns 0, or -1 with errno and *what.
  */

@@ -2,7 +2,7 @@
 #ifndef PROBE_ISOLATE_H
 #define PROBE_ISOLATE_H
 
-/* How the command line's isolation becomes a box and safe descriptors. */
+/* Turns the command line's isolation into a box and safe descriptors. */
 #include "probe/options.h"
 #include "probe/start/launch.h"
 
@@ -10,22 +10,22 @@ struct isolation {
 	struct box box;
 	char *paths[2 * BOX_DIRS]; /* what the box's lists point to */
 	int path_count;
-	mode_t out_mode, err_mode; /* of the output files, as they were */
+	mode_t out_mode, err_mode; /* of the output files, from before the
+				      run */
 	bool prepared;
 };
 
 /**
- * Make the box ready. Without --bind the current folder is its writable one;
- * --shared folders are writable as well.
- * Returns 0, or -1 with errno and *what to say. Ownership: isolation_end(),
- * also after a failure.
+ * Prepare the box. Without --bind the current folder is the writable one;
+ * --shared folders are writable too. Returns 0, or -1 with errno and in *what
+ * the words for a message. Ownership: isolation_end(), also after a failure.
  */
 int isolation_begin(struct isolation *isolation, const struct options *options,
 		    const char **what);
 
 /**
- * See that no descriptor is a way out: standard input becomes a sealed copy, a
- * terminal is refused. Fills spec->box.
+ * Make sure that no descriptor is a way out: standard input becomes a sealed
+ * copy, a terminal is refused. Fills spec->box.
  */
 int isolation_streams(struct isolation *isolation, struct launch_spec *spec,
 		      const char **what);

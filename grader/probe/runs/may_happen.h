@@ -3,9 +3,9 @@
 #define PROBE_MAY_HAPPEN_H
 
 /*
- * What may happen to a call, by the run that it was seen in: nothing interrupts
- * a program without a handler, and a pipe parts no write of PIPE_BUF or less.
- * Source: pipe(7), signal(7).
+ * What may happen to a call, judged by the run that it was seen in: nothing
+ * interrupts a program without a handler, and a pipe never splits a write of
+ * PIPE_BUF or less. Source: pipe(7), signal(7).
  */
 #include "probe/control/faults.h"
 #include "probe/model/model.h"
@@ -14,12 +14,13 @@
 bool may_be_interrupted(const struct survey_row *row);
 
 /**
- * How many bytes a read or write could have moved at the least, fewer than it
- * did; 0 if it could only move them all.
+ * The least number of bytes that a read or write could have moved, fewer than
+ * it did; 0 if it could only move them all.
  */
 uint64_t may_be_short(const struct survey_row *row, const struct model *model);
 
-/** May dup2 run out of descriptors? Its number is given: never. */
+/** Can this call run out of descriptors? dup2 never can: its number is
+ *  given. */
 bool may_run_out(const struct survey_row *row);
 
 #endif

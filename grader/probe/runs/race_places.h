@@ -5,7 +5,7 @@
 #include "probe/findings/finding.h"
 
 /**
- * Add to a race's finding the places where the order of what is printed first
+ * Add to a race's finding the places where the order of the output first
  * differs between a run that was right and one that was not: the print that
  * comes too late, the call after which others went on, the print before it.
  */

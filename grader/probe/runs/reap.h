@@ -3,9 +3,10 @@
 #define PROBE_REAP_H
 
 /**
- * After a run: reap what it left to us, who are its subreaper, and end what is
- * still on its way. Children that we had before stay alone: a shell that
- * becomes ipcprobe leaves us those of `>(tee log)`, which wait for our end.
+ * After a run: reap the processes that it left to us as its subreaper, and end
+ * those that are still running. Children that we had before are left alone: a
+ * shell that becomes ipcprobe leaves us those of `>(tee log)`, which wait for
+ * us to end.
  */
 void reap_rest(void);
 

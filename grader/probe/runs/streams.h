@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/** The program's own standard streams; -1: as ours. */
+/** The program's own standard streams; -1: the same as ours. */
 struct streams {
 	int in, out, err;
 	bool captured; /* out and err are anonymous files of ours */
@@ -14,8 +14,8 @@ struct streams {
 
 /**
  * Open what the options name. many: the program will be run several times, so
- * its output is captured and its input must be readable again.
- * Returns 0, or -1 with errno and *what naming the file.
+ * its output is captured and its input must be readable again. Returns 0, or -1
+ * with errno and the file's name in *what.
  */
 int streams_open(struct streams *streams, const struct options *options,
 		 bool many, const char **what);
@@ -23,7 +23,7 @@ int streams_open(struct streams *streams, const struct options *options,
 /** Before each run: input from the start, captured output empty. */
 int streams_rewind(const struct streams *streams);
 
-/** What was captured, malloc'd with a final NUL that *len does not count. */
+/** The captured output, malloc'd, with a final NUL that *len does not count. */
 char *streams_read(int fd, size_t *len);
 
 /** Write it all. Returns 0, or -1 with errno. */

@@ -2,9 +2,7 @@
 #ifndef PROBE_TRIAL_H
 #define PROBE_TRIAL_H
 
-/*
- * A run to be compared with others: what it printed and how it ended.
- */
+/* A run to compare with others: what it printed and how it ended. */
 #include "probe/runs/observation.h"
 
 struct trial {
@@ -17,34 +15,37 @@ struct trial {
 int trial_run(struct trial *trial, const struct options *options,
 	      const struct variation *variation, const char **what);
 
-/** The options of runs to be compared with PLAIN, which came to its end: one of
- *  them may never do so. Where no limit of time was asked for there is one of
- *  CPU time, ten times what PLAIN took and at least 3 s. Strings and lists are
- *  still those of OPTIONS. */
+/**
+ * The options of runs to compare with PLAIN, which ended by itself; these may
+ * never end. If no time limit was asked for, they get one of CPU time: ten
+ * times what PLAIN took, but at least 3 s. Strings and lists are still those of
+ * OPTIONS.
+ */
 struct options trial_options_after(const struct trial *plain,
 				   const struct options *options);
 
-/** Could this run not be observed? Then errno and *what (static) say why. */
+/** Did observing this run fail? Then errno and *what (static) say why. */
 bool trial_lost(const struct trial *trial, const char **what);
 
-/** Put what this run printed back into the captured streams. */
+/** Put this run's output back into the captured streams. */
 int trial_redeliver(const struct trial *trial, const struct streams *streams);
 
 void trial_free(struct trial *trial);
 
-/** Move one: from is empty afterwards, what to held before must be freed. */
+/** Move a trial: from is empty afterwards; whatever to held must have been
+ *  freed before. */
 void trial_move(struct trial *to, struct trial *from);
 
 /** Same outcome, exit status and signal? */
 bool trial_same_end(const struct trial *a, const struct trial *b);
 
-/** Same output, when each process's pid is read as its number? */
+/** Same output, with each process's pid read as its number? */
 bool trial_same_output(const struct trial *a, const struct trial *b);
 
-/** It was ended: a deadlock, no time left, or a limit. */
+/** Was it ended by us: a deadlock, no time left, or a limit? */
 bool trial_never_ended(const struct trial *trial);
 
-/** Some process was left running, or blocked for ever. */
+/** Was any process left running, or blocked for ever? */
 bool trial_left_running(const struct trial *trial);
 
 /** One line on how it ended: "exit status 1", "deadlock". Static memory. */

@@ -5,13 +5,13 @@
 #include <stdbool.h>
 
 /**
- * Is that function of a library there to make a call of this family for whoever
- * calls it, and for nothing else: waitpid() for wait4, open() for openat; but
- * not fopen() or popen(), which take care of a failure themselves?
- * family: as fault_family() gives it. function: a symbol, as libc or a library
- * that stands before it (a sanitizer's) spells it; not NULL.
- * How many functions lie between a wrapper and the kernel is libc's own matter:
- * since glibc 2.41 every call that is a cancellation point goes through three.
+ * Does that library function only make a call of this family on behalf of its
+ * caller: waitpid() for wait4, open() for openat; but not fopen() or popen(),
+ * which handle a failure themselves? family: as returned by fault_family().
+ * function: a symbol, as libc or a library that stands before it (a
+ * sanitizer's) spells it; not NULL.
+ * How many functions lie between a wrapper and the kernel is up to libc: since
+ * glibc 2.41 every call that is a cancellation point goes through three.
  */
 bool is_wrapper(const char *family, const char *function);
 

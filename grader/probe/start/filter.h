@@ -10,16 +10,16 @@
  * control: also stop at the calls that the schedule, the clock and the faults
  * need (fork family, poll family, times).
  * Returns a file descriptor of an anonymous file that holds the BPF program,
- * to be given to filter_install() or to bwrap's --seccomp; or -1 with errno.
- * Ownership: the caller closes it.
+ * for filter_install() or bwrap's --seccomp; or -1 with errno. Ownership: the
+ * caller closes it.
  * Source: seccomp(2).
  */
 int filter_export(bool control);
 
 /**
- * Put the program behind fd on the calling thread, with no_new_privs. Only
- * async-signal-safe calls: may run in a forked child. Returns 0, or -1 with
- * errno.
+ * Install the program in fd on the calling thread, with no_new_privs. Makes
+ * only async-signal-safe calls: may run in a forked child. Returns 0, or -1
+ * with errno.
  */
 int filter_install(int fd);
 

@@ -6,18 +6,18 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
-/** How to start the program; all limits 0 mean none. */
+/** How to start the program; a limit of 0 means none. */
 struct launch_spec {
 	char *const *argv; /* NULL-terminated; argv[0] as for execvp(3) */
 	int stdin_fd, stdout_fd, stderr_fd; /* become 0, 1, 2; -1: as ours */
 	unsigned closed_fds;   /* bit N: start with descriptor N closed */
 	int filter_fd;         /* from filter_export() */
 	struct box *box;       /* prepared; NULL: no isolation */
-	unsigned cpu_s;        /* CPU seconds a process */
-	unsigned memory_mb;    /* address space a process */
+	unsigned cpu_s;        /* CPU seconds of each process */
+	unsigned memory_mb;    /* address space of each process */
 	unsigned file_size_mb; /* of any one file it writes */
-	bool many; /* one of many runs: SIGINT, SIGTERM and SIGHUP end them
-		      all, and are not the program's */
+	bool many; /* one of many runs: SIGINT, SIGTERM and SIGHUP end them all,
+		      and are not passed to the program */
 };
 
 /** A launched program that has not yet run a single instruction of its own. */
@@ -38,8 +38,8 @@ int launch(const struct launch_spec *spec, struct launched *out);
 int launch_go(struct launched *child);
 
 /**
- * The errno with which exec failed, 0 if it did not, or -1 where the sandbox
- * could not be entered (why stands on its standard error); closes error_fd.
+ * The errno with which exec failed, 0 if it did not, or -1 if the sandbox could
+ * not be entered (its standard error says why); closes error_fd.
  */
 int launch_exec_error(struct launched *child);
 

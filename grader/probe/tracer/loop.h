@@ -6,8 +6,8 @@
 
 /**
  * Run the program to its end. Returns 0 with tracer->live.model, verdict and
- * first_status filled, whatever the program did; or -1 with errno where the
- * program could not be started at all; launch errors of exec come as
+ * first_status filled in, whatever the program did; or -1 with errno if the
+ * program could not be started at all. Errors of its exec are reported as
  * OUTCOME_ERROR with exec_errno.
  * Not reentrant: owns SIGALRM and the process's children.
  */

@@ -2,18 +2,18 @@
 #ifndef PROBE_SYSCALL_STOP_H
 #define PROBE_SYSCALL_STOP_H
 
-/* Stops at system calls and signals, and threads that were held there. */
+/* Stops at system calls and signals, and the release of threads held there. */
 #include "probe/tracer/tracer.h"
 
 void on_call_entry(struct tracer *tracer, struct task *task);
 void on_call_exit(struct tracer *tracer, struct task *task);
 void on_signal(struct tracer *tracer, struct task *task, int sig);
 
-/** The turn of a thread that is held has come. */
+/** The turn of a held thread has come. */
 void release(struct tracer *tracer, struct task *task);
 
-/** Takes the stack of a call that is made, and what is printed and not yet
- *  written; fails an exec of what is not there. */
+/** Captures the stack of a call that is made, and what is printed but not yet
+ *  written; makes an exec of a missing program fail. */
 struct consultant look_closer_consultant(void);
 
 #endif

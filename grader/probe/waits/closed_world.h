@@ -4,15 +4,15 @@
 
 #include "probe/live/live.h"
 
-/** Does the wait that this thread sits in end only by something that the run's
- *  own processes do: no timeout, nobody outside, no server's idle wait? */
+/** Can the wait that this thread is in end only by something that the run's own
+ *  processes do: no timeout, nobody outside, no server's idle wait? */
 bool closed_world(const struct live *live, const struct task *task,
 		  const struct task_sample *sample);
 
 /** Is this a wait without a timeout, whoever ends it? */
 bool untimed_wait(const struct task_sample *sample);
 
-/** The descriptor that a poll or select waits to read from, alone; else -1. */
+/** The only descriptor that a poll or select waits to read from; else -1. */
 int closed_world_reads(const struct task *task,
 		       const struct task_sample *sample);
 

@@ -3,8 +3,8 @@
 #define PROBE_RESOURCES_H
 
 /*
- * What all processes of an isolated run take together, which no rlimit
- * bounds: memory, and room in the folders they may write to.
+ * What all processes of an isolated run use together, which no rlimit bounds:
+ * memory, and space in the folders that they may write to.
  */
 #include "probe/live/live.h"
 #include "sandbox/box.h"
@@ -16,10 +16,10 @@ struct resources {
 	uint64_t checked_ns;           /* live_now() at the last look */
 };
 
-/** Note how much room there is before the program starts. */
+/** Note how much space there is before the program starts. */
 void resources_begin(struct resources *resources, const struct box *box);
 
-/** Now and then: wishes the run's end where it has taken too much. */
+/** Called now and then: wishes for the run's end if it has used too much. */
 void resources_check(struct resources *resources, struct live *live);
 
 #endif

@@ -3,8 +3,8 @@
 #define PROBE_WATCH_H
 
 /*
- * What ends a run before its time: limits, and whatever is found when all is
- * quiet. It wishes for the end (live_wish_end()); the tracer acts.
+ * What ends a run early: limits, and whatever is found when all is quiet. It
+ * wishes for the end (live_wish_end()); the tracer acts.
  */
 #include "probe/watch/cpu_limits.h"
 #include "probe/watch/livelock.h"
@@ -14,7 +14,7 @@ struct watch {
 	const struct livelock *livelock;
 	struct resources resources;
 	struct cpu_limits cpu_limits;
-	uint64_t over_ns; /* the wall clock limit ends no earlier, or 0 */
+	uint64_t over_ns; /* the wall-clock limit ends no earlier, or 0 */
 	uint64_t starved_before; /* our own wait for a CPU until the start */
 	uint64_t ran_before;     /* our own time on a CPU until the start */
 	uint64_t quiet_ns;       /* when the quiet began, 0 if not quiet */
@@ -22,10 +22,10 @@ struct watch {
 	uint64_t births;         /* of processes and threads, so far */
 	struct {
 		pid_t tid;
-		int nr, fd; /* a sweep over all descriptors is none */
+		int nr, fd; /* a sweep over all descriptors does not count */
 		long result;
 		unsigned times;
-	} vain; /* the same call, failed in vain again and again */
+	} vain; /* the same call, failing again and again */
 };
 
 /** Before the launch. box: the isolation, or NULL. */
@@ -34,7 +34,7 @@ void watch_begin(struct watch *watch, const struct box *box,
 
 struct consultant watch_consultant(struct watch *watch);
 
-/** Deadlock is certain: wish for the end, by whose outcome. */
+/** Deadlock is certain: wish for the end, with this outcome. */
 void watch_dead(struct live *live);
 
 #endif

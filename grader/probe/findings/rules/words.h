@@ -16,8 +16,8 @@ struct words {
  */
 struct words who(const struct model *model, const struct process *process);
 
-/** The same as it was called when it made that call: before an exec it is "the
- * child" still. */
+/** The same, by the name that it had when it made that call: before an exec it
+ *  is still "the child". */
 struct words who_at(const struct model *model, const struct process *process,
 		    const struct event *event);
 
@@ -33,10 +33,10 @@ struct words desc_words(const struct desc *desc, int source);
 /** "close(pfd[1])" by source `source`, else "close of descriptor 4". */
 struct words close_words(const struct desc *desc, int source);
 
-/** Any text made harmless for a message: braces doubled, cut when long. */
+/** Any text, made safe for a message: braces doubled, cut if long. */
 struct words plain_words(const char *text);
 
-/** How that place is called: "before the exec", "after the fork". */
+/** The words for that place: "before the exec", "after the fork". */
 const char *turning_words(const struct process *process);
 
 #endif
