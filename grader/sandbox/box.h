@@ -4,7 +4,8 @@
 
 /*
  * A box around one student's program, or around the compiler that reads a
- * student's sources. Four profiles, told apart by what the machine allows:
+ * student's sources. There are four profiles, depending on what the machine
+ * allows:
  *
  *   A  bubblewrap: own mounts, pids, network, IPC; the supervisor is outside
  *   B  root without user namespaces: another uid, Landlock, seccomp
@@ -34,30 +35,31 @@ struct box {
 	enum box_profile profile;
 	const char *rw[BOX_DIRS]; /* the only writable directories; absolute,
 					 borrowed; NULL ends the list */
-	const char *ro[BOX_DIRS]; /* more to be seen, read only */
-	const char *cwd;          /* NULL: the current one if it is in rw,
+	const char *ro[BOX_DIRS]; /* also visible, but read-only */
+	const char *cwd;          /* NULL: the current directory if it is in rw,
 				     else rw[0] */
-	uid_t uid;                /* whom the program runs as where the
-				     grader is root; 0: claim a free one */
+	uid_t uid;                /* the program's user if the grader is root;
+				     0: claim a free one */
 	size_t tmp_bytes;         /* of the private /tmp (A) */
 	unsigned processes;       /* limit; 0: none */
-	bool single_user;         /* set: the uid is nobody else's, so the
-				     kernel may count its processes */
-	bool toolchain;           /* is a compiler: the include files too */
+	bool single_user;         /* set if nobody else uses the uid, so that
+				     the kernel may count its processes */
+	bool toolchain;           /* a compiler: it also sees the include
+				     files */
 	unsigned
 		closed_fds; /* bit N: start with descriptor N (0 to 2) closed */
-	bool not_run;       /* box_exec failed at the program itself */
+	bool not_run;       /* box_exec failed to exec the program itself */
 	int filter_fd;      /* seccomp program to install last, or -1 */
-	int uid_lock_fd;    /* ours: keeps a claimed uid */
+	int uid_lock_fd;    /* holds a claimed uid */
 	char error[256];    /* what went wrong, for people */
 };
 
-/** An empty box of that profile: no directories, 64 MiB of /tmp. */
+/** Make an empty box of that profile: no directories, 64 MiB of /tmp. */
 void box_init(struct box *box, enum box_profile profile);
 
 /**
  * Add a directory (or for ro a file) to the box. path: absolute, borrowed.
- * Returns 0, or -1 with ENOSPC when BOX_DIRS are there already.
+ * Returns 0, or -1 with ENOSPC if there are BOX_DIRS already.
  */
 int box_add_rw(struct box *box, const char *path);
 int box_add_ro(struct box *box, const char *path);
@@ -78,7 +80,7 @@ int box_profile_parse(const char *name, enum box_profile *out);
 int box_fail(struct box *box, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/** Whether the box runs its program as another user than ours. */
+/** Whether the box runs its program as a user other than ours. */
 bool box_drops_uid(const struct box *box);
 
 /**

@@ -4,7 +4,7 @@
 
 #include "sandbox/box.h"
 
-/** Highest Landlock ABI of the kernel, 0 if none. */
+/** The highest Landlock ABI of the kernel, 0 if none. */
 int box_landlock_abi(void);
 /** Restrict this process and what it starts to the box's directories. */
 int box_landlock(struct box *box);

@@ -5,8 +5,8 @@
 #include "sandbox/box.h"
 
 /**
- * Make ready in the supervisor: claim a uid where one is needed, give the
- * writable directories to it, see that it can reach them.
+ * Prepare in the supervisor: claim a uid if one is needed, make it the owner of
+ * the writable directories, and check that it can reach them.
  * Returns 0, or -1 with box->error saying what to do.
  * Ownership: may open box->uid_lock_fd; box_release closes it.
  */
@@ -14,8 +14,8 @@ int box_prepare(struct box *box);
 void box_release(struct box *box);
 
 /**
- * Between these two, files of /proc/PID of the boxed processes can be read by
- * a root that lacks CAP_SYS_PTRACE. Nothing else should be opened in between.
+ * Between these two calls, a root that lacks CAP_SYS_PTRACE can read the boxed
+ * processes' files in /proc/PID. Nothing else should be opened in between.
  * Source: KERNEL facts; setfsuid(2).
  */
 void box_view_enter(const struct box *box);

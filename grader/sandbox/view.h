@@ -5,7 +5,7 @@
 /* What a boxed program sees. */
 #include "sandbox/box.h"
 
-/** Directories of the system that a boxed program sees, read only. */
+/** System directories that a boxed program sees, read-only. */
 extern const char *const box_system_dirs[];
 extern const char *const box_toolchain_dirs[];
 extern const char *const box_devices[];
@@ -13,10 +13,11 @@ extern const char *const box_devices[];
 /** The environment of every boxed program; NULL-terminated, never freed. */
 char **box_environment(const struct box *box);
 
-/** The directory the program starts in; never NULL. */
+/** The directory that the program starts in; never NULL. */
 const char *box_start_dir(const struct box *box);
 
-/** Path of ipclab-init into path; -1 with box->error if it is not there. */
+/** Put the path of ipclab-init into path; -1 with box->error if it is
+ *  missing. */
 int box_find_init(struct box *box, char *path, size_t size);
 
 #endif
