@@ -2,7 +2,8 @@
 # shellcheck shell=bash
 # A terminal with a shell in it, for tests of what a person sees: tmux.
 
-# screen_open COLUMNS LINES: its shell stands in the current folder.
+# screen_open COLUMNS LINES [COMMAND...]: its shell stands in the current
+# folder; COMMAND (setpriv, say) starts it.
 screen_open() {
   command -v tmux >/dev/null || skip 'tmux is not installed'
   # A socket's path may be no longer than 108 bytes.
@@ -12,7 +13,7 @@ screen_open() {
   mkfifo "$TMUX_TMPDIR/said"
   # What comes in is noted from the first byte on.
   tmux -f /dev/null new-session -d -x "$1" -y "$2" 3>&- \
-    "read -r _; PS1='\$ ' PROMPT_COMMAND= TERM=screen exec bash --norc -i"
+    "read -r _; PS1='\$ ' PROMPT_COMMAND= HISTFILE= TERM=screen exec ${*:3} bash --norc -i"
   tmux pipe-pane "cat >'$TMUX_TMPDIR/said'" 3>&-
   exec {screen_said}<"$TMUX_TMPDIR/said"
   tmux send-keys Enter

@@ -4,17 +4,22 @@
 # typed, and the screen after it. For way (all of it, by hand) and way.bats (a
 # few steps). Expected screens: way_screens/SIZE/STEP.txt.
 #
-# Wants: $way_src (the staff's source), $way_home (the student's home, made by
-# way_home), way_use called, and screen.bash loaded.
+# Wants: $way_src (the staff's source), $way_build (where it was built),
+# $way_home (the student's home, made by way_home), way_use or way_unpacked
+# called, and screen.bash loaded.
 
-# The steps, in order. A name that ends in + is one of the usual mistakes.
+# From the students' tarball to the kit; where way_unpacked was called.
+way_install_steps=(unpack install path)
+
+# The steps, in order. A name that ends in + is one of the usual mistakes; a
+# mark is the TA's, and wants the submit before it.
 way_steps=(
   where start wrong-folder+ untouched+ wrong-lab+ hint
   compile-error+ c-plus-plus+ missing-file+ usage-on-stdout+ todo-1
   todo-2 end-swapped+ end-left-open+ todo-3 endless-loop+ todo-4
   no-newline+ no-flush+ zombie+ waits-first+ status-raw+ todo-6
-  one-read+ todo-7 short-write+ todo-8 closes-too-late+ all-done
-  explain submit
+  one-read+ submit-early+ mark-early todo-7 short-write+ todo-8
+  closes-too-late+ all-done explain submit mark
 )
 
 # A home of a name as long as any other of it: lines break at the same place.
@@ -23,17 +28,44 @@ way_home() {
   chmod 755 "$way_home"
 }
 
-# way_use BUILD: the student's part of this source, by the programs built there.
+way_environment() {
+  export HOME=$way_home SHELL=/bin/bash PAGER=cat HISTFILE=
+  unset IPCLAB_CHECKS IPCLAB_DATADIR IPCLAB_PROBE TMPDIR
+  unset XDG_STATE_HOME XDG_CACHE_HOME
+  way_user=()
+}
+
+# way_use: the student's part of this source, by the programs in $way_build.
 way_use() {
   local part
-  export HOME=$way_home SHELL=/bin/bash PATH=$1/grader/ipclab:$1/grader/probe:$PATH
+  way_environment
+  export PATH=$way_build/grader/ipclab:$way_build/grader/probe:$PATH
   export IPCLAB_DATADIR=$way_home/.local/share/ipclab
-  export XDG_STATE_HOME=$way_home/state XDG_CACHE_HOME=$1/cache
-  unset IPCLAB_CHECKS IPCLAB_PROBE TMPDIR
+  export XDG_CACHE_HOME=$way_build/cache
   mkdir -p "$IPCLAB_DATADIR"
   for part in "$way_src"/{calibration,explain,grader,handouts,labs,skeletons}; do
     ln -sfn "$part" "$IPCLAB_DATADIR/${part##*/}"
   done
+}
+
+# way_unpacked TARBALL: the students', which an ordinary user (who we are, or
+# nobody for root) unpacks and installs.
+way_unpacked() {
+  way_environment
+  cp "$1" "$way_home/ipclab-student.tar.xz"
+  ((EUID)) || way_user=(setpriv --reuid=nobody --regid=nogroup --clear-groups)
+  way_own "$way_home"
+}
+
+# way_own PATH: it is the student's.
+way_own() {
+  ((${#way_user[@]} == 0)) || chown -R nobody:nogroup "$1"
+}
+
+# The staff's programs, and all of their labs.
+way_staff() {
+  PATH=$way_build/grader/ipclab:$way_build/grader/probe:$PATH \
+    IPCLAB_DATADIR=$way_src XDG_CACHE_HOME=$way_build/cache "$@"
 }
 
 # change FILE SCRIPT: by sed; it is an error if nothing is different then.
@@ -54,27 +86,33 @@ way_files() {
   local copy=$way_home/01-pipe/pipe_copy.c
   way_typed='ipclab check'
   case $step in
+  unpack)
+    way_typed='mkdir kit && tar -xf ipclab-student.tar.xz -C kit --strip-components=1 && ls kit'
+    ;;
+  install) way_typed='./run install' ;;
+  path) way_typed="PATH=~/.local/bin:\$PATH; type ipclab ipcprobe" ;;
   where) way_typed='ipclab' ;;
   start) way_typed='ipclab start 1' ;;
   wrong-lab) way_typed='ipclab check 2' ;;
   hint) way_typed='ipclab hint 2' ;;
-  explain) way_typed='ipclab explain child-not-reaped' ;;
+  explain) way_typed='ipclab explain unreaped-child' ;;
+  submit-early) way_typed='ipclab submit || ipclab submit --anyway' ;;
   submit) way_typed='ipclab submit' ;;
   esac
   case $step in
-  where | start | wrong-folder) return ;;
+  unpack | install | path | where | start | wrong-folder) return ;;
   compile-error | c-plus-plus | missing-file | usage-on-stdout | todo-1) done=1 ;;
   todo-2) done=2 ;;
   end-swapped | end-left-open | todo-3) done=3 ;;
   endless-loop | todo-4) done=4 ;;
   no-newline | no-flush | zombie) done=5 ;;
-  waits-first | status-raw | todo-6) done=6 ;;
+  waits-first | status-raw | todo-6 | submit-early) done=6 ;;
   one-read | todo-7) done=7 ;;
   short-write | todo-8) done=8 ;;
   closes-too-late | all-done | explain | submit) done=9 ;;
   esac
   rm -f "$way_home"/01-pipe/*.c*
-  "$way_src/scripts/lab-sources" 01-pipe "todo:$done" "$way_home/01-pipe"
+  way_staff "$way_src/scripts/lab-sources" 01-pipe "todo:$done" "$way_home/01-pipe"
   case $step in
   compile-error) change "$talk" 's/errno = 0;/errno = 0/' ;;
   c-plus-plus) mv "$talk" "${talk}pp" ;;
@@ -110,12 +148,14 @@ way_files() {
       s/^	status = reap(child);/&\n	if (close(fds[1]) == -1)\n		sent = 1;/'
     ;;
   esac
+  way_own "$way_home/01-pipe"
 }
 
 # way_folder STEP: where the student stands.
 way_folder() {
   case ${1%+} in
-  where | start | wrong-folder) echo "$way_home" ;;
+  install) echo "$way_home/kit" ;;
+  unpack | path | where | start | wrong-folder) echo "$way_home" ;;
   *) echo "$way_home/01-pipe" ;;
   esac
 }
@@ -131,13 +171,15 @@ way_shown() {
       { while (at = index($0, home))
           $0 = substr($0, 1, at - 1) "/tmp/home.XXXX" substr($0, at + length(home))
         sub(/[ ]+$/, ""); print }' |
-    sed -e :a -e '/^\n*$/{$d;N;ba' -e '}'
+    sed -e '/^ipclab [0-9.]* on Linux/,/^All is well/c\
+~~~ what ipclab doctor says, and that all is well ~~~' \
+      -e :a -e '/^\n*$/{$d;N;ba' -e '}'
 }
 
 # way_screen COLUMNS LINES: a terminal at home, which tells when a command ended.
 way_screen() {
   cd "$way_home" || return
-  screen_open "$1" "$2"
+  screen_open "$1" "$2" "${way_user[@]}"
   screen_type "PROMPT_COMMAND='printf \"\\033]2;done\\007\"'" Enter
   way_until_done
 }
@@ -161,7 +203,40 @@ way_run() {
 
 # way_step STEP: do it, and write what is shown to standard output.
 way_step() {
-  way_files "$1" || return
-  way_run "cd $(way_folder "$1")" "$way_typed"
-  way_shown
+  case $1 in
+  mark*) way_mark ;;
+  *)
+    way_files "$1" || return
+    way_run "cd $(way_folder "$1")" "$way_typed"
+    way_shown | tee "$way_home/shown"
+    ;;
+  esac
+}
+
+# The TA grades the archive that was just made, with the staff's kit: the points
+# of the public checks must be those that the student was shown.
+way_mark() {
+  local seen public hidden mark out
+  seen=$(sed -n 's/ points in the public checks$//p' "$way_home/shown")
+  out=$(mktemp -d "$way_home/marks.XXXX")
+  mkdir "$out/class"
+  mv "$way_home/01-pipe/01-pipe.tar.gz" "$out/class/student.tar.gz"
+  way_staff ipclab grade "$out/class" --labs 1 --out "$out/out" >"$out/said" 2>&1 || {
+    cat "$out/said" >&2
+    return 1
+  }
+  {
+    read -r public
+    read -r hidden
+    read -r mark
+  } < <(jq -r '
+    def points(of): [.labs[].checks[] | select(.visibility == of)]
+      | "\(map(.points) | add) of \(map(.max) | add)";
+    points("public"), points("hidden"), "\(.score) of \(.max)"' \
+    "$out/out/results/student.json")
+  if [[ $public != "$seen" ]]; then
+    echo "way: the student saw $seen points, and the TA sees $public" >&2
+    return 1
+  fi
+  echo "public $public, hidden $hidden: $mark"
 }

@@ -5,9 +5,9 @@ load way
 
 setup() {
   # shellcheck disable=SC2034 # of way.bash
-  way_src=$IPCLAB_SRCDIR
+  way_src=$IPCLAB_SRCDIR way_build=$IPCLAB_BUILDDIR
   way_home
-  way_use "$IPCLAB_BUILDDIR"
+  way_use
 }
 
 teardown() {
@@ -15,12 +15,21 @@ teardown() {
   rm -rf "$way_home"
 }
 
-@test "above the folders, another lab, a wrong ending, a deadlock" {
-  local step
-  way_screen 80 24
-  for step in start wrong-folder+ wrong-lab+ c-plus-plus+ waits-first+; do
+# steps SIZE STEP...: each screen is the expected one.
+steps() {
+  local size=$1 step
+  way_screen "${size%x*}" "${size#*x}"
+  for step in "${@:2}"; do
     way_step "$step" >seen
-    run diff -u "$IPCLAB_SRCDIR/tests/ipclab/way_screens/80x24/${step%+}.txt" seen
+    run diff -u "$IPCLAB_SRCDIR/tests/ipclab/way_screens/$size/${step%+}.txt" seen
     assert_output ''
   done
+}
+
+@test "above the folders, another lab, a wrong ending, a deadlock" {
+  steps 80x24 start wrong-folder+ wrong-lab+ c-plus-plus+ waits-first+
+}
+
+@test "what is handed in gets the points that were shown, and the hidden ones" {
+  steps 80x24 start submit mark
 }
