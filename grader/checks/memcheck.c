@@ -4,10 +4,10 @@
  * ipclab-memcheck [--killed PIDS] PROGRAM XML...: the errors in files that
  * Valgrind wrote (--xml-file=...%p, one a process) as a JSON document with
  * findings, as ipcprobe's. Lines are of PROGRAM's own code; an error that has
- * none, or that was reported already for the same line, is left out. PIDS
- * (words of one argument) were ended by SIGKILL: Valgrind may have written
- * nothing yet to PID.xml, or no more than a beginning. Exit status: 0 done, 1 a
- * file can't be read or is no such XML, 2 usage.
+ * none, or that was already reported for the same line, is left out. PIDS (the
+ * words of one argument) were ended by SIGKILL: Valgrind may have written
+ * nothing to PID.xml yet, or only its beginning. Exit status: 0 done, 1 a file
+ * can't be read or is not such XML, 2 usage.
  */
 #include "disarm.h"
 #include "memcheck_xml.h"
@@ -48,13 +48,13 @@ static const struct kind kinds[] = {
 	 "free it before the last pointer to it is gone"},
 };
 
-/* A system call is given what is not, or no longer, the program's. */
+/* A system call gets memory that is not, or no longer, the program's. */
 static const struct kind not_ours = {
 	"", "memory-invalid-read", "the call",
 	"hand over memory that is still yours, and no more of it than there "
 	"is"};
 
-/* What looks for a text's end reads on where there is none. */
+/* A function that looks for the end of a text reads on if there is none. */
 static const struct kind no_end = {
 	"", "unterminated-buffer", "the text without an end",
 	"put a 0 byte behind what read() gave, or print as many bytes as it "
@@ -132,7 +132,7 @@ without_address(const char *text)
 	return strncmp(text, "Address ", 8) == 0 && is ? is + 4 : text;
 }
 
-/** Without "in loss record 1 of 1", which helps nobody. */
+/** Drop "in loss record 1 of 1", which helps nobody. */
 static int
 sentence_length(const char *what)
 {

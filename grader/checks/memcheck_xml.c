@@ -10,10 +10,10 @@
 struct reader {
 	struct memcheck_errors *out;
 	struct memcheck_error error;
-	unsigned stack; /* the stack that we are in or that comes next */
+	unsigned stack; /* the current or the next stack */
 	bool in_error, in_frame, failed, is_valgrind;
 	struct memcheck_frame frame;
-	char *text; /* of the element that we are in */
+	char *text; /* of the current element */
 	size_t text_len;
 };
 
@@ -187,7 +187,8 @@ parse_all(XML_Parser parser, struct reader *reader, FILE *in)
 		}
 		if (XML_Parse(parser, buffer, (int)len, len == 0) !=
 		    XML_STATUS_OK) {
-			/* What broke off has begun as Valgrind's. */
+			/* A file that broke off counts if it began as
+			   Valgrind's. */
 			errno = EINVAL;
 			return len == 0 && reader->is_valgrind ? 0 : -1;
 		}
