@@ -89,7 +89,7 @@ unknown(const char *name)
 	    name);
 }
 
-/** What nobody could read was not said. Returns the exit status. */
+/** Output that could not be written is an error. Returns the exit status. */
 static int
 all_written(int status)
 {
