@@ -62,7 +62,7 @@ run_follows(const struct judged_run *run, struct strlist *said)
 	return FOLLOWS;
 }
 
-/** The places: file, line and what stands there. */
+/** The places: file, line and what is there. */
 static bool
 same_places(const json_t *a, const json_t *b)
 {
@@ -82,8 +82,8 @@ same_places(const json_t *a, const json_t *b)
 	return true;
 }
 
-/** The result has a finding as the observation, but for paths in it and lines
-    of source beside its places. */
+/** Is the result's finding the observation's, except for paths in it and the
+    lines of source around its places? */
 static bool
 has_finding(const json_t *seen, const json_t *finding)
 {
@@ -117,7 +117,7 @@ has_place(const json_t *seen, const json_t *place)
 	return false;
 }
 
-/** Are its places all some where that run made a call? */
+/** Did that run make a call at each of its places? */
 static bool
 has_places(const json_t *seen, const json_t *finding)
 {
@@ -157,7 +157,7 @@ finding_follows(const json_t *finding, const struct judged_run *runs,
 		strlist_take(said, strf("%s: in none of the runs", id));
 		return FOLLOWS_NOT;
 	}
-	/* Not ipcprobe's, which say of which process. */
+	/* The check's own: a finding of ipcprobe names its process. */
 	for (size_t i = 0; i < count; i++) {
 		if (!has_places(runs[i].replayed, finding))
 			continue;
@@ -172,7 +172,7 @@ finding_follows(const json_t *finding, const struct judged_run *runs,
 	return FOLLOWS_UNKNOWN;
 }
 
-/** Was what came printed, by one of the runs? */
+/** Did one of the runs print the actual output? */
 static enum follows
 output_follows(const char *actual, const struct judged_run *runs, size_t count,
 	       struct strlist *said)

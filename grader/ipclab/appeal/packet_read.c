@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reading a packet that anybody may have made. */
+/* Reading a packet that anybody may have made, without trusting it. */
 #include "ipclab/appeal/packet.h"
 #include "ipclab/base/json_in.h"
 #include "ipclab/base/sha256.h"
@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** The file of exactly that path; NULL: there is none. */
+/** The file with exactly that path; NULL if there is none. */
 static struct bundle_file *
 file_at(const struct bundle *bundle, const char *folder, const char *name)
 {
@@ -22,7 +22,7 @@ file_at(const struct bundle *bundle, const char *folder, const char *name)
 	return found;
 }
 
-/** The folder that its manifest is in, "NAME/"; the manifest's bytes go to
+/** The folder that holds its manifest, "NAME/"; the manifest's bytes go to
     packet. Returns NULL and *error if there is none. The caller frees. */
 static char *
 read_manifest(struct packet *packet, const char *path, struct error *error)
@@ -53,8 +53,8 @@ read_manifest(struct packet *packet, const char *path, struct error *error)
 	return folder;
 }
 
-/** The bytes of a file, which becomes the caller's; *altered: its hash is not
-    what the manifest says. NULL: it is not there. */
+/** The bytes of a file, which the caller then owns; NULL if it is not there.
+ *altered: its hash differs from the manifest's. */
 static char *
 take(struct bundle *bundle, const struct packet *packet, const char *folder,
      const char *name, size_t *size, bool *altered)

@@ -12,7 +12,8 @@
 
 enum {
 	LIMIT_MS = 60000,
-	REPORT_BYTES = 64 << 20, /* the largest that is taken of ipcprobe */
+	REPORT_BYTES = 64 << 20, /* the largest output that is taken from
+				    ipcprobe */
 	WORDS_BYTES = 4096,
 	FILES = 4,
 };
