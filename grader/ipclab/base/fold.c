@@ -6,8 +6,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-/** Columns that a word takes: its characters, not its bytes, nor what changes
-   the colour. */
+/** The columns of a word: its characters, not its bytes, and without escape
+    sequences for colours. */
 static size_t
 columns(const char *text, size_t bytes)
 {
@@ -24,7 +24,7 @@ columns(const char *text, size_t bytes)
 	return n;
 }
 
-/** One line of the text. */
+/** Print one line of the text. */
 static void
 fold_line(FILE *out, const char *first, const char *indent, const char *line,
 	  size_t size, size_t width)

@@ -13,7 +13,7 @@ instant_parse(const char *text)
 	int minutes = 0;
 	char sign = '+';
 
-	/* Else it is no date of Moodle's. */
+	/* Otherwise it is not a date of Moodle's. */
 	if (rest == NULL) {
 		tm = (struct tm){.tm_isdst = -1};
 		rest = strptime(text, "%Y-%m-%d", &tm);

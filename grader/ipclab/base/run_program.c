@@ -49,19 +49,19 @@ now_ms(void)
 	return now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/** A program that runs, and our ends of what goes on with it. */
+/** A running program, and our ends of its pipes. */
 struct job {
 	const struct run *run;
 	struct run_end *end;
 	pid_t guard;
-	int pidfd;  /* of the guard */
+	int pidfd;  /* the guard's */
 	int output; /* what the program writes */
-	int report; /* the guard's word on its end */
+	int report; /* the guard's report on its end */
 	long deadline;
 	bool told; /* the guard was asked to end it */
 };
 
-/** Take what is there, up to the cap. Returns false at end of file. */
+/** Read what is there, up to the cap. Returns false at end of file. */
 static bool
 drain(const struct job *job)
 {
@@ -133,7 +133,7 @@ start(struct job *job, const struct run *run, struct run_end *end)
 	return 0;
 }
 
-/** Tell the guards of those that are to end now. Returns the next deadline. */
+/** Signal the guards of those that must end now. Returns the next deadline. */
 static long
 end_late(struct job *jobs, size_t count, const struct pollfd *fds, long now)
 {
@@ -156,9 +156,9 @@ end_late(struct job *jobs, size_t count, const struct pollfd *fds, long now)
 }
 
 /**
- * Read their output until all have ended; those whose time is up, or all if a
- * signal asks us to end, are ended. Signals come while it waits alone, by the
- * mask awake.
+ * Read their output until all have ended; end those whose time is up, or all if
+ * a signal asks us to end. Signals arrive only while it waits, because of the
+ * mask `awake`.
  */
 static void
 follow(struct job *jobs, size_t count, const sigset_t *awake)
@@ -191,7 +191,7 @@ follow(struct job *jobs, size_t count, const sigset_t *awake)
 	free(fds);
 }
 
-/** The guard's end, and what it reported of the program's. */
+/** Reap the guard, and take its report on the program's end. */
 static void
 take_status(struct job *job)
 {
@@ -226,7 +226,8 @@ run_all(const struct run *runs, size_t count, struct run_end *ends)
 		free(jobs);
 		return -1;
 	}
-	/* A guard is born so: SIGTERM may come before it has done anything. */
+	/* The guard inherits this: SIGTERM may come before it has done
+	   anything. */
 	sigfillset(&all);
 	sigprocmask(SIG_BLOCK, &all, &old);
 	for (n = 0; n < count && start(&jobs[n], &runs[n], &ends[n]) == 0; n++)

@@ -39,7 +39,7 @@ utf8_length(const unsigned char *s, size_t left)
 	return length;
 }
 
-/** C1 controls, and the marks that turn the direction of text round. */
+/** C1 controls, and the marks that reverse the direction of text. */
 static bool
 is_unsafe(const unsigned char *s, size_t length)
 {
@@ -107,7 +107,7 @@ void
 text_name_objects(char *text)
 {
 	static const char name[] = "object.o";
-	char *out = text; /* never beyond text: the name is the shorter */
+	char *out = text; /* never beyond text: the new name is shorter */
 	char *word = text;
 
 	while (*text != '\0') {
