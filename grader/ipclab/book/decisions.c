@@ -25,7 +25,7 @@ decisions_put(struct gradebook *book, const char *name, const json_t *decision,
 	return done < 0 ? -1 : (int)sqlite3_last_insert_rowid(book->db);
 }
 
-/** The number that was undone says who did; or the array is as it was. */
+/** Set "undone_by" in the decision that this one undoes, if there is one. */
 static void
 undo(json_t *decisions, const json_t *undoing)
 {
@@ -98,7 +98,7 @@ gradebook_forget(struct gradebook *book, const char *name, struct error *error)
 		"DELETE FROM decision WHERE name=?"};
 	int count = sqlite3_total_changes(book->db);
 
-	/* What is deleted is not to be read from the file either. */
+	/* Deleted data must not be readable in the file either. */
 	sqlite3_exec(book->db, "PRAGMA secure_delete=ON", NULL, NULL, NULL);
 	if (gradebook_begin(book, error) < 0)
 		return -1;

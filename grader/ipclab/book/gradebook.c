@@ -60,7 +60,7 @@ gradebook_finish(struct gradebook *book, sqlite3_stmt *statement,
 	return 0;
 }
 
-/** An array as text; NULL is the empty one. The caller frees. */
+/** An array as text; NULL stands for the empty one. The caller frees. */
 static char *
 array_text(const json_t *array)
 {
@@ -254,7 +254,7 @@ gradebook_submissions(struct gradebook *book,
 {
 	sqlite3_stmt *statement = gradebook_prepare(
 		book,
-		/* An old one that may not be written to lacks some. */
+		/* An old one that can't be written to lacks some. */
 		book->form < 2   ? "SELECT name, raw, refused, notes, NULL, "
 				   "NULL FROM submission ORDER BY name"
 		: book->form < 3 ? "SELECT name, raw, refused, notes, looks, "

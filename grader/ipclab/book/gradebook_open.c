@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Opening the gradebook, and what to say of one that can't be used. */
+/* Opening the gradebook, and what to say about one that can't be used. */
 #include "ipclab/book/gradebook.h"
 #include "ipclab/book/gradebook_db.h"
 
@@ -17,11 +17,11 @@ enum { FORM = 3 }; /* of the tables: SQLite's user_version */
 static const char settings[] =
 	"PRAGMA journal_mode=WAL;"
 	"PRAGMA synchronous=FULL;"
-	"PRAGMA cache_size=-512;"; /* KiB; else it grows with the class to 2000
-				    */
+	"PRAGMA cache_size=-512;"; /* KiB; otherwise it grows with the class to
+				      2000 */
 
-/* What leads from one form of the tables to the next: steps[n] from n to n + 1.
- * A new gradebook takes them all. */
+/* What leads from one version of the tables to the next: steps[n] from n to n +
+   1. A new gradebook goes through them all. */
 static const char *const steps[FORM] = {
 	"CREATE TABLE IF NOT EXISTS submission("
 	" name TEXT PRIMARY KEY, raw TEXT NOT NULL, refused TEXT, notes TEXT);"
@@ -81,7 +81,7 @@ gradebook_fail(struct gradebook *book, struct error *error)
 	int code = sqlite3_errcode(book->db) & 0xff;
 	int system = sqlite3_system_errno(book->db);
 
-	/* SQLite calls it an error of the disk, if it's no plain write. */
+	/* SQLite calls it a disk error if it was not a plain write. */
 	if (code == SQLITE_IOERR && (system == ENOSPC || system == EDQUOT))
 		return error_set(error, "%s: %s; %s", book->path,
 				 strerror(system), advice(SQLITE_FULL));
@@ -107,7 +107,7 @@ number_of(struct gradebook *book, const char *sql, int *number,
 	return result;
 }
 
-/** Is it a gradebook, of this form or a former one (0: without tables)? */
+/** Is it a gradebook, of this version or a former one (0: without tables)? */
 static int
 look_at_form(struct gradebook *book, int *form, struct error *error)
 {
@@ -130,7 +130,7 @@ look_at_form(struct gradebook *book, int *form, struct error *error)
 	return 0;
 }
 
-/** All of the steps or none: the disk may be full. The caller frees. */
+/** All steps or none: the disk may be full. The caller frees. */
 static char *
 steps_from(int form)
 {
@@ -146,7 +146,7 @@ steps_from(int form)
 	return text;
 }
 
-/** Say that a former ipclab's marks are there, each of them. */
+/** Say that all marks of a former ipclab are there. */
 static void
 tell_of_former(struct gradebook *book, int form)
 {
@@ -159,7 +159,7 @@ tell_of_former(struct gradebook *book, int form)
 		book->path, form, FORM, marks, marks == 1 ? "" : "s");
 }
 
-/** Make the tables, or bring those of a former ipclab to this form. */
+/** Make the tables, or bring those of a former ipclab to this version. */
 static int
 make_tables(struct gradebook *book, struct error *error)
 {
@@ -180,7 +180,7 @@ make_tables(struct gradebook *book, struct error *error)
 			tell_of_former(book, form);
 		return 0;
 	}
-	/* Another ipclab may have done it by now. */
+	/* Another ipclab may have done it in the meantime. */
 	gradebook_fail(book, error);
 	sqlite3_exec(book->db, "ROLLBACK", NULL, NULL, NULL);
 	return look_at_form(book, &book->form, NULL) == 0 && book->form == FORM
@@ -219,7 +219,7 @@ gradebook_open(const char *path, struct error *error)
 		       error);
 }
 
-/** May neither it nor its folder be written to, and is nothing under way? */
+/** Can neither it nor its folder be written to, and is nothing unfinished? */
 static bool
 is_at_rest(const char *path)
 {
@@ -235,7 +235,7 @@ is_at_rest(const char *path)
 	return rests;
 }
 
-/** The path as SQLite's URI of a file that nobody changes. */
+/** The path as an SQLite URI of a file that nobody changes. */
 static char *
 immutable_uri(const char *path)
 {

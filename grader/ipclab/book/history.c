@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** What is kept of a former result: points, and what they hang on. */
+/** What is kept of a former result: points, and what they depend on. */
 static json_t *
 gist(const json_t *lab)
 {
@@ -33,7 +33,7 @@ gist(const json_t *lab)
 			 checks);
 }
 
-/** A mark of the gradebook that another is compared with. */
+/** A mark in the gradebook with which another is compared. */
 struct mark {
 	const char *hash;
 	const char *kit;
@@ -98,14 +98,14 @@ history_keep(struct gradebook *book, const char *name,
 	return done;
 }
 
-/** What is not as it was. A fingerprint is the kit's half and the lab's. */
+/** What has changed. A fingerprint is the kit's half and the lab's. */
 static json_t *
 causes(const struct mark *old, const struct mark *now)
 {
 	enum { HALF = 32 };
 	json_t *why = json_array();
 
-	/* The kit of a mark of which only a part was graded is empty. */
+	/* A mark that was graded only in part has an empty kit. */
 	if (*old->kit != '\0' && *now->kit != '\0') {
 		if (strncmp(old->kit, now->kit, HALF) != 0)
 			json_array_append_new(why, json_string("kit"));

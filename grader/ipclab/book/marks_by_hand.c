@@ -10,7 +10,7 @@
 
 enum { MARKS_BYTES = 64 << 20, NAMED = 5 };
 
-/** Whose lines of the file are not in what was written. The caller frees. */
+/** Whose lines in the file are not among those written. The caller frees. */
 static char *
 changed_lines(const char *file, const char *written)
 {
@@ -64,7 +64,8 @@ keep(const struct outdir *out, const char *file, size_t size,
 	return done;
 }
 
-/** What is written now, and what was before: killed between, it is one. */
+/** Remember both what is written now and what was before: if we are killed in
+ *  between, the file is one of the two. */
 static int
 remember(struct gradebook *book, const char *text, const char *before,
 	 struct error *error)

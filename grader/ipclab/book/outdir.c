@@ -28,8 +28,8 @@ is_one_of_ours(const char *name)
 }
 
 /**
- * Is there nothing in the folder? Empty folders of ours may be there, if so
- * told: a run that was killed at once has made them, and no gradebook.
+ * Is the folder empty? but_for_ours: our own empty folders are allowed, for a
+ * run that was killed at once has made them, but no gradebook.
  */
 static bool
 is_empty(const char *path, bool but_for_ours)
@@ -102,7 +102,8 @@ outdir_make(const char *path, struct error *error)
 	bool is_new = access(path, F_OK) < 0;
 	int result = make_folder(path, error);
 
-	/* Marks are nobody else's; who shares them makes the folder first. */
+	/* Marks are private; whoever wants to share them makes the folder
+	   first. */
 	if (is_new && result == 0 && chmod(path, 0700) < 0)
 		return refuse(path, errno, error);
 	for (size_t i = 0; i < FOLDERS && result == 0; i++) {
@@ -124,7 +125,7 @@ open_book(struct outdir *out, const char *book, struct error *error)
 	return gradebook_commit(out->book, error);
 }
 
-/** Is OUT what may be graded into? */
+/** May we grade into OUT? */
 static int
 look_at(const char *path, const char *book, struct error *error)
 {

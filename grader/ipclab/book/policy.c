@@ -45,7 +45,7 @@ is_per_cent(cfg_t *cfg, const char *name)
 	return cfg_getint(cfg, name) >= 0 && cfg_getint(cfg, name) <= 100;
 }
 
-/** What libconfuse can't know: instants that are none. */
+/** What libconfuse can't check: texts that are not instants. */
 static int
 validate(cfg_t *cfg, const char *path, struct error *error)
 {
@@ -147,7 +147,7 @@ is_for(cfg_t *extension, const char *lab)
 	return count == 0;
 }
 
-/** The latest instant that extensions by one of these names give. */
+/** The latest deadline that extensions under one of these names give. */
 static time_t
 extended(const struct policy *policy, const char *lab,
 	 const char *const names[], time_t deadline)
@@ -172,7 +172,7 @@ extended(const struct policy *policy, const char *lab,
 	return latest;
 }
 
-/** An instant as people here write it. */
+/** An instant in local time. */
 static void
 local_text(time_t instant, char text[32])
 {

@@ -42,7 +42,7 @@ pseudonyms_kept(const char *out)
 	return kept;
 }
 
-/** Call visit for each line of the key: neither field needs quotes. */
+/** Call visit for each line of the key: no field needs quotes. */
 static void
 each_line(const char *key,
 	  void (*visit)(void *context, const char *pseudonym, const char *name),
@@ -104,7 +104,7 @@ add_person(const struct submission_row *row, void *context)
 	return 0;
 }
 
-/** One that nobody has or had. */
+/** A pseudonym that nobody has or had. */
 static char *
 draw(const struct pseudonyms *p, struct error *error)
 {
@@ -240,7 +240,8 @@ pseudonym_of(const struct pseudonyms *p, const char *name)
 	return NULL;
 }
 
-/** text with whole words that are the name replaced. The caller frees. */
+/** The text with the name replaced where it is a whole word. The caller
+ *  frees. */
 static char *
 replaced(const char *text, const char *name, const char *pseudonym)
 {
@@ -319,7 +320,7 @@ pseudonym_put(const struct pseudonyms *p, json_t *result)
 		replace_in(part, display, pseudonym);
 		replace_in(part, name, pseudonym);
 		replace_in(part, text_in(origin, "name"), pseudonym);
-		/* Of two that may be one, the other's. */
+		/* The other's name, of two that may be the same person. */
 		if (said(part))
 			pseudonyms_in(p, part);
 		json_object_set_new(result, parts[i], part);

@@ -44,7 +44,7 @@ add_mark(const struct mark_row *row, void *context)
 	return 0;
 }
 
-/** Of all labs: hidden checks ran if they ran in each. */
+/** For all labs: hidden checks ran if they ran in each. */
 static const char *
 hidden_checks(const json_t *labs)
 {
@@ -74,7 +74,7 @@ policy_of(struct gradebook *book)
 	return policy;
 }
 
-/** An array that is ours to change; NULL is the empty one. */
+/** An array that we may change; NULL stands for the empty one. */
 static json_t *
 copy_of(const json_t *array)
 {

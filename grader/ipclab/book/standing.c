@@ -22,7 +22,7 @@ between(long low, long value, long high)
 	return value < low ? low : value > high ? high : value;
 }
 
-/** Let a decision change a number of an object, and keep what it was. */
+/** Let a decision change a number in an object, and keep the old one. */
 static void
 decide(json_t *object, const char *key, const json_t *decision, long most)
 {
@@ -72,7 +72,7 @@ decide_checks(json_t *lab, json_t *decisions)
 	set_number(lab, "score", score);
 }
 
-/** Say it where no site gave the instant, but what students may set. */
+/** Mention it if no site gave the time, but something that students can set. */
 static void
 name_clock(json_t *late, const char *clock)
 {
@@ -88,7 +88,7 @@ name_clock(json_t *late, const char *clock)
 						 text_in(late, "text"), whose));
 }
 
-/** Take off what the policy takes for the days that it came late. */
+/** Take off what the policy takes for the days that it was late. */
 static void
 apply_policy(json_t *lab, const json_t *result, const struct policy *policy,
 	     int *left)
@@ -103,7 +103,7 @@ apply_policy(json_t *lab, const json_t *result, const struct policy *policy,
 	json_t *late;
 	long percent;
 
-	/* What was not handed in can't be late. */
+	/* Work that was not handed in can't be late. */
 	if (not_run_in(lab) == NOT_RUN_NOTHING_THERE)
 		return;
 	late = policy_late(policy, text_in(lab, "id"), names, at, left);
@@ -121,7 +121,7 @@ apply_policy(json_t *lab, const json_t *result, const struct policy *policy,
 	json_object_set_new(lab, "late", late);
 }
 
-/** Where people give a part of the points, the checks give the others. */
+/** If people give a part of the points, the checks give the rest. */
 static void
 leave_room(json_t *lab, long percent)
 {
@@ -212,7 +212,7 @@ add_note(json_t *result, const char *text)
 	json_array_append_new(notes, json_string(text));
 }
 
-/** A person has seen this, and decided: it stands in the way no more. */
+/** A person has seen this and decided: it no longer stands in the way. */
 static void
 settle(json_t *result, const char *seen)
 {
@@ -245,7 +245,7 @@ settle(json_t *result, const char *seen)
 	}
 }
 
-/** A decision on a lab's mark, or on the whole one's (lab "", no check). */
+/** A decision on a lab's mark, or on the whole mark (lab "", no check). */
 static void
 decide_on(json_t *object, const char *lab, json_t *decisions, long most)
 {
