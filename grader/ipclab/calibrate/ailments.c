@@ -29,7 +29,7 @@ proc_text(const char *path)
 	return text;
 }
 
-/** Does any line of the file hold the word? */
+/** Does any line of the file contain the word? */
 static bool
 holds(const char *path, const char *word)
 {
@@ -64,7 +64,7 @@ is_windows_folder(void)
 	       strncmp(cwd, "/mnt/", 5) == 0;
 }
 
-/* Both map themselves into every program that they run. */
+/* Both of them map themselves into every program that they run. */
 static bool
 is_emulated(void)
 {

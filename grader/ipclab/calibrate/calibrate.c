@@ -13,7 +13,8 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Its random input is always the same: a verdict is known beforehand. */
+/* Its random input is always the same, so that the verdicts are known
+   beforehand. */
 enum { CALIBRATION_SEED = 1, SUBJECT_BYTES = 1 << 20 };
 
 /** What is graded: the kit's own files, as if somebody had handed them in. */
@@ -67,7 +68,8 @@ calibration_run(const struct sandbox *sandbox, const struct strlist *only,
 	return result;
 }
 
-/** Did all mechanisms answer? Returns 0, or -1 and *error names those. */
+/** Did all mechanisms answer? Returns 0, or -1 and *error with those that did
+ *  not. */
 static int
 judge(const json_t *result, struct error *error)
 {
@@ -104,7 +106,7 @@ judge(const json_t *result, struct error *error)
 	return -1;
 }
 
-/** The file that says that it passed, or NULL where none can be kept. */
+/** The file that says that it passed, or NULL if none can be kept. */
 static char *
 remembered_path(const struct lab *lab, const struct sandbox *sandbox)
 {

@@ -20,7 +20,7 @@ add_text(struct sha256_ctx *hash, const char *name, const char *text)
 	sha256_add_named(hash, name, text, strlen(text));
 }
 
-/** The program behind a path: which file, and of when. */
+/** The program at a path: which file, and how old. */
 static void
 add_program(struct sha256_ctx *hash, const char *path)
 {
@@ -36,7 +36,7 @@ add_program(struct sha256_ctx *hash, const char *path)
 	free(text);
 }
 
-/** A small file of /proc; its size is said to be 0. */
+/** A small file in /proc; stat() reports its size as 0. */
 static void
 add_proc(struct sha256_ctx *hash, const char *path)
 {
