@@ -51,7 +51,8 @@ start_next(struct class *class, struct slot *slot, struct error *error)
 	return start_worker(class, slot, error);
 }
 
-/** A worker is done. One that gave no answer has a second chance. */
+/** A worker is done. If it gave no answer, its submission gets a second
+ *  chance. */
 static int
 finish(struct class *class, struct slot *slot, struct error *error)
 {
@@ -100,7 +101,7 @@ is_done(const struct slot *slot)
 	return slot->submission != NULL && poll(&fd, 1, 0) == 1;
 }
 
-/** End the workers that are still at it; each takes its own tree along. */
+/** End the workers that are still running; each kills its own tree. */
 static void
 stop_all(struct class *class)
 {
@@ -143,7 +144,8 @@ loop(struct class *class, struct error *error)
 	return done;
 }
 
-/** Long ones first, so that no core waits at the end for a late long one. */
+/** Long ones first, so that in the end no core waits for a long one that began
+ *  late. */
 static void
 put_in_order(struct class *class)
 {

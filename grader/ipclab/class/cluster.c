@@ -46,8 +46,8 @@ cluster_max_array(void)
 }
 
 /**
- * Start a command, its output to a file. It is in a process group of its own:
- * Ctrl-C is ours to handle. Returns its PID, or -1 with errno.
+ * Start a command with its output going to a file. It is in a process group of
+ * its own: we handle Ctrl-C. Returns its PID, or -1 with errno.
  */
 static pid_t
 start(char *const *argv, const char *output)
@@ -82,7 +82,7 @@ wait_for(pid_t pid)
 	return ended;
 }
 
-/** In sbatch's patterns of file names '%' has a meaning. */
+/** In sbatch's file name patterns '%' is special. */
 static char *
 pattern_of(const char *path)
 {
@@ -250,7 +250,7 @@ cluster_cancel(struct cluster_job *job, struct error *error)
 		job->status = wait_for(job->pid);
 		job->pid = -1;
 	}
-	/* It may have been taken before sbatch could say its number. */
+	/* It may have been accepted before sbatch could print its number. */
 	word = number_of(job);
 	if (word == NULL)
 		word = strf("--name=%s", job->name);

@@ -46,8 +46,8 @@ put_lab(const struct taking *taking, const char *name, json_t *lab,
 }
 
 /**
- * Where no site and no roster says when it came, the submission's own clock
- * does. The caller owns it.
+ * If no site and no roster says when it was handed in, the submission's own
+ * clock does. The caller owns it.
  */
 static json_t *
 origin_of(const struct submission *submission, const json_t *answer)
@@ -108,7 +108,7 @@ put_answer(const struct taking *taking, const struct submission *submission,
 	return done;
 }
 
-/** Was every lab as it was? */
+/** Was every lab unchanged? */
 static bool
 is_unchanged(json_t *answer)
 {
@@ -121,7 +121,7 @@ is_unchanged(json_t *answer)
 	return json_is_null(json_object_get(answer, "refused"));
 }
 
-/** An answer that stands for a worker that gave none. */
+/** An answer in place of a worker that gave none. */
 static json_t *
 failed_answer(const struct session *session, const char *why)
 {

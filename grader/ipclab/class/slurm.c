@@ -25,7 +25,7 @@ struct array {
 	size_t left;
 };
 
-/** A word as the shell that sbatch starts must read it. */
+/** A word, quoted for the shell that sbatch starts. */
 static char *
 shell_word(const char *word)
 {
@@ -82,7 +82,7 @@ take(struct array *array, size_t number, struct error *error)
 static int
 take_new(struct array *array, struct error *error)
 {
-	/* Opening the folder makes NFS look what is in it now. */
+	/* Opening the folder makes NFS look at what is in it now. */
 	DIR *dir = opendir(array->part.folder);
 	int done = 0;
 
@@ -116,7 +116,7 @@ take_rest(struct array *array, struct error *error)
 	}
 	if (array->job.status != 0) {
 		fprintf(stderr, "ipclab: %s\n", words);
-		/* It may have lost sight of tasks that still run. */
+		/* It may have lost track of tasks that still run. */
 		cluster_cancel(&array->job, &ignored);
 	}
 	free(words);
@@ -126,7 +126,8 @@ take_rest(struct array *array, struct error *error)
 	return done;
 }
 
-/** We are to end: no task must go on for nobody. Always returns -1. */
+/** We have to end: no task must go on when nobody waits for it. Always returns
+ *  -1. */
 static int
 stop(struct array *array, struct error *error)
 {
@@ -198,7 +199,7 @@ grade_part(const struct taking *taking, const struct slurm_job *job,
 	return done;
 }
 
-/** Nothing of a run that was killed may be taken for ours. */
+/** Nothing left by a killed run may be taken for ours. */
 static void
 clear_former(const char *folder)
 {

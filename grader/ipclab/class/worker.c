@@ -34,7 +34,7 @@ is_same(json_t *known, const char *key, const char *value)
 	return text != NULL && strcmp(text, value) == 0;
 }
 
-/** Is the mark in the gradebook of these files, this kit, this profile? */
+/** Is the mark in the gradebook for these files, this kit, this profile? */
 static bool
 is_unchanged(const struct session *session, size_t lab, json_t *known,
 	     const char *hash)
@@ -152,7 +152,7 @@ work(const struct worker *worker, const struct session *session,
 	json_t *json;
 	int status = 1;
 
-	/* SIGTERM, not SIGKILL: it still takes its own children along. */
+	/* SIGTERM, not SIGKILL: it must still kill its own children. */
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
 	run_catch_signals();
 	if (getppid() != parent)
