@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** The mark of the lab that stands, as in its history; NULL: none. */
+/** The lab's current mark, as in its history; NULL if there is none. */
 static json_t *
 standing_mark(const json_t *marks, const char *lab)
 {
@@ -78,7 +78,7 @@ appeal_load(struct session *session, const struct appeal_case *wanted)
 	strlist_add(&spec.only, wanted->check);
 	if (session_load(session, &spec, &wrong, &error) < 0)
 		die(wrong ? EXIT_USAGE : EXIT_GRADER, "%s", error.text);
-	/* What was graded in parts has none. */
+	/* A mark that was graded in parts has none. */
 	if (*kit != '\0' && strcmp(session->kits[0], kit) != 0)
 		die(EXIT_GRADER,
 		    "%s was graded by another kit than this one; grade it "
@@ -87,7 +87,7 @@ appeal_load(struct session *session, const struct appeal_case *wanted)
 	json_object_set_new(wanted->mark, "kit", json_string(session->kits[0]));
 }
 
-/** Read the submission's files; they must be those that the mark is of. */
+/** Read the submission's files; they must be those that the mark is for. */
 static void
 read_files(struct bundle *bundle, const struct appeal_case *wanted,
 	   const struct lab *lab)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* ipclab appeal: what a verdict rests on, packed, and judged again. */
+/* ipclab appeal: pack what a verdict rests on, and judge it again. */
 #include "ipclab/appeal/packet.h"
 #include "ipclab/base/files.h"
 #include "ipclab/base/json_in.h"
@@ -13,7 +13,7 @@
 #include <string.h>
 
 struct options {
-	const char *submissions; /* NULL: where the gradebook says */
+	const char *submissions; /* NULL: the one in the gradebook */
 	const char *output;      /* NULL: NAME-LAB-CHECK.zip */
 	const char *verify;      /* an archive, or NULL */
 };
@@ -51,7 +51,7 @@ static const struct option_command usage = {
 	.most = 4,
 };
 
-/** Say what follows from what. Returns the exit status. */
+/** Say whether the verdict follows, and from what. Returns the exit status. */
 static int
 tell(int follows, struct strlist *said)
 {
@@ -99,7 +99,7 @@ verify(const char *path, const char *probe)
 	return tell(follows, &said);
 }
 
-/** What is known of the verdict: the packet without its runs. */
+/** What is known about the verdict: the packet without its runs. */
 static json_t *
 manifest_of(const char *name, const struct lab *lab, json_t *mark,
 	    json_t *check)
@@ -110,7 +110,7 @@ manifest_of(const char *name, const struct lab *lab, json_t *mark,
 			 lab->title, "mark", mark, "check", check);
 }
 
-/** Pack the runs that lie in the folder. Returns the exit status. */
+/** Pack the runs that are in the folder. Returns the exit status. */
 static int
 pack(const struct appeal_case *wanted, const struct session *session,
      json_t *verdict, const char *folder, const char *path)

@@ -2,10 +2,11 @@
 /*
  * ipclab bugs: small programs with one mistake each, to be found by reading.
  *
- * labs/LAB/bugs/NAME.c begins with a comment that tells the symptom. Its last
- * line is a comment with the answer: the digest of "NAME finding ID", those of
- * "NAME line N" for each line that is right, and the command that shows it. A
- * digest is DIGEST digits of the SHA-256; it keeps eyes off, no more.
+ * labs/LAB/bugs/NAME.c begins with a comment that describes the symptom. Its
+ * last line is a comment with the answer: the digest of "NAME finding ID",
+ * those of "NAME line N" for each correct line, and the command that shows it.
+ * A digest is the first DIGEST digits of the SHA-256; it only keeps the answer
+ * from view.
  */
 #include "ipclab/base/files.h"
 #include "ipclab/base/sha256.h"
@@ -31,7 +32,8 @@ static const struct option_command usage = {
 	.most = 4,
 };
 
-/** The bug's source, its answer cut off: *answer, "" if it has none. */
+/** The bug's source without its answer, which goes to *answer; "" if it has
+ *  none. */
 static char *
 read_bug(const char *folder, const char *name, char **answer)
 {
@@ -49,7 +51,7 @@ read_bug(const char *folder, const char *name, char **answer)
 	    source == NULL ? strerror(errno) : "it has no answer");
 }
 
-/** What stands behind "Symptom:" in the first comment, up to its full stop. */
+/** The text after "Symptom:" in the first comment, up to its full stop. */
 static void
 print_symptom(const char *source)
 {
@@ -122,7 +124,7 @@ is_right(const char *answer, const char *name, const char *kind,
 	return strstr(answer, hex) != NULL;
 }
 
-/** The command in the answer, which is cut off behind it. */
+/** The command in the answer, which is cut off after it. */
 static const char *
 answer_command(char *answer)
 {

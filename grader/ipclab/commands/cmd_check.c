@@ -118,7 +118,8 @@ write_json(json_t *document, const char *path)
 	json_decref(document);
 }
 
-/** A class's document of one submission, for what reads such. */
+/** A class's document with one submission, for functions that read such
+ *  documents. */
 static json_t *
 as_submission(const char *name, json_t *result)
 {
@@ -173,7 +174,7 @@ stream_judged(void *stream, const json_t *check)
 	terminal_stream_judged(stream, check);
 }
 
-/** Grade it; a person at the terminal is shown what comes, as it comes. */
+/** Grade it; a person at the terminal sees results as they come. */
 static json_t *
 run(const struct options *options, const struct lab *lab, struct bundle *bundle,
     bool shown)
@@ -213,7 +214,8 @@ write_html(const char *id, const json_t *result, char *runs, const char *path)
 	json_decref(linked);
 }
 
-/** What is next, and the points; or all as an editor reads it. */
+/** What is next, and the points; or everything in the form that an editor
+ *  reads. */
 static void
 conclude(const struct options *options, const struct lab *lab, const char *work,
 	 const struct bundle *bundle, const json_t *result)

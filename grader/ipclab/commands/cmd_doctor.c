@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* ipclab doctor: does the kit work where it stands, and what to do if not. */
+/* ipclab doctor: does the kit work on this machine, and what to do if not. */
 #include "ipclab/base/json_in.h"
 #include "ipclab/base/run_program.h"
 #include "ipclab/calibrate/ailments.h"
@@ -145,7 +145,7 @@ say_ailments(struct patient *patient)
 	}
 }
 
-/** Try the mechanisms (only: those; NULL: all), a line each. */
+/** Try the mechanisms (only: these; NULL: all), one line each. */
 static void
 say_mechanisms(struct patient *patient, const struct sandbox *sandbox,
 	       const struct strlist *only)
@@ -172,7 +172,7 @@ say_mechanisms(struct patient *patient, const struct sandbox *sandbox,
 	json_decref(result);
 }
 
-/** Isolation: what a student's own check does without. */
+/** Isolation, which a student's own check does without. */
 static void
 say_isolation(struct patient *patient, struct tools *tools)
 {

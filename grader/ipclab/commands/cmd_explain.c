@@ -49,8 +49,8 @@ read_ids(struct strlist *ids)
 	free(path);
 }
 
-/** $PAGER or less where a person looks at it, unless it fits the screen; else
-    standard output. */
+/** $PAGER or less if a person looks at it and it does not fit on the screen;
+    else standard output. */
 static FILE *
 pager_open(void)
 {
@@ -61,7 +61,8 @@ pager_open(void)
 	if (pager == NULL && less != NULL)
 		pager = less;
 	if (terminal_is_screen() && pager != NULL && *pager != '\0') {
-		/* As git does: quit if it fits, leave it there, colours. */
+		/* As git does: quit if it fits, leave the text on the screen,
+		   allow colours. */
 		setenv("LESS", "FRX", 0);
 		signal(SIGPIPE, SIG_IGN); /* it may end before us */
 		out = popen(pager, "w");
@@ -158,7 +159,7 @@ list(const struct strlist *ids)
 	pager_close(out);
 }
 
-/** Run the programs of that page, one beside the other. */
+/** Run the programs of that page, and show them side by side. */
 static void
 write_page(const char *id, const char *path)
 {

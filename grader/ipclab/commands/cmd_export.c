@@ -65,7 +65,7 @@ struct exporting {
 	bool troubled; /* one submission, and it has no mark to post */
 };
 
-/** Say in the help which forms there are. */
+/** List the formats in the help. */
 static void
 list_formats(void)
 {
@@ -133,7 +133,7 @@ note_name(const struct submission_row *row, void *context)
 	return 0;
 }
 
-/** A form that says where it comes from needs to be told. */
+/** A format that states its origin must be given it. */
 static void
 need_environment(const struct export_single *single)
 {
@@ -146,7 +146,7 @@ need_environment(const struct export_single *single)
 			    single->name, single->environment[i]);
 }
 
-/** What the class is, for columns and rows of all. */
+/** The facts about the class that all rows and columns need. */
 static void
 read_class(struct exporting *e)
 {
@@ -157,7 +157,7 @@ read_class(struct exporting *e)
 	e->options.most = gradebook_most(e->book, e->lab);
 }
 
-/** One submission must be meant, or a whole class. */
+/** The arguments must mean one submission or a whole class. */
 static void
 choose_submission(struct exporting *e)
 {

@@ -42,11 +42,12 @@ cmd_forget(int argc, char **argv)
 	struct error error;
 
 	name = office_open(&out, args[0], args[1], true);
-	/* The book last: while the name is there, it can be tried again. */
+	/* The gradebook last: while the name is there, it can be tried
+	   again. */
 	remove_page(args[0], "results", name, ".json");
 	remove_page(args[0], "feedback", name, ".html");
 	remove_page(args[0], "staff", name, ".html");
-	/* What was said of the roster may have it, too. */
+	/* What is kept about the roster may have it, too. */
 	if (gradebook_forget(out.book, name, &error) < 0 ||
 	    gradebook_set(out.book, "roster", "", &error) < 0)
 		die(EXIT_GRADER, "%s", error.text);

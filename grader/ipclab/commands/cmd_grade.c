@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* ipclab grade: a class's submissions, safely, by one command. */
+/* ipclab grade: grade a class's submissions, safely, with one command. */
 #include "ipclab/class/class.h"
 #include "ipclab/class/slurm.h"
 #include "ipclab/commands/command_line.h"
@@ -86,7 +86,8 @@ static const struct option_command usage = {
 	.most = 1,
 };
 
-/** First what fell though nobody changed anything: the student will ask. */
+/** First the marks that fell although nobody changed anything: the student will
+ *  ask. */
 static void
 tell_fallen(struct published *published)
 {
@@ -104,7 +105,7 @@ tell_fallen(struct published *published)
 	strlist_clear(&published->fallen);
 }
 
-/** Say what came of it. Returns the exit status. */
+/** Report the outcome. Returns the exit status. */
 static int
 conclude(const struct outdir *out, const struct intake *intake,
 	 const struct progress *progress)
@@ -133,7 +134,8 @@ conclude(const struct outdir *out, const struct intake *intake,
 	return progress->troubled > 0 ? EXIT_FAILED : EXIT_PASSED;
 }
 
-/** Those of the intake that are to be graded: items of the whole one. */
+/** The submissions of the intake that should be graded: items of the whole
+ *  one. */
 static struct intake
 choose(const struct intake *all, const struct strlist *wanted)
 {
@@ -154,7 +156,7 @@ choose(const struct intake *all, const struct strlist *wanted)
 	return some;
 }
 
-/** Grade by the engine that is asked for. Returns 0, or -1 and *error. */
+/** Grade with the engine that is asked for. Returns 0, or -1 and *error. */
 static int
 grade(const struct options *options, const struct taking *taking,
       const struct intake *intake, struct error *error)
@@ -175,7 +177,7 @@ grade(const struct options *options, const struct taking *taking,
 	return class_grade(taking, intake, jobs, error);
 }
 
-/** Where the class lies, for who looks at it again. */
+/** Where the class is, for those who look at it again. */
 static void
 note_place(struct gradebook *book, const char *submissions)
 {

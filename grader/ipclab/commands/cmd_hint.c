@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* ipclab hint: what the kit has to say about one TODO. */
+/* ipclab hint: what the kit has to say about a TODO. */
 #include "ipclab/base/files.h"
 #include "ipclab/base/fold.h"
 #include "ipclab/commands/command_line.h"
@@ -97,8 +97,8 @@ hint_checks(const struct lab *lab, const char *number)
 	checklist_clear(&list);
 }
 
-/** The steps of the lab's hints, so many of them. Returns how many were shown:
-    0, it has no hints for the TODO. */
+/** Print that many steps of the lab's hints. Returns how many were printed: 0
+    if it has no hints for the TODO. */
 static size_t
 hint_by_steps(const struct lab *lab, long number, size_t wanted)
 {
@@ -129,7 +129,8 @@ hint_by_steps(const struct lab *lab, long number, size_t wanted)
 	return shown;
 }
 
-/** How many hints of the lab were read on this machine, if that can be kept. */
+/** Say how many of the lab's hints were read on this machine, if that can be
+ *  kept. */
 static void
 hint_count(const struct lab *lab, long number, size_t steps)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* ipclab internal: for the kit's own scripts; no promise to anybody else. */
+/* ipclab internal: for the kit's own scripts; nobody else should rely on it. */
 #include "ipclab/class/slurm.h"
 #include "ipclab/commands/command_line.h"
 #include "ipclab/export/export.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* ipclab mark: a person decides, beside what was computed. */
+/* ipclab mark: a person's decision, beside what was computed. */
 #include "ipclab/base/did_you_mean.h"
 #include "ipclab/base/here.h"
 #include "ipclab/base/json_in.h"
@@ -91,7 +91,7 @@ item_of(const json_t *array, const char *id, const char *what)
 	    near != NULL ? "; did you mean " : "", near != NULL ? near : "");
 }
 
-/** What the decision is about; NULL: the whole. */
+/** What the decision is about; NULL: the whole mark. */
 static const json_t *
 target_of(const json_t *result, const struct options *o, json_t *decision)
 {
@@ -113,7 +113,7 @@ target_of(const json_t *result, const struct options *o, json_t *decision)
 	return lab;
 }
 
-/** What the person has seen of it: all, or the lab's; of a check nothing. */
+/** What the person has seen: everything, or the lab's; for a check, nothing. */
 static json_t *
 seen(const json_t *result, const struct options *o, const char *lab)
 {
@@ -147,7 +147,8 @@ decide(const json_t *result, const struct options *o)
 	return decision;
 }
 
-/** The decision of that number, which must hold; then what undoes it. */
+/** The decision with that number, which must still hold; then what undoes
+ *  it. */
 static json_t *
 undo(struct gradebook *book, const char *name, const struct options *o)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* ipclab report: a graded class's pages, once more. */
+/* ipclab report: write a graded class's pages again. */
 #include "ipclab/commands/command_line.h"
 #include "ipclab/commands/office.h"
 #include "ipclab/pages/publish.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* ipclab similar: submissions that are too alike. */
+/* ipclab similar: submissions that are too similar. */
 #include "ipclab/base/files.h"
 #include "ipclab/base/json_in.h"
 #include "ipclab/commands/command_line.h"

@@ -28,7 +28,7 @@ static const struct option_command usage = {
 	.most = 2,
 };
 
-/** Does the folder hold one of the lab's files already? */
+/** Does the folder already hold one of the lab's files? */
 static void
 refuse_begun(const struct lab *lab, const char *dir)
 {
@@ -79,7 +79,8 @@ tell(const struct lab *lab, const char *dir)
 	char *files = strlist_join(&lab->files, " ");
 	char *handout = kit_path("handouts/%s.md", lab->id);
 	struct lab *found = work_lab_in(dir);
-	/* A folder that holds another lab's files too does not say which. */
+	/* A folder that also holds another lab's files does not tell which lab
+	   is meant. */
 	bool clear = strcmp(dir, lab->id) == 0 ||
 		     (found != NULL && strcmp(found->id, lab->id) == 0);
 

@@ -61,7 +61,7 @@ file_of(const struct bundle *bundle, const char *name)
 	return NULL;
 }
 
-/** Is it the skeleton's, as the kit has it? */
+/** Is it the kit's skeleton, unchanged? */
 static bool
 is_untouched(const struct lab *lab, const struct bundle_file *file)
 {
@@ -103,7 +103,8 @@ complain_of_files(const struct lab *lab, const struct bundle *bundle)
 	return bad;
 }
 
-/** Programs that do not compile, in the compiler's words. Returns how many. */
+/** Print the programs that do not compile, in the compiler's words. Returns how
+ *  many. */
 static size_t
 complain_of_compiler(const json_t *result)
 {
@@ -125,8 +126,8 @@ tell(const struct bundle *bundle, const char *output)
 		       bundle->files[i].size);
 }
 
-/** Check the work. Returns the lab object, or NULL: it could not be done, which
-    was said. */
+/** Check the work. Returns the lab object, or NULL if that failed, which has
+    been reported. */
 static json_t *
 check(const struct lab *lab, struct bundle *bundle)
 {

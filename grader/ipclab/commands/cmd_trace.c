@@ -51,8 +51,8 @@ static const struct option_command usage = {
 	.stops = true, /* the rest is PROGRAM's */
 };
 
-/** Run ipcprobe with these options more, the terminal its own; the page must be
-    there then. Returns the exit status. */
+/** Run ipcprobe with these additional options, and the terminal its own; then
+    the page must be there. Returns the exit status. */
 static int
 make_page(const char *probe, const char *page, const struct strlist *more)
 {
@@ -133,7 +133,7 @@ trace_check(const struct lab *lab, struct bundle *bundle,
 	return status;
 }
 
-/** The lab with this program alone; a name that it lacks is wrong usage. */
+/** The lab with this program only; a name that it lacks is wrong usage. */
 static struct lab
 lab_of_one(const struct lab *lab, const char *name)
 {

@@ -56,7 +56,7 @@ stop_check(struct watching *w)
 	w->check = 0;
 }
 
-/** Begin to check, from a clear screen; what runs is overtaken. */
+/** Begin to check, on a clear screen; a check that still runs is superseded. */
 static void
 check(struct watching *w)
 {
@@ -87,7 +87,7 @@ check(struct watching *w)
 	strlist_clear(&argv);
 }
 
-/** It has ended: keep what it came to. */
+/** It has ended: keep its result. */
 static void
 take_result(struct watching *w)
 {
@@ -107,14 +107,14 @@ take_result(struct watching *w)
 	watch_tell_keys(w);
 }
 
-/** See what happens in the folder from now on. */
+/** Watch the folder from now on. */
 static void
 look_at(struct watching *w)
 {
 	if (w->events >= 0)
 		close(w->events);
 	w->events = inotify_init1(IN_CLOEXEC);
-	/* An editor writes the file, or puts a new one in its place. */
+	/* An editor either writes the file or puts a new one in its place. */
 	if (w->events < 0 ||
 	    inotify_add_watch(w->events, w->work,
 			      IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM |
@@ -159,7 +159,7 @@ next_lab(struct watching *w)
 	check(w);
 }
 
-/** Read what happened. Was it to one of the lab's files? */
+/** Read what happened. Did it concern one of the lab's files? */
 static bool
 concerns_us(struct watching *w)
 {
@@ -201,7 +201,7 @@ end(struct watching *w, int number)
 	_exit(EXIT_GRADER);
 }
 
-/** While a check runs there is nothing to say yet: the newest key waits. */
+/** While a check runs there is nothing to show yet: the newest key waits. */
 static void
 press(struct watching *w, int key)
 {

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** Name and first key, as they may stand on a terminal. The caller frees. */
+/** Name and first key, safe for a terminal. The caller frees. */
 static char *
 title_of(const struct person *person)
 {
@@ -22,7 +22,7 @@ title_of(const struct person *person)
 	return clean;
 }
 
-/** A table of all: those who handed in nothing have no submission. */
+/** A table of everybody: those who handed in nothing have no submission. */
 static int
 write_table(const struct roster *roster, const struct outdir *out,
 	    struct error *error)

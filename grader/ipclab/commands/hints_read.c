@@ -26,7 +26,7 @@ path_of_notes(void)
 	return path;
 }
 
-/** Lines of the notes that begin so. */
+/** How many lines of the notes begin like this. */
 static size_t
 count(const struct strlist *notes, const char *begin)
 {

@@ -22,7 +22,7 @@ next_step_find(long todo, const void *context)
 	return (struct todo_place){NULL, 0};
 }
 
-/** A line where something was found, for a TODO whose comment is gone. */
+/** A line at which something was found, for a TODO whose comment is gone. */
 static struct todo_place
 place_found(const json_t *check)
 {
@@ -96,7 +96,7 @@ has_check(const json_t *result, long todo)
 	return false;
 }
 
-/** TODOs that the files name and no check of the result looks at. */
+/** The TODOs that the files name but no check of the result looks at. */
 static char *
 hidden_todos(const json_t *result, const struct bundle *bundle)
 {

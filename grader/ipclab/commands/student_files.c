@@ -23,7 +23,7 @@ folder_name(void)
 	return name;
 }
 
-/** Is a file of that name one that somebody meant to call wanted? */
+/** Is a file of that name probably meant to be the wanted one? */
 static bool
 is_misnamed(const char *name, const char *wanted)
 {
@@ -43,7 +43,7 @@ is_misnamed(const char *name, const char *wanted)
 	return false;
 }
 
-/** The file in the folder that should be called so. The caller frees. */
+/** The file in the folder that should have this name. The caller frees. */
 static char *
 misnamed(const char *folder, const char *wanted)
 {
@@ -59,7 +59,7 @@ misnamed(const char *folder, const char *wanted)
 	return found;
 }
 
-/** How many of the lab's files are in the folder, those misnamed too. */
+/** How many of the lab's files are in the folder, including misnamed ones. */
 static size_t
 files_in(const struct lab *lab, const char *folder)
 {

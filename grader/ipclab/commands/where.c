@@ -10,8 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** How many of the lab's files are in the folder, and of these how many are
-    not the skeleton's any more. */
+/** How many of the lab's files are in the folder, and how many of these differ
+    from the skeleton. */
 struct begun {
 	size_t there;
 	size_t changed;
@@ -46,7 +46,7 @@ look(const struct lab *lab, const char *dir)
 	return begun;
 }
 
-/** In a lab's folder: which, how far, and the next command. */
+/** In a lab's folder: which lab, how far it is, and the next command. */
 static void
 print_here(FILE *out, const struct lab *lab, struct begun begun)
 {
@@ -64,7 +64,7 @@ print_here(FILE *out, const struct lab *lab, struct begun begun)
 		fputs("Next: ipclab check\n", out);
 }
 
-/** The lab of that id; it is there, or ipclab ends. */
+/** The lab with that id; ipclab ends if there is none. */
 static struct lab *
 lab_of(const char *id)
 {
@@ -76,7 +76,7 @@ lab_of(const char *id)
 	return lab;
 }
 
-/** Above the labs' folders: a line for each lab. */
+/** In the folder above the labs' folders: one line for each lab. */
 static void
 print_labs(FILE *out, const struct strlist *ids)
 {
