@@ -50,7 +50,7 @@ print_finding(FILE *out, const json_t *finding)
 			text_in(finding, "id"));
 }
 
-/** Take out of an array what has another lab's id by that key. */
+/** Remove from an array the items that have another lab's id under that key. */
 static void
 keep_only(json_t *array, const char *key, const char *lab)
 {

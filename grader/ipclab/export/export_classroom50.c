@@ -53,7 +53,7 @@ test_of(const json_t *lab, const json_t *check)
 }
 
 /**
- * Owner and kind of assignment are the runner's to say. Where there is no mark,
+ * The runner knows the owner and the kind of assignment. If there is no mark,
  * there is no result either: that is the infrastructure's fault.
  */
 void

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** What the site or the roster says of whose it is, if that site said it. */
+/** What the site or the roster says about whose it is, if it was that site. */
 static const char *
 origin_of(const json_t *result, const char *site, const char *key)
 {
@@ -21,7 +21,7 @@ origin_of(const json_t *result, const char *site, const char *key)
 		       : "";
 }
 
-/** The student's name, or what the submission is called. */
+/** The student's name, or else the submission's. */
 static void
 put_name(FILE *out, const json_t *result, const char *site)
 {
@@ -30,7 +30,8 @@ put_name(FILE *out, const json_t *result, const char *site)
 	csv_field(out, *name != '\0' ? name : text_in(result, "display"));
 }
 
-/** A column a lab; none of our own making for what needs a person's eye. */
+/** One column for each lab; we make up no points for what a person must look
+ *  at. */
 static void
 put_columns(FILE *out, const struct export_options *options,
 	    const json_t *result)
@@ -46,7 +47,7 @@ put_columns(FILE *out, const struct export_options *options,
 	}
 }
 
-/** The feedback column: points a lab, and what else there is to say. */
+/** The feedback column: points for each lab, and what else there is to say. */
 static void
 put_labs(FILE *out, const json_t *result)
 {
@@ -103,7 +104,7 @@ moodle_one(FILE *out, const struct export_options *options,
 		fputc(',', out);
 	}
 	put_name(out, result, "moodle");
-	/* No mark of our own making for what needs a person's eye. */
+	/* We make up no mark for what a person must look at. */
 	if (result_is_troubled(result))
 		fputs(",,", out);
 	else
@@ -147,7 +148,8 @@ canvas_one(FILE *out, const struct export_options *options,
 	fputs("\r\n", out);
 }
 
-/** For letters: a row a student, a column a lab, and where the page is. */
+/** For mail merges: a row for each student, a column for each lab, and where
+ *  the page is. */
 void
 merge_start(FILE *out, const struct export_options *options)
 {

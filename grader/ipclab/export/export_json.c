@@ -45,8 +45,8 @@ put(FILE *out, json_t *json)
 }
 
 /**
- * A check as a site's test, points only where the whole result has some: no
- * site is to add up a number where we could not tell.
+ * A check as a site's test, with points only if the whole result has some: no
+ * site must add up a number if we could not tell.
  */
 static json_t *
 test_of(const json_t *lab, const json_t *check, bool troubled,
@@ -83,16 +83,16 @@ gradescope_test(json_t *tests, const json_t *lab, const json_t *check,
 	set_text(test, "name_format", "text");
 	set_text(test, "output", message);
 	set_text(test, "output_format", "text");
-	/* A test of visibility "hidden" would hide the student's total, so a
-	 * hidden check is shown by its title alone. */
+	/* A test with visibility "hidden" would hide the student's total, so a
+	   hidden check is shown by its title only. */
 	set_text(test, "visibility", "visible");
 	json_array_append_new(tests, test);
 	free(message);
 }
 
 /**
- * Where we could not tell there is no score, neither on top nor in the tests:
- * Gradescope takes that for an autograder that failed, which it does not count.
+ * If we could not tell, there is no score, neither at the top nor in the tests:
+ * Gradescope takes that for a failed autograder, which it does not count.
  */
 void
 gradescope_one(FILE *out, const struct export_options *options,
@@ -192,7 +192,8 @@ prairielearn_test(json_t *tests, const json_t *lab, const json_t *check,
 	free(message);
 }
 
-/** What can't be graded, or holds nothing to grade, is "not gradable". */
+/** A submission that can't be graded, or has nothing to grade, is "not
+ *  gradable". */
 void
 prairielearn_one(FILE *out, const struct export_options *options,
 		 const json_t *result)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* JUnit XML: a suite a submission and lab, a case a check. */
+/* JUnit XML: one suite for each submission and lab, one case for each check. */
 #include "ipclab/base/json_in.h"
 #include "ipclab/export/export.h"
 #include "ipclab/lab/outcome.h"
@@ -33,7 +33,7 @@ count(const json_t *lab, enum status status)
 	return n;
 }
 
-/** A suite of one error: what has no checks to show. */
+/** A suite of one error, if there are no checks to show. */
 static void
 print_error(FILE *out, const char *submission, const char *suite,
 	    const char *type, const char *message)

@@ -48,8 +48,8 @@ add_page(char *path, const json_t *result)
 	free(path);
 }
 
-/** Of Moodle's "Upload multiple feedback files in a zip": the names that its
- *  own download has. */
+/** For Moodle's "Upload multiple feedback files in a zip": the names in its own
+ *  download. */
 void
 moodle_zip_one(FILE *out, const struct export_options *options,
 	       const json_t *result)
@@ -64,7 +64,7 @@ moodle_zip_one(FILE *out, const struct export_options *options,
 			 result);
 }
 
-/** Of Canvas's "Upload Submissions": the student's and the upload's number. */
+/** For Canvas's "Upload Submissions": the student's and the upload's number. */
 void
 canvas_zip_one(FILE *out, const struct export_options *options,
 	       const json_t *result)

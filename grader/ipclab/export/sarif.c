@@ -34,7 +34,7 @@ location(const json_t *place)
 			      *what != '\0' ? message(what) : NULL);
 }
 
-/** What one process did, place by place; NULL: no place is known. */
+/** What one process did, place by place; NULL if no place is known. */
 static json_t *
 thread_flow(const json_t *finding)
 {
@@ -57,7 +57,7 @@ thread_flow(const json_t *finding)
 		"locations", steps);
 }
 
-/** Findings of one process that waits for another. */
+/** Is it a finding of a process that waits for another? */
 static bool
 is_stuck(const json_t *finding)
 {
@@ -72,8 +72,8 @@ is_stuck(const json_t *finding)
 	return false;
 }
 
-/** The finding's own flow and, where processes wait for each other, those of
-    the others that the check found stuck: one a process. */
+/** The finding's own flow and, if processes wait for each other, those of the
+    others that the check found stuck: one for each process. */
 static json_t *
 thread_flows(const json_t *check, const json_t *finding)
 {
@@ -106,7 +106,7 @@ thread_flows(const json_t *check, const json_t *finding)
 	return flows;
 }
 
-/** The same while the line stays as it is, wherever it is moved to. */
+/** Stays the same as long as the line does, wherever it is moved to. */
 static json_t *
 fingerprint(const json_t *check, const char *rule, const json_t *place)
 {
@@ -186,7 +186,7 @@ has_rule(const json_t *rules, const char *id)
 	return false;
 }
 
-/** A rule and, if the index has a page of it, that as its help. */
+/** A rule and, as its help, its page of the index if there is one. */
 static void
 add_rule(json_t *rules, const char *id, const char *title)
 {
