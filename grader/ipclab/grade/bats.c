@@ -58,11 +58,11 @@ environment(struct strlist *env, const struct grading *g,
 	strlist_take(env, strf("IPCLAB_BIN=%s", ws->bin));
 	strlist_take(env, strf("IPCLAB_SANE=%s", ws->sane));
 	strlist_take(env, strf("IPCLAB_OUT=%s", ws->out));
-	/* For `make bench`: a file that gets how long each run took. */
+	/* For `make bench`: a file for how long each run took. */
 	if (getenv("IPCLAB_TIMES") != NULL)
 		strlist_take(env,
 			     strf("IPCLAB_TIMES=%s", getenv("IPCLAB_TIMES")));
-	/* For `ipclab trace`: a file that gets the last run's recording. */
+	/* For `ipclab trace`: a file for the last run's recording. */
 	if (getenv("IPCLAB_RECORD") != NULL)
 		strlist_take(env,
 			     strf("IPCLAB_RECORD=%s", getenv("IPCLAB_RECORD")));
@@ -79,7 +79,8 @@ environment(struct strlist *env, const struct grading *g,
 	free(programs);
 }
 
-/** Add a copy of this file with those of the checks that it has, if any. */
+/** Add a copy of this file with those of the checks that it contains, if
+ *  any. */
 static int
 add_file(struct strlist *argv, const struct strlist *ids, const char *from,
 	 const struct workspace *ws, size_t lot, struct error *error)
@@ -94,8 +95,8 @@ add_file(struct strlist *argv, const struct strlist *ids, const char *from,
 }
 
 /**
- * The checks of one lot, from files of its own. Bats's --filter goes by titles,
- * its --filter-tags takes 10 ms a check.
+ * The checks of one lot, in files of their own. Bats's --filter goes by titles,
+ * and its --filter-tags takes 10 ms for each check.
  */
 static int
 arguments(struct strlist *argv, const struct grading *g,
@@ -130,7 +131,7 @@ bats_run(const struct grading *grading, const struct checklist *list,
 	struct strlist *argv = xcalloc(lots, sizeof(*argv));
 	struct run *runs = xcalloc(lots, sizeof(*runs));
 	struct strlist env = {0};
-	/* Enough for each check to run into its own limit some times. */
+	/* Enough for each check to reach its own limit several times. */
 	long limit_ms =
 		60000 + 3000 * grading->lab->limits.wall_s * (long)list->count;
 	int result = 0;

@@ -16,19 +16,19 @@
 
 enum {
 	COMPILE_MS = 60000, /* on a busy machine: its CPU time has a limit */
-	TRIES = 2, /* what is the machine's fault may be gone the second time */
+	TRIES = 2, /* the machine's fault may be gone the second time */
 };
 
 /*
- * What a shell says in the box before it becomes the compiler: without it the
- * box could not start, and what there is to read is not the compiler's.
+ * What a shell in the box prints before it becomes the compiler: without it the
+ * box could not start, and the output is not the compiler's.
  */
 #define STARTED "ipclab: compiling\n"
 
 /*
  * AddressSanitizer sees what Valgrind can't: arrays on the stack and global
- * ones. Left out of "undefined" is what does no harm on these machines, or
- * differs with where the compiler puts a buffer. A null pointer is a crash.
+ * ones. Parts of "undefined" are left out: what does no harm on these machines,
+ * or depends on where the compiler puts a buffer. A null pointer is a crash.
  */
 static const char *const sanitizers[] = {
 	"-fsanitize=address,undefined",
@@ -77,7 +77,7 @@ missing_source(const struct program *program, const struct workspace *ws)
 	return NULL;
 }
 
-/** The first of its sources that says nothing at all, or NULL. */
+/** The first of its sources that is empty, or NULL. */
 static const char *
 empty_source(const struct program *program, const struct workspace *ws)
 {
@@ -94,7 +94,7 @@ empty_source(const struct program *program, const struct workspace *ws)
 	return NULL;
 }
 
-/** Is any of its sources a student's? Else it is a driver of the checks. */
+/** Is any of its sources a student's? If not, it is a driver of the checks. */
 static bool
 is_students(const struct program *program)
 {
@@ -104,17 +104,17 @@ is_students(const struct program *program)
 	return false;
 }
 
-/** What compiling a program came to. */
+/** The result of compiling a program. */
 struct compiled {
 	const char *missing; /* a source that was not handed in, or NULL */
 	const char *empty;   /* a source without a byte, or NULL */
-	struct strlist argv; /* empty where one is either */
+	struct strlist argv; /* empty if there is either of these */
 	struct run_end end;
 	int error;   /* an errno: it could not be tried */
-	bool wanted; /* is to be compiled now */
+	bool wanted; /* to be compiled now */
 };
 
-/** Drop what an earlier try left. */
+/** Drop what an earlier attempt left. */
 static void
 forget(struct compiled *compiled)
 {
@@ -134,8 +134,8 @@ compiler_said(const struct compiled *compiled)
 }
 
 /**
- * Was it the grader that could not compile? A compiler that ran never ends
- * with 126 or 127: so a shell says that it can't be run.
+ * Was it the grader that could not compile? A compiler that ran never ends with
+ * 126 or 127: that is how a shell reports that it can't be run.
  */
 static bool
 is_our_fault(const struct compiled *compiled)
@@ -149,7 +149,7 @@ is_our_fault(const struct compiled *compiled)
 	       (WIFEXITED(status) && WEXITSTATUS(status) >= 126);
 }
 
-/** Compile those that can be and are not yet, so many at a time. */
+/** Compile those that can be and have not been yet, `jobs` at a time. */
 static void
 compile(struct compiled *programs, const struct lab *lab,
 	const struct workspace *ws, const struct sandbox *sandbox, size_t jobs)
@@ -186,7 +186,7 @@ compile(struct compiled *programs, const struct lab *lab,
 	free(which);
 }
 
-/** Compile all; those that we could not compile again, and once more. */
+/** Compile all; then try again those that we could not compile. */
 static void
 compile_all(struct compiled *programs, const struct lab *lab,
 	    const struct workspace *ws, const struct sandbox *sandbox,
@@ -208,8 +208,8 @@ compile_all(struct compiled *programs, const struct lab *lab,
 	}
 }
 
-/** Tell what came of it, of a missing file once. Returns true if the program
-   was built. */
+/** Report the result; a missing file only once. Returns true if the program was
+    built. */
 static bool
 tell(FILE *output, const struct program *program,
      const struct compiled *compiled, struct strlist *before,
@@ -252,8 +252,8 @@ tell(FILE *output, const struct program *program,
 }
 
 /**
- * Build once more, with sanitizers, what was built of a student's sources.
- * Without a file in ws->sane checks do without: the compiler may have none.
+ * Build again, with sanitizers, the programs built from a student's sources. If
+ * ws->sane lacks one, checks do without: the compiler may have no sanitizers.
  */
 static void
 build_sane(const struct build *build, const struct lab *lab,

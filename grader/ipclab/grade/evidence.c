@@ -18,7 +18,7 @@ enum {
 	TEXT_BYTES = 16000,
 };
 
-/** Cut a string value down to cap bytes, and take the workspace out. */
+/** Cut a string value down to cap bytes, and take out the workspace's path. */
 static json_t *
 tidy(const json_t *value, const struct workspace *ws, size_t cap)
 {
@@ -58,7 +58,8 @@ tidy_all(json_t *value, const struct workspace *ws)
 	return json_incref(value);
 }
 
-/** bats's own lines say where in its file a check failed: not for students. */
+/** bats's own lines say where in its file a check failed: they are not for
+ *  students. */
 static char *
 without_bats_lines(const char *diagnosis)
 {
@@ -169,7 +170,7 @@ evidence_merge(json_t *result, const char *diagnosis,
 	if (json_is_object(evidence))
 		merge(result, evidence, ws);
 	message = text_in(result, "message");
-	/* Findings may say it all. */
+	/* The findings may say everything. */
 	if (*message == '\0' &&
 	    json_array_size(json_object_get(result, "findings")) == 0) {
 		char *own = without_bats_lines(diagnosis);

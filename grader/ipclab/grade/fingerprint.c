@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** What students see of a lab's checks is not what marks come from. */
+/** How much students see of a lab's checks does not affect marks. */
 static void
 leave_shown_out(char *conf, size_t *size)
 {

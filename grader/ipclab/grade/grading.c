@@ -22,7 +22,7 @@ seed_of(const void *bytes, size_t size)
 	return (hash >> 20) % 999999 + 1;
 }
 
-/** A check's result before anything is known of it. */
+/** A check's result before anything is known about it. */
 static json_t *
 blank(const struct grading *g, const struct check *check)
 {
@@ -90,8 +90,9 @@ take_errors(const json_t *results, const struct workspace *ws,
 }
 
 /**
- * Give the checks that could not tell a second chance: what was the machine's
- * fault passes, what the submission provokes comes again, and is marked so.
+ * Give the checks that could not tell a second chance: a fault of the machine's
+ * goes away, one that the submission provokes comes back, and is marked as
+ * such.
  */
 static int
 try_again(const struct grading *g, const struct workspace *ws,

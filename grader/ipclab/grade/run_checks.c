@@ -90,8 +90,8 @@ struct lot {
 };
 
 /**
- * Does nothing come any more of what Bats has to say of a check? It may say
- * more of the last one that did not pass, if that left no evidence of its own.
+ * Has Bats said everything about a check? It may say more about the last one
+ * that did not pass, if that left no evidence of its own.
  */
 static bool
 has_ended(const struct tap_test *test, const struct tap *tap,
@@ -102,7 +102,8 @@ has_ended(const struct tap_test *test, const struct tap *tap,
 		evidence_is_there(result, ws));
 }
 
-/** Judge the lot's checks that have ended, all of them if Bats has. */
+/** Judge those of the lot's checks that have ended; all of them if Bats has
+ *  ended. */
 static void
 judge_lot(const struct lot *lot, const struct run_end *end, bool ended)
 {
@@ -141,8 +142,8 @@ judge_so_far(void *context, const struct run_end *so_far)
 }
 
 /**
- * Deal them out: 0, 1, 1, 0, 0, ... for two lots, so that those that take long,
- * which come at the end of each program's, are not all of one. The one that is
+ * Deal them out: 0, 1, 1, 0, 0, ... for two lots, so that long checks, which
+ * are the last ones of each program, are not all in one. The check that is
  * wanted first has a lot of its own.
  */
 static void

@@ -65,7 +65,8 @@ add_diagnosis(struct tap *tap, const char *line)
 	test->diagnosis = longer;
 }
 
-/** Bats from 1.11 on begins what it says of a failed test with its tags. */
+/** From 1.11 on, Bats begins its output about a failed test with the test's
+ *  tags. */
 static bool
 is_tags(const struct tap *tap, const char *line)
 {

@@ -130,8 +130,8 @@ workspace_remove(struct workspace *ws)
 }
 
 /**
- * How much of a path stands for the folder that a check runs in, which bats
- * makes anew: "/tmp/bats-run-XXXXXX/test/N/run/". 0 if it is no such path.
+ * How much of a path is the folder that a check runs in, which bats makes each
+ * time: "/tmp/bats-run-XXXXXX/test/N/run/". 0 if it is not such a path.
  */
 static size_t
 run_folder(const char *path)
