@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** Is there a part that is "..", or begins with a dot, or is it absolute? */
+/** Is it absolute, or has it a part that is ".." or begins with a dot? */
 static bool
 is_outside(const char *path)
 {
@@ -53,7 +53,7 @@ entry_bytes(struct reading *reading, size_t cap, char **data, size_t *size)
 	return got < 0 ? ENTRY_DAMAGED : ENTRY_TOO_LARGE;
 }
 
-/** May the entry be read at all? If not, it is noted. */
+/** Can the entry be read at all? If not, that is noted. */
 static bool
 is_readable(struct bundle *bundle, struct archive_entry *entry,
 	    const char *path)
@@ -153,7 +153,7 @@ keep_inner(struct reading *reading, struct archive_entry *entry,
 	reading->inner_bytes += size;
 }
 
-/** Go over an unwanted entry, but not over an endless one. */
+/** Skip an unwanted entry, but not an endless one. */
 static void
 skip_entry(struct reading *reading, struct archive_entry *entry,
 	   const char *path)

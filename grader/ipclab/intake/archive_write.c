@@ -7,7 +7,10 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { START_OF_ZIP = 315532800 }; /* 1980, the first that a zip can say */
+enum {
+	START_OF_ZIP = 315532800
+}; /* 1980, the earliest that a zip can
+      express */
 
 static bool
 ends_in(const char *text, const char *end)

@@ -151,7 +151,7 @@ same_wanted(const struct bundle *bundle, const char *path)
 	return NULL;
 }
 
-/** Is the archive one of former work, by its name: "old.zip"? */
+/** By its name, is it an archive of former work: "old.zip"? */
 static bool
 is_former(const char *path)
 {
@@ -163,7 +163,8 @@ is_former(const char *path)
 void
 bundle_made_at(struct bundle *bundle, time_t at, const char *clock)
 {
-	/* A zip without times says 1980, a clock that goes wrong anything. */
+	/* A zip without times says 1980; a clock that is wrong may say
+	   anything. */
 	static const time_t year_2000 = 946684800;
 
 	if (at <= bundle->at || at < year_2000 || at > time(NULL))
@@ -190,7 +191,7 @@ bundle_fill(struct bundle *bundle, struct bundle *more, const char *from)
 		bundle_other(bundle, more->others.items[i]);
 	for (size_t i = 0; i < more->count; i++) {
 		struct bundle_file *file = &more->files[i];
-		/* Those of one archive are told apart by their folders. */
+		/* Files of one archive are told apart by their folders. */
 		struct bundle there = {.wanted = bundle->wanted,
 				       .files = bundle->files,
 				       .count = before};
@@ -237,7 +238,7 @@ bundle_other(struct bundle *bundle, const char *path)
 		strlist_add(&bundle->others, path);
 }
 
-/** Does another lab of the kit ask for one of the files that we don't want? */
+/** Does another lab in the kit ask for one of the files that we don't want? */
 static bool
 has_other_labs_file(const struct bundle *bundle)
 {

@@ -13,7 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/** What systems leave in any folder. */
+/** What operating systems leave in any folder. */
 static bool
 is_litter(const char *name)
 {
@@ -33,7 +33,7 @@ is_results(const char *folder, const char *entry)
 	return results;
 }
 
-/** Is it a sheet or a note, which lies beside submissions, and is none? */
+/** Is it a sheet or a note beside the submissions, and not one of them? */
 static bool
 is_beside(const char *folder, const char *entry)
 {
@@ -54,7 +54,7 @@ is_beside(const char *folder, const char *entry)
 	return false;
 }
 
-/** Is it a source by its name, but not one with a student's name in it? */
+/** By its name, is it a source, but not one with a student's name in it? */
 static bool
 is_source(const char *name)
 {

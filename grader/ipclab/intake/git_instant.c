@@ -24,7 +24,7 @@ commit_in(const char *text)
 	return length == 40 ? xstrndup(text, length) : NULL;
 }
 
-/** Of a branch that has no file of its own: "NAME refs/heads/main". */
+/** For a branch without a file of its own: "NAME refs/heads/main". */
 static char *
 packed(const char *folder, const char *ref)
 {
@@ -79,7 +79,7 @@ head_of(const char *folder)
 	return commit;
 }
 
-/** Its instant, by git, with no configuration but what it is born with. */
+/** Ask git for its time, with nothing but built-in configuration. */
 static time_t
 ask_git(const char *git, const char *folder, const char *commit,
 	const char *empty)
@@ -114,7 +114,7 @@ ask_git(const char *git, const char *folder, const char *commit,
 	return at;
 }
 
-/** A repository of nothing, for git to stand in. Returns 0, or -1. */
+/** Make an empty repository for git to run in. Returns 0, or -1. */
 static int
 make_empty(const char *folder)
 {

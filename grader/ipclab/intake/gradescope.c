@@ -7,16 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Of YAML no more than Ruby writes for it:
- *
- *   submission_1234:
- *     :submitters:
- *     - :name: Ann Lee
- *       :sid: '0042'
- *     :created_at: ...
- */
+/* Only as much YAML as Ruby writes for it: submission_1234: :submitters: -
+   :name: Ann Lee :sid: '0042' :created_at: ... */
 
-/** What stands in quotes: 'O''Neil', "\"Bob\" Roe". The caller frees. */
+/** The text in quotes: 'O''Neil', "\"Bob\" Roe". The caller frees. */
 static char *
 unquoted(const char *text, size_t size, char quote)
 {
@@ -49,7 +43,7 @@ value_of(const char *text)
 	return xstrndup(text, size);
 }
 
-/** Where the lines of a submission begin, or NULL. */
+/** Where a submission's lines begin, or NULL. */
 static const char *
 find(const char *metadata, const char *folder)
 {

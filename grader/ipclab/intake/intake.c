@@ -65,7 +65,7 @@ submission_of(struct intake *intake, const struct site_name *name)
 	return item;
 }
 
-/** Put the last path where it belongs by its upload. */
+/** Move the last path to where its upload belongs. */
 static void
 put_by_upload(struct strlist *paths)
 {
@@ -117,7 +117,7 @@ by_name(const void *a, const void *b)
 	return strcmp(left->name, right->name);
 }
 
-/** Give each its file name; those that clash get a hash of what they are. */
+/** Give each its file name; those that clash get a hash of their identity. */
 static void
 name_all(struct intake *intake)
 {
@@ -153,7 +153,7 @@ clean_all(struct intake *intake)
 	}
 }
 
-/** "2026-11-29-06-28-19" of Blackboard's as an instant; "" for another. */
+/** Blackboard's "2026-11-29-06-28-19" as an instant; "" for other sites. */
 static void
 upload_instant(const char *upload, char text[32])
 {
@@ -165,7 +165,7 @@ upload_instant(const char *upload, char text[32])
 		instant_text(mktime(&tm), text);
 }
 
-/** Keep what the site says, not only the name that is made of it. */
+/** Keep what the site says, not only the name made from it. */
 static void
 note_origins(struct intake *intake)
 {

@@ -16,7 +16,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/** Put those of former work, by their names, last. */
+/** Put those that are former work by their names last. */
 static int
 former_last(const void *a, const void *b)
 {
@@ -34,7 +34,7 @@ former_last(const void *a, const void *b)
 				      : strcmp(*left, *right);
 }
 
-/** Take of an archive what is not there yet. */
+/** Take from an archive what is not there yet. */
 static void
 fill_from(const char *path, struct bundle *bundle)
 {
@@ -51,8 +51,8 @@ fill_from(const char *path, struct bundle *bundle)
 }
 
 /**
- * Open the archives that lie in a student's folder: Moodle puts what was
- * uploaded there; by hand it is done, too. Sources beside them come first.
+ * Open the archives in a student's folder: Moodle puts uploads there, and so do
+ * people. Sources beside them come first.
  */
 static int
 read_archives_in(const char *folder, struct bundle *bundle, struct error *error)
@@ -78,7 +78,7 @@ read_archives_in(const char *folder, struct bundle *bundle, struct error *error)
 	return 0;
 }
 
-/** joined: it is one of several of a student, who may add other files. */
+/** joined: it is one of several from a student, who may add other files. */
 static int
 read_single(const char *path, const char *name, bool joined,
 	    struct bundle *bundle, struct error *error)
@@ -108,7 +108,7 @@ read_single(const char *path, const char *name, bool joined,
 	return 0;
 }
 
-/** file: its name without what a site put before it. */
+/** file: its name without the site's prefix. */
 static int
 read_path(const char *path, const char *file, bool joined,
 	  struct bundle *bundle, struct error *error)

@@ -14,7 +14,7 @@ ends_in(const char *name, size_t length, const char *end)
 	       strncasecmp(name + length - size, end, size) == 0;
 }
 
-/** The length of a stem without what makes a copy's name: " (2)", " - Copy". */
+/** The length of a stem without the mark of a copy: " (2)", " - Copy". */
 static size_t
 stem_length(const char *stem, size_t length)
 {
@@ -117,7 +117,7 @@ name_fit(const char *given, const char *wanted)
 		given += strlen(COPY_OF);
 		length -= strlen(COPY_OF);
 	}
-	/* "a_copy.c" is no copy of "a.c" where it is itself asked for. */
+	/* "a_copy.c" is not a copy of "a.c" if it is itself asked for. */
 	if (length == stem && same(given, wanted, stem))
 		return NAME_NEAR;
 	length = stem_length(given, length);

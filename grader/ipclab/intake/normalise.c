@@ -45,8 +45,8 @@ tidy_is_foreign_archive(const char *name)
 	return false;
 }
 
-/** Is it UTF-16 without a mark: a NUL beside most characters, and always on the
- * same side? Returns its name for iconv, or NULL. */
+/** Is it UTF-16 without a byte order mark: a NUL beside most characters, and
+ *  always on the same side? Returns its name for iconv, or NULL. */
 static const char *
 unmarked_utf16(const char *data, size_t size)
 {
@@ -61,7 +61,7 @@ unmarked_utf16(const char *data, size_t size)
 	return nuls[1] == 0 && nuls[0] > size / 4 ? "UTF-16BE" : NULL;
 }
 
-/** Text as UTF-8; what is not valid becomes U+FFFD. NULL: iconv can't. */
+/** Text as UTF-8; whatever is not valid becomes U+FFFD. NULL if iconv can't. */
 static char *
 to_utf8(const char *encoding, char *data, size_t *size)
 {
@@ -77,7 +77,7 @@ to_utf8(const char *encoding, char *data, size_t *size)
 	}
 	while (*size > 0 &&
 	       iconv(iconvert, &data, size, &end, &room) == (size_t)-1) {
-		/* A byte alone at the end is nothing. */
+		/* A single byte at the end is dropped. */
 		if (errno == E2BIG || *size < 2)
 			break;
 		memcpy(end, "\xef\xbf\xbd", 3);
@@ -91,8 +91,8 @@ to_utf8(const char *encoding, char *data, size_t *size)
 	return text;
 }
 
-/** UTF-16, with its mark or without, becomes UTF-8. Returns data or new memory,
- * and whether it was so. */
+/** UTF-16, with a byte order mark or without, becomes UTF-8. Returns data or
+ *  new memory, and whether it was UTF-16. */
 static char *
 take_utf16(char *data, size_t *size, bool *was)
 {
@@ -114,7 +114,7 @@ take_utf16(char *data, size_t *size, bool *was)
 	return text;
 }
 
-/** Make CR LF to LF, in place. Returns whether there was any. */
+/** Turn CR LF into LF, in place. Returns whether there was any. */
 static bool
 take_line_ends(char *data, size_t *size)
 {

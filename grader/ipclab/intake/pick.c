@@ -75,7 +75,7 @@ is_anothers(const char *path, const char *id, const struct strlist *ids,
 	return anothers;
 }
 
-/** Is it in a folder "old", "backup" or such? */
+/** Is it in a folder "old", "backup" or the like? */
 static bool
 is_in_old_folder(const char *path)
 {
@@ -87,7 +87,7 @@ is_in_old_folder(const char *path)
 	return false;
 }
 
-/** Is it the lab's skeleton, as the student got it? */
+/** Is it the lab's unchanged skeleton? */
 static bool
 is_untouched(const struct bundle_file *file, const struct lab *lab,
 	     const char *name)
@@ -102,7 +102,7 @@ is_untouched(const struct bundle_file *file, const struct lab *lab,
 	return untouched;
 }
 
-/* What is the same while a file is sought. */
+/* What stays the same during the search for a file. */
 struct search {
 	const struct bundle *bundle;
 	const struct lab *lab;
@@ -110,8 +110,8 @@ struct search {
 	const struct strlist *ids; /* of all labs */
 };
 
-/* Ranks: 0 is not the lab's at all. Odd numbers are the better ones of two:
- * neither in an old folder nor the skeleton. */
+/* Ranks: 0 is not the lab's at all. The odd number of each pair is the better
+   one: neither in an old folder nor the skeleton. */
 enum { RANK_ELSEWHERE = 2, RANK_ANYWHERE = 4, RANK_LABS_FOLDER = 6 };
 
 static int
@@ -133,11 +133,13 @@ rank(const struct search *search, const struct bundle_file *file)
 		       !is_untouched(file, search->lab, search->name));
 }
 
-/* The best of the files that may be a lab's of some name. */
+/* The best of the files that may be the lab's file of that name. */
 struct choice {
 	const struct bundle_file *best;
-	const struct bundle_file *other; /* as good, and another text */
-	const struct bundle_file *older; /* left for its folder or skeleton */
+	const struct bundle_file *other; /* equally good, but a different
+					    text */
+	const struct bundle_file *older; /* left out because of its folder, or
+					    as the skeleton */
 	int rank;
 };
 
@@ -167,7 +169,8 @@ consider(struct choice *choice, const struct bundle_file *file, int rank)
 	choice->rank = rank;
 }
 
-/** The files whose names fit just so, and are not asked for themselves. */
+/** The files whose names fit exactly this well, and are not asked for
+ *  themselves. */
 static struct choice
 choose(const struct search *search, enum name_fit fit)
 {
@@ -187,7 +190,7 @@ choose(const struct search *search, enum name_fit fit)
 	return choice;
 }
 
-/** Note what was not taken, though it may be meant. */
+/** Note what was not taken although it may be meant. */
 static void
 note_rest(struct bundle *bundle, const struct choice *choices,
 	  enum name_fit fit)
@@ -215,7 +218,7 @@ note_rest(struct bundle *bundle, const struct choice *choices,
 	}
 }
 
-/** Take the best of those of a fit, unless two may be meant. */
+/** Take the best of those that fit equally well, unless two may be meant. */
 static const struct bundle_file *
 take(struct bundle *bundle, const struct search *search,
      const struct choice *choices, enum name_fit fit)

@@ -51,7 +51,7 @@ static const struct {
 	{"lastmodified(submission)", TIME},
 };
 
-/** Small letters and digits alone, and what is not ASCII. The caller frees. */
+/** Only small letters, digits, and what is not ASCII. The caller frees. */
 static char *
 fold(const char *text)
 {
@@ -85,8 +85,8 @@ column_of(const char *title)
 	return NONE;
 }
 
-/** A key as it stands in names: "Participant 12" is Moodle's 12, and of an
- * address the part before the @ is the login. */
+/** A key as it appears in names: "Participant 12" is Moodle's 12, and the part
+ *  of an address before the @ is the login. */
 static void
 add_key(struct person *person, const char *key)
 {
@@ -144,7 +144,7 @@ add_person(struct roster *roster, const struct strlist *columns,
 		      : *first != '\0' && *last != '\0'
 			      ? strf("%s %s", first, last)
 			      : strf("%s%s", first, last);
-	/* Canvas has a row of points, and a student that nobody is. */
+	/* Canvas has a row of points, and a test student who is nobody. */
 	if ((*person.name == '\0' && person.keys.count == 0) ||
 	    strcmp(person.name, "Points Possible") == 0 ||
 	    strcmp(person.name, "Student, Test") == 0) {
@@ -247,7 +247,7 @@ has_key(const struct person *person, const char *key)
 	return false;
 }
 
-/* How a person may be meant by a word of a submission's, best first. */
+/* How a word in a submission's name may mean a person, best first. */
 
 static bool
 is_key(const struct person *person, const char *word)
@@ -298,7 +298,7 @@ words_of(const struct submission *submission, struct strlist *words)
 	free(group);
 }
 
-/** Give the submission to whom it fits. one: only if one does. */
+/** Give the submission to whoever it fits. one: only if it fits one person. */
 static bool
 give(struct roster *roster, const struct submission *submission,
      const char *word, bool (*fits)(const struct person *, const char *),
@@ -316,7 +316,7 @@ give(struct roster *roster, const struct submission *submission,
 	return true;
 }
 
-/** Add to what the site says of a submission what the roster knows. */
+/** Add what the roster knows to what the site says about a submission. */
 static void
 add_to_origin(struct submission *submission, const struct person *person,
 	      bool alone)
@@ -340,7 +340,7 @@ add_to_origin(struct submission *submission, const struct person *person,
 	json_object_set_new(submission->origin, "at", json_string(stamp));
 }
 
-/** Is it one person's alone, and not a group's? */
+/** Is it only one person's, and not a group's? */
 static bool
 is_only_ones(const struct roster *roster, const char *submission)
 {

@@ -20,7 +20,8 @@ folder_length(const char *path)
 	return slash != NULL ? (size_t)(slash - path) : 0;
 }
 
-/** How much of all paths is the same folders: "class/" in "class/ann/a.c". */
+/** The length of the folders that all paths share: "class/" in
+ *  "class/ann/a.c". */
 static size_t
 common_folders(const struct bundle *bundle)
 {
@@ -38,7 +39,7 @@ common_folders(const struct bundle *bundle)
 	return common;
 }
 
-/** Is it a folder as one student has it: a lab's, an old one, "src"? */
+/** Is it a folder that a single student has: a lab's, an old one, "src"? */
 static bool
 is_ones_own(const char *folder, size_t length, const struct strlist *labs)
 {

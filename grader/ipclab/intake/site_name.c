@@ -9,9 +9,12 @@
 
 enum { GROUPS = 8 };
 
-/* The number of the group in the pattern for each part; 0: there is none. The
- * first that matches counts. Sources: Moodle's mod/assign (downloads), Canvas's
- * submissions.zip, Blackboard's "Assignment File Download". */
+/*
+ * For each part, the number of its group in the pattern; 0 if there is none.
+ * The first pattern that matches counts. Sources: Moodle's mod/assign
+ * (downloads), Canvas's submissions.zip, Blackboard's "Assignment File
+ * Download".
+ */
 static const struct form {
 	const char *site;
 	const char *pattern;
