@@ -54,8 +54,8 @@ parse_tags(struct check *check, const char *text)
 	strlist_clear(&tags);
 }
 
-/** The name in `@test "NAME" {`, with \" and the like undone, and *rest, what
-    stands behind it; or NULL. */
+/** The name in `@test "NAME" {`, with \" and the like unescaped, and in *rest
+    what follows it; or NULL. */
 static char *
 parse_title(const char *line, const char **rest)
 {
@@ -107,7 +107,7 @@ add_check(struct checklist *list, struct check *check, const char *path,
 }
 
 /** A test of a lab's file: the line of its name, and what the tags above it
-    say. Returns 0, or -1 and *error; rest is what stands behind the name. */
+    say. Returns 0, or -1 and *error; rest is what follows the name. */
 typedef int test_visit(void *context, struct check *check, const char *rest,
 		       int line, struct error *error);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The hidden checks: in the staff's kit, and only for those who may grade. */
+/* The hidden checks: they are in the staff's kit, and only for those who may
+   grade. */
 #include "ipclab/base/instant.h"
 #include "ipclab/lab/kit.h"
 #include "ipclab/lab/lab.h"

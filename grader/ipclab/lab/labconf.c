@@ -109,7 +109,7 @@ read_values(cfg_t *cfg, struct lab *lab)
 	}
 }
 
-/** What libconfuse can't know: values that make no sense together. */
+/** What libconfuse can't check: values that make no sense together. */
 static int
 validate(const struct lab *lab, const char *path, struct error *error)
 {
