@@ -34,7 +34,7 @@ void watch_begin(struct watch *watch, const struct box *box,
 
 struct consultant watch_consultant(struct watch *watch);
 
-/** Deadlock is certain: wish for the end, with this outcome. */
+/** Deadlock is certain: wish for the end, with the outcome that fits. */
 void watch_dead(struct live *live);
 
 #endif
