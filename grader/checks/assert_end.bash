@@ -15,7 +15,7 @@ assert_exit() {
 	fi
 }
 
-# What a status above 128 tells, where a child came to that end.
+# What a status above 128 means, if a child ended that way.
 passed_on() {
 	if ((status > 128)) && jq -e "any(.processes[1:][];
 		.signal == $((status - 128)))" "$observation" >/dev/null; then
@@ -54,9 +54,10 @@ end_signal() {
 	printf 'SIG%s, %d' "$(kill -l "$number" 2>/dev/null)" "$number"
 }
 
-# assert_full_disk_told: for after `observe --stdout /dev/full`, which takes
-# nothing: the program says so and exits with 1. What never wrote was told
-# nothing; what stdio writes at the exit has no place.
+# assert_full_disk_told: to use after `observe --stdout /dev/full`, which
+# accepts nothing: the program must say so and exit with 1. A program that never
+# wrote could not notice; what stdio writes at the exit has no place in the
+# source.
 assert_full_disk_told() {
 	if [[ $outcome == exited && $status == 0 ]] && jq -e 'any(
 			.processes[]; .last_call | .call == "write" and .fd == 1)
@@ -72,9 +73,9 @@ written (No space left on device), and the program exits with 0 all the same." \
 	assert_exit 1
 }
 
-# assert_failure_told PROGRAM CALLS: for after `observe --inject`, which let one
-# of CALLS ("pipe|pipe2") fail: PROGRAM says so and exits with 1. Where it makes
-# no such call there is nothing to tell.
+# assert_failure_told PROGRAM CALLS: to use after `observe --inject`, which made
+# one of CALLS ("pipe|pipe2") fail: PROGRAM must say so and exit with 1. If it
+# makes no such call, there is nothing to report.
 assert_failure_told() {
 	local site
 	if [[ $outcome == exited && $status == 1 ]]; then

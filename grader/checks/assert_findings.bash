@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash disable=SC2034,SC2154 # files share variables
-# What ipcprobe found. These fail on a run that never ended too: nothing can
-# be said of what such a program would have closed or waited for.
+# What ipcprobe found. These also fail on a run that never ended: nobody can say
+# what such a program would have closed or waited for.
 
-# finding_text FILE ID…: the sentences of findings of these ids, or of all
-# errors without an id; places and advice are in the verdict's findings.
+# finding_text FILE ID…: the sentences of findings with these ids or, if no ID
+# is given, of all errors; places and advice are in the verdict's findings.
 finding_text() {
 	local file=$1
 	shift
@@ -28,9 +28,9 @@ assert_none_of() {
 	fi
 }
 
-# fail_with_findings SENTENCE FOUND: for findings that are noted by now. The
-# result has them as such: the message is SENTENCE alone. FOUND is for who runs
-# bats by hand.
+# fail_with_findings SENTENCE FOUND: for findings that have been noted. The
+# result lists them, so the message is only SENTENCE. FOUND is for people who
+# run bats by hand.
 fail_with_findings() {
 	fail "$1" || :
 	printf '%s\n' "$2" >&2
@@ -58,7 +58,7 @@ assert_no_findings() {
 	assert_none_of 'ipcprobe found a mistake'
 }
 
-# assert_survives_faults: for after `observe --inject-each`.
+# assert_survives_faults: to use after `observe --inject-each`.
 assert_survives_faults() {
 	assert_none_of 'a call that failed, was interrupted or moved less than
 asked is not dealt with' eintr-not-restarted short-read-assumed \
@@ -73,10 +73,11 @@ assert_finding() {
 	fi
 }
 
-# fail_finding ID MESSAGE [FILE LINE WHAT]…: the check itself found ID, and that
-# says it all: the check has no message besides. LINE 0 is no place. Of FILE "?",
-# as call_site has it, that says nothing; as source_line has it there is no such
-# code yet, so what came out is not for ID's reason, and no finding is reported.
+# fail_finding ID MESSAGE [FILE LINE WHAT]…: the check itself found ID, which
+# says everything: the check has no other message. LINE 0 is not a place. If
+# there is no place at all, FILE "?" (from call_site) means nothing; another
+# FILE (from source_line) means that there is no such code yet: then ID is not
+# the reason for the output, and no finding is reported.
 fail_finding() {
 	local id=$1 message=$2 words=("${@:3}") i lines=0
 	shift 2
@@ -107,8 +108,8 @@ fail_finding() {
 }
 
 # call_site CALLS [JQ]: "FILE LINE" of the student's first such call ("write" or
-# "write|writev"), of those for which JQ holds (.process, .fd, .failed, .path
-# and others), or "? 0"; for fail_finding, unquoted.
+# "write|writev") for which JQ is true (.process, .fd, .failed, .path and
+# others), or "? 0"; for fail_finding, unquoted.
 call_site() {
 	jq -r --arg calls "^($1)\$" "[.processes[] | .n as \$process
 		| .sites[]? + {process: \$process}
@@ -119,9 +120,9 @@ call_site() {
 }
 
 # source_line FILE REGEX [AFTER]: the number of the first line of the
-# student's FILE that matches REGEX (grep -E) outside comments, from the first
-# line that matches AFTER on (a function's beginning, say); 0 if none does:
-# for fail_finding.
+# student's FILE that matches REGEX (grep -E) outside comments, starting at the
+# first line that matches AFTER (a function's beginning, say); 0 if none does.
+# For fail_finding.
 source_line() {
 	local found start=1
 	if [[ -n ${3-} ]]; then
@@ -136,7 +137,7 @@ source_line() {
 	fi
 }
 
-# source_code FILE: the student's FILE, its lines without their comments.
+# source_code FILE: the lines of the student's FILE without their comments.
 source_code() {
 	awk '{
 		line = $0

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash disable=SC2034,SC2154 # files share variables
-# Library functions that the lab asks students to do without. Read from the
-# built programs' symbols: what is commented out or a word in a text is fine.
+# Library functions that the lab asks students to do without. They are read from
+# the built programs' symbols: one in a comment or in a text is fine.
 
-# assert_no_forbidden_functions: none of $IPCLAB_FORBIDDEN in any program.
+# assert_no_forbidden_functions: no program uses any of $IPCLAB_FORBIDDEN.
 assert_no_forbidden_functions() {
 	local program name used
 	for program in "$IPCLAB_BIN"/*; do

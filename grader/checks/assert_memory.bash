@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash disable=SC2034,SC2154 # files share variables
-# Memory errors, by Valgrind's memcheck. It says nothing of descriptors and
-# children: those are ipcprobe's, in runs without Valgrind.
+# Memory errors, by Valgrind's memcheck. It says nothing about descriptors and
+# children: those are ipcprobe's business, in runs without Valgrind.
 
-# assert_memory_clean [--once] [--path DIR] [observe's options] PROGRAM [ARG…]: no
-# process of PROGRAM reads or writes where it must not, uses what it never set,
-# frees wrongly or loses memory. A program that it execs is not looked at. It runs
-# with sanitizers first, or plainly: one that never ends would take many times as
-# long for that under memcheck. With --once it runs by $memory_tool alone, where a
-# second run in the same folder can't be right. With --path, DIR is its PATH. What it prints and its status are those of
-# the run under memcheck, for assertions that follow.
+# assert_memory_clean [--once] [--path DIR] [observe's options] PROGRAM [ARG…]:
+# no process of PROGRAM reads or writes where it must not, uses values that it
+# never set, frees wrongly or loses memory. Programs that it execs are not
+# looked at. First it runs with sanitizers, or plainly: if it never ends,
+# finding that out would take many times as long under memcheck. With --once it
+# runs only under $memory_tool, for programs whose second run in the same folder
+# can't be right. With --path, DIR is its PATH. For the assertions that follow,
+# the output and the status are those of the run under memcheck.
 assert_memory_clean() {
 	local options=() once=false search='' via=() sane_ended=''
 	while [[ ${1-} == --* ]]; do
@@ -46,9 +47,9 @@ assert_memory_clean() {
 	memory_judge "$1"
 }
 
-# A server's, while the check talks to it: memory_start where observe_start
-# would stand, with its options, then memory_finish PROGRAM for its end, after
-# observe_signal, and the verdict.
+# For a server, while the check talks to it: memory_start in place of
+# observe_start, with its options; then, after observe_signal, memory_finish
+# PROGRAM for its end and the verdict.
 memory_start() {
 	local options=() search=''
 	if ! command -v valgrind >/dev/null; then
@@ -76,8 +77,8 @@ memory_finish() {
 	fi
 }
 
-# memory_disarm PROGRAM: as it was built, whatever a run has made of it, and
-# without requests to Valgrind.
+# memory_disarm PROGRAM: restore it as it was built, whatever a run has done to
+# it, but without requests to Valgrind.
 memory_disarm() {
 	local said built=${IPCLAB_BIN-}/${1##*/}
 	[[ $1 == */* ]] || return 0
@@ -89,14 +90,15 @@ memory_disarm() {
 	fi
 }
 
-# memory_folder TOOL: where it writes, new for each run. The program may run as
-# another user.
+# memory_folder TOOL: the folder that the tool writes to, new for each run. The
+# program may run as another user.
 memory_folder() {
 	memory_dir=$(mktemp -d "$PWD/$1-XXXXXX")
 	chmod 0777 "$memory_dir"
 }
 
-# memory_report FILE TEXT: fail by the findings in this JSON, if there are any.
+# memory_report FILE TEXT: fail with the findings in this JSON, if there are
+# any.
 memory_report() {
 	case $(<"$1") in
 	*'"findings": []'* | *'"findings":[]'*) return ;;
@@ -105,14 +107,14 @@ memory_report() {
 	fail_with_findings "$2" "$(finding_text "$1")"
 }
 
-# memory_run COMMAND PROGRAM ARG…: run it under memcheck with $options, by observe
-# or observe_start. One file a process (%p): two in one file are no XML. The program
-# can change those; ipcprobe keeps in $memory_told what memcheck writes there
-# (--memcheck, hence the limit of open files). What
-# memcheck says besides goes to a descriptor of its own. It keeps its XML open as 3,
-# so the program's numbers begin at 4. With libc's freeres a child that leaves by
-# _exit would write its copy of stdio's buffers. No .valgrindrc of the folder or
-# the user has a say.
+# memory_run COMMAND PROGRAM ARG…: run it under memcheck with $options, by
+# observe or observe_start. One file for each process (%p): two in one file are
+# not valid XML. The program can change these files; ipcprobe keeps in
+# $memory_told what memcheck writes to them (--memcheck, hence the limit on open
+# files). Memcheck's other messages go to a descriptor of their own. It keeps
+# its XML open as 3, so the program's numbers begin at 4. With libc's freeres a
+# child that leaves by _exit would write its copy of stdio's buffers. The
+# .valgrindrc files of the folder and the user are ignored.
 memory_run() {
 	local observe_kind=memcheck observe_shown=(valgrind "${@:2}")
 	memory_disarm "$2" || return
@@ -134,7 +136,7 @@ memory_run() {
 		"$memory_dir" "$valgrind" "$search" "${@:2}"
 }
 
-# memory_judge PROGRAM: what memcheck wrote of the run that has ended.
+# memory_judge PROGRAM: judge what memcheck wrote about the run that has ended.
 memory_judge() {
 	assert_no_deadlock || return
 	if [[ -e $memory_told/escaped ]]; then
@@ -169,7 +171,7 @@ memory_findings() {
 	memory_report "$findings" 'Valgrind finds errors in the use of memory'
 }
 
-# helper_program NAME: its path; built, or installed beside ipcprobe.
+# helper_program NAME: its path, whether built or installed beside ipcprobe.
 helper_program() {
 	local folder bin
 	bin=$(dirname "$(realpath "$IPCLAB_PROBE")")

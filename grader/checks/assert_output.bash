@@ -15,7 +15,7 @@ assert_output_lines() {
 	assert_output_file "$expected"
 }
 
-# stdout_is TEXT: byte for byte. (read succeeds only where there is a NUL.)
+# stdout_is TEXT: byte for byte. (read succeeds only if there is a NUL.)
 stdout_is() {
 	local LC_ALL=C text=''
 	[[ -f $stdout_file ]] && ! IFS= read -r -d '' text <"$stdout_file" &&
@@ -47,9 +47,9 @@ assert_same_file() {
 }
 
 # assert_nothing_stale EXPECTED: standard output is not EXPECTED with bytes
-# behind a line that nobody sent there. Where a line is longer than it should
-# be, and does not go on with the next one, a buffer was printed to its end, or
-# to the first NUL, and not as far as it was filled.
+# after a line that nobody sent. If a line is longer than it should be, and does
+# not go on with the next one, a buffer was printed to its end, or to the first
+# NUL, and not as far as it was filled.
 assert_nothing_stale() {
 	local LC_ALL=C at seen more
 	! cmp -s "$1" "$stdout_file" || return 0
@@ -74,8 +74,9 @@ not text, and no NUL ends it." \
 		$(call_site 'write|writev' '.fd == 1') 'prints too much'
 }
 
-# is_own_file PATH: an ordinary file in the check's own folder. By a link the
-# program could show us a file that it may not read itself, by a FIFO stop us.
+# is_own_file PATH: an ordinary file in the check's own folder. With a link the
+# program could show us a file that it may not read itself; with a FIFO it could
+# stop us.
 is_own_file() {
 	local here=$PWD folder own
 	[[ -f $1 && ! -L $1 ]] || return 1
@@ -106,7 +107,7 @@ compare_bytes() {
 	return 1
 }
 
-# first_difference EXPECTED ACTUAL: where to look, when that is not plain.
+# first_difference EXPECTED ACTUAL: where to look, if that is not obvious.
 first_difference() {
 	local sizes=("$(stat -c %s "$1")" "$(stat -c %s "$2")")
 	if ((sizes[0] > EXCERPT_MAX || sizes[1] > EXCERPT_MAX)) ||
@@ -129,8 +130,8 @@ is_binary() {
 	LC_ALL=C grep -qa '[^[:print:][:space:]]' "$1"
 }
 
-# keep_excerpt FILE KEPT: of a long text the lines around $difference; of
-# bytes that are no text, nothing.
+# keep_excerpt FILE KEPT: for a long text, keep the lines around $difference;
+# for bytes that are not text, nothing.
 keep_excerpt() {
 	local line=${difference##*line }
 	if is_binary "$1"; then
@@ -143,8 +144,8 @@ keep_excerpt() {
 	fi
 }
 
-# assert_usage [OPTION…] [--] PROGRAM [ARG…]: observe it; these arguments get a
-# usage line and status 2.
+# assert_usage [OPTION…] [--] PROGRAM [ARG…]: observe it; for these arguments it
+# must print a usage line and exit with 2.
 assert_usage() {
 	observe "$@"
 	assert_exit 2

@@ -1,21 +1,22 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash disable=SC2034,SC2154 # files share variables
-# Memory errors that Valgrind can't see, and what has no meaning in C: by a
+# Memory errors that Valgrind can't see, and undefined behaviour: found by a
 # program built with AddressSanitizer and UBSan, in $IPCLAB_SANE. It takes the
-# place of assert_memory_clean's plain run. Where there is none, the compiler
-# having no sanitizers or lab.conf none of them wanted, or where it can't run
-# (no room for its addresses), nothing is said here.
+# place of assert_memory_clean's plain run. If there is none, because the
+# compiler has no sanitizers or lab.conf does not want them, or if it can't run
+# (no room for its addresses), this reports nothing.
 
-# memory_tools PROGRAM: words for `for memory_tool in …`, where a run is never the
-# second in its folder: a server's, or one with --once. What is asked besides is
-# asked of memcheck's run, for the sanitizers need not be able to run here.
+# memory_tools PROGRAM: words for `for memory_tool in …`, for runs that must
+# never be the second in their folder: a server's, or one with --once. Any other
+# assertions are made about memcheck's run, for the sanitizers may not be able
+# to run here.
 memory_tools() {
 	[[ ! -x ${IPCLAB_SANE-}/${1##*/} ]] || echo sanitizers
 	echo memcheck
 }
 
-# sane_run COMMAND PROGRAM ARG…: as memory_run. The heap's errors are memcheck's,
-# and signals the program's own.
+# sane_run COMMAND PROGRAM ARG…: like memory_run. Errors on the heap are left to
+# memcheck, and signals to the program.
 sane_run() {
 	local observe_kind=sanitizers observe_shown=("${@:2}") settings
 	local most=${IPCLAB_LIMIT_MEMORY_MB-} IPCLAB_LIMIT_MEMORY_MB='' came=0
@@ -37,8 +38,8 @@ sane_run() {
 	return "$came"
 }
 
-# sane_judge: what they wrote, a file a process, of the run that has ended; UBSan
-# may write to standard error all the same.
+# sane_judge: judge what the sanitizers wrote about the run that has ended, one
+# file for each process; UBSan may still write to standard error.
 sane_judge() {
 	local findings=$BATS_TEST_TMPDIR/sanitizers.json
 	local told=("$memory_dir"/told.*)
@@ -57,8 +58,8 @@ was ended while it wrote"
 	memory_report "$findings" 'The sanitizers find errors in the program'
 }
 
-# sane_read FILE…: id, file, line, message, and the line of the variable or 0; of
-# the student's own lines alone.
+# sane_read FILE…: id, file, line, message, and the line of the variable or 0;
+# only for the student's own lines.
 sane_read() {
 	awk -v own="${IPCLAB_FILES-}" '
 	function told(id, place, message, variable,    part) {
@@ -111,7 +112,7 @@ sane_read() {
 	}' "$@"
 }
 
-# sane_findings: of those lines, a JSON document; each place once.
+# sane_findings: turn those lines into a JSON document; each place once.
 sane_findings() {
 	jq -cRn '{findings: ([inputs | split("\t")] | unique_by(.[0:3])
 		| map({id: .[0], severity: "error", message: .[3],

@@ -3,8 +3,8 @@
 # The library that the labs' checks are written in. A .bats file of a lab
 # starts with `load "$IPCLAB_CHECKS/checks"`; see README.md beside this file.
 
-# checks_library NAME: a library of Bats by its files; its own load.bash starts
-# a dirname for each, in each check.
+# checks_library NAME: load a library of Bats file by file; its own load.bash
+# starts a dirname for each file, in each check.
 checks_library() {
 	local folder file folders
 	IFS=: read -ra folders <<<"${BATS_LIB_PATH-}"
@@ -50,7 +50,7 @@ for checks_part in quote verdict random observe observe_server observed \
 done
 
 # Bats notes each command before it runs (DEBUG), to name the line when a test
-# fails; that is most of a check's time. The failing line is known to ERR too.
+# fails; that is most of a check's time. ERR also knows the failing line.
 checks_trace_less() {
 	declare -F bats_capture_stack_trace >/dev/null || return 0
 	trap - DEBUG

@@ -30,7 +30,8 @@ observe() {
 	observe_collect
 }
 
-# Where `make bench` asks, note how long the run took: a word and microseconds.
+# If `make bench` asks for it, note how long the run took: a word and
+# microseconds.
 observe_time() {
 	local to=$EPOCHREALTIME
 	if [[ -n ${IPCLAB_TIMES-} ]]; then
@@ -86,7 +87,7 @@ observe_prepare() {
 	observe_note_replay "$@"
 }
 
-# The options that every run has. Words of IPCLAB_PROBE_ARGS are options.
+# The options that every run has. The words of IPCLAB_PROBE_ARGS are options.
 observe_limits() {
 	local pair extra
 	read -ra extra <<<"${IPCLAB_PROBE_ARGS-}"
@@ -104,15 +105,15 @@ observe_limits() {
 	done
 }
 
-# Who talks with it from outside, and learns when it has come to rest: see
-# partner.bash.
+# The partner, which talks to it from outside and learns when it has come to
+# rest: see partner.bash.
 observe_outside() {
 	[[ -z ${idle_file-} ]] || observe_command+=(--idle "$idle_file")
 	[[ -z ${partner_pid-} ]] || observe_command+=(--partner "$partner_pid")
 }
 
-# A program that did not compile fails its checks, and says why. So does one
-# that is gone: a run before this one has removed it.
+# A program that did not compile fails its checks, and the message says why. So
+# does one that is gone because an earlier run has removed it.
 observe_unbuilt() {
 	if [[ " ${IPCLAB_UNBUILT-} " == *" ${1##*/} "* ]]; then
 		fail "${1##*/} could not be built: see what the compiler said"
@@ -122,7 +123,7 @@ run before this one"
 	fi
 }
 
-# What a person types to see the run again: no files of ours in it.
+# What a person types to see the run again, without any files of ours.
 observe_note_replay() {
 	local shown=() argument skip=false
 	for argument in "${observe_command[@]}"; do
@@ -165,9 +166,9 @@ observe_shown_input() {
 	fi
 }
 
-# Where `ipclab trace` asks, let it have the recording of the last run; in a
-# folder, those of all runs, and what was seen, as CHECK.N. A check may have two
-# runs at a time: each goes by its own folder.
+# If `ipclab trace` asks for it, give it the recording of the last run; if it
+# named a folder, those of all runs with what was seen, as CHECK.N. A check may
+# have two runs at a time: each has its own folder.
 observe_keep_recording() {
 	local to=${IPCLAB_RECORD-} from=$observation_dir/recording
 	[[ -s $from ]] || from=$observe_record
@@ -201,7 +202,7 @@ observe_collect() {
 	observe_read_output
 }
 
-# For output that is long or no text, a check uses $stdout_file.
+# For output that is long or not text, a check uses $stdout_file.
 observe_read_output() {
 	[[ -f $stdout_file ]] || : >"$stdout_file"
 	[[ -f $stderr_file ]] || : >"$stderr_file"
@@ -214,7 +215,7 @@ observe_read_output() {
 }
 
 # observe_read_text NAME FILE: set NAME as $(head -c 65536 FILE) would; read
-# leaves NUL bytes out too.
+# drops NUL bytes, too.
 observe_read_text() {
 	local LC_ALL=C text=''
 	if [[ -s $2 ]]; then
@@ -227,7 +228,7 @@ observe_read_text() {
 }
 
 # How a run that did not exit by itself ended, in words; nothing if it did. What
-# was found stands in the findings.
+# was found is in the findings.
 observe_stuck() {
 	case $outcome in
 	deadlock) printf 'it never ended: all its processes wait for each other' ;;

@@ -6,9 +6,9 @@
 #	observe_signal TERM
 #	observe_finish        wait for its end; sets what observe sets
 #
-# ipcprobe passes signals on to PROGRAM. One at a time; one that a check leaves
-# running is ended with the check. To know that it is ready, wait for what it
-# does: open its FIFO, read its first line.
+# ipcprobe passes signals on to PROGRAM. Only one server at a time; one that a
+# check leaves running is ended with the check. To know that it is ready, wait
+# for something that it does: open its FIFO, read its first line.
 
 observe_start() {
 	observe_prepare "$@" || return
@@ -28,8 +28,9 @@ observe_finish() {
 	observe_collect
 }
 
-# KILL, since ipcprobe passes others on; its own end ends all it observes. For a
-# recording it must end by itself, be it at its limit of time.
+# KILL, since ipcprobe passes on other signals; when ipcprobe ends, all that it
+# observes ends too. For a recording it must end by itself, even if only at its
+# time limit.
 observe_end_all() {
 	local signal=KILL
 	[[ -z ${IPCLAB_RECORD-} ]] || signal=TERM

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash disable=SC2034,SC2154 # files share variables
-# What an observation says, as variables: read from ipcprobe's --summary, for
-# a jq takes longer than most runs. The whole of it is in $observation, JSON.
+# What an observation says, as variables: read from ipcprobe's --summary, for jq
+# takes longer than most runs. All of it is in $observation, JSON.
 #
 #	$outcome            exited, signaled, deadlock, timeout, limit, error
 #	$observed_cpu_ms    processor time
@@ -12,9 +12,9 @@
 #	pipe_paths          the same of pipes and FIFOs: how many bytes, calls
 #	findings_seen       ids, warnings too
 #
-# The functions take a list's name, or a part of a path's end.
+# The functions take a list's name, or the end of a path.
 
-# observed_read: set them. Fails where ipcprobe left no whole summary.
+# observed_read: set them. Fails if ipcprobe left no complete summary.
 observed_read() {
 	local word rest
 	outcome='' observed_exit='' observed_reason='' observed_cpu_ms=0
@@ -69,8 +69,8 @@ observed_finding() {
 	fi
 }
 
-# pipe_sum LIST [PATH]: the sum of a list (pipe_reads, say), of all pipes or of
-# those whose path ends so.
+# pipe_sum LIST [PATH]: the sum of a list (pipe_reads, say), over all pipes or
+# those whose path ends in PATH.
 pipe_sum() {
 	local -n pipe_sum_of=$1
 	local i sum=0

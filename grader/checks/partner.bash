@@ -2,15 +2,16 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # files share variables
 # shellcheck disable=SC2119,SC2120 # arguments may be left out
 # A partner: a program of the grader's own (built from a lab's fixtures) that
-# talks with the observed one, outside its sandbox, through FIFOs of $shared.
-# Its exit status: 0 the observed program did right; 1 it did wrong, and the
-# partner's standard output says what as FINDING<tab>MESSAGE (FINDING "-" for
-# none); 2 the grader's own trouble, told on standard error.
+# talks to the observed one, from outside its sandbox, through FIFOs in $shared.
+# Its exit status: 0 the observed program behaved correctly; 1 it did not, and
+# the partner's standard output says how as FINDING<tab>MESSAGE (FINDING "-" for
+# none); 2 the grader's own trouble, reported on standard error.
 #
-# It need not wait for what cannot come: a line is added to the file that its
-# IPCLAB_IDLE names whenever the observed program was found to be waiting for
-# the outside and nothing else, with the time in ns of CLOCK_MONOTONIC at which
-# that look began. What the partner had done before that time was all taken in.
+# It need not wait for what cannot come: whenever the observed program is found
+# waiting only for the outside, a line is added to the file that IPCLAB_IDLE
+# names, with the time in ns of CLOCK_MONOTONIC at which that look began. By
+# then the program had dealt with everything that the partner had done before
+# that time.
 #
 #	shared_folder             make the folder $shared, for lab_setup
 #	partner PROGRAM ARG…      with what observe_start has started
@@ -20,8 +21,8 @@
 #	fail_told CALLS PATH WHAT fail with the partner's verdict, in $told
 #	fail_at ID MESSAGE CALLS PATH WHAT   the same with a check's own
 #
-# CALLS and PATH (regular expressions) choose the call in the student's code
-# that is cited, with WHAT about it: observe with --sites for that.
+# CALLS and PATH (regular expressions) choose the call in the student's code to
+# cite, with WHAT about it; this needs observe --sites.
 
 shared_folder() {
 	shared=$BATS_TEST_TMPDIR/shared
@@ -31,7 +32,7 @@ shared_folder() {
 	mkdir -m 0777 "$shared"
 }
 
-# partner_came STATUS: is that a verdict? Without one the check ends.
+# partner_came STATUS: is that a verdict? If not, the check ends.
 partner_came() {
 	if (($1 > 1)); then
 		could_not_tell "the grader's partner program: $(cat "$told.trouble")" ||
@@ -79,7 +80,7 @@ server_end() {
 	observe_finish
 }
 
-# site CALLS PATH: "FILE LINE" of the last such call; nothing if none was.
+# site CALLS PATH: "FILE LINE" of the last such call; nothing if there was none.
 site() {
 	jq -r --arg calls "^($1)\$" --arg path "$2" '
 		[.processes[].sites[]?
@@ -88,7 +89,7 @@ site() {
 		| last | select(.) | "\(.file) \(.line)"' "$observation"
 }
 
-# Without such a call the message holds, but not for that reason.
+# Without such a call the message is true, but not for that reason.
 fail_at() {
 	local file='' line=''
 	read -r file line <<<"$(site "$3" "$4")"

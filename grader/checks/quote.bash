@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash disable=SC2034,SC2154 # files share variables
 # Foreign text made safe to print: one line, in double quotes, control
-# characters as \n, \t or \u001b, NUL as U+2400, bytes that are no UTF-8 as
+# characters as \n, \t or \u001b, NUL as U+2400, bytes that are not UTF-8 as
 # U+FFFD.
 
-# How many characters a message shows of a text.
+# How many characters of a text a message shows.
 QUOTE_MAX=300
 
 # show_nul <FILE: jq 1.6 ends a text at its first NUL byte.

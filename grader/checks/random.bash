@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash disable=SC2034,SC2154 # files share variables
-# Random input that the seed decides: the same IPCLAB_SEED and check give the
-# same numbers, words and bytes, whichever other checks run.
+# Random input that depends only on the seed: the same IPCLAB_SEED and check
+# give the same numbers, words and bytes, whichever other checks run.
 
 random_begin() {
 	local text="${IPCLAB_SEED-0} $check_id" sum=2166136261 i code
@@ -18,7 +18,7 @@ random_int() {
 	printf -v "$1" '%d' $(($2 + (RANDOM * 32768 + RANDOM) % ($3 - $2 + 1)))
 }
 
-# random_word NAME [LENGTH]: small letters, 8 unless told.
+# random_word NAME [LENGTH]: small letters, 8 by default.
 random_word() {
 	local _word='' _n # no caller's NAME
 	local _letters=abcdefghijklmnopqrstuvwxyz
@@ -28,8 +28,9 @@ random_word() {
 	printf -v "$1" '%s' "$_word"
 }
 
-# random_bytes COUNT FILE: any bytes, NUL and newline among them. (seed + 0: to
-# mawk a variable from its command line is a text, and all texts seed alike.)
+# random_bytes COUNT FILE: any bytes, including NUL and newline. (seed + 0: for
+# mawk a variable from its command line is a text, and all texts give the same
+# seed.)
 random_bytes() {
 	LC_ALL=C awk -v n="$1" -v seed=$((RANDOM * 32768 + RANDOM)) 'BEGIN {
 		srand(seed + 0)

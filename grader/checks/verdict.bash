@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash disable=SC2034,SC2154 # files share variables
-# What a failing check tells ipclab, beside TAP's ok or not ok:
+# What a failing check tells ipclab, besides TAP's ok or not ok:
 # IPCLAB_OUT/CHECK-ID.json. Assertions note their part in files below
 # $VERDICT (they may run in a subshell); teardown puts the parts together.
 #
@@ -16,8 +16,8 @@ verdict_begin() {
 	observation_count=0
 }
 
-# fail [MESSAGE]: end the check as failed. In place of bats-support's, which
-# tells the terminal alone. Reads the message from stdin without arguments.
+# fail [MESSAGE]: end the check as failed. Replaces bats-support's, which only
+# writes to the terminal. Without arguments it reads the message from stdin.
 fail() {
 	local text
 	if (($# == 0)); then
@@ -37,10 +37,10 @@ could_not_tell() {
 }
 
 # verdict_add_findings FILE [ID…]: note the error findings of an observation,
-# those with an ID first. If there is no error, note children that were not waited
-# for: a program that fails may leave them, and they may be the reason. Findings
-# whose every line is in code that was provided (a driver's) are left out: a
-# student can't mend them.
+# those with an ID first. If there is no error, note children that were not
+# waited for: a failing program may leave them, and they may be the reason.
+# Findings that lie entirely in provided code (a driver's) are left out: a
+# student can't fix them.
 verdict_add_findings() {
 	local file=$1 noted=$VERDICT/findings.json
 	shift
