@@ -16,8 +16,7 @@ char *text_utf8(const char *text);
 
 /**
  * What a terminal can show: valid UTF-8, with control characters (and the marks
- * that change the direction of writing) as
- * , \t, \x1b.
+ * that change the direction of writing) as \n, \t, \x1b.
  */
 char *text_plain(const char *text);
 
