@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
-# The sources with the TODOs up to a number done, the others not yet: what a
+# The sources with the TODOs up to a number done, and the others not yet: what a
 # student has on the way. `awk -v upto=3 -f fill-todos.awk FILE.c`
 #
 # A block belongs to the TODO that its #ifdef line names, else to the first
-# one that its #else part names. A block without either is done from the
-# start. What is under an #if of another kind stays as it is.
+# one that its #else part names. A block without either is done from the start.
+# Code under any other kind of #if stays as it is.
 
 function todo_of(text,    number) {
 	if (!match(text, /TODO [0-9]+/))
