@@ -201,6 +201,16 @@ way_run() {
   way_until_done
 }
 
+# way_steady STEP: which of its lines an endless loop was at when its time was
+# over, and so whether two checks found the same, is another one each time.
+way_steady() {
+  if [[ $1 == endless-loop+ ]]; then
+    sed 's/\(pipe_talk\.c:7\)[1-5]/\1N/; s/ (same)$//'
+  else
+    cat
+  fi
+}
+
 # way_step STEP: do it, and write what is shown to standard output.
 way_step() {
   case $1 in
@@ -208,7 +218,7 @@ way_step() {
   *)
     way_files "$1" || return
     way_run "cd $(way_folder "$1")" "$way_typed"
-    way_shown | tee "$way_home/shown"
+    way_shown | way_steady "$1" | tee "$way_home/shown"
     ;;
   esac
 }
