@@ -111,7 +111,7 @@ registers_in_signal_frame(void)
 	return SIGNAL_FRAME_REGISTERS;
 }
 
-/* The stack lies at the top of what a program can address. */
+/* The stack is at the top of a program's address space. */
 uint64_t
 plain_address(uint64_t address)
 {

@@ -11,7 +11,7 @@ next_word(const char *at)
 	return at + strspn(at, " ");
 }
 
-/* By hand: sscanf(3) takes as long for a map as a stop does. */
+/* By hand: for a whole map, sscanf(3) takes as long as a stop. */
 const char *
 maps_next(const char *text, struct mapping *out)
 {

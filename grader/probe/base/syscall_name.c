@@ -7,7 +7,7 @@
 
 #define KNOWN 512
 
-/* Names in recordings that no call has here, by number less FOREIGN. */
+/* Names in recordings that no call has here, by number minus FOREIGN. */
 #define FOREIGN 100000
 #define FOREIGN_MAX 64
 static char *foreign[FOREIGN_MAX];
@@ -20,8 +20,8 @@ foreign_name(int nr)
 		       : NULL;
 }
 
-/* What programs call, where this processor has only the younger call that libc
- * makes of it. */
+/* What programs call, if this processor has only the newer call by which libc
+   implements it. */
 static const char *
 libc_name(int nr)
 {
@@ -101,7 +101,7 @@ library_name(const char *call)
 	return call;
 }
 
-/* The call that this processor has for one that it lacks. */
+/* The call that this processor has in place of one that it lacks. */
 static const char *
 younger_call(const char *name)
 {

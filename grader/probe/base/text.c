@@ -9,8 +9,8 @@
 #define ELLIPSIS "\u2026"
 
 /**
- * The code point at *at; moves *at behind it. -1 for a byte that starts no
- * valid sequence (too long a form, a surrogate, past U+10FFFF).
+ * The code point at *at; moves *at past it. -1 for a byte that does not start a
+ * valid sequence (an overlong form, a surrogate, past U+10FFFF).
  */
 static int32_t
 next_point(const char **at)
@@ -42,7 +42,7 @@ next_point(const char **at)
 	return point;
 }
 
-/** Would it move the cursor or turn the direction of writing? */
+/** Would it move the cursor or change the direction of writing? */
 static bool
 is_control(int32_t point)
 {
@@ -52,7 +52,7 @@ is_control(int32_t point)
 	       (point >= 0x2066 && point <= 0x2069) || point == 0xfeff;
 }
 
-/** XML 1.0 does not have these. */
+/** XML 1.0 does not allow these. */
 static bool
 is_noncharacter(int32_t point)
 {
