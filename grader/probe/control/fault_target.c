@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Faults at the calls that they are meant for; see fault_target.h. */
+/* Applying faults to the calls that they are meant for; see fault_target.h. */
 #include "probe/control/fault_target.h"
 #include "probe/model/model.h"
 #include <fcntl.h>
@@ -62,7 +62,7 @@ call_will_fail(const struct faults *faults, const struct live *live,
 	return faults_await(faults, task, &target);
 }
 
-/* A short count is real: the call is made with the smaller one. */
+/* A short count is real: the call is made with the smaller count. */
 static struct answer_to_call
 on_entry(void *self, struct live *live, struct task *task)
 {

@@ -228,8 +228,8 @@ survey_call(struct survey *survey, const struct task *task,
 			  .fd2 = task->call.event.fd2,
 			  .size = task->call.event.size,
 			  .began_seq = task->call.event.began_seq},
-		/* a call that does not wait measures: a short count is no fault
-		 */
+		/* a short count of a call that does not wait is normal, not a
+		   fault */
 		.whole = task->call.args[2] <= 1 || target->nonblock ||
 			 target->whole};
 }

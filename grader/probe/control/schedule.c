@@ -28,8 +28,8 @@ sort_changes(struct schedule *schedule)
 }
 
 /*
- * A seed must say everything, so the number of steps k cannot be one of its
- * inputs: the seed draws it, from 8 to 1024 by powers of two.
+ * A seed must determine everything, so the number of steps k cannot be an
+ * input: the seed draws it, a power of two from 8 to 1024.
  */
 static void
 draw_changes(struct schedule *schedule)

@@ -10,7 +10,7 @@
 #include <string.h>
 
 enum {
-	/* So many turns in a row while others could go: it polls. */
+	/* This many turns in a row while others could go: it polls. */
 	TURNS_MAX = 500,
 };
 
@@ -50,7 +50,7 @@ turn_hold(const struct control *control, const struct live *live,
 	return true;
 }
 
-/* Of those that wait for nothing but time, or for a signal. */
+/* For threads that wait only for time, or for a signal. */
 static bool
 only_time_ends(const struct task *task)
 {
@@ -128,8 +128,8 @@ turn_release(struct control *control, struct task *task,
 	return was;
 }
 
-/* Those blocked in the kernel may have been woken by what the last one did:
- * wait for them to come to a stop before anything is decided. */
+/* The last thread may have woken some that are blocked in the kernel: wait
+   until they come to a stop before anything is decided. */
 bool
 somebody_runs(const struct live *live)
 {
@@ -150,7 +150,8 @@ somebody_runs(const struct live *live)
 	return running;
 }
 
-/* The one of highest priority that can go on; *others tells of more. */
+/* The thread of the highest priority that can go on; *others: there are
+   more. */
 struct task *
 choose(const struct control *control, const struct live *live, enum ready *how,
        bool *others)
@@ -178,7 +179,8 @@ choose(const struct control *control, const struct live *live, enum ready *how,
 	return best;
 }
 
-/* It would go on; the schedule may let it fall, and so may its own habits. */
+/* It would go on; but the schedule may make it drop, and so may its own
+   habits. */
 static bool
 falls(struct schedule *schedule, const struct live *live, struct task *task,
       bool others)
@@ -198,7 +200,7 @@ falls(struct schedule *schedule, const struct live *live, struct task *task,
 	return true;
 }
 
-/* Nobody can go on: let virtual time pass to what comes first. */
+/* No thread can go on: advance virtual time to the next thing due. */
 bool
 time_passes(struct control *control, struct live *live)
 {
@@ -221,8 +223,8 @@ time_passes(struct control *control, struct live *live)
 	return true;
 }
 
-/* One that would block must go into the kernel, so that the double snapshot can
- * judge. NULL when all are there. */
+/* A thread that would block must go into the kernel, so that the double
+   snapshot can judge. NULL if all are there. */
 static struct task *
 one_to_block(const struct live *live)
 {
@@ -278,7 +280,7 @@ turn_poke(const struct live *live, pid_t pid)
 			task->turn.poked = true;
 }
 
-/* It ended, stopped or went on: does its parent get a SIGCHLD for that? */
+/* It ended, stopped or continued: does its parent get a SIGCHLD for that? */
 static void
 tell_parent(const struct live *live, pid_t pid)
 {
@@ -295,7 +297,7 @@ turn_signal(const struct live *live, pid_t pid, int sig)
 	turn_poke(live, pid);
 	if (sig != SIGCONT && sig != SIGKILL)
 		return;
-	/* each of them comes to a stop now: it is waited for */
+	/* each of them comes to a stop now, for which we wait */
 	for (struct task *task = tasks_next(&live->tasks, NULL); task;
 	     task = tasks_next(&live->tasks, task))
 		if (task->pid == pid)

@@ -8,11 +8,12 @@
 
 enum {
 	/* CPU ticks (10 ms each) since its last stop after which a thread
-	 * counts as running on and on; on a loaded machine wall time would
-	 * take a waiting thread for such a one, and on an emulated processor
-	 * 30 ms would take one that starts. */
+	   counts as running on and on. By wall time a waiting thread would
+	   count as one on a loaded machine; after only 30 ms a starting thread
+	   would on an emulated processor. */
 	AWAY_TICKS = 10,
-	/* Looks at a thread let into the kernel before a wait by ticks. */
+	/* Looks at a thread that was let into the kernel, before waiting by
+	   ticks. */
 	LOOKS_MAX = 20000,
 };
 
@@ -25,8 +26,8 @@ fell_asleep(const struct task *task)
 	       task_sample(task, &second) == 0 && sample_same(&first, &second);
 }
 
-/* Those let into the kernel: as soon as one sleeps, others may go. True when
- * all that run are such. */
+/* Threads let into the kernel: as soon as one sleeps, others may go. True if
+   all that run are such threads. */
 static bool
 look_at_blocking(const struct live *live, bool *slept)
 {
@@ -96,8 +97,8 @@ runs_on(struct task *task)
 	return ticks - task->turn.ticks >= AWAY_TICKS;
 }
 
-/* In a tick without a stop: a thread that sleeps in a call we do not hold at
- * is blocked; one that runs on is left to itself. */
+/* In a tick without a stop: a thread that sleeps in a call at which we do not
+   hold threads is blocked; one that runs on is left to itself. */
 static void
 on_tick(void *self, struct live *live)
 {

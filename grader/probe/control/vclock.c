@@ -11,8 +11,8 @@
 void
 vclock_start(struct vclock *clock)
 {
-	/* Runs that are compared begin at the same time, or a program that
-	 * prints the time would differ without any reason of its own. */
+	/* Runs that are compared begin at the same time; otherwise a program
+	   that prints the time would differ for no reason of its own. */
 	static struct timespec realtime, monotonic;
 
 	if (!realtime.tv_sec) {
@@ -89,7 +89,8 @@ vclock_finish(struct task *task)
 	return (struct answer_to_call){.action = GO_ON};
 }
 
-/* Time passes a little with each look at it: a loop that waits for it ends. */
+/* Time passes a little with each reading, so that a loop that waits for it
+   ends. */
 static uint64_t
 look(struct vclock *clock, clockid_t id)
 {

@@ -94,8 +94,8 @@ answer_alarm(struct vclock *clock, struct task *task)
 		.result = (long)((left + NS_PER_S - 1) / NS_PER_S)};
 }
 
-/* A timerfd that is gone, or that nobody read since it was due, changes
- * nothing for anybody by being due again. */
+/* A timerfd that is gone, or that nobody has read since it was due, changes
+   nothing for anybody when it is due again. */
 static bool
 is_idle(const struct vtimer *timer)
 {
@@ -127,7 +127,7 @@ vclock_next(const struct vclock *clock)
 }
 
 /* A timerfd becomes readable by arming the real one through a duplicate.
- * Returns 0, or -1 where the descriptor is no timer any more. */
+   Returns 0, or -1 if the descriptor is no longer a timer. */
 static int
 fire_timerfd(const struct vtimer *timer)
 {
@@ -141,7 +141,7 @@ fire_timerfd(const struct vtimer *timer)
 	return result;
 }
 
-/* The one that is due first, an idle one too; NULL if none is. */
+/* The timer that is due first, even an idle one; NULL if there is none. */
 static struct vtimer *
 first_due(struct vclock *clock)
 {
