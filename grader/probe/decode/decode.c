@@ -291,10 +291,10 @@ decode_exit(struct task *task, long result, struct event out[2])
 	event->result = result;
 	switch (event->kind) {
 	case EVENT_KINDS:
-		return 0; /* nothing that the model asks for */
+		return 0; /* nothing that the model needs */
 	case EVENT_FORK:
 		if (result >= 0)
-			return 0; /* the fork's own stop told it */
+			return 0; /* already reported at the fork's own stop */
 		break;
 	case EVENT_PIPE:
 		exit_pipe(task, event);
@@ -323,7 +323,7 @@ decode_exit(struct task *task, long result, struct event out[2])
 		break;
 	case EVENT_EXEC_FAILED:
 		if (result >= 0)
-			return 0; /* EVENT_EXEC told it already */
+			return 0; /* already reported by EVENT_EXEC */
 		break;
 	default:
 		break;

@@ -57,8 +57,8 @@ names_descriptor(const char *path)
 	       strncmp(path, "/proc/self/fd/", 14) == 0;
 }
 
-/* Where libraries, locales and settings are: a FIFO is not among them, and
- * other programs open dozens of files there as they start. */
+/* Where libraries, locales and settings are: there are no FIFOs there, and
+   other programs open dozens of files there as they start. */
 static bool
 is_system_file(const char *path)
 {
@@ -79,7 +79,7 @@ enter_open(struct task *task, int dirfd, uint64_t path, int flags)
 		return NEED_NOTHING;
 	if (stat_path(task, dirfd, event->path, &event->file) == -1)
 		event->file.type = FILE_UNKNOWN;
-	/* ls's own files are no concern of ours, its FIFOs are */
+	/* the files that ls opens do not concern us, its FIFOs do */
 	if (!task->subject && event->file.type != FILE_FIFO &&
 	    !names_descriptor(event->path))
 		return NEED_NOTHING;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads, writes and what moves bytes between descriptors; see decode.h. */
+/* Reads, writes and calls that move bytes between descriptors; see decode.h. */
 #include "probe/decode/decode_io.h"
 #include "probe/live/fd_table.h"
 #include "probe/live/remote.h"
