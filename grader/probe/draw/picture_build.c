@@ -103,7 +103,7 @@ add_box(struct picture_builder *b, const struct process *process)
 	return box->rows && box->name && box->origin ? 0 : -1;
 }
 
-/** The more, the sooner it gets a place. */
+/** The higher, the sooner it gets a place. */
 static int
 importance(const struct picture_builder *b, const struct process *process)
 {
@@ -128,7 +128,7 @@ importance(const struct picture_builder *b, const struct process *process)
 	return score;
 }
 
-/** Every live process if they fit; else the ones that matter most. */
+/** Every live process if they all fit; else those that matter most. */
 static int
 add_boxes(struct picture_builder *b)
 {
@@ -172,7 +172,8 @@ by_number(const void *a, const void *b)
 	return x->pipe->n - y->pipe->n;
 }
 
-/** Pipes by number, wherever they were met first; rows keep their pipes. */
+/** Sort pipes by number, wherever they were met first; rows keep their
+ *  pipes. */
 static void
 sort_pipes(struct picture *picture)
 {

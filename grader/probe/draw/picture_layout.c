@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Where everything stands: columns and lines of boxes; then the pipes. */
+/* Where everything is: columns and lines of boxes; then the pipes. */
 #include "probe/draw/picture_layout.h"
 #include "probe/draw/picture_tracks.h"
 #include <stdlib.h>
@@ -28,7 +28,8 @@ ends_of(const struct picture_box *box, int pipe)
 	return ends;
 }
 
-/** Holds just the one end: a process with both says nothing of the flow. */
+/** Does it hold only that end? A process with both says nothing about the
+ *  flow. */
 static bool
 only_writes(const struct picture_box *box, int pipe)
 {
@@ -55,7 +56,7 @@ feeds(const struct picture *picture, size_t from, size_t to)
 	return false;
 }
 
-/** Longest way to the box; a circle is cut where it is met (depth -1). */
+/** The longest path to the box; a cycle is cut where it is met (depth -1). */
 static int
 find_depth(struct picture *picture, size_t to)
 {
@@ -172,7 +173,8 @@ fit_box(const struct picture *picture, struct picture_box *box, int top,
 	put_box(box, best);
 }
 
-/** From the writers on: each as near to its partners as its column lets it. */
+/** Starting with the writers: put each as near to its partners as its column
+ *  allows. */
 static void
 put_boxes(struct picture *picture)
 {
@@ -200,7 +202,8 @@ put_boxes(struct picture *picture)
 	}
 }
 
-/** Names above the first box: all moves down; then the height is known. */
+/** If names are above the first box, everything moves down; then the height is
+ *  known. */
 static void
 shift_down(struct picture *picture)
 {

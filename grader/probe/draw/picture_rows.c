@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The rows of a box, one a descriptor, and the pipes that they lead to. */
+/* The rows of a box, one for each descriptor, and the pipes that they lead
+   to. */
 #include "probe/draw/picture_rows.h"
 #include "probe/base/text.h"
 #include "probe/report/last_call.h"
@@ -119,7 +120,8 @@ row_text(const struct ofd *ofd)
 	return text_shorten_path(ofd->path, 19);
 }
 
-/** Named by the finding that is drawn, or another error about its pipe. */
+/** Is it named by the finding that is drawn, or by another error about its
+ *  pipe? */
 static bool
 is_culprit(const struct picture_builder *b, const struct process *process,
 	   int fd)
@@ -144,7 +146,7 @@ picture_blocked(const struct picture_builder *b, const struct process *process)
 	return b->picture->moment.seq == UINT64_MAX && process->blocked.known;
 }
 
-/** May the descriptor be one of the range above it? */
+/** Can the descriptor join the range above it? */
 static bool
 joins(const struct picture_row *above, const struct picture_row *row)
 {

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* Where the pipes stand: how long each is, and in which track. */
+/* Where the pipes are: how long each is, and in which track. */
 #include "probe/draw/picture_tracks.h"
 #include <stdlib.h>
 #include <string.h>
 
 #define SHORTEST 3    /* lines of a pipe */
-#define MOST_TRIED 6  /* tracks of which every order is tried */
-#define FREE_SEARCH 8 /* lines to look for a free one for a name */
+#define MOST_TRIED 6  /* for this many tracks every order is tried */
+#define FREE_SEARCH 8 /* how many lines to search for a free one for a name */
 
-/** Does a descriptor of any pipe stand on that line? */
+/** Is a descriptor of any pipe on that line? */
 static bool
 line_used(const struct picture *picture, int y)
 {
@@ -106,7 +106,7 @@ choose_tracks(struct picture *picture)
 	return 0;
 }
 
-/** How often a descriptor's line goes across another pipe or its words. */
+/** How often a descriptor's line crosses another pipe or its words. */
 static int
 crossings(const struct picture *picture, const int *place)
 {

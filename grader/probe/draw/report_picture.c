@@ -142,7 +142,7 @@ draw_pipe(const struct sheet *s, const struct picture_pipe *pipe)
 	canvas_text(s->canvas, x, pipe->name_y, s->track, INK_STRONG, name);
 }
 
-/** A line over what is there: other pipes are crossed, not cut. */
+/** Draw a line over what is there: other pipes are crossed, not cut. */
 static void
 draw_line(const struct sheet *s, int x1, int x2, int y, uint32_t point,
 	  enum ink ink)
@@ -199,7 +199,8 @@ draw(const struct sheet *s)
 	}
 }
 
-/** Widths that fit; no room for the pipes: the rows' words must do. */
+/** Widths that fit; if there is no room for the pipes, the rows' words must
+ *  do. */
 static void
 choose_widths(struct sheet *s)
 {
@@ -214,7 +215,7 @@ choose_widths(struct sheet *s)
 		s->track = MOST_TRACK;
 	if (s->track < LEAST_TRACK)
 		s->track = 0;
-	/* Do not draw the columns further apart than they need be. */
+	/* Do not draw the columns further apart than necessary. */
 	if (sides == 2 && s->track)
 		s->columns = 2 * s->box + s->picture->tracks * s->track + 2;
 }

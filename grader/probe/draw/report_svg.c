@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The picture as SVG: picture.h says what stands where, in lines and tracks. */
+/* The picture as SVG: picture.h says what is where, in lines and tracks. */
 #include "probe/draw/report_svg.h"
 #include "probe/base/text.h"
 #include "probe/draw/picture_build.h"
@@ -48,7 +48,7 @@ tube_x(const struct picture_pipe *pipe)
 	return MARGIN + BOX + SIDE + pipe->track * TRACK + TRACK / 2.0;
 }
 
-/** The classes of what belongs to a row. */
+/** The CSS classes for everything that belongs to a row. */
 static const char *
 with_mark(const struct picture_row *row, const char *plain, const char *wait,
 	  const char *bad)
@@ -277,7 +277,7 @@ report_svg(FILE *out, const struct run_result *result)
 		  (picture->two_columns ? BOX : 0);
 	if (d.width < 480)
 		d.width = 480;
-	/* The height is known only when the words are set. */
+	/* The height is known only after the words have been set. */
 	d.out = open_memstream(&body, &size);
 	description = describe(picture);
 	if (d.out) {

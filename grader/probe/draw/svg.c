@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Written out twice and not as CSS variables, which librsvg and other viewers
- * know nothing of: they would draw it all black. */
+/* Written out twice instead of as CSS variables, which librsvg and other
+   viewers don't know: they would draw everything black. */
 static const struct colour {
 	const char *name, *light, *dark;
 } colours[] = {{"bg", "#fff", "#0d1117"},       {"box", "#f6f8fa", "#171d26"},
@@ -66,7 +66,8 @@ colour_named(const char *name, size_t size)
 	return colour;
 }
 
-/** A rule with its colours in it; in the dark only one that has any. */
+/** A rule with its colours filled in; for the dark scheme only rules that have
+ *  any. */
 static void
 put_rule(FILE *out, const char *rule, bool dark)
 {
@@ -167,7 +168,7 @@ svg_head(FILE *out, double x, double y, int to_right, const char *classes)
 		back, classes);
 }
 
-/* Drawn, not written: many fonts lack these signs. */
+/* Drawn, not written as text: many fonts lack these signs. */
 void
 svg_pause(FILE *out, double x, double y)
 {

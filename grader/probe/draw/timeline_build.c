@@ -12,7 +12,7 @@
 
 #define MOST_ROWS 240  /* a longer run loses its middle */
 #define HEAD_ROWS 160  /* of these, from the beginning */
-#define MOST_LANES 16  /* later processes share the last one */
+#define MOST_LANES 16  /* any later processes share the last one */
 #define SHOWN_APART 3  /* like calls in a row before they are counted */
 #define MOST_LOOKED 16 /* rows of the process, back from its newest */
 
@@ -34,7 +34,7 @@ on_pipe(const struct process *process, const struct event *event)
 	return desc && desc->ofd && desc->ofd->pipe;
 }
 
-/** The program's own calls, and what all others do with pipes. */
+/** The program's own calls, and those of all others on pipes. */
 static bool
 is_shown(const struct process *process, const struct event *event)
 {
@@ -79,7 +79,8 @@ base_name(const char *path)
 
 /**
  * execlp and execvp try a program's name in one folder of PATH after another:
- * where one has it, those before were no failures. These calls are of one line.
+ * if one has it, the attempts before were not failures. These calls are on one
+ * line.
  */
 static bool
 is_path_search(const struct builder *b, const struct process *process,
@@ -130,9 +131,9 @@ alike(const struct event *a, const struct event *b)
 }
 
 /**
- * The row that counts this call too: the newest like it, if there are several
- * already and the process did nothing else than repeat itself since. NULL: it
- * gets a row of its own.
+ * The row that also counts this call: the newest similar one, if there are
+ * several already and the process has only repeated itself since. NULL: the
+ * call gets a row of its own.
  */
 static struct timeline_row *
 row_to_join(const struct builder *b, const struct process *process,
@@ -191,7 +192,7 @@ add_event(struct builder *b, const struct event *event)
 				     .for_ever = event->kind == EVENT_BLOCKED};
 }
 
-/** A long run: its beginning and its end, and a row that says so. */
+/** Of a long run show its beginning and its end, and a row that says so. */
 static void
 cut_middle(struct builder *b)
 {

@@ -20,7 +20,7 @@ pipe_of_row(const struct timeline_row *row)
 	return desc && desc->ofd ? desc->ofd->pipe : NULL;
 }
 
-/** May what `row` did have let the waiting call of `waiter` go on? */
+/** Can what `row` did have let the waiting call of `waiter` go on? */
 static bool
 wakes(const struct timeline_row *waiter, const struct timeline_row *row)
 {
@@ -83,12 +83,13 @@ find_wait(struct timeline *timeline, size_t at)
 	for (size_t i = at; i-- > from && row->woken_by == at;)
 		if (!row->for_ever && wakes(row, &timeline->rows[i]))
 			row->woken_by = i;
-	/* Being observed takes time as well: no waiting without a reason. */
+	/* Being observed takes time, too: don't show a wait without a
+	   reason. */
 	if (row->woken_by == at && !row->for_ever && event->kind != EVENT_SLEEP)
 		row->waited_from = at;
 }
 
-/** Waiting for ever began behind the process's last call. */
+/** Waiting for ever began after the process's last call. */
 static void
 find_last_wait(struct timeline *timeline, size_t at)
 {
