@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A child that goes on after a failed exec does everything that the parent
- * does once more. That is one mistake, and told as one: what follows from it
- * in that process is left out.
+ * A child that goes on after a failed exec does everything that the parent does
+ * a second time. That is one mistake, and reported as one: its consequences in
+ * that process are left out.
  */
 #include "probe/findings/consequences.h"
 #include <string.h>

@@ -86,7 +86,7 @@ findings_leave_out(struct findings *findings, const char *id)
 	return true;
 }
 
-/** One more than is kept: counted, and filled to no end. */
+/** One more than is kept: it is counted, but filled in for nothing. */
 static struct finding *
 leave_out(struct findings *findings)
 {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* One finding where many would say the same; see finding.h. */
+/* One finding in place of many that would say the same; see finding.h. */
 #include "probe/findings/finding.h"
 #include <ctype.h>
 #include <string.h>
 
-#define TOLD_OF 3 /* so many processes are reported one by one */
+#define TOLD_OF 3 /* this many processes are reported one by one */
 
 static bool
 same_places(const struct finding *a, const struct finding *b)
@@ -25,8 +25,8 @@ same_places(const struct finding *a, const struct finding *b)
 	return known;
 }
 
-/** The same but for numbers: descriptors, processes? The other end of a pipe,
- * of another kind of file, is reported by itself. */
+/** Are they the same except for the numbers of descriptors and processes? The
+ *  other end of a pipe, or another kind of file, is reported separately. */
 static bool
 same_words(const char *a, const char *b)
 {
@@ -54,7 +54,7 @@ is_like(const struct finding *a, const struct finding *b)
 	return a->process == b->process && strcmp(a->message, b->message) == 0;
 }
 
-/** Among those kept, the one that stands for this too; or NULL. */
+/** The one, among those kept, that also stands for this; or NULL. */
 static struct finding *
 stands_for(const struct findings *findings, size_t kept,
 	   const struct finding *finding)

@@ -31,7 +31,7 @@ never_waited_for(const struct model *model, const struct process *child)
 	       model->outcome == OUTCOME_SIGNALED;
 }
 
-/** Did it do nothing but tidy up between this fork and its end? */
+/** Did it only tidy up between this fork and its end? */
 static bool
 ends_after(const struct process *process, const struct event *forked)
 {
@@ -47,7 +47,7 @@ ends_after(const struct process *process, const struct event *forked)
 
 /**
  * The middle process of a double fork ends at once, so that init adopts the
- * grandchild, or would if that were not faster; whoever forked the middle one
+ * grandchild, unless that has ended even sooner; whoever forked the middle one
  * has waited for it.
  */
 static bool
@@ -72,7 +72,7 @@ severity_of(const struct findings *out, const struct process *child)
 	return severity_at(out, child->forked);
 }
 
-/** A wait of the parent for a pid that is none of its children; or NULL. */
+/** A wait of the parent for a pid that is not one of its children; or NULL. */
 static const struct event *
 wait_in_vain(const struct process *parent)
 {
@@ -238,8 +238,8 @@ judge_pclose(struct findings *out, const struct model *model,
 	return 0;
 }
 
-/** pclose, which is fclose in libc, and system give -1 where the kernel has
- * reaped their child. */
+/** pclose, which is fclose in libc, and system return -1 if the kernel has
+ *  reaped their child. */
 static int
 judge_ignored(struct findings *out, const struct model *model,
 	      const struct process *parent, const struct process *child,
@@ -288,7 +288,7 @@ rule_wrong_child(struct findings *out, const struct model *model)
 		if (event->result == -ECHILD && event->size > 0) {
 			child = child_of(model, parent, (pid_t)event->size,
 					 event);
-			/* Asked for by pid twice is another matter. */
+			/* Waiting twice for the same pid is another matter. */
 			if (child && child->reap && child->reap->size <= 0 &&
 			    child->reap->seq < event->seq)
 				rc = tell_stolen(out, model, parent, child,

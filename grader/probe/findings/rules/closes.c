@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Descriptors that are not what the code believes.
- * close-wrong-fd: close of a number that was never open, or of the result of
- * a comparison. double-close: closed, or used, after it was closed.
- * wrong-end: a read from a write end, or the reverse.
+ * Descriptors that are not what the code assumes. close-wrong-fd: close of a
+ * number that was never open, or of the result of a comparison. double-close:
+ * closed again, or used, after it was closed. wrong-end: a read from a write
+ * end, or the reverse.
  */
 #include "probe/findings/rules/frames.h"
 #include "probe/findings/rules/questions.h"
@@ -14,9 +14,9 @@
 #include <string.h>
 
 #define ASK_MOST 200 /* lines to read: unwinding is slow */
-#define SWEEP 8      /* so many closes in a row, number by number, are meant */
+#define SWEEP 8      /* closes of numbers in a row that are intended */
 
-/** The close that ended this number in the process or before its fork. */
+/** The close that ended this number, in the process or before its fork. */
 static const struct event *
 earlier_close(const struct process *process, int fd, uint64_t before)
 {
@@ -48,7 +48,7 @@ struct closes {
 /**
  * `for (fd = 3; fd < 256; fd++) close(fd);` is how daemons begin: around such a
  * close there are closes of many other numbers. A loop that closes the same two
- * again and again is none.
+ * again and again is not such a sweep.
  */
 static bool
 in_sweep(const struct closes *closes, size_t at)
@@ -117,7 +117,7 @@ tell_never_open(struct findings *out, const struct model *model,
 	struct words name = who_at(model, process, event);
 	struct finding *finding;
 
-	/* closing the -1 of what could not be opened harms nobody */
+	/* closing the -1 of a failed open does no harm */
 	finding = finding_add(out, "close-wrong-fd",
 			      event->fd < 0 ? SEVERITY_WARNING
 					    : severity_at(out, event),
@@ -241,7 +241,7 @@ judge_io(struct findings *out, const struct model *model,
 		return 0;
 	desc = open_then(process, event);
 	if (desc && event->kind == EVENT_DUP)
-		return 0; /* it is the new number that is none */
+		return 0; /* the new number is the invalid one */
 	if (desc)
 		return desc->ofd && desc->ofd->pipe
 			       ? tell_wrong_end(out, model, process, event,
@@ -253,7 +253,8 @@ judge_io(struct findings *out, const struct model *model,
 	return tell_double(out, model, process, event, earlier);
 }
 
-/** Those that the process's own code made; -1 with errno. Free the list. */
+/** The closes that the process's own code made; -1 with errno. Free the
+ *  list. */
 static int
 own_closes(const struct process *process, struct closes *out)
 {

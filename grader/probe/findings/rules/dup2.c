@@ -7,7 +7,7 @@
 #include "probe/findings/rules/rules.h"
 #include "probe/findings/rules/words.h"
 
-/** A standard descriptor that was put over an end that the program made. */
+/** Was a standard descriptor put over an end that the program made? */
 static bool
 is_swapped(const struct process *process, const struct desc *replaced)
 {

@@ -22,7 +22,8 @@ reads_pipe(const struct process *process, const struct event *event)
 	return false;
 }
 
-/** What a child that only reports the failure and ends never does. */
+/** Something that a child never does if it only reports the failure and
+ *  ends. */
 static const char *
 goes_on_with(const struct process *process, const struct event *event)
 {
@@ -80,7 +81,7 @@ rule_exec_failure(struct findings *out, const struct model *model)
 		if (!failed || !process->parent || !is_own(failed) ||
 		    !process_is_subject(process))
 			continue;
-		/* A script without #!: shells go on to read it themselves. */
+		/* A script without #!: shells go on and read it themselves. */
 		if (failed->result == -ENOEXEC)
 			continue;
 		for (const struct event *event = failed; event;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Names of FIFOs in the file system.
- * fifo-left-behind: made and never removed. stale-fifo-fatal: one that is
- * there already ends the program. reply-dropped: a partner who is a little
+ * fifo-left-behind: made but never removed. stale-fifo-fatal: a FIFO that
+ * already exists ends the program. reply-dropped: a partner that is a little
  * late finds nobody.
  */
 #include "probe/findings/rules/questions.h"
@@ -28,7 +28,7 @@ same_file(const struct event *a, const struct event *b)
 
 /* --- fifo-left-behind ------------------------------------------------- */
 
-/** An end of its own making: exit, or the signals that mean "please end". */
+/** Did it end deliberately: by exit, or by a signal that means "please end"? */
 static bool
 could_clean_up(const struct process *process)
 {
@@ -182,7 +182,7 @@ opens_to_read(const struct event *event)
 		event->file.type == FILE_FIFO);
 }
 
-/** Did somebody else open that FIFO for reading, only later? */
+/** Did somebody else open that FIFO for reading later? */
 static const struct event *
 late_reader(const struct model *model, size_t at)
 {

@@ -56,7 +56,7 @@ public_name(const char *name)
 	return name;
 }
 
-/** Of these names the one that the function has, or NULL. */
+/** The one of these names that the function has, or NULL. */
 static const char *
 one_of(const char *function, const char *const *names)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * leaked-fd-exec: a program that was exec'd inherits a descriptor that nobody
- * in it ever uses. popen-stream-inherited: that descriptor is the stream of
+ * leaked-fd-exec: an exec'd program inherits a descriptor that it never uses.
+ * popen-stream-inherited: that descriptor is the stream of
  * an earlier popen.
  */
 #include "probe/findings/rules/frames.h"
@@ -57,9 +57,9 @@ is_leaked(const struct model *model, const struct process *process,
 }
 
 /**
- * Whoever inherits a pipe's end keeps others waiting for its end of file, or
- * for SIGPIPE. A file, a folder or a socket that is open across an exec, popen
- * or system delays nobody.
+ * A process that inherits a pipe's end keeps others waiting for its end of
+ * file, or for SIGPIPE. A file, a folder or a socket that stays open across an
+ * exec, popen or system delays nobody.
  */
 static enum severity
 severity_of(const struct findings *out, const struct desc *desc)
@@ -68,7 +68,7 @@ severity_of(const struct findings *out, const struct desc *desc)
 			       : SEVERITY_CONTRACT;
 }
 
-/** Did the process make it, and inherit it from nobody? */
+/** Did the process make it, instead of inheriting it? */
 static bool
 made_by_itself(const struct process *process, const struct desc *desc)
 {

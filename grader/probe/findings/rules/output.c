@@ -38,7 +38,7 @@ reads_outside(const struct model *model)
 	return false;
 }
 
-/** Does it print there: the output that it was started with? */
+/** Does it print there: is it the output that it was started with? */
 static bool
 is_output(const struct process *process, const struct event *event)
 {
@@ -53,8 +53,8 @@ is_output(const struct process *process, const struct event *event)
 	return false;
 }
 
-/** What brought such a rest into the run, from one process to another: a write
- * to a pipe before that; or NULL. */
+/** The earlier write to a pipe that passed such a rest from one process to
+ *  another; or NULL. */
 static const struct event *
 sent_before(const struct model *model, const struct event *printed)
 {
@@ -71,7 +71,7 @@ sent_before(const struct model *model, const struct event *printed)
 	return NULL;
 }
 
-/** The rest came with the message: whoever sent it did not stop at its end. */
+/** The rest came with the message: the sender did not stop at its end. */
 static int
 tell_sent(struct finding *finding, const struct model *model,
 	  const struct event *sent)

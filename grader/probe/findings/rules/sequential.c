@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * wait-before-drain, seen without a deadlock: a stage is waited for before
- * the stage that reads from it is even started. It hangs past 64 KiB. That is
- * for certain an error where the stage is a program, which writes what it
- * likes; the program's own child may write a few bytes and no more, as its
- * author knows.
+ * wait-before-drain, seen without a deadlock: a stage is waited for before the
+ * stage that reads from it is even started. It hangs past 64 KiB. That is
+ * certainly an error if the stage is another program, which may write any
+ * amount; the program's own child may write only a few bytes, as its author
+ * knows.
  */
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
 #include "probe/findings/rules/words.h"
 #include <stdlib.h>
 
-/** Of each pipe, by its number: the one process that means to read it. */
+/** For each pipe, by its number: the one process that means to read it. */
 struct readers {
 	const struct process **list; /* NULL: nobody */
 	bool *several;

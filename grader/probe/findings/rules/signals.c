@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * crashed, child-crashed: ended by a signal that tells of a broken program.
- * killed-by-sigpipe: ended because a reader was gone.
- * unchecked-error: a signal for everybody, which nobody means.
+ * crashed, child-crashed: ended by a signal that means a broken program.
+ * killed-by-sigpipe: ended because a reader was gone. unchecked-error: a signal
+ * to everybody, which nobody intends.
  */
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
@@ -87,8 +87,8 @@ rule_crashed(struct findings *out, const struct model *model)
 	return 0;
 }
 
-/** The write that met a pipe without reader, or NULL. One that had moved a
- *  part by then returns the part, and the signal comes all the same. */
+/** The write that met a pipe without a reader, or NULL. If it had moved a part
+ *  by then, it returns that count, but the signal still comes. */
 static const struct event *
 failed_write(const struct process *process)
 {
@@ -106,8 +106,9 @@ failed_write(const struct process *process)
 
 /**
  * A child on an anonymous pipe may well die of SIGPIPE: that is how a shell's
- * pipeline stops. The first program, or a FIFO's server, may not; but whoever
- * writes to what it was started with may, a FIFO of the shell's too.
+ * pipeline stops. The first program, or a FIFO's server, must not; but a
+ * process that writes to what it was started with may, even to a FIFO of the
+ * shell's.
  */
 static bool
 should_have_lived(const struct process *process, const struct ofd *ofd)
@@ -117,8 +118,8 @@ should_have_lived(const struct process *process, const struct ofd *ofd)
 	return !process->parent || (ofd->pipe && ofd->pipe->fifo);
 }
 
-/** Nobody ever read from the pipe: a child that could, and ended before this
- *  write; else NULL. */
+/** If nobody ever read from the pipe: a child that could have, and ended before
+ *  this write; else NULL. */
 static const struct process *
 ended_unread(const struct model *model, const struct pipe *pipe,
 	     const struct event *write)
@@ -194,7 +195,7 @@ rule_killed_by_sigpipe(struct findings *out, const struct model *model)
 	return 0;
 }
 
-/** -1 is what a fork that failed gives, and what many begin a pid with. */
+/** -1 is what a failed fork returns, and what many initialise a pid with. */
 int
 rule_signals_all(struct findings *out, const struct model *model)
 {
@@ -210,7 +211,7 @@ rule_signals_all(struct findings *out, const struct model *model)
 		process = model_process(model, event->pid);
 		name = sigabbrev_np(event->flags);
 		if (!process || !name)
-			continue; /* no such signal, or none at all */
+			continue; /* not such a signal, or none at all */
 		finding = finding_add(
 			out, "unchecked-error", SEVERITY_ERROR, process,
 			"%s calls kill(-1, SIG%s){0?, at {0}}: that means "

@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * eof-spin: end of file met again and again.
- * endless-loop: nothing but computing until the time is up.
+ * endless-loop: only computing until the time is up.
  */
 #include "probe/findings/rules/frames.h"
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
 #include "probe/findings/rules/words.h"
 
-/* So many ends of file in a row are no accident; who polls besides for what
- * somebody else is about to write may be told of one a little more often. */
+/*
+ * This many ends of file in a row are no accident; a process that also polls
+ * for what somebody else is about to write may see end of file a little more
+ * often.
+ */
 #define SPINS 200
 #define SPIN_POLLS 5000
 
@@ -75,7 +78,7 @@ tell_spin(struct findings *out, const struct model *model,
 	return 0;
 }
 
-/** The end of file that it read last, and nothing since; or NULL. */
+/** The end of file that it read last, with nothing since; or NULL. */
 static const struct event *
 last_read_end(const struct process *process)
 {
@@ -126,8 +129,8 @@ find_stream_spin(struct findings *out, const struct model *model,
 	return 1;
 }
 
-/** When its time is up, it has called nothing for longer than this, and for
- * most of the run. */
+/** When its time is up, it has made no call for longer than this, and for most
+ *  of the run. */
 #define LONG_NS 200000000
 
 static int

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What stood in stdio's buffers at a fork, an exec or the end.
- * stdio-duplicated: copied by fork, and written by both.
+ * What was in stdio's buffers at a fork, an exec or the end. stdio-duplicated:
+ * copied by fork, and written by both.
  * stdio-unflushed: lost by _exit or exec.
  */
 #include "probe/findings/rules/questions.h"
@@ -10,7 +10,7 @@
 #include <string.h>
 #include <sys/wait.h>
 
-/** Does this write begin with what stood in the buffer? */
+/** Does this write begin with what was in the buffer? */
 static bool
 writes_buffer(const struct event *write, const struct stdio_row *row)
 {
@@ -20,9 +20,11 @@ writes_buffer(const struct event *write, const struct stdio_row *row)
 	       memcmp(write->data, row->head, len) == 0;
 }
 
-/** The write after the fork by which the process wrote out what stood in the
- * buffer then, before `end` (NULL: ever), or NULL. Other text it may have
- * written past the stream. */
+/**
+ * The write after the fork by which the process wrote out what was in the
+ * buffer then, before `end` (NULL: ever), or NULL. It may have written other
+ * text, bypassing the stream.
+ */
 static const struct event *
 wrote_copy(const struct process *process, const struct stdio_row *row,
 	   const struct event *fork, const struct event *end)

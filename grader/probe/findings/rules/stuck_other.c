@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * fifo-open-stall: an open of a FIFO whose other end nobody opens.
- * stdio-unflushed: a question still in a buffer, while the answer is waited
- * for. deadlock: processes that wait for each other in a way no other rule
+ * stdio-unflushed: a question is still in a buffer while its answer is awaited.
+ * deadlock: processes that wait for each other in a way that no other rule
  * names.
  */
 #include "probe/findings/rules/questions.h"
@@ -104,7 +104,8 @@ list_stuck(char *text, size_t size, const struct model *model)
 	}
 }
 
-/** Who waits to read what that one writes into the descriptor; or NULL. */
+/** The process that waits to read what that one writes to the descriptor; or
+ *  NULL. */
 static const struct process *
 waits_for_text(const struct model *model, const struct process *writer, int fd)
 {

@@ -10,7 +10,7 @@
 
 enum blame { BLAME_NONE, BLAME_HOLDS, BLAME_WAITS };
 
-/** An end that a program of somebody else inherited and never uses. */
+/** Is it an end that somebody else's program inherited and never uses? */
 static bool
 is_leak(const struct process *holder, const struct desc *desc)
 {
@@ -18,9 +18,9 @@ is_leak(const struct process *holder, const struct desc *desc)
 }
 
 /**
- * A reader's own write end on a FIFO is meant: no end of file, and whoever is
- * to write may come from outside. Into a pipe to itself another thread may
- * write, or a handler. Unless all is dead: then nobody comes.
+ * A reader's own write end on a FIFO is intended: it prevents end of file, and
+ * writers may come from outside. Another thread, or a handler, may write to a
+ * pipe to itself. Unless everything is dead: then nobody comes.
  */
 static bool
 keeps_for_itself(const struct model *model, const struct process *reader)

@@ -15,7 +15,8 @@ struct pair {
 	const struct pipe *pipe;
 };
 
-/** A reader that is gone: it has read, or the end was its standard input. */
+/** Is it a reader that is gone: did it read, or was the end its standard
+ *  input? */
 static const struct process *
 reader_gone(const struct model *model, const struct pair *pair)
 {
@@ -145,7 +146,7 @@ judge(struct findings *out, const struct model *model, const struct pair *pair)
 	if (pair->holder == pair->writer) {
 		if (gone)
 			return tell_kept(out, model, pair);
-		/* With another holder it is that one who should read. */
+		/* If there is another holder, that one should read. */
 		for (size_t i = 0; i < model->process_len; i++) {
 			if (model->processes[i] != pair->holder &&
 			    holds_end(model->processes[i], pair->pipe, false))

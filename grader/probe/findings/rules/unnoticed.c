@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What did happen in this run, and the program went on as if it had not.
- * eintr-not-restarted: a child's end interrupted a read or write, which is
- * never made again. short-write-ignored: a pipe took a part, and the rest never
- * follows. unchecked-error: a call failed, and its -1 is used as a descriptor.
+ * What happened in this run although the program went on as if it had not.
+ * eintr-not-restarted: the end of a child interrupted a read or write, which
+ * was never made again. short-write-ignored: a pipe took a part, and the rest
+ * never followed. unchecked-error: a call failed, and its -1 was used as a
+ * descriptor.
  */
 #include "probe/findings/rules/frames.h"
 #include "probe/findings/rules/questions.h"
@@ -29,8 +30,8 @@ next_like(const struct event *event)
 	return NULL;
 }
 
-/** One that a signal or we ended, or that is blocked in that very call, never
- * came to it: nothing can be said of what it did not do. */
+/** A process that was ended by a signal or by us, or is blocked in that very
+ *  call, never got there: nothing can be said about what it did not do. */
 static bool
 had_its_chance(const struct process *process)
 {
@@ -38,8 +39,8 @@ had_its_chance(const struct process *process)
 	       WIFEXITED(process->status);
 }
 
-/** What the kernel itself says before it asks whether the handler wants the
- * call to be made again: ERESTARTSYS and its like, which no program sees. */
+/** The kernel's internal result before it checks whether the handler wants the
+ *  call to be restarted: ERESTARTSYS and the like, which no program sees. */
 #define RESTART_FIRST 512
 #define RESTART_LAST 516
 
@@ -59,8 +60,8 @@ handles_child(const struct process *process)
 /* --- interrupted ------------------------------------------------------ */
 
 /**
- * Signals that ask for an end, or tell that time is up, may well end a wait:
- * one that only learns that a child has ended goes on where it was.
+ * Signals that ask for an end, or say that time is up, may well end a wait; a
+ * process that only learns that a child has ended must go on where it was.
  */
 static int
 tell_interrupted(struct findings *out, const struct model *model,
@@ -104,7 +105,7 @@ tell_part(struct findings *out, const struct model *model,
 	next = next_like(event);
 	if (!next && !had_its_chance(process))
 		return 0;
-	/* that the pipe is full by now, it may have asked for */
+	/* it may have meant to fill the pipe */
 	if (next && (next->size != event->size || next->size == rest ||
 		     next->result <= 0))
 		return 0;
@@ -177,7 +178,7 @@ tell_unchecked(struct findings *out, const struct model *model,
 	return 0;
 }
 
-/** It uses -1, and the last call that could have given that failed. */
+/** It uses -1, and the last call that could have returned that failed. */
 static bool
 uses_failure(const struct event *event, const struct event *failed)
 {
@@ -188,8 +189,8 @@ uses_failure(const struct event *event, const struct event *failed)
 	       event->kind == EVENT_DUP;
 }
 
-/** It opens what mkfifo could not make; that there was one already is no
- * failure. */
+/** It opens what mkfifo could not make; if that existed already, it is not a
+ *  failure. */
 static bool
 opens_unmade(const struct event *event, const struct event *failed)
 {
