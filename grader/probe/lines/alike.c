@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Stacks by what an unwinder sees of them; see alike.h. */
+/* Stacks compared by what an unwinder sees of them; see alike.h. */
 #include "probe/lines/alike.h"
 #include <search.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define NEAR 4096 /* a frame's base may lie that far beyond the copy */
+#define NEAR 4096 /* a frame's base may be this far beyond the copy */
 
 struct kind {
 	struct image *image; /* a reference, so that its address is its own */

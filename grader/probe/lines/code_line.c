@@ -101,7 +101,8 @@ code_line(Dwfl_Module *module, uint64_t pc, struct code_line *out)
 	Dwfl_Line *entry;
 
 	*out = (struct code_line){0};
-	/* libc.a's code lies between: the nearest unit is not its own. */
+	/* libc.a's code is in between: the nearest unit is not the
+	   program's. */
 	if (!cu || dwarf_haspc(cu, pc - bias) != 1)
 		return -1;
 	entry = dwfl_module_getsrc(module, pc);

@@ -40,7 +40,7 @@ await(const struct reader *reader)
 	}
 }
 
-/** The string at *at, which must end before `end`; then go past it. */
+/** The string at *at, which must end before `end`; moves *at past it. */
 static const char *
 take_text(const char **at, const char *end)
 {
@@ -129,7 +129,7 @@ reader_ask(struct reader *reader, const struct question *question,
 	*fault = READER_SLOW;
 	if (await(reader) == -1)
 		return -1;
-	/* the whole length is sent even where it does not fit */
+	/* the whole length is sent even if it does not fit */
 	got = recv(reader->socket, out->text, sizeof(out->text), MSG_TRUNC);
 	*fault = READER_DIED;
 	if (got <= 0)

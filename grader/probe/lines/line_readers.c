@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Whom to ask about which program, and what to do when he fails. */
+/* Which reader to ask about which program, and what to do if it fails. */
 #include "probe/lines/line_readers.h"
 #include "probe/lines/reader_birth.h"
 #include <errno.h>
@@ -11,13 +11,13 @@
 #include <sys/wait.h>
 
 enum {
-	/* So many readers wait for questions at once. */
+	/* How many readers may wait for questions at once. */
 	AWAKE_MAX = 4,
-	/* All readers of a run together: then nothing more is asked. */
+	/* For all readers of a run together: after that no more questions. */
 	CPU_MS_MAX = 2 * READER_CPU_S * 1000,
 };
 
-/** What can still be had of an image. */
+/** What can still be found out about an image. */
 enum state {
 	ALL,
 	NAMES, /* of functions: as if it had no debug information */
@@ -100,7 +100,7 @@ source_of(struct readers *readers, struct image *image)
 	return more;
 }
 
-/** What its reader failed of: said of the first one only. */
+/** Why its reader failed: reported only for the first one. */
 static void __attribute__((format(printf, 3, 4)))
 lose(struct readers *readers, struct source *source, const char *format, ...)
 {
@@ -121,7 +121,7 @@ lose(struct readers *readers, struct source *source, const char *format, ...)
 		readers->lost = NULL;
 }
 
-/** It failed: what was read so far may be wrong, no more of this. */
+/** It failed: what was read so far may be wrong, so don't use it again. */
 static void
 give_up(struct readers *readers, struct source *source, enum reader_fault fault)
 {
@@ -141,7 +141,7 @@ give_up(struct readers *readers, struct source *source, enum reader_fault fault)
 	else
 		lose(readers, source, "ended with status %d",
 		     WEXITSTATUS(status));
-	if (fault == READER_SLOW) /* it took no processor time that counts */
+	if (fault == READER_SLOW) /* its processor time was negligible */
 		readers->cpu_ms = CPU_MS_MAX;
 }
 
@@ -152,7 +152,7 @@ wake(struct readers *readers, struct source *source, const cpu_set_t *cpus)
 
 	if (source->reader && reader_is_ready(source->reader, source->image))
 		return 0;
-	if (source->reader) /* let go, or code was mapped since it began */
+	if (source->reader) /* let go, or code was mapped after it started */
 		end_reader(readers, source);
 	if (*slot)
 		end_reader(readers, &readers->sources[*slot - 1]);
@@ -180,7 +180,7 @@ readers_rest(struct readers *readers)
 			reader_let_go(readers->sources[i].reader);
 }
 
-/** Whom to ask about that stack; NULL: nobody. */
+/** The reader to ask about that stack; NULL: none. */
 static struct source *
 source_for(struct readers *readers, const struct stack *stack)
 {
@@ -198,7 +198,7 @@ readers_prepare(struct readers *readers, const struct stack *stack,
 		.own_place = true, .cap = 1, .unanswered = true};
 	struct source *source = source_for(readers, stack);
 
-	/* where that fails, so does the next question */
+	/* if that fails, so does the next question */
 	if (source && source->state == ALL && wake(readers, source, cpus) == 0)
 		reader_tell(source->reader, &question, stack);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Places of saved stacks, as line readers tell them; see stack.h. */
+/* Places of saved stacks, as line readers find them; see stack.h. */
 #include "probe/lines/lines.h"
 #include "probe/lines/alike.h"
 #include "probe/lines/line_readers.h"
@@ -98,7 +98,7 @@ own(struct lines *lines, const char *text)
 	return found ? *found : NULL;
 }
 
-/** The folder of the program: a source often lies beside it. */
+/** The folder of the program: its source is often beside it. */
 static void
 add_folder(struct lines *lines, const struct image *image)
 {
@@ -167,7 +167,7 @@ lines_kind(struct lines *lines, const struct stack *stack)
 	return stack->image ? alike_number(&lines->alike, stack) : 0;
 }
 
-/** What is known of this kind of stack; NULL with ENOMEM. */
+/** What is known about this kind of stack; NULL with ENOMEM. */
 static struct known *
 known_of(struct lines *lines, const struct stack *stack)
 {

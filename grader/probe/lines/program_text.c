@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a program file holds; see program_text.h. */
+/* What a program file contains; see program_text.h. */
 #include "probe/lines/program_text.h"
 #include <stdlib.h>
 #include <string.h>

@@ -23,7 +23,7 @@ lift(int fd)
 	return fd == -1 ? -1 : fcntl(fd, F_DUPFD, 64);
 }
 
-/* It holds nothing of ours: neither the outputs nor a recording. */
+/* It must hold nothing of ours: neither the outputs nor a recording. */
 static int
 keep_two(int socket, int exe)
 {
@@ -94,7 +94,7 @@ run_reader(const struct image *image, int socket, bool names_only, pid_t parent)
 {
 	static struct modules modules;
 
-	reset_signals(); /* by a handler of ours one would not end it */
+	reset_signals(); /* with a handler of ours a signal would not end it */
 	if (keep_two(socket, image->exe_fd) == -1)
 		_exit(READER_NOT_CONFINED);
 	open_modules(image, &modules);
@@ -103,9 +103,11 @@ run_reader(const struct image *image, int socket, bool names_only, pid_t parent)
 	reader_serve(image, &modules, names_only);
 }
 
-/* A child whose end sends no signal: a wait without __WCLONE does not see it,
- * neither the tracer's, which waits for whatever comes, nor that for the rest.
- * Source: clone(2), wait(2). */
+/*
+ * A child whose end sends no signal: a wait without __WCLONE does not see it,
+ * neither the tracer's, which waits for anything, nor the final one for the
+ * rest. Source: clone(2), wait(2).
+ */
 static pid_t
 born_unseen(void)
 {

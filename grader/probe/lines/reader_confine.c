@@ -24,10 +24,10 @@
 
 enum {
 	NOBODY = 65534,
-	MEMORY_MB = 512, /* beside what it was born with */
+	MEMORY_MB = 512, /* besides what it was born with */
 };
 
-/* Where separate debug information lies: root's own. */
+/* Where separate debug information is: owned by root. */
 #define DEBUG_FILES "/usr/lib/debug"
 
 static rlim_t
@@ -65,8 +65,8 @@ set_limits(void)
 	return 0;
 }
 
-/* In a user namespace of one user there is no other to become: then the
- * capabilities go at least, and the filter makes up for the rest. */
+/* In a user namespace with a single user there is no other to become: then at
+   least the capabilities go, and the filter makes up for the rest. */
 static int
 drop_rights(void)
 {

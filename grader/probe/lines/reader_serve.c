@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The answering side of the line reader: libdw is asked here alone. */
+/* The answering side of the line reader: the only place where libdw is used. */
 #include "probe/lines/reader_serve.h"
 #include "probe/lines/code_line.h"
 #include "probe/lines/reader_parts.h"
@@ -15,7 +15,7 @@ struct reading {
 	struct unwind *space; /* NULL: the map made no sense */
 	struct question question;
 	bool from_libraries; /* own_place: a library's line is as good */
-	size_t len;          /* frames told */
+	size_t len;          /* frames reported */
 	size_t last;         /* where in text the last one begins */
 	size_t size;         /* of text */
 	char text[READER_TEXT_MAX];
@@ -28,7 +28,7 @@ put_bytes(struct reading *reading, const void *bytes, size_t size)
 	reading->size += size;
 }
 
-/** As much as there is of a text and below `cap`, and a NUL. */
+/** As much of a text as there is and fits below `cap`, and a NUL. */
 static void
 put_text(struct reading *reading, const char *text, size_t cap)
 {
@@ -86,7 +86,7 @@ put_frame(struct reading *reading, uint64_t pc, const char *function,
 	reading->len++;
 }
 
-/** The last frame told is not the outermost: the walk failed there. */
+/** The last reported frame is not the outermost: the walk failed there. */
 static void
 mark_cut(struct reading *reading)
 {
@@ -137,7 +137,7 @@ visit_each(struct unwind *space, uint64_t pc, void *arg)
 
 	if (!has_room(reading))
 		return false;
-	/* a search through all symbols of a library takes its time */
+	/* searching all symbols of a library takes time */
 	if (module && (question->libraries || unwind_is_program(space, module)))
 		function = dwfl_module_addrname(module, pc);
 	if (module && question->places && code_line(module, pc, &line) < 0)

@@ -32,7 +32,7 @@ is_word(char c)
 	return isalnum((unsigned char)c) || c == '_';
 }
 
-/** Behind the "(" of a call of name; NULL if the line has none. */
+/** The text after the "(" of a call of name; NULL if the line has none. */
 static const char *
 find_call(const char *line, const char *name)
 {
@@ -49,7 +49,7 @@ find_call(const char *line, const char *name)
 	return NULL;
 }
 
-/** Behind a string or character constant that begins at `at`. */
+/** The text after a string or character constant that begins at `at`. */
 static const char *
 skip_quoted(const char *at)
 {
@@ -93,7 +93,7 @@ copy_trimmed(const char *from, const char *to)
 	return from < to ? strndup(from, (size_t)(to - from)) : NULL;
 }
 
-/** May "[1]" be put behind it? Not behind &fds[2 * i], nor fds + 2. */
+/** May "[1]" be appended to it? Not to &fds[2 * i], nor to fds + 2. */
 static bool
 is_array_name(const char *from, const char *to)
 {
@@ -113,7 +113,7 @@ source_arg(const char *line, const struct event *event, unsigned number)
 		name = names[event->kind][i];
 		from = find_call(line, name);
 	}
-	/* Two such calls in one line: which of them it was is not known. */
+	/* Two such calls on one line: it is unknown which of them it was. */
 	if (!from || find_call(from, name))
 		return NULL;
 	while ((to = end_of_arg(from)) && number > 0) {

@@ -194,7 +194,7 @@ split_lines(struct file *file)
 	return 0;
 }
 
-/** Also one that is not there is kept, as a file of no lines. */
+/** A file that does not exist is also kept, as one without lines. */
 static const struct file *
 load(struct source_texts *texts, const char *path)
 {

@@ -10,7 +10,7 @@
 
 #define STACK_POINTER 31 /* aarch64's, for DWARF */
 #define ANY_TID 1        /* libdwfl wants a number for "the thread" */
-/* The copy of a stack has room for fewer: more are a circle. */
+/* The copy of a stack has room for fewer: more mean a cycle. */
 #define FRAMES_MAX (STACK_BYTES / 8)
 
 struct unwind {
@@ -21,7 +21,7 @@ struct unwind {
 	const struct stack *stack;     /* being walked */
 	struct registers registers;    /* from which on */
 	uint64_t vdso_start, vdso_end; /* 0, 0: none */
-	uint64_t signal_frame; /* where the walk stopped before it; 0: none */
+	uint64_t signal_frame; /* where the walk stopped early; 0: nowhere */
 	unwind_frame *visit;
 	void *arg;
 	size_t visited;
@@ -42,7 +42,7 @@ mapped(const struct unwind *unwind, const char *name)
 	return -1;
 }
 
-/** The ELF file of a module, one of those that are open already. */
+/** The ELF file of a module: one of those that are already open. */
 static int
 find_elf(Dwfl_Module *module, void **userdata, const char *name,
 	 Dwarf_Addr base, char **file_name, Elf **elf)
@@ -203,7 +203,8 @@ visit_frame(Dwfl_Frame *frame, void *arg)
 
 	if (!dwfl_frame_pc(frame, &pc, &activation))
 		return DWARF_CB_ABORT;
-	/* But for the first, only what a signal interrupted is so. */
+	/* Except for the first frame, only one that a signal interrupted is an
+	   activation. */
 	if (activation && unwind->visited > 0)
 		unwind->interrupted = true;
 	if (++unwind->visited > FRAMES_MAX)
@@ -254,7 +255,7 @@ unwind_walk(struct unwind *unwind, const struct stack *stack,
 	} while (unwind->signal_frame && read_interrupted(unwind));
 	if (unwind->visited == 0)
 		return -1;
-	/* Fails where the copy ends: what was walked till then counts. */
+	/* Fails where the copy ends: what was walked until then counts. */
 	return result == -1 ? 1 : 0;
 }
 
