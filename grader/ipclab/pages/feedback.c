@@ -25,8 +25,7 @@ verdict(FILE *page, enum status status)
 		fputs("<span class=\"verdict warn\">No verdict</span>", page);
 }
 
-/** What was computed, where a decision or lateness made another number of it.
- */
+/** What was computed, if a decision or lateness changed that number. */
 static void
 print_computed(FILE *page, const json_t *object)
 {
@@ -36,7 +35,7 @@ print_computed(FILE *page, const json_t *object)
 			   number_in(object, "computed"));
 }
 
-/** Points, or that there are none yet where we could not tell. */
+/** Points, or that there are none yet if we could not tell. */
 static void
 print_points(FILE *page, const json_t *object, bool troubled)
 {

@@ -113,7 +113,7 @@ print_picture(FILE *page, const json_t *check)
 }
 
 /**
- * The first findings; what was shown before is only pointed to. Returns
+ * The first findings, with only a reference to those shown before. Returns
  * whether there was anything new.
  */
 static bool

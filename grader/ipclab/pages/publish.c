@@ -154,7 +154,7 @@ read_alike(const struct outdir *out)
 	return clusters;
 }
 
-/** Whoever publishes later has read all that the one before had. */
+/** A later publisher has read everything that an earlier one had. */
 static int
 lock_pages(const struct outdir *out)
 {
@@ -167,7 +167,7 @@ lock_pages(const struct outdir *out)
 	return lock;
 }
 
-/** Each page and table of a class, from its gradebook. */
+/** Every page and table of a class, from its gradebook. */
 static int
 publish_class(struct publishing *p, json_t *clusters)
 {
@@ -214,7 +214,7 @@ publish_class(struct publishing *p, json_t *clusters)
 	return done;
 }
 
-/** The files of those that are forgotten. */
+/** Remove the files of forgotten submissions. */
 static void
 remove_dropped(const struct outdir *out, const struct strlist *dropped)
 {
@@ -231,7 +231,7 @@ remove_dropped(const struct outdir *out, const struct strlist *dropped)
 		}
 }
 
-/** Of those that are alike, and of what they wrote. */
+/** Names in similar submissions, and in what they contain. */
 static void
 hide_names(const struct pseudonyms *pseudonyms, json_t *clusters)
 {
@@ -257,7 +257,7 @@ hide_names(const struct pseudonyms *pseudonyms, json_t *clusters)
 	}
 }
 
-/** The same under pseudonyms, in a folder that has no name in it. */
+/** The same under pseudonyms, in a folder that contains no names. */
 static int
 publish_anonymous(const struct outdir *out, json_t *clusters,
 		  struct error *error)

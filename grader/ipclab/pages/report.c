@@ -32,8 +32,8 @@ struct report {
 	char *work_text;
 	size_t work_size;
 	size_t troubled;
-	size_t empty; /* nothing to grade in them: no part of the statistics */
-	bool public_only;    /* of one or more, hidden checks did not run */
+	size_t empty;        /* nothing to grade: not part of the statistics */
+	bool public_only;    /* hidden checks did not run for some */
 	const json_t *alike; /* clusters, or NULL */
 	const json_t *roster;
 	bool bare; /* the roster without names */
@@ -68,7 +68,7 @@ report_free(struct report *report)
 	free(report);
 }
 
-/** The certificate of a regrade: what fell, and by what cause. */
+/** The record of a regrade: which marks fell, and why. */
 static void
 add_fallen(struct report *report, const json_t *result)
 {

@@ -22,7 +22,7 @@ report_name(FILE *page, const json_t *result)
 	page_print(page, "\">%s</a>", *display != '\0' ? display : name);
 }
 
-/** What a row says of a submission beside its points. */
+/** What a row says about a submission besides its points. */
 static const char *
 state_of(const json_t *result)
 {
@@ -47,7 +47,7 @@ state_of(const json_t *result)
 			 : "graded";
 }
 
-/** What was decided, and said about the files, folded up. */
+/** Decisions, and notes on the files, folded up. */
 static void
 put_notes(FILE *page, const json_t *result)
 {

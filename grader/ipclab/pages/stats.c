@@ -66,7 +66,7 @@ add_check(struct stats_check *stats, const json_t *check, const char *name)
 			   text_in(check, "message"), name);
 }
 
-/** The findings of a failed check that its submission had not yet. */
+/** The findings of a failed check that its submission did not have yet. */
 static void
 add_findings(struct stats *stats, const json_t *check, const char *name,
 	     struct strlist *seen)
@@ -98,7 +98,7 @@ stats_add(struct stats *stats, const json_t *result)
 	size_t k;
 
 	json_array_foreach (json_object_get(result, "labs"), i, lab) {
-		/* Who handed in nothing has not failed it. */
+		/* A student who handed in nothing has not failed it. */
 		if (not_run_in(lab) == NOT_RUN_NOTHING_THERE)
 			continue;
 		json_array_foreach (json_object_get(lab, "checks"), k, check) {
