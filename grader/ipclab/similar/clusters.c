@@ -7,7 +7,8 @@
 #include <string.h>
 
 enum {
-	WITH_CODE = 20, /* clusters of a lab: a page is to be read */
+	WITH_CODE = 20, /* clusters of a lab with code: a page must stay
+			   readable */
 	CODE_BYTES = 64 << 10,
 };
 
@@ -30,7 +31,8 @@ text_of(const struct similar *s, const struct work *work)
 	return clean;
 }
 
-/** The lines of a text that are in the other one, but not given to all. */
+/** The lines of a text that are also in the other one, but were not given to
+ *  all. */
 static json_t *
 lines_same(const struct tokens *tokens, const struct prints *other)
 {
@@ -54,7 +56,7 @@ lines_same(const struct tokens *tokens, const struct prints *other)
 	return lines;
 }
 
-/** Both sides' texts, with what is the same. */
+/** Both sides' texts, with the lines that are the same. */
 static json_t *
 code_of(const struct similar *s, const struct pair *pair)
 {
@@ -92,7 +94,7 @@ root_of(size_t *parent, size_t work)
 	return work;
 }
 
-/** A cluster, whose closest pair that is. */
+/** A cluster with that as its closest pair. */
 static json_t *
 cluster_of(const struct similar *s, size_t *parent, const struct pair *closest)
 {

@@ -22,7 +22,7 @@ add_text(struct prints *given, const char *text)
 	tokens_clear(&tokens);
 }
 
-/** The listings of a page in Markdown: what stands between ```c and ```. */
+/** The listings in a Markdown page: the text between ```c and ```. */
 static void
 add_listings(struct prints *given, const char *page)
 {
@@ -42,7 +42,7 @@ add_listings(struct prints *given, const char *page)
 	}
 }
 
-/** takes path. One that is not there has nothing. */
+/** Takes path. A missing file adds nothing. */
 static void
 add_file(struct prints *given, char *path,
 	 void (*add)(struct prints *given, const char *text))

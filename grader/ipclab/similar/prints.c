@@ -23,7 +23,7 @@ add(struct prints *prints, uint64_t hash)
 	prints->items[prints->count++] = hash;
 }
 
-/** Of one gram; never 0. */
+/** The hash of one gram; never 0. */
 static uint64_t
 hash_of(const struct token *tokens, size_t length)
 {

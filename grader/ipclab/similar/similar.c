@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-enum { LEAST_PRINTS = 12 }; /* of less nothing can be said */
+enum { LEAST_PRINTS = 12 }; /* nothing can be said about less */
 
 static void
 read_work(struct similar *s, struct work *work)
@@ -52,14 +52,14 @@ add_works(struct similar *s, const struct intake *intake, const char *former)
 	}
 }
 
-/** The whole's fingerprints, or those of one file. */
+/** The fingerprints of the whole work, or of one file. */
 static const struct prints *
 prints_of(const struct work *work, const size_t *file)
 {
 	return file != NULL ? &work->files[*file] : &work->whole;
 }
 
-/** That one work has a fingerprint. */
+/** One work's having a certain fingerprint. */
 struct holder {
 	uint64_t hash;
 	size_t work;
@@ -98,7 +98,8 @@ holders_of(const struct similar *s, const size_t *file, size_t *count)
 	return holders;
 }
 
-/** How many fingerprints each of this year has in common with each: [a][b]. */
+/** How many fingerprints each work of this year shares with each work:
+ *  [a][b]. */
 static unsigned *
 common(const struct similar *s, const size_t *file)
 {

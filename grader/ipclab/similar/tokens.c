@@ -9,7 +9,7 @@
 
 enum { NAME = 256, NUMBER, STRING, WORDS };
 
-/* Whoever copies can't rename these; sorted. */
+/* Names that a copier can't change; sorted. */
 static const char *const words[] = {
 	"EAGAIN",       "EEXIST",      "EINTR",        "ENOENT",
 	"ENXIO",        "EOF",         "EPIPE",        "F_GETFL",
@@ -47,7 +47,7 @@ static const char *const words[] = {
 	"waitpid",      "while",       "write",        "writev",
 };
 
-/* Written or left out, the program is the same. */
+/* Whether these are written or left out, the program is the same. */
 static const char *const idle[] = {"const", "static", "inline", "register",
 				   "volatile"};
 
@@ -70,7 +70,7 @@ add(struct tokens *tokens, unsigned code, int line)
 		(struct token){.code = code, .line = line};
 }
 
-/** A word that is looked for, of a text. */
+/** A word of a text that is looked for. */
 struct word {
 	const char *text;
 	size_t length;
@@ -86,7 +86,7 @@ compare(const void *wanted, const void *item)
 	return order != 0 ? order : -((*text)[word->length] != '\0');
 }
 
-/** A name of somebody's own, or a word that is the same for all. */
+/** A name of the author's own, or a word that is the same for everybody. */
 static void
 add_name(struct tokens *tokens, const char *text, size_t length, int line)
 {
@@ -103,7 +103,7 @@ add_name(struct tokens *tokens, const char *text, size_t length, int line)
 	    line);
 }
 
-/** After the comment that begins at text; counts its lines. */
+/** The text after the comment that begins at text; counts its lines. */
 static const char *
 skip_comment(const char *text, int *line)
 {
@@ -117,7 +117,7 @@ skip_comment(const char *text, int *line)
 	return text;
 }
 
-/** After what stands in quotes at text, or at the end of its line. */
+/** The text after the quoted text at text, or the end of its line. */
 static const char *
 skip_quoted(const char *text)
 {
