@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** What stands below the heading, up to the next one; NULL: there is none. */
+/** The text below the heading, up to the next one; NULL if there is none. */
 static const char *
 section(const char *text, long number, const char **end)
 {
@@ -21,7 +21,7 @@ section(const char *text, long number, const char **end)
 	return at;
 }
 
-/** Add a line of an item to it, one space between. */
+/** Append a line to an item, with one space between. */
 static void
 join(char **item, const char *line, size_t size)
 {

@@ -14,7 +14,7 @@ struct printer {
 	const char *indent;
 	bool code;
 	char *wrong, *right; /* a sign for each line of these programs */
-	const char *signs;   /* of the lines to come; "": they have none */
+	const char *signs;   /* for the next lines; "": they have none */
 };
 
 /** The lines of the first code below a heading. */
@@ -31,7 +31,7 @@ read_program(struct strlist *lines, const char *text, const char *heading)
 	}
 }
 
-/** What is different in the right program. */
+/** What is different in the correct program. */
 static void
 compare_programs(struct printer *p, const char *text)
 {
@@ -45,7 +45,7 @@ compare_programs(struct printer *p, const char *text)
 	strlist_clear(&right);
 }
 
-/** Take away ** and ` marks: the terminal has no need of them. */
+/** Remove ** and ` marks: the terminal has no need of them. */
 static void
 plain(char *text)
 {

@@ -18,7 +18,7 @@ print_error(FILE *out, const char *folder, struct todo_place place,
 	fprintf(out, " [%s]\n", id);
 }
 
-/** Where to work: the last place is where something is to be done. */
+/** Where to work: at the last place there is something to do. */
 static struct todo_place
 place_of_finding(const json_t *finding)
 {

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* So many findings of a check are shown. */
+/* How many findings of a check are shown. */
 enum { FINDINGS = 3 };
 
 void
@@ -71,8 +71,8 @@ print_excerpt(FILE *out, const json_t *place)
 	}
 }
 
-/** around: with the source around the last place, where something is to be
-    done or where it came to a stop. */
+/** around: with the source around the last place, where there is something to
+    do or where it came to a stop. */
 static void
 print_source(FILE *out, const json_t *finding, bool around)
 {
@@ -124,8 +124,8 @@ print_block(FILE *out, const char *name, const json_t *check, int most)
 	}
 }
 
-/** Its sentence, places and, where the mistake is of another kind than the
-    last one's, what to do about that. */
+/** Its sentence, places and, if the mistake is of a different kind from the
+    last one's, what to do about it. */
 static void
 print_finding(FILE *out, const json_t *finding, const json_t *last, bool around)
 {
@@ -149,9 +149,11 @@ print_as_before(FILE *out, const char *title)
 	free(text);
 }
 
-/** The first findings; what a check above has explained is pointed to. around:
-   one mistake is enough to begin with; those of other kinds are a sentence
-   each. */
+/**
+ * The first findings, with a reference to those that a check above has
+ * explained. around: one mistake is enough to begin with; those of other kinds
+ * get a sentence each.
+ */
 static void
 print_findings(FILE *out, const json_t *lab, const json_t *check, bool around)
 {

@@ -13,7 +13,7 @@
 
 enum {
 	TAIL = 5,      /* lines below the checks: how many pass, next, points */
-	LEAST = 3,     /* so many checks are named in any case */
+	LEAST = 3,     /* this many checks are named in any case */
 	BLOCK = 5,     /* lines of expected and actual output, ... */
 	SHORT = 2,     /* or as few as this, to make room for those checks */
 	COUNTING = 30, /* columns of the line that counts, or more */
@@ -35,7 +35,7 @@ fitting(const char *text, int columns)
 	return bytes;
 }
 
-/** A check that is not looked at yet, in a line. */
+/** A check that has not been looked at yet, on one line. */
 static void
 print_line(FILE *out, const json_t *lab, const json_t *check)
 {
@@ -80,7 +80,7 @@ wipe(const struct terminal_stream *stream)
 		fprintf(stream->out, "\r%*s\r", COUNTING, "");
 }
 
-/** How far it has come, on a line that is wiped again. */
+/** How far it has come, on a line that is wiped later. */
 static void
 count(const struct terminal_stream *stream)
 {
@@ -94,7 +94,7 @@ count(const struct terminal_stream *stream)
 	fflush(stream->out);
 }
 
-/** The failure to begin with, whole, and the room for others below it. */
+/** The failure to begin with, in full, and the room for others below it. */
 static void
 show_first(struct terminal_stream *stream, const json_t *check)
 {
@@ -121,8 +121,8 @@ show_first(struct terminal_stream *stream, const json_t *check)
 	free(text);
 }
 
-/** Another one that did not pass: a line, as far as there is room. The line
-    that counts the rest takes the place of the last one. */
+/** Another one that did not pass: one line, if there is room. The line that
+    counts the rest replaces the last one. */
 static void
 show_other(struct terminal_stream *stream, const json_t *check)
 {
@@ -161,7 +161,7 @@ show(struct terminal_stream *stream, const json_t *check)
 		if (status != STATUS_PASS && check != stream->first)
 			show_other(stream, check);
 	} else if (status == STATUS_FAIL || status == STATUS_ERROR) {
-		/* It comes after this one if this one gave no verdict. */
+		/* It is next if this one gave no verdict. */
 		show_first(stream, terminal_first_failure(stream->lab));
 		if (check != stream->first)
 			show_other(stream, check);
@@ -170,7 +170,7 @@ show(struct terminal_stream *stream, const json_t *check)
 	}
 }
 
-/** Print those that nothing before them holds back. */
+/** Print those that no earlier one holds back. */
 static void
 advance(struct terminal_stream *stream, bool ended)
 {
@@ -238,7 +238,7 @@ terminal_stream_judged(struct terminal_stream *stream, const json_t *check)
 	advance(stream, false);
 }
 
-/** What there was no room for, and what is well. */
+/** What there was no room for, and what passed. */
 static void
 show_counts(const struct terminal_stream *stream)
 {

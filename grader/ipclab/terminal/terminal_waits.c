@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PROCESSES = 6 }; /* so many are drawn */
+enum { PROCESSES = 6 }; /* this many are drawn */
 
-/** What stands on the arrow. */
+/** The text on the arrow. */
 static const char *
 what_is_missing(const json_t *wait)
 {
@@ -25,7 +25,7 @@ what_is_missing(const json_t *wait)
 	return "";
 }
 
-/** "process 1, 2", or who is there to be waited for: nobody. */
+/** "process 1, 2", or that there is nobody to wait for. */
 static char *
 others(const json_t *wait)
 {

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** Where the text names this TODO, and not 12 for 1; NULL: nowhere. */
+/** Where the text names this TODO, not taking 12 for 1; NULL: nowhere. */
 static const char *
 name_in(const char *text, size_t size, long number)
 {
