@@ -5,10 +5,11 @@
 
 enum {
 	WIDTH = 79,
-	COLUMN_MOST = 21, /* where the help of an option begins, at most */
+	COLUMN_MOST = 21, /* the rightmost column where an option's help
+			     begins */
 };
 
-/* Print lines of text that begin in this column, broken between words. */
+/* Print text in lines that begin in this column, broken between words. */
 static void
 fold(FILE *out, const char *text, int column)
 {

@@ -11,7 +11,7 @@
 enum {
 	SECONDS_MOST = 1000000,
 	ROWS_MOST = 64,
-	/* What getopt_long() returns: a row's index above these. */
+	/* What getopt_long() returns: a row's index plus this. */
 	SAW_HELP = 256,
 	SAW_VERSION,
 	SAW_ROW,
@@ -155,7 +155,7 @@ list_options(const struct option_command *command, struct option *list)
 	*list = (struct option){0};
 }
 
-/* What getopt_long() could make nothing of. */
+/* Report what getopt_long() could not parse. */
 static int
 refuse(const struct option_command *command, char **argv, int seen)
 {
@@ -180,7 +180,7 @@ options_read(const struct option_command *command, int argc, char **argv,
 	int seen;
 
 	list_options(command, list);
-	optind = 0; /* also where another command line was read before */
+	optind = 0; /* also if another command line was read before */
 	while ((seen = getopt_long(argc, argv, command->stops ? "+:" : ":",
 				   list, NULL)) != -1) {
 		if (seen == SAW_HELP) {
