@@ -29,7 +29,7 @@ colour_wanted(FILE *out)
 	return isatty(fileno(out)) && (!no_color || !*no_color);
 }
 
-/** A file gets 80 columns, a terminal what it has, up to 132. */
+/** A file gets 80 columns, a terminal as many as it has, up to 132. */
 static int
 columns_of(FILE *out)
 {
