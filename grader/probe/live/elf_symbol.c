@@ -9,8 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* The file may be an observed program's own work: it is read piece by piece
- * (a mapping of it could be cut short under us), and no number is believed. */
+/* An observed program may have written the file: it is read piece by piece (a
+   mapping of it could be truncated under us), and no number is trusted. */
 
 #define PART_MAX (16UL << 20)
 

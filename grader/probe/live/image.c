@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/** The whole of a /proc file as a string, or NULL with errno. */
+/** A whole /proc file as a string, or NULL with errno. */
 static char *
 slurp(const char *path)
 {
@@ -88,7 +88,7 @@ parse_code(struct image *image)
 	return 0;
 }
 
-/** Keep the program file of the process: what its name in maps stands for. */
+/** Keep the program file of the process, to which its name in maps refers. */
 static void
 keep_exe(struct image *image, pid_t pid)
 {

@@ -12,8 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Read a small /proc file whole; returns its length or -1. These files come
- * in pieces of a page: one far shorter than that was the last. */
+/* Read a small /proc file entirely; returns its length or -1. These files come
+   in pieces of a page: a piece far shorter than that was the last. */
 ssize_t
 slurp(const char *path, char *buf, size_t size)
 {
@@ -202,7 +202,7 @@ procfs_exe_id(pid_t pid, struct file_id *out)
 	return file_identify(path, out);
 }
 
-/* It is the same file each time. */
+/* It is the same file every time. */
 uint64_t
 procfs_loader_size(pid_t pid, uint64_t base)
 {

@@ -12,8 +12,8 @@
 
 enum { PAGE = 4096, PAGES_MAX = 64 };
 
-/* A root without CAP_SYS_PTRACE may not call process_vm_readv, though it may
- * open the memory as a file, with the program's user as its setfsuid(2). */
+/* Root without CAP_SYS_PTRACE may not call process_vm_readv, but may open the
+   memory as a file, after setfsuid(2) to the program's user. */
 static ssize_t
 by_file(pid_t tid, uint64_t addr, void *buf, size_t len, bool writing)
 {
@@ -39,7 +39,7 @@ remote_read_some(pid_t tid, uint64_t addr, void *buf, size_t len)
 	size_t count = 0;
 	ssize_t got;
 
-	/* A page each: the call stops before the first that is not mapped. */
+	/* One page each: the call stops before the first that is not mapped. */
 	for (; at < end && count < PAGES_MAX; count++) {
 		uint64_t next = (at | (PAGE - 1)) + 1;
 

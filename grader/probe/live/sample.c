@@ -4,7 +4,7 @@
 #include "probe/base/wait_calls.h"
 #include <string.h>
 
-/* A plain fork may be in state D for a moment too, on its way. */
+/* Even a plain fork may be in state D for a moment. */
 static bool
 is_vfork_parent(const struct task_sample *sample)
 {

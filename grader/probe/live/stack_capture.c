@@ -5,7 +5,7 @@
 #include "probe/live/remote.h"
 #include <stdlib.h>
 
-/** Bytes from `at` that may hold frames: above are only arguments. */
+/** Bytes from `at` on that may hold frames: above them are only arguments. */
 static size_t
 frames_size(const struct image *image, uint64_t at)
 {
@@ -28,7 +28,7 @@ stack_capture(pid_t tid, const struct registers *regs, struct image *image)
 	if (!stack)
 		return NULL;
 	*stack = (struct stack){.refs = 1, .regs = *regs, .start = at};
-	/* Less than that where the stack ends before. */
+	/* Less than that if the stack ends before. */
 	got = remote_read_some(tid, at, stack->bytes, size);
 	if (got <= 0) {
 		free(stack);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Bytes that still stand in stdio buffers; see stdio_peek.h. */
+/* Bytes that are still in stdio buffers; see stdio_peek.h. */
 #include "probe/live/stdio_peek.h"
 #include "probe/base/maps.h"
 #include "probe/live/elf_symbol.h"
@@ -11,7 +11,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#define STREAMS_MAX 64 /* of a chain: it may be garbled */
+#define STREAMS_MAX 64 /* length of a chain, which may be garbled */
 
 /** The first mapping of libc: where its file begins in memory. */
 static int
@@ -51,8 +51,8 @@ is_object(struct dl_phdr_info *info, size_t size, void *arg)
 	return 0;
 }
 
-/** As elf_symbol(), where that file is the libc we run with ourselves: looked
- * up a hundred times faster. Else 0. */
+/** Like elf_symbol(), but a hundred times faster, if that file is the libc that
+ *  we run with ourselves; else 0. */
 static uint64_t
 own_symbol(const char *path, const char *name)
 {
