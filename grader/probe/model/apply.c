@@ -116,7 +116,8 @@ apply_exec_failed(struct model *model, struct process *process,
 	process->exec_failed = event;
 }
 
-/** Who makes calls all the time is met between two of them by luck alone. */
+/** A process that makes calls all the time is caught between two of them only
+ *  by chance. */
 static void
 apply_running(struct model *model, struct process *process,
 	      const struct event *event)
@@ -134,7 +135,8 @@ apply_running(struct model *model, struct process *process,
 		process->running = event;
 }
 
-/** Who did it; a first program is made here. NULL if nobody we know. */
+/** The process that did it; the first program's is made here. NULL if it is
+ *  unknown. */
 static struct process *
 actor(struct model *model, const struct event *event)
 {
@@ -147,7 +149,7 @@ actor(struct model *model, const struct event *event)
 	return model_process(model, event->pid);
 }
 
-/** True for the events that a process may still cause after its end. */
+/** Is it an event that a process may still cause after its end? */
 static bool
 may_follow_exit(const struct event *event)
 {
@@ -182,7 +184,7 @@ model_apply(struct model *model, const struct event *event)
 		return kept;
 	if (!kept)
 		return NULL;
-	/* The copy stays; the tables and arguments only the original has. */
+	/* The copy stays; only the original has the tables and arguments. */
 	kept->table = event->table;
 	kept->table_len = event->table_len;
 	kept->argv = event->argv;

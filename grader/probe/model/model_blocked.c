@@ -9,7 +9,7 @@
 #include <signal.h>
 #include <string.h>
 
-/* What it sits in: a call, its own code, or a stop by a signal. */
+/* Where it is: in a call, in its own code, or stopped by a signal. */
 static const char *
 place_of(const struct event *event)
 {
@@ -37,7 +37,7 @@ find_pipe(struct model *model, struct process *process,
 
 	if (wait_kind_of(event->nr) == WAIT_OPEN) {
 		if (event->file.type != FILE_FIFO)
-			return; /* tried in vain: it does not wait */
+			return; /* it tries in vain: it does not wait */
 		blocked->pipe = pipe_of(model, &event->file, event->path);
 		if (blocked->pipe)
 			blocked->pipe->fifo = true;
@@ -55,7 +55,7 @@ apply_blocked(struct model *model, struct process *process,
 {
 	struct blocked *blocked = &process->blocked;
 
-	/* One thread speaks for all: the one that waits on a descriptor. */
+	/* One thread represents all: the one that waits on a descriptor. */
 	if (blocked->known && (blocked->fd >= 0 || event->fd < 0))
 		return;
 	*blocked = (struct blocked){

@@ -122,7 +122,7 @@ apply_open(struct model *model, struct process *process,
 			      .made = event});
 }
 
-/** A descriptor that the model never saw made: the tracer tells its file. */
+/** A descriptor whose making the model never saw: the tracer gives its file. */
 static void
 put_unknown(struct model *model, struct process *process, int fd,
 	    const struct event *event)

@@ -34,7 +34,7 @@ count_read(struct desc *row, const struct event *event,
 		pipe->eofs++;
 }
 
-/** Only where it had nothing else to do. */
+/** Only if it had nothing else to do. */
 static void
 count_poll(struct desc *row, const struct event *event,
 	   const struct event *kept)

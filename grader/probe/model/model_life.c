@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Processes come, change their program, end and are waited for. */
+/* Processes are born, change their program, end and are waited for. */
 #include "probe/model/model_life.h"
 #include "probe/model/desc_table.h"
 #include "probe/model/model_kernel.h"
@@ -90,8 +90,8 @@ apply_start(struct model *model, struct process *process,
 
 /* --- fork ------------------------------------------------------------- */
 
-/* A descriptor goes on by a fork or an exec: what was done by it so far was
-   another's doing. */
+/* A descriptor continues over a fork or an exec: whatever was done through it
+   so far was done by another. */
 static void
 begin_row(struct desc *row, enum how how, const struct event *event)
 {
@@ -145,7 +145,7 @@ apply_fork(struct model *model, struct process *process,
 
 /* --- exec ------------------------------------------------------------- */
 
-/** Does a process that is alive use the table of this one? */
+/** Does a live process use this one's table? */
 static bool
 is_shared(const struct model *model, const struct process *owner)
 {

@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The log of events. A program may read and write millions of times: beyond a
- * few dozen like calls in a row, an event only counts them.
+ * The log of events. A program may read and write millions of times: after a
+ * few dozen similar calls in a row, an event only counts them.
  */
 #include "probe/model/model_log.h"
 #include "probe/events/stack.h"
 #include <stdlib.h>
 #include <string.h>
 
-#define KEEP_APART 48     /* like calls kept one by one before merging */
+#define KEEP_APART 48     /* similar calls kept one by one before merging */
 #define DATA_KEPT 1024    /* bytes of a write */
 #define PLAIN_FROM 200000 /* events kept without data from here on */
-#define RECENT 8          /* runs that a process is in at once */
+#define RECENT 8          /* simultaneous runs of a process */
 
-/** Calls that programs repeat; all others end a run. */
+/** Calls that programs repeat; any other ends a run. */
 static bool
 repeats(const struct event *event)
 {
@@ -88,7 +88,7 @@ remember(struct process *process, struct event *event)
 static int
 append(struct model *model, struct event *event)
 {
-	/* Powers of two: the length alone tells when to grow. */
+	/* Powers of two: the length by itself tells when to grow. */
 	if ((model->log_len & (model->log_len - 1)) == 0) {
 		size_t cap = model->log_len ? model->log_len * 2 : 1;
 		struct event **log =
@@ -113,9 +113,11 @@ append_own(struct process *process, struct event *event)
 	process->last_event = event;
 }
 
-/* What an event keeps in memory. A stack is its own, but may be shared; what
- * the model makes of the event (a pipe, a row of a table) is about as much
- * again as the event. */
+/*
+ * The memory that an event takes. A stack counts as its own, but may be shared;
+ * what the model makes from the event (a pipe, a row of a table) takes about as
+ * much again as the event.
+ */
 static uint64_t
 size_of(const struct event *event)
 {

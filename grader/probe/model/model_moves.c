@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Who could still have gone on when the run was ended before its time: who
- * runs, sleeps or has a timer armed, and whoever one of these may let go on. A
- * mistake is only what nobody would have mended.
+ * Which processes could still have gone on when the run was ended early: those
+ * that run, sleep or have a timer armed, and all that one of these may let go
+ * on. It is a mistake only if nobody would have resolved it.
  */
 #include "probe/model/model_moves.h"
 #include "probe/base/wait_calls.h"
 #include <signal.h>
 
-/** Is one of its timers still to come? Like events may be counted as one: the
- * last of them counts. */
+/** Is one of its timers still to come? Similar events may be counted as one:
+ *  the last of them counts. */
 static bool
 timer_armed(const struct process *process)
 {
@@ -36,7 +36,7 @@ is_stopped(const struct blocked *at)
 	return at->nr == -1 && at->event->flags != 0;
 }
 
-/** Goes on whatever the others do. */
+/** Does it go on whatever the others do? */
 static bool
 moves_alone(const struct process *process)
 {
@@ -82,7 +82,7 @@ has_end(const struct process *process, const struct pipe *pipe, bool write_end)
 	return false;
 }
 
-/** Would `process` go on once `other`, who can, has done its part? */
+/** Would `process` go on once `other`, which can go on, has done its part? */
 static bool
 let_go_by(const struct process *process, const struct process *other)
 {

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** Grow an array of pointers whose length alone tells its capacity. */
+/** Grow an array of pointers whose length determines its capacity. */
 static int
 push(void ***list, size_t *len, void *item)
 {
@@ -77,7 +77,7 @@ pipe_by_path(const struct model *model, const char *path)
 	return NULL;
 }
 
-/** An inode's number is used again after its FIFO is unlinked. */
+/** An inode number is reused after its FIFO is unlinked. */
 static bool
 other_name(const struct pipe *pipe, const char *path)
 {
