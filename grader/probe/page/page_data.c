@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** The first step at or after that event; the last one without. */
+/** The first step at or after that event; if there is none, the last one. */
 static size_t
 step_of(const struct page_steps *steps, const struct event *event)
 {
@@ -99,7 +99,7 @@ pipes_json(const struct model *model)
 	return list;
 }
 
-/** NULL where it makes no sense. */
+/** NULL if it makes no sense. */
 static json_t *
 quiz_json(const char *quiz)
 {

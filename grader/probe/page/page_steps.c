@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MOST_STEPS 10000 /* a page of many more is slow to open */
-#define WHOLE 1000       /* events at both ends that are steps all the same */
+#define MOST_STEPS 10000 /* a page with many more is slow to open */
+#define WHOLE 1000       /* events at both ends that are always steps */
 
 struct building {
 	const struct run_result *result;
@@ -68,8 +68,8 @@ tell_state(struct building *b, const struct process *process, const char *state)
 	tell(b, json_pack("[s, i, s]", "state", process->n, state));
 }
 
-/** A reader may be back from its call before the writer of those bytes is: the
-    count is below 0 then. */
+/** A reader may return from its call before the writer of those bytes does:
+    then the count is below 0. */
 static void
 count_fill(struct building *b, const struct event *event)
 {
@@ -189,7 +189,8 @@ tell_changes(struct building *b, const struct process *process,
 	tell_children(b, event);
 }
 
-/** What only readies a program: its loader's calls, a shell's handlers. */
+/** Calls that only prepare a program: its loader's calls, a shell's
+ *  handlers. */
 static bool
 is_step(const struct event *event)
 {
@@ -215,7 +216,7 @@ tell_line(struct building *b, const struct process *process,
 	free(at);
 }
 
-/** One that says more than that calls go on as before. */
+/** An event that says more than that calls go on as before. */
 static bool
 is_turn(const struct building *b, const struct event *event)
 {
@@ -245,8 +246,8 @@ is_turn(const struct building *b, const struct event *event)
 	return false;
 }
 
-/** Of too many events only some are steps: both ends whole, between them what
-    turns the run and one of so many. */
+/** If there are too many events, only some are steps: all at both ends, and
+    between them those that change the course of the run, and one in so many. */
 static bool
 is_kept(const struct building *b, size_t at)
 {

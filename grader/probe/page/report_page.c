@@ -14,7 +14,7 @@ static const char script[] =
 #include "probe/page/page_script.inc"
 	;
 
-/** Names come from students: none may end the script element. */
+/** Names come from students: they must not end the script element. */
 static void
 put_data(FILE *out, const char *json)
 {
@@ -26,7 +26,7 @@ put_data(FILE *out, const char *json)
 	}
 }
 
-/** The run, and in "other" that beside it. A new reference, or NULL. */
+/** The run, and in "other" the one beside it. A new reference, or NULL. */
 static json_t *
 whole_data(const struct run_result *result)
 {
