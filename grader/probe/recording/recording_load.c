@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A recording read back; see recording.h. */
+/* Reading a recording back; see recording.h. */
 #include "probe/events/record.h"
 #include "probe/events/record_read.h"
 #include "probe/model/apply.h"
@@ -137,7 +137,7 @@ add_fault(struct recording *recording, const char *fault)
 	return 0;
 }
 
-/** Strings of the run line. Returns whether the name is one's. */
+/** Strings of the run line. Returns whether the name is that of one. */
 static bool
 take_text(struct recording *recording, const char *name, const char *value)
 {

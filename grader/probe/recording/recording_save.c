@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A finished run as a recording; see recording.h. */
+/* Writing a finished run as a recording; see recording.h. */
 #include "probe/events/record_write.h"
 #include "probe/recording/recording.h"
 #include <inttypes.h>
@@ -73,7 +73,7 @@ put_frames(FILE *out, struct lines *lines, const struct event *event)
 	free(text);
 }
 
-/** All that is to be known of the place of this event, as one line. */
+/** All that is known about the place of this event, as one line. */
 static char *
 place_text(const struct saving *saving, const struct event *event)
 {
@@ -101,8 +101,8 @@ place_text(const struct saving *saving, const struct event *event)
 	return NULL;
 }
 
-/** The number of a place, whose line is written where it is new. Returns -1
-    with errno (ENOMEM). */
+/** The number of a place, whose line is written if it is new. Returns -1 with
+    errno (ENOMEM). */
 static int
 place_number(struct saving *saving, const struct event *event)
 {
