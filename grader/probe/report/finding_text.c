@@ -18,16 +18,16 @@ struct expansion {
 	struct lines *lines;
 };
 
-/** A marker taken apart: {source.field?then|otherwise}. */
+/** A parsed marker: {source.field?then|otherwise}. */
 struct marker {
-	const struct finding_source *source; /* NULL if there is no such */
+	const struct finding_source *source; /* NULL if there is none */
 	char field[8];
 	const char *then, *then_end; /* NULL if there is no ? */
 	const char *otherwise;       /* NULL if there is no | */
 	const char *end;             /* of the whole: its } */
 };
 
-/** The | or } that ends the text at `at`, past the markers inside of it. */
+/** The | or } that ends the text at `at`, past the markers inside it. */
 static const char *
 end_of_part(const char *at)
 {
@@ -44,7 +44,7 @@ end_of_part(const char *at)
 	return NULL;
 }
 
-/** Take apart the marker behind the {. Returns false if it is none. */
+/** Parse the marker after the {. Returns false if it is not one. */
 static bool
 parse_marker(const char *at, const struct finding *finding, struct marker *out)
 {
@@ -88,8 +88,8 @@ arg_text(const struct expansion *x, const struct marker *marker)
 	return line ? source_arg(line, event, number) : NULL;
 }
 
-/** The first argument, unless it has an index that may have changed since: p[i]
- * of an earlier turn of a loop is another one by now. */
+/** The first argument, unless it has an index that may have changed since: in a
+ *  loop, p[i] of an earlier iteration is not the same as now. */
 static char *
 fixed_text(const struct expansion *x, const struct marker *marker)
 {
@@ -105,7 +105,7 @@ fixed_text(const struct expansion *x, const struct marker *marker)
 	return text;
 }
 
-/** What the marker stands for, in fresh memory; NULL if that is not known. */
+/** What the marker stands for, in fresh memory; NULL if that is unknown. */
 static char *
 value_of(const struct expansion *x, const struct marker *marker)
 {
@@ -167,7 +167,7 @@ expand(const struct expansion *x, const char *at, const char *end)
 	}
 }
 
-/** Replace *text by what it stands for. */
+/** Replace *text with what it stands for. */
 static int
 resolve_text(const struct finding *finding, struct lines *lines, char **text)
 {

@@ -69,7 +69,8 @@ event_of(const struct event *event, const struct process *process)
 	       (!process->exited || event->seq <= process->exited->seq);
 }
 
-/** Something that the program asked for, not what befell it. */
+/** Is it something that the program asked for, not something that happened to
+ *  it? */
 static bool
 is_call(const struct event *event)
 {

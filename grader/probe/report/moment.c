@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Which moment of a run is worth a picture, and what was there then. */
+/* Which moment of a run is worth a picture, and what existed then. */
 #include "probe/report/moment.h"
 #include <stdlib.h>
 
@@ -18,7 +18,7 @@ moment_at(const struct event *event)
 								: event->seq};
 }
 
-/** Warnings are not worth a picture: it shows the run at its fullest then. */
+/** Warnings are not worth a picture: then it shows the run at its fullest. */
 static const struct finding *
 main_finding(const struct findings *findings)
 {
@@ -51,7 +51,7 @@ count_ends(const struct model *model, const struct desc **rows, ssize_t len,
 
 /**
  * How much there is to see: processes first, then pipes with both ends held;
- * and of such moments the one where nobody holds more than he needs.
+ * and among such moments the one at which nobody holds more than necessary.
  */
 static long
 fullness(const struct model *model, const struct moment *moment)
@@ -93,7 +93,7 @@ changes_tables(const struct event *event)
 	}
 }
 
-/** Without a fault to show: when most was connected. */
+/** If there is no fault to show: when the most was connected. */
 static struct moment
 fullest_moment(const struct model *model)
 {
@@ -157,7 +157,7 @@ moment_run(const struct moment *moment, const struct process *process)
 	return &process->runs[i];
 }
 
-/** When this process got it: an exec only kept it. */
+/** When this process got it: an exec has only kept it. */
 static uint64_t
 held_since(const struct process *process, const struct desc *row)
 {

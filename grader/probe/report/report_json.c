@@ -101,7 +101,7 @@ pipe_json(const struct run_result *result, const struct pipe *pipe)
 			 (json_int_t)pipe->reads);
 }
 
-/** Only places that are known: without debug information, none. */
+/** Only known places: without debug information, none. */
 static json_t *
 sources_json(const struct finding *finding)
 {
@@ -218,7 +218,7 @@ report_json(FILE *out, const struct run_result *result)
 	json_object_set_new(root, "faults", faults_json(result));
 	if (result->compared)
 		json_object_set_new(root, "compared_runs", json_true());
-	/* last: all that is asked of the lines has been */
+	/* last, when all questions to the lines have been asked */
 	json_object_set_new(root, "lines_lost",
 			    report_string(lines_lost(result->lines)));
 	lines_rest(result->lines);

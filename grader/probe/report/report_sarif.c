@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Findings as SARIF 2.1.0: what an editor or a code host shows at the line. */
+/* Findings as SARIF 2.1.0, which editors and code hosts show at the line. */
 #include "probe/report/report_sarif.h"
 #include "probe/report/last_call.h"
 #include "probe/report/report_sites.h"
@@ -90,7 +90,7 @@ thread_flow(const struct run_result *result, const struct process *process)
 	return json;
 }
 
-/** Who waits, and how each came there: one flow a process. */
+/** Who waits, and how each got there: one flow for each process. */
 static void
 add_flows(json_t *json, const struct run_result *result)
 {
@@ -119,8 +119,8 @@ hash(uint64_t sum, const char *text)
 	return (sum ^ 0xff) * 0x100000001b3;
 }
 
-/** What stays the same when other lines are edited: the id, and of its places
- * the file, what happened there and the line's text, not its number. */
+/** What stays the same when other lines are edited: the id, and for each place
+ *  the file, what happened there and the line's text, but not its number. */
 static json_t *
 fingerprint(const struct run_result *result, const struct finding *finding)
 {
@@ -195,7 +195,7 @@ rule_json(const char *id)
 	return json;
 }
 
-/** The number of its rule, which is added where it is new. */
+/** The number of its rule, which is added if it is new. */
 static size_t
 rule_of(json_t *rules, const char *id)
 {

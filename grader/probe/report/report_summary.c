@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The report for shell scripts: a fact a line, its name and a blank before
- * it. What a script asks of nearly every run is here, so that it need not
- * start a reader of JSON, which takes longer than the run.
+ * The report for shell scripts: one fact on each line, after its name and a
+ * blank. Whatever a script asks about nearly every run is here, so that it need
+ * not start a JSON parser, which takes longer than the run.
  */
 #include "probe/report/report_summary.h"
 #include "probe/base/text.h"
 #include "probe/report/report.h"
 #include <inttypes.h>
 
-/** Text to the end of the line, whatever is in it. */
+/** Print text up to the end of the line, whatever is in it. */
 static void
 put_text(FILE *out, const char *text)
 {

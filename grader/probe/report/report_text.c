@@ -91,7 +91,7 @@ digits(const struct finding_source *source)
 	return snprintf(NULL, 0, "%d", source->line);
 }
 
-/** Columns of "FILE:LINE"; 0 if that is not known. */
+/** The columns of "FILE:LINE"; 0 if that is unknown. */
 static int
 place_width(const struct finding_source *source)
 {
@@ -100,7 +100,7 @@ place_width(const struct finding_source *source)
 	return (int)text_columns(source->file) + 1 + digits(source);
 }
 
-/** One source place, with the line's own text where the file is at hand. */
+/** One source place, with the line's text if the file is at hand. */
 static void
 put_source(FILE *out, const struct run_result *result,
 	   const struct finding_source *source, int width,
@@ -127,7 +127,7 @@ put_source(FILE *out, const struct run_result *result,
 	free(what);
 }
 
-/** The advice stands once, with the first finding of its id. */
+/** The advice appears once, with the first finding of its id. */
 static bool
 is_repeated(const struct findings *findings, const struct finding *finding)
 {

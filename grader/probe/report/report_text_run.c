@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the processes and pipes of a run did, a line each. */
+/* What the processes and pipes of a run did, one line each. */
 #include "probe/report/report_text_run.h"
 #include "probe/base/syscall_name.h"
 #include "probe/base/text.h"
