@@ -19,15 +19,17 @@ struct exploration {
 	bool have_failing;
 	uint64_t failing_seed;
 	unsigned done;
-	bool varies;     /* some output differed from the plain run's */
-	uint64_t varied; /* in this schedule */
+	bool varies;     /* some schedule's output differed from the plain
+			    run's */
+	uint64_t varied; /* under this schedule */
 	uint32_t steps;  /* decisions in the first schedule */
-	bool one_order;  /* there was one thread: no other is possible */
+	bool one_order;  /* there was one thread: no other schedule is
+			    possible */
 	uint32_t changes[SCHEDULE_CHANGES_MAX];
 	unsigned change_len;
 	bool shrunk;
 	struct error_ids
-		known; /* what the plain run shows: no news in another */
+		known; /* what the plain run shows is not new in another */
 };
 
 /* The command that judges the output; 0: right, 1: wrong, -1: not run. */
@@ -53,7 +55,7 @@ verify(const struct exploration *e)
 	return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? 0 : 1;
 }
 
-/* Does this run fail what was asked? 0 no, 1 yes, -1 with errno. */
+/* Does this run fail the requirement? 0 no, 1 yes, -1 with errno. */
 static int
 judge(struct exploration *e, const struct trial *trial)
 {
@@ -87,8 +89,8 @@ run_schedule(struct exploration *e, struct trial *trial, uint64_t seed,
 	return trial_run(trial, e->options, &variation, e->what);
 }
 
-/* The i-th schedule: while low depths can be tried one by one they are, in
- * turns with random ones; the parent first, then the youngest first. */
+/* The i-th schedule: as long as low depths can be tried one by one, these
+   alternate with random ones; the parent first, then the youngest first. */
 static uint64_t
 seed_of(const struct exploration *e, unsigned i)
 {
@@ -191,7 +193,8 @@ tell_varies(struct exploration *e)
 	return findings_resolve(findings, e->base.run.lines);
 }
 
-/* Right in one order and wrong in another: shrink the wrong one, tell. */
+/* Right in one order and wrong in another: shrink the wrong one, and report
+   it. */
 static int
 found_race(struct exploration *e, struct trial *out)
 {
@@ -202,7 +205,7 @@ found_race(struct exploration *e, struct trial *out)
 	return tell_race(e, out);
 }
 
-/* One schedule. 0, or -1 with errno. */
+/* Run one schedule. Returns 0, or -1 with errno. */
 static int
 try_schedule(struct exploration *e, uint64_t seed)
 {
@@ -240,7 +243,7 @@ tell_always_wrong(struct trial *out)
 
 	if (findings_errors(findings) > 0 || out->run.result.signal ||
 	    out->run.result.outcome != OUTCOME_EXITED)
-		return 0; /* that says enough */
+		return 0; /* that is enough to know */
 	finding = finding_add(findings, "output-wrong", SEVERITY_ERROR,
 			      out->run.model->processes[0],
 			      "the output is wrong, in whatever order the "
@@ -263,7 +266,8 @@ conclude(struct exploration *e, struct trial *plain, bool plain_fails,
 		trial_move(out, plain);
 		return tell_always_wrong(out);
 	}
-	if (plain_fails) { /* wrong by luck, in an order that we did not meet */
+	if (plain_fails) { /* wrong by chance, in an order that we did not
+			      meet */
 		trial_move(out, plain);
 		return tell_race(e, out);
 	}
@@ -291,7 +295,8 @@ explore(struct trial *out, const struct options *options,
 	fails = plain.run.exec_errno ? 1 : judge(&e, &plain);
 	if (fails == -1)
 		goto cleanup;
-	/* what does not end by itself is to be mended before any race */
+	/* a program that does not end by itself must be fixed before any
+	   race */
 	if (plain.run.exec_errno ||
 	    (plain.run.result.outcome != OUTCOME_EXITED &&
 	     findings_errors(&plain.run.findings) > 0)) {

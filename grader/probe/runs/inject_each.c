@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Each fault in turn; see inject_each.h. */
+/* Trying each fault in turn; see inject_each.h. */
 #include "probe/runs/inject_each.h"
 #include "probe/report/finding_text.h"
 #include "probe/runs/may_happen.h"
@@ -12,18 +12,18 @@
 #include <sys/syscall.h>
 
 enum {
-	/* The same line is tried so often: its first and second time. */
+	/* How often the same line is tried: its first and second time. */
 	TRIES_A_LINE = 2,
-	/* So deep below the student's code a call is looked for: below waitpid
-	 * and execlp there are four functions of libc. */
+	/* How deep below the student's code a call is looked for: below waitpid
+	   and execlp there are four functions of libc. */
 	FRAMES_MAX = 8,
 };
 
-/* What is tried on a call of this family. */
+/* What is tried on calls of this family. */
 struct attempt {
 	const char *family;
 	const char *effect; /* an error's name, or short */
-	bool blocking;      /* only where the call may block */
+	bool blocking;      /* only if the call may block */
 	const char *finding;
 };
 
@@ -45,10 +45,10 @@ static const struct attempt attempts[] = {
 
 enum { ATTEMPTS = sizeof attempts / sizeof *attempts };
 
-/* Where in the program's own code a call was made: a line, or where lines are
- * not known an address. */
+/* Where in the program's own code a call was made: a line, or an address if
+   lines are unknown. */
 struct site {
-	const char *file; /* of the lines; NULL: not known */
+	const char *file; /* from the lines; NULL: unknown */
 	int line;
 	uint64_t pc;
 	const char *called; /* the library's function; NULL: it has no name */
@@ -56,7 +56,7 @@ struct site {
 	bool known;
 };
 
-/* An attempt at a call: how it is made to fail there. */
+/* An attempt on a call: how it is made to fail there. */
 struct blow {
 	const struct attempt *attempt;
 	char fault[64]; /* as in --inject */
@@ -64,7 +64,7 @@ struct blow {
 	bool may_happen;
 };
 
-/* A site that was tried already, and how often. */
+/* A site that has been tried already, and how often. */
 struct tried {
 	const struct attempt *attempt;
 	const struct site *site;
@@ -78,7 +78,7 @@ struct injection {
 	struct faults *given; /* in each run; has room for one more */
 	const char **what;
 	struct trial *base;
-	size_t base_errors; /* without another fault */
+	size_t base_errors; /* without any further fault */
 	struct survey survey;
 	struct site sites[SURVEY_MAX]; /* of its rows */
 	struct tried tried[256];
@@ -105,7 +105,7 @@ is_of_family(const struct survey_row *row, const struct attempt *attempt)
 	return strcmp(fault_family(row->nr), attempt->family) == 0;
 }
 
-/* Could it be made to fail at all? */
+/* Can it be made to fail at all? */
 static bool
 is_tried(const struct survey_row *row)
 {
@@ -142,7 +142,7 @@ find_site(struct injection *in, const struct survey_row *row, struct site *out)
 	bool lined = lines_resolve(lines, row->stack, &place) == 0;
 	size_t len = lines_frames(lines, row->stack, frames, FRAMES_MAX);
 
-	/* that it can't be looked into must not save it from any fault */
+	/* that it can't be examined must not save it from faults */
 	if (len == 0 && lines_lost(lines)) {
 		*in->what = lines_lost(lines);
 		errno = ECANCELED;
@@ -200,7 +200,7 @@ applies(const struct attempt *attempt, const struct survey_row *row,
 		return false;
 	if (is_short(attempt) && row->whole)
 		return false;
-	/* made by the student's own line, or deep inside of libc? */
+	/* made by the student's own line, or deep inside libc? */
 	return site->called ? is_wrapper(attempt->family, site->called)
 			    : site->depth <= 1;
 }
@@ -229,7 +229,7 @@ tried_site(struct injection *in, const struct attempt *attempt,
 	return tried;
 }
 
-/* Only the labs ask for what can't happen here. */
+/* Only the labs ask for faults that can't happen here. */
 static const char *
 why_at_all(const struct blow *blow)
 {
@@ -302,7 +302,7 @@ try_fault(struct injection *in, const struct blow *blow,
 	return result;
 }
 
-/* How that attempt is made there; false if not at all. */
+/* How that attempt is made there; false if it is not made at all. */
 static bool
 plan(const struct injection *in, const struct attempt *attempt,
      const struct survey_row *row, struct blow *out)
@@ -371,7 +371,8 @@ inject_each(struct trial *out, const struct options *options,
 		goto cleanup;
 	in->options = trial_options_after(out, options);
 	in->base_errors = findings_errors(&out->run.findings);
-	/* What never ends by itself tells no fault from another. */
+	/* A program that never ends by itself can't tell one fault from
+	   another. */
 	ends = !trial_never_ended(out) &&
 	       out->run.result.outcome != OUTCOME_ERROR;
 	result = ends ? find_sites(in) : 0;

@@ -54,7 +54,8 @@ isolation_begin(struct isolation *isolation, const struct options *options,
 	box_init(&isolation->box, options->isolation);
 	if (options->isolation == BOX_NONE)
 		return 0;
-	/* What it may write to becomes its user's: only if it was meant. */
+	/* Whatever it may write to becomes its user's: do that only if it was
+	   intended. */
 	if (!binds && geteuid() == 0 && options->isolation_uid == 0) {
 		*what = "as root say by --bind DIR which folder the program's "
 			"user gets for its own";
@@ -76,8 +77,8 @@ isolation_begin(struct isolation *isolation, const struct options *options,
 }
 
 /*
- * The program could open /proc/self/fd/0 for writing where it may write to
- * the file, and so change the input of runs to come: it gets a copy instead.
+ * If the program may write to the file, it could open /proc/self/fd/0 for
+ * writing, and so change the input of later runs: it gets a copy instead.
  */
 static int
 sealed_copy(int *fd, off_t size)

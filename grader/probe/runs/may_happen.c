@@ -16,7 +16,7 @@ may_run_out(const struct survey_row *row)
 	return strcmp(fault_family(row->nr), "dup2") != 0;
 }
 
-/** The call as the model has it; NULL where it only counted it. */
+/** The call as the model has it; NULL if the model only counted it. */
 static const struct event *
 event_of(const struct survey_row *row, const struct model *model)
 {
@@ -40,7 +40,7 @@ is_of_pipe(const struct event *event, enum event_kind kind,
 	       event->ofd->pipe == pipe;
 }
 
-/** Bytes that were read from the pipe before this read. */
+/** The bytes that were read from the pipe before this read. */
 static uint64_t
 read_before(const struct model *model, const struct event *read)
 {
@@ -53,7 +53,7 @@ read_before(const struct model *model, const struct event *read)
 }
 
 /**
- * A read gets what was written so far: all of one write of PIPE_BUF or less,
+ * A read gets what has been written so far: all of a write of PIPE_BUF or less,
  * but perhaps not yet the next one.
  */
 static uint64_t
@@ -84,7 +84,7 @@ may_be_short(const struct survey_row *row, const struct model *model)
 	if (!event || !event->ofd || !event->ofd->pipe || event->result <= 1)
 		return 0;
 	if (event->ofd->pipe->outside)
-		return 1; /* who knows how it is written or read there */
+		return 1; /* nobody knows how it is written or read there */
 	if (event->kind == EVENT_READ)
 		return first_part(model, event);
 	return row->handled && event->size > PIPE_BUF ? 1 : 0;

@@ -85,7 +85,7 @@ set_control(struct control *control, const struct variation *variation)
 	       variation->change_len * sizeof *variation->changes);
 }
 
-/* Of many runs few are reported. */
+/* Only a few of many runs are reported. */
 static bool
 wants_lines(const struct options *options)
 {
@@ -159,8 +159,7 @@ trace(struct observation *run, const struct options *options,
 	return result;
 }
 
-/* What is wrong with what the model holds; places: resolve those of the
- * findings. */
+/* Find what is wrong in the model; places: resolve those of the findings. */
 static int
 judge(struct observation *run, bool lab, bool places)
 {
@@ -184,7 +183,7 @@ make_findings(struct observation *run, const struct options *options,
 	return judge(run, options->lab, variation->places);
 }
 
-/* Duplicates: a run may replace and closes its own. */
+/* Duplicates, since a run may replace its own, and closes them. */
 static int
 borrow_streams(struct launch_spec *spec, const struct streams *streams)
 {

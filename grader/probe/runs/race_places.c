@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Where two orders part; see race_places.h. */
+/* Where two orders diverge; see race_places.h. */
 #include "probe/runs/race_places.h"
 #include <unistd.h>
 

@@ -8,8 +8,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* Born while its parent was killed, it is news to us, and stands stopped where
- * it began; a stop at its exit may follow. */
+/* It was born while its parent was killed: we did not know of it, and it is
+   stopped where it began; a stop at its exit may follow. */
 static void
 end_traced(pid_t pid)
 {
@@ -26,7 +26,7 @@ end_traced(pid_t pid)
 	}
 }
 
-/** Those that have ended or stopped. Returns whether others are left. */
+/** Reap those that have ended or stopped. Returns whether others are left. */
 static bool
 reap_ready(void)
 {
@@ -50,7 +50,7 @@ reap_rest(void)
 		return;
 	snprintf(path, sizeof(path), "/proc/self/task/%d/children", getpid());
 	children = fopen(path, "re");
-	/* only of a process that we trace do we get this */
+	/* we get this only from a process that we trace */
 	while (children && fscanf(children, "%d", &pid) == 1)
 		if (ptrace(PTRACE_INTERRUPT, pid, NULL, NULL) == 0)
 			end_traced(pid);

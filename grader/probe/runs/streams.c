@@ -36,9 +36,11 @@ streams_write(int fd, const char *data, size_t len)
 	return 0;
 }
 
-/* A file in memory. memfd_create's own description does not lock its offset:
+/*
+ * A file in memory. memfd_create's own description does not lock its offset:
  * two processes that write at once would lose output, two that read would get
- * the same input. One from open does, as the file that a shell gives. */
+ * the same input. One from open does, like the file that a shell gives.
+ */
 static int
 memory_file(const char *name)
 {
@@ -54,8 +56,11 @@ memory_file(const char *name)
 	return fd;
 }
 
-/* A pipe or terminal can be read once only: keep what it says. A terminal
- * would make a student type it all in before anything happens: no input. */
+/*
+ * A pipe or terminal can be read only once: keep its content. From a terminal
+ * take no input: a student would have to type everything in before anything
+ * happens.
+ */
 static int
 keep_input(int *fd)
 {

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* How a run with a fault went; see survived.h. */
+/* How a run with a fault ended; see survived.h. */
 #include "probe/runs/survived.h"
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
-/* Does its output have a line that the other's has not? A message, perhaps. */
+/* Does its output have a line that the other's lacks? A message, perhaps. */
 static bool
 prints_more(const struct trial *trial, const struct trial *base)
 {
@@ -22,7 +22,7 @@ prints_more(const struct trial *trial, const struct trial *base)
 	return false;
 }
 
-/* A call failed, and the program came to its end: was that told? */
+/* A call failed, and the program ended by itself: did it report the failure? */
 static const char *
 not_told(const struct trial *trial, const struct fault *fault,
 	 const struct trial *base)
@@ -64,7 +64,7 @@ not_survived(const struct trial *trial, const struct fault *fault,
 	}
 	if (trial_left_running(trial))
 		return "a process is then left running";
-	/* the one unchecked-error that a single run shows: rule_signals_all */
+	/* the only unchecked-error that a single run shows: rule_signals_all */
 	if (findings_have(&trial->run.findings, "unchecked-error"))
 		return "it then calls kill(-1, ...), which means every process "
 		       "that you have running";

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Runs to be compared; see trial.h. */
+/* Runs to compare; see trial.h. */
 #include "probe/runs/trial.h"
 #include <ctype.h>
 #include <errno.h>
@@ -110,8 +110,8 @@ same_process(const struct trial *a, const char *pa, const struct trial *b,
 	return n != 0 && n == number_of(b->run.model, strtoul(pb, NULL, 10));
 }
 
-/* Numbers are compared whole. The same number is the same, be it some
- * process's pid in one of the runs by chance or not. */
+/* Numbers are compared as a whole. Equal numbers are equal, even if one happens
+   to be some process's pid in one of the runs. */
 bool
 trial_same_output(const struct trial *a, const struct trial *b)
 {
