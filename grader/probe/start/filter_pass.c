@@ -24,11 +24,11 @@
 
 enum { SITES_MAX = 8, SITE_LEN = 16 };
 
-/** An instruction that makes a call nobody needs to know of. */
+/** An instruction that makes a call of which nobody needs to know. */
 struct site {
 	int nr;
-	const unsigned char *next; /* the instruction behind it */
-	uint32_t offset;           /* of that, within its page */
+	const unsigned char *next; /* the instruction after it */
+	uint32_t offset;           /* its offset in the page */
 	bool mapped; /* only where it closes what was just mapped */
 };
 
@@ -37,7 +37,7 @@ struct sites {
 	size_t len;
 };
 
-/* Other processors' instructions are not known: there, nothing passes. */
+/* Other processors' instructions are unknown: there, nothing passes. */
 static bool
 is_syscall(const unsigned char *code)
 {
@@ -76,7 +76,8 @@ private_function(const char *name)
 	return after_call(dlvsym(RTLD_DEFAULT, name, "GLIBC_PRIVATE"));
 }
 
-/** Which call is made at `code`, a syscall instruction; -1: not one of ours. */
+/** Which call is made at `code`, a syscall instruction; -1 if not one of
+ *  ours. */
 static int
 call_at(const unsigned char *code)
 {
@@ -93,8 +94,10 @@ call_at(const unsigned char *code)
 	return -1;
 }
 
-/** The number that is loaded right before this syscall instruction; -1: it
- * comes from elsewhere, as where one place makes every cancellable call. */
+/**
+ * The number that is loaded right before this syscall instruction; -1: it comes
+ * from elsewhere, for instance if one place makes every cancellable call.
+ */
 static int
 number_at(const unsigned char *code)
 {
@@ -108,9 +111,11 @@ number_at(const unsigned char *code)
 	return memcmp(code - 2, zero, 2) == 0 ? SYS_read : -1;
 }
 
-/** What libc does for programs must stop: a site that lies in its page as
- * another call of libc does, of the same number or of one that only the
- * registers tell, is none. */
+/**
+ * Calls that libc makes for programs must stop: a site is dropped if another
+ * call of libc has the same offset in its page, and the same number or one that
+ * only the registers tell.
+ */
 static void
 drop_ambiguous(struct sites *sites, const unsigned char *code)
 {
@@ -129,7 +134,7 @@ drop_ambiguous(struct sites *sites, const unsigned char *code)
 	sites->len = kept;
 }
 
-/** Hold the sites against every call that libc makes. */
+/** Compare the sites with every call that libc makes. */
 static int
 prove_in_libc(struct dl_phdr_info *info, size_t size, void *arg)
 {
@@ -171,7 +176,7 @@ search(struct sites *sites, const unsigned char *code, size_t size)
 	}
 }
 
-/** Of the loader, which is mapped here as it is in every program. */
+/** For the loader, which is mapped here as in every program. */
 static int
 search_loader(struct dl_phdr_info *info, size_t size, void *arg)
 {
@@ -205,8 +210,8 @@ static const struct test mapped_tests[] = {{LOW(args[2]), PROT_READ},
 					   {LOW(args[3]), MAP_PRIVATE},
 					   {LOW(args[5]), 0}};
 
-/** Append the instructions that compare; each jumps over the rest, of which
- * there are `after` behind them, where it does not hold. */
+/** Append the instructions that compare; if one does not match, it jumps over
+ *  the rest and the `after` instructions that follow them. */
 static size_t
 put_tests(struct sock_filter *to, const struct test *tests, size_t count,
 	  size_t after)

@@ -10,8 +10,8 @@
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 
-/* Stop always: what the model needs to know. Those that wait stop besides
- * (wait_calls.h). */
+/* Always stop: what the model needs to know. Calls that wait also stop
+   (wait_calls.h). */
 static const int observed[] = {
 	SCMP_SYS(pipe),
 	SCMP_SYS(pipe2),
@@ -44,7 +44,7 @@ static const int observed[] = {
 	-1,
 };
 
-/* Stop too when the schedule, the clock or faults are ours. */
+/* Also stop if the schedule, the clock or faults are ours. */
 static const int controlled[] = {
 	SCMP_SYS(fork),          SCMP_SYS(clone),
 	SCMP_SYS(futex),         SCMP_SYS(sched_yield),
@@ -65,7 +65,7 @@ trace_all(scmp_filter_ctx ctx, const int *calls)
 	return 0;
 }
 
-/* Stop where that argument, masked, has this value. */
+/* Stop if that argument, masked, has this value. */
 static int
 trace_if(scmp_filter_ctx ctx, int call, unsigned arg, unsigned mask,
 	 unsigned value)
@@ -74,7 +74,7 @@ trace_if(scmp_filter_ctx ctx, int call, unsigned arg, unsigned mask,
 				SCMP_CMP(arg, SCMP_CMP_MASKED_EQ, mask, value));
 }
 
-/* fcntl only where it makes, marks or unmarks a descriptor. */
+/* fcntl only if it makes, marks or unmarks a descriptor. */
 static int
 trace_fcntl(scmp_filter_ctx ctx)
 {
@@ -126,13 +126,13 @@ deny_blinding(scmp_filter_ctx ctx)
 		SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_UNTRACED, CLONE_UNTRACED));
 	if (rc < 0)
 		return rc;
-	/* says yes, does nothing: a right program may ask for it */
+	/* reports success, does nothing: a correct program may call it */
 	rc = seccomp_rule_add(
 		ctx, SCMP_ACT_ERRNO(0), SCMP_SYS(prctl), 1,
 		SCMP_A0(SCMP_CMP_MASKED_EQ, 0xffffffffU, PR_SET_DUMPABLE));
 	if (rc < 0)
 		return rc;
-	/* a call in a ring makes no call that we see */
+	/* a call in a ring is not a call that we see */
 	rc = seccomp_rule_add(ctx, SCMP_ACT_ERRNO(ENOSYS),
 			      SCMP_SYS(io_uring_setup), 0);
 	if (rc < 0)
@@ -141,7 +141,7 @@ deny_blinding(scmp_filter_ctx ctx)
 				0);
 }
 
-/* In control mode clone is traced, except where it is denied. */
+/* In control mode clone is traced, unless it is denied. */
 static int
 trace_clone(scmp_filter_ctx ctx)
 {
@@ -175,7 +175,7 @@ filter_rules(bool control, int fd)
 	scmp_filter_ctx ctx;
 	int rc;
 
-	/* what the kernel of the build can do is no matter */
+	/* what the building machine's kernel can do does not matter */
 	seccomp_api_set(3);
 	ctx = seccomp_init(SCMP_ACT_ALLOW);
 	if (!ctx) {

@@ -83,9 +83,11 @@ arrange_fds(const struct launch_spec *spec, int error_fd)
 	return close_range(KEPT, ~0U, 0);
 }
 
-/* Addresses are the same in each run: what a program makes of memory that it
- * never set is then the same as well. Where a sandbox around us forbids it
- * (Docker does), runs differ a little more, and that is all. */
+/*
+ * Addresses are the same in each run, so that a program's use of memory that it
+ * never set gives the same result. If a sandbox around us forbids this (Docker
+ * does), runs just differ a little more.
+ */
 static void
 fix_addresses(void)
 {
@@ -110,7 +112,7 @@ static void __attribute__((noreturn)) run_boxed(const struct launch_spec *spec)
 	_exit(code == -1 ? 125 : code == ENOENT ? 127 : 126);
 }
 
-/* True when the tracer says so; false if it has gone before. */
+/* True if the tracer says so; false if it has gone before. */
 static bool
 wait_for_go(const int go[2])
 {
