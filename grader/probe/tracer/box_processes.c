@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What stands between us and an isolated program; see box_processes.h. */
+/* The processes between us and an isolated program; see box_processes.h. */
 #include "probe/tracer/box_processes.h"
 #include "probe/live/procfs.h"
 #include <errno.h>
@@ -53,7 +53,7 @@ box_processes_stop(struct live *live, pid_t tid, int status)
 		tasks_drop(&live->box_tasks, keeper);
 		return true;
 	}
-	/* a signal goes on to it; events and call stops carry none */
+	/* a signal is passed on to it; events and call stops carry none */
 	sig = status >> 16 || WSTOPSIG(status) == (SIGTRAP | 0x80)
 		      ? 0
 		      : WSTOPSIG(status);
@@ -68,7 +68,7 @@ box_processes_early_end(struct boxed *boxed, const struct live *live,
 	if (live->started || boxed->prelude_execs > 0 || !WIFEXITED(status) ||
 	    boxed->start_errno)
 		return;
-	/* ipclab-init's child tells by the shell's statuses. */
+	/* ipclab-init's child uses the shell's statuses. */
 	if (WEXITSTATUS(status) == 127)
 		boxed->start_errno = ENOENT;
 	else if (WEXITSTATUS(status) == 126)
@@ -83,7 +83,7 @@ box_processes_kill(const struct live *live)
 		kill(task->tid, SIGKILL);
 }
 
-/* Newest first: a number may have been used before. */
+/* The newest first: a number may have been used before. */
 static pid_t
 outer_pid(const struct model *model, pid_t inner)
 {

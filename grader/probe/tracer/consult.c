@@ -16,17 +16,17 @@ consult_begin(struct tracer *tracer)
 	const struct consultant asked[] = {
 		/* has the thread been here before? */
 		livelock_consultant(&tracer->livelock),
-		/* a sleep whose end nobody would notice is not slept */
+		/* a sleep whose end nobody would notice is skipped */
 		skip_sleep_consultant(&tracer->livelock),
 		/* it is held until its turn */
 		turn_consultant(control),
-		/* what is known of the call now that it is to be made */
+		/* what is known about the call now that it will be made */
 		look_closer_consultant(),
 		/* it fails, or moves less */
 		faults_consultant(control->faults),
 		/* clocks are answered, alarms set */
 		vclock_consultant(&control->clock),
-		/* signals to many reach the run's own processes alone */
+		/* signals to many reach only the run's own processes */
 		group_kill_consultant(box),
 		/* what Valgrind says of it is kept */
 		memcheck_copy_consultant(&tracer->memcheck),

@@ -8,16 +8,16 @@
 
 enum {
 	START_MS = 20,
-	/* A thread with a stop in so many ns does little else. */
+	/* A thread with a stop in this many ns does little else. */
 	STOP_NS = 200000,
 	/* More threads than these are not looked at: they have all CPUs. */
 	THREADS_MAX = 16,
-	/* So often, in ticks, the kernel may choose another CPU. */
+	/* How often, in ticks, the kernel may choose another CPU. */
 	CHOOSE_TICKS = 64,
 };
 
-/* It takes a capability to move another user's program, and root in a
- * container may not have that. */
+/* Moving another user's program takes a capability that root in a container may
+   lack. */
 static bool
 can_give_back(bool other_user)
 {
@@ -79,7 +79,8 @@ cpu_pin_end(struct cpu_pin *one)
 	one->given_back = true;
 }
 
-/* Does it compute? What it waits for a CPU counts: that it would compute. */
+/* Does it compute? Time spent waiting for a CPU counts: it would compute
+   then. */
 static bool
 computes(struct task *task, uint64_t span_ns)
 {
@@ -90,8 +91,8 @@ computes(struct task *task, uint64_t span_ns)
 	return before == 0 || wanted - before > span_ns / 2;
 }
 
-/* Since the last time, did some thread do little but make calls, and nobody
- * compute? */
+/* Since the last time, did some thread do little but make calls, while none
+   computed? */
 static bool
 only_calls(struct cpu_pin *one, uint64_t now_ns)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The end of a run, and where its threads sit then; see end.h. */
+/* The end of a run, and where its threads are then; see end.h. */
 #include "probe/tracer/end.h"
 #include "probe/base/ns.h"
 #include "probe/base/wait_calls.h"
@@ -59,7 +59,7 @@ blocked_event(const struct task *task, const struct task_sample *sample)
 	return event;
 }
 
-/* It sits in no call: flags is the signal that stopped it. */
+/* It is not in a call: flags is the signal that stopped it. */
 static struct event
 stopped_event(const struct task *task)
 {
@@ -83,7 +83,7 @@ next_stop(pid_t tid)
 	return rc == -1 || stop.si_code != CLD_TRAPPED ? 0 : stop.si_status;
 }
 
-/* A short loop has one place that is it, wherever it was stopped. */
+/* A short loop has one place that represents it, wherever it was stopped. */
 static bool
 is_deeper(const struct registers *a, const struct registers *b)
 {
@@ -91,9 +91,9 @@ is_deeper(const struct registers *a, const struct registers *b)
 }
 
 /*
- * Walk a thread that computes for a while, and see where it is deepest in its
- * calls: an endless loop around fgets() is in fgets() somewhere. False: it does
- * not compute.
+ * Step a thread that computes for a while, and see where it is deepest in its
+ * calls: an endless loop around fgets() is in fgets() at some time. False if it
+ * does not compute.
  */
 static bool
 walk(const struct live *live, const struct task *task,
@@ -121,7 +121,7 @@ walk(const struct live *live, const struct task *task,
 	return true;
 }
 
-/* Where a thread of the program's computes while its time is up. */
+/* Where a thread of the program computes when its time is up. */
 static void
 tell_running(struct tracer *tracer, const struct task *task)
 {
@@ -135,7 +135,7 @@ tell_running(struct tracer *tracer, const struct task *task)
 	tracer_emit(tracer, &event);
 }
 
-/* Of threads that run, those whose place may be the reason for the end. */
+/* Is it a running thread whose place may be the reason for the end? */
 static void
 tell_blocked(struct tracer *tracer)
 {

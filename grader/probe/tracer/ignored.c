@@ -11,7 +11,7 @@ bit(int sig)
 	return 1ULL << (sig - 1);
 }
 
-/* Of these signals, those that would have been thrown away. */
+/* Those of these signals that would have been discarded. */
 static uint64_t
 thrown_away(const struct signal_sets *sets, uint64_t signals)
 {

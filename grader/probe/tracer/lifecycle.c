@@ -175,7 +175,7 @@ read_table(const struct live *live, const struct task *task,
 			       model_process(live->model, task->pid), table);
 }
 
-/* What is open after an exec was not to be closed by it. */
+/* What is open after an exec was not meant to be closed by it. */
 static void
 clear_cloexec(struct fd_table *table)
 {
@@ -272,7 +272,7 @@ on_exit_stop(struct tracer *tracer, struct task *task)
 }
 
 /* SIGKILL can end a process without an exit stop, or cut that stop short: it
- * ended all the same, and what it held is gone. */
+   has still ended, and what it held is gone. */
 static void
 tell_unseen_end(struct tracer *tracer, struct task *task, int status)
 {

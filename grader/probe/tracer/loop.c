@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The supervisor's loop: wait for a stop, hand it to its function. */
+/* The supervisor's loop: wait for a stop, and pass it to the function for
+   it. */
 #include "probe/tracer/loop.h"
 #include "probe/control/turn_wait.h"
 #include "probe/tracer/consult.h"
@@ -66,8 +67,8 @@ on_ptrace_event(struct tracer *tracer, struct task *task, int event, int sig)
 	tracer_resume(tracer, task, 0);
 }
 
-/* It was stopped by a signal and is not any more: by SIGCONT, or to die. True:
- * it is continued, and whoever's turn it is goes on. */
+/* It was stopped by a signal and no longer is: because of SIGCONT, or to die.
+   True: it continues, and the thread whose turn it is goes on. */
 static bool
 on_continued(struct tracer *tracer, struct task *task, int status)
 {
@@ -78,7 +79,7 @@ on_continued(struct tracer *tracer, struct task *task, int status)
 	       turn_hold(&tracer->control, &tracer->live, task, HOLD_START);
 }
 
-/* Whatever still comes, a child born meanwhile too, dies where it stands. */
+/* Whatever still comes, even a child born meanwhile, dies where it is. */
 static void
 let_die(const struct task *task)
 {
@@ -149,7 +150,7 @@ on_tick(struct tracer *tracer)
 			tracer->asked[i].tick(tracer->asked[i].self, live);
 }
 
-/* Nobody runs: let the next one go, or find that nobody ever can. */
+/* No thread runs: let the next one go, or find that none ever can. */
 static void
 next_turn(struct tracer *tracer)
 {
@@ -187,7 +188,7 @@ loop(struct tracer *tracer)
 		} else if (tid == -1) {
 			break;
 		}
-		/* one that never lets us wait has limits as well */
+		/* a program that never lets us wait has limits, too */
 		if (user_signals_tick() || tick)
 			on_tick(tracer);
 	}

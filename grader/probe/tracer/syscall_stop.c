@@ -16,7 +16,7 @@
 #include <sys/ptrace.h>
 #include <sys/wait.h>
 
-/* Reads and writes come in thousands: the first ones of a thread will do. */
+/* Reads and writes come in thousands: a thread's first ones are enough. */
 enum { CAPTURES_MAX = 512 };
 
 static bool
@@ -41,7 +41,7 @@ note(struct tracer *tracer, struct task *task)
 
 	if (event->kind == EVENT_SIGRETURN && task->handlers > 0)
 		task->handlers--;
-	/* a virtual timer is no reason to wait */
+	/* a virtual timer is not a reason to wait */
 	if (event->kind == EVENT_TIMER && !tracer->live.virtual_ns)
 		task->timer = event->flags;
 }
@@ -72,8 +72,8 @@ finish(struct tracer *tracer, struct task *task, long result)
 	tracer_resume(tracer, task, 0);
 }
 
-/* The tracer's own part between the consultants: where the call is made, what
- * is printed and not yet written. */
+/* The tracer's own part between the consultants: where the call is made, and
+   what is printed but not yet written. */
 static struct answer_to_call
 look_closer(void *self, struct live *live, struct task *task)
 {
@@ -217,7 +217,7 @@ on_call_exit(struct tracer *tracer, struct task *task)
 		complete(tracer, task, got ? &result : NULL);
 }
 
-/* Where a signal struck that tells of a broken program; else NULL. */
+/* Where a signal that means a broken program was raised; else NULL. */
 static struct stack *
 stack_of_crash(const struct task *task, int sig)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Events to whom they concern, and threads on their way; see tell.h. */
+/* Passing events to those they concern, and letting threads go on; see
+   tell.h. */
 #include "probe/tracer/tell.h"
 #include "probe/events/record.h"
 #include "probe/events/record_write.h"
@@ -7,8 +8,8 @@
 #include "probe/model/apply.h"
 #include <sys/ptrace.h>
 
-/* The first place in the program that a report may name: its file is read
- * while the program goes on. */
+/* The first place in the program that a report may name: its file is read while
+   the program goes on. */
 static void
 prepare_lines(struct tracer *tracer, const struct stack *stack)
 {
