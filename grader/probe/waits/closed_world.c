@@ -27,10 +27,12 @@ fifo_shared(const struct live *live, const char *path)
 		!outside_left(live->outside));
 }
 
-/* It keeps a FIFO's write end only so as never to see end of file, and
- * expects to be ended by a signal: a server. Or the pipe is one to itself,
- * into which a signal handler writes. Not one that it had before its exec, of
- * which it knows nothing. */
+/*
+ * Does it keep a FIFO's write end only so that it never sees end of file, and
+ * expect to be ended by a signal: a server? Or is the pipe one to itself, to
+ * which a signal handler writes? Not an end that it had before its exec, of
+ * which it knows nothing.
+ */
 static bool
 is_idle_server(const struct process *process, const struct pipe *pipe)
 {
@@ -50,7 +52,7 @@ is_idle_server(const struct process *process, const struct pipe *pipe)
 	return false;
 }
 
-/* A stream of the Unix domain that is connected to one of the run's own. */
+/* Is it a Unix domain stream that is connected to one of the run's own? */
 static bool
 is_own_socket(const struct live *live, int fd)
 {
@@ -82,8 +84,8 @@ is_own_socket(const struct live *live, int fd)
 	       model_process(live->model, peer.pid);
 }
 
-/* What is no pipe, and did not come with the first program: only the run's own
- * can use a counter, or a socket to one of them. */
+/* For descriptors that are not pipes, and did not come with the first program:
+   only the run's own can use a counter, or a socket to one of them. */
 static bool
 other_closed_world(const struct live *live, pid_t pid, int fd)
 {
@@ -151,8 +153,8 @@ poll_closed_world(const struct live *live, const struct task *task,
 	return true;
 }
 
-/* Who waits in select() for ever; a set that ends before its byte does is
- * read as the kernel reads it, whole words. */
+/* Waiting in select() for ever; a set that ends within a word is read as the
+   kernel reads it, in whole words. */
 static bool
 select_closed_world(const struct live *live, const struct task *task,
 		    const struct task_sample *sample)

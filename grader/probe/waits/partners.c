@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Who acts from outside; see partners.h. */
+/* Processes that act from outside; see partners.h. */
 #include "probe/waits/partners.h"
 #include <errno.h>
 #include <fcntl.h>

@@ -78,7 +78,7 @@ fd_ready(const struct task *task, const struct model *model, int fd, bool write,
 	else
 		ready = poll_now(copy, POLLIN) ? READY_YES : READY_NO;
 	close(copy);
-	/* somebody we do not see, or a FIFO's opener, may move it */
+	/* somebody whom we do not see, or a FIFO's opener, may move it */
 	if (ready == READY_NO &&
 	    (desc->ofd->pipe->outside || desc->ofd->pipe->fifo))
 		return READY_UNSURE;
@@ -112,8 +112,8 @@ wait_ready(const struct task *task, const struct model *model)
 	return any ? READY_NO : READY_YES;
 }
 
-/* Any of these ready, looked at one by one? A descriptor that we cannot
- * borrow is the kernel's to judge. */
+/* Is any of these ready, looked at one by one? A descriptor that we cannot
+   borrow is left to the kernel. */
 static enum ready
 set_ready(const struct task *task, struct pollfd *fds, size_t len)
 {
