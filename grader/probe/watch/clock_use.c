@@ -11,7 +11,7 @@
 
 enum { FILE_MAX = 16 << 20 };
 
-/* Ends of names in its tables of strings, which share endings. */
+/* Ends of names in its string tables, which share endings. */
 static const char *const clocks[] = {"time", "gettimeofday", "clock",
 				     "timespec_get", NULL};
 static const char *const others[] = {

@@ -10,7 +10,7 @@ enum {
 	VIRTUAL_S_MAX = 24 * 3600,
 };
 
-/* Of the children that were reaped so far. */
+/* The time of the children that were reaped so far. */
 static uint64_t
 reaped_ms(void)
 {
@@ -23,7 +23,7 @@ reaped_ms(void)
 		       1000;
 }
 
-/* Of these, with the children that they have reaped. */
+/* The time of these, with the children that they have reaped. */
 static uint64_t
 sum_ms(const struct tasks *tasks)
 {
@@ -36,7 +36,7 @@ sum_ms(const struct tasks *tasks)
 	return sum;
 }
 
-/* Orphans are reaped by the sandbox's init where there is one, or by us. */
+/* Orphans are reaped by the sandbox's init if there is one, or by us. */
 uint64_t
 cpu_limits_computed_ms(const struct cpu_limits *limits, const struct live *live)
 {
@@ -50,8 +50,11 @@ cpu_limits_begin(struct cpu_limits *limits)
 	*limits = (struct cpu_limits){.reaped_before_ms = reaped_ms()};
 }
 
-/* Has it computed for so long since its last call that we stop at? A look at
- * the clock is none: a process that does nothing else waits by computing. */
+/*
+ * Has it computed for this long since its last call that we stop at? Reading
+ * the clock does not count: a process that does nothing else waits by
+ * computing.
+ */
 static bool
 spins(const struct live *live, struct task *task)
 {

@@ -5,7 +5,8 @@
  * "May yet move" is a least fixpoint: a thread that runs, sleeps with a timer
  * or waits for something outside moves; then whoever waits for one that moves.
  * Only a run in which no thread moves by itself is called dead, and then the
- * fixpoint is empty whatever the waits are: so no waits need to be followed.
+ * fixpoint is empty whatever the waits are: so there is no need to follow
+ * waits.
  */
 #include "probe/watch/deadlock.h"
 #include "probe/base/ns.h"
@@ -36,7 +37,7 @@ sample_all(const struct live *live, struct task_sample *samples)
 	return true;
 }
 
-/* Besides waits that only the run's own processes can end. */
+/* In addition to waits that only the run's own processes can end. */
 enum besides {
 	NOTHING_ELSE,
 	LONG_SLEEPS, /* past the wall limit */
@@ -58,8 +59,8 @@ waits_for_ever(const struct live *live, const struct task *task,
 		sleeps_for(sample, live->limits->wall_ms * NS_PER_MS));
 }
 
-/* Where all are stopped, job control did it: whoever started them may let them
- * go on. One that is stopped while another waits for it is as good as dead. */
+/* If all are stopped, job control did it: whoever started them may continue
+   them. One that is stopped while another waits for it is as good as dead. */
 static bool
 can_be_continued(const struct live *live)
 {

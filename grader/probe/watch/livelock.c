@@ -10,8 +10,8 @@
 #include <string.h>
 
 enum {
-	/* So long nothing must have happened before anybody looks: ordinary
-	 * programs are never looked at. */
+	/* For this long nothing must have happened before anybody looks:
+	   ordinary programs are never looked at. */
 	CALM_MS = 100,
 	/* The longest loop that is recognised, in calls. */
 	CYCLE_MAX = 8,
@@ -45,7 +45,7 @@ is_of_time(int nr)
 	}
 }
 
-/* A call that failed, or found nothing, or only waited. */
+/* A call that failed, found nothing, or only waited. */
 static bool
 is_idle(const struct event *event)
 {
@@ -81,7 +81,7 @@ something_happened(struct livelock *livelock, const struct live *live)
 	livelock->happened_ns = live_now(live);
 }
 
-/* Of the calls of one loop, which says most? Lower is better. */
+/* Which call of a loop says the most? Lower is better. */
 static int
 rank(const struct event *event)
 {
@@ -108,8 +108,8 @@ says_more(const struct event *event, const struct event *kept)
 				     : event->nr < kept->nr;
 }
 
-/* For the report: the same call of the loop whenever that is ended. Sleeps
- * between the tries say nothing. */
+/* For the report: the same call of the loop, whenever the loop is ended. Sleeps
+   between the attempts say nothing. */
 static void
 keep_try(const struct livelock *livelock, const struct live *live,
 	 const struct event *event)

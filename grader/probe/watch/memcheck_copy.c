@@ -34,8 +34,8 @@ memcheck_copy_end(struct memcheck_copy *copy)
 	*copy = (struct memcheck_copy){.folder = -1};
 }
 
-/** Where that process writes its XML; begun there if it is not known yet and
- *  this is an XML's first piece. -1: it is nothing of that. */
+/** Where that process writes its XML; if that is not known yet and this is an
+ *  XML's first piece, it begins here. -1 if it is not XML of ours. */
 static int
 xml_fd(struct memcheck_copy *copy, pid_t pid, int fd, const char *piece,
        size_t len)
@@ -107,8 +107,8 @@ on_entry(void *self, struct live *live, struct task *task)
 	return (struct answer_to_call){.action = GO_ON};
 }
 
-/** Is the file that it runs now one that the program may have made? It is, or
- *  it lies here, or the loader is given such a one. */
+/** Could the program have made the file that it runs now? Yes if it is such a
+ *  file or is in this folder, or if the loader is given one. */
 static bool
 runs_own(pid_t pid, char *name, size_t size)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Memory and room of the whole tree; see resources.h. */
+/* Memory and space of the whole tree; see resources.h. */
 #include "probe/watch/resources.h"
 #include "probe/base/ns.h"
 #include <dirent.h>
@@ -12,14 +12,15 @@
 
 enum {
 	EVERY_MS = 50,
-	/* Less than this gone from the file system: no need to look closer. */
+	/* If less than this is gone from the file system, there is no need to
+	   look more closely. */
 	SUSPICIOUS_BYTES = 64 << 20,
 	SUSPICIOUS_FILES = 10000,
 	FILES_MAX = 20000,
 	DEPTH_MAX = 64,
 };
 
-/* Memory of its own, in bytes: resident less shared with files. */
+/* Memory of its own, in bytes: resident minus what is shared with files. */
 static uint64_t
 private_bytes(pid_t pid)
 {
@@ -93,7 +94,7 @@ measure(int dir, int depth, struct usage *usage)
 	closedir(entries);
 }
 
-/* Files without a name, which only their open descriptors keep. */
+/* Files without a name, which exist only through their open descriptors. */
 static void
 measure_unlinked(pid_t pid, struct usage *usage)
 {
@@ -112,7 +113,7 @@ measure_unlinked(pid_t pid, struct usage *usage)
 		closedir(entries);
 }
 
-/* Other runs take room there as well: only what is gone leads to a look. */
+/* Other runs take space there too: only what is gone makes us look. */
 static bool
 folder_is_suspicious(const struct resources *resources, int folder)
 {

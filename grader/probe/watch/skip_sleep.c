@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Sleeps that are passed over; see skip_sleep.h. */
+/* Sleeps that are skipped; see skip_sleep.h. */
 #include "probe/watch/skip_sleep.h"
 #include "probe/live/call_regs.h"
 #include "probe/live/remote.h"
@@ -12,8 +12,8 @@
 
 enum { ERESTART_RESTARTBLOCK = 516 }; /* linux/errno.h, not for programs */
 
-/* How long it is to sleep, and where the kernel writes how long it did not: 0
- * for nowhere. */
+/* How long it is to sleep, and where the kernel writes the time that remains: 0
+   for nowhere. */
 static bool
 asked_for(const struct task *task, uint64_t *ns, uint64_t *remaining)
 {
@@ -24,7 +24,7 @@ asked_for(const struct task *task, uint64_t *ns, uint64_t *remaining)
 	return wait && wait_lasts(task->tid, wait, args, ns);
 }
 
-/* Nobody sees the difference, and nobody else is going to move before. */
+/* Does nobody see the difference, and will nobody else move before? */
 static bool
 is_unnoticed(const struct livelock *livelock, const struct live *live,
 	     const struct task *sleeper)
@@ -84,7 +84,7 @@ skip_sleep_wake(const struct livelock *livelock, struct live *live)
 	    !asked_for(task, &ns, &nap.remaining))
 		return;
 	nap.until_ns = task->call.event.began_ns + ns;
-	/* the kernel will write there how long it did not sleep */
+	/* the kernel will write the remaining time there */
 	if (nap.remaining && remote_read(task->tid, nap.remaining, nap.kept,
 					 sizeof nap.kept) == -1)
 		return;

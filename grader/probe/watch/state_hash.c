@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One number for all that a process has in memory; see state_hash.h. */
+/* One number for everything that a process has in memory; see state_hash.h. */
 #include "probe/watch/state_hash.h"
 #include "probe/base/maps.h"
 #include "probe/live/remote.h"

@@ -15,22 +15,23 @@
 
 enum {
 	/* Processes left after the first program's end may still be on their
-	 * way out; waiting for so long, without an end in sight, they are
-	 * left running. */
+	   way out; if they wait for this long with no end in sight, they are
+	   left running. */
 	LINGER_MS = 200,
 	/* A right program meets end of file once; this many in a row by one
 	 * descriptor is a loop that will never end. */
 	SPIN_EOFS = 5000,
-	/* So is the same call that fails so often, alone, for a reason that
-	 * does not go away. */
+	/* So is one call that fails this often, and nothing else, for a reason
+	   that does not go away. */
 	SPIN_FAILURES = 20000,
-	/* On a busy machine a run may take so many times its wall clock limit
-	 * at the most. */
+	/* On a busy machine a run may take at most this many times its
+	   wall-clock limit. */
 	STARVED_TIMES = 10,
-	/* Between two looks at how long the threads waited for a CPU. */
+	/* The time between two looks at how long the threads waited for a
+	   CPU. */
 	LOOK_NS = 10000000,
-	/* A run may start so many times more than may be alive at once: few
-	 * at a time, for ever, cost us more than them. */
+	/* A run may start this many times more processes than may be alive at
+	   once: a few at a time, for ever, cost us more than them. */
 	BIRTHS_TIMES = 32,
 };
 
@@ -67,7 +68,7 @@ end_repeating(struct live *live)
 			"change");
 }
 
-/* For those outside who wait for something that will not come. */
+/* For those outside that wait for something that will not come. */
 static void
 tell_idle(const struct live *live)
 {
@@ -110,9 +111,11 @@ on_quiet(struct watch *watch, struct live *live)
 		end_left_running(live);
 }
 
-/* For how long others kept a CPU from the run. Threads that wait for each
- * other wait too, a storm of forks for hours together: what the run computed
- * itself, on all CPUs, nobody kept from it. */
+/*
+ * For how long others kept the run from a CPU. Threads of the run also wait for
+ * each other's CPU, in a storm of forks for hours in total: the time that the
+ * run itself computed, on all CPUs, was not taken by others.
+ */
 static uint64_t
 kept_waiting_ns(const struct watch *watch, const struct live *live,
 		uint64_t now)
@@ -128,8 +131,8 @@ kept_waiting_ns(const struct watch *watch, const struct live *live,
 	return waited < rest ? waited : rest;
 }
 
-/* Time in which somebody here waited for a CPU does not count: that others
- * keep the machine busy must not decide a verdict. */
+/* Time in which a thread of the run waited for a CPU does not count: other work
+   on the machine must not decide a verdict. */
 static bool
 time_is_over(struct watch *watch, const struct live *live)
 {
@@ -279,7 +282,7 @@ judge_signal(struct live *live, const struct event *event)
 		live_wish_end(live, OUTCOME_LIMIT, "file size limit");
 }
 
-/* Limits that events alone can pass. */
+/* Limits that only events can exceed. */
 static void
 on_event(void *self, struct live *live, const struct event *event)
 {
