@@ -83,7 +83,7 @@ box_unreachable(const struct box *box, const char *path)
 		snprintf(part, sizeof(part), "%.*s", (int)(slash - path), path);
 		if (stat(part, &st) == -1)
 			return part;
-		/* The first that fits decides, as in path_resolution(7). */
+		/* The first that matches decides, as in path_resolution(7). */
 		mode_t needed = st.st_uid == box->uid   ? S_IXUSR
 				: st.st_gid == box->uid ? S_IXGRP
 							: S_IXOTH;

@@ -2,7 +2,7 @@
 /*
  * Profile A: bubblewrap with namespaces of its own, and in it ipclab-init,
  * which starts the program and stays as the namespace's first process, so that
- * orphans have someone to belong to.
+ * orphans have a parent.
  */
 #include "sandbox/bwrap.h"
 #include "sandbox/identity.h"
@@ -69,7 +69,7 @@ push(struct args *args, const char *first, const char *second,
 	args->list[args->count] = NULL;
 }
 
-/** path as it is outside: a symlink stays one, a missing one stays out. */
+/** path as outside: a symlink stays one, a missing path is left out. */
 static void
 push_system(struct args *args, const char *path)
 {
@@ -116,9 +116,9 @@ attach(int fd, int n)
 }
 
 /*
- * As root we hand the directories in ourselves: the user whom the program
- * runs as may not be able to walk to them. Afterwards sources[i] is where
- * that user finds what was at sources[i].
+ * As root we pass the directories in ourselves: the user that the program runs
+ * as may not be able to reach them. Afterwards sources[i] is where that user
+ * finds what was at sources[i].
  */
 static int
 stage(struct box *box, const char **sources, int count)
@@ -159,7 +159,7 @@ push_namespaces(struct args *args)
 }
 
 /*
- * Not bwrap's --dev: it brings terminals, and for their sake a second user
+ * Not bwrap's --dev: it brings terminals, and because of them a second user
  * namespace, in which ipclab-init could not choose the program's pid.
  */
 static void

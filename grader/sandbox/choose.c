@@ -33,7 +33,7 @@ shows_blocked_calls(void)
 	return access("/proc/self/syscall", R_OK) == 0;
 }
 
-/** What stands against the profile before anything is run; NULL if nothing. */
+/** What rules out the profile before anything is run; NULL if nothing does. */
 static const char *
 obstacle(enum box_profile profile)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The calls that no boxed program may make, as a seccomp program of its own.
- * The tracer's filter comes on top of it: of two answers the kernel takes the
+ * The calls that no boxed program may make, as a separate seccomp program. The
+ * tracer's filter comes on top of it: of two answers the kernel takes the
  * stricter, and a refusal is stricter than a stop.
  * Policy never looks behind a pointer, since memory can change in between.
  * Source: seccomp(2), KERNEL's blind spots, Docker's default profile.
@@ -28,7 +28,7 @@
 #error "add this machine's AUDIT_ARCH here"
 #endif
 
-/* Calls younger than this list are answered as by an older kernel. */
+/* Calls newer than this list are answered as by an older kernel. */
 #define NEWEST_CALL 451
 #define X32_BIT 0x40000000u
 #define MAX_CODE 512
@@ -107,7 +107,7 @@ static const int refused[] = {
 	/* ways to other runs */
 	SYS_socket,
 	SYS_socketpair,
-	/* a link in the program's folder would lead the grader elsewhere */
+	/* a link in the program's folder could lead the grader elsewhere */
 	SYS_symlinkat,
 	SYS_linkat,
 #ifdef __x86_64__
@@ -127,7 +127,7 @@ static const int refused[] = {
 #endif
 };
 
-/* Answered as if the kernel did not have them: libc then goes another way. */
+/* Answered as if the kernel did not have them: then libc uses other calls. */
 static const int unknown[] = {
 	SYS_clone3,         SYS_io_uring_setup,
 	SYS_io_uring_enter, SYS_io_uring_register,
@@ -152,7 +152,7 @@ static const unsigned ioctl_refused[] = {
 	0x541C /* TIOCLINUX */,
 };
 
-/* Allowed on the process itself, that is with 0, and on nobody else. */
+/* Allowed on the process itself, that is with 0, and on no other. */
 static const struct {
 	int call;
 	int argument;
@@ -193,7 +193,7 @@ load_call(struct code *code)
 	load(code, offsetof(struct seccomp_data, nr));
 }
 
-/* The lower half: all that is compared here is an int. */
+/* The lower half: everything compared here is an int. */
 static void
 load_argument(struct code *code, int n)
 {
@@ -219,7 +219,7 @@ machine_rules(struct code *code)
 	answer(code, SECCOMP_RET_ERRNO | ENOSYS);
 }
 
-/* Jumps over the argument tests of call where it is another one. */
+/* Jumps over the argument tests of `call` if it is another one. */
 static unsigned short
 begin_call(struct code *code, int call)
 {
@@ -246,7 +246,7 @@ argument_rules(struct code *code)
 
 	jump = begin_call(code, SYS_prctl);
 	load_argument(code, 0);
-	/* says yes, does nothing: a right program may ask for it */
+	/* reports success, does nothing: a correct program may call it */
 	if_equal(code, PR_SET_DUMPABLE, SECCOMP_RET_ERRNO);
 	for (size_t i = 0; i < sizeof(prctl_refused) / sizeof(int); i++)
 		if_equal(code, prctl_refused[i], SECCOMP_RET_ERRNO | EPERM);

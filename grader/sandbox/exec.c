@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* In the forked child: go into the box, by the way of its profile. */
+/* In the forked child: enter the box in the way of its profile. */
 #include "sandbox/exec.h"
 #include "sandbox/apply.h"
 #include "sandbox/bwrap.h"
@@ -21,9 +21,10 @@
 #include <unistd.h>
 
 /*
- * One user's processes may be counted by the kernel only if all are ours, as
- * far as we can know: the same user's in other containers count as well, and
- * nobody sees those. Hence room for several such; ipcprobe counts exactly.
+ * The kernel may count one user's processes only if all are ours, as far as we
+ * can know: the same user's processes in other containers count too, and we
+ * can't see those. Hence the limit has room for several of them; ipcprobe
+ * counts exactly.
  */
 static void
 limit_processes(const struct box *box)
@@ -52,7 +53,7 @@ exec_same_mounts(struct box *box, char *const argv[])
 		return -1;
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == -1)
 		return box_fail(box, "no_new_privs: %s", strerror(errno));
-	/* The search for the program is the box's, not the grader's. */
+	/* The program is searched for in the box's PATH, not the grader's. */
 	setenv("PATH", "/usr/bin:/bin", 1);
 	if ((box->filter_fd >= 0 && box_apply_filter(box->filter_fd) == -1) ||
 	    box_apply_denials() == -1)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Whom a program runs as where the grader is root: a uid of a small range
- * that no account has, locked so that no two boxes share one by accident.
+ * The user that a program runs as if the grader is root: a uid from a small
+ * range that no account has, locked so that no two boxes share one by accident.
  */
 #include "sandbox/identity.h"
 
@@ -43,7 +43,8 @@ open_lock_dir(void)
 	return -1;
 }
 
-/** Where to begin: other containers, whose locks we don't see, elsewhere. */
+/** Where to begin: other containers, whose locks we don't see, begin
+ *  elsewhere. */
 static unsigned
 first_choice(void)
 {
@@ -92,8 +93,8 @@ box_claim_uid(struct box *box)
 static int give_entries(int dir, uid_t uid, int depth);
 
 /*
- * A file with a second name may be somebody else's: it stays whose it is.
- * Nothing is followed, so a symlink changes its own owner only.
+ * A file with a second name may be somebody else's: its owner stays. Nothing is
+ * followed, so for a symlink only its own owner changes.
  */
 static int
 give_entry(int dir, const char *name, uid_t uid, int depth)

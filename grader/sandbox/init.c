@@ -2,8 +2,8 @@
 /*
  * ipclab-init FILTER-FD PROCESSES LAST-PID CLOSED PROGRAM [ARG...]
  *
- * The first process of a box's pid namespace (profile A). It starts PROGRAM
- * and reaps what is left to it, as any init does. It is never part of a report.
+ * The first process of a box's pid namespace (profile A). It starts PROGRAM and
+ * reaps the orphans left to it, as any init does. It is never part of a report.
  *
  * Exit status: PROGRAM's, or 128 + the signal that ended it; 125 a fault of
  * ours; 126 PROGRAM can't be run; 127 there is no such program.
@@ -31,8 +31,8 @@ static void __attribute__((noreturn)) die(const char *what)
 
 /*
  * Two boxes that share a directory must not have the same pids in them: a
- * client of the sequence-number lab names its FIFO after its own. The pid that
- * our launcher has outside is nobody else's.
+ * client of the sequence-number lab names its FIFO after its own. Nobody else
+ * has the pid that our launcher has outside.
  */
 static void
 set_last_pid(const char *pid)
@@ -108,7 +108,8 @@ main(int argc, char **argv)
 	}
 	set_last_pid(argv[3]);
 	drop_capabilities();
-	/* So that the program cannot write to our memory by /proc/1/mem. */
+	/* So that the program cannot write to our memory through
+	   /proc/1/mem. */
 	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 	pid_t program = fork();
 	if (program == -1)
@@ -116,7 +117,8 @@ main(int argc, char **argv)
 	if (program == 0)
 		start(atoi(argv[1]), strtoul(argv[2], NULL, 10),
 		      strtoul(argv[4], NULL, 10), argv + 5);
-	/* Whoever waits for end of file waits for the program, not for us. */
+	/* Those who wait for end of file must wait for the program, not for
+	   us. */
 	close_range(0, ~0U, 0);
 	return reap_all(program);
 }

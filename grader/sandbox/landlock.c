@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Landlock: what a program may open, signal and connect to where it has no
- * mount namespace of its own (profiles B, C and D).
+ * Landlock: what a program may open, signal and connect to if it has no mount
+ * namespace of its own (profiles B, C and D).
  * Source: Documentation/userspace-api/landlock.rst.
  */
 #include "sandbox/landlock.h"
@@ -40,7 +40,7 @@
 #define DEVICE_NODES                                                           \
 	(LANDLOCK_ACCESS_FS_MAKE_CHAR | LANDLOCK_ACCESS_FS_MAKE_BLOCK)
 
-/* As of ABI 6; older headers have a shorter one. */
+/* As in ABI 6; older headers have a shorter one. */
 struct ruleset_attr {
 	uint64_t handled_access_fs;
 	uint64_t handled_access_net;
@@ -70,7 +70,7 @@ rights_of_abi(int abi)
 	return rights;
 }
 
-/** Returns 0 also where path does not exist: there is nothing to allow. */
+/** Also returns 0 if path does not exist: there is nothing to allow. */
 static int
 allow(int ruleset, const char *path, uint64_t rights)
 {
@@ -101,7 +101,7 @@ allow_all(int ruleset, const char *const *paths, uint64_t rights)
 static int
 add_rules(struct box *box, int ruleset, uint64_t rights)
 {
-	/* Of /proc only what a program may know of itself. */
+	/* From /proc only what a program may know about itself. */
 	static const char *const self[] = {"/proc/self", "/proc/cpuinfo",
 					   "/proc/meminfo", "/proc/stat", NULL};
 	uint64_t write = rights & ~DEVICE_NODES & ~LANDLOCK_ACCESS_FS_IOCTL_DEV;

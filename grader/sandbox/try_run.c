@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Run a program in a box with limits, its output gathered: the compiler. */
+/* Run a program in a box with limits, and collect its output: for the
+   compiler. */
 #include "sandbox/try_run.h"
 #include "sandbox/apply.h"
 #include "sandbox/exec.h"
@@ -65,7 +66,7 @@ run_child(struct box *box, char *const argv[], const struct box_limits *limits,
 	_exit(status);
 }
 
-/** Returns 0 at end of file or when a limit is passed, -1 with errno. */
+/** Returns 0 at end of file or when a limit is exceeded, -1 with errno. */
 static int
 gather(int fd, const struct box_limits *limits, long deadline,
        struct box_run *run)
@@ -107,7 +108,8 @@ gather(int fd, const struct box_limits *limits, long deadline,
 	}
 }
 
-/* What the program left behind became our child if we are a subreaper. */
+/* Processes that the program left behind are our children if we are a
+   subreaper. */
 static void
 reap(pid_t child, int *status)
 {

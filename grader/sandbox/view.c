@@ -11,8 +11,8 @@
 #include <unistd.h>
 
 /*
- * Not /usr as a whole: a kit installed below /usr/share or /usr/local/share
- * has the model answers in it.
+ * Not all of /usr: a kit installed below /usr/share or /usr/local/share
+ * contains the model answers.
  */
 const char *const box_system_dirs[] = {
 	"/usr/bin", "/usr/lib", "/usr/lib64",        "/usr/libexec",     "/bin",
@@ -109,7 +109,7 @@ box_find_init(struct box *box, char *path, size_t size)
 	char *slash = strrchr(self, '/');
 	if (slash)
 		*slash = '\0';
-	/* In a build tree it lies in the folder beside the program's. */
+	/* In a build tree it is in the folder beside the program's. */
 	if (init_is_in(getenv("IPCLAB_LIBEXEC"), "", path, size) ||
 	    init_is_in(self, "", path, size) ||
 	    init_is_in(self, "/../sandbox", path, size) ||
