@@ -7,7 +7,7 @@
 #	message        one sentence, and what was expected and seen
 #	findings.json  a list, as ipcprobe's
 #	expected actual  the texts compared
-#	status         "error" where the check could not tell; else "fail"
+#	status         "error" if the check could not tell; else "fail"
 
 verdict_begin() {
 	VERDICT=$BATS_TEST_TMPDIR/verdict
