@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Who uses ipclab, and on which machine: for the history of a mark. */
+/* Who uses ipclab, and on which machine: for the history of marks. */
 #ifndef IPCLAB_HERE_H
 #define IPCLAB_HERE_H
 
