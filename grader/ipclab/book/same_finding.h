@@ -12,9 +12,11 @@
 bool same_finding_among(const json_t *finding, const json_t *check,
 			size_t count);
 
-/** The title of an earlier check of the lab that has the same finding among its
-    first `count`; NULL: there is none. The lab owns it. Hidden checks count
-   only where their findings are shown. */
+/**
+ * The title of an earlier check of the lab that has the same finding among its
+ * first `count`, or NULL. The lab owns it. Hidden checks count only if their
+ * findings are shown.
+ */
 const char *same_finding_before(const json_t *finding, const json_t *lab,
 				const json_t *check, size_t count,
 				bool hidden_shown);
