@@ -15,7 +15,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/** A small file of /proc as text: "" where there is none. */
+/** A small file in /proc as text: "" if there is none. */
 static const char *
 proc_text(const char *path)
 {
