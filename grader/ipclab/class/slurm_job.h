@@ -16,7 +16,7 @@ struct slurm_job {
 /** The part of a class that one array grades: a folder of its own. */
 struct slurm_part {
 	const struct slurm_job *job;
-	const char *folder; /* absolute, of this run alone */
+	const char *folder; /* absolute, only for this run */
 	size_t first;       /* of the intake's submissions */
 	size_t count;
 };
