@@ -18,7 +18,7 @@ struct options {
 	const char *submissions; /* the folder of the class */
 	const char *out;
 	const char *roster;    /* NULL: none */
-	const char *policy;    /* NULL: the one from before */
+	const char *policy;    /* NULL: the previous one */
 	struct strlist chosen; /* submissions to grade; empty: all */
 	bool slurm;
 	bool anonymous; /* under pseudonyms, too */

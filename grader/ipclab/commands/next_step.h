@@ -6,8 +6,8 @@
 #include "ipclab/intake/bundle.h"
 #include "ipclab/terminal/terminal.h"
 
-/** Where a TODO stands in the files: a find_todo() whose context is a
-    struct bundle. */
+/** Where a TODO is in the files: a find_todo() whose context is a struct
+    bundle. */
 struct todo_place next_step_find(long todo, const void *bundle);
 
 /** Print "Next: TODO 3, pipe_talk.c:139" for the first failure, if any.
