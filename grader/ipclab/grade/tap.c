@@ -25,7 +25,7 @@ tap_find(const struct tap *tap, const char *name)
 	return NULL;
 }
 
-/** "ok 3 name # skip why": returns false if the line is no verdict. */
+/** "ok 3 name # skip why": returns false if the line is not a verdict. */
 static bool
 parse_verdict(struct tap *tap, const char *line)
 {
