@@ -20,7 +20,7 @@ struct submission {
 struct intake {
 	struct submission *items; /* by name */
 	size_t count;
-	struct strlist aside; /* entries that are no submissions */
+	struct strlist aside; /* entries that are not submissions */
 };
 
 /**

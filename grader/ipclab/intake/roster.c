@@ -51,7 +51,7 @@ static const struct {
 	{"lastmodified(submission)", TIME},
 };
 
-/** Only small letters, digits, and what is not ASCII. The caller frees. */
+/** Keep only small letters, digits and non-ASCII. The caller frees. */
 static char *
 fold(const char *text)
 {
