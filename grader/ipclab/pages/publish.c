@@ -231,7 +231,7 @@ remove_dropped(const struct outdir *out, const struct strlist *dropped)
 		}
 }
 
-/** Names in similar submissions, and in what they contain. */
+/** Hide the names of similar submissions, and names in their code. */
 static void
 hide_names(const struct pseudonyms *pseudonyms, json_t *clusters)
 {
