@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Code that everybody was given, and which therefore is no copy. */
+/* Code that everybody was given, and which is therefore not a copy. */
 #ifndef IPCLAB_GIVEN_H
 #define IPCLAB_GIVEN_H
 

@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 enum {
-	GRAM = 12,      /* tokens: anything shorter is no copy */
+	GRAM = 12,      /* tokens: anything shorter is not a copy */
 	WINDOW = 4,     /* grams, one of which is a fingerprint */
 	GIVEN_GRAM = 8, /* tokens: a shorter match is not given code */
 };
