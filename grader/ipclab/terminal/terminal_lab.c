@@ -102,7 +102,7 @@ print_advice(FILE *out, const json_t *finding)
 			id, style_off());
 }
 
-/** What was expected or came, at most so many lines of it. */
+/** The expected or actual output, at most that many lines of it. */
 static void
 print_block(FILE *out, const char *name, const json_t *check, int most)
 {

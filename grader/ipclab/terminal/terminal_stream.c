@@ -19,7 +19,7 @@ enum {
 	COUNTING = 30, /* columns of the line that counts, or more */
 };
 
-/** Bytes of the text that take at most so many columns. */
+/** How many bytes of the text fit into that many columns. */
 static int
 fitting(const char *text, int columns)
 {
