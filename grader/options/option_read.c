@@ -11,7 +11,7 @@
 enum {
 	SECONDS_MOST = 1000000,
 	ROWS_MOST = 64,
-	/* What getopt_long() returns: a row's index plus this. */
+	/* What getopt_long() returns; for a row, SAW_ROW plus its index. */
 	SAW_HELP = 256,
 	SAW_VERSION,
 	SAW_ROW,

@@ -65,7 +65,7 @@ struct option_command {
 	const char *about;     /* for the help, above the options */
 	const char *more;      /* below the options; NULL: nothing */
 	const char *version;   /* what --version prints; NULL: no such option */
-	const struct option_row *rows; /* NULL: --help alone */
+	const struct option_row *rows; /* NULL: only --help */
 	int least, most; /* how many non-options; most -1: any number */
 	bool stops;      /* stop at the first of these, a program */
 };
