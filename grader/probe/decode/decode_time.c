@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Sleeps, timers and what is done with signals. See decode.h. */
+/* Sleeps, timers and signal dispositions. See decode.h. */
 #include "probe/decode/decode_time.h"
 #include "probe/live/remote.h"
 #include <signal.h>
