@@ -8,7 +8,7 @@
 #define GAP 1   /* lines between boxes */
 #define LOWER 4 /* lines that a box may move down for a better place */
 
-/* --- the flow of data: who stands left of whom --------------------------- */
+/* --- the flow of data: who is to the left of whom ------------------------ */
 
 struct ends {
 	bool read, write;
