@@ -50,7 +50,7 @@ enum event_kind {
 	EVENT_TIMER,       /* a timer was disarmed (flags 0), armed (1), or
 			      armed to fire repeatedly (2) */
 	EVENT_FD,      /* another call made fd: file (socket, eventfd, ...) */
-	EVENT_BLOCKED, /* at the end: pid sits in call (nr, fd, child) */
+	EVENT_BLOCKED, /* at the end: pid is in call (nr, fd, child) */
 	EVENT_RUNNING, /* at the end: pid computes, and its stack says where */
 	EVENT_END,     /* result: enum outcome */
 	EVENT_KINDS

@@ -24,7 +24,7 @@ struct field {
 extern const struct field record_fields[];
 extern const size_t record_field_len;
 
-/** The file type of a name; -1 if it is none. */
+/** The file type with that name; -1 if there is none. */
 int file_type_of(const char *name);
 
 /** The name of a file type in records: "pipe", "fifo", ...; never NULL. */
