@@ -137,7 +137,7 @@ ended_unread(const struct model *model, const struct pipe *pipe,
 	return NULL;
 }
 
-/** Why is there no reader, and what is to be done about the signal? */
+/** Why is there no reader, and what should be done about the signal? */
 static void
 advise_writer(struct finding *finding, const struct model *model,
 	      const struct pipe *pipe, const struct event *write)

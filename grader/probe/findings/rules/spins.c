@@ -95,7 +95,7 @@ last_read_end(const struct process *process)
 	return last && last->result == 0 && is_own(last) ? last : NULL;
 }
 
-/** libc's streams remember the end of file: they read no more. */
+/** libc's streams remember the end of file: they don't read again. */
 static int
 find_stream_spin(struct findings *out, const struct model *model,
 		 const struct process *process)
