@@ -15,7 +15,7 @@ struct building {
 	const struct run_result *result;
 	struct page_steps *out;
 	json_t *deltas;  /* of the step that is being made */
-	json_t **tables; /* the last ones told, by process */
+	json_t **tables; /* the last ones reported, by process */
 	bool *table_new; /* may have changed since then */
 	int64_t *fills;  /* by number of the pipe */
 	bool *fill_new;
