@@ -35,7 +35,7 @@ memcheck_copy_end(struct memcheck_copy *copy)
 }
 
 /** Where that process writes its XML; if that is not known yet and this is an
- *  XML's first piece, it begins here. -1 if it is not XML of ours. */
+ *  XML's first piece, it begins here. -1 if this is not such XML. */
 static int
 xml_fd(struct memcheck_copy *copy, pid_t pid, int fd, const char *piece,
        size_t len)
@@ -107,8 +107,11 @@ on_entry(void *self, struct live *live, struct task *task)
 	return (struct answer_to_call){.action = GO_ON};
 }
 
-/** Could the program have made the file that it runs now? Yes if it is such a
- *  file or is in this folder, or if the loader is given one. */
+/**
+ * Could the program have made the file that it runs now? Yes if it is not
+ * root's or is in this folder; or it is the loader, which may be given any
+ * file.
+ */
 static bool
 runs_own(pid_t pid, char *name, size_t size)
 {
