@@ -40,7 +40,7 @@ obstacle(enum box_profile profile)
 	bool root = geteuid() == 0;
 
 	if (profile != BOX_D && !shows_blocked_calls())
-		return "the kernel has no /proc/PID/syscall";
+		return "/proc/PID/syscall is missing or can't be read";
 	switch (profile) {
 	case BOX_A:
 		if (root && !has_capability(CAP_SYS_PTRACE))

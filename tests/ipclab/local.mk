@@ -27,7 +27,7 @@ LONG_TESTS += %D%/robust.bats %D%/robust-long.bats
 STAFF_DIST += %D%/alike-measured
 EXTRA_DIST += %D%/many-graders %D%/office_kit.py %D%/office_model.py %D%/random-sequences \
 	%D%/report-measured
-EXTRA_DIST += %D%/hidden_syscall.c %D%/make_class.py %D%/mini.bash %D%/robust.bash %D%/screen.bash %D%/site_image.bash %D%/whole_gradebook.py
+EXTRA_DIST += %D%/gradebook-d33f2d1.sql %D%/hidden_syscall.c %D%/make_class.py %D%/mini.bash %D%/robust.bash %D%/screen.bash %D%/site_image.bash %D%/whole_gradebook.py
 
 check_PROGRAMS += %D%/units
 %C%_units_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
