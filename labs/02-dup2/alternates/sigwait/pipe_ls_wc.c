@@ -12,8 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static int
-exec_errno(int fd)
+static int exec_errno(int fd)
 {
 	int e = 0;
 	size_t got = 0;
@@ -29,8 +28,7 @@ exec_errno(int fd)
 	return got == sizeof e ? e : 0;
 }
 
-static int
-up(int *fd)
+static int up(int *fd)
 {
 	int n = fcntl(*fd, F_DUPFD_CLOEXEC, 3), e = errno;
 	close(*fd);
@@ -39,8 +37,7 @@ up(int *fd)
 	return n;
 }
 
-static pid_t
-launch(char *const av[], int fd, int as, const sigset_t *old, int *err)
+static pid_t launch(char *const av[], int fd, int as, const sigset_t *old, int *err)
 {
 	int sp[2];
 	if (pipe2(sp, O_CLOEXEC) == -1) {
@@ -59,8 +56,7 @@ launch(char *const av[], int fd, int as, const sigset_t *old, int *err)
 			execvp(av[0], av);
 		int e = errno;
 		for (size_t at = 0; at < sizeof e;) {
-			ssize_t n =
-				write(sp[1], (char *)&e + at, sizeof e - at);
+			ssize_t n = write(sp[1], (char *)&e + at, sizeof e - at);
 			if (n > 0)
 				at += n;
 			else if (errno != EINTR)
@@ -77,11 +73,9 @@ launch(char *const av[], int fd, int as, const sigset_t *old, int *err)
 	return p;
 }
 
-int
-main(int argc, char **argv)
+int main(int argc, char **argv)
 {
-	char *ls[] = {"ls", "--", argc > 1 ? argv[1] : ".", 0},
-	     *wc[] = {"wc", "-l", 0};
+	char *ls[] = { "ls", "--", argc > 1 ? argv[1] : ".", 0 }, *wc[] = { "wc", "-l", 0 };
 	int fd[2], e1, e2 = 0;
 	pid_t a, b = -1;
 	sigset_t chld, old;
@@ -93,8 +87,7 @@ main(int argc, char **argv)
 	sigemptyset(&chld);
 	sigaddset(&chld, SIGCHLD);
 	sigprocmask(SIG_BLOCK, &chld, &old);
-	if (pipe2(fd, O_CLOEXEC) == -1 || up(&fd[0]) == -1 ||
-	    up(&fd[1]) == -1) {
+	if (pipe2(fd, O_CLOEXEC) == -1 || up(&fd[0]) == -1 || up(&fd[1]) == -1) {
 		fprintf(stderr, "pipe_ls_wc: pipe: %s\n", strerror(errno));
 		return 1;
 	}
