@@ -11,7 +11,9 @@
 # waiting only for the outside, a line is added to the file that IPCLAB_IDLE
 # names, with the time in ns of CLOCK_MONOTONIC at which that look began. By
 # then the program had dealt with everything that the partner had done before
-# that time.
+# that time. Otherwise it waits for IPCLAB_PATIENCE seconds: ten, or more under a
+# memory tool, which may take long on a busy machine. ipcprobe's limits end a
+# program that never comes to rest.
 #
 #	shared_folder             make the folder $shared, for lab_setup
 #	partner PROGRAM ARG…      with what observe_start has started
@@ -43,8 +45,8 @@ partner_came() {
 
 partner() {
 	local came=0
-	IPCLAB_IDLE=$idle_file "$IPCLAB_BIN/$1" "${@:2}" \
-		>"$told" 2>"$told.trouble" \
+	IPCLAB_IDLE=$idle_file IPCLAB_PATIENCE=${memory_tool:+60} \
+		"$IPCLAB_BIN/$1" "${@:2}" >"$told" 2>"$told.trouble" \
 		3>&- 4>&- || came=$?
 	partner_came "$came"
 }
@@ -52,8 +54,8 @@ partner() {
 partner_start() {
 	local word=''
 	coproc PARTNER {
-		IPCLAB_IDLE=$idle_file "$IPCLAB_BIN/$1" "${@:2}" \
-			2>"$told.trouble" 3>&- 4>&-
+		IPCLAB_IDLE=$idle_file IPCLAB_PATIENCE=${memory_tool:+60} \
+			"$IPCLAB_BIN/$1" "${@:2}" 2>"$told.trouble" 3>&- 4>&-
 	}
 	# shellcheck disable=SC2153 # bash sets it
 	partner_pid=$PARTNER_PID
