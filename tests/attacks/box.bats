@@ -123,8 +123,9 @@ int main(void) { puts("built"); return 0; }' >"$folder/a.c"
 	((EUID == 0)) && "$boxed" try B >/dev/null || skip "no profile B here"
 	cd "$BATS_TEST_TMPDIR"
 	mkfifo ready held
-	unshare --pid --fork --kill-child setpriv --reuid 60927 --regid 60927 \
-		--clear-groups bash -c 'for i in {1..90}; do
+	# unshare's --kill-child is lost with the change of user
+	unshare --pid --fork setpriv --reuid 60927 --regid 60927 \
+		--clear-groups --pdeathsig KILL bash -c 'for i in {1..90}; do
 		read -r <&4 & done; echo >&5; wait' 4<>held 5>ready 3>&- &
 	held=$!
 	read -r <ready
