@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/fsuid.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -58,12 +59,27 @@ xml_fd(struct memcheck_copy *copy, pid_t pid, int fd, const char *piece,
 	return fd;
 }
 
+/** Open it as ourselves, also while we see files as the program's user does
+ *  (box_view_enter()). */
+static int
+open_ours(int folder, const char *name)
+{
+	int user = setfsuid(geteuid()), group = setfsgid(getegid());
+	int fd = openat(folder, name, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC,
+			0600);
+	int error = errno;
+
+	setfsgid((gid_t)group);
+	setfsuid((uid_t)user);
+	errno = error;
+	return fd;
+}
+
 static void
 append(struct memcheck_copy *copy, const char *name, const char *text,
        size_t len)
 {
-	int fd = openat(copy->folder, name,
-			O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+	int fd = open_ours(copy->folder, name);
 	ssize_t written = fd != -1 ? write(fd, text, len) : -1;
 
 	if (written == -1)
