@@ -201,3 +201,27 @@ folder_remove(const char *path)
 {
 	return remove_at(AT_FDCWD, path);
 }
+
+const char *
+folder_temporary(void)
+{
+	const char *folder = getenv("TMPDIR");
+
+	return folder != NULL && *folder == '/' ? folder : "/tmp";
+}
+
+char *
+folder_make_temporary(struct error *error)
+{
+	char *path = strf("%s/ipclab-XXXXXX", folder_temporary());
+
+	if (mkdtemp(path) == NULL) {
+		error_set(error,
+			  "%s: %s; make room there, or set TMPDIR to a folder "
+			  "that can be written",
+			  path, strerror(errno));
+		free(path);
+		return NULL;
+	}
+	return path;
+}

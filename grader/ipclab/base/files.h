@@ -42,6 +42,15 @@ int folder_names(const char *path, const char *suffix, struct strlist *names);
 /** Make a folder and those above it. Returns 0, or -1 with errno. */
 int folder_make(const char *path);
 
+/** Where temporary files belong: TMPDIR if that is absolute, else /tmp. */
+const char *folder_temporary(void);
+
+/**
+ * Make a folder of one's own there, of mode 0700. Returns its path, or NULL and
+ * *error. Ownership: the caller removes it, and frees the path.
+ */
+char *folder_make_temporary(struct error *error);
+
 /**
  * Remove a folder and all that is in it, whatever the modes; never follows a
  * symbolic link out of it. Returns 0, or -1 with errno.

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "ipclab/calibrate/ailments.h"
 
+#include "ipclab/base/files.h"
 #include "ipclab/grade/workspace.h"
 
 #include <fcntl.h>
@@ -121,20 +122,13 @@ is_old_kernel(void)
 	       (major < 6 || (major == 6 && minor < 1));
 }
 
-static const char *
-tmp_folder(void)
-{
-	const char *tmp = getenv("TMPDIR");
-
-	return tmp != NULL && tmp[0] == '/' ? tmp : "/tmp";
-}
-
 static bool
 is_tmp_noexec(void)
 {
 	struct statvfs st;
 
-	return statvfs(tmp_folder(), &st) == 0 && (st.f_flag & ST_NOEXEC) != 0;
+	return statvfs(folder_temporary(), &st) == 0 &&
+	       (st.f_flag & ST_NOEXEC) != 0;
 }
 
 static bool

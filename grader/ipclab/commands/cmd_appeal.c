@@ -138,9 +138,8 @@ pack(const struct appeal_case *wanted, const struct session *session,
 static int
 make(char **words, const struct options *options)
 {
-	const char *tmp = getenv("TMPDIR");
-	char *folder =
-		strf("%s/ipclab-appeal-XXXXXX", tmp != NULL ? tmp : "/tmp");
+	struct error error = {0};
+	char *folder;
 	struct appeal_case wanted;
 	struct session session;
 	json_t *result;
@@ -150,8 +149,9 @@ make(char **words, const struct options *options)
 
 	appeal_find(&wanted, words, options->submissions);
 	appeal_load(&session, &wanted);
-	if (mkdtemp(folder) == NULL)
-		die(EXIT_GRADER, "%s: %s", folder, strerror(errno));
+	folder = folder_make_temporary(&error);
+	if (folder == NULL)
+		die(EXIT_GRADER, "%s", error.text);
 	path = options->output != NULL ? xstrdup(options->output)
 				       : strf("%s-%s-%s.zip", wanted.name,
 					      wanted.lab, wanted.check);

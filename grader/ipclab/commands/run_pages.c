@@ -16,16 +16,10 @@
 char *
 run_pages_begin(struct error *error)
 {
-	const char *tmp = getenv("TMPDIR");
-	char *folder =
-		strf("%s/ipclab-runs-XXXXXX", tmp != NULL ? tmp : "/tmp");
+	char *folder = folder_make_temporary(error);
 
-	if (mkdtemp(folder) == NULL) {
-		error_set(error, "%s: %s", folder, strerror(errno));
-		free(folder);
-		return NULL;
-	}
-	setenv("IPCLAB_RECORD", folder, 1);
+	if (folder != NULL)
+		setenv("IPCLAB_RECORD", folder, 1);
 	return folder;
 }
 

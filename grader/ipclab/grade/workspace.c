@@ -12,19 +12,10 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
-/** Where workspaces are made. */
-static const char *
-parent_folder(void)
-{
-	const char *parent = getenv("TMPDIR");
-
-	return parent != NULL && *parent == '/' ? parent : "/tmp";
-}
-
 int
 workspace_check(struct error *error)
 {
-	const char *parent = parent_folder();
+	const char *parent = folder_temporary();
 	struct statvfs disk;
 
 	if (statvfs(parent, &disk) < 0 || access(parent, W_OK | X_OK) < 0)
@@ -50,16 +41,10 @@ make_folders(struct workspace *ws, struct error *error)
 			    &ws->out, &ws->tmp, &ws->home};
 	static const char *const names[] = {"src", "bin", "sane",
 					    "out", "tmp", "home"};
-	char *root = strf("%s/ipclab-XXXXXX", parent_folder());
+	char *root = folder_make_temporary(error);
 
-	if (mkdtemp(root) == NULL) {
-		error_set(error,
-			  "%s: %s; make room there, or set TMPDIR to a folder "
-			  "that can be written",
-			  root, strerror(errno));
-		free(root);
+	if (root == NULL)
 		return -1;
-	}
 	ws->root = root;
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
 		*folders[i] = strf("%s/%s", root, names[i]);

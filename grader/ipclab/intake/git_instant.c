@@ -135,14 +135,13 @@ make_empty(const char *folder)
 time_t
 git_instant(const char *folder)
 {
-	const char *tmp = getenv("TMPDIR");
 	char *absolute = realpath(folder, NULL);
 	char *commit = absolute != NULL ? head_of(absolute) : NULL;
 	char *git = commit != NULL ? kit_tool("git") : NULL;
-	char *empty = strf("%s/ipclab-XXXXXX", tmp != NULL ? tmp : "/tmp");
+	char *empty = git != NULL ? folder_make_temporary(NULL) : NULL;
 	time_t at = 0;
 
-	if (git != NULL && mkdtemp(empty) != NULL) {
+	if (empty != NULL) {
 		if (make_empty(empty) == 0)
 			at = ask_git(git, absolute, commit, empty);
 		folder_remove(empty);
