@@ -126,10 +126,11 @@ assert_compact() {
   sed '1s/version=2/version=99/' recording >young
   sed '1s/version=2/version=1/' recording >old
   sed '/^start /s/pid=/pid=x/' recording >garbled
+  sed 's/cpu_ms=[^ ]*/cpu_ms=1e17/' recording >long
   printf 'start pid=1\nend\n' >stream
   : >empty-file
   { printf '\0\0\1'; head -c 3000 /dev/zero; } >bytes
-  for file in short young old garbled stream empty-file bytes; do
+  for file in short young old garbled long stream empty-file bytes; do
     run -125 --separate-stderr "$IPCLAB_PROBE" --replay "$file"
     assert_equal "${#stderr_lines[@]}" 1
     assert_regex "$stderr" "^ipcprobe: $file: "

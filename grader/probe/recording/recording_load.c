@@ -5,6 +5,7 @@
 #include "probe/model/apply.h"
 #include "probe/recording/recording.h"
 #include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -168,7 +169,16 @@ outcome_of(const char *name)
 	return -1;
 }
 
-static void
+/* Times are finite, and short enough for an int in the summary. */
+static bool
+take_ms(double *ms, const char *value)
+{
+	*ms = strtod(value, NULL);
+	return *ms >= 0 && *ms <= INT_MAX;
+}
+
+/* False where the number can't be one of a run. */
+static bool
 take_number(struct recording *recording, const char *name, const char *value)
 {
 	struct run_result *result = &recording->result;
@@ -178,9 +188,9 @@ take_number(struct recording *recording, const char *name, const char *value)
 	else if (strcmp(name, "signal") == 0)
 		result->signal = atoi(value);
 	else if (strcmp(name, "wall_ms") == 0)
-		result->wall_ms = strtod(value, NULL);
+		return take_ms(&result->wall_ms, value);
 	else if (strcmp(name, "cpu_ms") == 0)
-		result->cpu_ms = strtod(value, NULL);
+		return take_ms(&result->cpu_ms, value);
 	else if (strcmp(name, "lab") == 0)
 		recording->lab = atoi(value) != 0;
 	else if (strcmp(name, "exec_errno") == 0)
@@ -192,6 +202,7 @@ take_number(struct recording *recording, const char *name, const char *value)
 		result->explored = true;
 		result->schedules = (unsigned)strtoul(value, NULL, 10);
 	}
+	return true;
 }
 
 static int
@@ -209,8 +220,9 @@ load_run(struct loading *loading, char **save)
 		else if (strcmp(name, "fault") == 0 &&
 			 add_fault(recording, value) == -1)
 			return wrong(loading, strerror(ENOMEM));
-		else if (!take_text(recording, name, value))
-			take_number(recording, name, value);
+		else if (!take_text(recording, name, value) &&
+			 !take_number(recording, name, value))
+			return wrong(loading, "garbled");
 	}
 	if (outcome == -1)
 		return wrong(loading, "garbled");
