@@ -15,7 +15,7 @@ mini_kit() {
   printf '#!/bin/sh\nexit 125\n' >"$KIT/bin/ipcprobe"
   chmod +x "$KIT/bin/ipcprobe"
   export KIT PATH=$PATH:$KIT/bin
-  export IPCLAB_DATADIR=$KIT
+  export IPCLAB_DATADIR=$KIT XDG_STATE_HOME=$KIT/state
   unset TMPDIR
 }
 

@@ -57,23 +57,74 @@ hello.c: In function 'main':
 
 @test "ipclab alone says where you are and what is next" {
   run -0 ipclab
-  assert_line --regexp '^  01-hello +not begun here$'
-  assert_line --partial 'ipclab start 01-hello'
+  assert_line --regexp '^  01-hello +- of 100  not begun here$'
+  assert_line 'Next: ipclab start 01-hello'
   ipclab start 1
   run -0 ipclab
-  assert_line --regexp '^  01-hello +begun, nothing changed yet$'
-  assert_line --partial 'ipclab start 02-bye'
+  assert_line --regexp '^  01-hello +- of 100  begun, nothing changed yet$'
+  assert_line 'Next: cd 01-hello, then TODO 1 in hello.c'
   cd 01-hello
   run -0 ipclab
   assert_line --index 0 'You are in 01-hello: Saying hello.'
+  assert_line '1 of its 1 files is here, and you changed 0.'
   assert_line 'Next: TODO 1 in hello.c, then: ipclab check'
+  assert_line 'After this lab: cd .. && ipclab start 02-bye'
   echo '/* mine */' >>hello.c
   run -0 ipclab
   assert_line 'Next: ipclab check'
+  assert_line --regexp '^  01-hello +- of 100  not checked yet$'
   mv ../01-hello ../elsewhere
   cd ../elsewhere
   run -0 ipclab
   assert_line 'Next: ipclab check'
+}
+
+@test "ipclab alone shows the points of each lab's last check, and what is next" {
+  mkdir -p "01-hello" "it's 2"
+  { mini_source hello 4 && echo '/* TODO 2 */'; } >01-hello/hello.c
+  mini_source bye 0 >"it's 2/bye.c"
+  (cd 01-hello && run -1 ipclab check)
+  run -0 ipclab check 2 --work "it's 2"
+  run -0 ipclab
+  assert_line --regexp '^  01-hello +70 of 100  TODO 2 is next$'
+  assert_line --regexp '^  02-bye +100 of 100  all checks pass$'
+  assert_line --regexp "^  all labs +170 of 200  as of each lab's last check$"
+  assert_line 'Next: cd 01-hello && ipclab check'
+  cd 01-hello
+  run -0 ipclab
+  assert_line --regexp '^Next: TODO 2, hello\.c:[0-9]+, then: ipclab check$'
+  assert_line 'Stuck? ipclab hint 2'
+  refute_output --partial 'After this lab'
+  # What was checked is not what is there now; a part of a check is no score.
+  { mini_source hello 0 && echo '/* mine */'; } >hello.c
+  run -0 ipclab check --only says
+  run -0 ipclab
+  assert_line --regexp '^  01-hello +70 of 100  changed since it was checked$'
+  run -0 ipclab submit
+  run -0 ipclab
+  assert_line --regexp '^  01-hello +100 of 100  all checks pass$'
+  assert_line 'Next: ipclab submit'
+  # From anywhere; a name is written as a shell reads it.
+  echo '/* more */' >>"../it's 2/bye.c"
+  cd /
+  run -0 ipclab
+  assert_line "Next: cd '$(realpath "$BATS_TEST_TMPDIR")/it'\\''s 2' && ipclab check"
+  rm -r "$BATS_TEST_TMPDIR/it's 2"
+  run -0 ipclab
+  assert_line --regexp '^  02-bye +100 of 100  its files are not there any more$'
+}
+
+@test "a score that can't be noted, or read, is nobody's failure" {
+  mkdir 01-hello
+  { mini_source hello 0 && echo '/* mine */'; } >01-hello/hello.c
+  mkdir -p "$XDG_STATE_HOME"/ipclab/scores/01-hello/in-the-way
+  run -0 ipclab check 1
+  run -0 ipclab
+  assert_line --regexp '^  01-hello +- of 100  not checked yet$'
+  rm -r "$XDG_STATE_HOME"/ipclab/scores/01-hello
+  echo '{"points": "many", "most": [], "folder": 7' >"$XDG_STATE_HOME"/ipclab/scores/01-hello
+  run -0 ipclab
+  assert_line --regexp '^  01-hello +- of 100  not checked yet$'
 }
 
 @test "the lab is found by its files, and one with a wrong ending is named" {

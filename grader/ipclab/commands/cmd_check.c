@@ -5,6 +5,7 @@
 #include "ipclab/commands/check_work.h"
 #include "ipclab/commands/command_line.h"
 #include "ipclab/commands/jobs.h"
+#include "ipclab/commands/last_score.h"
 #include "ipclab/commands/next_step.h"
 #include "ipclab/commands/run_pages.h"
 #include "ipclab/commands/student_files.h"
@@ -277,6 +278,8 @@ cmd_check(int argc, char **argv)
 	    (runs = run_pages_begin(&error)) == NULL)
 		die(EXIT_GRADER, "%s", error.text);
 	result = run(&options, lab, &bundle, to_person && !options.gcc);
+	if (options.only.count == 0)
+		last_score_keep(lab, work, &bundle, result);
 	if (to_person)
 		conclude(&options, lab, work, &bundle, result);
 	if (options.json != NULL)

@@ -4,6 +4,7 @@
 #include "ipclab/base/json_in.h"
 #include "ipclab/commands/check_work.h"
 #include "ipclab/commands/command_line.h"
+#include "ipclab/commands/last_score.h"
 #include "ipclab/commands/student_files.h"
 #include "ipclab/intake/archive_write.h"
 #include "ipclab/lab/kit.h"
@@ -165,6 +166,8 @@ cmd_submit(int argc, char **argv)
 					: strf("%s.tar.gz", lab->id);
 	bad = complain_of_files(lab, &bundle);
 	result = check(lab, &bundle);
+	if (result != NULL)
+		last_score_keep(lab, work, &bundle, result);
 	bad += result != NULL ? complain_of_compiler(result) : 0;
 	if (bad > 0 && !options.anyway)
 		die(EXIT_FAILED,

@@ -2,29 +2,10 @@
 #include "ipclab/commands/hints_read.h"
 
 #include "ipclab/base/files.h"
-#include "ipclab/base/mem.h"
+#include "ipclab/commands/state_file.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/** Where it is kept, or NULL. The caller frees. */
-static char *
-path_of_notes(void)
-{
-	const char *state = getenv("XDG_STATE_HOME");
-	const char *home = getenv("HOME");
-	char *folder = NULL;
-	char *path = NULL;
-
-	if (state != NULL && state[0] == '/')
-		folder = strf("%s/ipclab", state);
-	else if (home != NULL && home[0] == '/')
-		folder = strf("%s/.local/state/ipclab", home);
-	if (folder != NULL && folder_make(folder) == 0)
-		path = strf("%s/hints", folder);
-	free(folder);
-	return path;
-}
 
 /** How many lines of the notes begin like this. */
 static size_t
@@ -43,7 +24,7 @@ hints_read(const char *lab, long todo, size_t step)
 	struct strlist notes = {0};
 	char *of_lab = strf("%s ", lab);
 	char *note = strf("%s%ld %zu", of_lab, todo, step);
-	char *path = path_of_notes();
+	char *path = state_path("hints");
 	char *text = path != NULL ? file_read(path, 1 << 20, NULL) : NULL;
 	size_t read;
 	bool kept = path != NULL;
@@ -54,7 +35,7 @@ hints_read(const char *lab, long todo, size_t step)
 		char *more = strf("%s%s\n", text != NULL ? text : "", note);
 
 		strlist_add(&notes, note);
-		kept = file_replace(path, more, strlen(more), NULL) == 0;
+		kept = state_write(path, more) == 0;
 		free(more);
 	}
 	read = kept ? count(&notes, of_lab) : 0;

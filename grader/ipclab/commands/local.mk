@@ -37,12 +37,16 @@ ipclab_command_sources += \
 	%D%/jobs.h \
 	%D%/keyboard.c \
 	%D%/keyboard.h \
+	%D%/last_score.c \
+	%D%/last_score.h \
 	%D%/next_step.c \
 	%D%/next_step.h \
 	%D%/office.c \
 	%D%/office.h \
 	%D%/run_pages.c \
 	%D%/run_pages.h \
+	%D%/state_file.c \
+	%D%/state_file.h \
 	%D%/student_files.c \
 	%D%/student_files.h \
 	%D%/together.c \

@@ -3,103 +3,248 @@
 
 #include "ipclab/base/files.h"
 #include "ipclab/commands/command.h"
+#include "ipclab/commands/last_score.h"
+#include "ipclab/commands/next_step.h"
 #include "ipclab/commands/student_files.h"
+#include "ipclab/grade/fingerprint.h"
+#include "ipclab/lab/checklist.h"
 #include "ipclab/lab/kit.h"
-#include "ipclab/lab/lab.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/** How many of the lab's files are in the folder, and how many of these differ
-    from the skeleton. */
-struct begun {
-	size_t there;
-	size_t changed;
+/** How far one lab is. */
+struct progress {
+	struct lab *lab;
+	char *folder;         /* where its files are; NULL: nowhere we know */
+	struct bundle bundle; /* the files there */
+	size_t changed;       /* how many of them differ from the skeleton */
+	struct last_score last;
+	bool fresh; /* that score is of these very files */
+	long most;  /* points to get in the checks that run here */
 };
 
-static char *
-read_text(char *path)
+/** Take the lab's files in the folder. Are there any? */
+static bool
+look(struct progress *p, const char *folder)
 {
-	char *text = file_read(path, 1 << 20, NULL);
+	const struct strlist *names = &p->lab->files;
 
-	free(path);
-	return text;
-}
+	for (size_t i = 0; i < names->count; i++) {
+		char *path = strf("%s/%s", folder, names->items[i]);
+		size_t size;
+		char *data = file_read(path, BUNDLE_FILE_BYTES, &size);
 
-static struct begun
-look(const struct lab *lab, const char *dir)
-{
-	struct begun begun = {0};
-
-	for (size_t i = 0; i < lab->files.count; i++) {
-		const char *name = lab->files.items[i];
-		char *own = read_text(strf("%s/%s", dir, name));
-		char *skeleton =
-			read_text(kit_path("skeletons/%s/%s", lab->id, name));
-
-		begun.there += own != NULL;
-		begun.changed += own != NULL && (skeleton == NULL ||
-						 strcmp(own, skeleton) != 0);
-		free(own);
-		free(skeleton);
+		if (data != NULL)
+			bundle_add(&p->bundle, names->items[i], data, size);
+		free(path);
 	}
-	return begun;
+	if (p->bundle.count > 0)
+		p->folder = xstrdup(folder);
+	return p->folder != NULL;
 }
 
-/** In a lab's folder: which lab, how far it is, and the next command. */
-static void
-print_here(FILE *out, const struct lab *lab, struct begun begun)
+static size_t
+count_changed(const struct progress *p)
 {
-	fprintf(out, "You are in %s: %s.\n", lab->id, lab->title);
-	fprintf(out, "Of its %zu files, %zu are here, and you changed %zu.\n",
-		lab->files.count, begun.there, begun.changed);
-	if (begun.there == 0)
-		fprintf(out, "Next: ipclab start %s .\n", lab->id);
-	else if (begun.changed == 0)
+	size_t changed = 0;
+
+	for (size_t i = 0; i < p->bundle.count; i++) {
+		const struct bundle_file *file = &p->bundle.files[i];
+		char *path =
+			kit_path("skeletons/%s/%s", p->lab->id, file->path);
+		size_t size;
+		char *skeleton = file_read(path, BUNDLE_FILE_BYTES, &size);
+
+		changed +=
+			skeleton == NULL || !bundle_same(file, skeleton, size);
+		free(skeleton);
+		free(path);
+	}
+	return changed;
+}
+
+static long
+points_to_get(const struct lab *lab)
+{
+	struct checklist list;
+	struct error error;
+	long points = 0;
+
+	if (checklist_read(&list, lab, NULL, &error) < 0)
+		die(EXIT_GRADER, "%s", error.text);
+	for (size_t i = 0; i < list.count; i++)
+		points += list.checks[i].points;
+	checklist_clear(&list);
+	return points;
+}
+
+/** here: the lab that the current folder is of, or NULL. */
+static struct progress
+progress_of(const char *id, const struct lab *here)
+{
+	struct progress p = {.last = last_score_read(id)};
+	bool in_it = here != NULL && strcmp(here->id, id) == 0;
+	char *beside = in_it ? xstrdup(".")
+			     : strf("%s%s", here != NULL ? "../" : "", id);
+	char files[SHA256_HEX];
+	struct error error;
+
+	p.lab = lab_read(id, &error);
+	if (p.lab == NULL)
+		die(EXIT_GRADER, "%s", error.text);
+	bundle_want(&p.bundle, p.lab);
+	if (!look(&p, beside) && *p.last.folder != '\0')
+		look(&p, p.last.folder);
+	fingerprint_bundle(&p.bundle, files);
+	p.fresh = strcmp(files, p.last.files) == 0;
+	p.changed = count_changed(&p);
+	p.most = p.last.most > 0 ? p.last.most : points_to_get(p.lab);
+	free(beside);
+	return p;
+}
+
+static void
+progress_clear(struct progress *p)
+{
+	last_score_clear(&p->last);
+	bundle_clear(&p->bundle);
+	lab_free(p->lab);
+	free(p->folder);
+}
+
+/** Do all checks that run here pass, with these files? */
+static bool
+is_done(const struct progress *p)
+{
+	return p->fresh && p->last.points == p->most && p->last.unclear == 0;
+}
+
+/** Print, for a shell, the command that goes to the folder. */
+static void
+print_cd(FILE *out, const char *folder)
+{
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyz"
+				    "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				    "0123456789+,-./:=@_";
+
+	if (folder[strspn(folder, plain)] == '\0') {
+		fprintf(out, "cd %s", folder);
+		return;
+	}
+	fputs("cd '", out);
+	for (; *folder != '\0'; folder++)
+		if (*folder == '\'')
+			fputs("'\\''", out);
+		else
+			fputc(*folder, out);
+	fputc('\'', out);
+}
+
+/** In a lab's folder: how far it is, and the next command. */
+static void
+print_here(FILE *out, const struct progress *p)
+{
+	struct todo_place place = next_step_find(p->last.todo, &p->bundle);
+
+	fprintf(out, "You are in %s: %s.\n", p->lab->id, p->lab->title);
+	fprintf(out, "%zu of its %zu files %s here, and you changed %zu.\n",
+		p->bundle.count, p->lab->files.count,
+		p->bundle.count == 1 ? "is" : "are", p->changed);
+	if (p->bundle.count == 0)
+		fprintf(out, "Next: ipclab start %s .\n", p->lab->id);
+	else if (is_done(p))
+		fputs("Next: ipclab submit\n", out);
+	else if (p->changed == 0)
 		fprintf(out,
 			"Next: TODO 1 in %s, then: ipclab check\n"
 			"Stuck? ipclab hint 1\n",
-			lab->files.items[0]);
+			p->lab->files.items[0]);
+	else if (p->fresh && place.file != NULL)
+		fprintf(out,
+			"Next: TODO %ld, %s:%ld, then: ipclab check\n"
+			"Stuck? ipclab hint %ld\n",
+			p->last.todo, place.file, place.line, p->last.todo);
 	else
 		fputs("Next: ipclab check\n", out);
+	fputc('\n', out);
 }
 
-/** The lab with that id; ipclab ends if there is none. */
-static struct lab *
-lab_of(const char *id)
-{
-	struct error error;
-	struct lab *lab = lab_read(id, &error);
-
-	if (lab == NULL)
-		die(EXIT_GRADER, "%s", error.text);
-	return lab;
-}
-
-/** In the folder above the labs' folders: one line for each lab. */
+/** What there is to say beside the points. */
 static void
-print_labs(FILE *out, const struct strlist *ids)
+print_state(FILE *out, const struct progress *p)
 {
-	const char *next = NULL;
-	bool begun_any = false;
+	if (p->folder == NULL && p->last.most > 0)
+		fputs("its files are not there any more", out);
+	else if (p->folder == NULL)
+		fputs("not begun here", out);
+	else if (is_done(p))
+		fputs("all checks pass", out);
+	else if (p->changed == 0)
+		fputs("begun, nothing changed yet", out);
+	else if (p->last.most == 0)
+		fputs("not checked yet", out);
+	else if (!p->fresh)
+		fputs("changed since it was checked", out);
+	else if (p->last.unclear > 0)
+		fprintf(out, "of %ld %s there is no verdict", p->last.unclear,
+			p->last.unclear == 1 ? "check" : "checks");
+	else if (p->last.todo > 0)
+		fprintf(out, "TODO %ld is next", p->last.todo);
+}
 
-	for (size_t i = 0; i < ids->count; i++) {
-		struct lab *lab = lab_of(ids->items[i]);
-		struct begun begun = look(lab, lab->id);
+static void
+print_line(FILE *out, const struct progress *p)
+{
+	char *points =
+		p->last.most > 0 ? strf("%ld", p->last.points) : xstrdup("-");
 
-		fprintf(out, "  %-12s %s\n", lab->id,
-			begun.changed > 0 ? "you are at it"
-			: begun.there > 0 ? "begun, nothing changed yet"
-					  : "not begun here");
-		begun_any |= begun.there > 0;
-		if (next == NULL && begun.there == 0)
-			next = ids->items[i];
-		lab_free(lab);
+	fprintf(out, "  %-12s %3s of %3ld  ", p->lab->id, points, p->most);
+	print_state(out, p);
+	fputc('\n', out);
+	free(points);
+}
+
+/** The command for the first lab that is not done, besides the one we are
+    in. */
+static void
+print_next(FILE *out, const struct progress *labs, size_t count,
+	   const struct lab *here)
+{
+	const struct progress *p = labs;
+
+	while (p < labs + count &&
+	       (is_done(p) ||
+		(here != NULL && strcmp(here->id, p->lab->id) == 0)))
+		p++;
+	if (p == labs + count)
+		return;
+	fputs(here != NULL ? "After this lab: " : "Next: ", out);
+	if (p->folder == NULL) {
+		fprintf(out, "%sipclab start %s\n",
+			here != NULL ? "cd .. && " : "", p->lab->id);
+		return;
 	}
-	if (next != NULL)
-		fprintf(out, "Next: %sipclab start %s\n",
-			begun_any ? "cd into a lab that you began, or: " : "",
-			next);
+	print_cd(out, p->folder);
+	if (p->changed == 0)
+		fprintf(out, ", then TODO 1 in %s\n", p->lab->files.items[0]);
+	else
+		fputs(" && ipclab check\n", out);
+}
+
+static void
+print_labs(FILE *out, const struct progress *labs, size_t count)
+{
+	long points = 0;
+	long most = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		print_line(out, &labs[i]);
+		points += labs[i].last.points;
+		most += labs[i].most;
+	}
+	fprintf(out, "  %-12s %3ld of %3ld  as of each lab's last check\n",
+		"all labs", points, most);
 }
 
 void
@@ -107,16 +252,23 @@ where_print(FILE *out)
 {
 	struct strlist ids = {0};
 	struct error error;
-	struct lab *lab = work_lab_in(".");
+	struct lab *here = work_lab_in(".");
+	struct progress *labs;
 
-	if (lab != NULL) {
-		print_here(out, lab, look(lab, "."));
-		lab_free(lab);
-	} else if (lab_ids(&ids, &error) < 0) {
+	if (lab_ids(&ids, &error) < 0)
 		die(EXIT_GRADER, "%s", error.text);
-	} else {
-		print_labs(out, &ids);
-	}
+	labs = xcalloc(ids.count + 1, sizeof(*labs));
+	for (size_t i = 0; i < ids.count; i++)
+		labs[i] = progress_of(ids.items[i], here);
+	for (size_t i = 0; i < ids.count && here != NULL; i++)
+		if (strcmp(ids.items[i], here->id) == 0)
+			print_here(out, &labs[i]);
+	print_labs(out, labs, ids.count);
+	print_next(out, labs, ids.count, here);
 	fputs("All commands: ipclab --help\n", out);
+	for (size_t i = 0; i < ids.count; i++)
+		progress_clear(&labs[i]);
+	free(labs);
+	lab_free(here);
 	strlist_clear(&ids);
 }

@@ -6,9 +6,9 @@
 #include <stdio.h>
 
 /**
- * Print which lab the current folder belongs to, or which labs were begun in
- * it, and the command that comes next. Ends the process (EXIT_GRADER) if
- * the labs can't be read.
+ * Print which lab the current folder belongs to, how far each lab is, with the
+ * points of its last check (last_score.h), and the command that comes next.
+ * Ends the process (EXIT_GRADER) if the labs can't be read.
  */
 void where_print(FILE *out);
 
