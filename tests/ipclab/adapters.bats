@@ -45,6 +45,7 @@ setup() {
   mkdir -p ag/{source,results} ag/submission/{mine,hers}
   cp files/* ag/submission/mine
   cp files/* ag/submission/hers
+  echo >>ag/submission/hers/hello.c
   AUTOGRADER=$PWD/ag run -1 "$ADAPTERS/gradescope/run_autograder"
   assert_output --partial "it may be several students' work (hers, mine)"
   assert_not_exists ag/results/results.json

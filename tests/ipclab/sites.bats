@@ -7,7 +7,8 @@ setup() {
   mini_kit
   cd "$BATS_TEST_TMPDIR" || return
   mkdir class
-  mini_source hello 0 >hello.c
+  # Not the skeleton itself, which nobody means.
+  { mini_source hello 0 && echo; } >hello.c
   mini_source hello 1 >wrong.c
   mini_source bye 0 >bye.c
 }

@@ -244,11 +244,26 @@ looked_at() {
   mini_source hello 1 >class/given/work/hello.c
   mkdir class/given/download
   cp "$KIT/skeletons/01-hello/hello.c" class/given/download
+  # Whatever its folder is called: the skeleton is no other student's work.
+  cp -r class/given class/called
+  mv class/called/work class/called/own
+  # The same twice is no question either.
+  student same/mine
+  cp -r class/same/mine class/same/ours
+  # A folder named after the lab comes first, and that is said.
+  student above/01-hello
+  mv class/above/01-hello/bye.c class/above
+  mini_source hello 1 >class/above/hello.c
   grade 1
   noted other 200 "02-bye/hello.c: taken for 01-hello, though it is in another lab's folder"
   noted versions 200 "old/hello.c: left out, for new/hello.c is there"
   looked_at two several "hello.c: there are several; mine/hello.c was taken"
+  run jq -r '.looks[].id' out/results/two.json
+  assert_line students
   noted given 170 "download/hello.c: left out, for work/hello.c is there"
+  noted called 170 "download/hello.c: left out, for own/hello.c is there"
+  assert_equal "$(score same) $(notes same)" "200 "
+  noted above 200 "hello.c: left out, for 01-hello/hello.c is there"
 }
 
 @test "notes reach the staff where all is graded" {

@@ -87,19 +87,17 @@ is_in_old_folder(const char *path)
 	return false;
 }
 
-/** Is it the lab's unchanged skeleton? */
-static bool
-is_untouched(const struct bundle_file *file, const struct lab *lab,
-	     const char *name)
+bool
+pick_is_given(const struct bundle_file *file, const char *id, const char *name)
 {
-	char *path = kit_path("skeletons/%s/%s", lab->id, name);
+	char *path = kit_path("skeletons/%s/%s", id, name);
 	size_t size;
 	char *data = file_read(path, BUNDLE_FILE_BYTES, &size);
-	bool untouched = data != NULL && bundle_same(file, data, size);
+	bool given = data != NULL && bundle_same(file, data, size);
 
 	free(data);
 	free(path);
-	return untouched;
+	return given;
 }
 
 /* What stays the same during the search for a file. */
@@ -130,7 +128,7 @@ rank(const struct search *search, const struct bundle_file *file)
 	else if (elsewhere)
 		rank = RANK_ELSEWHERE;
 	return rank + (!is_in_old_folder(file->path) &&
-		       !is_untouched(file, search->lab, search->name));
+		       !pick_is_given(file, id, search->name));
 }
 
 /* The best of the files that may be the lab's file of that name. */
@@ -143,6 +141,17 @@ struct choice {
 	int rank;
 };
 
+/** Should it be said that the one of the lower rank was left out? Another lab's
+ *  folder says so itself, and a copy needs no word. */
+static bool
+is_worth_a_note(const struct bundle_file *left, int rank,
+		const struct bundle_file *taken, int higher)
+{
+	return rank / 2 == higher / 2 ||
+	       (rank > RANK_ANYWHERE &&
+		!bundle_same(left, taken->data, taken->size));
+}
+
 static void
 consider(struct choice *choice, const struct bundle_file *file, int rank)
 {
@@ -151,13 +160,16 @@ consider(struct choice *choice, const struct bundle_file *file, int rank)
 	if (rank == 0)
 		return;
 	if (rank < choice->rank) {
-		if (rank / 2 == choice->rank / 2)
+		if (is_worth_a_note(file, rank, best, choice->rank))
 			choice->older = file;
 		return;
 	}
 	if (rank > choice->rank) {
 		choice->other = NULL;
-		choice->older = rank / 2 == choice->rank / 2 ? best : NULL;
+		if (best == NULL ||
+		    !is_worth_a_note(best, choice->rank, file, rank))
+			best = NULL;
+		choice->older = best;
 	} else if (!bundle_same(best, file->data, file->size)) {
 		choice->other = file;
 	}

@@ -9,7 +9,6 @@
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 /** The length of the first folder's name in a path; 0: it is a file. */
 static size_t
@@ -39,25 +38,45 @@ common_folders(const struct bundle *bundle)
 	return common;
 }
 
-/** Is it a folder that a single student has: a lab's, an old one, "src"? */
+/** Is it a lab's folder, or an old one? One student has several of these. */
 static bool
 is_ones_own(const char *folder, size_t length, const struct strlist *labs)
 {
-	static const char *const own[] = {
-		"src",    "source",   "sources", "new",    "final",
-		"latest", "code",     "work",    "v2",     "v3",
-		"copy",   "solution", "build",   "include"};
+	bool own = name_sets_aside(folder, length);
 
-	if (name_sets_aside(folder, length))
-		return true;
-	for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++)
-		if (strlen(own[i]) == length &&
-		    strncasecmp(own[i], folder, length) == 0)
-			return true;
-	for (size_t i = 0; i < labs->count; i++)
-		if (pick_folder_fits(folder, length, labs->items[i]) > 0)
-			return true;
-	return false;
+	for (size_t i = 0; i < labs->count && !own; i++)
+		own = pick_folder_fits(folder, length, labs->items[i]) > 0;
+	return own;
+}
+
+/** The length of its folder's name, if that may be a student's with work of
+ *  their own in it; else 0. */
+static size_t
+students_folder(const struct bundle_file *file, size_t common,
+		const struct strlist *labs)
+{
+	size_t length = folder_length(file->path + common);
+	bool given = false;
+
+	if (length == 0 || is_ones_own(file->path + common, length, labs))
+		return 0;
+	for (size_t i = 0; i < labs->count && !given; i++)
+		given = pick_is_given(file, labs->items[i],
+				      bundle_last_part(file->path));
+	return given ? 0 : length;
+}
+
+/** Has the other folder another text by the same name? */
+static bool
+is_other_work(const struct bundle_file *a, const struct bundle_file *b,
+	      size_t common)
+{
+	size_t length = folder_length(a->path + common);
+
+	return strncmp(a->path + common, b->path + common, length + 1) != 0 &&
+	       strcmp(bundle_last_part(a->path), bundle_last_part(b->path)) ==
+		       0 &&
+	       !bundle_same(a, b->data, b->size);
 }
 
 char *
@@ -69,22 +88,21 @@ several_in_bundle(const struct bundle *bundle)
 
 	lab_ids(&labs, NULL);
 	for (size_t i = 0; i < bundle->count && both == NULL; i++) {
-		const char *path = bundle->files[i].path + common;
-		size_t length = folder_length(path);
+		const struct bundle_file *file = &bundle->files[i];
+		size_t length = students_folder(file, common, &labs);
 
-		if (length == 0 || is_ones_own(path, length, &labs))
-			continue;
-		for (size_t k = i + 1; k < bundle->count && both == NULL; k++) {
-			const char *other = bundle->files[k].path + common;
-			size_t size = folder_length(other);
+		for (size_t k = i + 1;
+		     length > 0 && k < bundle->count && both == NULL; k++) {
+			const struct bundle_file *other = &bundle->files[k];
+			size_t size;
 
-			if (size > 0 && !is_ones_own(other, size, &labs) &&
-			    (size != length ||
-			     strncmp(path, other, size) != 0) &&
-			    strcmp(bundle_last_part(path),
-				   bundle_last_part(other)) == 0)
-				both = strf("%.*s, %.*s", (int)length, path,
-					    (int)size, other);
+			if (!is_other_work(file, other, common))
+				continue;
+			size = students_folder(other, common, &labs);
+			if (size > 0)
+				both = strf("%.*s, %.*s", (int)length,
+					    file->path + common, (int)size,
+					    other->path + common);
 		}
 	}
 	strlist_clear(&labs);

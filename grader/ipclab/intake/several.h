@@ -7,8 +7,9 @@
 
 /**
  * The names of two folders of a bundle that look like two students': neither is
- * a lab's or an old one, and both hold a file of the same name. NULL if there
- * are none. The caller frees.
+ * a lab's or an old one, and they hold different texts by the same name, none
+ * of them the skeleton. What else the folders are called does not matter. NULL
+ * if there are none. The caller frees.
  */
 char *several_in_bundle(const struct bundle *bundle);
 
