@@ -182,6 +182,43 @@ def posted(out, form, name):
     return said["score"]
 
 
+# classroom50/result/v1, as its schema and its collector have it.
+WORDS = ("classroom", "assignment", "owner", "commit", "release", "review")
+INSTANT = re.compile(r"\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ")
+
+
+def collected(out, name, login):
+    """What Classroom 50 collects of a repository: (owner, score), None for none."""
+    tag = "submit/2026-11-21T09-30-00Z-4f3a2b1"
+    runner = {"CLASSROOM": "spring", "ASSIGNMENT": "lab-1", "ASSIGNMENT_TYPE": "individual",
+              "OWNER": login, "SUBMISSION_TAG": tag,
+              "COMMIT_URL": f"https://example.org/spring-lab-1-{login}/commit/4f3a2b1",
+              "RELEASE_URL": f"https://example.org/spring-lab-1-{login}/releases/tag/{tag}"}
+    done = subprocess.run(["ipclab", "export", out, "--format", "classroom50", "--submission", name],
+                          stdout=subprocess.PIPE, env={**os.environ, **runner})
+    assert done.returncode in (0, 1), (name, done.returncode)
+    if done.returncode == 1:  # a fault of the infrastructure: there is no result
+        assert done.stdout == b"", done.stdout
+        return None
+    said = json.loads(done.stdout)
+    must = {"schema", "assignment_type", "submission", "datetime", "score", "max-score", "tests",
+            *WORDS}
+    assert said.keys() - {"graded_at", "submitted_by"} == must, said.keys() ^ must
+    assert said["schema"] == "classroom50/result/v1" and said["assignment_type"] == "individual"
+    assert all(type(said[word]) is str and said[word] for word in WORDS), said
+    assert (said["classroom"], said["assignment"]) == ("spring", "lab-1"), said
+    assert said["submission"] == tag and INSTANT.fullmatch(said["datetime"]), said
+    assert said["datetime"] == "2026-11-21T09:30:00Z", said
+    for one in (said, *said["tests"]):
+        assert type(one["score"]) is int and type(one["max-score"]) is int, one
+        assert 0 <= one["score"] <= one["max-score"], one
+    for test in said["tests"]:
+        assert type(test["test-name"]) is str and test["test-name"], test
+        assert type(test["passed"]) is bool, test
+    assert sum(test["score"] for test in said["tests"]) == said["score"], said
+    return said["owner"], said["score"]
+
+
 def check(site, out):
     results = [json.load(open(name, encoding="utf-8"))
                for name in glob.glob(glob.escape(out) + "/results/*.json")]
@@ -214,6 +251,9 @@ def check(site, out):
             assert ("several attempts" in notes) == s.twice, said
         if site == "gradescope":
             assert posted(out, site, result["submission"]) == s.mark, said
+        if site == "classroom50":
+            assert collected(out, result["submission"], s.login) == (
+                None if s.mark is None else (s.login, s.mark)), said
         at = key if site in ("moodle", "moodle-flat") else result["submission"]
         if site != "canvas" and site != "blackboard":
             assert back[at]["Full name"] == name, (said, back[at])

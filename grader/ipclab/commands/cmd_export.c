@@ -139,7 +139,7 @@ need_environment(const struct export_single *single)
 {
 	for (size_t i = 0;
 	     single->environment != NULL && single->environment[i] != NULL; i++)
-		if (getenv(single->environment[i]) == NULL)
+		if (*(getenv(single->environment[i]) ?: "") == '\0')
 			die(EXIT_GRADER,
 			    "--format %s: the variable %s is not set; the "
 			    "site's runner does so",

@@ -20,9 +20,12 @@ from(const char *variable, const char *otherwise)
 	return json_string(value != NULL && *value != '\0' ? value : otherwise);
 }
 
-/** The instant in "submit/2026-02-02T00-00-00Z-4f3a": the same each time. */
+/**
+ * The instant in "submit/2026-02-02T00-00-00Z-4f3a", or the one that was known
+ * when it was graded: the same each time.
+ */
 static void
-set_instant(json_t *json, const char *tag)
+set_instant(json_t *json, const char *tag, const char *known)
 {
 	const char *at = strchr(tag, '/');
 	int year, month, day, hour, minute, second;
@@ -30,10 +33,12 @@ set_instant(json_t *json, const char *tag)
 
 	if (at == NULL || sscanf(at, "/%4d-%2d-%2dT%2d-%2d-%2dZ", &year, &month,
 				 &day, &hour, &minute, &second) != 6)
-		return;
-	snprintf(text, sizeof(text), "%04d-%02d-%02dT%02d:%02d:%02dZ", year,
-		 month, day, hour, minute, second);
-	json_object_set_new(json, "datetime", json_string(text));
+		snprintf(text, sizeof(text), "%s", known);
+	else
+		snprintf(text, sizeof(text), "%04d-%02d-%02dT%02d:%02d:%02dZ",
+			 year, month, day, hour, minute, second);
+	if (*text != '\0')
+		json_object_set_new(json, "datetime", json_string(text));
 }
 
 static json_t *
@@ -71,19 +76,21 @@ classroom50_one(FILE *out, const struct export_options *options,
 		json_array_foreach (json_object_get(lab, "checks"), k, check)
 			json_array_append_new(tests, test_of(lab, check));
 	json = json_pack(
-		"{s:s,s:o,s:o,s:s,s:o,s:o,s:o,s:o,s:o,s:O,s:O,s:o}", "schema",
+		"{s:s,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:O,s:O,s:o}", "schema",
 		"classroom50/result/v1", "classroom", from("CLASSROOM", ""),
 		"assignment", from("ASSIGNMENT", options->assignment),
 		"assignment_type",
-		strcmp(getenv("MODE") ?: "", "group") == 0 ? "group"
-							   : "individual",
+		from("ASSIGNMENT_TYPE",
+		     strcmp(getenv("MODE") ?: "", "group") == 0 ? "group"
+								: "individual"),
 		"owner", from("OWNER", text_in(result, "submission")),
 		"submission", from("SUBMISSION_TAG", ""), "commit",
 		from("COMMIT_URL", ""), "release", from("RELEASE_URL", ""),
 		"review", from("REVIEW_URL", getenv("COMMIT_URL") ?: ""),
 		"score", json_object_get(result, "score"), "max-score",
 		json_object_get(result, "max"), "tests", tests);
-	set_instant(json, text_in(json, "submission"));
+	set_instant(json, text_in(json, "submission"),
+		    text_in(json_object_get(result, "origin"), "at"));
 	if (!result_is_troubled(result)) {
 		json_dumpf(json, out, JSON_INDENT(1));
 		fputc('\n', out);
