@@ -14,23 +14,29 @@ CHECK = """# bats test_tags=id:{id},points:{points},visibility:public
 }}
 """
 # Bats would take nine tenths of the time: this reads the facts above instead.
+# In awk, for a shell reads byte by byte.
 BATS = """#!/bin/sh
 while [ $# -gt 1 ]; do shift; done
-n=0
-while read -r _ word id lab least blind; do
-  [ "$word" = fact ] || continue
-  n=$((n + 1))
-  { read -r _ level kind; read -r serial; } <"$IPCLAB_SRC/$lab.c"
-  echo "$lab $id $serial" >>"$0.ran"
-  if [ "$kind" = odd ] && "$blind"; then
-    echo '{"status": "error", "message": "no eyes"}' >"$IPCLAB_OUT/$id.json"
-    echo "not ok $n $id"
-  elif [ "$level" -ge "$least" ]; then
-    echo "ok $n $id"
-  else
-    echo "not ok $n $id"
-  fi
-done <"$1"
+exec awk -v bats="$0" '
+$2 == "fact" {
+  id = $3; lab = $4; least = $5; blind = $6
+  source = ENVIRON["IPCLAB_SRC"] "/" lab ".c"
+  getline line <source
+  split(line, work, " ")
+  getline serial <source
+  close(source)
+  print lab, id, serial >>(bats ".ran")
+  n++
+  if (work[3] == "odd" && blind == "true") {
+    print "{\\"status\\": \\"error\\", \\"message\\": \\"no eyes\\"}" \\
+      >(ENVIRON["IPCLAB_OUT"] "/" id ".json")
+    print "not ok " n " " id
+  } else if (work[2] >= least + 0) {
+    print "ok " n " " id
+  } else {
+    print "not ok " n " " id
+  }
+}' "$1"
 """
 
 

@@ -191,6 +191,7 @@ worker_start(struct worker *worker, const struct session *session,
 json_t *
 worker_end(struct worker *worker, struct error *error)
 {
+	FILE *file = fdopen(worker->answer, "r");
 	json_t *answer = NULL;
 	json_error_t what;
 	int status;
@@ -205,8 +206,9 @@ worker_end(struct worker *worker, struct error *error)
 	} else if (WEXITSTATUS(status) != 0) {
 		error_set(error, "the grader's worker ended with status %d",
 			  WEXITSTATUS(status));
-	} else if (lseek(worker->answer, 0, SEEK_SET) == 0) {
-		answer = json_loadfd(worker->answer, JSON_ALLOW_NUL, &what);
+	} else if (file != NULL && fseek(file, 0, SEEK_SET) == 0) {
+		/* Not json_loadfd(), which reads byte by byte. */
+		answer = json_loadf(file, JSON_ALLOW_NUL, &what);
 		if (answer == NULL)
 			error_set(error,
 				  "the grader's worker answered "
@@ -214,6 +216,9 @@ worker_end(struct worker *worker, struct error *error)
 				  what.text);
 	}
 	close(worker->pidfd);
-	close(worker->answer);
+	if (file != NULL)
+		fclose(file);
+	else
+		close(worker->answer);
 	return answer;
 }
