@@ -241,6 +241,54 @@ score() {
   assert_output --partial "policy:1: no such option 'dedline'; it may have deadline,"
 }
 
+@test "attempts: the latest, the best, or the last in time counts; a policy grades nothing" {
+  export TZ=UTC
+  local n=0 at
+  for at in '2026-11-20 10:00' '2026-11-22 10:00' '2026-11-24 10:00'; do
+    printf '%s\n' name,time "alice,$at" 'bob,2026-11-22 10:00' >roster.csv
+    # 70 points, then 100, then 70 again, by other files.
+    mini_source hello $((n++ % 2 == 0 ? 4 : 0)) >class/alice/hello.c
+    echo "/* $n */" >>class/alice/hello.c
+    run -0 grade --roster roster.csv
+  done
+  # counts RULE PERCENT: whose points alice has, and in which words.
+  counts() {
+    printf '%s\n' 'deadline = "2026-11-20 23:45"' "percent = $2" "attempts = \"$1\"" >policy
+    run -0 ipclab report out --policy policy
+    run jq -r '.labs[0] | "\(.score) \(.late.days) \(.attempt.text)"' out/results/alice.json
+  }
+  counts latest 20
+  assert_output "14 4 There are 3 attempts, and the latest counts: the last one, of 2026-11-24 10:00."
+  counts best 20
+  assert_output "70 0 There are 3 attempts, and the best counts: number 1, of 2026-11-20 10:00. The last one has 14 points."
+  assert_file_contains out/feedback/alice.html 'There are 3 attempts, and the best counts: number 1'
+  assert_file_contains out/marks.csv '^alice,70,100,70,graded,"01-hello: There are 3 attempts, and the best'
+  assert_file_contains out/feedback/alice.html 'it ended with status 4'
+  counts best 10
+  assert_output "80 2 There are 3 attempts, and the best counts: number 2, of 2026-11-22 10:00. The last one has 42 points."
+  counts in-time 10
+  assert_output "70 0 There are 3 attempts, and the last in time counts: number 1, of 2026-11-20 10:00. The last one has 42 points."
+  run python3 -W ignore -m jsonschema -i out/results/alice.json \
+    "$IPCLAB_SRCDIR/schema/ipclab-result-1.json"
+  assert_success
+  run -0 jq -c .labs[0].attempt out/results/bob.json
+  assert_output null
+  run -0 ipclab history out alice
+  assert_equal "$(grep -c '^01-hello .* of ' <<<"$output")" 3
+  # A decision holds for the mark, whichever attempt gives it.
+  run -0 ipclab mark out alice --lab 1 --check ends-well --points =30 --comment 'as agreed'
+  assert_output --partial "alice has 100 of 100"
+  run -0 ipclab mark out alice --undo 1
+  # None in time: the last one.
+  printf '%s\n' 'deadline = "2026-11-19"' 'percent = 10' 'attempts = "in-time"' >policy
+  run -0 ipclab report out --policy policy
+  assert_equal "$(jq -r .labs[0].attempt.text out/results/alice.json)" \
+    "There are 3 attempts, and none is known to be in time: the last one counts."
+  echo 'attempts = "first"' >policy
+  run -2 ipclab report out --policy policy
+  assert_output --partial 'attempts = "first": it is latest, best or in-time'
+}
+
 @test "where no site says when it came, the archive's or the commit's clock does, and is named" {
   export TZ=UTC
   mkdir -p class/cy out

@@ -47,3 +47,11 @@ instant_text(time_t instant, char text[32])
 
 	strftime(text, 32, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&instant, &tm));
 }
+
+void
+instant_local(time_t instant, char text[32])
+{
+	struct tm tm;
+
+	strftime(text, 32, "%Y-%m-%d %H:%M", localtime_r(&instant, &tm));
+}

@@ -15,4 +15,7 @@ time_t instant_parse(const char *text);
 /** The same as "2026-11-29T22:59:00Z". */
 void instant_text(time_t instant, char text[32]);
 
+/** The same in local time: "2026-11-29 23:59". */
+void instant_local(time_t instant, char text[32]);
+
 #endif

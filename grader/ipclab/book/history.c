@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** What is kept of a former result: points, and what they depend on. */
+/** What is kept of a former result of the same work: points, and what they
+ *  depend on. */
 static json_t *
 gist(const json_t *lab)
 {
@@ -72,7 +73,12 @@ history_keep(struct gradebook *book, const char *name,
 		    !same(gradebook_column(found, 2), mark->kit) ||
 		    !same(gradebook_column(found, 3), mark->isolation) ||
 		    !same(gradebook_column(found, 4), mark->machine))
-			text = json_dumps(old, JSON_COMPACT);
+			/* Another work may yet count: all of it is kept. */
+			text = json_dumps(same(gradebook_column(found, 1),
+					       mark->hash)
+						  ? old
+						  : result,
+					  JSON_COMPACT);
 		json_decref(result);
 		json_decref(old);
 	}

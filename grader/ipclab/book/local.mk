@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 # The gradebook, OUT, marks.csv, the result document.
 ipclab_sources += \
+	%D%/attempts.c \
+	%D%/attempts.h \
 	%D%/decisions.c \
 	%D%/decisions.h \
 	%D%/gradebook.c \

@@ -28,7 +28,7 @@ on_error(cfg_t *cfg, const char *format, va_list ap)
 	vsnprintf(what, sizeof(what), format, ap);
 	error_set(current_error,
 		  "%s:%d: %s; it may have deadline, grace, late_days, percent, "
-		  "last_day, automatic, lab \"ID\" {deadline}, extension "
+		  "last_day, automatic, attempts, lab \"ID\" {deadline}, extension "
 		  "\"NAME\" {days, until, labs}",
 		  current_path, cfg->line, what);
 }
@@ -37,6 +37,14 @@ static bool
 is_instant(const char *text)
 {
 	return text == NULL || *text == '\0' || instant_parse(text) >= 0;
+}
+
+static bool
+is_rule(const char *text)
+{
+	return text == NULL || strcmp(text, POLICY_LATEST) == 0 ||
+	       strcmp(text, POLICY_BEST) == 0 ||
+	       strcmp(text, POLICY_IN_TIME) == 0;
 }
 
 static bool
@@ -70,6 +78,11 @@ validate(cfg_t *cfg, const char *path, struct error *error)
 				 "%s: '%s' is no instant; write one as "
 				 "2026-11-29 23:59, or with +01:00 or Z behind",
 				 path, wrong);
+	if (!is_rule(cfg_getstr(cfg, "attempts")))
+		return error_set(error,
+				 "%s: attempts = \"%s\": it is " POLICY_LATEST
+				 ", " POLICY_BEST " or " POLICY_IN_TIME,
+				 path, cfg_getstr(cfg, "attempts"));
 	if (!is_per_cent(cfg, "percent") || !is_per_cent(cfg, "automatic") ||
 	    cfg_getint(cfg, "grace") < 0 || cfg_getint(cfg, "late_days") < 0 ||
 	    cfg_getint(cfg, "last_day") < 0)
@@ -95,6 +108,7 @@ policy_parse(const char *text, const char *path, struct error *error)
 		CFG_INT("percent", 0, CFGF_NONE),
 		CFG_INT("last_day", 0, CFGF_NONE),
 		CFG_INT("automatic", 100, CFGF_NONE),
+		CFG_STR("attempts", NULL, CFGF_NONE),
 		CFG_SEC("lab", lab, CFGF_MULTI | CFGF_TITLE),
 		CFG_SEC("extension", extension, CFGF_MULTI | CFGF_TITLE),
 		CFG_END()};
@@ -124,6 +138,12 @@ long
 policy_automatic(const struct policy *policy)
 {
 	return cfg_getint(policy->cfg, "automatic");
+}
+
+const char *
+policy_attempts(const struct policy *policy)
+{
+	return policy != NULL ? cfg_getstr(policy->cfg, "attempts") : NULL;
 }
 
 /** The deadline for all, or the lab's own; "" if there is none. */
@@ -172,15 +192,6 @@ extended(const struct policy *policy, const char *lab,
 	return latest;
 }
 
-/** An instant in local time. */
-static void
-local_text(time_t instant, char text[32])
-{
-	struct tm tm;
-
-	strftime(text, 32, "%Y-%m-%d %H:%M", localtime_r(&instant, &tm));
-}
-
 /** How late it is, in a sentence. The caller frees. */
 static char *
 explain(const char *came, const char *due, bool is_extended, int days, int free,
@@ -226,7 +237,7 @@ policy_late(const struct policy *policy, const char *lab,
 		return NULL;
 	deadline = instant_parse(said);
 	end = extended(policy, lab, names, deadline);
-	local_text(end, due_text);
+	instant_local(end, due_text);
 	instant_text(end, stamp);
 	if (*at == '\0')
 		return json_pack("{s:s,s:i,s:i,s:s}", "deadline", stamp, "days",
@@ -234,7 +245,7 @@ policy_late(const struct policy *policy, const char *lab,
 				 "When it was handed in is not known: the "
 				 "deadline is not applied.");
 	came = instant_parse(at);
-	local_text(came, came_text);
+	instant_local(came, came_text);
 	if (came > end + 60 * cfg_getint(cfg, "grace"))
 		days = (int)((came - end + DAY - 1) / DAY);
 	if (*left < 0)

@@ -10,7 +10,7 @@
 struct policy;
 
 /**
- * Read a policy (libconfuse): automatic; deadline, grace (minutes), late_days,
+ * Read a policy (libconfuse): automatic; attempts; deadline, grace (minutes), late_days,
  * percent (a day), last_day; lab "ID" { deadline }; extension "NAME" { days,
  * until, labs }.
  * path: only for messages, to say where it is wrong. Returns NULL and *error if
@@ -22,6 +22,12 @@ void policy_free(struct policy *policy);
 
 /** Per cent of a lab's points that the checks give; people give the rest. */
 long policy_automatic(const struct policy *policy);
+
+/** Which attempt counts; NULL if the policy does not say: the latest. */
+#define POLICY_LATEST "latest"
+#define POLICY_BEST "best"
+#define POLICY_IN_TIME "in-time"
+const char *policy_attempts(const struct policy *policy);
 
 /**
  * What the policy says of a lab that was handed in at this instant

@@ -3,6 +3,7 @@
 
 #include "ipclab/base/json_in.h"
 #include "ipclab/base/mem.h"
+#include "ipclab/book/attempts.h"
 #include "ipclab/book/decisions.h"
 #include "ipclab/book/history.h"
 #include "ipclab/book/standing.h"
@@ -15,6 +16,7 @@ struct composing {
 	const char *name;
 	json_t *labs;
 	json_t *failures;
+	json_t *attempts; /* at each lab, before the one that stands; or NULL */
 	char *isolation;
 };
 
@@ -32,6 +34,10 @@ add_mark(const struct mark_row *row, void *context)
 			json_object_set_new(row->result, "at",
 					    json_string(row->at));
 		json_array_append(c->labs, row->result);
+		if (c->attempts != NULL)
+			json_object_set_new(c->attempts, row->lab,
+					    attempts_of(c->book, c->name,
+							row->lab, row->hash));
 	}
 	if (row->failure != NULL)
 		json_array_append_new(c->failures,
@@ -92,6 +98,8 @@ compose_result(struct gradebook *book, const struct submission_row *row)
 	struct policy *policy = policy_of(book);
 	json_t *result;
 
+	if (policy_attempts(policy) != NULL)
+		c.attempts = json_object();
 	gradebook_marks(book, row->name, add_mark, &c);
 	result = json_pack(
 		"{s:s,s:s,s:s,s:s,s:s,s:O?,s:i,s:i,s:s,s:o,s:s?,s:o,s:o,s:o}",
@@ -102,11 +110,12 @@ compose_result(struct gradebook *book, const struct submission_row *row)
 		hidden_checks(c.labs), "labs", c.labs, "refused", row->refused,
 		"failures", c.failures, "notes", copy_of(row->notes), "looks",
 		copy_of(row->looks));
-	standing_apply(result, decisions, policy,
+	standing_apply(result, c.attempts, decisions, policy,
 		       json_array_size(decisions) > 0
 			       ? gradebook_most(book, NULL)
 			       : 0);
 	policy_free(policy);
+	json_decref(c.attempts);
 	json_decref(decisions);
 	free(c.isolation);
 	return result;

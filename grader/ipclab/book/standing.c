@@ -2,6 +2,7 @@
 #include "ipclab/book/standing.h"
 
 #include "ipclab/base/json_in.h"
+#include "ipclab/book/attempts.h"
 #include "ipclab/book/decisions.h"
 #include "ipclab/book/trouble.h"
 #include "ipclab/lab/outcome.h"
@@ -97,8 +98,9 @@ apply_policy(json_t *lab, const json_t *result, const struct policy *policy,
 	const char *const names[] = {
 		text_in(result, "submission"), text_in(result, "display"),
 		text_in(origin, "id"), text_in(origin, "name"), NULL};
-	const char *at = *text_in(lab, "at") != '\0' ? text_in(lab, "at")
-						     : text_in(origin, "at");
+	const char *at = json_object_get(lab, "at") != NULL
+				 ? text_in(lab, "at")
+				 : text_in(origin, "at");
 	long score = number_in(lab, "score");
 	json_t *late;
 	long percent;
@@ -257,9 +259,61 @@ decide_on(json_t *object, const char *lab, json_t *decisions, long most)
 			decide(object, "score", decision, most);
 }
 
+/** Points of one attempt at a lab, by decisions on checks and the policy. */
+static void
+count_attempt(json_t *lab, const json_t *result, json_t *decisions,
+	      const struct policy *policy, int *left)
+{
+	decide_checks(lab, decisions);
+	if (policy != NULL) {
+		apply_policy(lab, result, policy, left);
+		leave_room(lab, policy_automatic(policy));
+	}
+}
+
+/** The attempt that counts. Each is counted with the late days that are left;
+ *  only that one uses them. */
+static json_t *
+count_attempts(json_t *attempts, const json_t *result, json_t *decisions,
+	       const struct policy *policy, int *left)
+{
+	const char *rule = policy_attempts(policy);
+	size_t count = json_array_size(attempts);
+	int *days = xcalloc(count, sizeof(*days));
+	size_t counting;
+
+	for (size_t i = 0; i < count; i++) {
+		days[i] = *left;
+		count_attempt(json_array_get(attempts, i), result, decisions,
+			      policy, &days[i]);
+	}
+	counting = attempts_counting(attempts, rule);
+	attempts_explain(attempts, counting, rule);
+	*left = days[counting];
+	free(days);
+	return json_array_get(attempts, counting);
+}
+
+/** Count a lab, whose former attempts these are (or NULL). Returns the lab that
+ *  stands in its place. */
+static json_t *
+count_lab(json_t *lab, json_t *attempts, const json_t *result,
+	  json_t *decisions, const struct policy *policy, int *left)
+{
+	if (json_array_size(attempts) == 0) {
+		count_attempt(lab, result, decisions, policy, left);
+		return lab;
+	}
+	json_array_append(attempts, lab);
+	lab = count_attempts(attempts, result, decisions, policy, left);
+	if (*text_in(lab, "at") == '\0')
+		json_object_del(lab, "at");
+	return lab;
+}
+
 void
-standing_apply(json_t *result, json_t *decisions, const struct policy *policy,
-	       long most)
+standing_apply(json_t *result, json_t *attempts, json_t *decisions,
+	       const struct policy *policy, long most)
 {
 	json_t *labs = json_object_get(result, "labs");
 	const json_t *decision;
@@ -270,14 +324,12 @@ standing_apply(json_t *result, json_t *decisions, const struct policy *policy,
 	size_t k;
 
 	json_array_foreach (labs, i, lab) {
-		const char *id = text_in(lab, "id");
-
-		decide_checks(lab, decisions);
-		if (policy != NULL) {
-			apply_policy(lab, result, policy, &left);
-			leave_room(lab, policy_automatic(policy));
-		}
-		decide_on(lab, id, decisions, number_in(lab, "max"));
+		lab = count_lab(lab,
+				json_object_get(attempts, text_in(lab, "id")),
+				result, decisions, policy, &left);
+		json_array_set(labs, i, lab);
+		decide_on(lab, text_in(lab, "id"), decisions,
+			  number_in(lab, "max"));
 	}
 	json_array_foreach (decisions, i, decision)
 		json_array_foreach (json_object_get(decision, "seen"), k, seen)
@@ -308,7 +360,11 @@ standing_remarks(const json_t *result, struct strlist *remarks)
 	json_array_foreach (json_object_get(result, "labs"), i, item) {
 		const json_t *late = json_object_get(item, "late");
 		const json_t *automatic = json_object_get(item, "automatic");
+		const json_t *attempt = json_object_get(item, "attempt");
 
+		if (attempt != NULL)
+			strlist_take(remarks, strf("%s: %s", text_in(item, "id"),
+						   text_in(attempt, "text")));
 		if (automatic != NULL)
 			strlist_take(remarks,
 				     strf("%s: %s", text_in(item, "id"),

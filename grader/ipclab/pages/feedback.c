@@ -122,6 +122,9 @@ print_lab(FILE *page, const json_t *lab)
 		   text_in(lab, "id"), text_in(lab, "id"), text_in(lab, "id"),
 		   text_in(lab, "title"));
 	print_points(page, lab, lab_is_troubled(lab));
+	if (json_object_get(lab, "attempt") != NULL)
+		page_print(page, "<p>%s</p>\n",
+			   text_in(json_object_get(lab, "attempt"), "text"));
 	if (json_object_get(lab, "late") != NULL)
 		page_print(page, "<p>%s</p>\n",
 			   text_in(json_object_get(lab, "late"), "text"));
