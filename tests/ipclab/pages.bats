@@ -145,6 +145,9 @@ degree() {
     "file://$PWD/out/report.html"
   assert_output --partial '<button type="button">points</button>'
   assert_output --partial 'aria-sort="ascending"'
+  # Each row is a box as wide as the table's columns, and named a row.
+  assert_output --regexp '<table id="submissions"[^>]*style="--columns: [0-9.]+px [0-9.]+px'
+  assert_output --partial '<th scope="row" class="name" role="rowheader">'
   assert_output --regexp 'almost no points, 0 of 100 <label><input type="checkbox"> done'
   refute_output --regexp '<form[^>]* hidden'
   assert_output --partial '<option value="refused">refused (1)</option>'

@@ -46,6 +46,32 @@
   });
   heads[0].setAttribute("aria-sort", "ascending");
 
+  /* A table is laid out as a whole, and anew for each row that comes or goes.
+   * So its rows become boxes of their own, whose columns are as wide as the
+   * table made them; what is out of sight is then not laid out at all. */
+  function name_roles() {
+    var roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup",
+      TR: "row", TD: "cell" };
+    [table].concat(Array.from(table.querySelectorAll("thead, tbody, tr, th, td")))
+      .forEach(function (part) {
+        part.setAttribute("role", roles[part.tagName] ||
+          (part.scope === "col" ? "columnheader" : "rowheader"));
+      });
+  }
+
+  var room = 0;
+  function lay_out() {
+    if (table.parentNode.clientWidth === room) {
+      return;
+    }
+    room = table.parentNode.clientWidth;
+    table.classList.remove("rows");
+    table.style.setProperty("--columns", heads.map(function (head) {
+      return head.getBoundingClientRect().width + "px";
+    }).join(" "));
+    table.classList.add("rows");
+  }
+
   var form = document.getElementById("search");
   var input = form.querySelector("input");
   var count = form.querySelector("output");
@@ -119,4 +145,7 @@
     choice("Finding", "data-found", "any")];
   input.addEventListener("input", filter);
   form.hidden = false;
+  name_roles();
+  lay_out();
+  addEventListener("resize", lay_out);
 }());
