@@ -90,7 +90,7 @@ score() {
   # Another trouble than the one that was seen.
   rm class/dee.zip
   mkdir -p class/dee/{x,y}
-  mini_source hello 0 >class/dee/x/hello.c
+  { mini_source hello 0 && echo; } >class/dee/x/hello.c
   mini_source hello 4 >class/dee/y/hello.c
   run -1 grade
   run grep '^dee' out/marks.csv
@@ -239,6 +239,43 @@ score() {
   echo 'dedline = 1' >policy
   run -2 ipclab report out --policy policy
   assert_output --partial "policy:1: no such option 'dedline'; it may have deadline,"
+}
+
+@test "a policy's days are the calendar's; labs, people and days that are none are told" {
+  export TZ=Europe/Berlin
+  printf '%s\n' name,time 'alice,2026-10-25 23:30' 'bob,2026-10-25T22:58:30+01:00' >roster.csv
+  # The night between has 25 hours.
+  printf '%s\n' 'deadline = "2026-10-24 23:59"' 'percent = 10' 'extension "Álice" { days = 1 }' >policy
+  run -0 grade --roster roster.csv --policy policy
+  refute_line --partial "nobody here"
+  run jq -r .labs[0].late.text out/results/{alice,bob}.json
+  assert_line "Handed in 2026-10-25 23:30, in time: the deadline was 2026-10-25 23:59 (extended)."
+  assert_line "Handed in 2026-10-25 22:58, 1 day after 2026-10-24 23:59: 10% are taken off."
+  echo 'extension "bobb" { days = 1 }' >policy
+  run -0 ipclab report out --policy policy
+  assert_line 'ipclab: policy: extension "bobb": nobody here has that name; did you mean bob'
+  echo 'lab "01-helo" { deadline = "2026-11-20" }' >policy
+  run -2 ipclab report out --policy policy
+  assert_output "ipclab: policy: there is no lab '01-helo'; did you mean 01-hello"
+  echo 'extension "bob" { days = 1 labs = {"1-hello"} }' >policy
+  run -2 ipclab report out --policy policy
+  assert_output --partial "there is no lab '1-hello'"
+  echo 'deadline = "2026-02-30"' >policy
+  run -2 ipclab report out --policy policy
+  assert_output --partial "'2026-02-30' is no instant"
+  echo 'extension "bob" { days = -1 }' >policy
+  run -2 ipclab report out --policy policy
+  assert_output --partial "days are 0 or more"
+}
+
+@test "the manual's policy is one" {
+  grade
+  mini_lab 05-capacity capacity Capacity
+  mini_lab 01-pipe pipe Pipes
+  sed -n '/^A policy is a file/,/^\.EE/p' "$IPCLAB_SRCDIR/man/ipclab.1" | sed 's/\\//g; /^ /!d' >policy
+  assert_file_contains policy '^ *deadline'
+  run -0 ipclab report out --policy policy
+  assert_line --partial "2 submissions, 0 to look at"
 }
 
 @test "attempts: the latest, the best, or the last in time counts; a policy grades nothing" {

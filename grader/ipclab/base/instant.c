@@ -4,6 +4,19 @@
 #include <stdio.h>
 #include <string.h>
 
+/** As mktime() or, in UTC, timegm(); -1 if there is no such day: the 30th of
+ *  February. */
+static time_t
+instant_of(struct tm *tm, time_t (*make)(struct tm *))
+{
+	struct tm day = {.tm_year = tm->tm_year,
+			 .tm_mon = tm->tm_mon,
+			 .tm_mday = tm->tm_mday};
+
+	timegm(&day);
+	return day.tm_mday == tm->tm_mday ? make(tm) : -1;
+}
+
 time_t
 instant_parse(const char *text)
 {
@@ -12,11 +25,17 @@ instant_parse(const char *text)
 	int hours = 0;
 	int minutes = 0;
 	char sign = '+';
+	time_t at;
 
 	/* Otherwise it is not a date of Moodle's. */
 	if (rest == NULL) {
 		tm = (struct tm){.tm_isdst = -1};
 		rest = strptime(text, "%Y-%m-%d", &tm);
+	}
+	/* As spreadsheets write it where a date has points. */
+	if (rest == NULL) {
+		tm = (struct tm){.tm_isdst = -1};
+		rest = strptime(text, "%d.%m.%Y", &tm);
 	}
 	if (rest != NULL && (*rest == ' ' || *rest == 'T'))
 		rest = strptime(rest + 1, "%H:%M", &tm);
@@ -29,7 +48,7 @@ instant_parse(const char *text)
 	if (rest == NULL)
 		return -1;
 	if (*rest == '\0')
-		return mktime(&tm);
+		return instant_of(&tm, mktime);
 	if (strcmp(rest, "Z") != 0 && strcmp(rest, "UTC") != 0 &&
 	    sscanf(rest, "%c%2d%*[:]%2d", &sign, &hours, &minutes) != 3 &&
 	    sscanf(rest, "%c%2d%2d", &sign, &hours, &minutes) != 3)
@@ -37,7 +56,19 @@ instant_parse(const char *text)
 	if (sign != '+' && sign != '-' && *rest != 'Z' && *rest != 'U')
 		return -1;
 	hours = hours * 3600 + minutes * 60;
-	return timegm(&tm) - (sign == '-' ? -hours : hours);
+	at = instant_of(&tm, timegm);
+	return at < 0 ? -1 : at - (sign == '-' ? -hours : hours);
+}
+
+time_t
+instant_days_later(time_t instant, int days)
+{
+	struct tm tm;
+
+	localtime_r(&instant, &tm);
+	tm.tm_mday += days;
+	tm.tm_isdst = -1;
+	return mktime(&tm);
 }
 
 void

@@ -8,9 +8,13 @@
 /**
  * Seconds since the Epoch of "2026-11-29 23:59", local, or followed by Z or
  * +HH:MM, or in the form of Moodle's worksheet ("Sunday, 29 November 2026,
- * 11:59 PM"); -1 for any other text.
+ * 11:59 PM"), or "29.11.2026 23:59"; -1 for any other text.
  */
 time_t instant_parse(const char *text);
+
+/** The same time of day so many days later, by the local calendar: a day with
+ *  a change to or from summer time has 23 hours or 25. */
+time_t instant_days_later(time_t instant, int days);
 
 /** The same as "2026-11-29T22:59:00Z". */
 void instant_text(time_t instant, char text[32]);

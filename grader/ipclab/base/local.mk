@@ -17,6 +17,8 @@ ipclab_sources += \
 	%D%/json_in.h \
 	%D%/mem.c \
 	%D%/mem.h \
+	%D%/name_same.c \
+	%D%/name_same.h \
 	%D%/run.h \
 	%D%/run_guard.c \
 	%D%/run_guard.h \

@@ -3,12 +3,12 @@
 
 #include "ipclab/base/instant.h"
 #include "ipclab/base/mem.h"
+#include "ipclab/base/name_same.h"
 
 #include <confuse.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 enum { DAY = 86400 };
 
@@ -58,6 +58,7 @@ static int
 validate(cfg_t *cfg, const char *path, struct error *error)
 {
 	const char *wrong = NULL;
+	bool negative = false;
 
 	if (!is_instant(cfg_getstr(cfg, "deadline")))
 		wrong = cfg_getstr(cfg, "deadline");
@@ -72,6 +73,7 @@ validate(cfg_t *cfg, const char *path, struct error *error)
 
 		if (!is_instant(cfg_getstr(extension, "until")))
 			wrong = cfg_getstr(extension, "until");
+		negative |= cfg_getint(extension, "days") < 0;
 	}
 	if (wrong != NULL)
 		return error_set(error,
@@ -85,10 +87,11 @@ validate(cfg_t *cfg, const char *path, struct error *error)
 				 path, cfg_getstr(cfg, "attempts"));
 	if (!is_per_cent(cfg, "percent") || !is_per_cent(cfg, "automatic") ||
 	    cfg_getint(cfg, "grace") < 0 || cfg_getint(cfg, "late_days") < 0 ||
-	    cfg_getint(cfg, "last_day") < 0)
+	    cfg_getint(cfg, "last_day") < 0 || negative)
 		return error_set(error,
 				 "%s: percent and automatic are 0 to 100; "
-				 "grace, late_days and last_day are 0 or more",
+				 "grace, late_days, last_day and days are 0 or "
+				 "more",
 				 path);
 	return 0;
 }
@@ -140,6 +143,22 @@ policy_automatic(const struct policy *policy)
 	return cfg_getint(policy->cfg, "automatic");
 }
 
+void
+policy_named(const struct policy *policy, struct strlist *labs,
+	     struct strlist *people)
+{
+	for (unsigned i = 0; i < cfg_size(policy->cfg, "lab"); i++)
+		strlist_add(labs,
+			    cfg_title(cfg_getnsec(policy->cfg, "lab", i)));
+	for (unsigned i = 0; i < cfg_size(policy->cfg, "extension"); i++) {
+		cfg_t *extension = cfg_getnsec(policy->cfg, "extension", i);
+
+		strlist_add(people, cfg_title(extension));
+		for (unsigned k = 0; k < cfg_size(extension, "labs"); k++)
+			strlist_add(labs, cfg_getnstr(extension, "labs", k));
+	}
+}
+
 const char *
 policy_attempts(const struct policy *policy)
 {
@@ -179,17 +198,30 @@ extended(const struct policy *policy, const char *lab,
 		const char *until = cfg_getstr(extension, "until");
 		time_t end = *until != '\0'
 				     ? instant_parse(until)
-				     : deadline + DAY * cfg_getint(extension,
-								   "days");
+				     : instant_days_later(
+					       deadline,
+					       cfg_getint(extension, "days"));
 		bool named = false;
 
 		for (size_t k = 0; names[k] != NULL; k++)
-			named |=
-				strcasecmp(cfg_title(extension), names[k]) == 0;
+			named |= name_same(cfg_title(extension), names[k]);
 		if (named && is_for(extension, lab) && end > latest)
 			latest = end;
 	}
 	return latest;
+}
+
+/** How many days, begun or whole, lie between. */
+static int
+days_between(time_t end, time_t came)
+{
+	int days = (int)((came - end) / DAY) - 1;
+
+	if (days < 0)
+		days = 0;
+	while (instant_days_later(end, days) < came)
+		days++;
+	return days;
 }
 
 /** How late it is, in a sentence. The caller frees. */
@@ -247,7 +279,7 @@ policy_late(const struct policy *policy, const char *lab,
 	came = instant_parse(at);
 	instant_local(came, came_text);
 	if (came > end + 60 * cfg_getint(cfg, "grace"))
-		days = (int)((came - end + DAY - 1) / DAY);
+		days = days_between(end, came);
 	if (*left < 0)
 		*left = (int)cfg_getint(cfg, "late_days");
 	free_days = days < *left ? days : *left;

@@ -4,6 +4,7 @@
 #define IPCLAB_POLICY_H
 
 #include "ipclab/base/error.h"
+#include "ipclab/base/mem.h"
 
 #include <jansson.h>
 
@@ -22,6 +23,10 @@ void policy_free(struct policy *policy);
 
 /** Per cent of a lab's points that the checks give; people give the rest. */
 long policy_automatic(const struct policy *policy);
+
+/** Add the labs, and the people with an extension, that the policy names. */
+void policy_named(const struct policy *policy, struct strlist *labs,
+		  struct strlist *people);
 
 /** Which attempt counts; NULL if the policy does not say: the latest. */
 #define POLICY_LATEST "latest"

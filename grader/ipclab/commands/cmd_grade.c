@@ -6,6 +6,7 @@
 #include "ipclab/commands/grade_roster.h"
 #include "ipclab/commands/jobs.h"
 #include "ipclab/commands/office.h"
+#include "ipclab/commands/policy_file.h"
 #include "ipclab/grade/workspace.h"
 #include "ipclab/pages/publish.h"
 
@@ -249,6 +250,8 @@ cmd_grade(int argc, char **argv)
 	    grade_roster_keep(&roster, &strangers, &out, &error) < 0)
 		die(EXIT_GRADER, "%s", error.text);
 	status = conclude(&out, &intake, &progress);
+	if (options.policy != NULL)
+		policy_tell(out.book, options.policy);
 	if (options.roster != NULL &&
 	    grade_roster_tell(&roster, &strangers, &out, &error) < 0)
 		die(EXIT_GRADER, "%s", error.text);

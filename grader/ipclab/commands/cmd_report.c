@@ -2,6 +2,7 @@
 /* ipclab report: write a graded class's pages again. */
 #include "ipclab/commands/command_line.h"
 #include "ipclab/commands/office.h"
+#include "ipclab/commands/policy_file.h"
 #include "ipclab/pages/publish.h"
 
 #include <stdio.h>
@@ -48,6 +49,8 @@ cmd_report(int argc, char **argv)
 		die(EXIT_GRADER, "%s", error.text);
 	if (publish_all(&out, &published, &error) < 0)
 		die(EXIT_GRADER, "%s", error.text);
+	if (options.policy != NULL)
+		policy_tell(out.book, options.policy);
 	printf("%zu submission%s, %zu to look at: %s/report.html\n",
 	       published.submissions, published.submissions == 1 ? "" : "s",
 	       published.troubled, out.path);

@@ -43,6 +43,8 @@ ipclab_command_sources += \
 	%D%/next_step.h \
 	%D%/office.c \
 	%D%/office.h \
+	%D%/policy_file.c \
+	%D%/policy_file.h \
 	%D%/run_pages.c \
 	%D%/run_pages.h \
 	%D%/state_file.c \

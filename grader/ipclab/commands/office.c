@@ -2,18 +2,13 @@
 #include "ipclab/commands/office.h"
 
 #include "ipclab/base/did_you_mean.h"
-#include "ipclab/base/files.h"
-#include "ipclab/book/policy.h"
 #include "ipclab/book/pseudonyms.h"
 #include "ipclab/book/result.h"
 #include "ipclab/commands/command.h"
 #include "ipclab/pages/publish.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { POLICY_BYTES = 1 << 20 };
 
 _Noreturn void
 die_of_name(const struct strlist *names, const char *name)
@@ -89,22 +84,4 @@ office_publish(const struct outdir *out)
 	if (publish_all(out, &published, &error) < 0)
 		die(EXIT_GRADER, "%s", error.text);
 	strlist_clear(&published.fallen);
-}
-
-int
-policy_set(struct gradebook *book, const char *path, struct error *error)
-{
-	char *text = file_read(path, POLICY_BYTES, NULL);
-	struct policy *policy;
-	int done = -1;
-
-	if (text == NULL)
-		return error_set(error, "--policy %s: %s", path,
-				 strerror(errno));
-	policy = policy_parse(text, path, error);
-	if (policy != NULL)
-		done = gradebook_set(book, "policy", text, error);
-	policy_free(policy);
-	free(text);
-	return done;
 }

@@ -22,8 +22,4 @@ json_t *office_result(struct gradebook *book, const char *name);
 /** Write all pages again; die if that fails. */
 void office_publish(const struct outdir *out);
 
-/** Check a policy's file and put it into the gradebook. Returns 0, or -1 and
- *  *error. */
-int policy_set(struct gradebook *book, const char *path, struct error *error);
-
 #endif
