@@ -93,3 +93,40 @@ grade() {
   assert_output --partial "nowhere.csv: No such file"
   assert_not_exist out2
 }
+
+@test "names with accents beside the letters, another apostrophe, zeros that a spreadsheet took" {
+  local nfd
+  nfd=$(printf 'Zoe\xcc\x88 Mu\xcc\x88ller')
+  class "$nfd" 0042 "Dan O'Neil" 'özlem çelik' "$(printf '\xe1\x84\x80\xe1\x85\xb5\xe1\x86\xb7')"
+  printf '%s\n' 'name,id' 'Zoë Müller,1' 'Cy Poe,42' 'Dan O’Neil,6' 'ÖZLEM ÇELIK,7' '김,8' \
+    'Zoe Muler,9' >roster.csv
+  grade
+  assert_line "roster: 5 of 6 handed in; see out/roster.csv"
+  assert_line "nothing from: Zoe Muler (9)"
+  refute_line --partial "not on the roster"
+  # What only the accents tell apart is not guessed.
+  printf '%s\n' 'name,id' 'Zoë Müller,1' 'Zoe Muller,2' >roster.csv
+  grade
+  assert_line --partial "nothing from: Zoë Müller (1), Zoe Muller (2)"
+}
+
+@test "a roster as Excel writes it; what is not understood is told" {
+  class 'Zoë Müller' ann
+  printf '%s\r\n' 'sep=;' 'Name;Matriculation;Time' 'Zoë Müller;12;24.11.2026 17:00' \
+    'Ann;13;tomorrow' 'Ann;13;tomorrow' | iconv -t WINDOWS-1252 >roster.csv
+  grade
+  assert_line "roster: 2 of 2 handed in; see out/roster.csv"
+  assert_line "columns left aside: Matriculation"
+  assert_line "ipclab: --roster: Ann: 'tomorrow' is no time; write one as 2026-11-29 23:59"
+  run jq -r .origin.at out/results/Zo*.json
+  assert_output --regexp '^2026-11-2[45]T'
+}
+
+@test "one who hands in by several names is told, in the report, too" {
+  class st07 'Ann Lee' Cy G1
+  printf '%s\n' 'name,login,group' 'Ann Lee,st07,' 'Cy,cy,G1' 'Dee,dee,G1' >roster.csv
+  grade
+  assert_line "several submissions from one (see which mark counts, and forget the others): Ann Lee (st07): Ann%20Lee st07, Cy (cy): Cy G1"
+  assert_file_contains out/roster.csv '^Ann Lee,st07,,Ann%20Lee st07$'
+  assert_file_contains out/report.html '<li>Ann Lee (st07): Ann%20Lee st07</li>'
+}

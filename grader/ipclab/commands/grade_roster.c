@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "ipclab/commands/grade_roster.h"
 
+#include "ipclab/base/json_in.h"
 #include "ipclab/base/untrusted_text.h"
 #include "ipclab/book/marks_csv.h"
 
@@ -22,6 +23,36 @@ title_of(const struct person *person)
 	return clean;
 }
 
+/** What a person handed in: one name as a rule. The caller frees. */
+static char *
+submissions_of(const struct person *person)
+{
+	char *more = strlist_join(&person->more, " ");
+	const char *first =
+		person->submission != NULL ? person->submission : "";
+	char *all = strf("%s%s%s", first, *more != '\0' ? " " : "", more);
+
+	free(more);
+	return all;
+}
+
+/** Who handed in by several names, "Ann Lee (12): st07 annlee". */
+static void
+note_several(const struct roster *roster, struct strlist *several)
+{
+	for (size_t i = 0; i < roster->count; i++) {
+		const struct person *person = &roster->people[i];
+		char *title = title_of(person);
+		char *submissions = submissions_of(person);
+
+		if (person->more.count > 0)
+			strlist_take(several,
+				     strf("%s: %s", title, submissions));
+		free(submissions);
+		free(title);
+	}
+}
+
 /** A table of everybody: those who handed in nothing have no submission. */
 static int
 write_table(const struct roster *roster, const struct outdir *out,
@@ -36,6 +67,7 @@ write_table(const struct roster *roster, const struct outdir *out,
 	for (size_t i = 0; i < roster->count; i++) {
 		const struct person *person = &roster->people[i];
 		char *keys = strlist_join(&person->keys, " ");
+		char *submissions;
 
 		csv_field(table, person->name);
 		fputc(',', table);
@@ -43,9 +75,10 @@ write_table(const struct roster *roster, const struct outdir *out,
 		fputc(',', table);
 		csv_field(table, person->group);
 		fputc(',', table);
-		csv_field(table,
-			  person->submission != NULL ? person->submission : "");
+		submissions = submissions_of(person);
+		csv_field(table, submissions);
 		fputc('\n', table);
+		free(submissions);
 		free(keys);
 	}
 	fclose(table);
@@ -70,6 +103,7 @@ grade_roster_tell(const struct roster *roster, const struct strlist *strangers,
 		  const struct outdir *out, struct error *error)
 {
 	struct strlist missing = {0};
+	struct strlist several = {0};
 
 	for (size_t i = 0; i < roster->count; i++)
 		if (roster->people[i].submission == NULL)
@@ -79,7 +113,15 @@ grade_roster_tell(const struct roster *roster, const struct strlist *strangers,
 	print_list("nothing from", &missing);
 	print_list("not on the roster (a group, or another name of somebody?)",
 		   strangers);
+	note_several(roster, &several);
+	print_list("several submissions from one (see which mark counts, and "
+		   "forget the others)",
+		   &several);
+	print_list("columns left aside", &roster->left);
+	for (size_t i = 0; i < roster->wrong.count; i++)
+		warning("--roster: %s", roster->wrong.items[i]);
 	strlist_clear(&missing);
+	strlist_clear(&several);
 	return write_table(roster, out, error);
 }
 
@@ -89,6 +131,7 @@ grade_roster_keep(const struct roster *roster, const struct strlist *strangers,
 {
 	json_t *missing = json_array();
 	json_t *others = json_array();
+	struct strlist several = {0};
 	json_t *kept;
 	char *text;
 	int done;
@@ -102,8 +145,11 @@ grade_roster_keep(const struct roster *roster, const struct strlist *strangers,
 	}
 	for (size_t i = 0; i < strangers->count; i++)
 		json_array_append_new(others, json_text(strangers->items[i]));
-	kept = json_pack("{s:I,s:o,s:o}", "people", (json_int_t)roster->count,
-			 "missing", missing, "strangers", others);
+	note_several(roster, &several);
+	kept = json_pack("{s:I,s:o,s:o,s:o}", "people",
+			 (json_int_t)roster->count, "missing", missing,
+			 "strangers", others, "several", names_json(&several));
+	strlist_clear(&several);
 	text = json_dumps(kept, JSON_COMPACT);
 	done = gradebook_set(out->book, "roster", text, error);
 	free(text);

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <iconv.h>
+#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -65,8 +66,8 @@ unmarked_utf16(const char *data, size_t size)
 static char *
 to_utf8(const char *encoding, char *data, size_t *size)
 {
-	/* Each 16 bits become three bytes at most. */
-	size_t room = (*size + 1) / 2 * 3;
+	/* A character becomes three bytes at most. */
+	size_t room = *size * 3;
 	char *text = xcalloc(room + 1, 1);
 	char *end = text;
 	iconv_t iconvert = iconv_open("UTF-8", encoding);
@@ -153,4 +154,34 @@ tidy_text(char *data, size_t *size, const char **what)
 	if (take_line_ends(data, size) && *what == NULL)
 		*what = "its line ends are Windows'; that is fine here";
 	return data;
+}
+
+/** Is it UTF-8, and without a NUL? */
+static bool
+is_utf8(const char *data)
+{
+	json_t *string = json_string(data);
+	bool is = string != NULL;
+
+	json_decref(string);
+	return is;
+}
+
+char *
+tidy_sheet(char *data, size_t *size)
+{
+	const char *what;
+	size_t left;
+	char *text;
+
+	data = tidy_text(data, size, &what);
+	left = *size;
+	if (is_utf8(data))
+		return data;
+	text = to_utf8("WINDOWS-1252", data, &left);
+	if (text == NULL)
+		return data;
+	free(data);
+	*size = left;
+	return text;
 }

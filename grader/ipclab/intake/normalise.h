@@ -15,6 +15,10 @@
  */
 char *tidy_text(char *data, size_t *size, const char **what);
 
+/** The same for a table that people made: what is not UTF-8 then is taken for
+ *  Windows' own encoding, which Excel writes in the west. */
+char *tidy_sheet(char *data, size_t *size);
+
 /** The length of the suffix of an archive that can be opened here (".zip",
  *  ".tar.gz"…), or 0. */
 size_t tidy_archive_suffix(const char *name);

@@ -3,6 +3,7 @@
 
 #include "ipclab/base/files.h"
 #include "ipclab/base/instant.h"
+#include "ipclab/base/name_same.h"
 #include "ipclab/base/untrusted_text.h"
 #include "ipclab/intake/csv.h"
 #include "ipclab/intake/normalise.h"
@@ -154,28 +155,55 @@ add_person(struct roster *roster, const struct strlist *columns,
 		strlist_clear(&person.keys);
 		return;
 	}
+	if (*person.at != '\0' && instant_parse(person.at) < 0 &&
+	    strcmp(person.at, "-") != 0)
+		strlist_take(&roster->wrong,
+			     strf("%s: '%s' is no time; write one as 2026-11-29 "
+				  "23:59",
+				  person.name, person.at));
 	roster->people =
 		xrealloc(roster->people, (roster->count + 1) * sizeof(person));
 	roster->people[roster->count++] = person;
+}
+
+/** Is it the same line as one before? */
+static bool
+is_there(const struct strlist *lines, const struct strlist *fields, char **line)
+{
+	*line = strlist_join(fields, "\n");
+	return strlist_has(lines, *line);
 }
 
 static int
 read_rows(struct roster *roster, const char *path, const char *text,
 	  struct error *error)
 {
-	char separator = csv_separator(text);
+	char separator;
 	struct strlist columns = {0};
 	struct strlist fields = {0};
+	struct strlist lines = {0};
 	bool known = false;
 	int result = 0;
 
+	/* Excel's own line before the columns: "sep=;". */
+	if (strncmp(text, "sep=", 4) == 0)
+		text += strcspn(text, "\r\n"), text += strspn(text, "\r\n");
+	separator = csv_separator(text);
 	csv_row(&text, separator, &columns);
 	for (size_t i = 0; i < columns.count; i++)
-		known |= column_of(columns.items[i]) != NONE;
+		if (column_of(columns.items[i]) != NONE)
+			known = true;
+		else if (*columns.items[i] != '\0')
+			strlist_add(&roster->left, columns.items[i]);
 	while (known && csv_row(&text, separator, &fields)) {
-		add_person(roster, &columns, &fields);
+		char *line;
+
+		if (!is_there(&lines, &fields, &line))
+			add_person(roster, &columns, &fields);
+		strlist_take(&lines, line);
 		strlist_clear(&fields);
 	}
+	strlist_clear(&lines);
 	if (roster->count == 0)
 		result = error_set(error,
 				   "--roster %s: %s; its first line must name "
@@ -193,14 +221,13 @@ roster_read(struct roster *roster, const char *path, struct error *error)
 {
 	size_t size;
 	char *text = file_read(path, ROSTER_BYTES, &size);
-	const char *what;
 	int result;
 
 	*roster = (struct roster){0};
 	if (text == NULL)
 		return error_set(error, "--roster %s: %s", path,
 				 strerror(errno));
-	text = tidy_text(text, &size, &what);
+	text = tidy_sheet(text, &size);
 	result = read_rows(roster, path, text, error);
 	free(text);
 	return result;
@@ -214,26 +241,30 @@ roster_clear(struct roster *roster)
 		free(roster->people[i].group);
 		free(roster->people[i].at);
 		strlist_clear(&roster->people[i].keys);
+		strlist_clear(&roster->people[i].more);
 	}
 	free(roster->people);
+	strlist_clear(&roster->wrong);
+	strlist_clear(&roster->left);
 	*roster = (struct roster){0};
 }
 
 /** Is it that name, "Ann Lee", also as "Lee, Ann" and "leeann"? */
 static bool
-is_name(const char *given, const char *name)
+is_name(const char *given, const char *name,
+	bool (*alike)(const char *, const char *))
 {
 	const char *comma = strchr(name, ',');
 	const char *space = comma != NULL ? comma : strrchr(name, ' ');
 	char *turned;
 	bool is;
 
-	if (same(given, name))
+	if (alike(given, name))
 		return true;
 	if (space == NULL)
 		return false;
 	turned = strf("%s %.*s", space + 1, (int)(space - name), name);
-	is = same(given, turned);
+	is = alike(given, turned);
 	free(turned);
 	return is;
 }
@@ -264,7 +295,30 @@ is_group(const struct person *person, const char *word)
 static bool
 is_called(const struct person *person, const char *word)
 {
-	return is_name(word, person->name);
+	return is_name(word, person->name, same);
+}
+
+/** By the same number, whose zeros in front a spreadsheet took off? */
+static bool
+is_numbered(const struct person *person, const char *word)
+{
+	word += strspn(word, "0");
+	if (*word == '\0' || word[strspn(word, "0123456789")] != '\0')
+		return false;
+	for (size_t i = 0; i < person->keys.count; i++) {
+		const char *key = person->keys.items[i];
+
+		if (strcmp(key + strspn(key, "0"), word) == 0)
+			return true;
+	}
+	return false;
+}
+
+/** By the same name, in another spelling of its accents? */
+static bool
+is_spelled(const struct person *person, const char *word)
+{
+	return is_name(word, person->name, name_same);
 }
 
 /** The words that may say whose a submission is. */
@@ -310,9 +364,17 @@ give(struct roster *roster, const struct submission *submission,
 		count += fits(&roster->people[i], word);
 	if (count == 0 || (one && count > 1))
 		return false;
-	for (size_t i = 0; i < roster->count; i++)
-		if (fits(&roster->people[i], word))
-			roster->people[i].submission = submission->name;
+	for (size_t i = 0; i < roster->count; i++) {
+		struct person *person = &roster->people[i];
+
+		if (!fits(person, word))
+			continue;
+		if (person->submission == NULL)
+			person->submission = submission->name;
+		else if (strcmp(person->submission, submission->name) != 0 &&
+			 !strlist_has(&person->more, submission->name))
+			strlist_add(&person->more, submission->name);
+	}
 	return true;
 }
 
@@ -340,6 +402,13 @@ add_to_origin(struct submission *submission, const struct person *person,
 	json_object_set_new(submission->origin, "at", json_string(stamp));
 }
 
+static bool
+has_handed_in(const struct person *person, const char *submission)
+{
+	return person->submission == submission ||
+	       strlist_has(&person->more, submission);
+}
+
 /** Is it only one person's, and not a group's? */
 static bool
 is_only_ones(const struct roster *roster, const char *submission)
@@ -347,7 +416,7 @@ is_only_ones(const struct roster *roster, const char *submission)
 	size_t count = 0;
 
 	for (size_t p = 0; p < roster->count; p++)
-		count += roster->people[p].submission == submission;
+		count += has_handed_in(&roster->people[p], submission);
 	return count == 1;
 }
 
@@ -356,8 +425,8 @@ add_to_origins(const struct roster *roster, struct intake *intake)
 {
 	for (size_t p = 0; p < roster->count; p++)
 		for (size_t i = 0; i < intake->count; i++)
-			if (roster->people[p].submission ==
-			    intake->items[i].name)
+			if (has_handed_in(&roster->people[p],
+					  intake->items[i].name))
 				add_to_origin(
 					&intake->items[i], &roster->people[p],
 					is_only_ones(roster,
@@ -383,7 +452,11 @@ roster_match(struct roster *roster, struct intake *intake,
 		/* All of them: the students of a group. */
 		for (size_t w = 0, any = found; w < words.count && !any; w++)
 			found |= give(roster, submission, words.items[w],
-				      is_called, true);
+				      is_called, true) ||
+				 give(roster, submission, words.items[w],
+				      is_numbered, true) ||
+				 give(roster, submission, words.items[w],
+				      is_spelled, true);
 		if (!found)
 			strlist_add(strangers, submission->name);
 		strlist_clear(&words);

@@ -11,17 +11,22 @@ struct person {
 	char *at;               /* when handed in, as written there; or "" */
 	struct strlist keys;    /* numbers, logins, addresses */
 	const char *submission; /* its name; NULL: nothing; the intake's */
+	struct strlist more;    /* names of others that are the same
+				   person's */
 };
 
 struct roster {
 	struct person *people;
 	size_t count;
+	struct strlist wrong; /* times that can't be read, in sentences */
+	struct strlist left;  /* columns that mean nothing here */
 };
 
 /**
  * Read a CSV file with a line of column names: name, or first and last name,
  * id, login, e-mail, group, submission time, as Moodle's, Canvas's and
- * Gradescope's own exports have them; other columns are ignored. Returns 0, or
+ * Gradescope's own exports have them; other columns are left aside. UTF-8, UTF-16
+ * or Windows' own encoding; the same line twice is one person. Returns 0, or
  * -1 and *error if it can't be read or has no such columns. Ownership:
  * roster_clear().
  */
@@ -30,7 +35,8 @@ void roster_clear(struct roster *roster);
 
 /**
  * Find out whose the submissions are: by number, login or address, else by
- * group, else by a name that only one person has. The names of those that are
+ * group, else by a name that only one person has, at last without zeros before
+ * a number and accents on a name. The names of those that are
  * nobody's are added to strangers. What the roster knows about them (name, id,
  * time) and the site did not say goes to their origin. The intake must outlive
  * the roster.

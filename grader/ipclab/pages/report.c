@@ -160,6 +160,8 @@ put_roster(const struct report *report, FILE *page)
 	put_names(page,
 		  "Not on the roster (a group, or another name of somebody?)",
 		  json_object_get(report->roster, "strangers"), report->bare);
+	put_names(page, "Several submissions from one",
+		  json_object_get(report->roster, "several"), report->bare);
 	fputs("</section>\n", page);
 }
 
