@@ -188,6 +188,17 @@ score() {
   assert_line --index 1 --partial bob,70
   run -0 ipclab report out
   refute_output --partial "by hand"
+  # Saved by a spreadsheet of a country with a decimal comma: one mark is
+  # another, one row is gone, the rest is the same in other words.
+  cp out/marks.csv ours
+  sed 's/"//g; s/,/;/g; s/^bob;70/bob;72,5/; /^alice/d; s/$/\r/; 1s/^/\xef\xbb\xbf/' ours >out/marks.csv
+  run -0 ipclab report out
+  assert_line --partial "changed by hand: bob, alice; that one is now out/marks-by-hand-2.csv"
+  sed 's/,/;/g; s/$/\r/' ours >out/marks.csv
+  run -0 ipclab report out
+  refute_output --partial "by hand"
+  cmp ours out/marks.csv
+  assert_not_exist out/marks-by-hand-3.csv
 }
 
 @test "a policy: grace, late days, per cent a day, extensions; a change of it grades nothing" {

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 # Errors, memory, files, running programs.
 ipclab_sources += \
+	%D%/csv.c \
+	%D%/csv.h \
 	%D%/did_you_mean.c \
 	%D%/did_you_mean.h \
 	%D%/error.c \

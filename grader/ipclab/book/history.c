@@ -74,11 +74,11 @@ history_keep(struct gradebook *book, const char *name,
 		    !same(gradebook_column(found, 3), mark->isolation) ||
 		    !same(gradebook_column(found, 4), mark->machine))
 			/* Another work may yet count: all of it is kept. */
-			text = json_dumps(same(gradebook_column(found, 1),
-					       mark->hash)
-						  ? old
-						  : result,
-					  JSON_COMPACT);
+			text = json_dumps(
+				same(gradebook_column(found, 1), mark->hash)
+					? old
+					: result,
+				JSON_COMPACT);
 		json_decref(result);
 		json_decref(old);
 	}

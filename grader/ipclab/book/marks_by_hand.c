@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "ipclab/book/marks_by_hand.h"
 
+#include "ipclab/base/csv.h"
 #include "ipclab/base/files.h"
 #include "ipclab/base/untrusted_text.h"
 
@@ -10,54 +11,101 @@
 
 enum { MARKS_BYTES = 64 << 20, NAMED = 5 };
 
-/** Whose lines in the file are not among those written. The caller frees. */
-static char *
-changed_lines(const char *file, const char *written)
+/* A table's rows: of each, whose it is, and its fields with newlines between,
+   however a program quotes and separates them. */
+struct rows {
+	struct strlist names;
+	struct strlist texts;
+};
+
+static void
+rows_read(struct rows *rows, const char *text)
 {
-	struct strlist lines = {0};
-	struct strlist names = {0};
-	struct strlist ours = {0};
-	char *joined;
+	static const char mark[] = "\xef\xbb\xbf";
+	struct strlist fields = {0};
+	char separator;
 
-	strlist_split(&ours, written, '\n');
-	strlist_split(&lines, file, '\n');
-	for (size_t i = 0; i < lines.count; i++) {
-		const char *line = lines.items[i];
-
-		if (*line != '\0' && !strlist_has(&ours, line))
-			strlist_take(&names,
-				     text_clean(line, strcspn(line, ",")));
+	if (strncmp(text, mark, strlen(mark)) == 0)
+		text += strlen(mark);
+	separator = csv_separator(text);
+	while (csv_row(&text, separator, &fields)) {
+		if (fields.count > 1 || *fields.items[0] != '\0') {
+			strlist_add(&rows->names, fields.items[0]);
+			strlist_take(&rows->texts, strlist_join(&fields, "\n"));
+		}
+		strlist_clear(&fields);
 	}
-	while (names.count > NAMED)
-		free(names.items[--names.count]);
-	joined = strlist_join(&names, ", ");
-	strlist_clear(&lines);
-	strlist_clear(&names);
-	strlist_clear(&ours);
-	return joined;
 }
 
-/** Keep a file that somebody changed, and say so. */
+static void
+rows_clear(struct rows *rows)
+{
+	strlist_clear(&rows->names);
+	strlist_clear(&rows->texts);
+}
+
+/** Add whose rows of one table are not in the other. */
+static void
+note_others(const struct rows *rows, const struct rows *others,
+	    struct strlist *names)
+{
+	for (size_t i = 0; i < rows->names.count; i++) {
+		const char *name = rows->names.items[i];
+		char *clean;
+
+		if (strlist_has(&others->texts, rows->texts.items[i]))
+			continue;
+		clean = text_clean(name, strlen(name));
+		if (!strlist_has(names, clean))
+			strlist_add(names, clean);
+		free(clean);
+	}
+}
+
+/** Whose rows were changed, put there or taken out. */
+static void
+note_changed(const char *file, const char *written, struct strlist *names)
+{
+	struct rows there = {0};
+	struct rows ours = {0};
+
+	rows_read(&there, file);
+	rows_read(&ours, written);
+	note_others(&there, &ours, names);
+	note_others(&ours, &there, names);
+	rows_clear(&there);
+	rows_clear(&ours);
+}
+
+/** Keep a file that somebody changed, and say so. One that was only saved
+ *  anew, with the same in its fields, holds nothing that would be lost. */
 static int
 keep(const struct outdir *out, const char *file, size_t size,
      const char *written, struct error *error)
 {
 	char *name = strf("marks-by-hand");
 	char *path = strf("%s/%s.csv", out->path, name);
-	char *names = changed_lines(file, written);
-	int done;
+	struct strlist changed = {0};
+	char *names;
+	int done = 0;
 
+	note_changed(file, written, &changed);
+	while (changed.count > NAMED)
+		free(changed.items[--changed.count]);
+	names = strlist_join(&changed, ", ");
 	for (int i = 2; access(path, F_OK) == 0; i++) {
 		free(name);
 		free(path);
 		name = strf("marks-by-hand-%d", i);
 		path = strf("%s/%s.csv", out->path, name);
 	}
-	done = outdir_write(out, NULL, name, ".csv", file, size, error);
-	if (done == 0)
-		warning("%s/marks.csv was changed by hand%s%s; that one is now "
+	if (changed.count > 0)
+		done = outdir_write(out, NULL, name, ".csv", file, size, error);
+	if (changed.count > 0 && done == 0)
+		warning("%s/marks.csv was changed by hand: %s; that one is now "
 			"%s. To change a mark for good: ipclab mark",
-			out->path, *names != '\0' ? ": " : "", names, path);
+			out->path, names, path);
+	strlist_clear(&changed);
 	free(names);
 	free(name);
 	free(path);

@@ -28,7 +28,8 @@ on_error(cfg_t *cfg, const char *format, va_list ap)
 	vsnprintf(what, sizeof(what), format, ap);
 	error_set(current_error,
 		  "%s:%d: %s; it may have deadline, grace, late_days, percent, "
-		  "last_day, automatic, attempts, lab \"ID\" {deadline}, extension "
+		  "last_day, automatic, attempts, lab \"ID\" {deadline}, "
+		  "extension "
 		  "\"NAME\" {days, until, labs}",
 		  current_path, cfg->line, what);
 }

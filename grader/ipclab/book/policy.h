@@ -11,11 +11,10 @@
 struct policy;
 
 /**
- * Read a policy (libconfuse): automatic; attempts; deadline, grace (minutes), late_days,
- * percent (a day), last_day; lab "ID" { deadline }; extension "NAME" { days,
- * until, labs }.
- * path: only for messages, to say where it is wrong. Returns NULL and *error if
- * it is wrong. Ownership: policy_free().
+ * Read a policy (libconfuse): automatic; attempts; deadline, grace (minutes),
+ * late_days, percent (a day), last_day; lab "ID" { deadline }; extension "NAME"
+ * { days, until, labs }. path: only for messages, to say where it is wrong.
+ * Returns NULL and *error if it is wrong. Ownership: policy_free().
  */
 struct policy *policy_parse(const char *text, const char *path,
 			    struct error *error);

@@ -363,8 +363,9 @@ standing_remarks(const json_t *result, struct strlist *remarks)
 		const json_t *attempt = json_object_get(item, "attempt");
 
 		if (attempt != NULL)
-			strlist_take(remarks, strf("%s: %s", text_in(item, "id"),
-						   text_in(attempt, "text")));
+			strlist_take(remarks,
+				     strf("%s: %s", text_in(item, "id"),
+					  text_in(attempt, "text")));
 		if (automatic != NULL)
 			strlist_take(remarks,
 				     strf("%s: %s", text_in(item, "id"),

@@ -32,9 +32,8 @@ check_labs(const struct policy *policy, const char *path,
 		const char *near = nearest(&labs, lab);
 
 		if (!strlist_has(&labs, lab))
-			done = error_set(error,
-					 "%s: there is no lab '%s'%s%s", path,
-					 lab,
+			done = error_set(error, "%s: there is no lab '%s'%s%s",
+					 path, lab,
 					 near != NULL ? "; did you mean " : "",
 					 near != NULL ? near : "");
 	}

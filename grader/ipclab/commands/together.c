@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "ipclab/commands/together.h"
 
+#include "ipclab/base/csv.h"
 #include "ipclab/base/files.h"
-#include "ipclab/intake/csv.h"
 #include "ipclab/intake/roster.h"
 
 #include <errno.h>

@@ -9,8 +9,6 @@ ipclab_sources += \
 	%D%/archive_write.h \
 	%D%/bundle.c \
 	%D%/bundle.h \
-	%D%/csv.c \
-	%D%/csv.h \
 	%D%/entries.c \
 	%D%/entries.h \
 	%D%/git_instant.c \

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "ipclab/intake/roster.h"
 
+#include "ipclab/base/csv.h"
 #include "ipclab/base/files.h"
 #include "ipclab/base/instant.h"
 #include "ipclab/base/name_same.h"
 #include "ipclab/base/untrusted_text.h"
-#include "ipclab/intake/csv.h"
 #include "ipclab/intake/normalise.h"
 #include "ipclab/intake/site_name.h"
 
@@ -157,10 +157,11 @@ add_person(struct roster *roster, const struct strlist *columns,
 	}
 	if (*person.at != '\0' && instant_parse(person.at) < 0 &&
 	    strcmp(person.at, "-") != 0)
-		strlist_take(&roster->wrong,
-			     strf("%s: '%s' is no time; write one as 2026-11-29 "
-				  "23:59",
-				  person.name, person.at));
+		strlist_take(
+			&roster->wrong,
+			strf("%s: '%s' is no time; write one as 2026-11-29 "
+			     "23:59",
+			     person.name, person.at));
 	roster->people =
 		xrealloc(roster->people, (roster->count + 1) * sizeof(person));
 	roster->people[roster->count++] = person;

@@ -25,9 +25,9 @@ struct roster {
 /**
  * Read a CSV file with a line of column names: name, or first and last name,
  * id, login, e-mail, group, submission time, as Moodle's, Canvas's and
- * Gradescope's own exports have them; other columns are left aside. UTF-8, UTF-16
- * or Windows' own encoding; the same line twice is one person. Returns 0, or
- * -1 and *error if it can't be read or has no such columns. Ownership:
+ * Gradescope's own exports have them; other columns are left aside. UTF-8,
+ * UTF-16 or Windows' own encoding; the same line twice is one person. Returns
+ * 0, or -1 and *error if it can't be read or has no such columns. Ownership:
  * roster_clear().
  */
 int roster_read(struct roster *roster, const char *path, struct error *error);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "ipclab/intake/csv.h"
+#include "ipclab/base/csv.h"
 
 #include <stdlib.h>
 #include <string.h>
