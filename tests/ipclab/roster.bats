@@ -98,7 +98,7 @@ grade() {
   local nfd
   nfd=$(printf 'Zoe\xcc\x88 Mu\xcc\x88ller')
   class "$nfd" 0042 "Dan O'Neil" 'özlem çelik' "$(printf '\xe1\x84\x80\xe1\x85\xb5\xe1\x86\xb7')"
-  printf '%s\n' 'name,id' 'Zoë Müller,1' 'Cy Poe,42' 'Dan O’Neil,6' 'ÖZLEM ÇELIK,7' '김,8' \
+  printf '%s\n' 'name,id' 'Zoë Müller,1' 'Cy Poe,42' $'Dan O\xe2\x80\x99Neil,6' 'ÖZLEM ÇELIK,7' '김,8' \
     'Zoe Muler,9' >roster.csv
   grade
   assert_line "roster: 5 of 6 handed in; see out/roster.csv"
