@@ -84,6 +84,32 @@ bob: 100"
   assert_output "there are several attempts; the last, of 2026-11-22-09-00-00, was taken"
 }
 
+@test "Blackboard: a policy says which of its attempts counts; each is graded once" {
+  export TZ=UTC
+  local ann='class/Lab 1_annlee_attempt_2026-11-2'
+  cp hello.c "${ann}0-10-00-00_hello.c"
+  cp wrong.c "${ann}2-09-00-00_hello.c"
+  cp wrong.c 'class/Lab 1_bob_attempt_2026-11-20-08-00-00_hello.c'
+  cp wrong.c 'class/Lab 1_bob_attempt_2026-11-25-08-00-00_hello.c'
+  # shellcheck disable=SC2016 # the check's own variable
+  mini_check says "echo >>'$KIT/ran'; "'"$IPCLAB_BIN/hello"'
+  rm "$KIT"/solutions/01-hello/hidden.bats
+  printf '%s\n' 'deadline = "2026-11-21"' 'percent = 10' 'attempts = "best"' >policy
+  run -0 ipclab grade class --out out --no-isolation --labs 1 --policy policy
+  assert_equal "$(wc -l <"$KIT/ran")" 4
+  run jq -r '.labs[0] | "\(.score) \(.late.days) \(.attempt.text)"' out/results/{annlee,bob}.json
+  assert_line --index 0 "1 0 There are 2 attempts, and the best counts: number 1, of 2026-11-20 10:00. The last one has 0 points."
+  # The same work, handed in again: from when it first came.
+  assert_line --index 1 "0 0 null"
+  run -0 ipclab grade class --out out --no-isolation --labs 1
+  assert_line "2 submissions: 0 graded now, 2 as before"
+  assert_equal "$(wc -l <"$KIT/ran")" 4
+  echo 'attempts = "latest"' >policy
+  run -0 ipclab report out --policy policy
+  run jq -r '.labs[0] | "\(.score) \(.attempt.number)"' out/results/annlee.json
+  assert_output "0 2"
+}
+
 @test "Gradescope: who it is, stands in its metadata" {
   mkdir class/submission_{101,102}
   cp hello.c bye.c class/submission_101

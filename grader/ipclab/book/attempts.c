@@ -42,6 +42,67 @@ attempts_of(struct gradebook *book, const char *name, const char *lab,
 	return attempts;
 }
 
+json_t *
+attempts_known(struct gradebook *book, const char *name, json_t *known)
+{
+	char *text = gradebook_setting(book, "policy");
+	struct policy *policy =
+		text != NULL ? policy_parse(text, "policy", NULL) : NULL;
+	json_t *labs;
+	sqlite3_stmt *row;
+
+	free(text);
+	if (policy_attempts(policy) == NULL) {
+		policy_free(policy);
+		return known;
+	}
+	policy_free(policy);
+	labs = json_object();
+	row = gradebook_prepare(book,
+				"SELECT lab, hash, kit FROM former WHERE "
+				"name=? AND hash IS NOT NULL ORDER BY number",
+				1, &name);
+	while (gradebook_next(book, row)) {
+		const char *lab = gradebook_column(row, 0);
+
+		if (json_object_get(labs, lab) == NULL)
+			json_object_set_new(labs, lab, json_object());
+		json_object_set_new(json_object_get(labs, lab),
+				    gradebook_column(row, 1),
+				    json_string(gradebook_column(row, 2)));
+	}
+	sqlite3_finalize(row);
+	json_object_set_new(known, "attempts", labs);
+	return known;
+}
+
+int
+attempts_put(struct gradebook *book, const char *name,
+	     const struct mark_row *row, struct error *error)
+{
+	char *result = json_dumps(row->result, JSON_COMPACT);
+	const char *const values[] = {name,         row->lab,       row->hash,
+				      row->kit,     row->isolation, result,
+				      row->machine, row->person,    row->at};
+	sqlite3_stmt *statement = gradebook_prepare(
+		book,
+		"INSERT INTO former(name, lab, hash, kit, isolation, result, "
+		"machine, person, at, score, max, graded) VALUES(?,?,?,?,?,?,?,"
+		"?,?,?,?,datetime('now'))",
+		9, values);
+	int done;
+
+	if (statement != NULL) {
+		sqlite3_bind_int64(statement, 10,
+				   number_in(row->result, "score"));
+		sqlite3_bind_int64(statement, 11,
+				   number_in(row->result, "max"));
+	}
+	done = gradebook_finish(book, statement, error);
+	free(result);
+	return done;
+}
+
 /** Was it handed in before the deadline, as far as anybody knows? */
 static bool
 is_in_time(const json_t *attempt)

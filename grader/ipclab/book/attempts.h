@@ -15,6 +15,18 @@ json_t *attempts_of(struct gradebook *book, const char *name, const char *lab,
 		    const char *hash);
 
 /**
+ * If the policy says which attempt counts: add to what gradebook_known() gave
+ * of a submission, under "attempts", the former works by lab, their hashes with
+ * the kit that graded them. Returns known.
+ */
+json_t *attempts_known(struct gradebook *book, const char *name, json_t *known);
+
+/** Keep the mark of an attempt that was never the last one. Returns 0, or -1
+ *  and *error. */
+int attempts_put(struct gradebook *book, const char *name,
+		 const struct mark_row *row, struct error *error);
+
+/**
  * Which of them counts by the policy's rule: attempts are labs with their score
  * and "late", the oldest first. Returns an index.
  */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "ipclab/class/class.h"
 
+#include "ipclab/book/attempts.h"
+
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
@@ -27,7 +29,8 @@ static int
 start_worker(struct class *class, struct slot *slot, struct error *error)
 {
 	struct gradebook *book = class->taking.out->book;
-	json_t *known = gradebook_known(book, slot->submission->name);
+	const char *name = slot->submission->name;
+	json_t *known = attempts_known(book, name, gradebook_known(book, name));
 	int done = worker_start(&slot->worker, class->taking.session,
 				slot->submission, known);
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "ipclab/class/collect.h"
 
+#include "ipclab/base/json_in.h"
+#include "ipclab/book/attempts.h"
 #include "ipclab/book/merge_mark.h"
 #include "ipclab/book/result.h"
 #include "ipclab/pages/publish.h"
@@ -8,18 +10,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** Put one lab of an answer into the gradebook. */
-static int
-put_lab(const struct taking *taking, const char *name, json_t *lab,
-	const char *at, struct error *error)
+/** The mark that a lab of an answer makes. *only: the checks that were run. */
+static struct mark_row
+mark_of(const struct session *session, json_t *lab, const char *at,
+	const struct strlist **only)
 {
-	const struct session *session = taking->session;
-	const char *id = json_string_value(json_object_get(lab, "id"));
-	const struct strlist *only = NULL;
-	const char *failure =
-		json_string_value(json_object_get(lab, "failure"));
 	struct mark_row row = {
-		.lab = id,
+		.lab = json_string_value(json_object_get(lab, "id")),
 		.hash = json_string_value(json_object_get(lab, "hash")),
 		.isolation = session->sandbox.profile,
 		.result = json_object_get(lab, "result"),
@@ -28,12 +25,80 @@ put_lab(const struct taking *taking, const char *name, json_t *lab,
 		.at = at,
 		.seconds = json_real_value(json_object_get(lab, "seconds"))};
 
+	*only = NULL;
 	for (size_t i = 0; i < session->lab_count; i++) {
-		if (strcmp(session->labs[i]->id, id) == 0) {
+		if (strcmp(session->labs[i]->id, row.lab) == 0) {
 			row.kit = session->kits[i];
-			only = &session->only[i];
+			*only = &session->only[i];
 		}
 	}
+	return row;
+}
+
+/** Put the attempts before the last into the gradebook; those without a verdict
+ *  or with a part of the checks are left to the next run. */
+static int
+put_attempts(const struct taking *taking, const char *name, json_t *answer,
+	     struct error *error)
+{
+	json_t *attempt;
+	json_t *lab;
+	size_t i;
+	size_t k;
+	int done = 0;
+
+	json_array_foreach (json_object_get(answer, "attempts"), i, attempt) {
+		const char *at = text_in(attempt, "at");
+
+		json_array_foreach (json_object_get(attempt, "labs"), k, lab) {
+			const struct strlist *only;
+			struct mark_row row =
+				mark_of(taking->session, lab,
+					*at != '\0' ? at : NULL, &only);
+
+			if (done == 0 && row.result != NULL && only != NULL &&
+			    only->count == 0 && !lab_is_troubled(row.result))
+				done = attempts_put(taking->out->book, name,
+						    &row, error);
+		}
+	}
+	return done;
+}
+
+/** The same work as the last one's came first when an attempt before had
+ *  it. */
+static int
+put_arrivals(const struct taking *taking, const char *name, json_t *answer,
+	     struct error *error)
+{
+	json_t *attempt;
+	json_t *lab;
+	size_t i;
+	size_t k;
+	int done = 0;
+
+	json_array_foreach (json_object_get(answer, "attempts"), i, attempt)
+		json_array_foreach (json_object_get(attempt, "labs"), k, lab)
+			if (done == 0 && *text_in(attempt, "at") != '\0')
+				done = gradebook_put_arrival(
+					taking->out->book, name,
+					text_in(lab, "id"),
+					text_in(lab, "hash"),
+					text_in(attempt, "at"), error);
+	return done;
+}
+
+/** Put one lab of an answer into the gradebook. */
+static int
+put_lab(const struct taking *taking, const char *name, json_t *lab,
+	const char *at, struct error *error)
+{
+	const struct strlist *only;
+	struct mark_row row = mark_of(taking->session, lab, at, &only);
+	const char *id = row.lab;
+	const char *failure =
+		json_string_value(json_object_get(lab, "failure"));
+
 	if (failure != NULL)
 		return gradebook_put_failure(taking->out->book, name, id,
 					     failure, error);
@@ -92,12 +157,16 @@ put_answer(const struct taking *taking, const struct submission *submission,
 
 	if (done == 0)
 		done = gradebook_put_submission(book, &row, error);
+	if (done == 0)
+		done = put_attempts(taking, submission->name, answer, error);
 	json_array_foreach (json_object_get(answer, "labs"), i, lab)
 		if (done == 0)
 			done = put_lab(taking, submission->name, lab,
 				       json_string_value(
 					       json_object_get(origin, "at")),
 				       error);
+	if (done == 0)
+		done = put_arrivals(taking, submission->name, answer, error);
 	if (done == 0)
 		done = gradebook_all_read(book, error);
 	if (done == 0)

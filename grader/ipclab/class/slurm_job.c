@@ -3,6 +3,7 @@
 
 #include "ipclab/base/files.h"
 #include "ipclab/base/json_in.h"
+#include "ipclab/book/attempts.h"
 #include "ipclab/class/worker.h"
 
 #include <stdlib.h>
@@ -63,11 +64,14 @@ write_task(const struct slurm_part *part, const struct session *session,
 	char files[SHA256_HEX];
 
 	worker_files(session, submission, files);
-	return write_json(file_of(part->folder, number, "task"),
-			  json_pack("{s:s,s:s,s:o}", "name", submission->name,
-				    "files", files, "known",
-				    gradebook_known(book, submission->name)),
-			  error);
+	return write_json(
+		file_of(part->folder, number, "task"),
+		json_pack("{s:s,s:s,s:o}", "name", submission->name, "files",
+			  files, "known",
+			  attempts_known(
+				  book, submission->name,
+				  gradebook_known(book, submission->name))),
+		error);
 }
 
 int

@@ -9,11 +9,12 @@
 
 /**
  * Read a submission and grade the labs that are new or changed.
- * known: what gradebook_known() returns for it.
+ * known: what gradebook_known() returns for it, with attempts_known().
  * Returns {"refused": text or null, "files": hash of all files that labs ask
  * for, "notes": [...], "looks": [{"id", "message"}], "labs": [{"id", "hash",
  * and "unchanged": true | "failure": text | "result": lab object,
- * "seconds"}]}. The caller owns it. Never fails: failures are in it.
+ * "seconds"}], "attempts": [{"at", "labs"}]: those before the last, if they may
+ * count}. The caller owns it. Never fails: failures are in it.
  */
 json_t *worker_grade(const struct session *session,
 		     const struct submission *submission, json_t *known);

@@ -153,18 +153,6 @@ clean_all(struct intake *intake)
 	}
 }
 
-/** Blackboard's "2026-11-29-06-28-19" as an instant; "" for other sites. */
-static void
-upload_instant(const char *upload, char text[32])
-{
-	struct tm tm = {.tm_isdst = -1};
-
-	*text = '\0';
-	if (upload != NULL &&
-	    strptime(upload, "%Y-%m-%d-%H-%M-%S", &tm) != NULL)
-		instant_text(mktime(&tm), text);
-}
-
 /** Keep what the site says, not only the name made from it. */
 static void
 note_origins(struct intake *intake)
@@ -177,10 +165,7 @@ note_origins(struct intake *intake)
 
 		if (!site_name_parse(strrchr(last, '/') + 1, &site))
 			continue;
-		upload_instant(strcmp(site.site, "blackboard") == 0
-				       ? site.upload
-				       : NULL,
-			       at);
+		site_name_instant(&site, at);
 		item->origin = json_pack("{s:s,s:o,s:o}", "site", site.site,
 					 "id", json_text(site.id), "name",
 					 json_text(site.name));

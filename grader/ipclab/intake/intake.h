@@ -40,9 +40,22 @@ void intake_clear(struct intake *intake);
  */
 int intake_check_level(const struct intake *intake, struct error *error);
 
+/** How many attempts a site handed out of it: Blackboard all, others one. */
+size_t intake_attempts(const struct submission *submission);
+
+/** When it was handed in, as the site's name of an attempt's file says:
+ *  "2026-11-29T22:59:00Z", or "". 0 is the first attempt. */
+void intake_attempt_instant(const struct submission *submission, size_t attempt,
+			    char text[32]);
+
+/** Like intake_read(), but for that attempt. */
+int intake_read_attempt(const struct submission *submission, size_t attempt,
+			struct bundle *bundle, struct error *error);
+
 /**
- * Read one submission's files into the bundle (which knows what it wants).
- * Returns 0, or -1 and *error, which says why it is refused.
+ * Read one submission's files, of several attempts the last one's, into the
+ * bundle (which knows what it wants). Returns 0, or -1 and *error, which says
+ * why it is refused.
  */
 int intake_read(const struct submission *submission, struct bundle *bundle,
 		struct error *error);

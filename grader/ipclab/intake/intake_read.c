@@ -134,39 +134,6 @@ read_path(const char *path, const char *file, bool joined,
 	return read_single(path, file, joined, bundle, error);
 }
 
-/** Blackboard hands out all attempts: the last one counts. */
-static size_t
-first_to_read(const struct submission *submission, struct bundle *bundle)
-{
-	size_t first = submission->paths.count - 1;
-	struct site_name last;
-	struct site_name name;
-
-	if (!site_name_parse(strrchr(submission->paths.items[first], '/') + 1,
-			     &last))
-		return 0;
-	while (first > 0 && strcmp(last.site, "blackboard") == 0 &&
-	       site_name_parse(
-		       strrchr(submission->paths.items[first - 1], '/') + 1,
-		       &name)) {
-		bool same = site_name_compare(&name, &last) == 0;
-
-		site_name_clear(&name);
-		if (!same)
-			break;
-		first--;
-	}
-	if (strcmp(last.site, "blackboard") != 0)
-		first = 0;
-	if (first > 0)
-		bundle_note(bundle,
-			    "there are several attempts; the last, of %s, was "
-			    "taken",
-			    last.upload);
-	site_name_clear(&last);
-	return first;
-}
-
 /** Read one of a student's entries. */
 static int
 read_one(const char *path, bool joined, struct bundle *bundle,
@@ -187,15 +154,72 @@ read_one(const char *path, bool joined, struct bundle *bundle,
 	return result;
 }
 
+/** Blackboard hands out all attempts: do these two belong to one? */
+static bool
+is_same_attempt(const char *a, const char *b)
+{
+	struct site_name left = {0};
+	struct site_name right = {0};
+	bool same = !site_name_parse(strrchr(a, '/') + 1, &left) ||
+		    !site_name_parse(strrchr(b, '/') + 1, &right) ||
+		    strcmp(left.site, "blackboard") != 0 ||
+		    site_name_compare(&left, &right) == 0;
+
+	site_name_clear(&left);
+	site_name_clear(&right);
+	return same;
+}
+
+/** The index of an attempt's first path; after the last, how many paths. */
+static size_t
+attempt_start(const struct submission *submission, size_t attempt)
+{
+	char **paths = submission->paths.items;
+	size_t i = 0;
+
+	while (i < submission->paths.count && attempt-- > 0) {
+		do
+			i++;
+		while (i < submission->paths.count &&
+		       is_same_attempt(paths[i - 1], paths[i]));
+	}
+	return i;
+}
+
+size_t
+intake_attempts(const struct submission *submission)
+{
+	size_t count = 1;
+
+	while (attempt_start(submission, count) < submission->paths.count)
+		count++;
+	return count;
+}
+
+void
+intake_attempt_instant(const struct submission *submission, size_t attempt,
+		       char text[32])
+{
+	size_t first = attempt_start(submission, attempt);
+	struct site_name name;
+
+	*text = '\0';
+	if (!site_name_parse(strrchr(submission->paths.items[first], '/') + 1,
+			     &name))
+		return;
+	site_name_instant(&name, text);
+	site_name_clear(&name);
+}
+
 int
-intake_read(const struct submission *submission, struct bundle *bundle,
-	    struct error *error)
+intake_read_attempt(const struct submission *submission, size_t attempt,
+		    struct bundle *bundle, struct error *error)
 {
 	bool joined = submission->paths.count > 1;
+	size_t end = attempt_start(submission, attempt + 1);
 	char *both;
 
-	for (size_t i = first_to_read(submission, bundle);
-	     i < submission->paths.count; i++) {
+	for (size_t i = attempt_start(submission, attempt); i < end; i++) {
 		if (read_one(submission->paths.items[i], joined, bundle,
 			     error) == 0)
 			continue;
@@ -213,4 +237,24 @@ intake_read(const struct submission *submission, struct bundle *bundle,
 	free(both);
 	bundle_note_others(bundle);
 	return 0;
+}
+
+int
+intake_read(const struct submission *submission, struct bundle *bundle,
+	    struct error *error)
+{
+	size_t last = intake_attempts(submission) - 1;
+	size_t first = attempt_start(submission, last);
+	struct site_name name;
+
+	if (last > 0 &&
+	    site_name_parse(strrchr(submission->paths.items[first], '/') + 1,
+			    &name)) {
+		bundle_note(bundle,
+			    "there are several attempts; the last, of %s, was "
+			    "taken",
+			    name.upload);
+		site_name_clear(&name);
+	}
+	return intake_read_attempt(submission, last, bundle, error);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "ipclab/intake/site_name.h"
 
+#include "ipclab/base/instant.h"
 #include "ipclab/base/mem.h"
 
 #include <regex.h>
@@ -128,4 +129,15 @@ site_name_submission(const struct site_name *name)
 	if (strcmp(name->name, name->id) == 0)
 		return xstrdup(name->id);
 	return strf("%s_%s", name->name, name->id);
+}
+
+void
+site_name_instant(const struct site_name *name, char text[32])
+{
+	struct tm tm = {.tm_isdst = -1};
+
+	*text = '\0';
+	if (strcmp(name->site, "blackboard") == 0 &&
+	    strptime(name->upload, "%Y-%m-%d-%H-%M-%S", &tm) != NULL)
+		instant_text(mktime(&tm), text);
 }

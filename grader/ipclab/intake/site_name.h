@@ -40,4 +40,8 @@ int site_name_compare(const struct site_name *a, const struct site_name *b);
  */
 char *site_name_submission(const struct site_name *name);
 
+/** When it was handed in, as Blackboard's names say: "2026-11-29T22:59:00Z"; ""
+ *  for other sites. */
+void site_name_instant(const struct site_name *name, char text[32]);
+
 #endif
