@@ -72,10 +72,10 @@ class Student:
         found = {("failed", lab)} if lab in self.failed else set()
         return found | ({("blind", lab)} if self.marks[lab].is_troubled() else set())
 
-    def decide(self, number, lab, check, exact, points):
+    def decide(self, number, lab, check, exact, points, policy, name):
         labs = LABS if lab is None else (lab,) if check is None else ()
         # What an earlier decision has settled is not in the way any more.
-        open_now = self.standing(None, "")["open"]
+        open_now = self.standing(policy, name)["open"]
         self.decisions.append({
             "number": number, "lab": lab, "check": check, "exact": exact,
             "points": points, "undone": False,
@@ -88,6 +88,15 @@ class Student:
             if old.work == mark.work:
                 return (old.score(), mark.score()) if old.score() > mark.score() else None
         return None
+
+    def attempts(self, lab):
+        """Marks of the works of before, the oldest first, and the one that stands."""
+        works = {}
+        for number, old in enumerate(self.former[lab]):
+            if old.work != self.marks[lab].work:
+                works[old.work] = (old.at is not None, old.at or 0, number, old)
+        return [old for *_, old in sorted(works.values(), key=lambda one: one[:3])] + [
+            self.marks[lab]]
 
     def standing(self, policy, name):
         """Everything that pages and tables say of it."""
@@ -104,25 +113,39 @@ class Student:
         settled = set().union(*(d["seen"] for d in holding)) if holding else set()
         left = policy["late_days"] if policy else 0
         labs, still_open = {}, set()
-        for lab in LABS:
-            mark = self.marks[lab]
+
+        def count(lab, mark, left):
             score, blind = 0, False
             for (check, most), points, is_blind in zip(CHECKS, mark.points, mark.blind):
                 points, exact = apply(points, lab, check, most)
                 score += points
                 blind |= is_blind and not exact
             days = percent = None
+            at = (mark.at or self.at) if mark is self.marks[lab] else mark.at
             deadline = policy and policy["deadlines"].get(lab, policy["deadline"])
             if deadline:
-                days, percent, left = late(policy, deadline, mark.at or self.at, name, left)
+                days, percent, left = late(policy, deadline, at, name, left)
                 score = (score * (100 - percent) + 50) // 100
+            in_time = bool(deadline) and mark.at is not None and days == 0
+            return mark, score, blind, days, percent, left, in_time
+
+        rule = policy and policy["attempts"]
+        for lab in LABS:
+            tries = [count(lab, mark, left) for mark in
+                     (self.attempts(lab) if rule else [self.marks[lab]])]
+            chosen = tries[-1]
+            if rule == "best" and not chosen[2]:
+                chosen = max(reversed(tries), key=lambda one: one[1])
+            elif rule == "in-time":
+                chosen = ([one for one in tries if one[6]] or [chosen])[-1]
+            mark, score, blind, days, percent, left, _ = chosen
             score, exact = apply(score, lab, None, 100)
             if blind and not exact and ("blind", lab) not in settled:
                 still_open.add(("blind", lab))
             if lab in self.failed and ("failed", lab) not in settled:
                 still_open.add(("failed", lab))
             labs[lab] = {"score": score, "days": days, "percent": percent,
-                         "fell": self.fell(lab)}
+                         "fell": self.fell(lab) if mark is self.marks[lab] else None}
         whole, _ = apply(sum(one["score"] for one in labs.values()), None, None,
                          100 * len(LABS))
         return {"score": whole, "labs": labs, "open": still_open,
@@ -165,5 +188,5 @@ class Book:
                 "decisions": [(d["number"], d["undone"]) for d in s.decisions]}
 
     def fallen(self):
-        return {(name, lab): s.fell(lab) for name, s in self.students.items()
-                for lab in LABS if s.fell(lab)}
+        return {(name, lab): one["fell"] for name, s in self.students.items()
+                for lab, one in s.standing(self.policy, name)["labs"].items() if one["fell"]}
