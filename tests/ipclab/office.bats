@@ -75,6 +75,26 @@ score() {
   assert_output --partial "say what and why"
 }
 
+@test "a decision on a check that is gone is looked at, until it is undone or another made" {
+  grade
+  run -0 ipclab mark out bob --lab 1 --check ends-well --points =30 --comment fine --by Ann
+  sed -i 's/id:ends-well/id:ends-fine/' "$KIT/labs/01-hello/checks.bats"
+  run -1 grade
+  assert_line --partial "bob: decision 1 (30 points for 01-hello, check ends-well) is of something that is not graded any more: undo it"
+  assert_file_contains out/marks.csv '^bob,,100,70,look,"decision 1 (30 points'
+  run python3 -W ignore -m jsonschema -i out/results/bob.json \
+    "$IPCLAB_SRCDIR/schema/ipclab-result-1.json"
+  assert_success
+  run -0 ipclab mark out bob --points +0 --comment 'seen' --by Ann
+  assert_output "decision 2; bob has 70 of 100"
+  assert_file_contains out/marks.csv '^bob,70,100,70,graded,'
+  run -0 ipclab mark out bob --undo 2
+  run -0 ipclab mark out bob --undo 1
+  assert_file_contains out/marks.csv '^bob,70,100,70,graded,'
+  run -2 ipclab mark out bob --points =101 --comment x
+  assert_output --partial "it has 100 at most"
+}
+
 @test "a look is settled by a decision, a new one is not; a refused one gets points" {
   echo 'no archive' >class/dee.zip
   run -1 grade

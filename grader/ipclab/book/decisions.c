@@ -115,3 +115,15 @@ gradebook_forget(struct gradebook *book, const char *name, struct error *error)
 		return -1;
 	return sqlite3_total_changes(book->db) - count;
 }
+
+bool
+decision_is_in_vain(const json_t *decision, const json_t *result)
+{
+	const char *check = text_in(decision, "check");
+	const json_t *lab = entry_in(result, "labs", text_in(decision, "lab"));
+
+	if (*text_in(decision, "lab") == '\0')
+		return false;
+	return lab == NULL ||
+	       (*check != '\0' && entry_in(lab, "checks", check) == NULL);
+}

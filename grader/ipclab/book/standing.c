@@ -247,6 +247,32 @@ settle(json_t *result, const char *seen)
 	}
 }
 
+/** A person must look at what was decided of something that is gone. */
+static void
+look_at_vain(json_t *result, json_t *decisions)
+{
+	const json_t *decision;
+	size_t i;
+
+	json_array_foreach (decisions, i, decision) {
+		char *text;
+		char *message;
+
+		if (!decision_is_in_vain(decision, result))
+			continue;
+		text = decision_text(decision);
+		message = strf("decision %ld (%s) is of something that is not "
+			       "graded any more: undo it, or decide anew",
+			       number_in(decision, "number"), text);
+		json_array_append_new(
+			json_object_get(result, "looks"),
+			json_pack("{s:s,s:s}", "id", "decision", "message",
+				  message));
+		free(message);
+		free(text);
+	}
+}
+
 /** A decision on a lab's mark, or on the whole mark (lab "", no check). */
 static void
 decide_on(json_t *object, const char *lab, json_t *decisions, long most)
@@ -331,6 +357,7 @@ standing_apply(json_t *result, json_t *attempts, json_t *decisions,
 		decide_on(lab, text_in(lab, "id"), decisions,
 			  number_in(lab, "max"));
 	}
+	look_at_vain(result, decisions);
 	json_array_foreach (decisions, i, decision)
 		json_array_foreach (json_object_get(decision, "seen"), k, seen)
 			settle(result, json_string_value(seen));

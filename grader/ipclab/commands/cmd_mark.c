@@ -134,9 +134,10 @@ decide(const json_t *result, const struct options *o)
 	bool exact;
 	long points = read_points(o->points, &exact);
 	const json_t *target = target_of(result, o, decision);
-	long max = number_in(target, "max");
+	long max = number_in(target != NULL ? target : result, "max");
 
-	if (target != NULL && (exact ? points : labs(points)) > max)
+	/* What was refused has no most of its own. */
+	if (max > 0 && (exact ? points : labs(points)) > max)
 		die(EXIT_USAGE, "--points %s: it has %ld at most", o->points,
 		    max);
 	json_object_set_new(decision, "points", json_integer(points));
