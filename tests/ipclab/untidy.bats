@@ -303,6 +303,15 @@ looked_at() {
   assert_line "lee_LATE_7_1001_bye.c: handed in late, as Canvas says"
 }
 
+@test "a folder and an archive of one name are two, and that is said" {
+  student ann
+  (cd class/ann && pack ../ann.zip hello.c bye.c)
+  grade
+  assert_line "2 submissions: 2 graded now, 0 as before"
+  assert_line --regexp '^ipclab: class/ann: another is called so, too; it is ann-[0-9a-f]{8} here$'
+  assert_line --regexp '^ipclab: class/ann.zip: another is called so, too; it is ann-[0-9a-f]{8} here$'
+}
+
 @test "two students of one name are two" {
   student 'Kim Park_1111_assignsubmission_file'
   student 'Kim Park_2222_assignsubmission_file'

@@ -23,8 +23,8 @@ int decisions_put(struct gradebook *book, const char *name,
  */
 json_t *decisions_of(struct gradebook *book, const char *name, bool all);
 
-/** Is what it decides not in the result: a lab or a check that the kit no longer
- *  has? */
+/** Is what it decides not in the result: a lab or a check that the kit no
+ * longer has? */
 bool decision_is_in_vain(const json_t *decision, const json_t *result);
 
 /** "+5 for 01-pipe, check x": as a person would say it. The caller frees. */

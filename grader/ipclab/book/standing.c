@@ -264,10 +264,9 @@ look_at_vain(json_t *result, json_t *decisions)
 		message = strf("decision %ld (%s) is of something that is not "
 			       "graded any more: undo it, or decide anew",
 			       number_in(decision, "number"), text);
-		json_array_append_new(
-			json_object_get(result, "looks"),
-			json_pack("{s:s,s:s}", "id", "decision", "message",
-				  message));
+		json_array_append_new(json_object_get(result, "looks"),
+				      json_pack("{s:s,s:s}", "id", "decision",
+						"message", message));
 		free(message);
 		free(text);
 	}

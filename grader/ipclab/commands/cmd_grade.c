@@ -130,6 +130,8 @@ conclude(const struct outdir *out, const struct intake *intake,
 		printf("left aside, no submissions: %s\n", aside);
 		free(aside);
 	}
+	for (size_t i = 0; i < intake->alike.count; i++)
+		warning("%s", intake->alike.items[i]);
 	printf("marks:  %s/marks.csv\nreport: %s/report.html\n", out->path,
 	       out->path);
 	return progress->troubled > 0 ? EXIT_FAILED : EXIT_PASSED;

@@ -29,6 +29,7 @@ intake_clear(struct intake *intake)
 	}
 	free(intake->items);
 	strlist_clear(&intake->aside);
+	strlist_clear(&intake->alike);
 	*intake = (struct intake){0};
 }
 
@@ -127,14 +128,25 @@ name_all(struct intake *intake)
 		strlist_take(&names, name_escape(intake->items[i].raw));
 	for (size_t i = 0; i < intake->count; i++) {
 		struct submission *item = &intake->items[i];
-		bool clash = strlen(names.items[i]) > NAME_BYTES;
+		bool alike = false;
 
-		for (size_t k = 0; k < intake->count && !clash; k++)
-			clash = k != i &&
+		for (size_t k = 0; k < intake->count && !alike; k++)
+			alike = k != i &&
 				strcmp(names.items[i], names.items[k]) == 0;
-		item->name = clash ? name_with_hash(names.items[i],
-						    item->paths.items[0])
-				   : xstrdup(names.items[i]);
+		item->name = alike || strlen(names.items[i]) > NAME_BYTES
+				     ? name_with_hash(names.items[i],
+						      item->paths.items[0])
+				     : xstrdup(names.items[i]);
+		if (alike) {
+			char *path = text_clean(item->paths.items[0],
+						strlen(item->paths.items[0]));
+
+			strlist_take(&intake->alike,
+				     strf("%s: another is called so, too; it "
+					  "is %s here",
+					  path, item->name));
+			free(path);
+		}
 	}
 	strlist_clear(&names);
 	qsort(intake->items, intake->count, sizeof(*intake->items), by_name);

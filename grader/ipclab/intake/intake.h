@@ -21,6 +21,7 @@ struct intake {
 	struct submission *items; /* by name */
 	size_t count;
 	struct strlist aside; /* entries that are not submissions */
+	struct strlist alike; /* entries of one name, in sentences */
 };
 
 /**
