@@ -30,7 +30,7 @@ teardown() {
   FAIL  hello ends with status 0 (0 of 30, TODO 1 and 2)
       it ended with status 4, seed 124938
       <b>status</b> 4
-        hello.c:4  returned here
+        hello.c:4  returned here, in say() called at hello.c:2
             2 |int main(int argc, char **argv)
             3 |{
       >     4 |if (argc > 1) printf("hello %s\n", argv[1]);

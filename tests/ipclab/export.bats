@@ -104,7 +104,7 @@ setup() {
   assert_output '[0,3,"failed",30]'
   run jq -r '.tests[1].output' g.json
   assert_line "it ended with status 4, seed $(jq '.labs[0].checks[1].seed' out/results/cy.json)"
-  assert_line --partial "hello.c:4: returned here"
+  assert_line --partial "hello.c:4: returned here, in say() called at hello.c:2"
   run jq -r '.tests[2] | .name, .output, .visibility' g.json
   assert_line --index 0 "01-hello: hello says any word"
   assert_line --index 1 "visible"

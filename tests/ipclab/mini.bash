@@ -62,7 +62,8 @@ mini_lab() {
 		      "findings": [{"id": "unchecked-error", "severity": "error",
 		        "process": 1, "message": "<b>status</b> %d",
 		        "source": [{"file": "'"\$IPCLAB_SRC"'/$2.c", "line": 4,
-		          "what": "returned here"}]}]}\n' \
+		          "what": "returned here", "caller": {"file": "$2.c",
+		          "line": 2, "wrapper": "say"}}]}]}\n' \
 		      "\$status" "\$IPCLAB_SEED" "\$status" "\$status" \
 		      >"\$IPCLAB_OUT/ends-well.json"
 		    echo '<svg xmlns="http://www.w3.org/2000/svg"/>' \

@@ -83,7 +83,7 @@ setup() {
 
 @test "a feedback page cites the source, and of hidden checks the title alone" {
   run cat out/feedback/*script*.html
-  assert_output --partial '<code>hello.c:4</code> returned here'
+  assert_output --partial '<code>hello.c:4</code> returned here, in say() called at hello.c:2'
   assert_output --partial '<span class="cited"><i>4</i>'
   assert_output --partial 'src="data:image/svg+xml;base64,'
   assert_output --partial 'hello says any word <span class="soft">(hidden check)'

@@ -49,7 +49,8 @@ TESTS += \
 	%D%/repeats.bats \
 	%D%/schedule.bats \
 	%D%/unchanged.bats \
-	%D%/waits.bats
+	%D%/waits.bats \
+	%D%/wrapped.bats
 # By hand: everyday/compare tries all commands of its table, the others what
 # ends a run, at any moment.
 EXTRA_DIST += %D%/bounded

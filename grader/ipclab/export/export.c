@@ -6,6 +6,7 @@
 #include "ipclab/book/result.h"
 #include "ipclab/book/standing.h"
 #include "ipclab/lab/outcome.h"
+#include "ipclab/lab/place_words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -40,9 +41,13 @@ print_finding(FILE *out, const json_t *finding)
 	size_t i;
 
 	fprintf(out, "%s", text_in(finding, "message"));
-	json_array_foreach (json_object_get(finding, "source"), i, place)
+	json_array_foreach (json_object_get(finding, "source"), i, place) {
+		char *words = place_words(place);
+
 		fprintf(out, "\n  %s:%ld: %s", text_in(place, "file"),
-			number_in(place, "line"), text_in(place, "what"));
+			number_in(place, "line"), words);
+		free(words);
+	}
 	if (*text_in(finding, "next_step") != '\0')
 		fprintf(out, "\n%s", text_in(finding, "next_step"));
 	if (*text_in(finding, "id") != '\0')

@@ -6,6 +6,7 @@
 #include "ipclab/base/sha256.h"
 #include "ipclab/lab/kit.h"
 #include "ipclab/lab/outcome.h"
+#include "ipclab/lab/place_words.h"
 #include "sarif/sarif_document.h"
 
 #include <stdlib.h>
@@ -27,11 +28,13 @@ is_placed(const json_t *place)
 static json_t *
 location(const json_t *place)
 {
-	const char *what = text_in(place, "what");
+	char *words = place_words(place);
+	json_t *json = sarif_location(text_in(place, "file"),
+				      (int)number_in(place, "line"),
+				      *words != '\0' ? message(words) : NULL);
 
-	return sarif_location(text_in(place, "file"),
-			      (int)number_in(place, "line"),
-			      *what != '\0' ? message(what) : NULL);
+	free(words);
+	return json;
 }
 
 /** What one process did, place by place; NULL if no place is known. */

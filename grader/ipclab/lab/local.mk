@@ -10,4 +10,6 @@ ipclab_sources += \
 	%D%/lab.h \
 	%D%/labconf.c \
 	%D%/outcome.c \
-	%D%/outcome.h
+	%D%/outcome.h \
+	%D%/place_words.c \
+	%D%/place_words.h

@@ -2,10 +2,12 @@
 /* The part of a feedback page that says what a failed check saw. */
 #include "ipclab/base/json_in.h"
 #include "ipclab/book/same_finding.h"
+#include "ipclab/lab/place_words.h"
 #include "ipclab/pages/feedback.h"
 #include "ipclab/pages/page.h"
 
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { FINDINGS = 5 };
@@ -15,6 +17,7 @@ static void
 print_place(FILE *page, const json_t *place)
 {
 	const json_t *excerpt = json_object_get(place, "excerpt");
+	char *words = place_words(place);
 	long line = number_in(place, "line");
 	long number = number_in(excerpt, "start");
 	const json_t *text;
@@ -23,7 +26,8 @@ print_place(FILE *page, const json_t *place)
 	page_print(page,
 		   "<figure class=\"place\"><figcaption><code>%s:%d</code> "
 		   "%s</figcaption>\n",
-		   text_in(place, "file"), line, text_in(place, "what"));
+		   text_in(place, "file"), line, words);
+	free(words);
 	if (json_is_object(excerpt)) {
 		page_print(page,
 			   "<pre tabindex=\"0\" aria-label=\"%s, around line "

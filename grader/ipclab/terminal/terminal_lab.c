@@ -4,6 +4,7 @@
 #include "ipclab/base/mem.h"
 #include "ipclab/book/same_finding.h"
 #include "ipclab/lab/outcome.h"
+#include "ipclab/lab/place_words.h"
 #include "ipclab/terminal/terminal.h"
 #include "ipclab/terminal/terminal_parts.h"
 
@@ -81,9 +82,12 @@ print_source(FILE *out, const json_t *finding, bool around)
 	size_t i;
 
 	json_array_foreach (source, i, place) {
+		char *words = place_words(place);
+
 		fprintf(out, "        %s%s:%ld%s  %s\n", style_bold(),
 			text_in(place, "file"), number_in(place, "line"),
-			style_off(), text_in(place, "what"));
+			style_off(), words);
+		free(words);
 		if (around && i + 1 == json_array_size(source))
 			print_excerpt(out, place);
 	}

@@ -148,8 +148,11 @@ struct event {
 				innermost first, blanks between; ~NAME is a
 				library's, ? one without a name */
 	const char *text;    /* recordings only: the source line */
+	const char *caller;  /* recordings only: "FILE:LINE" that called ... */
+	const char *wrapper; /* recordings only: ... this function, which made
+				the call for it; both or neither */
 	int place;           /* recordings only: number of the place line that
-				gives the three above; 0: none does */
+				gives the five above; 0: none does */
 	/* The rest is the model's: several similar calls in a row, kept as one
 	   event. */
 	struct event *next;    /* of the same process */

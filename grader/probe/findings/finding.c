@@ -12,6 +12,8 @@ finding_free(struct finding *finding)
 	for (size_t i = 0; i < finding->source_len; i++) {
 		free(finding->sources[i].what);
 		free(finding->sources[i].file);
+		free(finding->sources[i].wrapper);
+		free(finding->sources[i].caller_file);
 	}
 	free(finding->sources);
 	free(finding->message);

@@ -24,6 +24,9 @@ struct finding_source {
 	char *what;                /* "pipe created", "blocked in read" */
 	char *file;                /* resolved: owned, NULL if unknown */
 	int line;
+	char *wrapper;     /* the function there, if it made the call ... */
+	char *caller_file; /* ... for one that called it here; or NULL */
+	int caller_line;
 };
 
 struct finding {

@@ -7,6 +7,15 @@
 #define TOLD_OF 3 /* this many processes are reported one by one */
 
 static bool
+same_callers(const struct finding_source *one, const struct finding_source *two)
+{
+	if (!one->caller_file || !two->caller_file)
+		return !one->caller_file && !two->caller_file;
+	return one->caller_line == two->caller_line &&
+	       strcmp(one->caller_file, two->caller_file) == 0;
+}
+
+static bool
 same_places(const struct finding *a, const struct finding *b)
 {
 	bool known = false;
@@ -18,7 +27,8 @@ same_places(const struct finding *a, const struct finding *b)
 		const struct finding_source *two = &b->sources[i];
 
 		if (one->line != two->line || !one->file != !two->file ||
-		    (one->file && strcmp(one->file, two->file) != 0))
+		    (one->file && strcmp(one->file, two->file) != 0) ||
+		    !same_callers(one, two))
 			return false;
 		known |= one->file != NULL;
 	}

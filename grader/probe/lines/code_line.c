@@ -2,6 +2,7 @@
 #include "probe/lines/code_line.h"
 #include <dwarf.h>
 #include <elfutils/libdw.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -50,8 +51,9 @@ scopes_at(Dwarf_Die *cu, Dwarf_Addr pc, Dwarf_Die **scopes)
 	return count;
 }
 
-/** Go from an inlined function to the line that calls it. */
-static void
+/** Go from an inlined function to the line that calls it. Returns whether that
+    is known. */
+static bool
 go_to_caller(Dwarf_Die *cu, Dwarf_Die *inlined, struct code_line *out)
 {
 	int file = number_of(inlined, DW_AT_call_file, -1);
@@ -63,55 +65,76 @@ go_to_caller(Dwarf_Die *cu, Dwarf_Die *inlined, struct code_line *out)
 	    (size_t)file < len)
 		name = dwarf_filesrc(files, (size_t)file, NULL, NULL);
 	if (!name)
-		return;
+		return false;
 	out->name = name;
 	out->line = number_of(inlined, DW_AT_call_line, 0);
 	out->function = NULL; /* the caller's, found further out */
+	return true;
 }
 
 /**
- * The line table names the innermost inlined function's line. Where that is a
- * system header's, go outwards to the call in the program's own file.
+ * The line table names the innermost inlined function's line. Go outwards: over
+ * a system header's inline function to the call in the program's own file,
+ * which stands for it; from a function of the program to the line that calls
+ * it, which comes after it in out. Returns how many there are.
  */
-static void
-leave_headers(Dwarf_Die *cu, Dwarf_Addr pc, struct code_line *out)
+static size_t
+go_outwards(Dwarf_Die *cu, Dwarf_Addr pc, struct code_line *out, size_t cap)
 {
 	Dwarf_Die *scopes = NULL;
 	int count = scopes_at(cu, pc, &scopes);
+	size_t len = 1;
 
 	for (int i = 0; i < count; i++) {
 		int tag = dwarf_tag(&scopes[i]);
+		struct code_line *last = &out[len - 1];
 
 		if (tag != DW_TAG_inlined_subroutine &&
 		    tag != DW_TAG_subprogram)
 			continue;
-		if (!out->function)
-			out->function = name_of(&scopes[i]);
-		if (tag == DW_TAG_inlined_subroutine && is_system(out->name))
-			go_to_caller(cu, &scopes[i], out);
+		if (!last->function)
+			last->function = name_of(&scopes[i]);
+		if (tag != DW_TAG_inlined_subroutine)
+			continue;
+		if (is_system(last->name)) {
+			go_to_caller(cu, &scopes[i], last);
+		} else if (len < cap) {
+			out[len] = *last;
+			len += go_to_caller(cu, &scopes[i], &out[len]);
+		} else {
+			break;
+		}
 	}
 	free(scopes);
+	return len;
 }
 
-int
-code_line(Dwfl_Module *module, uint64_t pc, struct code_line *out)
+size_t
+code_lines(Dwfl_Module *module, uint64_t pc, struct code_line *out, size_t cap)
 {
 	Dwarf_Addr bias;
 	Dwarf_Die *cu = dwfl_module_addrdie(module, pc, &bias);
 	Dwfl_Line *entry;
+	size_t len;
 
 	*out = (struct code_line){0};
 	/* libc.a's code is in between: the nearest unit is not the
 	   program's. */
 	if (!cu || dwarf_haspc(cu, pc - bias) != 1)
-		return -1;
+		return 0;
 	entry = dwfl_module_getsrc(module, pc);
 	if (!entry)
-		return -1;
+		return 0;
 	out->name = dwfl_lineinfo(entry, NULL, &out->line, NULL, NULL, NULL);
 	if (!out->name || out->line <= 0)
-		return -1;
+		return 0;
 	out->dir = dwfl_line_comp_dir(entry);
-	leave_headers(cu, pc - bias, out);
-	return is_system(out->name) ? -1 : 0;
+	len = go_outwards(cu, pc - bias, out, cap);
+	return is_system(out->name) ? 0 : len;
+}
+
+int
+code_line(Dwfl_Module *module, uint64_t pc, struct code_line *out)
+{
+	return code_lines(module, pc, out, 1) == 1 ? 0 : -1;
 }

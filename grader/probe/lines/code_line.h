@@ -22,4 +22,12 @@ struct code_line {
  */
 int code_line(Dwfl_Module *module, uint64_t pc, struct code_line *out);
 
+/**
+ * That line, and if it is an inlined function's the line that calls it, and so
+ * on outwards. Returns how many there are, up to cap; 0 if code_line() gives
+ * none.
+ */
+size_t code_lines(Dwfl_Module *module, uint64_t pc, struct code_line *out,
+		  size_t cap);
+
 #endif

@@ -251,6 +251,15 @@ frames(struct lines *lines, struct question question, const struct stack *stack,
 }
 
 size_t
+lines_callers(struct lines *lines, const struct stack *stack, struct frame *out,
+	      size_t cap)
+{
+	struct question question = {.own_place = true, .callers = true};
+
+	return frames(lines, question, stack, out, cap);
+}
+
+size_t
 lines_frames(struct lines *lines, const struct stack *stack, struct frame *out,
 	     size_t cap)
 {

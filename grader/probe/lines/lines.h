@@ -81,6 +81,11 @@ void lines_set_lost(struct lines *lines, const char *lost);
 int lines_quote(struct lines *lines, const struct place *place,
 		const char *text);
 
+/** The frame of lines_resolve(), and those of the program's functions that
+ *  called it, also inlined ones; returns how many, up to cap. */
+size_t lines_callers(struct lines *lines, const struct stack *stack,
+		     struct frame *out, size_t cap);
+
 /** Up to cap frames, innermost first; returns how many. */
 size_t lines_frames(struct lines *lines, const struct stack *stack,
 		    struct frame *out, size_t cap);

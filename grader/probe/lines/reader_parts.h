@@ -19,6 +19,9 @@ enum {
 struct question {
 	bool own_place;  /* only the program's own innermost frame that has a
 			    line, with that line */
+	bool callers;    /* own_place: and what called it, outwards to main, the
+			    program's own functions alone; also those that
+			    were inlined */
 	bool places;     /* the line of each frame */
 	bool libraries;  /* the functions of library code too */
 	bool to_main;    /* no further than main */

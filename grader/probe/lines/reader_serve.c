@@ -105,6 +105,25 @@ is_of_system(const char *module)
 	return !strncmp(module, "/usr/", 5) || !strncmp(module, "/lib", 4);
 }
 
+/** A frame of the program's own and, after it, of the functions that it was
+    inlined into. Returns whether to go on outwards. */
+static bool
+put_with_callers(struct reading *reading, Dwfl_Module *module, uint64_t pc)
+{
+	struct code_line lines[8];
+	size_t len = code_lines(module, pc, lines, 8);
+
+	/* What a signal interrupted has not called its handler. */
+	if (reading->len > 0 && unwind_interrupted(reading->space))
+		return false;
+	for (size_t i = 0; i < len && has_room(reading); i++)
+		put_frame(reading, pc, lines[i].function, module_name(module),
+			  &lines[i]);
+	return has_room(reading) &&
+	       !(len > 0 && lines[len - 1].function &&
+		 strcmp(lines[len - 1].function, "main") == 0);
+}
+
 /** Look for the innermost frame that is the program's own. */
 static bool
 visit_own(struct unwind *space, uint64_t pc, void *arg)
@@ -120,6 +139,8 @@ visit_own(struct unwind *space, uint64_t pc, void *arg)
 	if (!unwind_is_program(space, module) &&
 	    (!reading->from_libraries || !name || is_of_system(name)))
 		return true;
+	if (reading->question.callers && !reading->from_libraries)
+		return put_with_callers(reading, module, pc);
 	if (code_line(module, pc, &line) < 0)
 		return true;
 	put_frame(reading, pc, line.function, name, &line);

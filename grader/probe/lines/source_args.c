@@ -126,3 +126,16 @@ source_arg(const char *line, const struct event *event, unsigned number)
 		return NULL;
 	return copy_trimmed(from, to);
 }
+
+char *
+source_only_arg(const char *line, const char *function)
+{
+	const char *from = find_call(line, function), *to;
+
+	if (!from || find_call(from, function))
+		return NULL;
+	to = end_of_arg(from);
+	if (!to || *to != ')' || !is_array_name(from, to))
+		return NULL;
+	return copy_trimmed(from, to);
+}

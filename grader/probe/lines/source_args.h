@@ -12,4 +12,8 @@
  */
 char *source_arg(const char *line, const struct event *event, unsigned number);
 
+/** The same for a call of the program's own function, where the argument is the
+ *  only one, and an array. */
+char *source_only_arg(const char *line, const char *function);
+
 #endif

@@ -135,6 +135,8 @@ event_free(struct event *event)
 	free((char *)event->at);
 	free((char *)event->frames);
 	free((char *)event->text);
+	free((char *)event->caller);
+	free((char *)event->wrapper);
 	free((struct stdio_row *)event->stdio);
 	stack_unref(event->stack);
 	free(event);
@@ -186,6 +188,8 @@ event_copy(const struct event *event, bool plain)
 	copy->at = event->at ? strdup(event->at) : NULL;
 	copy->frames = event->frames ? strdup(event->frames) : NULL;
 	copy->text = event->text ? strdup(event->text) : NULL;
+	copy->caller = event->caller ? strdup(event->caller) : NULL;
+	copy->wrapper = event->wrapper ? strdup(event->wrapper) : NULL;
 	copy->argv = NULL;
 	copy->next = NULL;
 	copy->ofd = NULL;

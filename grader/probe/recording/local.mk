@@ -4,4 +4,6 @@
 probe_sources += \
 	%D%/recording.h \
 	%D%/recording_load.c \
+	%D%/recording_places.c \
+	%D%/recording_places.h \
 	%D%/recording_save.c

@@ -4,19 +4,15 @@
 #include "probe/events/record_read.h"
 #include "probe/model/apply.h"
 #include "probe/recording/recording.h"
+#include "probe/recording/recording_places.h"
 #include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
-struct recorded_place {
-	char *at, *frames, *text;
-};
-
 struct loading {
 	struct recording *recording;
-	struct recorded_place *places;
-	size_t place_len;
+	struct recorded_places places;
 	bool begun, ended;
 	const char *why;
 };
@@ -28,29 +24,13 @@ wrong(struct loading *loading, const char *why)
 	return -1;
 }
 
-/** The next NAME=VALUE of a line, decoded; false at its end. */
-static bool
-next_value(char **save, char **name, char **value)
-{
-	char *word = strtok_r(NULL, " \t", save);
-
-	*name = word;
-	*value = word ? strchr(word, '=') : NULL;
-	if (!*value)
-		return word != NULL;
-	*(*value)++ = '\0';
-	if (record_decode(*value) < 0)
-		*value = NULL;
-	return true;
-}
-
 static int
 load_header(struct loading *loading, char **save)
 {
 	char *name, *value;
 	int version = 0;
 
-	while (next_value(save, &name, &value)) {
+	while (recording_value(save, &name, &value)) {
 		if (!value)
 			return wrong(loading, "garbled");
 		if (strcmp(name, "version") == 0)
@@ -67,59 +47,12 @@ load_header(struct loading *loading, char **save)
 }
 
 static int
-add_place(struct loading *loading, const char *path, int line, const char *text,
-	  const char *frames)
-{
-	struct lines *lines = loading->recording->lines;
-	struct recorded_place *more = reallocarray(
-		loading->places, loading->place_len + 1, sizeof(*more));
-	struct recorded_place *place;
-	struct place known;
-
-	if (!more)
-		return wrong(loading, strerror(ENOMEM));
-	loading->places = more;
-	place = &more[loading->place_len++];
-	*place = (struct recorded_place){.frames =
-						 frames ? strdup(frames) : NULL,
-					 .text = text ? strdup(text) : NULL};
-	if (!path)
-		place->at = strdup("");
-	else if (asprintf(&place->at, "%s:%d", path, line) == -1)
-		place->at = NULL;
-	if (!place->at)
-		return wrong(loading, strerror(ENOMEM));
-	if (text && lines_recorded(lines, place->at, &known) == 0 &&
-	    lines_quote(lines, &known, text) == -1)
-		return wrong(loading, strerror(ENOMEM));
-	return 0;
-}
-
-static int
 load_place(struct loading *loading, char **save)
 {
-	const char *path = NULL, *text = NULL, *frames = NULL;
-	char *name, *value;
-	size_t n = 0;
-	int line = 0;
+	const char *why = recorded_place_load(&loading->places,
+					      loading->recording->lines, save);
 
-	while (next_value(save, &name, &value)) {
-		if (!value)
-			return wrong(loading, "garbled");
-		if (strcmp(name, "n") == 0)
-			n = strtoul(value, NULL, 10);
-		else if (strcmp(name, "line") == 0)
-			line = atoi(value);
-		else if (strcmp(name, "path") == 0)
-			path = value;
-		else if (strcmp(name, "text") == 0)
-			text = value;
-		else if (strcmp(name, "frames") == 0)
-			frames = value;
-	}
-	if (n != loading->place_len + 1)
-		return wrong(loading, "garbled");
-	return add_place(loading, path, line, text, frames);
+	return why ? wrong(loading, why) : 0;
 }
 
 static int
@@ -212,7 +145,7 @@ load_run(struct loading *loading, char **save)
 	char *name, *value;
 	int outcome = -1;
 
-	while (next_value(save, &name, &value)) {
+	while (recording_value(save, &name, &value)) {
 		if (!value)
 			return wrong(loading, "garbled");
 		if (strcmp(name, "outcome") == 0)
@@ -241,12 +174,14 @@ load_event(struct loading *loading, struct record *record)
 		return wrong(loading, "garbled");
 	if (event->place) {
 		if (event->place < 0 ||
-		    (size_t)event->place > loading->place_len)
+		    (size_t)event->place > loading->places.len)
 			return wrong(loading, "garbled");
-		place = &loading->places[event->place - 1];
+		place = &loading->places.list[event->place - 1];
 		event->at = place->at;
 		event->frames = place->frames;
 		event->text = place->text;
+		event->caller = place->caller;
+		event->wrapper = place->wrapper;
 	}
 	model_apply(loading->recording->model, event);
 	return 0;
@@ -336,12 +271,7 @@ recording_load(struct recording *recording, FILE *in, const char **why,
 	recording->result.faults = recording->faults;
 cleanup:
 	*why = loading.why;
-	for (size_t i = 0; i < loading.place_len; i++) {
-		free(loading.places[i].at);
-		free(loading.places[i].frames);
-		free(loading.places[i].text);
-	}
-	free(loading.places);
+	recorded_places_free(&loading.places);
 	return result;
 }
 

@@ -2,6 +2,7 @@
 /* Writing a finished run as a recording; see recording.h. */
 #include "probe/events/record_write.h"
 #include "probe/recording/recording.h"
+#include "probe/report/wrapped_call.h"
 #include <inttypes.h>
 #include <search.h>
 #include <stdlib.h>
@@ -73,6 +74,24 @@ put_frames(FILE *out, struct lines *lines, const struct event *event)
 	free(text);
 }
 
+/** Who called the function that made the call. */
+static void
+put_caller(FILE *out, struct lines *lines, const struct event *event)
+{
+	struct place caller;
+	const char *wrapper;
+	const char *source;
+
+	if (event_caller(lines, event, &caller, &wrapper) == -1)
+		return;
+	record_put_text(out, "wrapper", wrapper);
+	record_put_text(out, "caller", caller.path);
+	fprintf(out, " caller_line=%d", caller.line);
+	source = lines_text(lines, &caller);
+	if (source)
+		record_put_text(out, "caller_text", source);
+}
+
 /** All that is known about the place of this event, as one line. */
 static char *
 place_text(const struct saving *saving, const struct event *event)
@@ -92,6 +111,7 @@ place_text(const struct saving *saving, const struct event *event)
 		source = lines_text(lines, &place);
 		if (source)
 			record_put_text(out, "text", source);
+		put_caller(out, lines, event);
 	}
 	if (event_has_frames(event))
 		put_frames(out, lines, event);

@@ -6,6 +6,7 @@
 #include "probe/lines/lines.h"
 #include "probe/lines/source_args.h"
 #include "probe/report/last_call.h"
+#include "probe/report/wrapped_call.h"
 #include <ctype.h>
 #include <errno.h>
 #include <stdio.h>
@@ -79,11 +80,19 @@ arg_text(const struct expansion *x, const struct marker *marker)
 {
 	unsigned number = marker->field[3] == '2' ? 1 : 0;
 	const struct event *event = marker->source->event;
+	const char *wrapper;
 	struct place place;
 	const char *line;
 
 	if (event_place(x->lines, event, &place) < 0)
 		return NULL;
+	/* The wrapper's own names mean nothing where it is called. */
+	if (event_caller(x->lines, event, &place, &wrapper) == 0) {
+		line = lines_text(x->lines, &place);
+		return line && event->kind == EVENT_PIPE
+			       ? source_only_arg(line, wrapper)
+			       : NULL;
+	}
 	line = lines_text(x->lines, &place);
 	return line ? source_arg(line, event, number) : NULL;
 }
@@ -105,13 +114,47 @@ fixed_text(const struct expansion *x, const struct marker *marker)
 	return text;
 }
 
+/** "FILE:LINE" or, if brief and the file is the one given, "line LINE". */
+static char *
+place_text(const char *file, int line, bool brief, const char *known)
+{
+	char *text = NULL;
+	int n = brief && strcmp(file, known) == 0
+			? asprintf(&text, "line %d", line)
+			: asprintf(&text, "%s:%d", file, line);
+
+	return n < 0 ? NULL : text;
+}
+
+/** The source's place, and for whom the call was made there. */
+static char *
+source_text(const struct expansion *x, const struct finding_source *source,
+	    bool brief)
+{
+	const char *known = x->finding->sources[0].file;
+	char *own =
+		place_text(source->file, source->line, brief && known, known);
+	char *caller =
+		own && source->caller_file
+			? place_text(source->caller_file, source->caller_line,
+				     true, source->file)
+			: NULL;
+	char *both = NULL;
+
+	if (!caller)
+		return own;
+	if (asprintf(&both, "%s for %s", own, caller) < 0)
+		both = NULL;
+	free(own);
+	free(caller);
+	return both;
+}
+
 /** What the marker stands for, in fresh memory; NULL if that is unknown. */
 static char *
 value_of(const struct expansion *x, const struct marker *marker)
 {
 	const struct finding_source *source = marker->source;
-	char *value = NULL;
-	int n = 0;
 
 	if (!source || !source->file)
 		return NULL;
@@ -119,11 +162,9 @@ value_of(const struct expansion *x, const struct marker *marker)
 		return arg_text(x, marker);
 	if (!strcmp(marker->field, "fixed"))
 		return fixed_text(x, marker);
-	if (!marker->field[0])
-		n = asprintf(&value, "%s:%d", source->file, source->line);
-	else if (!strcmp(marker->field, "line"))
-		n = asprintf(&value, "line %d", source->line);
-	return n < 0 ? NULL : value;
+	if (!marker->field[0] || !strcmp(marker->field, "line"))
+		return source_text(x, source, marker->field[0] != '\0');
+	return NULL;
 }
 
 static void expand(const struct expansion *x, const char *at, const char *end);
@@ -193,13 +234,21 @@ resolve_text(const struct finding *finding, struct lines *lines, char **text)
 static int
 resolve_source(struct finding_source *source, struct lines *lines)
 {
+	const char *wrapper;
 	struct place place;
 
 	if (source->file || event_place(lines, source->event, &place) < 0)
 		return 0;
 	source->file = strdup(place.file);
 	source->line = place.line;
-	return source->file ? 0 : -1;
+	if (!source->file)
+		return -1;
+	if (event_caller(lines, source->event, &place, &wrapper) < 0)
+		return 0;
+	source->wrapper = strdup(wrapper);
+	source->caller_file = strdup(place.file);
+	source->caller_line = place.line;
+	return source->wrapper && source->caller_file ? 0 : -1;
 }
 
 int

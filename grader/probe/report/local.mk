@@ -26,4 +26,6 @@ probe_sources += \
 	%D%/report_text_run.c \
 	%D%/report_text_run.h \
 	%D%/report_waits.c \
-	%D%/report_waits.h
+	%D%/report_waits.h \
+	%D%/wrapped_call.c \
+	%D%/wrapped_call.h

@@ -109,14 +109,23 @@ sources_json(const struct finding *finding)
 
 	for (size_t i = 0; i < finding->source_len; i++) {
 		const struct finding_source *source = &finding->sources[i];
+		json_t *place;
 
 		if (!source->file)
 			continue;
-		json_array_append_new(list,
-				      json_pack("{s:o, s:i, s:o}", "file",
-						report_string(source->file),
-						"line", source->line, "what",
-						report_string(source->what)));
+		place = json_pack("{s:o, s:i, s:o}", "file",
+				  report_string(source->file), "line",
+				  source->line, "what",
+				  report_string(source->what));
+		if (source->caller_file)
+			json_object_set_new(
+				place, "caller",
+				json_pack("{s:o, s:i, s:o}", "file",
+					  report_string(source->caller_file),
+					  "line", source->caller_line,
+					  "wrapper",
+					  report_string(source->wrapper)));
+		json_array_append_new(list, place);
 	}
 	return list;
 }

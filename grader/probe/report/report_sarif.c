@@ -18,6 +18,25 @@ text_object(const char *text)
 	return sarif_message(report_string(text ? text : ""));
 }
 
+/** What happened there, and for whom; NULL if there is nothing to say. */
+static json_t *
+words_of(const struct finding_source *source)
+{
+	json_t *json;
+	char *text;
+
+	if (!source->caller_file)
+		return source->what ? text_object(source->what) : NULL;
+	if (asprintf(&text, "%s%sin %s() called at %s:%d",
+		     source->what ? source->what : "", source->what ? ", " : "",
+		     source->wrapper, source->caller_file,
+		     source->caller_line) == -1)
+		return NULL;
+	json = text_object(text);
+	free(text);
+	return json;
+}
+
 /** The first known place is where it is wrong, the others belong to it. */
 static void
 add_locations(json_t *json, const struct finding *finding)
@@ -30,11 +49,8 @@ add_locations(json_t *json, const struct finding *finding)
 
 		if (source->file && source->line > 0)
 			json_array_append_new(
-				to,
-				sarif_location(
-					source->file, source->line,
-					source->what ? text_object(source->what)
-						     : NULL));
+				to, sarif_location(source->file, source->line,
+						   words_of(source)));
 	}
 	for (size_t i = 0; i < json_array_size(others); i++)
 		json_object_set_new(json_array_get(others, i), "id",

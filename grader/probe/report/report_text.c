@@ -123,6 +123,13 @@ put_source(FILE *out, const struct run_result *result,
 	if (shown && *shown)
 		fprintf(out, "%s%s%s  ", s->strong, shown, s->end);
 	fprintf(out, "%s%s%s\n", s->faint, what ? what : "", s->end);
+	if (source->caller_file) {
+		fputs("      ", out);
+		text_put(out, source->wrapper);
+		fputs("() called at ", out);
+		text_put(out, source->caller_file);
+		fprintf(out, ":%d\n", source->caller_line);
+	}
 	free(shown);
 	free(what);
 }

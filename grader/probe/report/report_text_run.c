@@ -4,6 +4,7 @@
 #include "probe/base/syscall_name.h"
 #include "probe/base/text.h"
 #include "probe/report/last_call.h"
+#include "probe/report/wrapped_call.h"
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,13 +33,28 @@ command_of(const struct process *process, size_t columns)
 	return cut;
 }
 
+/* " at main.c:40": the call, or that of the function that made it, which tells
+   more. */
+static void
+put_place(FILE *out, const struct run_result *result, const struct event *event)
+{
+	const char *wrapper;
+	struct place place;
+
+	if (event_caller(result->lines, event, &place, &wrapper) == -1 &&
+	    event_place(result->lines, event, &place) == -1)
+		return;
+	fputs(" at ", out);
+	text_put(out, place.file);
+	fprintf(out, ":%d", place.line);
+}
+
 /* "blocked in read on pipe 1 at copy.c:12"; nothing if it made no call. */
 static void
 put_last_call(FILE *out, const struct run_result *result,
 	      const struct process *process, const char *how)
 {
 	struct last_call last;
-	struct place place;
 
 	last_call(result->model, process, &last);
 	if (!last.call)
@@ -49,11 +65,7 @@ put_last_call(FILE *out, const struct run_result *result,
 			last.pipe->n);
 	else if (last.fd >= 0)
 		fprintf(out, " on fd %d", last.fd);
-	if (event_place(result->lines, last.event, &place) == 0) {
-		fputs(" at ", out);
-		text_put(out, place.file);
-		fprintf(out, ":%d", place.line);
-	}
+	put_place(out, result, last.event);
 }
 
 static void
@@ -140,9 +152,8 @@ put_pipe(FILE *out, const struct run_result *result, const struct pipe *pipe)
 		fprintf(out, "FIFO %s", path ? path : "?");
 		free(path);
 	} else if (event_place(result->lines, pipe->created, &place) == 0) {
-		fputs("made at ", out);
-		text_put(out, place.file);
-		fprintf(out, ":%d", place.line);
+		fputs("made", out);
+		put_place(out, result, pipe->created);
 	} else {
 		put_maker(out, pipe);
 	}
