@@ -30,17 +30,30 @@ setup() {
   assert_output hello.c
 }
 
-# failing ID SENTENCE LINE: a check that fails, with a finding at that line.
+# failing ID SENTENCE LINE [MORE]: a check that fails, with a finding at that
+# line, of which MORE is said too.
 failing() {
   printf '# bats %s=id:%s,points:1\n@test "%s" {\n' test_tags "$1" "$1"
   cat <<-EOF
 	  printf '{"message": "it hung", "findings": [{"id": "crashed",
 	    "message": "$2", "next_step": "Look.", "source": [
-	    {"file": "'"\$IPCLAB_SRC"'/hello.c", "line": $3}]}]}' \
+	    {"file": "'"\$IPCLAB_SRC"'/hello.c", "line": $3${4:+, $4}}]}]}' \
 	    >"\$IPCLAB_OUT/$1.json"
 	  false
 	}
 	EOF
+}
+
+@test "a loop is the same one at whichever of its lines it was ended" {
+  mini_source hello 0 >hello.c
+  {
+    failing first 'it spins' 4 '"sampled_in": ["step", "copy", "main"]'
+    failing second 'it spins' 5 '"sampled_in": ["copy", "main"]'
+    failing third 'it spins' 6 '"sampled_in": ["listen", "main"]'
+  } >"$KIT/labs/01-hello/checks.bats"
+  run -1 ipclab check
+  assert_line '  FAIL  second  (same)'
+  assert_line '  FAIL  third'
 }
 
 @test "a mistake that makes many checks fail is explained once" {

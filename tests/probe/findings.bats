@@ -198,3 +198,18 @@ leaked-fd-exec 4'
     assert_success
   done
 }
+
+@test "a place where the process only happened to be has its functions" {
+  cat >"$BATS_TEST_TMPDIR/loop.c" <<'EOF2'
+static int step(int i) { return i * 7 + 1; }
+static int turn(void) { volatile int i = 0; for (;;) i = step(i); return i; }
+int main(void) { return turn(); }
+EOF2
+  cd "$BATS_TEST_TMPDIR"
+  "$CC" -g -O0 -o loop loop.c
+  run -124 ipcprobe --quiet --spin 0.5 --record run --json out.json ./loop
+  run -0 jq -c '.findings[] | select(.id == "endless-loop").source[].sampled_in' out.json
+  assert_output --regexp '^\["(step",")?turn","main"\]$'
+  run -124 ipcprobe --quiet --json again.json --replay run
+  assert_equal "$(jq -c '[.findings[].source]' again.json)" "$(jq -c '[.findings[].source]' out.json)"
+}

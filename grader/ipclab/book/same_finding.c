@@ -6,11 +6,62 @@
 #include <string.h>
 
 static bool
+is_in(const json_t *functions, const json_t *function)
+{
+	const json_t *other;
+	size_t i;
+
+	json_array_foreach (functions, i, other)
+		if (json_equal(other, function))
+			return true;
+	return false;
+}
+
+/** Where a process only happened to be: can it be the same loop, though it was
+    at another line of it, or in a function that the loop calls? */
+static bool
+is_same_loop(const json_t *a, const json_t *b)
+{
+	return is_in(a, json_array_get(b, 0)) || is_in(b, json_array_get(a, 0));
+}
+
+static bool
+is_equal(const json_t *a, const json_t *b, const char *key)
+{
+	const json_t *one = json_object_get(a, key);
+	const json_t *other = json_object_get(b, key);
+
+	return one == other || json_equal(one, other);
+}
+
+static bool
+is_same_place(const json_t *a, const json_t *b)
+{
+	const json_t *loop = json_object_get(a, "sampled_in");
+	const json_t *other = json_object_get(b, "sampled_in");
+
+	if (!is_equal(a, b, "file") || !is_equal(a, b, "what"))
+		return false;
+	if (loop != NULL && other != NULL)
+		return is_same_loop(loop, other);
+	return is_equal(a, b, "line") && is_equal(a, b, "caller");
+}
+
+static bool
 is_same(const json_t *a, const json_t *b)
 {
-	return strcmp(text_in(a, "id"), text_in(b, "id")) == 0 &&
-	       json_equal(json_object_get(a, "source"),
-			  json_object_get(b, "source"));
+	const json_t *places = json_object_get(a, "source");
+	const json_t *others = json_object_get(b, "source");
+	const json_t *place;
+	size_t i;
+
+	if (strcmp(text_in(a, "id"), text_in(b, "id")) != 0 ||
+	    json_array_size(places) != json_array_size(others))
+		return false;
+	json_array_foreach (places, i, place)
+		if (!is_same_place(place, json_array_get(others, i)))
+			return false;
+	return true;
 }
 
 bool

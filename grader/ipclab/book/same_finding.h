@@ -7,8 +7,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/** Is the same finding (the same id and places, in whichever process) among the
-    first `count` findings of that check? */
+/**
+ * Is the same finding among the first `count` findings of that check: the same
+ * id and places, in whichever process? Where a process only happened to be
+ * ("sampled_in"), a line of the same loop will do.
+ */
 bool same_finding_among(const json_t *finding, const json_t *check,
 			size_t count);
 

@@ -12,6 +12,7 @@ finding_free(struct finding *finding)
 	for (size_t i = 0; i < finding->source_len; i++) {
 		free(finding->sources[i].what);
 		free(finding->sources[i].file);
+		free(finding->sources[i].sampled_in);
 		free(finding->sources[i].wrapper);
 		free(finding->sources[i].caller_file);
 	}
@@ -158,6 +159,16 @@ finding_source(struct finding *finding, const struct event *event,
 	sources[finding->source_len++] = (struct finding_source){
 		.event = event, .what = format_text(format, args)};
 	va_end(args);
+}
+
+void
+finding_sampled(struct finding *finding, char *functions)
+{
+	if (finding && !finding->left_out && finding->source_len)
+		finding->sources[finding->source_len - 1].sampled_in =
+			functions;
+	else
+		free(functions);
 }
 
 void

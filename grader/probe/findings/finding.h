@@ -24,6 +24,9 @@ struct finding_source {
 	char *what;                /* "pipe created", "blocked in read" */
 	char *file;                /* resolved: owned, NULL if unknown */
 	int line;
+	char *sampled_in;  /* another run may be at another line: the functions
+			      it is in, innermost first, blanks between; or
+			      NULL: it is always this line */
 	char *wrapper;     /* the function there, if it made the call ... */
 	char *caller_file; /* ... for one that called it here; or NULL */
 	int caller_line;
@@ -131,6 +134,10 @@ struct finding *finding_add(struct findings *findings, const char *id,
 void finding_source(struct finding *finding, const struct event *event,
 		    const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
+
+/** The place just added was only where the process happened to be. Takes
+ *  functions, see struct finding_source. */
+void finding_sampled(struct finding *finding, char *functions);
 
 /** Set the next step: one sentence, what to do now. */
 void finding_step(struct finding *finding, const char *format, ...)

@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <jansson.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/wait.h>
 
 /** { "file", "line" } of the event's call, or null. */
@@ -101,6 +102,21 @@ pipe_json(const struct run_result *result, const struct pipe *pipe)
 			 (json_int_t)pipe->reads);
 }
 
+/** The words of a text with blanks between them. */
+static json_t *
+words_json(const char *text)
+{
+	json_t *list = json_array();
+
+	while (*text) {
+		size_t len = strcspn(text, " ");
+
+		json_array_append_new(list, json_stringn_nocheck(text, len));
+		text += len + (text[len] == ' ');
+	}
+	return list;
+}
+
 /** Only known places: without debug information, none. */
 static json_t *
 sources_json(const struct finding *finding)
@@ -117,6 +133,9 @@ sources_json(const struct finding *finding)
 				  report_string(source->file), "line",
 				  source->line, "what",
 				  report_string(source->what));
+		if (source->sampled_in)
+			json_object_set_new(place, "sampled_in",
+					    words_json(source->sampled_in));
 		if (source->caller_file)
 			json_object_set_new(
 				place, "caller",

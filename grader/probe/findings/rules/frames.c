@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Questions about a call's place in the source: asked of few calls only. */
 #include "probe/findings/rules/frames.h"
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define FRAMES_MAX 64
@@ -95,6 +97,26 @@ handler_calls(const struct findings *findings, const struct event *event,
 		if (!found)
 			found = one_of(frames[i], names);
 	}
+	return NULL;
+}
+
+char *
+own_functions(const struct findings *findings, const struct event *event)
+{
+	const char *frames[FRAMES_MAX];
+	char room[FRAMES_ROOM], *text = NULL;
+	size_t len =
+		names_of(findings, event, false, room, sizeof(room), frames);
+	size_t size;
+	FILE *out = open_memstream(&text, &size);
+
+	for (size_t i = 0; out && i < len; i++)
+		if (*frames[i] && strcmp(frames[i], FRAME_SIGNAL) != 0)
+			fprintf(out, "%s%s", ftell(out) > 0 ? " " : "",
+				frames[i]);
+	if (out && fclose(out) == 0 && *text)
+		return text;
+	free(text);
 	return NULL;
 }
 

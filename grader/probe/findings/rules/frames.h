@@ -22,6 +22,10 @@ const char *calls_one_of(const struct findings *findings,
 bool called_in(const struct findings *findings, const struct event *event,
 	       bool libraries, const char *part);
 
+/** The program's own functions on its stack, innermost first, blanks between;
+ *  NULL if unknown. The caller frees. */
+char *own_functions(const struct findings *findings, const struct event *event);
+
 /** Can its stack have such a function of the program itself? Cheap. */
 bool may_be_called_in(const struct findings *findings,
 		      const struct event *event, const char *part);

@@ -122,6 +122,7 @@ find_stream_spin(struct findings *out, const struct model *model,
 	finding->fd = end->fd;
 	finding->pipe = end->ofd ? end->ofd->pipe : NULL;
 	finding_source(finding, process->running, "goes on reading here");
+	finding_sampled(finding, own_functions(out, process->running));
 	finding_source(finding, end, "end of file");
 	finding_step(finding, "Leave the loop when the call says that there is "
 			      "no more: fgets() returns NULL, getchar() EOF, "
@@ -160,6 +161,7 @@ find_endless_loop(struct findings *out, const struct model *model,
 	if (!finding)
 		return -1;
 	finding_source(finding, running, "computes here");
+	finding_sampled(finding, own_functions(out, running));
 	finding_step(finding, "See what would end this loop, and whether "
 			      "anything in it brings that about.");
 	return 0;
