@@ -126,7 +126,7 @@ place_text(const char *file, int line, bool brief, const char *known)
 	return n < 0 ? NULL : text;
 }
 
-/** The source's place, and for whom the call was made there. */
+/** The source's place and, if a wrapper made the call there, for whom. */
 static char *
 source_text(const struct expansion *x, const struct finding_source *source,
 	    bool brief)
@@ -134,11 +134,12 @@ source_text(const struct expansion *x, const struct finding_source *source,
 	const char *known = x->finding->sources[0].file;
 	char *own =
 		place_text(source->file, source->line, brief && known, known);
-	char *caller =
-		own && source->caller_file
-			? place_text(source->caller_file, source->caller_line,
-				     true, source->file)
-			: NULL;
+	bool named = source->wrapper &&
+		     is_call_by_name(source->wrapper, source->event);
+	char *caller = own && named ? place_text(source->caller_file,
+						 source->caller_line, true,
+						 source->file)
+				    : NULL;
 	char *both = NULL;
 
 	if (!caller)

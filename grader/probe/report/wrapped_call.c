@@ -57,6 +57,12 @@ caller_among(const struct frame *frames, size_t len, const char *stem)
 	return 0;
 }
 
+bool
+is_call_by_name(const char *wrapper, const struct event *event)
+{
+	return has_word(wrapper, stem_of(event_function(event)));
+}
+
 int
 event_caller(struct lines *lines, const struct event *event, struct place *out,
 	     const char **wrapper)

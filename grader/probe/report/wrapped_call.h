@@ -20,4 +20,8 @@
 int event_caller(struct lines *lines, const struct event *event,
 		 struct place *out, const char **wrapper);
 
+/** Has the function the call's name in its own, so that for a reader it is the
+ *  call? */
+bool is_call_by_name(const char *wrapper, const struct event *event);
+
 #endif
