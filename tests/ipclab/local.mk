@@ -46,7 +46,7 @@ fuzz-inputs:
 .PHONY: fuzz-inputs
 CLEANFILES += fuzz-inputs
 
-# make check-office: about an hour; SEQUENCES="--count 100" and
+# make check-office: half an hour at most; SEQUENCES="--count 100" and
 # GRADERS="--seconds 60" ask for less.
 check-office: all
 	@$(AM_TESTS_ENVIRONMENT) "$(srcdir)/%D%/random-sequences" $(SEQUENCES)
