@@ -104,6 +104,12 @@ grade() {
   assert_line "roster: 5 of 6 handed in; see out/roster.csv"
   assert_line "nothing from: Zoe Muler (9)"
   refute_line --partial "not on the roster"
+  # People write a name as it is called, not as its file is.
+  run -0 ipclab mark out 'Zoë Müller' --points -1 --comment x
+  assert_output --partial "Zoe%CC%88%20Mu%CC%88ller has 99 of 100"
+  run -0 ipclab export out --format gradescope --submission 'Özlem Çelik'
+  run -0 ipclab grade class --out out --no-isolation --labs 1 --submission "dan o'neil"
+  assert_line "1 submission: 0 graded now, 1 as before"
   # What only the accents tell apart is not guessed.
   printf '%s\n' 'name,id' 'Zoë Müller,1' 'Zoe Muller,2' >roster.csv
   grade

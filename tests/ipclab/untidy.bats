@@ -317,6 +317,11 @@ looked_at() {
   student 'Kim Park_2222_assignsubmission_file'
   echo 'int broken' >'class/Kim Park_2222_assignsubmission_file/hello.c'
   grade
+  # By their number; the name alone is asked about.
+  run -2 ipclab mark out 'Kim Park' --points +0 --comment x
+  assert_output --regexp "'Kim Park' may be Kim%20Park_1111_[a-z]+_file or Kim%20Park_2222_[a-z]+_file: write one"
+  run -0 ipclab mark out 2222 --points +0 --comment x
+  assert_output --partial "Kim%20Park_2222_assignsubmission_file has 100"
   run ipclab export out --format moodle
   assert_line --partial "Participant 1111,Kim Park,200,"
   assert_line --partial "Participant 2222,Kim Park,100,"

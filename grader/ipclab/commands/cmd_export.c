@@ -162,8 +162,8 @@ static void
 choose_submission(struct exporting *e)
 {
 	gradebook_submissions(e->book, note_name, e);
-	if (e->submission != NULL && !strlist_has(&e->names, e->submission))
-		die_of_name(&e->names, e->submission);
+	if (e->submission != NULL)
+		e->submission = office_name(e->book, e->submission);
 	if (e->single != NULL && e->submission == NULL && e->names.count != 1)
 		die(EXIT_USAGE,
 		    "there are %zu submissions; name one: "

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* ipclab grade: grade a class's submissions, safely, with one command. */
+#include "ipclab/base/json_in.h"
+#include "ipclab/base/name_same.h"
 #include "ipclab/class/class.h"
 #include "ipclab/class/slurm.h"
 #include "ipclab/commands/command_line.h"
@@ -137,6 +139,16 @@ conclude(const struct outdir *out, const struct intake *intake,
 	return progress->troubled > 0 ? EXIT_FAILED : EXIT_PASSED;
 }
 
+/** Is it meant by that, its name or what its student is called? */
+static bool
+is_meant(const struct submission *submission, const char *wanted)
+{
+	return strcmp(submission->name, wanted) == 0 ||
+	       name_same(submission->raw, wanted) ||
+	       name_same(text_in(submission->origin, "name"), wanted) ||
+	       name_same(text_in(submission->origin, "id"), wanted);
+}
+
 /** The submissions of the intake that should be graded: items of the whole
  *  one. */
 static struct intake
@@ -145,17 +157,26 @@ choose(const struct intake *all, const struct strlist *wanted)
 	struct intake some = {
 		.items = xcalloc(all->count + 1, sizeof(*some.items))};
 	struct strlist names = {0};
+	bool *found = xcalloc(wanted->count + 1, sizeof(*found));
 
 	for (size_t i = 0; i < all->count; i++) {
+		bool chosen = wanted->count == 0;
+
 		strlist_add(&names, all->items[i].name);
-		if (wanted->count == 0 ||
-		    strlist_has(wanted, all->items[i].name))
+		for (size_t k = 0; k < wanted->count; k++) {
+			if (!is_meant(&all->items[i], wanted->items[k]))
+				continue;
+			chosen = true;
+			found[k] = true;
+		}
+		if (chosen)
 			some.items[some.count++] = all->items[i];
 	}
 	for (size_t i = 0; i < wanted->count; i++)
-		if (!strlist_has(&names, wanted->items[i]))
+		if (!found[i])
 			die_of_name(&names, wanted->items[i]);
 	strlist_clear(&names);
+	free(found);
 	return some;
 }
 

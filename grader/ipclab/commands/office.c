@@ -2,6 +2,8 @@
 #include "ipclab/commands/office.h"
 
 #include "ipclab/base/did_you_mean.h"
+#include "ipclab/base/json_in.h"
+#include "ipclab/base/name_same.h"
 #include "ipclab/book/pseudonyms.h"
 #include "ipclab/book/result.h"
 #include "ipclab/commands/command.h"
@@ -19,32 +21,59 @@ die_of_name(const struct strlist *names, const char *name)
 	    near != NULL ? "; did you mean " : "", near != NULL ? near : "");
 }
 
+struct naming {
+	const char *wanted;
+	struct strlist names; /* of all submissions */
+	struct strlist meant; /* of those that may be meant */
+};
+
+/** People write a name as it is shown, or the number on the course site. */
 static int
-note_name(const struct submission_row *row, void *names)
+note_name(const struct submission_row *row, void *context)
 {
-	strlist_add(names, row->name);
+	struct naming *naming = context;
+
+	strlist_add(&naming->names, row->name);
+	if (name_same(naming->wanted, row->raw) ||
+	    name_same(naming->wanted, text_in(row->origin, "name")) ||
+	    name_same(naming->wanted, text_in(row->origin, "id")))
+		strlist_add(&naming->meant, row->name);
 	return 0;
+}
+
+char *
+office_name(struct gradebook *book, const char *wanted)
+{
+	struct naming naming = {.wanted = wanted};
+	struct error error;
+	char *name;
+
+	gradebook_submissions(book, note_name, &naming);
+	if (gradebook_all_read(book, &error) < 0)
+		die(EXIT_GRADER, "%s", error.text);
+	if (naming.meant.count > 1 && !strlist_has(&naming.names, wanted))
+		die(EXIT_USAGE, "'%s' may be %s: write one of these", wanted,
+		    strlist_join(&naming.meant, " or "));
+	if (naming.meant.count == 0 && !strlist_has(&naming.names, wanted))
+		die_of_name(&naming.names, wanted);
+	name = xstrdup(strlist_has(&naming.names, wanted)
+			       ? wanted
+			       : naming.meant.items[0]);
+	strlist_clear(&naming.names);
+	strlist_clear(&naming.meant);
+	return name;
 }
 
 const char *
 office_open(struct outdir *out, const char *path, const char *name, bool write)
 {
-	struct strlist names = {0};
 	struct error error;
 	bool wrong;
 	char *whose = pseudonym_whose(path, name);
 
 	if (outdir_open_former(out, path, write, &wrong, &error) < 0)
 		die(wrong ? EXIT_USAGE : EXIT_GRADER, "%s", error.text);
-	gradebook_submissions(out->book, note_name, &names);
-	if (gradebook_all_read(out->book, &error) < 0)
-		die(EXIT_GRADER, "%s", error.text);
-	if (!strlist_has(&names, name) &&
-	    (whose == NULL || !strlist_has(&names, whose)))
-		die_of_name(&names, name);
-	name = strlist_has(&names, name) ? name : whose;
-	strlist_clear(&names);
-	return name;
+	return office_name(out->book, whose != NULL ? whose : name);
 }
 
 struct search {
