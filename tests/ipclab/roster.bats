@@ -80,6 +80,21 @@ grade() {
   assert_line "not on the roster (a group, or another name of somebody?): submission_2"
 }
 
+@test "Gradescope: two of one name by their numbers, a group by each of its" {
+  class submission_1 submission_2 submission_3
+  printf '%s\n' --- submission_1: '  :submitters:' '  - :name: Kim Park' "    :sid: '007'" \
+    submission_2: '  :submitters:' '  - :name: Kim Park' '    :sid: ' '    :email: k2@example.org' \
+    submission_3: '  :submitters:' '  - :name: Ann L.' '    :sid: 9' '  - :name: B' '    :sid: 10' \
+    >class/submission_metadata.yml
+  printf '%s\n' 'First Name,Last Name,SID,Email' 'Kim,Park,7,k1@example.org' \
+    'Kim,Park,8,k2@example.org' 'Ann,Lee,9,a@example.org' 'Bob,Roe,10,b@example.org' >roster.csv
+  grade
+  assert_line "roster: 4 of 4 handed in; see out/roster.csv"
+  refute_line --partial "not on the roster"
+  assert_equal "$(cut -d, -f4 out/roster.csv | xargs)" \
+    "submission submission_1 submission_2 submission_3 submission_3"
+}
+
 @test "two of one name: nobody guesses; a file that is no roster is refused" {
   class 'Kim Park'
   printf '%s\n' 'name,id' 'Kim Park,1' 'Kim Park,2' >roster.csv

@@ -147,11 +147,13 @@ fold_one(wchar_t c, locale_t unicode, char *to)
 static char *
 fold(const char *text)
 {
-	locale_t unicode = newlocale(LC_CTYPE_MASK, "C.UTF-8", NULL);
+	static locale_t unicode; /* a new one each time would take longest */
 	/* A syllable of three bytes becomes nine. */
 	char *folded = xcalloc(4 * strlen(text) + 1, 1);
 	size_t n = 0;
 
+	if (unicode == NULL)
+		unicode = newlocale(LC_CTYPE_MASK, "C.UTF-8", NULL);
 	if (unicode == NULL)
 		unicode = newlocale(LC_CTYPE_MASK, "C", NULL);
 	while (*text != '\0') {
@@ -164,7 +166,6 @@ fold(const char *text)
 			n += fold_one(c, unicode, folded + n);
 		text += size;
 	}
-	freelocale(unicode);
 	return folded;
 }
 

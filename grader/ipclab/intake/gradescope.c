@@ -65,14 +65,13 @@ indent_of(const char *line)
 	return strspn(line, " ");
 }
 
-char *
-gradescope_students(const char *metadata, const char *folder)
+/** Add what stands under that key of each submitter. */
+static void
+of_submitters(const char *metadata, const char *folder, const char *key,
+	      struct strlist *values)
 {
-	static const char key[] = ":name:";
 	const char *line = find(metadata, folder);
-	struct strlist names = {0};
 	bool submitters = false;
-	char *joined = NULL;
 
 	while (line != NULL && *++line != '\0' && indent_of(line) > 0) {
 		const char *word = line + strspn(line, " -");
@@ -81,13 +80,29 @@ gradescope_students(const char *metadata, const char *folder)
 		if (*word == ':' && indent_of(line) == 2 && line[2] != '-')
 			submitters = strncmp(word, ":submitters:", 12) == 0;
 		else if (submitters && strncmp(word, key, strlen(key)) == 0)
-			strlist_take(&names, value_of(word + strlen(key)));
+			strlist_take(values, value_of(word + strlen(key)));
 		line = strchr(line, '\n');
 	}
+}
+
+char *
+gradescope_students(const char *metadata, const char *folder)
+{
+	struct strlist names = {0};
+	char *joined = NULL;
+
+	of_submitters(metadata, folder, ":name:", &names);
 	if (names.count > 0)
 		joined = strlist_join(&names, ", ");
 	strlist_clear(&names);
 	return joined;
+}
+
+void
+gradescope_keys(const char *metadata, const char *folder, struct strlist *keys)
+{
+	of_submitters(metadata, folder, ":sid:", keys);
+	of_submitters(metadata, folder, ":email:", keys);
 }
 
 char *

@@ -3,6 +3,8 @@
 #ifndef IPCLAB_GRADESCOPE_H
 #define IPCLAB_GRADESCOPE_H
 
+#include "ipclab/base/mem.h"
+
 /** Its name in the export. */
 #define GRADESCOPE_METADATA "submission_metadata.yml"
 
@@ -15,5 +17,9 @@ char *gradescope_students(const char *metadata, const char *folder);
 /** When the folder was handed in according to that text, or NULL. The caller
  *  frees. */
 char *gradescope_instant(const char *metadata, const char *folder);
+
+/** Add the submitters' numbers and addresses, by which a roster knows them. */
+void gradescope_keys(const char *metadata, const char *folder,
+		     struct strlist *keys);
 
 #endif

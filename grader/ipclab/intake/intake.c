@@ -26,6 +26,7 @@ intake_clear(struct intake *intake)
 		free(intake->items[i].key);
 		json_decref(intake->items[i].origin);
 		strlist_clear(&intake->items[i].paths);
+		strlist_clear(&intake->items[i].keys);
 	}
 	free(intake->items);
 	strlist_clear(&intake->aside);
@@ -216,6 +217,7 @@ take_gradescope_names(struct intake *intake, const char *folder)
 				json_object_set_new(item->origin, "at",
 						    json_string(stamp));
 			free(at);
+			gradescope_keys(metadata, item->raw, &item->keys);
 			free(item->raw);
 			item->raw = students;
 		}

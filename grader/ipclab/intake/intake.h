@@ -15,6 +15,8 @@ struct submission {
 	json_t *origin; /* {"site", "id", "name", "at"}: what the site says; or
 			   NULL */
 	struct strlist paths; /* the folder or archive; single files: all */
+	struct strlist keys;  /* numbers and addresses that the site tells of
+				 its students, beside their names */
 };
 
 struct intake {

@@ -443,6 +443,14 @@ roster_match(struct roster *roster, struct intake *intake,
 		struct strlist words = {0};
 		bool found = false;
 
+		/* All of them: the students of a group. */
+		for (size_t k = 0; k < submission->keys.count; k++)
+			found |=
+				give(roster, submission,
+				     submission->keys.items[k], is_key, true) ||
+				give(roster, submission,
+				     submission->keys.items[k], is_numbered,
+				     true);
 		words_of(submission, &words);
 		for (size_t w = 0; w < words.count && !found; w++)
 			found = give(roster, submission, words.items[w], is_key,
@@ -451,7 +459,8 @@ roster_match(struct roster *roster, struct intake *intake,
 			found = give(roster, submission, words.items[w],
 				     is_group, false);
 		/* All of them: the students of a group. */
-		for (size_t w = 0, any = found; w < words.count && !any; w++)
+		for (size_t w = 0, any = found && submission->keys.count == 0;
+		     w < words.count && !any; w++)
 			found |= give(roster, submission, words.items[w],
 				      is_called, true) ||
 				 give(roster, submission, words.items[w],
