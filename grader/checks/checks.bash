@@ -94,8 +94,11 @@ teardown() {
 	if declare -F lab_teardown >/dev/null; then
 		lab_teardown
 	fi
-	observe_end_all
 	if [[ -z ${BATS_TEST_COMPLETED-} ]]; then
 		verdict_write
+		observe_end_all
+		verdict_keep_page
+	else
+		observe_end_all
 	fi
 }

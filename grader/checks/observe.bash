@@ -50,7 +50,8 @@ observe_prepare() {
 	stdout_file=$observation_dir/stdout
 	stderr_file=$observation_dir/stderr
 	observe_probe_status=0
-	observe_record=${IPCLAB_RECORD:+$observation_dir/recording}
+	observe_record=${IPCLAB_RECORD-}${IPCLAB_PAGES-}
+	observe_record=${observe_record:+$observation_dir/recording}
 	observe_limits
 	while (($#)); do
 		option=$1

@@ -29,11 +29,12 @@ observe_finish() {
 }
 
 # KILL, since ipcprobe passes on other signals; when ipcprobe ends, all that it
-# observes ends too. For a recording it must end by itself, even if only at its
-# time limit.
+# observes ends too. For a recording, and the page of a failure, it must end by
+# itself, even if only at its time limit.
 observe_end_all() {
 	local signal=KILL
 	[[ -z ${IPCLAB_RECORD-} ]] || signal=TERM
+	[[ -z ${IPCLAB_PAGES-} || -n ${BATS_TEST_COMPLETED-} ]] || signal=TERM
 	if [[ -n ${observe_pid-} ]]; then
 		kill -s "$signal" "$observe_pid" 2>/dev/null
 		wait "$observe_pid" 2>/dev/null

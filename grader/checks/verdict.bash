@@ -101,6 +101,16 @@ verdict_write() {
 		>"$IPCLAB_OUT/$check_id.json"
 }
 
+# If `ipclab grade` or `ipclab check --html` asks for it, make the page to step
+# through the last observation, from its recording.
+verdict_keep_page() {
+	local recording=${observation%/*}/recording
+	[[ -n ${IPCLAB_PAGES-} && -n $observation && -s $recording ]] ||
+		return 0
+	"$IPCLAB_PROBE" --quiet --sites --replay "$recording" \
+		--page "$IPCLAB_OUT/$check_id.html" </dev/null >/dev/null 2>&1 || :
+}
+
 # Set svg to the last observation's picture, if it drew one.
 verdict_keep_picture() {
 	local drawn=${observation%/*}/picture.svg

@@ -130,12 +130,35 @@ none
   refute [ -e ann-02-dup2-ls-wc-reaped.zip ]
 }
 
-@test "check --html leads from a failing check to a page of its run" {
+# runs_in PAGE: the checks whose runs are in it, and what each run's page says.
+runs_in() {
+  python3 - "$1" <<-'EOF'
+	import html.parser, json, re, sys
+	class Page(html.parser.HTMLParser):
+	    ids = []
+	    def handle_starttag(self, tag, attrs):
+	        attrs = dict(attrs)
+	        self.ids.append(attrs.get("id", ""))
+	        if tag == "iframe":
+	            run = re.search(r'id="run">(.*?)</script>', attrs["srcdoc"], re.S)[1]
+	            print([id for id in self.ids if id.startswith("run-")][-1],
+	                  json.loads(run)["findings"][0]["id"])
+	Page().feed(open(sys.argv[1]).read())
+	EOF
+}
+
+@test "check --html has the run that a check failed at, each mistake once" {
   run -1 ipclab check 2 --work "$BATS_FILE_TMPDIR/class/ann/02-dup2" \
-    --only ls-wc-reaped,redirect-usage --html 'a page.html'
-  assert_file_contains 'a page.html' \
-    'href="./a%20page-runs/ls-wc-reaped.html">Step through the run'
-  assert_file_contains 'a page-runs/ls-wc-reaped.html' 'unclosed-write-end'
-  run -0 ls 'a page-runs'
-  assert_output 'ls-wc-reaped.html'
+    --only ls-wc-reaped,ls-wc-counts,redirect-usage --html page.html
+  run -0 runs_in page.html
+  assert_output 'run-02-dup2-ls-wc-reaped unclosed-write-end'
+}
+
+@test "so has the feedback of a class, made again as well" {
+  cp -r "$BATS_FILE_TMPDIR/out" .
+  ipclab report out
+  run -0 runs_in out/feedback/ann.html
+  assert_output 'run-02-dup2-ls-wc-reaped unclosed-write-end'
+  run -0 cat out/results/ann.json
+  refute_output --partial run_page
 }

@@ -66,6 +66,10 @@ mini_lab() {
 		          "line": 2, "wrapper": "say"}}]}]}\n' \
 		      "\$status" "\$IPCLAB_SEED" "\$status" "\$status" \
 		      >"\$IPCLAB_OUT/ends-well.json"
+		    if [ -n "\${IPCLAB_PAGES-}" ]; then
+		      echo "<!DOCTYPE html><p>it's &lt;&amp;<script>alert(2)</script>" \
+		        >"\$IPCLAB_OUT/ends-well.html"
+		    fi
 		    echo '<svg xmlns="http://www.w3.org/2000/svg"/>' \
 		      >"\$IPCLAB_OUT/picture.svg"
 		    false

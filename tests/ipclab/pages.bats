@@ -33,7 +33,7 @@ setup() {
 	ours = set("""html head meta title style body header footer main section
 	    article h1 h2 h3 h4 p a ul li dl div dt dd table thead tbody tr th td
 	    code pre span i br form label input output figure figcaption img
-	    strong script""".split())
+	    strong script iframe""".split())
 	void = {"meta", "br", "input", "img"}
 	class Page(html.parser.HTMLParser):
 	    def __init__(self, name):
@@ -45,7 +45,8 @@ setup() {
 	        for key, value in attrs:
 	            assert not key.startswith("on"), (self.name, tag, key)
 	            if key in ("href", "src"):
-	                assert value.startswith(("staff/", "../feedback/", "data:image/svg+xml;")), value
+	                assert value.startswith(("staff/", "../feedback/", "data:image/svg+xml;",
+	                                         "#run-", "#check-")), value
 	        if tag not in void:
 	            self.open.append(tag)
 	    def handle_endtag(self, tag):
@@ -89,6 +90,30 @@ setup() {
   assert_output --partial 'hello says any word <span class="soft">(hidden check)'
   refute_output --partial '--only any-word'
   assert_output --partial 'ipclab check 01-hello --only ends-well --seed'
+}
+
+@test "the page of a run is in a frame, which can run that page's script alone" {
+  run -0 python3 - out/feedback/*script*.html <<-'EOF'
+	import base64, hashlib, html.parser, sys
+	class Page(html.parser.HTMLParser):
+	    frames, ids = [], set()
+	    def handle_starttag(self, tag, attrs):
+	        attrs = dict(attrs)
+	        self.ids.add(attrs.get("id"))
+	        if attrs.get("http-equiv") == "Content-Security-Policy":
+	            self.policy = attrs["content"]
+	        if tag == "iframe":
+	            self.frames.append(attrs)
+	page = Page()
+	page.feed(open(sys.argv[1], encoding="utf-8").read())
+	(frame,) = page.frames
+	assert frame["sandbox"] == "allow-scripts", frame
+	assert frame["srcdoc"] == ("<!DOCTYPE html><p>it's &lt;&amp;"
+	                           "<script>alert(2)</script>\n"), frame
+	hash = base64.b64encode(hashlib.sha256(b"alert(2)").digest()).decode()
+	assert page.policy.endswith(f"; script-src 'sha256-{hash}'"), page.policy
+	assert {"run-01-hello-ends-well", "check-01-hello-ends-well"} <= page.ids
+	EOF
 }
 
 # The degree that lab.conf says, in the page of a wrong program and its exports.

@@ -93,3 +93,18 @@ same_finding_before(const json_t *finding, const json_t *lab,
 	}
 	return NULL;
 }
+
+bool
+same_findings_before(const json_t *lab, const json_t *check, size_t count,
+		     bool hidden_shown)
+{
+	const json_t *findings = json_object_get(check, "findings");
+	const json_t *finding;
+	size_t i;
+
+	json_array_foreach (findings, i, finding)
+		if (i < count && same_finding_before(finding, lab, check, count,
+						     hidden_shown) == NULL)
+			return false;
+	return json_array_size(findings) > 0;
+}

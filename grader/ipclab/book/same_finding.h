@@ -24,4 +24,9 @@ const char *same_finding_before(const json_t *finding, const json_t *lab,
 				const json_t *check, size_t count,
 				bool hidden_shown);
 
+/** Is all that the check found told by earlier checks of the lab? Not if it
+    found nothing. As same_finding_before(). */
+bool same_findings_before(const json_t *lab, const json_t *check, size_t count,
+			  bool hidden_shown);
+
 #endif

@@ -3,7 +3,9 @@
 
 #include "ipclab/base/instant.h"
 #include "ipclab/base/untrusted_text.h"
+#include "ipclab/book/same_finding.h"
 #include "ipclab/grade/fingerprint.h"
+#include "ipclab/pages/feedback.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -47,6 +49,18 @@ is_unchanged(const struct session *session, size_t lab, json_t *known,
 	       json_is_null(json_object_get(known, "failure"));
 }
 
+/** A run that only shows again what an earlier check's shows needs no page. */
+static void
+drop_run_pages(json_t *lab)
+{
+	json_t *check;
+	size_t i;
+
+	json_array_foreach (json_object_get(lab, "checks"), i, check)
+		if (same_findings_before(lab, check, FEEDBACK_FINDINGS, false))
+			json_object_del(check, "run_page");
+}
+
 static json_t *
 grade_one(const struct session *session, size_t lab, unsigned long seed,
 	  struct bundle *bundle, json_t *known)
@@ -54,6 +68,7 @@ grade_one(const struct session *session, size_t lab, unsigned long seed,
 	struct grading grading = {.lab = session->labs[lab],
 				  .sandbox = &session->sandbox,
 				  .only = &session->only[lab],
+				  .pages = true,
 				  .seed = seed};
 	char hash[SHA256_HEX];
 	double start = now();
@@ -68,6 +83,7 @@ grade_one(const struct session *session, size_t lab, unsigned long seed,
 		return answer;
 	}
 	result = grade_lab(&grading, bundle, &error);
+	drop_run_pages(result);
 	if (result != NULL)
 		json_object_set_new(answer, "result", result);
 	else

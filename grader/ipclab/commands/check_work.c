@@ -45,6 +45,7 @@ check_work(const struct work_check *check, struct bundle *bundle,
 		.seed = check->seed != 0 ? check->seed : seed_of_bundle(bundle),
 		.first = check->first,
 		.jobs = check->jobs,
+		.pages = check->pages,
 		.progress = check->progress};
 	result = grade_lab(&grading, bundle, error);
 	end_by_signal();

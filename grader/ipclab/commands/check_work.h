@@ -12,6 +12,7 @@ struct work_check {
 	const char *first;          /* as in struct grading */
 	unsigned long seed;         /* 0: derived from the files */
 	size_t jobs;
+	bool pages;                              /* as in struct grading */
 	const struct grading_progress *progress; /* NULL: nobody listens */
 };
 

@@ -7,7 +7,6 @@
 #include "ipclab/commands/jobs.h"
 #include "ipclab/commands/last_score.h"
 #include "ipclab/commands/next_step.h"
-#include "ipclab/commands/run_pages.h"
 #include "ipclab/commands/student_files.h"
 #include "ipclab/export/export.h"
 #include "ipclab/export/sarif.h"
@@ -55,8 +54,8 @@ static const struct option_row rows[] = {
 	{"gcc", NULL, AS_FLAG(gcc),
 	 "show it as compilers do, for editors: FILE:LINE: error: ..."},
 	{"html", "FILE", AS_TEXT(html),
-	 "write a page with all of it, pictures, and beside it, in the folder "
-	 "FILE-runs, pages to step through what failing checks ran"},
+	 "write a page with all of it, pictures, and the runs that checks "
+	 "failed at, to step through"},
 	{"sarif", "FILE", AS_TEXT(sarif),
 	 "write the findings for tools that read SARIF 2.1.0"},
 	{"junit", "FILE", AS_TEXT(junit),
@@ -189,6 +188,7 @@ run(const struct options *options, const struct lab *lab, struct bundle *bundle,
 				   .first = options->first,
 				   .seed = options->seed,
 				   .jobs = options->jobs,
+				   .pages = options->html != NULL,
 				   .progress = shown ? &progress : NULL};
 	struct error error;
 	json_t *result;
@@ -201,18 +201,6 @@ run(const struct options *options, const struct lab *lab, struct bundle *bundle,
 	if (shown)
 		terminal_stream_end(&stream);
 	return result;
-}
-
-/** The page, and the runs that it leads to. */
-static void
-write_html(const char *id, const json_t *result, char *runs, const char *path)
-{
-	json_t *linked = json_deep_copy(result);
-
-	if (runs != NULL)
-		run_pages_write(linked, runs, path);
-	write_by(feedback_page, id, linked, path);
-	json_decref(linked);
 }
 
 /** What is next, and the points; or everything in the form that an editor
@@ -262,8 +250,6 @@ cmd_check(int argc, char **argv)
 	struct lab *lab;
 	char *work;
 	json_t *result;
-	char *runs = NULL;
-	struct error error;
 	bool to_person;
 	int status;
 
@@ -274,9 +260,6 @@ cmd_check(int argc, char **argv)
 	to_person = !is_stdout(options.json) && !is_stdout(options.sarif) &&
 		    !is_stdout(options.html) && !is_stdout(options.junit);
 	terminal_start(stdout);
-	if (options.html != NULL && !is_stdout(options.html) &&
-	    (runs = run_pages_begin(&error)) == NULL)
-		die(EXIT_GRADER, "%s", error.text);
 	result = run(&options, lab, &bundle, to_person && !options.gcc);
 	if (options.only.count == 0)
 		last_score_keep(lab, work, &bundle, result);
@@ -287,7 +270,7 @@ cmd_check(int argc, char **argv)
 	if (options.sarif != NULL)
 		write_json(sarif_log(result), options.sarif);
 	if (options.html != NULL)
-		write_html(lab->id, result, runs, options.html);
+		write_by(feedback_page, lab->id, result, options.html);
 	if (options.junit != NULL)
 		write_by(print_junit, "check", result, options.junit);
 	status = verdict(result);

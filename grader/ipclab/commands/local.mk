@@ -45,8 +45,6 @@ ipclab_command_sources += \
 	%D%/office.h \
 	%D%/policy_file.c \
 	%D%/policy_file.h \
-	%D%/run_pages.c \
-	%D%/run_pages.h \
 	%D%/state_file.c \
 	%D%/state_file.h \
 	%D%/student_files.c \

@@ -66,6 +66,8 @@ environment(struct strlist *env, const struct grading *g,
 	if (getenv("IPCLAB_RECORD") != NULL)
 		strlist_take(env,
 			     strf("IPCLAB_RECORD=%s", getenv("IPCLAB_RECORD")));
+	if (g->pages)
+		strlist_add(env, "IPCLAB_PAGES=1");
 	strlist_take(env, strf("IPCLAB_SEED=%lu", g->seed));
 	for (size_t i = 0; i < g->lab->program_count; i++)
 		strlist_add(&names, g->lab->programs[i].name);

@@ -14,6 +14,7 @@
 enum {
 	EVIDENCE_BYTES = 4 << 20,
 	PICTURE_BYTES = 256 << 10,
+	PAGE_BYTES = 512 << 10,
 	MESSAGE_BYTES = 4000,
 	TEXT_BYTES = 16000,
 };
@@ -103,6 +104,23 @@ add_picture(json_t *result, const char *name, const struct workspace *ws)
 	free(path);
 }
 
+/** The page to step through the run that it failed at, if there is one. */
+static void
+add_page(json_t *result, const struct workspace *ws)
+{
+	char *path = strf("%s/%s.html", ws->out, text_in(result, "id"));
+	char *page = file_read(path, PAGE_BYTES, NULL);
+
+	if (page != NULL) {
+		char *clean = workspace_scrub(ws, page);
+
+		json_object_set_new(result, "run_page", json_text(clean));
+		free(clean);
+	}
+	free(page);
+	free(path);
+}
+
 static void
 merge_text(json_t *result, const json_t *evidence, const char *key,
 	   const struct workspace *ws)
@@ -181,6 +199,8 @@ evidence_merge(json_t *result, const char *diagnosis,
 		json_decref(raw);
 		free(own);
 	}
+	if (status_in(result) == STATUS_FAIL)
+		add_page(result, ws);
 	json_decref(evidence);
 	free(text);
 	free(path);

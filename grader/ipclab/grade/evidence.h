@@ -9,9 +9,10 @@
 bool evidence_is_there(const json_t *result, const struct workspace *ws);
 
 /**
- * Merge message, findings, expected, actual, replay_args and picture into a
- * check's result. Without such a file the diagnosis (what bats printed)
- * becomes the message. "status": "error" in it makes the result an error.
+ * Merge message, findings, expected, actual, replay_args, picture and the page
+ * of its run (IPCLAB_OUT/ID.html) into a check's result. Without such a file
+ * the diagnosis (what bats printed) becomes the message. "status": "error" in
+ * it makes the result an error.
  */
 void evidence_merge(json_t *result, const char *diagnosis,
 		    const struct workspace *ws);

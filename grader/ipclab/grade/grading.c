@@ -80,12 +80,15 @@ take_errors(const json_t *results, const struct workspace *ws,
 		const char *id =
 			json_string_value(json_object_get(result, "id"));
 		char *path = strf("%s/%s.json", ws->out, id);
+		char *page = strf("%s/%s.html", ws->out, id);
 
 		if (status_in(result) == STATUS_ERROR) {
 			strlist_add(ids, id);
 			unlink(path);
+			unlink(page);
 		}
 		free(path);
+		free(page);
 	}
 }
 

@@ -23,6 +23,7 @@ struct grading {
 	const struct strlist *only; /* ids of checks; NULL or empty: all */
 	unsigned long seed;
 	const char *first; /* id of a check to run beside the others; or NULL */
+	bool pages;        /* of runs that checks fail at, as "run_page" */
 	size_t jobs;       /* compilers, then checks, at a time; 0 means 1 */
 	const struct grading_progress *progress; /* NULL: nobody listens */
 };

@@ -8,6 +8,7 @@
 #include "ipclab/lab/outcome.h"
 #include "ipclab/pages/page.h"
 #include "ipclab/pages/report_parts.h"
+#include "ipclab/pages/run_frame.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
@@ -61,8 +62,9 @@ print_check(FILE *page, const json_t *lab, const json_t *check)
 	const json_t *todo;
 	size_t i;
 
-	page_print(page, "<article class=\"check %s\"><header>",
-		   status_name(status));
+	page_print(
+		page, "<article class=\"check %s\" id=\"check-%s-%s\"><header>",
+		status_name(status), text_in(lab, "id"), text_in(check, "id"));
 	verdict(page, status);
 	page_print(page, "<h3>%s", text_in(check, "title"));
 	if (hidden)
@@ -251,9 +253,12 @@ print_page(FILE *page, const json_t *result, const json_t *staff)
 {
 	const json_t *lab;
 	const char *display = text_in(result, "display");
+	struct strlist scripts = {0};
 	size_t i;
 
-	page_start(page, text_in(result, "submission"), NULL);
+	run_frame_scripts(result, &scripts);
+	page_start(page, text_in(result, "submission"), &scripts);
+	strlist_clear(&scripts);
 	page_print(page, "<header><h1>%s</h1>",
 		   *display != '\0' ? display : text_in(result, "submission"));
 	print_points(page, result, result_is_troubled(result));

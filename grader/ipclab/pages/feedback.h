@@ -6,6 +6,8 @@
 #include <jansson.h>
 #include <stdio.h>
 
+enum { FEEDBACK_FINDINGS = 5 }; /* of one check, that a page shows */
+
 /**
  * Print the page of one result (ipclab-result/1): checks with their findings;
  * of hidden ones only what student_view() leaves.

@@ -5,12 +5,11 @@
 #include "ipclab/lab/place_words.h"
 #include "ipclab/pages/feedback.h"
 #include "ipclab/pages/page.h"
+#include "ipclab/pages/run_frame.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { FINDINGS = 5 };
 
 /** A place in the student's source, with the lines around it. */
 static void
@@ -131,10 +130,11 @@ print_findings(FILE *page, const json_t *lab, const json_t *check)
 	size_t i;
 
 	json_array_foreach (findings, i, finding) {
-		const char *before = same_finding_before(finding, lab, check,
-							 FINDINGS, true);
+		const char *before = same_finding_before(
+			finding, lab, check, FEEDBACK_FINDINGS, true);
 
-		if (i >= FINDINGS || same_finding_among(finding, check, i)) {
+		if (i >= FEEDBACK_FINDINGS ||
+		    same_finding_among(finding, check, i)) {
 			more++;
 		} else if (before == NULL) {
 			print_finding(page, finding);
@@ -157,25 +157,21 @@ print_findings(FILE *page, const json_t *lab, const json_t *check)
 	return news;
 }
 
-/** How to see it: the page of the run, if there is one, or commands. */
+/** How to see it: the page of the run, unless one above shows the same
+    mistake, and commands. */
 static void
-print_ways(FILE *page, const json_t *lab, const json_t *check)
+print_ways(FILE *page, const json_t *lab, const json_t *check, bool news)
 {
-	const char *link = text_in(check, "run_page");
 	const char *replay = text_in(check, "replay");
+	bool framed = news && run_frame(page, lab, check);
 
-	if (*link != '\0')
-		page_print(page,
-			   "<p class=\"next\"><a href=\"%s\">Step through the "
-			   "run it failed at</a></p>\n",
-			   link);
 	if (*replay == '\0')
 		return;
 	page_print(page,
 		   "<p class=\"soft\">To see it again: <code>%s</code></p>\n",
 		   replay);
 	/* It made a run: there is something to step through. */
-	if (*link == '\0' && *text_in(check, "replay_args") != '\0')
+	if (!framed && *text_in(check, "replay_args") != '\0')
 		page_print(page,
 			   "<p class=\"soft\">To step through it: <code>ipclab "
 			   "trace %s --check %s --seed %d</code></p>\n",
@@ -195,5 +191,7 @@ feedback_evidence(FILE *page, const json_t *lab, const json_t *check)
 	print_pair(page, check);
 	if (news)
 		print_picture(page, check);
-	print_ways(page, lab, check);
+	print_ways(page, lab, check,
+		   news || json_array_size(
+				   json_object_get(check, "findings")) == 0);
 }

@@ -14,6 +14,8 @@ ipclab_sources += \
 	%D%/report_parts.h \
 	%D%/report_row.c \
 	%D%/report_row.h \
+	%D%/run_frame.c \
+	%D%/run_frame.h \
 	%D%/similar_clusters.c \
 	%D%/similar_clusters.h \
 	%D%/stats.c \

@@ -62,13 +62,13 @@ put_script_hash(FILE *page, const char *script)
 	sha256_init(&hash);
 	sha256_update(&hash, strlen(script), (const uint8_t *)script);
 	sha256_digest(&hash, sizeof(digest), digest);
-	fputs("; script-src 'sha256-", page);
+	fputs(" 'sha256-", page);
 	page_base64(page, digest, sizeof(digest));
 	fputs("'", page);
 }
 
 void
-page_start(FILE *page, const char *title, const char *script)
+page_start(FILE *page, const char *title, const struct strlist *scripts)
 {
 	fputs("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
 	      "<meta charset=\"utf-8\">\n"
@@ -76,8 +76,10 @@ page_start(FILE *page, const char *title, const char *script)
 	      "default-src 'none'; style-src 'unsafe-inline'; "
 	      "img-src data:; base-uri 'none'; form-action 'none'",
 	      page);
-	if (script != NULL)
-		put_script_hash(page, script);
+	if (scripts != NULL && scripts->count > 0)
+		fputs("; script-src", page);
+	for (size_t i = 0; scripts != NULL && i < scripts->count; i++)
+		put_script_hash(page, scripts->items[i]);
 	fputs("\">\n<meta name=\"viewport\" "
 	      "content=\"width=device-width, initial-scale=1\">\n"
 	      "<meta name=\"referrer\" content=\"no-referrer\">\n",

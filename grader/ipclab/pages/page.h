@@ -4,13 +4,14 @@
 #ifndef IPCLAB_PAGE_H
 #define IPCLAB_PAGE_H
 
+#include "ipclab/base/mem.h"
 #include "ipclab/base/untrusted_text.h"
 
 /**
- * Begin a page: head, style, a Content-Security-Policy that allows only the
- * given script (NULL: none). title is escaped here.
+ * Begin a page: head, style, a Content-Security-Policy that allows only these
+ * scripts (NULL: none), in the page and in its frames. title is escaped here.
  */
-void page_start(FILE *page, const char *title, const char *script);
+void page_start(FILE *page, const char *title, const struct strlist *scripts);
 
 /** End a page: the script, and the footer with the kit's version. */
 void page_end(FILE *page, const char *script);

@@ -19,8 +19,9 @@
 #include <unistd.h>
 
 /**
- * The result as text, without the pictures, which the feedback page has: they
- * show one moment of one run, and results of the same work are the same.
+ * The result as text, without the pictures and the pages of runs, which the
+ * feedback page has: they show one run, and results of the same work are the
+ * same.
  */
 static char *
 result_text(const json_t *result)
@@ -33,8 +34,10 @@ result_text(const json_t *result)
 	char *text;
 
 	json_array_foreach (json_object_get(copy, "labs"), i, lab)
-		json_array_foreach (json_object_get(lab, "checks"), k, check)
+		json_array_foreach (json_object_get(lab, "checks"), k, check) {
 			json_object_del(check, "svg");
+			json_object_del(check, "run_page");
+		}
 	text = json_dumps(copy, JSON_INDENT(1));
 	json_decref(copy);
 	return text;

@@ -204,11 +204,15 @@ put_table(const struct report *report, FILE *page)
 void
 report_page(struct report *report, FILE *page)
 {
+	struct strlist scripts = {0};
+
 	fflush(report->rows);
 	fflush(report->fallen);
 	fflush(report->looks);
 	fflush(report->work);
-	page_start(page, "Report of a class", page_report_script);
+	strlist_add(&scripts, page_report_script);
+	page_start(page, "Report of a class", &scripts);
+	strlist_clear(&scripts);
 	fputs("<header><h1>Report</h1>\n", page);
 	report_figures(page, &report->shares, report->troubled, report->empty);
 	if (report->public_only)
