@@ -34,6 +34,6 @@ measure() {
 
 measure 6250 1000
 read -r open step < <(sed 's/.* open \([0-9]*\) ms, step \([0-9]*\)\..*/\1 \2/' walked)
-((open <= 1000 && step < 16))
 measure 125000 200
 grep -q '"left_out":[1-9]' page.html
+((open <= 1000 && step < 16))

@@ -4,7 +4,7 @@
 (function () {
   var first = JSON.parse(document.getElementById("run").textContent);
   var page = document.getElementById("page");
-  var OUTPUT_SHOWN = 4000, MEASURED = 300, SECOND = 1000;
+  var OUTPUT_SHOWN = 4000, PRINTED_SHOWN = 400, MEASURED = 300, SECOND = 1000;
   var CAPACITY = 65536;
 
   function el(name, className, text) {
@@ -29,13 +29,19 @@
     var state;
 
     function empty() {
-      return { at: -1, tables: new Map(), states: new Map(), names: new Map(),
+      return { at: -1, opened: new Set(), tables: new Map(), states: new Map(), names: new Map(),
                lines: new Map(), fills: new Map(), waits: new Map(), out: [] };
     }
 
     function apply(delta) {
       var what = delta[0], n = delta[1];
-      if (what === "table") { state.tables.set(n, delta[2]); }
+      if (what === "table") {
+        state.tables.set(n, delta[2]);
+        delta[2].forEach(function (row) {
+          var ofd = ofds.get(row[1]);
+          if (ofd) { state.opened.add(ofd.pipe); }
+        });
+      }
       else if (what === "state") { state.states.set(n, delta[2]); }
       else if (what === "name") { state.names.set(n, delta[2]); }
       else if (what === "line") { state.lines.set(n, [delta[2], delta[3]]); }
@@ -140,6 +146,11 @@
       return found;
     };
 
+    /* The first process has no parent here that could wait for it. */
+    m.stateName = function (n) {
+      var is = state.states.get(n);
+      return is === "reaped" && !m.hasParent(n) ? "ended" : is;
+    };
     m.stateWords = function (n, at) {
       var is = state.states.get(n);
       if (is === undefined) { return "not there yet"; }
@@ -148,17 +159,24 @@
         return "blocked" + (whom.length ? ", waits for " + whom.join(", ") : "");
       }
       if (is === "zombie") { return "zombie: ended, not waited for"; }
-      if (is === "reaped") { return m.hasParent(n) ? "ended and reaped" : "ended"; }
+      if (is === "reaped") { return m.hasParent(n) ? "ended and reaped" : m.stateName(n); }
       var call = m.callOf(n, at);
       return call ? "in " + call : "running";
     };
 
+    var ns = new Map(run.processes.map(function (p) { return [String(p.pid), p.n]; }));
     m.words = function (at) {
       var step = steps[at];
-      return step.p ? m.called(step.p) + ": " + step.t : step.t;
+      var child = /^(?:v?fork|clone|wait)\w*\(.* = (\d+)$/.exec(step.t);
+      child = child && ns.get(child[1]);
+      return (step.p ? m.called(step.p) + ": " + step.t : step.t) +
+        (child ? ", which is " + m.called(child) : "");
+    };
+    m.ending = function () {
+      return run.status !== undefined ? "exited with status " + run.status
+        : run.signal ? "killed by " + run.signal : run.outcome;
     };
     /* Two runs have other pids: a step told by numbers that both have. */
-    var ns = new Map(run.processes.map(function (p) { return [String(p.pid), p.n]; }));
     m.plain = function (at) {
       return steps[at].p + ":" + steps[at].t.replace(/\d+/g, function (number) {
         return ns.has(number) ? "process " + ns.get(number) : number;
@@ -249,13 +267,14 @@
 
     page.textContent = "";
     put(page, "h1", "", run.name + ", step by step");
-    put(page, "p", "", "Outcome: " + run.outcome + (run.reason ? ": " + run.reason : "") +
+    put(page, "p", "", "Outcome: " + m.ending() + (run.reason ? ": " + run.reason : "") +
       (run.schedule ? ". Schedule: " + run.schedule : "") + ".");
     if (run.left_out) {
       put(page, "p", "", "The run has many events: " + run.left_out + " that repeat others " +
         "are no step of their own here. What they changed is shown at the next step.");
     }
     if (!steps.length) { put(page, "p", "", "There is nothing to step through."); return; }
+    var choices = put(page, "div", "controls");
     var bar = put(page, "div", "bar");
     var controls = put(bar, "div", "controls");
     function button(text, act) {
@@ -265,7 +284,7 @@
       return b;
     }
     function choice(label, options, act) {
-      var box = put(controls, "label", "choice", label + " ");
+      var box = put(choices, "label", "choice", label + " ");
       var select = put(box, "select");
       options.forEach(function (o) {
         var option = put(select, "option", "", o[1]);
@@ -315,14 +334,15 @@
       button("Where it went wrong", function () { stop(); show(errors[0].step); });
     }
     m.go(steps.length - 1);
-    choice("Only", [[0, "all processes"]].concat(run.processes.map(function (p) {
+    choice("Process", [[0, "all processes"]].concat(run.processes.map(function (p) {
       return [p.n, m.called(p.n)];
     })), function (n) { only.process = n; filter(); });
     if (run.pipes.length) {
-      choice("and", [[0, "all pipes"]].concat(run.pipes.map(function (p) {
+      choice("Pipe", [[0, "all pipes"]].concat(run.pipes.map(function (p) {
         return [p.n, m.pipeName(p.n)];
       })), function (n) { only.pipe = n; filter(); });
     }
+    put(choices, "span", "state keys", "Keys: ← and →, Home, End; the space bar plays.");
     var count = put(controls, "span", "state");
     var slider = put(bar, "input");
     slider.type = "range";
@@ -344,6 +364,8 @@
       return put(page, "div", "grid");
     }
     var grid = section("Processes and their descriptors");
+    grid.before(el("p", "state", "Each descriptor leads to an open file description, whose " +
+      "number is in brackets: those that share one share its offset and flags."));
     var boxes = run.processes.map(function (p) {
       var box = put(grid, "section", "box");
       box.dataset.process = p.n;
@@ -360,6 +382,8 @@
     put(page, "h2", "", "Output so far");
     var out = put(page, "pre", "out");
     out.tabIndex = 0;
+    out.setAttribute("role", "region");
+    out.setAttribute("aria-label", "Output so far");
 
     function filter() {
       boxes.forEach(function (b) { b.box.hidden = only.process && b.p.n !== only.process; });
@@ -405,7 +429,12 @@
       box.textContent = "";
       box.className = "box" + (moves ? " acts" : "");
       put(box, "h3", "", m.pipeName(n));
-      put(box, "p", "", fill + " bytes in it");
+      if (!m.state.opened.has(n)) {
+        box.className = "box gone";
+        put(box, "p", "", b.p.fifo ? "not opened yet" : "not there yet");
+        return;
+      }
+      put(box, "p", "", fill + (fill === 1 ? " byte" : " bytes") + " in it");
       var meter = put(box, "meter");
       meter.max = CAPACITY;
       meter.value = fill;
@@ -427,7 +456,7 @@
       if (!children.length) { return null; }
       var ul = el("ul");
       children.forEach(function (p) {
-        var li = put(ul, "li", "", m.called(p.n) + ": " + m.state.states.get(p.n));
+        var li = put(ul, "li", "", m.called(p.n) + ": " + m.stateName(p.n));
         var below = fillTree(p.n);
         if (below) { li.appendChild(below); }
       });
@@ -491,7 +520,7 @@
       put(page, "h2", "", "Two runs of the program");
       put(page, "p", "", "Both begin with the same " + (part === 1 ? "step" : part + " steps") +
         ". This one ends: " +
-        run.outcome + "; the other: " + run.other.outcome +
+        m.ending() + "; the other: " + other.ending() +
         (run.other.schedule ? " (" + run.other.schedule + ")" : "") + ".");
       var buttons = put(page, "div", "controls");
       controls = buttons;
@@ -513,6 +542,11 @@
           one[1].go(i);
           put(ol, "li", "", one[1].words(i));
         }
+        var printed = one[1].go(one[1].steps.length - 1).out.map(function (part) {
+          return part[1];
+        }).join("");
+        put(box, "p", "", printed ? "In the end it has printed:" : "It prints nothing.");
+        if (printed) { put(box, "pre", "source", printed.slice(0, PRINTED_SHOWN)); }
       });
     }
 
@@ -551,14 +585,25 @@
       form.querySelector("input").focus();
     }
 
+    /* The boxes of this step. Returns those that wait in a circle. */
+    function draw() {
+      var before = new Map(m.go(now - 1).tables);
+      m.go(now);
+      var circled = m.circle();
+      boxes.forEach(function (b) {
+        fillProcess(b, now, circled, before.get(b.p.n) || []);
+      });
+      pipeBoxes.forEach(function (b) { fillPipe(b, now); });
+      boxes.concat(pipeBoxes).forEach(keep);
+      return circled;
+    }
+
     function show(at) {
       at = Math.max(0, Math.min(steps.length - 1, at));
       if (open.has(at) && at === now + 1) { askFirst(open.get(at)); return; }
       asked = null;
       now = at;
-      var before = new Map(m.go(now - 1).tables);
-      m.go(now);
-      var step = steps[now], circled = m.circle();
+      var circled = draw(), step = steps[now];
       slider.value = now;
       count.textContent = "event " + (now + 1) + " of " + steps.length + ", " +
         step.ms.toFixed(2) + " ms";
@@ -576,11 +621,6 @@
         put(box, "p", "", f.message);
         if (f.next) { put(box, "p", "", "Next: " + f.next); }
       });
-      boxes.forEach(function (b) {
-        fillProcess(b, now, circled, before.get(b.p.n) || []);
-      });
-      pipeBoxes.forEach(function (b) { fillPipe(b, now); });
-      boxes.concat(pipeBoxes).forEach(keep);
       forest.textContent = "";
       var ul = fillTree(0);
       if (ul) { forest.appendChild(ul); }
@@ -603,7 +643,14 @@
       else { return; }
       event.preventDefault();
     };
-    window.onresize = function () { measure(); show(now); };
+    /* A question stays; so does all where only the height changes, as on phones. */
+    var width = page.offsetWidth;
+    window.onresize = function () {
+      if (page.offsetWidth === width) { return; }
+      width = page.offsetWidth;
+      measure();
+      draw();
+    };
     measure();
     show(start);
   }

@@ -2,6 +2,7 @@
 /* A run as data for the page; see page_data.h. */
 #include "probe/page/page_data.h"
 #include "probe/page/page_steps.h"
+#include "probe/report/last_call.h"
 #include "probe/report/report_sites.h"
 #include <stdlib.h>
 #include <string.h>
@@ -157,6 +158,12 @@ page_data(const struct run_result *result)
 			"pipes", pipes_json(model), "findings",
 			findings_json(result, &steps), "left_out",
 			(json_int_t)steps.left_out, "steps", steps.steps);
+	if (data && result->outcome == OUTCOME_EXITED)
+		json_object_set_new(data, "status",
+				    json_integer(result->exit_status));
+	if (data && result->outcome == OUTCOME_SIGNALED)
+		json_object_set_new(data, "signal",
+				    report_string(signal_name(result->signal)));
 	if (data && result->quiz)
 		json_object_set_new(data, "quiz", quiz_json(result->quiz));
 	page_steps_free(&steps);
