@@ -46,6 +46,12 @@ fuzz-inputs:
 .PHONY: fuzz-inputs
 CLEANFILES += fuzz-inputs
 
+# make bench-report: milliseconds from a choice in the report until it is seen.
+# Alone on the machine, or its figures mean nothing.
+bench-report: all
+	@$(AM_TESTS_ENVIRONMENT) "$(srcdir)/%D%/report-measured" $(REPORT)
+.PHONY: bench-report
+
 # make check-office: half an hour at most; SEQUENCES="--count 100" and
 # GRADERS="--seconds 60" ask for less.
 check-office: all

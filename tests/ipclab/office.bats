@@ -75,6 +75,21 @@ score() {
   assert_output --partial "say what and why"
 }
 
+@test "a decision on a lab says so if it was made of other files than those of now" {
+  grade
+  run -0 ipclab mark out bob --lab 1 --points +5 --comment 'nearly right' --by Ann
+  grade --again
+  refute grep -q 'former files' out/feedback/bob.html
+  echo '/* other */' >>class/bob/hello.c
+  grade
+  assert_file_contains out/feedback/bob.html '+5 points for 01-hello, of former files'
+  assert_file_contains out/marks.csv '^bob,75,100,75,graded,.*+5 points for 01-hello, of former files by Ann'
+  run -0 ipclab history out bob
+  run python3 -W ignore -m jsonschema -i out/results/bob.json \
+    "$IPCLAB_SRCDIR/schema/ipclab-result-1.json"
+  assert_success
+}
+
 @test "a decision on a check that is gone is looked at, until it is undone or another made" {
   grade
   run -0 ipclab mark out bob --lab 1 --check ends-well --points =30 --comment fine --by Ann

@@ -81,11 +81,14 @@ decision_text(const json_t *decision)
 	const char *check = text_in(decision, "check");
 
 	return strf(json_is_true(json_object_get(decision, "exact"))
-			    ? "%ld points%s%s%s%s"
-			    : "%+ld points%s%s%s%s",
+			    ? "%ld points%s%s%s%s%s"
+			    : "%+ld points%s%s%s%s%s",
 		    number_in(decision, "points"),
 		    *lab != '\0' ? " for " : " in all", lab,
-		    *check != '\0' ? ", check " : "", check);
+		    *check != '\0' ? ", check " : "", check,
+		    json_object_get(decision, "former") != NULL
+			    ? ", of former files"
+			    : "");
 }
 
 int

@@ -16,6 +16,7 @@ struct composing {
 	const char *name;
 	json_t *labs;
 	json_t *failures;
+	json_t *hashes;   /* of the files, by lab */
 	json_t *attempts; /* at each lab, before the one that stands; or NULL */
 	char *isolation;
 };
@@ -34,6 +35,9 @@ add_mark(const struct mark_row *row, void *context)
 			json_object_set_new(row->result, "at",
 					    json_string(row->at));
 		json_array_append(c->labs, row->result);
+		if (row->hash != NULL)
+			json_object_set_new(c->hashes, row->lab,
+					    json_string(row->hash));
 		if (c->attempts != NULL)
 			json_object_set_new(c->attempts, row->lab,
 					    attempts_of(c->book, c->name,
@@ -80,6 +84,22 @@ policy_of(struct gradebook *book)
 	return policy;
 }
 
+/** Say which decisions were made of other files than those of now. */
+static void
+note_former(json_t *decisions, const json_t *hashes)
+{
+	json_t *decision;
+	size_t i;
+
+	json_array_foreach (decisions, i, decision) {
+		const char *of = text_in(decision, "of");
+		const char *now = text_in(hashes, text_in(decision, "lab"));
+
+		if (*of != '\0' && *now != '\0' && strcmp(of, now) != 0)
+			json_object_set_new(decision, "former", json_true());
+	}
+}
+
 /** An array that we may change; NULL stands for the empty one. */
 static json_t *
 copy_of(const json_t *array)
@@ -93,6 +113,7 @@ compose_result(struct gradebook *book, const struct submission_row *row)
 	struct composing c = {.book = book,
 			      .name = row->name,
 			      .labs = json_array(),
+			      .hashes = json_object(),
 			      .failures = json_array()};
 	json_t *decisions = decisions_of(book, row->name, false);
 	struct policy *policy = policy_of(book);
@@ -101,6 +122,9 @@ compose_result(struct gradebook *book, const struct submission_row *row)
 	if (policy_attempts(policy) != NULL)
 		c.attempts = json_object();
 	gradebook_marks(book, row->name, add_mark, &c);
+	/* With attempts, the work of then may be the one that counts. */
+	if (c.attempts == NULL)
+		note_former(decisions, c.hashes);
 	result = json_pack(
 		"{s:s,s:s,s:s,s:s,s:s,s:O?,s:i,s:i,s:s,s:o,s:s?,s:o,s:o,s:o}",
 		"schema", "ipclab-result/1", "submission", row->name, "display",
@@ -116,6 +140,7 @@ compose_result(struct gradebook *book, const struct submission_row *row)
 			       : 0);
 	policy_free(policy);
 	json_decref(c.attempts);
+	json_decref(c.hashes);
 	json_decref(decisions);
 	free(c.isolation);
 	return result;

@@ -170,6 +170,19 @@ undo(struct gradebook *book, const char *name, const struct options *o)
 			 o->comment != NULL ? o->comment : "");
 }
 
+/** Of which files a decision on a lab was made. */
+static void
+note_work(struct gradebook *book, const char *name, json_t *decision)
+{
+	json_t *known = gradebook_known(book, name);
+	const char *hash = text_in(
+		json_object_get(known, text_in(decision, "lab")), "hash");
+
+	if (*hash != '\0')
+		json_object_set_new(decision, "of", json_string(hash));
+	json_decref(known);
+}
+
 int
 cmd_mark(int argc, char **argv)
 {
@@ -192,6 +205,7 @@ cmd_mark(int argc, char **argv)
 	name = office_open(&out, args[0], args[1], true);
 	result = office_result(out.book, name);
 	decision = o.undo != 0 ? undo(out.book, name, &o) : decide(result, &o);
+	note_work(out.book, name, decision);
 	json_object_set_new(decision, "by",
 			    json_text(o.by != NULL ? o.by : person));
 	number = decisions_put(out.book, name, decision, &error);
