@@ -32,7 +32,8 @@ struct args {
 	int count;
 };
 
-int
+/** Path of a bwrap that is not setuid; -1 with box->error. */
+static int
 box_find_bwrap(struct box *box, char *path, size_t size)
 {
 	struct stat st;

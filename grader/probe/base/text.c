@@ -164,7 +164,8 @@ text_columns(const char *text)
 	return columns;
 }
 
-size_t
+/** How many bytes of text fit into that many columns. */
+static size_t
 text_fit(const char *text, size_t columns)
 {
 	const char *at = text;

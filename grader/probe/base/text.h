@@ -26,9 +26,6 @@ char *text_xml(const char *text);
 /** Columns on a terminal of text that text_plain() returned. */
 size_t text_columns(const char *text);
 
-/** How many bytes of text fit into that many columns. */
-size_t text_fit(const char *text, size_t columns);
-
 /**
  * text_plain() of at most that many columns: a longer text keeps its beginning
  * and ends in an ellipsis; text_shorten_path keeps the end, which tells more.

@@ -44,7 +44,8 @@ family_of(const char *name)
 	return -1;
 }
 
-int
+/** The number of an errno name ("EINTR"), or 0. */
+static int
 errno_number(const char *name)
 {
 	enum { ERRNO_MAX = 4095 };
@@ -130,7 +131,9 @@ fault_parse(struct fault *out, const char *spec, const char **why)
 	return 0;
 }
 
-bool
+/** Does this fault apply to this system call? All names of a family are equal:
+ *  pipe is also pipe2, fork is also clone (never a thread). */
+static bool
 fault_names(const struct fault *fault, int nr)
 {
 	const char *name = syscall_name(nr);
@@ -141,7 +144,8 @@ fault_names(const struct fault *fault, int nr)
 	return family_of(name) == family;
 }
 
-bool
+/** Is this a system file, which libc opens for itself? */
+static bool
 fault_exempt_path(const char *path)
 {
 	static const char *const system[] = {"/etc/", "/usr/", "/lib", "/proc/",

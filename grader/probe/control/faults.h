@@ -71,10 +71,6 @@ struct faults {
  */
 int fault_parse(struct fault *out, const char *spec, const char **why);
 
-/** Does this fault apply to this system call? All names of a family are equal:
- *  pipe is also pipe2, fork is also clone (never a thread). */
-bool fault_names(const struct fault *fault, int nr);
-
 /**
  * At a call's entry: should it fail or be shortened? Counts only calls that the
  * subject's own code makes, and not those on the system's files, which libc
@@ -96,11 +92,5 @@ void survey_free(struct survey *survey);
 
 /** Start counting again, for another run. */
 void faults_reset(struct faults *faults);
-
-/** Is this a system file, which libc opens for itself? */
-bool fault_exempt_path(const char *path);
-
-/** The number of an errno name ("EINTR"), or 0. */
-int errno_number(const char *name);
 
 #endif

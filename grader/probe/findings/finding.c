@@ -183,23 +183,3 @@ finding_step(struct finding *finding, const char *format, ...)
 	finding->next_step = format_text(format, args);
 	va_end(args);
 }
-
-char *
-finding_quote(const char *text)
-{
-	char *plain = text_plain(text), *quoted, *to;
-
-	if (!plain)
-		return NULL;
-	quoted = malloc(2 * strlen(plain) + 1);
-	to = quoted;
-	for (const char *from = plain; quoted && *from;) {
-		if (*from == '{' || *from == '}')
-			*to++ = *from;
-		*to++ = *from++;
-	}
-	if (quoted)
-		*to = '\0';
-	free(plain);
-	return quoted;
-}

@@ -92,10 +92,6 @@ struct findings {
 
 struct lines;
 
-/** Make text from outside (file names) safe for messages: no markers, no
-    control characters. The caller frees it; NULL with errno. */
-char *finding_quote(const char *text);
-
 void findings_free(struct findings *findings);
 
 /** Free one that has been taken out of its list. */

@@ -25,7 +25,8 @@ copy_argv(const char *const *argv)
 	return copy;
 }
 
-int
+/** A new image of the process; 0, or -1. */
+static int
 process_add_run(struct model *model, struct process *process,
 		const struct event *event, bool subject)
 {

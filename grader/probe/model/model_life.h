@@ -14,8 +14,5 @@ void apply_end(struct model *, struct process *, const struct event *);
 /** A new process, numbered; NULL if out of memory. */
 struct process *process_new(struct model *model, pid_t pid,
 			    struct process *parent);
-/** A new image of the process; 0, or -1. */
-int process_add_run(struct model *model, struct process *process,
-		    const struct event *event, bool subject);
 
 #endif

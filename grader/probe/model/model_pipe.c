@@ -48,21 +48,8 @@ pipe_new(struct model *model, bool fifo, const struct file_id *file,
 	return pipe;
 }
 
-struct pipe *
-pipe_named(const struct model *model, const struct file_id *file,
-	   const char *path)
-{
-	for (size_t i = model->pipe_len; i-- > 0 && file->ino != 0;) {
-		struct pipe *pipe = model->pipes[i];
-
-		if (pipe->fifo && !pipe->unlinked &&
-		    same_inode(&pipe->file, file))
-			return pipe;
-	}
-	return pipe_by_path(model, path);
-}
-
-struct pipe *
+/** The newest FIFO at this path that still has its name, or NULL. */
+static struct pipe *
 pipe_by_path(const struct model *model, const char *path)
 {
 	if (!path)
@@ -75,6 +62,20 @@ pipe_by_path(const struct model *model, const char *path)
 			return pipe;
 	}
 	return NULL;
+}
+
+struct pipe *
+pipe_named(const struct model *model, const struct file_id *file,
+	   const char *path)
+{
+	for (size_t i = model->pipe_len; i-- > 0 && file->ino != 0;) {
+		struct pipe *pipe = model->pipes[i];
+
+		if (pipe->fifo && !pipe->unlinked &&
+		    same_inode(&pipe->file, file))
+			return pipe;
+	}
+	return pipe_by_path(model, path);
 }
 
 /** An inode number is reused after its FIFO is unlinked. */

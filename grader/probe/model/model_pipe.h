@@ -7,8 +7,6 @@
 /** The pipe with this identity, made if it is new (fifo, path as given). */
 struct pipe *pipe_of(struct model *model, const struct file_id *file,
 		     const char *path);
-/** The newest FIFO at this path that still has its name, or NULL. */
-struct pipe *pipe_by_path(const struct model *model, const char *path);
 /** The same by what is at the path, if that is known. */
 struct pipe *pipe_named(const struct model *model, const struct file_id *file,
 			const char *path);

@@ -89,7 +89,8 @@ is_stuck(const struct process *process)
 	       !process->blocked.may_move;
 }
 
-bool
+/** Blocked in the wait family at the end. */
+static bool
 blocked_in_wait(const struct process *process)
 {
 	return is_stuck(process) && process->blocked.in_wait;
@@ -110,7 +111,8 @@ waits_for(const struct process *process, const struct process *other)
 	return false;
 }
 
-const struct event *
+/** The last fork that the process made, or NULL. */
+static const struct event *
 last_fork(const struct model *model, const struct process *process)
 {
 	const struct event *fork = NULL;

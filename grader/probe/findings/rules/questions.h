@@ -34,18 +34,11 @@ const struct process *other_means(const struct model *model,
 /** Is `old` an ancestor of `young`? */
 bool is_ancestor(const struct process *old, const struct process *young);
 
-/** Blocked in the wait family at the end. */
-bool blocked_in_wait(const struct process *process);
-
 /** Blocked in a wait that can only end once `other` has moved. */
 bool waits_for(const struct process *process, const struct process *other);
 
 /** Alive at the end, blocked, and nobody could have woken it. */
 bool is_stuck(const struct process *process);
-
-/** The last fork that the process made, or NULL. */
-const struct event *last_fork(const struct model *model,
-			      const struct process *process);
 
 /**
  * The place in the code where this process should have closed something that it
