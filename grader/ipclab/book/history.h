@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a mark was before, and why it has changed. */
+/* What a mark was before. */
 #ifndef IPCLAB_HISTORY_H
 #define IPCLAB_HISTORY_H
 
@@ -12,18 +12,6 @@
  */
 int history_keep(struct gradebook *book, const char *name,
 		 const struct mark_row *mark, struct error *error);
-
-/**
- * Has a lab's mark fallen though the files are the same? NULL if not; else
- * {"from", "to", "why": ["kit", "lab", "isolation", "machine", "hidden"],
- * "checks": [{"id", "from", "to", "message"}]}. The caller owns it.
- */
-json_t *history_fell(struct gradebook *book, const char *name,
-		     const struct mark_row *mark);
-
-/** A line for each lab of a result whose mark has fallen in this way: "LAB:
-    from 100 to 70 …". Appends to *lines. */
-void history_fallen(const json_t *result, struct strlist *lines);
 
 /**
  * All former and current marks of a submission, by lab, the oldest first:

@@ -9,20 +9,28 @@ ipclab_sources += \
 	%D%/gradebook.h \
 	%D%/gradebook_db.h \
 	%D%/gradebook_open.c \
+	%D%/gradebook_read.c \
 	%D%/history.c \
 	%D%/history.h \
+	%D%/history_fell.c \
+	%D%/history_fell.h \
 	%D%/marks_by_hand.c \
 	%D%/marks_by_hand.h \
 	%D%/marks_csv.c \
 	%D%/marks_csv.h \
 	%D%/merge_mark.c \
 	%D%/merge_mark.h \
+	%D%/obstacles.c \
+	%D%/obstacles.h \
 	%D%/outdir.c \
 	%D%/outdir.h \
 	%D%/policy.c \
 	%D%/policy.h \
 	%D%/pseudonyms.c \
 	%D%/pseudonyms.h \
+	%D%/pseudonyms_in.c \
+	%D%/pseudonyms_in.h \
+	%D%/pseudonyms_parts.h \
 	%D%/result.c \
 	%D%/result.h \
 	%D%/same_finding.c \

@@ -34,17 +34,7 @@ const struct strlist *pseudonyms_dropped(const struct pseudonyms *pseudonyms);
  *  NULL if there is none. */
 const char *pseudonym_of(const struct pseudonyms *pseudonyms, const char *name);
 
-/**
- * Replace the result's name, its name on the page and its origin by the
- * pseudonym, also where notes and looks mention one of these. What students
- * wrote in their files stays.
- */
-void pseudonym_put(const struct pseudonyms *pseudonyms, json_t *result);
-
 /** The submission of a pseudonym by OUT's key, or NULL. The caller frees. */
 char *pseudonym_whose(const char *out, const char *pseudonym);
-
-/** Replace everybody's names by their pseudonyms in all strings of a value. */
-void pseudonyms_in(const struct pseudonyms *p, json_t *value);
 
 #endif

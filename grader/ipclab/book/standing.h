@@ -22,10 +22,6 @@
 void standing_apply(json_t *result, json_t *attempts, json_t *decisions,
 		    const struct policy *policy, long most);
 
-/** Everything that stands in the way of a mark, as sentences. The caller owns
- *  it. */
-json_t *standing_obstacles(const json_t *result);
-
 /**
  * Add to remarks what was decided and what was late, in sentences for the
  * student and for all exports.

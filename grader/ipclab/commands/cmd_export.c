@@ -2,7 +2,7 @@
 /* ipclab export: a graded class, for course sites and tools. */
 #include "ipclab/base/files.h"
 #include "ipclab/book/outdir.h"
-#include "ipclab/book/pseudonyms.h"
+#include "ipclab/book/pseudonyms_in.h"
 #include "ipclab/book/result.h"
 #include "ipclab/book/student_view.h"
 #include "ipclab/commands/command_line.h"

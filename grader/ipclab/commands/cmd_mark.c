@@ -5,8 +5,8 @@
 #include "ipclab/base/json_in.h"
 #include "ipclab/base/untrusted_text.h"
 #include "ipclab/book/decisions.h"
+#include "ipclab/book/obstacles.h"
 #include "ipclab/book/result.h"
-#include "ipclab/book/standing.h"
 #include "ipclab/commands/command_line.h"
 #include "ipclab/commands/office.h"
 #include "ipclab/lab/kit.h"
@@ -117,7 +117,7 @@ target_of(const json_t *result, const struct options *o, json_t *decision)
 static json_t *
 seen(const json_t *result, const struct options *o, const char *lab)
 {
-	json_t *all = standing_obstacles(result);
+	json_t *all = obstacles_of(result);
 
 	for (size_t i = json_array_size(all); i-- > 0 && o->lab != NULL;)
 		if (o->check != NULL ||

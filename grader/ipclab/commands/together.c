@@ -3,7 +3,7 @@
 
 #include "ipclab/base/csv.h"
 #include "ipclab/base/files.h"
-#include "ipclab/intake/roster.h"
+#include "ipclab/intake/roster_match.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -5,6 +5,8 @@ ipclab_sources += \
 	%D%/bats.h \
 	%D%/build.c \
 	%D%/build.h \
+	%D%/compile.c \
+	%D%/compile.h \
 	%D%/compiler_words.c \
 	%D%/compiler_words.h \
 	%D%/evidence.c \

@@ -29,6 +29,8 @@ ipclab_sources += \
 	%D%/read_folder.c \
 	%D%/roster.c \
 	%D%/roster.h \
+	%D%/roster_match.c \
+	%D%/roster_match.h \
 	%D%/several.c \
 	%D%/several.h \
 	%D%/site_name.c \

@@ -33,15 +33,8 @@ struct roster {
 int roster_read(struct roster *roster, const char *path, struct error *error);
 void roster_clear(struct roster *roster);
 
-/**
- * Find out whose the submissions are: by number, login or address, else by
- * group, else by a name that only one person has, at last without zeros before
- * a number and accents on a name. The names of those that are
- * nobody's are added to strangers. What the roster knows about them (name, id,
- * time) and the site did not say goes to their origin. The intake must outlive
- * the roster.
- */
-void roster_match(struct roster *roster, struct intake *intake,
-		  struct strlist *strangers);
+/** Is it the same text but for case, spaces and punctuation? Not of two that
+ *  have no letter or digit. */
+bool roster_same(const char *a, const char *b);
 
 #endif

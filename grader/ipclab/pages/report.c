@@ -3,7 +3,7 @@
 #include "ipclab/pages/similar_clusters.h"
 
 #include "ipclab/base/json_in.h"
-#include "ipclab/book/history.h"
+#include "ipclab/book/history_fell.h"
 #include "ipclab/book/result.h"
 #include "ipclab/lab/outcome.h"
 #include "ipclab/pages/page.h"
