@@ -11,6 +11,8 @@ tracer_sources += \
 	%D%/schedule.h \
 	%D%/turn.c \
 	%D%/turn.h \
+	%D%/turn_signal.c \
+	%D%/turn_signal.h \
 	%D%/turn_wait.c \
 	%D%/turn_wait.h \
 	%D%/vclock.c \

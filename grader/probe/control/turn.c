@@ -200,6 +200,15 @@ falls(struct schedule *schedule, const struct live *live, struct task *task,
 	return true;
 }
 
+void
+turn_poke(const struct live *live, pid_t pid)
+{
+	for (struct task *task = tasks_next(&live->tasks, NULL); task;
+	     task = tasks_next(&live->tasks, task))
+		if (pid <= 0 || task->pid == pid)
+			task->turn.poked = true;
+}
+
 /* No thread can go on: advance virtual time to the next thing due. */
 bool
 time_passes(struct control *control, struct live *live)
@@ -269,66 +278,4 @@ turn_next(struct control *control, struct live *live, struct task **task)
 		return TURN_NOBODY;
 	(*task)->turn.may_block = how == READY_UNSURE;
 	return TURN_GO;
-}
-
-void
-turn_poke(const struct live *live, pid_t pid)
-{
-	for (struct task *task = tasks_next(&live->tasks, NULL); task;
-	     task = tasks_next(&live->tasks, task))
-		if (pid <= 0 || task->pid == pid)
-			task->turn.poked = true;
-}
-
-/* It ended, stopped or continued: does its parent get a SIGCHLD for that? */
-static void
-tell_parent(const struct live *live, pid_t pid)
-{
-	const struct process *process = model_process(live->model, pid);
-
-	if (process && process->parent &&
-	    (process->parent->handled >> (SIGCHLD - 1) & 1))
-		turn_poke(live, process->parent->pid);
-}
-
-void
-turn_signal(const struct live *live, pid_t pid, int sig)
-{
-	turn_poke(live, pid);
-	if (sig != SIGCONT && sig != SIGKILL)
-		return;
-	/* each of them comes to a stop now, for which we wait */
-	for (struct task *task = tasks_next(&live->tasks, NULL); task;
-	     task = tasks_next(&live->tasks, task))
-		if (task->pid == pid)
-			turn_continued(live, task);
-}
-
-void
-turn_stopped(const struct control *control, const struct live *live,
-	     struct task *task)
-{
-	if (!control->turns)
-		return;
-	task->turn.hold = HOLD_STOPPED;
-	tell_parent(live, task->pid);
-}
-
-void
-turn_continued(const struct live *live, struct task *task)
-{
-	if (task->turn.hold != HOLD_STOPPED)
-		return;
-	task->turn.hold = HOLD_RUNNING;
-	task->turn.may_block = false;
-	tell_parent(live, task->pid);
-}
-
-void
-turn_gone(struct control *control, const struct live *live, pid_t pid)
-{
-	if (!control->turns)
-		return;
-	vclock_forget(&control->clock, pid);
-	tell_parent(live, pid);
 }

@@ -61,17 +61,6 @@ bool turn_waits(const void *self, const struct live *live,
 /** A signal is on its way to that process; if 0 or less, to many. */
 void turn_poke(const struct live *live, pid_t pid);
 
-/** A process sent this signal; the target is as in kill(2). */
-void turn_signal(const struct live *live, pid_t pid, int sig);
-
-/** A thread was stopped by a signal (task->stopped), or is no longer. */
-void turn_stopped(const struct control *control, const struct live *live,
-		  struct task *task);
-void turn_continued(const struct live *live, struct task *task);
-
-/** A process ended: its timers, and its parent's SIGCHLD. */
-void turn_gone(struct control *control, const struct live *live, pid_t pid);
-
 /* For turn_wait.c. */
 
 /** Does any thread run, or did the last one wake any? */

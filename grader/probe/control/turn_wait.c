@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Waiting for the one whose turn it is; see turn.h. */
 #include "probe/control/turn_wait.h"
+#include "probe/control/turn_signal.h"
 #include "probe/live/sample.h"
 #include <errno.h>
 #include <sched.h>

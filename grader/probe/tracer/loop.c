@@ -2,6 +2,7 @@
 /* The supervisor's loop: wait for a stop, and pass it to the function for
    it. */
 #include "probe/tracer/loop.h"
+#include "probe/control/turn_signal.h"
 #include "probe/control/turn_wait.h"
 #include "probe/tracer/consult.h"
 #include "probe/tracer/end.h"

@@ -10,6 +10,8 @@ tracer_sources += \
 	%D%/cpu_limits.h \
 	%D%/deadlock.c \
 	%D%/deadlock.h \
+	%D%/event_limits.c \
+	%D%/event_limits.h \
 	%D%/livelock.c \
 	%D%/livelock.h \
 	%D%/memcheck_copy.c \

@@ -7,9 +7,6 @@
 #include "probe/waits/partners.h"
 #include "probe/watch/deadlock.h"
 #include "probe/watch/skip_sleep.h"
-#include <errno.h>
-#include <signal.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -18,21 +15,12 @@ enum {
 	   way out; if they wait for this long with no end in sight, they are
 	   left running. */
 	LINGER_MS = 200,
-	/* A right program meets end of file once; this many in a row by one
-	 * descriptor is a loop that will never end. */
-	SPIN_EOFS = 5000,
-	/* So is one call that fails this often, and nothing else, for a reason
-	   that does not go away. */
-	SPIN_FAILURES = 20000,
 	/* On a busy machine a run may take at most this many times its
 	   wall-clock limit. */
 	STARVED_TIMES = 10,
 	/* The time between two looks at how long the threads waited for a
 	   CPU. */
 	LOOK_NS = 10000000,
-	/* A run may start this many times more processes than may be alive at
-	   once: a few at a time, for ever, cost us more than them. */
-	BIRTHS_TIMES = 32,
 };
 
 /* The first program is gone; what it left behind is asleep, or dead for
@@ -184,140 +172,13 @@ on_tick(void *self, struct live *live)
 }
 
 static void
-count_output(struct watch *watch, struct live *live, const struct event *event)
-{
-	const struct process *process = model_process(live->model, event->pid);
-	const struct desc *desc =
-		process ? table_find(process_table(process), event->fd) : NULL;
-
-	if (!desc || !desc->ofd->from_start)
-		return;
-	watch->output_bytes += (uint64_t)event->result;
-	if (live->limits->output_bytes &&
-	    watch->output_bytes > live->limits->output_bytes)
-		live_wish_end(live, OUTCOME_LIMIT, "output limit");
-}
-
-static void
-count_births(struct watch *watch, struct live *live, const struct event *event)
-{
-	unsigned limit = live->limits->processes;
-
-	if (event->result < 0)
-		return;
-	watch->births++;
-	if (limit && live->tasks.len > limit)
-		live_wish_end(live, OUTCOME_LIMIT, "process limit");
-	else if (limit && watch->births > (uint64_t)limit * BIRTHS_TIMES)
-		live_wish_end(
-			live, OUTCOME_LIMIT,
-			"process limit: it starts new ones again and again");
-}
-
-static void
-count_eofs(struct live *live, const struct event *event)
-{
-	const struct process *process = model_process(live->model, event->pid);
-	const struct desc *desc =
-		process ? table_find(process_table(process), event->fd) : NULL;
-
-	if (!desc || desc->eof_run <= SPIN_EOFS)
-		return;
-	if (event->kind == EVENT_READ)
-		live_wish_end(live, OUTCOME_LIMIT,
-			      "it reads end of file again and again");
-	else if (live->tasks.len == 1) /* nobody else is left to change it */
-		live_wish_end(live, OUTCOME_LIMIT,
-			      "it is told again and again that the other end "
-			      "is gone");
-}
-
-/* Errors that the same call meets for ever, whatever time passes. */
-static bool
-stays_wrong(long result)
-{
-	return result == -EBADF || result == -EINVAL || result == -EFAULT ||
-	       result == -ENOSYS || result == -ECHILD;
-}
-
-static void
-count_failures(struct watch *watch, struct live *live,
-	       const struct event *event)
-{
-	if (event->tid != watch->vain.tid || event->nr != watch->vain.nr ||
-	    event->fd != watch->vain.fd ||
-	    event->result != watch->vain.result) {
-		watch->vain.tid = event->tid;
-		watch->vain.nr = event->nr;
-		watch->vain.fd = event->fd;
-		watch->vain.result = event->result;
-		watch->vain.times = 0;
-	}
-	if (stays_wrong(event->result) && ++watch->vain.times > SPIN_FAILURES)
-		live_wish_end(live, OUTCOME_LIMIT,
-			      "it makes the same call in vain again and again");
-}
-
-/* Is it the limit that we gave it, and not a lower one of its own? (That of CPU
- * time the kernel raises by a second with each signal.) */
-static bool
-is_our_limit(pid_t pid, int resource, rlim_t ours)
-{
-	struct rlimit now;
-
-	return ours > 0 && (prlimit(pid, resource, NULL, &now) == -1 ||
-			    now.rlim_cur >= ours);
-}
-
-static void
-judge_signal(struct live *live, const struct event *event)
-{
-	const struct limits *limits = live->limits;
-
-	if (event->flags == SIGXCPU &&
-	    is_our_limit(event->pid, RLIMIT_CPU, limits->cpu_s))
-		live_wish_end(live, OUTCOME_TIMEOUT, "CPU time limit");
-	else if (event->flags == SIGXFSZ &&
-		 is_our_limit(event->pid, RLIMIT_FSIZE, limits->file_bytes))
-		live_wish_end(live, OUTCOME_LIMIT, "file size limit");
-}
-
-/* Limits that only events can exceed. */
-static void
 on_event(void *self, struct live *live, const struct event *event)
 {
-	const struct limits *limits = live->limits;
 	struct watch *watch = self;
 
 	if (live_over(live))
 		return;
-	count_failures(watch, live, event);
-	switch (event->kind) {
-	case EVENT_WRITE:
-		if (event->result > 0)
-			count_output(watch, live, event);
-		break;
-	case EVENT_READ:
-		if (event->result == 0 && event->size > 0)
-			count_eofs(live, event);
-		break;
-	case EVENT_POLL:
-		count_eofs(live, event);
-		break;
-	case EVENT_FORK:
-		count_births(watch, live, event);
-		break;
-	case EVENT_SIGNAL:
-		judge_signal(live, event);
-		break;
-	default:
-		break;
-	}
-	if (limits->log_bytes && live->model->log_bytes > limits->log_bytes)
-		live_wish_end(
-			live, OUTCOME_LIMIT,
-			"limit on what is recorded: it makes calls without "
-			"end");
+	event_limits_check(&watch->event_limits, live, event);
 	if (!live_over(live) && time_is_over(watch, live))
 		live_wish_end(live, OUTCOME_TIMEOUT, "time limit");
 }

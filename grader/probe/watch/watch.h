@@ -7,6 +7,7 @@
  * wishes for the end (live_wish_end()); the tracer acts.
  */
 #include "probe/watch/cpu_limits.h"
+#include "probe/watch/event_limits.h"
 #include "probe/watch/livelock.h"
 #include "probe/watch/resources.h"
 
@@ -14,18 +15,11 @@ struct watch {
 	const struct livelock *livelock;
 	struct resources resources;
 	struct cpu_limits cpu_limits;
+	struct event_limits event_limits;
 	uint64_t over_ns; /* the wall-clock limit ends no earlier, or 0 */
 	uint64_t starved_before; /* our own wait for a CPU until the start */
 	uint64_t ran_before;     /* our own time on a CPU until the start */
 	uint64_t quiet_ns;       /* when the quiet began, 0 if not quiet */
-	uint64_t output_bytes;   /* written to the run's own 0, 1, 2 */
-	uint64_t births;         /* of processes and threads, so far */
-	struct {
-		pid_t tid;
-		int nr, fd; /* a sweep over all descriptors does not count */
-		long result;
-		unsigned times;
-	} vain; /* the same call, failing again and again */
 };
 
 /** Before the launch. box: the isolation, or NULL. */
