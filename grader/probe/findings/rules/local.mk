@@ -3,7 +3,7 @@
 # Knows the model, and asks for stacks and lines through struct findings.
 # Must not know live processes, lines or reports.
 probe_sources += \
-	%D%/children.c \
+	%D%/unreaped.c \
 	%D%/closes.c \
 	%D%/dup2.c \
 	%D%/exec_failure.c \
