@@ -28,4 +28,5 @@ probe_sources += \
 	%D%/stuck_writer.c \
 	%D%/unnoticed.c \
 	%D%/words.c \
-	%D%/words.h
+	%D%/words.h \
+	%D%/wrong_child.c

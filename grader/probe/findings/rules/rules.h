@@ -13,7 +13,7 @@ finding_rule rule_sequential;        /* sequential.c */
 finding_rule rule_leaked_fd_exec;    /* leaked_exec.c */
 finding_rule rule_leaked_fd_exit;    /* leaked_exit.c */
 finding_rule rule_unreaped_child;    /* unreaped.c */
-finding_rule rule_wrong_child;       /* unreaped.c */
+finding_rule rule_wrong_child;       /* wrong_child.c */
 finding_rule rule_crashed;           /* signals.c */
 finding_rule rule_killed_by_sigpipe; /* signals.c */
 finding_rule rule_signals_all;       /* signals.c */
