@@ -21,11 +21,4 @@ enum need decode_entry(struct task *task, const struct model *model);
  */
 bool decode_no_program(const struct task *task);
 
-/**
- * At the exit stop, or at the entry for NEED_NOW: complete the event with the
- * result. Returns how many events are in out (at most 2: splice is a read and a
- * write); they borrow from task->call.
- */
-int decode_exit(struct task *task, long result, struct event out[2]);
-
 #endif

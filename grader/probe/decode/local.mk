@@ -5,6 +5,8 @@ tracer_sources += \
 	%D%/args.h \
 	%D%/decode.c \
 	%D%/decode.h \
+	%D%/decode_exit.c \
+	%D%/decode_exit.h \
 	%D%/decode_files.c \
 	%D%/decode_files.h \
 	%D%/decode_io.c \

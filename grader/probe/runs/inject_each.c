@@ -2,72 +2,20 @@
 /* Trying each fault in turn; see inject_each.h. */
 #include "probe/runs/inject_each.h"
 #include "probe/report/finding_text.h"
-#include "probe/runs/may_happen.h"
+#include "probe/runs/attempt.h"
 #include "probe/runs/survived.h"
-#include "probe/runs/wrapper.h"
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/syscall.h>
 
-enum {
-	/* How often the same line is tried: its first and second time. */
-	TRIES_A_LINE = 2,
-	/* How deep below the student's code a call is looked for: below waitpid
-	   and execlp there are four functions of libc. */
-	FRAMES_MAX = 8,
-};
-
-/* What is tried on calls of this family. */
-struct attempt {
-	const char *family;
-	const char *effect; /* an error's name, or short */
-	bool blocking;      /* only if the call may block */
-	const char *finding;
-};
-
-static const struct attempt attempts[] = {
-	{"read", "EINTR", true, "eintr-not-restarted"},
-	{"write", "EINTR", true, "eintr-not-restarted"},
-	{"wait4", "EINTR", false, "eintr-not-restarted"},
-	{"open", "EINTR", true, "eintr-not-restarted"},
-	{"read", "short", false, "short-read-assumed"},
-	{"write", "short", false, "short-write-ignored"},
-	{"pipe", "EMFILE", false, "unchecked-error"},
-	{"fork", "EAGAIN", false, "unchecked-error"},
-	{"dup", "EMFILE", false, "unchecked-error"},
-	{"dup2", "EMFILE", false, "unchecked-error"},
-	{"open", "EMFILE", false, "unchecked-error"},
-	{"mkfifo", "ENOSPC", false, "unchecked-error"},
-	{"execve", "EACCES", false, "exec-failure-falls-through"},
-};
-
-enum { ATTEMPTS = sizeof attempts / sizeof *attempts };
-
-/* Where in the program's own code a call was made: a line, or an address if
-   lines are unknown. */
-struct site {
-	const char *file; /* from the lines; NULL: unknown */
-	int line;
-	uint64_t pc;
-	const char *called; /* the library's function; NULL: it has no name */
-	size_t depth;       /* frames of libraries: 0: the program's own call */
-	bool known;
-};
-
-/* An attempt on a call: how it is made to fail there. */
-struct blow {
-	const struct attempt *attempt;
-	char fault[64]; /* as in --inject */
-	uint64_t size;  /* of a short count, else 0 */
-	bool may_happen;
-};
+/* How often the same line is tried: its first and second time. */
+enum { TRIES_A_LINE = 2 };
 
 /* A site that has been tried already, and how often. */
 struct tried {
 	const struct attempt *attempt;
-	const struct site *site;
+	const struct call_site *site;
 	unsigned times;
 	bool failed;
 };
@@ -80,7 +28,7 @@ struct injection {
 	struct trial *base;
 	size_t base_errors; /* without any further fault */
 	struct survey survey;
-	struct site sites[SURVEY_MAX]; /* of its rows */
+	struct call_site sites[SURVEY_MAX]; /* of its rows */
 	struct tried tried[256];
 	size_t tried_len;
 };
@@ -99,128 +47,28 @@ run_once(struct injection *in, const struct options *options,
 	return trial_run(trial, options, &variation, in->what);
 }
 
-static bool
-is_of_family(const struct survey_row *row, const struct attempt *attempt)
-{
-	return strcmp(fault_family(row->nr), attempt->family) == 0;
-}
-
-/* Can it be made to fail at all? */
-static bool
-is_tried(const struct survey_row *row)
-{
-	for (int i = 0; row->stack && i < ATTEMPTS; i++)
-		if (is_of_family(row, &attempts[i]))
-			return true;
-	return false;
-}
-
-/* Without lines: the innermost frame of the program file, if that is not
- * libc's too. */
-static bool
-is_own_code(const struct frame *frame, const struct image *image)
-{
-	return image->loader_start && frame->module &&
-	       strcmp(frame->module, image->exe_mapped) == 0;
-}
-
-/* glibc's clone() and clone3(), which posix_spawn() calls, cannot be walked
- * from: behind the call the stack may be a new one, without a caller. (fork()
- * makes the call in a function of its own.) */
-static bool
-may_change_stack(int nr)
-{
-	return nr == SYS_clone || nr == SYS_clone3;
-}
-
-static int
-find_site(struct injection *in, const struct survey_row *row, struct site *out)
-{
-	struct lines *lines = in->base->run.lines;
-	struct frame frames[FRAMES_MAX];
-	struct place place;
-	bool lined = lines_resolve(lines, row->stack, &place) == 0;
-	size_t len = lines_frames(lines, row->stack, frames, FRAMES_MAX);
-
-	/* that it can't be examined must not save it from faults */
-	if (len == 0 && lines_lost(lines)) {
-		*in->what = lines_lost(lines);
-		errno = ECANCELED;
-		return -1;
-	}
-	for (size_t i = 0; i < len && !out->known; i++) {
-		if (lined ? frames[i].place.line == 0
-			  : !is_own_code(&frames[i], row->stack->image))
-			continue;
-		*out = (struct site){.known = true,
-				     .depth = i,
-				     .called =
-					     i ? frames[i - 1].function : NULL,
-				     .file = lined ? place.file : NULL,
-				     .line = lined ? place.line : 0,
-				     .pc = lined ? 0 : frames[i].pc};
-	}
-	if (!out->known && (len == 0 || frames[len - 1].cut) &&
-	    !may_change_stack(row->nr)) {
-		*in->what = "the place of a call could not be found: its stack "
-			    "makes no sense";
-		errno = ECANCELED;
-		return -1;
-	}
-	return 0;
-}
-
 static int
 find_sites(struct injection *in)
 {
 	int result = 0;
 
 	for (size_t i = 0; i < in->survey.len && result == 0; i++)
-		if (is_tried(&in->survey.rows[i]))
-			result = find_site(in, &in->survey.rows[i],
-					   &in->sites[i]);
+		if (attempt_any(&in->survey.rows[i]))
+			result = call_site_find(&in->sites[i],
+						&in->survey.rows[i],
+						in->base->run.lines, in->what);
 	return result;
-}
-
-static bool
-is_short(const struct attempt *attempt)
-{
-	return strcmp(attempt->effect, "short") == 0;
-}
-
-static bool
-applies(const struct attempt *attempt, const struct survey_row *row,
-	const struct site *site)
-{
-	if (!is_of_family(row, attempt))
-		return false;
-	if (attempt->blocking && !row->pipe)
-		return false;
-	if (row->nonblock && strcmp(attempt->effect, "EINTR") == 0)
-		return false;
-	if (is_short(attempt) && row->whole)
-		return false;
-	/* made by the student's own line, or deep inside libc? */
-	return site->called ? is_wrapper(attempt->family, site->called)
-			    : site->depth <= 1;
-}
-
-static bool
-is_same(const struct site *a, const struct site *b)
-{
-	if (a->line != b->line || a->pc != b->pc || !a->file != !b->file)
-		return false;
-	return !a->file || strcmp(a->file, b->file) == 0;
 }
 
 static struct tried *
 tried_site(struct injection *in, const struct attempt *attempt,
-	   const struct site *site)
+	   const struct call_site *site)
 {
 	struct tried *tried = in->tried;
 
 	for (size_t i = 0; i < in->tried_len; i++, tried++)
-		if (tried->attempt == attempt && is_same(tried->site, site))
+		if (tried->attempt == attempt &&
+		    call_site_same(tried->site, site))
 			return tried;
 	if (in->tried_len == sizeof in->tried / sizeof *in->tried)
 		return NULL;
@@ -302,43 +150,17 @@ try_fault(struct injection *in, const struct blow *blow,
 	return result;
 }
 
-/* How that attempt is made there; false if it is not made at all. */
-static bool
-plan(const struct injection *in, const struct attempt *attempt,
-     const struct survey_row *row, struct blow *out)
-{
-	uint64_t part;
-
-	*out = (struct blow){.attempt = attempt};
-	if (is_short(attempt)) {
-		part = may_be_short(row, in->base->run.model);
-		out->may_happen = part > 0;
-		out->size = in->options.lab ? 1 : part;
-		snprintf(out->fault, sizeof out->fault,
-			 "%s:short=%llu:when=%llu", attempt->family,
-			 (unsigned long long)out->size,
-			 (unsigned long long)row->count);
-	} else {
-		out->may_happen = strcmp(attempt->effect, "EINTR") == 0
-					  ? may_be_interrupted(row)
-					  : may_run_out(row);
-		snprintf(out->fault, sizeof out->fault, "%s:%s:when=%llu",
-			 attempt->family, attempt->effect,
-			 (unsigned long long)row->count);
-	}
-	return out->may_happen || in->options.lab;
-}
-
 static int
 try_row(struct injection *in, const struct survey_row *row,
-	const struct site *site)
+	const struct call_site *site)
 {
 	for (int i = 0; site->known && i < ATTEMPTS; i++) {
 		struct tried *tried;
 		struct blow blow;
 
-		if (!applies(&attempts[i], row, site) ||
-		    !plan(in, &attempts[i], row, &blow))
+		if (!attempt_applies(&attempts[i], row, site) ||
+		    !attempt_plan(&blow, &attempts[i], row, in->base->run.model,
+				  in->options.lab))
 			continue;
 		tried = tried_site(in, &attempts[i], site);
 		if (!tried || tried->failed || tried->times++ >= TRIES_A_LINE)

@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: MIT
-# One observation from launch to findings (observation.c), and many of one
+# One observation from launch to findings (observation_run.c), and many of one
 # program: explore.c, inject_each.c.
 # Knows the options and every room that a run passes through, from the top.
 # Not here: what a stop means, what is wrong with a program.
 tracer_sources += \
+	%D%/attempt.c \
+	%D%/attempt.h \
+	%D%/call_site.c \
+	%D%/call_site.h \
 	%D%/error_ids.c \
 	%D%/error_ids.h \
 	%D%/explore.c \
@@ -16,6 +20,8 @@ tracer_sources += \
 	%D%/may_happen.h \
 	%D%/observation.c \
 	%D%/observation.h \
+	%D%/observation_run.c \
+	%D%/observation_run.h \
 	%D%/race_places.c \
 	%D%/race_places.h \
 	%D%/reap.c \

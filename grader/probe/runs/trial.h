@@ -3,7 +3,7 @@
 #define PROBE_TRIAL_H
 
 /* A run to compare with others: what it printed and how it ended. */
-#include "probe/runs/observation.h"
+#include "probe/runs/observation_run.h"
 
 struct trial {
 	struct observation run;

@@ -2,6 +2,7 @@
 /* System call and signal stops. */
 #include "probe/tracer/syscall_stop.h"
 #include "probe/decode/decode.h"
+#include "probe/decode/decode_exit.h"
 #include "probe/live/call_regs.h"
 #include "probe/live/registers.h"
 #include "probe/live/stack_capture.h"
