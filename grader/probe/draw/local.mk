@@ -27,6 +27,8 @@ probe_sources += \
 	%D%/timeline.h \
 	%D%/timeline_build.c \
 	%D%/timeline_build.h \
+	%D%/timeline_rows.c \
+	%D%/timeline_rows.h \
 	%D%/timeline_wait.c \
 	%D%/timeline_wait.h \
 	%D%/timeline_words.c \

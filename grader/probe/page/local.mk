@@ -4,6 +4,8 @@
 probe_sources += \
 	%D%/page_call.c \
 	%D%/page_call.h \
+	%D%/page_changes.c \
+	%D%/page_changes.h \
 	%D%/page_data.c \
 	%D%/page_data.h \
 	%D%/page_steps.c \

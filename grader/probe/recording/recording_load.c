@@ -3,10 +3,9 @@
 #include "probe/events/record.h"
 #include "probe/events/record_read.h"
 #include "probe/model/apply.h"
-#include "probe/recording/recording.h"
+#include "probe/recording/recorded_run.h"
 #include "probe/recording/recording_places.h"
 #include <errno.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -56,110 +55,22 @@ load_place(struct loading *loading, char **save)
 }
 
 static int
-add_fault(struct recording *recording, const char *fault)
-{
-	const char **more = reallocarray(
-		recording->faults, recording->fault_len + 2, sizeof(*more));
-
-	if (!more)
-		return -1;
-	recording->faults = more;
-	more[recording->fault_len] = strdup(fault);
-	if (!more[recording->fault_len])
-		return -1;
-	more[++recording->fault_len] = NULL;
-	return 0;
-}
-
-/** Strings of the run line. Returns whether the name is that of one. */
-static bool
-take_text(struct recording *recording, const char *name, const char *value)
-{
-	struct {
-		const char *name;
-		char **to;
-	} const texts[] = {{"program", &recording->program},
-			   {"reason", &recording->reason},
-			   {"isolation", &recording->isolation},
-			   {"lost", &recording->lost}};
-
-	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
-		if (strcmp(texts[i].name, name) != 0)
-			continue;
-		free(*texts[i].to);
-		*texts[i].to = strdup(value);
-		return true;
-	}
-	return false;
-}
-
-static int
-outcome_of(const char *name)
-{
-	for (int outcome = 0; outcome <= OUTCOME_ERROR; outcome++)
-		if (strcmp(outcome_name((enum outcome)outcome), name) == 0)
-			return outcome;
-	return -1;
-}
-
-/* Times are finite, and short enough for an int in the summary. */
-static bool
-take_ms(double *ms, const char *value)
-{
-	*ms = strtod(value, NULL);
-	return *ms >= 0 && *ms <= INT_MAX;
-}
-
-/* False where the number can't be one of a run. */
-static bool
-take_number(struct recording *recording, const char *name, const char *value)
-{
-	struct run_result *result = &recording->result;
-
-	if (strcmp(name, "status") == 0)
-		result->exit_status = atoi(value);
-	else if (strcmp(name, "signal") == 0)
-		result->signal = atoi(value);
-	else if (strcmp(name, "wall_ms") == 0)
-		return take_ms(&result->wall_ms, value);
-	else if (strcmp(name, "cpu_ms") == 0)
-		return take_ms(&result->cpu_ms, value);
-	else if (strcmp(name, "lab") == 0)
-		recording->lab = atoi(value) != 0;
-	else if (strcmp(name, "exec_errno") == 0)
-		recording->exec_errno = atoi(value);
-	else if (strcmp(name, "seed") == 0) {
-		result->have_seed = true;
-		result->seed = strtoull(value, NULL, 10);
-	} else if (strcmp(name, "schedules") == 0) {
-		result->explored = true;
-		result->schedules = (unsigned)strtoul(value, NULL, 10);
-	}
-	return true;
-}
-
-static int
 load_run(struct loading *loading, char **save)
 {
-	struct recording *recording = loading->recording;
 	char *name, *value;
 	int outcome = -1;
 
 	while (recording_value(save, &name, &value)) {
 		if (!value)
 			return wrong(loading, "garbled");
-		if (strcmp(name, "outcome") == 0)
-			outcome = outcome_of(value);
-		else if (strcmp(name, "fault") == 0 &&
-			 add_fault(recording, value) == -1)
-			return wrong(loading, strerror(ENOMEM));
-		else if (!take_text(recording, name, value) &&
-			 !take_number(recording, name, value))
-			return wrong(loading, "garbled");
+		if (recorded_run_take(loading->recording, name, value,
+				      &outcome) == -1)
+			return wrong(loading, errno == ENOMEM ? strerror(ENOMEM)
+							      : "garbled");
 	}
 	if (outcome == -1)
 		return wrong(loading, "garbled");
-	recording->result.outcome = (enum outcome)outcome;
+	loading->recording->result.outcome = (enum outcome)outcome;
 	loading->ended = true;
 	return 0;
 }

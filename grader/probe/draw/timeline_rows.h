@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PROBE_TIMELINE_ROWS_H
+#define PROBE_TIMELINE_ROWS_H
+
+#include "probe/draw/timeline.h"
+
+/**
+ * Add the rows of a run's calls, like ones counted together and the middle of a
+ * long run left out. timeline->rows and bytes have room for a row each of all
+ * events; bytes: how many the calls of a row moved.
+ */
+void timeline_add_rows(struct timeline *timeline,
+		       const struct run_result *result, uint64_t *bytes);
+
+#endif

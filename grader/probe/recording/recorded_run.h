@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PROBE_RECORDED_RUN_H
+#define PROBE_RECORDED_RUN_H
+
+#include "probe/recording/recording.h"
+
+/**
+ * Take one NAME=VALUE of a recording's run line; *outcome is set by that of the
+ * outcome, to -1 if there is none of this name. Unknown names are passed over.
+ * Returns 0, or -1 with errno: ENOMEM, or EINVAL if the value can't be one of a
+ * run.
+ */
+int recorded_run_take(struct recording *recording, const char *name,
+		      const char *value, int *outcome);
+
+#endif
