@@ -44,6 +44,12 @@ xstrndup(const char *text, size_t size)
 	return checked(strndup(text, size));
 }
 
+bool
+same_text(const char *a, const char *b)
+{
+	return a != NULL && b != NULL && strcmp(a, b) == 0;
+}
+
 FILE *
 xmemstream(char **text, size_t *size)
 {

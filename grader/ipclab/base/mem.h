@@ -21,6 +21,9 @@ char *xstrndup(const char *text, size_t size);
 /** printf into fresh memory. Ownership: the caller frees. */
 char *strf(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/** Are both there, and the same? */
+bool same_text(const char *a, const char *b);
+
 /** open_memstream that cannot fail. Ownership: as open_memstream(3) says. */
 FILE *xmemstream(char **text, size_t *size);
 

@@ -34,12 +34,6 @@ gist(const json_t *lab)
 			 checks);
 }
 
-static bool
-same(const char *a, const char *b)
-{
-	return a != NULL && b != NULL && strcmp(a, b) == 0;
-}
-
 int
 history_keep(struct gradebook *book, const char *name,
 	     const struct mark_row *mark, struct error *error)
@@ -60,16 +54,16 @@ history_keep(struct gradebook *book, const char *name,
 		json_t *old = gist(result);
 
 		if (!json_equal(old, new) ||
-		    !same(gradebook_column(found, 1), mark->hash) ||
-		    !same(gradebook_column(found, 2), mark->kit) ||
-		    !same(gradebook_column(found, 3), mark->isolation) ||
-		    !same(gradebook_column(found, 4), mark->machine))
+		    !same_text(gradebook_column(found, 1), mark->hash) ||
+		    !same_text(gradebook_column(found, 2), mark->kit) ||
+		    !same_text(gradebook_column(found, 3), mark->isolation) ||
+		    !same_text(gradebook_column(found, 4), mark->machine))
 			/* Another work may yet count: all of it is kept. */
-			text = json_dumps(
-				same(gradebook_column(found, 1), mark->hash)
-					? old
-					: result,
-				JSON_COMPACT);
+			text = json_dumps(same_text(gradebook_column(found, 1),
+						    mark->hash)
+						  ? old
+						  : result,
+					  JSON_COMPACT);
 		json_decref(result);
 		json_decref(old);
 	}

@@ -16,12 +16,6 @@ struct mark {
 	json_t *gist;
 };
 
-static bool
-same(const char *a, const char *b)
-{
-	return a != NULL && b != NULL && strcmp(a, b) == 0;
-}
-
 /** What has changed. A fingerprint is the kit's half and the lab's. */
 static json_t *
 causes(const struct mark *old, const struct mark *now)
@@ -37,12 +31,12 @@ causes(const struct mark *old, const struct mark *now)
 		    strcmp(old->kit + HALF, now->kit + HALF) != 0)
 			json_array_append_new(why, json_string("lab"));
 	}
-	if (!same(old->isolation, now->isolation))
+	if (!same_text(old->isolation, now->isolation))
 		json_array_append_new(why, json_string("isolation"));
-	if (old->machine != NULL && !same(old->machine, now->machine))
+	if (old->machine != NULL && !same_text(old->machine, now->machine))
 		json_array_append_new(why, json_string("machine"));
-	if (!same(text_in(old->gist, "hidden_checks"),
-		  text_in(now->gist, "hidden_checks")))
+	if (!same_text(text_in(old->gist, "hidden_checks"),
+		       text_in(now->gist, "hidden_checks")))
 		json_array_append_new(why, json_string("hidden"));
 	return why;
 }

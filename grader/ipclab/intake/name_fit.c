@@ -5,8 +5,8 @@
 #include <string.h>
 #include <strings.h>
 
-static bool
-ends_in(const char *name, size_t length, const char *end)
+bool
+name_ends_in(const char *name, size_t length, const char *end)
 {
 	size_t size = strlen(end);
 
@@ -34,7 +34,7 @@ stem_length(const char *stem, size_t length)
 				length = start - 1;
 		}
 		for (size_t i = 0; i < sizeof(copies) / sizeof(*copies); i++)
-			if (ends_in(stem, length, copies[i]))
+			if (name_ends_in(stem, length, copies[i]))
 				length -= strlen(copies[i]);
 		while (length > 1 && stem[length - 1] == ' ')
 			length--;
@@ -108,9 +108,10 @@ name_fit(const char *given, const char *wanted)
 		return NAME_EXACT;
 	if (dot == NULL)
 		return NAME_OTHER;
-	if (ends_in(given, length, ".txt") && ends_in(given, length - 4, dot))
+	if (name_ends_in(given, length, ".txt") &&
+	    name_ends_in(given, length - 4, dot))
 		length -= 4;
-	if (!ends_in(given, length, dot))
+	if (!name_ends_in(given, length, dot))
 		return NAME_OTHER;
 	length -= suffix;
 	if (strncasecmp(given, COPY_OF, strlen(COPY_OF)) == 0) {

@@ -20,6 +20,10 @@ enum name_fit {
 /** How well a file name fits the wanted one. */
 enum name_fit name_fit(const char *given, const char *wanted);
 
+/** Do the length bytes of a name end in this, in whatever case? Not a name that
+ *  is nothing else. */
+bool name_ends_in(const char *name, size_t length, const char *end);
+
 /** Do these words (of length bytes) in the name of a file or folder say that it
  *  is not the one to mark: "old", "_backup", "test_"? */
 bool name_sets_aside(const char *words, size_t length);

@@ -2,22 +2,13 @@
 #include "ipclab/intake/normalise.h"
 
 #include "ipclab/base/mem.h"
+#include "ipclab/intake/name_fit.h"
 
 #include <errno.h>
 #include <iconv.h>
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
-
-static bool
-ends_in(const char *name, size_t length, const char *end)
-{
-	size_t size = strlen(end);
-
-	return length > size &&
-	       strncasecmp(name + length - size, end, size) == 0;
-}
 
 size_t
 tidy_archive_suffix(const char *name)
@@ -28,7 +19,7 @@ tidy_archive_suffix(const char *name)
 	size_t length = strlen(name);
 
 	for (size_t i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++)
-		if (ends_in(name, length, suffixes[i]))
+		if (name_ends_in(name, length, suffixes[i]))
 			return strlen(suffixes[i]);
 	return 0;
 }
@@ -41,7 +32,7 @@ tidy_is_foreign_archive(const char *name)
 					       ".iso", ".dmg", ".cab"};
 
 	for (size_t i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++)
-		if (ends_in(name, strlen(name), suffixes[i]))
+		if (name_ends_in(name, strlen(name), suffixes[i]))
 			return true;
 	return false;
 }

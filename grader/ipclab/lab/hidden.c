@@ -85,15 +85,3 @@ hidden_shown(const char *text, time_t now)
 		return -1;
 	return now < date ? SHOWN_TITLES : SHOWN_FULL;
 }
-
-enum hidden_shown
-lab_hidden_shown(const char *id)
-{
-	struct lab *lab = lab_read(id, NULL);
-	int shown = SHOWN_TITLES;
-
-	if (lab != NULL)
-		shown = hidden_shown(lab->shown, time(NULL));
-	lab_free(lab);
-	return shown;
-}

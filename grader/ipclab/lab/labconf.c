@@ -228,3 +228,15 @@ lab_read_calibration(struct error *error)
 {
 	return read_in("calibration", kit_path("calibration"), error);
 }
+
+enum hidden_shown
+lab_hidden_shown(const char *id)
+{
+	struct lab *lab = lab_read(id, NULL);
+	int shown = SHOWN_TITLES;
+
+	if (lab != NULL)
+		shown = hidden_shown(lab->shown, time(NULL));
+	lab_free(lab);
+	return shown;
+}

@@ -42,11 +42,11 @@ slurp(const char *path, char *buf, size_t size)
 }
 
 static uint64_t
-status_number(const char *buf, const char *key)
+status_number(const char *buf, const char *key, int base)
 {
 	const char *at = strstr(buf, key);
 
-	return at ? strtoull(at + strlen(key), NULL, 10) : 0;
+	return at ? strtoull(at + strlen(key), NULL, base) : 0;
 }
 
 int
@@ -62,8 +62,8 @@ procfs_sample(pid_t tid, struct task_sample *out)
 		return -1;
 	state = strstr(buf, "\nState:");
 	out->state = state ? state[8] : '?';
-	out->switches = status_number(buf, "\nvoluntary_ctxt_switches:") +
-			status_number(buf, "\nnonvoluntary_ctxt_switches:");
+	out->switches = status_number(buf, "\nvoluntary_ctxt_switches:", 10) +
+			status_number(buf, "\nnonvoluntary_ctxt_switches:", 10);
 	if (out->state != 'S' && out->state != 'D')
 		return 0;
 	snprintf(path, sizeof path, "/proc/%d/syscall", (int)tid);
@@ -81,14 +81,6 @@ procfs_sample(pid_t tid, struct task_sample *out)
 	return 0;
 }
 
-static uint64_t
-status_mask(const char *buf, const char *key)
-{
-	const char *at = strstr(buf, key);
-
-	return at ? strtoull(at + strlen(key), NULL, 16) : 0;
-}
-
 int
 procfs_signals(pid_t tid, struct signal_sets *out)
 {
@@ -98,11 +90,11 @@ procfs_signals(pid_t tid, struct signal_sets *out)
 	if (slurp(path, buf, sizeof buf) == -1)
 		return -1;
 	*out = (struct signal_sets){
-		.pending = status_mask(buf, "\nSigPnd:") |
-			   status_mask(buf, "\nShdPnd:"),
-		.blocked = status_mask(buf, "\nSigBlk:"),
-		.ignored = status_mask(buf, "\nSigIgn:"),
-		.caught = status_mask(buf, "\nSigCgt:"),
+		.pending = status_number(buf, "\nSigPnd:", 16) |
+			   status_number(buf, "\nShdPnd:", 16),
+		.blocked = status_number(buf, "\nSigBlk:", 16),
+		.ignored = status_number(buf, "\nSigIgn:", 16),
+		.caught = status_number(buf, "\nSigCgt:", 16),
 	};
 	return 0;
 }

@@ -74,6 +74,13 @@ process_gone(const struct process *process)
 	return process->exited != NULL;
 }
 
+bool
+process_stuck(const struct process *process)
+{
+	return !process_gone(process) && process->blocked.known &&
+	       !process->blocked.may_move;
+}
+
 void
 model_fault(struct model *model, const char *why)
 {

@@ -148,6 +148,9 @@ bool process_is_subject(const struct process *process);
 /** Ended or was ended. */
 bool process_gone(const struct process *process);
 
+/** Alive at the end, blocked, and nobody could have woken it. */
+bool process_stuck(const struct process *process);
+
 /** True if this descriptor is the pipe's read (write) end. */
 bool desc_reads(const struct desc *desc, const struct pipe *pipe);
 bool desc_writes(const struct desc *desc, const struct pipe *pipe);

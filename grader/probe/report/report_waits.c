@@ -4,13 +4,6 @@
 #include "probe/base/wait_calls.h"
 #include "probe/report/report_sites.h"
 
-static bool
-is_stuck(const struct process *process)
-{
-	return !process_gone(process) && process->blocked.known &&
-	       !process->blocked.may_move;
-}
-
 /** Does the process hold the other end of what that one waits on? */
 static bool
 holds_other_end(const struct process *process, const struct blocked *blocked)
@@ -75,7 +68,7 @@ report_waits(const struct run_result *result)
 		const struct blocked *blocked = &process->blocked;
 		json_t *others;
 
-		if (!is_stuck(process))
+		if (!process_stuck(process))
 			continue;
 		others = json_array();
 		for (size_t k = 0; k < model->process_len; k++)

@@ -82,18 +82,11 @@ is_ancestor(const struct process *old, const struct process *young)
 	return false;
 }
 
-bool
-is_stuck(const struct process *process)
-{
-	return !process_gone(process) && process->blocked.known &&
-	       !process->blocked.may_move;
-}
-
 /** Blocked in the wait family at the end. */
 static bool
 blocked_in_wait(const struct process *process)
 {
-	return is_stuck(process) && process->blocked.in_wait;
+	return process_stuck(process) && process->blocked.in_wait;
 }
 
 bool

@@ -37,9 +37,6 @@ bool is_ancestor(const struct process *old, const struct process *young);
 /** Blocked in a wait that can only end once `other` has moved. */
 bool waits_for(const struct process *process, const struct process *other);
 
-/** Alive at the end, blocked, and nobody could have woken it. */
-bool is_stuck(const struct process *process);
-
 /**
  * The place in the code where this process should have closed something that it
  * inherited: its exec, else its fork; for a process that forks, its last fork.

@@ -13,7 +13,7 @@
 static bool
 stuck_in_open(const struct process *process)
 {
-	return is_stuck(process) && process->blocked.pipe &&
+	return process_stuck(process) && process->blocked.pipe &&
 	       process->blocked.fd < 0 &&
 	       strncmp(process->blocked.call, "open", 4) == 0;
 }
@@ -93,7 +93,7 @@ list_stuck(char *text, size_t size, const struct model *model)
 	for (size_t i = 0; i < model->process_len; i++) {
 		const struct process *process = model->processes[i];
 
-		if (!is_stuck(process))
+		if (!process_stuck(process))
 			continue;
 		if (!first)
 			add_to_text(text, size, ", ");
@@ -114,7 +114,7 @@ waits_for_text(const struct model *model, const struct process *writer, int fd)
 	for (size_t i = 0; desc && desc->ofd && i < model->process_len; i++) {
 		const struct process *reader = model->processes[i];
 
-		if (reader != writer && is_stuck(reader) &&
+		if (reader != writer && process_stuck(reader) &&
 		    reader->blocked.pipe && reader->blocked.fd >= 0 &&
 		    !reader->blocked.writing &&
 		    desc_writes(desc, reader->blocked.pipe))
@@ -163,7 +163,7 @@ find_kept_text(struct findings *out, const struct model *model)
 		const struct process *writer = model->processes[i];
 		const struct event *at = writer->blocked.event;
 
-		if (!is_stuck(writer) || writer->blocked.writing)
+		if (!process_stuck(writer) || writer->blocked.writing)
 			continue;
 		for (size_t k = 0; rc == 0 && k < at->stdio_len; k++) {
 			const struct process *reader =
@@ -191,7 +191,7 @@ rule_deadlock(struct findings *out, const struct model *model)
 	if (rc != 0)
 		return rc == 1 ? 0 : -1;
 	for (size_t i = model->process_len; i-- > 0;) {
-		if (is_stuck(model->processes[i]))
+		if (process_stuck(model->processes[i]))
 			culprit = model->processes[i];
 	}
 	list_stuck(list, sizeof(list), model);
@@ -204,7 +204,7 @@ rule_deadlock(struct findings *out, const struct model *model)
 	for (size_t i = 0; i < model->process_len; i++) {
 		const struct process *process = model->processes[i];
 
-		if (!is_stuck(process))
+		if (!process_stuck(process))
 			continue;
 		if (!finding->pipe)
 			finding->pipe = process->blocked.pipe;

@@ -40,7 +40,7 @@ blame_for(const struct model *model, const struct process *reader,
 	if (holder == reader)
 		return keeps_for_itself(model, reader) ? BLAME_NONE
 						       : BLAME_HOLDS;
-	if (!is_stuck(holder))
+	if (!process_stuck(holder))
 		return BLAME_NONE;
 	if (at->pipe == pipe && !at->writing)
 		return pipe->fifo ? BLAME_NONE : BLAME_HOLDS;
@@ -173,7 +173,7 @@ rule_stuck_reader(struct findings *out, const struct model *model)
 	for (size_t i = 0; i < model->process_len; i++) {
 		const struct process *reader = model->processes[i];
 
-		if (!is_stuck(reader) || !reader->blocked.pipe ||
+		if (!process_stuck(reader) || !reader->blocked.pipe ||
 		    reader->blocked.writing || reader->blocked.fd < 0)
 			continue;
 		if (blame_holders(out, model, reader) == -1)

@@ -154,7 +154,7 @@ judge(struct findings *out, const struct model *model, const struct pair *pair)
 		}
 		return tell_full(out, model, pair);
 	}
-	if (!is_stuck(pair->holder))
+	if (!process_stuck(pair->holder))
 		return 0;
 	if (gone && !used)
 		return tell_kept(out, model, pair);
@@ -171,7 +171,7 @@ rule_stuck_writer(struct findings *out, const struct model *model)
 	for (size_t i = 0; i < model->process_len; i++) {
 		struct pair pair = {.writer = model->processes[i]};
 
-		if (!is_stuck(pair.writer) || !pair.writer->blocked.pipe ||
+		if (!process_stuck(pair.writer) || !pair.writer->blocked.pipe ||
 		    !pair.writer->blocked.writing ||
 		    pair.writer->blocked.fd < 0)
 			continue;
