@@ -21,10 +21,9 @@ add_limits(struct strlist *env, const struct limits *l)
 {
 	strlist_take(env, strf("IPCLAB_LIMIT_WALL_S=%ld", l->wall_s));
 	strlist_take(env, strf("IPCLAB_LIMIT_CPU_S=%ld", l->cpu_s));
-	strlist_take(env, strf("IPCLAB_LIMIT_CPU_TOTAL_S=%ld.%03ld",
-			       l->cpu_total_ms / 1000, l->cpu_total_ms % 1000));
-	strlist_take(env, strf("IPCLAB_LIMIT_SPIN_S=%ld.%03ld",
-			       l->spin_ms / 1000, l->spin_ms % 1000));
+	strlist_take(env,
+		     strf("IPCLAB_LIMIT_CPU_TOTAL_S=%.3f", l->cpu_total_s));
+	strlist_take(env, strf("IPCLAB_LIMIT_SPIN_S=%.3f", l->spin_s));
 	strlist_take(env, strf("IPCLAB_LIMIT_MEMORY_MB=%ld", l->memory_mb));
 	strlist_take(env, strf("IPCLAB_LIMIT_OUTPUT_MB=%ld", l->output_mb));
 	strlist_take(env, strf("IPCLAB_LIMIT_FILE_MB=%ld", l->file_mb));

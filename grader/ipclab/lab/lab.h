@@ -19,8 +19,8 @@ struct program {
 /** What a student's process may use, as lab.conf and ipcprobe count it. */
 struct limits {
 	long wall_s, cpu_s, memory_mb, output_mb, file_mb, processes;
-	long cpu_total_ms; /* of all processes of a run together */
-	long spin_ms;      /* of a thread between two calls */
+	double cpu_total_s; /* of all processes of a run together */
+	double spin_s;      /* of a thread between two calls */
 };
 
 /** The state of a lab's hidden checks on this machine. */

@@ -15,9 +15,11 @@ static const char *const top_keys[] = {
 	"title",         "weight",     "points",  "files",
 	"provided",      "forbidden",  "program", "limits",
 	"prerequisites", "sanitizers", "hidden"};
-static const char *const limit_keys[] = {"wall_s",       "cpu_s",   "memory_mb",
-					 "output_mb",    "file_mb", "processes",
-					 "cpu_total_ms", "spin_ms"};
+static const char *const limit_keys[] = {"wall_s",      "cpu_s",   "memory_mb",
+					 "output_mb",   "file_mb", "processes",
+					 "cpu_total_s", "spin_s"};
+
+#define LEAST_S 0.001 /* checks get seconds with three decimals */
 
 /* libconfuse hands its error function no pointer of ours. */
 static struct error *current_error;
@@ -78,8 +80,8 @@ read_limits(cfg_t *cfg, struct limits *limits)
 {
 	limits->wall_s = cfg_getint(cfg, "wall_s");
 	limits->cpu_s = cfg_getint(cfg, "cpu_s");
-	limits->cpu_total_ms = cfg_getint(cfg, "cpu_total_ms");
-	limits->spin_ms = cfg_getint(cfg, "spin_ms");
+	limits->cpu_total_s = cfg_getfloat(cfg, "cpu_total_s");
+	limits->spin_s = cfg_getfloat(cfg, "spin_s");
 	limits->memory_mb = cfg_getint(cfg, "memory_mb");
 	limits->output_mb = cfg_getint(cfg, "output_mb");
 	limits->file_mb = cfg_getint(cfg, "file_mb");
@@ -124,10 +126,11 @@ validate(const struct lab *lab, const char *path, struct error *error)
 				 "files = {\"…\"}",
 				 path);
 	if (lab->weight < 1 || l->wall_s < 1 || l->cpu_s < 1 ||
-	    l->cpu_total_ms < 1 || l->spin_ms < 1 || l->memory_mb < 1 ||
-	    l->output_mb < 1 || l->file_mb < 1 || l->processes < 1)
+	    l->cpu_total_s < LEAST_S || l->spin_s < LEAST_S ||
+	    l->memory_mb < 1 || l->output_mb < 1 || l->file_mb < 1 ||
+	    l->processes < 1)
 		return error_set(error,
-				 "%s: weight and limits must be 1 or more; "
+				 "%s: weight and limits must be more than 0; "
 				 "mend the one that is not",
 				 path);
 	if (hidden_shown(lab->shown, 0) < 0)
@@ -154,8 +157,8 @@ parse(struct lab *lab, const char *path, struct error *error)
 				    CFG_END()};
 	cfg_opt_t limit_opts[] = {CFG_INT("wall_s", 10, CFGF_NONE),
 				  CFG_INT("cpu_s", 5, CFGF_NONE),
-				  CFG_INT("cpu_total_ms", 3000, CFGF_NONE),
-				  CFG_INT("spin_ms", 600, CFGF_NONE),
+				  CFG_FLOAT("cpu_total_s", 3, CFGF_NONE),
+				  CFG_FLOAT("spin_s", 0.6, CFGF_NONE),
 				  CFG_INT("memory_mb", 512, CFGF_NONE),
 				  CFG_INT("output_mb", 16, CFGF_NONE),
 				  CFG_INT("file_mb", 64, CFGF_NONE),
