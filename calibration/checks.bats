@@ -67,7 +67,7 @@ read: ${pipe_read[*]}"
 }
 
 # bats test_tags=id:deadlock,points:1,visibility:public
-@test "deadlock: processes that wait for each other are told at once" {
+@test "deadlock: processes that wait for each other are reported at once" {
 	observe ./subject stuck
 	if [[ $outcome != deadlock ]]; then
 		fail "a deadlock should be seen as one; outcome $outcome"
@@ -95,7 +95,7 @@ $output"
 }
 
 # bats test_tags=id:schedule,points:1,visibility:public
-@test "schedule: a race is found, and its order can be had again" {
+@test "schedule: a race is found, and its order can be repeated" {
 	local seed first
 	observe --explore 50 --verify 'grep -qx ab' ./subject order
 	clean

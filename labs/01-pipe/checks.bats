@@ -102,7 +102,7 @@ between one line and the next, so the whole takes two seconds or more.'
 }
 
 # bats test_tags=id:talk-memory,points:3,todo:4,todo:5,todo:6,visibility:public
-@test "pipe_talk: memory is used rightly, also where standard output is full" {
+@test "pipe_talk: memory is used properly, even when standard output is full" {
 	local length
 	random_int length 3000 4000
 	random_word message "$length"
@@ -160,7 +160,7 @@ made; it was $(of_parents pipe_read)"
 }
 
 # bats test_tags=id:copy-memory,points:3,todo:7,todo:9,visibility:public
-@test "pipe_copy: memory is used rightly, also where standard output is full" {
+@test "pipe_copy: memory is used properly, even when standard output is full" {
 	random_bytes 10000 input
 	assert_memory_clean --stdin input ./pipe_copy
 	assert_copied input

@@ -44,7 +44,7 @@ load "$IPCLAB_LABDIR/helpers"
 }
 
 # bats test_tags=id:redirect-memory,points:2,todo:2,todo:3,visibility:public
-@test "redirect: memory is used rightly, also where CMD can't be run" {
+@test "redirect: memory is used properly, even when CMD can't be run" {
 	random_lines 5 in
 	assert_memory_clean ./redirect -i in -o out cat
 	assert_same_file in out
@@ -93,7 +93,7 @@ load "$IPCLAB_LABDIR/helpers"
 }
 
 # bats test_tags=id:ls-wc-told,points:2,todo:7,visibility:public
-@test "pipe_ls_wc: an ls that can't be run is told, and the status is not 0" {
+@test "pipe_ls_wc: an ls that can't be run is reported; the status is not 0" {
 	only wc
 	observe --subject ./pipe_ls_wc env PATH="$PWD/only" ./pipe_ls_wc .
 	assert_exit_failure
@@ -102,7 +102,7 @@ load "$IPCLAB_LABDIR/helpers"
 }
 
 # bats test_tags=id:ls-wc-memory,points:2,todo:6,todo:7,visibility:public
-@test "pipe_ls_wc: memory is used rightly, also where wc can't be run" {
+@test "pipe_ls_wc: memory is used properly, even when wc can't be run" {
 	make_dir some
 	observe --seed "$IPCLAB_SEED" ./pipe_ls_wc some
 	assert_output_lines "$(ls some | wc -l)"
@@ -163,7 +163,7 @@ load "$IPCLAB_LABDIR/helpers"
 }
 
 # bats test_tags=id:pipeline-memory,points:2,todo:10,visibility:public
-@test "pipeline: memory is used rightly, also where a stage can't be run" {
+@test "pipeline: memory is used properly, even when a stage can't be run" {
 	assert_memory_clean ./pipeline echo hello '|' cat '|' wc -c
 	assert_output_lines 6
 	assert_memory_clean ./pipeline echo hello '|' ./no-such-command

@@ -138,7 +138,7 @@ goes_on_unread() {
 }
 
 # bats test_tags=id:sync-memory,points:3,todo:2,todo:3,todo:4,todo:5,visibility:public
-@test "pipe_sync: memory is used rightly, also where standard output is full" {
+@test "pipe_sync: memory is used properly, even when standard output is full" {
 	assert_memory_clean --virtual-time ./pipe_sync 2 0 1
 	assert_children "$CLOCK Child %n \(PID=%p\) closing pipe" 3
 	assert_memory_clean --stdout /dev/full ./pipe_sync 0
@@ -228,7 +228,7 @@ the others start all the same." start_gate.c \
 }
 
 # bats test_tags=id:gate-memory,points:3,todo:8,todo:9,todo:10,visibility:public
-@test "start_gate: memory is used rightly, also where standard output is full" {
+@test "start_gate: memory is used properly, even when standard output is full" {
 	assert_memory_clean ./start_gate 3
 	assert_children 'Child %n \(PID=%p\) started' 3
 	assert_memory_clean --stdout /dev/full ./start_gate 2

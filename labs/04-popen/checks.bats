@@ -163,7 +163,7 @@ assert_ran_no_shell() {
 }
 
 # bats test_tags=id:memory,points:3,todo:5,todo:6,todo:7,visibility:public
-@test "my_popen, my_popenv and my_pclose: memory is used rightly, also on errors" {
+@test "my_popen, my_popenv and my_pclose: memory is used properly, even on errors" {
 	assert_memory_clean ./popen_driver two 'cat >one; exit 3' 'cat >two'
 	assert_output_lines 'first: exit 3
 second: exit 0'
@@ -175,7 +175,7 @@ closed: exit 127"
 }
 
 # bats test_tags=id:sort-memory,points:3,todo:8,visibility:public
-@test "popen_sort: memory is used rightly, also without sort" {
+@test "popen_sort: memory is used properly, even without sort" {
 	mkdir empty
 	assert_memory_clean ./popen_sort pear apple
 	assert_output_lines $'apple\npear'
@@ -184,7 +184,7 @@ closed: exit 127"
 }
 
 # bats test_tags=id:count-memory,points:3,todo:9,visibility:public
-@test "count_words: memory is used rightly, also where a file is missing" {
+@test "count_words: memory is used properly, even when a file is missing" {
 	random_lines 20 file
 	assert_memory_clean ./count_words file file
 	assert_output_lines "$(wc -w file; wc -w file)"

@@ -18,7 +18,7 @@ load "$IPCLAB_LABDIR/helpers"
 }
 
 # bats test_tags=id:talk-errors,points:4,todo:3,todo:4,visibility:hidden
-@test "pipe_talk: an error is told, gives status 1 and leaves nothing behind" {
+@test "pipe_talk: an error is reported, gives status 1 and leaves nothing behind" {
 	observe --virtual-time --stdout /dev/full ./pipe_talk hello 3
 	assert_full_disk_told
 	assert_stderr_line '^pipe_talk: .*: No space left on device' \
@@ -90,7 +90,7 @@ two lines short, and the second line came at once." pipe_talk.c \
 }
 
 # bats test_tags=id:copy-errors,points:4,todo:8,todo:9,visibility:hidden
-@test "pipe_copy: an error is told, gives status 1 and leaves nothing behind" {
+@test "pipe_copy: an error is reported, gives status 1 and leaves nothing behind" {
 	random_bytes 200000 input
 	observe --stdin input --stdout /dev/full ./pipe_copy
 	assert_full_disk_told

@@ -20,7 +20,7 @@ descriptor that was still needed has been closed." $site 'here'
 }
 
 # bats test_tags=id:redirect-errors,points:4,todo:2,todo:3,visibility:hidden
-@test "redirect: what can't be opened or run is told, with a status" {
+@test "redirect: what can't be opened or run is reported, with a status" {
 	local site
 	observe ./redirect -i missing touch ran
 	site=$(call_site 'open|openat' '.failed > 0')

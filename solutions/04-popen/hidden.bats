@@ -71,7 +71,7 @@ closed: exit 127"
 }
 
 # bats test_tags=id:no-descriptors,points:3,todo:2,visibility:hidden
-@test "my_popen: without descriptors for a pipe it gives NULL and errno" {
+@test "my_popen: without descriptors for a pipe it returns NULL and errno" {
 	observe ./popen_driver full
 	if [[ $output == *'a stream'* ]]; then
 		fail_finding unchecked-error "pipe() failed with EMFILE, and \
@@ -86,7 +86,7 @@ my_popen() went on as if it had not." \
 }
 
 # bats test_tags=id:fork-fails,points:2,todo:2,todo:8,todo:9,visibility:hidden
-@test "my_popen: where no child can be made it gives NULL" {
+@test "my_popen: if no child can be made, it returns NULL" {
 	observe --inject clone:EAGAIN:when=1 ./popen_driver mode r
 	if [[ $output == *'a stream'* || $outcome != exited ]]; then
 		fail_finding unchecked-error "fork() failed with EAGAIN, and \

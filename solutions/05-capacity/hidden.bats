@@ -38,7 +38,7 @@ bytes; after that the program said $(quote "$output") instead of \
 }
 
 # bats test_tags=id:signals,points:7,todo:1,todo:4,todo:5,visibility:hidden
-@test "signals change nothing; wrong arguments and errors are told" {
+@test "signals change nothing; wrong arguments and errors are reported" {
 	local call
 	observe ./atomic_writers 2 10 1000
 	assert_output_lines 'records: 20 torn: 0'
@@ -67,7 +67,7 @@ of \"records: 20 torn: 0\"." \
 }
 
 # bats test_tags=id:fork-fails,points:7,todo:3,todo:4,visibility:hidden
-@test "atomic_writers: where a fork or the pipe fails nothing is left running" {
+@test "atomic_writers: if a fork or the pipe fails, nothing is left running" {
 	observe ./atomic_writers 1 1 1
 	assert_exit 0
 	observe --inject pipe:EMFILE ./atomic_writers 3 20 10000

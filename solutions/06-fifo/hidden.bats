@@ -4,7 +4,7 @@ load "$IPCLAB_CHECKS/checks"
 load "$IPCLAB_LABDIR/fixtures/restarts"
 
 # bats test_tags=id:real-errors,points:5,todo:1,todo:2,todo:3,todo:5,visibility:hidden
-@test "the r_ functions tell an error that is not EINTR, at once" {
+@test "the r_ functions report an error other than EINTR at once" {
 	observe --timeout 2 ./restart_driver errors missing
 	if [[ $outcome == timeout || $outcome == limit ]]; then
 		local function
@@ -81,7 +81,7 @@ fifo_talk printed $(quote "$output") of the child's line." \
 }
 
 # bats test_tags=id:open-fails,points:5,todo:7,todo:9,visibility:hidden
-@test "fifo_talk: where an open or a write fails it ends, and leaves nothing" {
+@test "fifo_talk: if an open or a write fails, it ends and leaves nothing" {
 	local nth
 	assert_usage ./fifo_talk
 	assert_usage ./fifo_talk fifo fifo
@@ -125,7 +125,7 @@ fifo_talk printed $(quote "$output") of the child's line." \
 }
 
 # bats test_tags=id:fork-fails,points:4,todo:7,todo:9,visibility:hidden
-@test "fifo_talk: where the fork fails it ends, and leaves nothing" {
+@test "fifo_talk: if the fork fails, it ends and leaves nothing" {
 	observe ./fifo_talk fifo
 	assert_exit 0
 	observe --inject clone:EAGAIN:when=1 ./fifo_talk fifo

@@ -102,7 +102,7 @@ int main(void) { puts("built"); return 0; }' >"$folder/a.c"
 	done
 }
 
-@test "a folder of the root folder is never given to a program" {
+@test "a top-level folder is never given to a program" {
 	for folder in / /tmp /home; do
 		run -125 "$boxed" A "$folder" true
 		assert_output --partial 'too much to give'
@@ -118,7 +118,7 @@ int main(void) { puts("built"); return 0; }' >"$folder/a.c"
 	assert_output --partial '--bind DIR'
 }
 
-@test "processes of the same user in another container take nobody's room" {
+@test "processes of the same user in another container do not count" {
 	local held
 	((EUID == 0)) && "$boxed" try B >/dev/null || skip "no profile B here"
 	cd "$BATS_TEST_TMPDIR"

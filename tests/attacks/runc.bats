@@ -35,7 +35,7 @@ setup() {
 	assert_line --partial "profile A: "
 }
 
-@test "ipcprobe observes a program in profile B, many runs, too" {
+@test "ipcprobe observes a program in profile B, in many runs too" {
 	cd "$BATS_TEST_TMPDIR"
 	mkdir run
 	run -0 "$contained" ipcprobe --isolation B --bind "$PWD/run" --quiet \

@@ -4,7 +4,9 @@
 # events open within a second and step within 16 ms (the median), in 3 MB; of
 # 100,000 events a page says what it leaves out, and stays within 3 MB.
 set -euo pipefail
-chromium=$(command -v chromium || command -v chromium-browser) || {
+# shellcheck source=tests/probe/page_walk.bash
+. "$IPCLAB_SRCDIR/tests/probe/page_walk.bash"
+[[ $chromium ]] || {
   echo 'no chromium here: not measured'
   exit 0
 }
@@ -18,16 +20,8 @@ measure() {
   printf '%d events: ' "$(grep -c ' seq=' many)"
   "$IPCLAB_PROBE" --quiet --page page.html --replay many
   printf '%d bytes; ' "$(stat -c %s page.html)"
-  {
-    cat page.html
-    printf '<script>walk_widths = [""]; walk_most = %d</script><script>' "$2"
-    cat "$IPCLAB_SRCDIR/tests/probe/page_walk.js"
-    echo '</script>'
-  } >walk.html
-  "$chromium" --headless --no-sandbox --disable-gpu \
-    --user-data-dir="$PWD/profile" --dump-dom "file://$PWD/walk.html" \
-    2>/dev/null | sed -n 's/.*\b\([0-9][0-9]* steps, compared\)/\1/p' |
-    tee walked
+  walk page.html '[""]' "$2" |
+    sed -n 's/.*\b\([0-9][0-9]* steps, compared\)/\1/p' | tee walked
   grep -q ' 0 differences' walked
   (($(stat -c %s page.html) <= 3000000))
 }

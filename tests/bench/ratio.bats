@@ -18,7 +18,7 @@ ratio() {
   assert_success
 }
 
-@test "a command that is not there is no measurement" {
+@test "a missing command gives no measurement" {
   run ratio true --vs /no/such/command
   assert_failure 3
   assert_output --partial "/no/such/command: No such file or directory"

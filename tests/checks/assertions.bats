@@ -7,7 +7,7 @@ load ../setup
 load helper
 load "$IPCLAB_CHECKS/checks"
 
-@test "assert_exit takes the status that it names and no other" {
+@test "assert_exit accepts the status that it names and no other" {
 	observe sh -c 'exit 3'
 	assert_exit 3
 	run assert_exit 0
@@ -15,7 +15,7 @@ load "$IPCLAB_CHECKS/checks"
 	assert_line 'the exit status should be 0, but it exited with 3'
 }
 
-@test "assert_exit shows what stood on standard error" {
+@test "assert_exit shows what was printed on standard error" {
 	observe sh -c 'echo oops >&2; exit 1'
 	run assert_exit 0
 	assert_line 'standard error was: "oops\n"'
@@ -28,7 +28,7 @@ load "$IPCLAB_CHECKS/checks"
 	assert_line --partial 'a signal ended it (SIGSEGV, 11)'
 }
 
-@test "assert_exit of a deadlock tells the deadlock, not a number" {
+@test "assert_exit reports a deadlock as such, not as a number" {
 	ended deadlock 'Process 1 waits for itself.'
 	observe true
 	run assert_exit 0
@@ -38,7 +38,7 @@ load "$IPCLAB_CHECKS/checks"
 	refute_output --partial 'Process 1 waits for itself.'
 }
 
-@test "assert_exit_failure takes any status but 0" {
+@test "assert_exit_failure accepts any status but 0" {
 	observe sh -c 'exit 7'
 	assert_exit_failure
 	observe true
@@ -72,13 +72,13 @@ load "$IPCLAB_CHECKS/checks"
 	assert_output 'a.c:14 close it'
 }
 
-@test "assert_no_leaked_fds minds descriptors only" {
+@test "assert_no_leaked_fds looks at descriptors only" {
 	found unreaped-child
 	observe true
 	assert_no_leaked_fds
 }
 
-@test "assert_no_leaked_fds says nothing good of a program that hung" {
+@test "assert_no_leaked_fds does not pass a program that hung" {
 	ended timeout
 	observe true
 	run assert_no_leaked_fds
@@ -104,7 +104,7 @@ load "$IPCLAB_CHECKS/checks"
 	assert_line 'a process was left running: process 2, sleep 9'
 }
 
-@test "assert_no_findings fails on any error, and lets warnings be" {
+@test "assert_no_findings fails on any error, and ignores warnings" {
 	found anything
 	observe true
 	run assert_no_findings
@@ -114,7 +114,7 @@ load "$IPCLAB_CHECKS/checks"
 	assert_no_findings
 }
 
-@test "assert_finding wants the id that it names" {
+@test "assert_finding requires the id that it names" {
 	found race
 	observe true
 	assert_finding race
@@ -151,7 +151,7 @@ load "$IPCLAB_CHECKS/checks"
 	refute_output --partial "$stdout_file"
 }
 
-@test "call_site finds the place of a call, by what is known of it" {
+@test "call_site finds the place of a call, by what is known about it" {
 	export FAKE_OBSERVATION='{"processes": [{"sites": [
 		{"call": "write", "fd": 1, "file": null, "line": null},
 		{"call": "write", "fd": 4, "file": "a.c", "line": 3},
@@ -185,7 +185,7 @@ and prog exits with 0 all the same."
 	assert_line 'the exit status should be 1, but it exited with 3'
 }
 
-@test "assert_survives_faults minds what faults showed" {
+@test "assert_survives_faults fails on what injected faults showed" {
 	found unchecked-error 'fork failed, and it went on.'
 	observe true
 	run assert_survives_faults
@@ -196,7 +196,7 @@ and prog exits with 0 all the same."
 	assert_survives_faults
 }
 
-@test "what the code has no line for is no finding, and fails all the same" {
+@test "a failure without a line in the code is no finding, but still fails" {
 	observe sh -c 'echo nothing; exit 3'
 	echo 'int x;' >"$IPCLAB_SRC/s.c"
 	run fail_finding eof-spin 'It spins.' s.c "$(source_line s.c read)" 'the read'
@@ -213,7 +213,7 @@ and prog exits with 0 all the same."
 	assert_output 0
 }
 
-@test "assert_output_lines wants every byte, the last newline too" {
+@test "assert_output_lines requires every byte, including the last newline" {
 	observe printf 'a\nb\n'
 	assert_output_lines $'a\nb'
 	observe printf 'a\nb'
@@ -224,7 +224,7 @@ and prog exits with 0 all the same."
 	assert_line 'the newline at the very end is missing'
 }
 
-@test "assert_output_lines '' wants nothing at all" {
+@test "assert_output_lines '' requires that nothing is printed" {
 	observe true
 	assert_output_lines ''
 	observe echo
@@ -232,7 +232,7 @@ and prog exits with 0 all the same."
 	assert_failure
 }
 
-@test "a long output that differs is cut, and the place told" {
+@test "a long output that differs is cut, and the place is named" {
 	random_lines 400 wanted
 	sed '300s/^/x/' wanted >seen
 	observe cat seen
@@ -246,7 +246,7 @@ and prog exits with 0 all the same."
 	((${#output} < 1000))
 }
 
-@test "of bytes that are no text, the place is named and no byte shown" {
+@test "for bytes that are not text, the place is named and no byte is shown" {
 	random_bytes 500 wanted
 	head -c 400 wanted >seen
 	observe cat seen
@@ -262,7 +262,7 @@ and prog exits with 0 all the same."
 	assert_line 'actual:   "\u001b[2J␀"'
 }
 
-@test "assert_same_file compares bytes, and misses a file" {
+@test "assert_same_file compares bytes, and fails if a file is missing" {
 	printf 'a\0b' >one
 	printf 'a\0c' >two
 	assert_same_file one one

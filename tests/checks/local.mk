@@ -1,6 +1,12 @@
 # SPDX-License-Identifier: MIT
 # The checks library's own tests: against a fake ipcprobe, so that each
 # assertion is seen to pass and to fail.
-TESTS += %D%/assertions.bats %D%/observe.bats %D%/verdict.bats \
-	%D%/memory.bats
-EXTRA_DIST += %D%/helper.bash %D%/fake-ipcprobe
+TESTS += \
+	%D%/assertions.bats \
+	%D%/hiding.bats \
+	%D%/memcheck.bats \
+	%D%/memory.bats \
+	%D%/observe.bats \
+	%D%/sanitizers.bats \
+	%D%/verdict.bats
+EXTRA_DIST += %D%/fake-ipcprobe %D%/helper.bash %D%/memory.bash

@@ -42,13 +42,13 @@ lab_setup() {
 	[ -z "$output" ]
 }
 
-@test "ipcprobe's own options are handed on" {
+@test "ipcprobe's own options are passed on" {
 	observe --close 0 --close 2 --shared dir --virtual-time true
 	run paste -sd' ' "$FAKE_ARGS"
 	assert_output --partial '--close 0 --close 2 --shared dir --virtual-time'
 }
 
-@test "a program that could not be built fails its check, kindly" {
+@test "a program that could not be built fails its check, with a kind message" {
 	export IPCLAB_UNBUILT='other prog'
 	run observe ./prog
 	assert_failure
@@ -64,7 +64,7 @@ lab_setup() {
 	assert_output 'the file ./prog is gone: the program has removed itself in the run before this one'
 }
 
-@test "a program that a shell runs and that could not be built, too" {
+@test "an unbuilt program that a shell runs fails its check too" {
 	export IPCLAB_UNBUILT='other prog'
 	run observe --subject ./other sh -c ./other
 	assert_failure
@@ -119,7 +119,7 @@ two_at_once() {
 	[ "$status" -eq 3 ]
 }
 
-@test "of two runs at once, each recording is kept beside its own verdict" {
+@test "two runs at once: each recording is kept beside its own verdict" {
 	local n exit=(- 3 4)
 	export IPCLAB_RECORD=$BATS_TEST_TMPDIR/kept
 	mkdir "$IPCLAB_RECORD"
@@ -135,7 +135,7 @@ two_at_once() {
 	done
 }
 
-@test "of two runs at once, trace gets the one that ended last" {
+@test "two runs at once: trace gets the one that ended last" {
 	export IPCLAB_RECORD=$BATS_TEST_TMPDIR/last
 	two_at_once
 	run cat "$IPCLAB_RECORD"

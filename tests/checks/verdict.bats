@@ -53,7 +53,7 @@ a descriptor was left open where it is not needed"
 	assert_output --partial 'expected : 5'
 }
 
-@test "findings are there even where the output was what failed" {
+@test "findings are there even if it was the output that failed" {
 	found race 'It came too early.'
 	inner_check 'observe echo 6; assert_output_lines 5'
 	run jq -r '.findings[0].id' "$json"

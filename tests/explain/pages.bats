@@ -15,7 +15,7 @@ page_ids() {
   done | LC_ALL=C sort
 }
 
-@test "each id in the table of findings has a page, and the other way round" {
+@test "each id in the table of findings has a page, and each page an id" {
   run table_ids
   assert_success
   refute_output ''

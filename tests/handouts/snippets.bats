@@ -56,7 +56,7 @@ run_page() {
 	assert_success
 }
 
-@test "the two forms are made of the key, and each question has a run" {
+@test "the two forms are made from the key, and each question has a run" {
 	local when
 	for when in before after; do
 		run diff "$IPCLAB_SRCDIR/handouts/inventory-$when.md" \
@@ -87,7 +87,7 @@ run_page() {
 	assert_output ''
 }
 
-@test "a sentence that is not in CLAIMS.md, or no more in its page, is reported" {
+@test "a sentence that is not in CLAIMS.md, or no longer in its page, is reported" {
 	local top=$BATS_TEST_TMPDIR/top
 	mkdir -p "$top"/{doc,handouts,explain}
 	printf '# A\n\nLinux flies. POSIX swims.\n' >"$top/handouts/01-a.md"

@@ -11,7 +11,7 @@ setup() {
   mini_source bye 0 >files/bye.c
 }
 
-@test "Gradescope: results.json from what was handed in, for the labs that are meant" {
+@test "Gradescope: results.json from what was handed in, for the labs asked for" {
   mkdir -p ag/{source,results}
   cp -r files ag/submission
   AUTOGRADER=$PWD/ag run -0 "$ADAPTERS/gradescope/run_autograder"
@@ -41,7 +41,7 @@ setup() {
   assert_not_exists ag/results/results.json
 }
 
-@test "Gradescope: what looks like a class there is one student's, to be looked at" {
+@test "Gradescope: what looks like a class is one student's work and needs a look" {
   mkdir -p ag/{source,results} ag/submission/{mine,hers}
   cp files/* ag/submission/mine
   cp files/* ag/submission/hers
@@ -66,7 +66,7 @@ autolab() {
   assert_equal "${lines[-1]}" '{"scores":{"01-hello":70,"02-bye":100}}'
 }
 
-@test "Autolab: a handin that is no tar ends with a line of no scores" {
+@test "Autolab: a handin that is no tar archive ends with a line without scores" {
   mkdir job
   echo "no tar" >job/handin.tar.gz
   autolab
@@ -89,7 +89,7 @@ autolab() {
   assert_equal "${lines[-1]}" '{"scores":{"02-bye":null}}'
 }
 
-@test "a file labs may have comments, blank lines and Windows' line ends" {
+@test "a labs file may have comments, blank lines and Windows line ends" {
   mkdir -p grade/tests job
   cp -r files grade/student
   printf '# this week\r\n\r\n  02-bye  # only\r\n' >grade/tests/labs
@@ -98,7 +98,7 @@ autolab() {
   assert_output '[true,true,3]'
 }
 
-@test "PrairieLearn: nothing usable is not gradable" {
+@test "PrairieLearn: a submission with nothing usable is not gradable" {
   mkdir -p grade/{tests,student}
   echo "my notes" >grade/student/notes.txt
   GRADE=$PWD/grade run -0 "$ADAPTERS/prairielearn/run.sh"

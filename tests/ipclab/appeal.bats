@@ -25,7 +25,7 @@ pack() {
   tar -czf changed.tar.gz packet
 }
 
-@test "a verdict is packed with its runs, and follows where nothing else is" {
+@test "a verdict is packed with its runs, and follows from the packet alone" {
   run -0 cat "$BATS_FILE_TMPDIR/said"
   assert_line 'unclosed-write-end: found in run-1'
   assert_line 'The verdict follows.'
@@ -55,7 +55,7 @@ none
   assert_line --index -1 'The verdict follows.'
 }
 
-@test "what was altered does not follow" {
+@test "no verdict follows from an altered packet" {
   unpack
   cp -r packet whole
   # another finding than that of the run
@@ -78,7 +78,7 @@ none
   assert_line 'what came: not in the output that the recordings hold'
 }
 
-@test "what is no packet, broken or hostile is reported in one line" {
+@test "a file that is no packet, or a broken one, is reported in one line" {
   unpack
   cp -r packet whole
   refuse() {
@@ -116,7 +116,7 @@ none
   assert_regex "$stderr" 'not a recording of ipcprobe'
 }
 
-@test "no packet of other files, of no verdict, or of nobody" {
+@test "no packet is made of other files, without a verdict, or for nobody" {
   cp -r "$BATS_FILE_TMPDIR"/{class,out} .
   run -2 ipclab appeal out ann 2 no-such
   assert_output --partial "has no verdict of a check 'no-such' of 02-dup2"

@@ -24,7 +24,7 @@ refuse() {
   refuse 2 "did you mean 01-hello?" ipclab check 01-helo
 }
 
-@test "a folder that is no lab's: which lab?" {
+@test "a folder that belongs to no lab: it asks which lab" {
   cd ..
   refuse 2 "which lab?" ipclab check
 }
@@ -41,8 +41,14 @@ refuse() {
 }
 
 @test "a value in lab.conf that makes no sense" {
-  echo 'weight = 0' >>"$KIT/labs/01-hello/lab.conf"
-  refuse 3 "must be 1 or more" ipclab check
+  local conf=$KIT/labs/01-hello/lab.conf value
+  cp "$conf" conf
+  for value in 'weight = 0' 'limits { cpu_s = 0 }' 'limits { spin_s = 0 }'; do
+    { cat conf; echo "$value"; } >"$conf"
+    refuse 3 "must be more than 0" ipclab check
+  done
+  { cat conf; echo 'limits { spin_ms = 600 }'; } >"$conf"
+  refuse 3 "did you mean 'spin_s'?" ipclab check
 }
 
 # tools_but NAME: a PATH with all that ipclab needs, but NAME.
@@ -100,7 +106,7 @@ tools_but() {
   assert_line --partial "--seed x: not a number"
 }
 
-@test "grade: no folder, no folder at all, an empty one, no --out" {
+@test "grade: no folder named, a missing one, an empty one, no --out" {
   refuse 2 "nowhere: No such file" ipclab grade nowhere --out out
   refuse 2 "hello.c: Not a directory" ipclab grade hello.c --out out
   mkdir empty
@@ -120,7 +126,7 @@ tools_but() {
   refuse 2 "it is not a folder" ipclab grade class --out hello.c --no-isolation
 }
 
-@test "grade: OUT with nothing but folders of ours, as a killed run leaves it, is no other's" {
+@test "grade: OUT with only our own folders, as a killed run leaves it, is accepted" {
   mkdir -p class/a begun/results begun/feedback
   cp hello.c class/a
   ipclab grade class --out begun --no-isolation --labs 1

@@ -70,7 +70,7 @@ refused() {
   assert_equal "${#lines[@]}" 1
 }
 
-@test "what is remembered is of this kit, this compiler, this isolation" {
+@test "what is remembered holds for this kit, this compiler, this isolation" {
   probe
   run -1 kit/bin/ipclab check --only talk-usage --work class/al/01-pipe 1
   # Another ipcprobe: what the first one was worth says nothing of it.
@@ -114,13 +114,13 @@ refused() {
 }
 
 # bats test_tags=breaks:schedule
-@test "refused: no schedule is owned" {
+@test "refused: the schedule is not controlled" {
   probe 'without --explore 1; without --verify 1; without --seed 1'
   refused schedule
 }
 
 # bats test_tags=breaks:clock
-@test "refused: the clock is not owned" {
+@test "refused: the clock is not controlled" {
   probe 'without --virtual-time 0'
   refused clock
 }
@@ -167,7 +167,7 @@ refused() {
   assert_output --partial "$says"
 }
 
-@test "no mechanism that calibration proves is without a test that breaks it" {
+@test "each mechanism that calibration proves has a test that breaks it" {
   local proved broken
   proved=$(sed -n 's/^# bats test_tags=id:\([^,]*\).*/\1/p' \
     "$IPCLAB_DATADIR/calibration/checks.bats" | sort)

@@ -48,7 +48,7 @@ make_room() {
   return "$status"
 }
 
-@test "a disk too small for the gradebook: said so; with room, it works" {
+@test "a disk too small for the gradebook is reported; with room, it works" {
   need_mounts
   export -f make_room
   for size in 4k 8k 16k 32k 48k; do
@@ -83,7 +83,7 @@ make_room() {
   done
 }
 
-@test "marks are exported from where nothing may be written" {
+@test "marks are exported from a place where nothing may be written" {
   need_mounts
   grade out
   ipclab export out --format moodle >expected
@@ -128,7 +128,7 @@ useless() {
   assert_equal "$(sha256sum "$2"/gradebook.sqlite 2>/dev/null || :)" "$before"
 }
 
-@test "a gradebook that is none, another program's, a newer one, or a folder" {
+@test "a gradebook that is no database, another program's, newer, or a folder" {
   mkdir none folder{,/gradebook.sqlite} others
   echo "not SQLite, whatever its name says" >none/gradebook.sqlite
   useless "gradebook.sqlite: file is not a database; it is damaged: move" none

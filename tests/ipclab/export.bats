@@ -51,7 +51,7 @@ setup() {
   refute_line --partial "Points Possible"
 }
 
-@test "merge: a row a student for letters, a column a lab, and where the page is" {
+@test "merge: for letters, a row for each student with each lab's points and the page's place" {
   run -0 ipclab export out --format merge
   assert_line --index 0 --partial "submission,name,id,score,max,01-hello,feedback,comments"
   assert_line --partial "leebob_77,leebob,77,70,100,70,feedback/leebob_77.html,"
@@ -81,7 +81,7 @@ setup() {
   diff unpacked/leebob_77_1001_feedback.html out/feedback/leebob_77.html
 }
 
-@test "classroom50: its result, the same each time; without the runner's word none" {
+@test "classroom50: its result, the same each time; none without the runner's variables" {
   run -3 ipclab export out --format classroom50 --submission cy
   assert_output --partial "the variable CLASSROOM is not set"
   export CLASSROOM=sp ASSIGNMENT=pipes SUBMISSION_TAG=submit/2026-11-29T06-28-19Z-4f3a2b1

@@ -36,7 +36,7 @@ score() {
   assert_output none
 }
 
-@test "a lab that was not handed in is said so" {
+@test "a lab that was not handed in is reported as that" {
   grade
   run jq -r '.labs[1].checks[].message' out/results/bob.json
   assert_output --partial "nothing was handed in for this lab"
@@ -98,7 +98,7 @@ score() {
   assert_line --index 1 02-bye
 }
 
-@test "--only puts the new verdict over the old, and leaves the rest" {
+@test "--only replaces the old verdict, and leaves the rest" {
   grade
   mini_source hello 0 >class/bob/01-hello/hello.c
   grade --only ends-well
@@ -182,7 +182,7 @@ score() {
   assert_line --partial "inner.tar.gz: left out, it can't be read as an archive"
 }
 
-@test "bombs are refused in time: too much in it, too many files" {
+@test "bombs are refused in time: too many bytes, too many files" {
   python3 - <<-'EOF'
 	import io, tarfile, zipfile
 	with zipfile.ZipFile("class/big.zip", "w", zipfile.ZIP_DEFLATED) as z:
@@ -267,7 +267,7 @@ score() {
   assert_output "see input and hello.c and work/tmp"
 }
 
-@test "a check that could not tell is tried once more; twice is said to be twice" {
+@test "a check that could not tell is tried once more; a second time is reported" {
   # The first time it finds no mark of a first time, and can't tell.
   mini_check shy 'if mkdir "$IPCLAB_OUT/mark" 2>/dev/null || [ "${IPCLAB_SEED}" = 4711 ]; then
       echo "{\"status\": \"error\", \"message\": \"could not observe\"}" \
@@ -283,7 +283,7 @@ score() {
   assert_output '["error","could not observe",2]'
 }
 
-@test "a gradebook of an ipclab before this form: its marks stand" {
+@test "a gradebook in an older ipclab's form: its marks stand" {
   run -0 grade
   cp out/marks.csv before.csv
   python3 - <<-'PY'
@@ -318,7 +318,7 @@ score() {
   diff before.csv out/marks.csv
 }
 
-@test "a second grader into the same OUT waits for the first, with a word" {
+@test "a second grader into the same OUT waits for the first, and says so" {
   run -0 grade
   mkfifo said
   exec 7<>said 8<out
@@ -332,7 +332,7 @@ score() {
   run -0 grep -x "3 submissions: 1 graded now, 2 as before" ended
 }
 
-@test "the gradebook that commit d33f2d1 made opens, keeps every mark, and that is told" {
+@test "a gradebook made by commit d33f2d1 opens and keeps every mark, and says so" {
   mkdir former
   python3 - former/gradebook.sqlite "$IPCLAB_SRCDIR/tests/ipclab/gradebook-d33f2d1.sql" <<-'PY'
 	import sqlite3, sys

@@ -69,7 +69,7 @@ could_not_tell() {
   assert_output '[100,"run"]'
 }
 
-@test "ipclab check goes without hidden checks that can't be read, and says so" {
+@test "ipclab check leaves out hidden checks that can't be read, and says so" {
   chmod 0 "$KIT/solutions"
   run -0 as_ta ipclab check 1 --work class/alice
   chmod 0755 "$KIT/solutions"
@@ -135,7 +135,7 @@ could_not_tell() {
   assert_output '["B",{"output":"","broken":[],"missing":[],"status":"pass"}]'
 }
 
-@test "what a student's file says is no fact: #error file is missing" {
+@test "text from a student's file is not taken as fact: #error file is missing" {
   echo '#error file is missing' >class/alice/hello.c
   mkdir class/bob
   mini_source bye 0 >class/bob/bye.c

@@ -90,7 +90,7 @@ score() {
   assert_success
 }
 
-@test "a decision on a check that is gone is looked at, until it is undone or another made" {
+@test "a decision on a check that is gone needs a look, until it is undone or replaced" {
   grade
   run -0 ipclab mark out bob --lab 1 --check ends-well --points =30 --comment fine --by Ann
   sed -i 's/id:ends-well/id:ends-fine/' "$KIT/labs/01-hello/checks.bats"
@@ -136,7 +136,7 @@ score() {
   assert_output '[[],2]'
 }
 
-@test "what fell on unchanged work is named with its cause; history has all marks" {
+@test "a mark that fell on unchanged work is named with its cause; history has all" {
   grade
   mini_source hello 4 >class/alice/hello.c
   sed -i 's/"\$status" -ne 0/"$status" -eq 4/; s/it ended with/now it ended with/' \
@@ -213,7 +213,7 @@ score() {
   assert_output --partial "there is no submission 'bop'; did you mean bob"
 }
 
-@test "a marks.csv that was changed by hand is kept, and told" {
+@test "a marks.csv that was changed by hand is kept and reported" {
   grade
   sed -i 's/^bob,70/bob,90/' out/marks.csv
   run -0 ipclab report out
@@ -236,7 +236,7 @@ score() {
   assert_not_exist out/marks-by-hand-3.csv
 }
 
-@test "a policy: grace, late days, per cent a day, extensions; a change of it grades nothing" {
+@test "a policy: grace, late days, per cent a day, extensions; a change regrades nothing" {
   export TZ=UTC
   mkdir class/cy class/dan
   cp class/alice/hello.c class/cy
@@ -287,7 +287,7 @@ score() {
   assert_output --partial "policy:1: no such option 'dedline'; it may have deadline,"
 }
 
-@test "a policy's days are the calendar's; labs, people and days that are none are told" {
+@test "a policy's days are the calendar's; unknown labs, people and days are reported" {
   export TZ=Europe/Berlin
   printf '%s\n' name,time 'alice,2026-10-25 23:30' 'bob,2026-10-25T22:58:30+01:00' >roster.csv
   # The night between has 25 hours.
@@ -372,7 +372,7 @@ score() {
   assert_output --partial 'attempts = "first": it is latest, best or in-time'
 }
 
-@test "where no site says when it came, the archive's or the commit's clock does, and is named" {
+@test "if no site gives the time, the archive's or the commit's clock does, and is named" {
   export TZ=UTC
   mkdir -p class/cy out
   (cd class/alice && touch -d '2026-11-20 10:00' hello.c && tar -czf ../dee.tar.gz hello.c)

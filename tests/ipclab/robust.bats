@@ -102,7 +102,7 @@ workers() {
   done
 }
 
-@test "kill -9 of the grader takes along what its checks have started" {
+@test "kill -9 of the grader also ends what its checks have started" {
   grade_until_held
   kill -KILL "$grader"
   all_gone
@@ -116,7 +116,7 @@ workers() {
   all_gone
 }
 
-@test "kill -9 of a worker alone: its checks are gone, it is tried once more" {
+@test "kill -9 of a worker alone: its checks end, and its work is tried once more" {
   make_class 1
   hold_on
   ipclab grade class --out out --no-isolation --labs 1 2>said 3>&- 4>&- &

@@ -55,7 +55,7 @@ grade() {
   refute_line --partial "not on the roster"
 }
 
-@test "Canvas's grade sheet: its rows of points and of nobody are no people" {
+@test "Canvas's grade sheet: its rows of points and of the test student are no people" {
   mkdir class
   mini_source hello 0 >class/leeann_77_1001_hello.c
   mini_source hello 0 >class/poecy_79_1002_hello.c
@@ -95,7 +95,7 @@ grade() {
     "submission submission_1 submission_2 submission_3 submission_3"
 }
 
-@test "two of one name: nobody guesses; a file that is no roster is refused" {
+@test "two people of one name: it does not guess; a file that is no roster is refused" {
   class 'Kim Park'
   printf '%s\n' 'name,id' 'Kim Park,1' 'Kim Park,2' >roster.csv
   grade
@@ -131,7 +131,7 @@ grade() {
   assert_line --partial "nothing from: Zoë Müller (1), Zoe Muller (2)"
 }
 
-@test "a roster as Excel writes it; what is not understood is told" {
+@test "a roster as Excel writes it; what is not understood is reported" {
   class 'Zoë Müller' ann
   printf '%s\r\n' 'sep=;' 'Name;Matriculation;Time' 'Zoë Müller;12;24.11.2026 17:00' \
     'Ann;13;tomorrow' 'Ann;13;tomorrow' | iconv -t WINDOWS-1252 >roster.csv
@@ -143,7 +143,7 @@ grade() {
   assert_output --regexp '^2026-11-2[45]T'
 }
 
-@test "one who hands in by several names is told, in the report, too" {
+@test "a student who hands in under several names is reported, also in the report" {
   class st07 'Ann Lee' Cy G1
   printf '%s\n' 'name,login,group' 'Ann Lee,st07,' 'Cy,cy,G1' 'Dee,dee,G1' >roster.csv
   grade

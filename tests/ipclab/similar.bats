@@ -46,7 +46,7 @@ alone() {
 	EOF
 }
 
-@test "a copy with other names is found; who has the skeleton alone, or own code, is not" {
+@test "a copy with other names is found; the skeleton alone, or one's own code, is not" {
   hand_in class ann 0
   mkdir -p class/{bob,cy}
   sed -E 's/\bf([0-9])/other_\1/g; s/sum/total/g; s/; /;\n/g; s/^int/static int/' \
@@ -80,7 +80,7 @@ alone() {
   assert_equal "$(grep -c '<details class="alike">' page.html)" 2
 }
 
-@test "former years are compared with this one alone; groups and allowed ones may be alike" {
+@test "former years are compared only with this one; groups and allowed ones may be alike" {
   hand_in old zoe 2
   hand_in old yan 2
   hand_in class ann 2
@@ -103,7 +103,7 @@ alone() {
   assert_line "none are alike by 40 % or more"
 }
 
-@test "one file that is copied is found, beside much that is not" {
+@test "one copied file is found among many that are not" {
   sed -i 's/^files.*/files = {"hello.c", "other.c"}/' "$KIT/labs/01-hello/lab.conf"
   alone class ann
   alone class bob
@@ -118,7 +118,7 @@ alone() {
   assert_output --regexp '^100 %  01-hello  ann, bob  \(other.c 100 %, as a whole [1-7][0-9] %\)$'
 }
 
-@test "a class's report shows them, a later one too, and under pseudonyms nobody's name" {
+@test "a class's report shows them, so does a later one; under pseudonyms without names" {
   hand_in class ann 0
   hand_in class bob 0
   sed -i '1i /* by bob, with ann */' class/*/hello.c

@@ -68,7 +68,7 @@ roe_8: 200"
   assert_equal "$(grep -c . <<<"$output")" 5
 }
 
-@test "Blackboard: the last attempt counts, and the sheet beside it is none" {
+@test "Blackboard: the last attempt counts, and the sheet beside it is not one" {
   local ann='class/Lab 1_annlee_attempt_2026-11-2'
   cp wrong.c "${ann}1-10-00-00_hello.c"
   echo 'Name: Ann Lee (annlee)' >"${ann}1-10-00-00.txt"
@@ -110,7 +110,7 @@ bob: 100"
   assert_output "0 2"
 }
 
-@test "Gradescope: who it is, stands in its metadata" {
+@test "Gradescope: its metadata says whose it is" {
   mkdir class/submission_{101,102}
   cp hello.c bye.c class/submission_101
   cp hello.c class/submission_102
@@ -134,7 +134,7 @@ Cy O'<b>: 100"
   grep -qF 'Cy O&#39;&lt;b&gt;' out/report.html
 }
 
-@test "a grade sheet, notes and OUT itself are nobody" {
+@test "a grade sheet, notes and OUT itself are no submissions" {
   mkdir class/ann
   cp hello.c bye.c class/ann
   touch class/grades.csv class/README.md class/notes.txt
@@ -167,7 +167,7 @@ Cy O'<b>: 100"
   assert_not_exist out2
 }
 
-@test "among others, what may be several students' work is looked at" {
+@test "among others, work that may be several students' needs a look" {
   mkdir -p class/ann class/group/{cy,dee} class/labs/{lab1,02-bye,old,src}
   cp hello.c bye.c class/ann
   cp hello.c class/group/cy

@@ -53,7 +53,7 @@ fake() {
   assert_line "4 submissions: 0 graded now, 4 as before"
 }
 
-@test "how many at a time is the cluster's to say, and how large an array" {
+@test "the cluster says how many run at a time, and how large an array may be" {
   make_class 5
   MOST=2 run -0 grade out --engine slurm
   assert_line "5 submissions: 5 graded now, 0 as before"
@@ -63,7 +63,7 @@ fake() {
 --array=0-0"
 }
 
-@test "a task that is lost is a submission that was not graded, and named" {
+@test "a lost task is a submission that was not graded, and is named" {
   make_class 2
   SBATCH_LOSES=1 SBATCH_STATUS=1 run -1 grade out --engine slurm
   assert_output --partial "s2: 01-hello: its Slurm task gave no answer"
@@ -74,7 +74,7 @@ fake() {
   assert_line "2 submissions: 1 graded now, 1 as before"
 }
 
-@test "an answer that a former run left is nobody's" {
+@test "an answer that an earlier run left is ignored" {
   make_class 3
   grade out --engine slurm
   # As an interrupted run of an ipclab that numbered its answers left them.
@@ -116,7 +116,7 @@ exit 1'
   run -0 grade out --engine slurm
 }
 
-@test "marks come as they are made; interrupted, the array is cancelled" {
+@test "marks come as they are made; an interrupt cancels the array" {
   make_class 3
   mkfifo progress
   # When the first mark is said, and not before, Ctrl-C; then it hangs.
@@ -156,7 +156,7 @@ without() {
   printf %s "${path#:}"
 }
 
-@test "without sbatch it says so, where Slurm is installed too" {
+@test "without sbatch it says so, even where Slurm is installed" {
   make_class 1
   mkdir installed
   mv sbin/sbatch installed

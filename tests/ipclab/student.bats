@@ -261,7 +261,7 @@ EOF
   refute_output --partial 'Another one'
 }
 
-@test "submit packs what is asked for and nothing else, as grade takes it" {
+@test "submit packs what is asked for and nothing else, as grade accepts it" {
   mkdir 01-hello
   { mini_source hello 0; echo '/* mine */'; } >01-hello/hello.c
   echo secret >01-hello/diary.txt
@@ -304,7 +304,7 @@ EOF
   not_ready 'more.c: it is not in your folder'
 }
 
-@test "watch checks at the start and again at each save, and ends with its end" {
+@test "watch checks at the start and again at each save" {
   local out
   mkdir 01-hello
   mini_source hello 4 >01-hello/hello.c
@@ -323,7 +323,7 @@ EOF
   assert_line --partial "30 of 30 points"
 }
 
-@test "each command has its --help, named in the common one" {
+@test "each command has its own --help, and the common one names it" {
   local command
   for command in $(ipclab --help | sed -n 's/^  \([a-z]*\)  .*/\1/p'); do
     run -0 ipclab "$command" --help
@@ -367,7 +367,7 @@ EOF
   run -2 ipclab bugs 1 tap eof-spin
 }
 
-@test "trace writes the page of a program's run, or of the run a check fails at" {
+@test "trace writes the page of a program's run, or of the run at which a check fails" {
   mini_check seen 'observe ./hello first; observe ./hello second; assert_exit 0'
   mini_more_check unseen 'true'
   mini_more_check left 'mkfifo said

@@ -78,7 +78,7 @@ noted() {
   assert_output ""
 }
 
-@test "two that may be meant: none is taken; the right name comes first" {
+@test "two candidates: neither is taken; the right name comes first" {
   student two 'hello (1).c'
   mini_source hello 1 >'class/two/hello (2).c'
   student same 'hello (1).c'
@@ -91,7 +91,7 @@ noted() {
   noted both 200 "hello (1).c: left out, for hello.c is there"
 }
 
-@test "text as Windows' programs write it" {
+@test "text as Windows programs write it" {
   local name
   for name in crlf bom utf16 unmarked dos; do student $name; done
   iconv -f UTF-8 -t UTF-16LE class/unmarked/bye.c >utf16
@@ -148,7 +148,7 @@ looked_at() {
   grep -qF "${3%%\'*}" out/report.html
 }
 
-@test "what is not opened: RAR, a password, half of one, one damaged inside" {
+@test "archives that are not opened: RAR, with a password, cut short, damaged inside" {
   mkdir class/{rar,word,void}
   echo 'Rar!' >class/rar/work.rar
   echo 'Rar!' >class/top.rar
@@ -187,7 +187,7 @@ looked_at() {
   noted empty 0 "empty.zip: it can't be read as an archive"
 }
 
-@test "an archive in an archive is opened, but not for ever" {
+@test "an archive in an archive is opened, but not endlessly" {
   student inner
   (cd class/inner && pack work.zip hello.c bye.c && pack ../nested.zip work.zip)
   (cd class/inner && pack ../partly.zip hello.c work.zip)
@@ -200,7 +200,7 @@ looked_at() {
   looked_at deep archive "b/a/work.zip: left out, it is an archive in archives"
 }
 
-@test "a broken archive beside sources takes nothing away from them" {
+@test "a broken archive beside sources does them no harm" {
   student whole
   student part
   echo no >class/whole/extra.zip
@@ -211,7 +211,7 @@ looked_at() {
   looked_at part damaged "bye.zip: it can't be read as an archive"
 }
 
-@test "names with words: the one that can be meant; else a person looks" {
+@test "names with extra words: the only candidate; else a person looks" {
   student smith smith_hello.c
   student final hello_final.c
   student test test_hello.c
@@ -230,7 +230,7 @@ looked_at() {
   looked_at v23 several "hello.c: it may be hello_v2.c or hello_v3.c, so neither was taken"
 }
 
-@test "folders: another lab's, old ones, two that may be meant" {
+@test "folders: another lab's, old ones, two candidates" {
   student other/02-bye
   mv class/other/02-bye/bye.c class/other
   student versions/new
@@ -266,7 +266,7 @@ looked_at() {
   noted above 200 "hello.c: left out, for 01-hello/hello.c is there"
 }
 
-@test "notes reach the staff where all is graded" {
+@test "notes reach the staff even if all is graded" {
   student mac Hello.c
   grade
   run grep '^mac,' out/marks.csv
@@ -303,7 +303,7 @@ looked_at() {
   assert_line "lee_LATE_7_1001_bye.c: handed in late, as Canvas says"
 }
 
-@test "a folder and an archive of one name are two, and that is said" {
+@test "a folder and an archive of one name are two, and this is reported" {
   student ann
   (cd class/ann && pack ../ann.zip hello.c bye.c)
   grade

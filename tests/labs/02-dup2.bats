@@ -2,7 +2,7 @@
 load ../setup
 load lab
 
-@test "the skeleton is what the solution makes of it" {
+@test "the skeleton is what make-skeletons makes of the solution" {
 	skeleton_is_current
 }
 

@@ -10,7 +10,7 @@ setup() {
   export IPCLAB_DATADIR=$IPCLAB_SRCDIR
 }
 
-@test "each differs from the model answer in one line or two, and the same seed makes the same" {
+@test "each differs from the model answer in one or two lines; a seed repeats them" {
   local folder file line last
   "$IPCLAB_SRCDIR/scripts/lab-sources" 05-capacity solution answer
   run -0 "$changed_lines" --seed 6 5 class 05-capacity

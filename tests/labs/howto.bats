@@ -45,7 +45,7 @@ commands() {
 		'["faults","fail",true]'
 }
 
-@test "a new lab is refused where its number is taken, or its name is none" {
+@test "a new lab is refused if its number is taken or its name is invalid" {
 	cd tree
 	mkdir labs/09-other
 	run -1 scripts/new-lab 09-answer
@@ -58,7 +58,7 @@ commands() {
 	assert_equal "$(ls labs)" 09-other
 }
 
-@test "a new lab stands where configure finds labs, its handout has all parts" {
+@test "a new lab is where configure finds labs, and its handout has all parts" {
 	cd tree
 	run -0 scripts/new-lab 09-two-words 'Two words'
 	assert_file_exists tests/labs/09-two-words.bats

@@ -20,7 +20,7 @@ each_lab() {
 	[[ -z $wrong ]] || fail "$wrong"
 }
 
-@test "each lab stands in all folders, and no folder has a stray one" {
+@test "each lab is in all folders, and no folder has a stray one" {
 	cd "$IPCLAB_SRCDIR"
 	local expected folder
 	expected=$(labs)
@@ -177,7 +177,7 @@ contract_is_asked() {
 	done < <(quotes "$1")
 }
 
-@test "each sentence of a contract has its checks and mutants, and they it" {
+@test "each sentence of a contract has checks and mutants, and each of these a sentence" {
 	each_lab contract_is_asked
 }
 
@@ -224,7 +224,7 @@ todos_without_public_check() {
 # that meets output-wrong gives it the name of what it was looking for.
 catch_alls='deadlock endless-loop output-varies output-wrong'
 
-@test "each finding of the index is what some mutant must be found by" {
+@test "each finding of the index is one by which some mutant must be found" {
 	local id missing=''
 	while read -r id; do
 		[[ " $catch_alls " == *" $id "* ]] ||
@@ -243,7 +243,7 @@ catch_alls='deadlock endless-loop output-varies output-wrong'
 	done
 }
 
-@test "who hands in the skeleton in the example class hands in today's" {
+@test "a skeleton handed in in the example class is today's" {
 	local lab
 	cd "$IPCLAB_SRCDIR"
 	for lab in examples/class/cem/*; do

@@ -33,7 +33,7 @@ words() {
   refute_output --partial 'close(p[i]'
 }
 
-@test "before its exec a child is no other program, and keeps what it made" {
+@test "before its exec a child is not another program, and keeps what it made" {
   observe wrong-pid - -
   run words close-wrong-fd
   assert_line --partial 'the child (process 2) closes descriptor 99'
@@ -41,21 +41,21 @@ words() {
   assert_line --regexp '^true \(process 2\) keeps descriptor 3, .* over its exec'
 }
 
-@test "a wait for a wrong pid is not told to be missing" {
+@test "a wait for a wrong pid is not reported as missing" {
   observe wrong-pid - -
   run words unreaped-child
   assert_line --regexp \
     '^Wait for the pid that fork\(\) returned .* asks for [0-9]+, which is no'
 }
 
-@test "a rest that was sent is not blamed on the one that prints it" {
+@test "a rest that was sent is not blamed on the process that prints it" {
   observe sent-tail - -
   run words unterminated-buffer
   assert_line --partial 'they came with the message'
   assert_line --regexp '^Send the bytes of the message alone'
 }
 
-@test "who writes to a child that never read is told of the child's end" {
+@test "a write to a child that never read: the child's end is to look at first" {
   observe gone-reader - -
   run words killed-by-sigpipe
   assert_line --regexp '^Look first why the child \(process 2\) ended before'

@@ -23,35 +23,35 @@ boxed_as_root() {
   assert_success
 }
 
-@test "one that asks how many CPUs it has sees all" {
+@test "a program that asks how many CPUs it has sees all" {
   run probe "$BATS_FILE_TMPDIR/cpus"
   assert_success
   assert_output "$cpus"
 }
 
-@test "one that runs on has all of them, and so has its child" {
+@test "a program that runs on has all CPUs, and so has its child" {
   run probe --timeout 60 "$BATS_FILE_TMPDIR/cpus" until "$cpus"
   assert_success
 }
 
-@test "one that chose a CPU keeps it, and its children too" {
+@test "a program that chose a CPU keeps it, and so do its children" {
   run probe --timeout 60 "$BATS_FILE_TMPDIR/cpus" one 100
   assert_success
 }
 
-@test "ipcprobe's own children of later runs have all" {
+@test "ipcprobe's own children of later runs have all CPUs CPUs CPUs CPUs CPUs CPUs CPUs" {
   run probe --explore 3 --verify 'test $(nproc) = '"$cpus" \
     "$BATS_FILE_TMPDIR/cpus"
   assert_success
 }
 
 # In a box, where /proc shows a process nothing but itself.
-@test "one that is another user's, whom root moves" {
+@test "a program of another user, which root moves" {
   ((EUID == 0)) || skip 'needs root'
   boxed_as_root
 }
 
-@test "one that is another user's, whom root in a container may not move" {
+@test "a program of another user, which root in a container may not move" {
   local dockerish=$IPCLAB_BUILDDIR/tests/attacks/dockerish
   ((EUID == 0)) || skip 'needs root'
   [[ -x $dockerish ]] || skip 'needs the staff release'

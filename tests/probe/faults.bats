@@ -187,7 +187,7 @@ C
   assert_output --partial 'it then calls kill(-1, ...)'
 }
 
-@test "each fault in turn: a message alone will not do, a child's status may" {
+@test "each fault in turn: a message alone is not enough, a child's status may be" {
   cat >tells.c <<'C'
 #include <stdio.h>
 #include <stdlib.h>

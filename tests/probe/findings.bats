@@ -175,7 +175,7 @@ leaked-fd-exec 4'
   assert_cites eof-spin SPIN
 }
 
-@test "whoever spins at the end of standard input reads it by that name" {
+@test "a loop at the end of standard input is reported by that name" {
   "${CC:-cc}" -o spin -xc - <<<'
 	#include <unistd.h>
 	int main(void) { char c; for (;;) if (read(0, &c, 1) == -1) return 1; }'

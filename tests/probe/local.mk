@@ -127,7 +127,7 @@ check_PROGRAMS += %D%/ring-check
 	grader/sandbox/libsandbox.a $(PROBE_LIBS)
 LONG_TESTS += %D%/acts.bats %D%/cases_modes.bats %D%/luck.bats \
 	%D%/page_walk.bats
-EXTRA_DIST += %D%/page_walk.js %D%/many.awk
+EXTRA_DIST += %D%/page_walk.bash %D%/page_walk.js %D%/many.awk
 
 # The seccomp programs, against the table of calls that wait.
 check_PROGRAMS += %D%/filter-walk

@@ -107,7 +107,7 @@ EOF
   refute_line --partial 'pipe 2'
 }
 
-@test "children that are reaped, not waited for, reaped by SIGCHLD ignored" {
+@test "children: reaped, not waited for, reaped because SIGCHLD is ignored" {
   model <<EOF
 $start
 fork pid=1 child=2
@@ -192,7 +192,7 @@ EOF
   assert_line 'fault: an event of a process that is not there'
 }
 
-@test "what follows from a failed exec is not told beside it" {
+@test "what follows from a failed exec is not reported beside it" {
   model <<EOF
 $start
 pipe pid=1 fd=3 fd2=4 file=pipe:9:7

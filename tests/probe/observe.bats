@@ -100,7 +100,7 @@ C
   run -0 jq -e '.cpu_ms > 700' out.json
 }
 
-@test "who sleeps past the time limit is ended at once, with the place" {
+@test "a program that sleeps past the time limit is ended at once, with the place" {
   run -124 probe --timeout 600 "$exhausts" sleep
   assert_equal "$(json '"\(.outcome) \(.reason)"')" \
     'timeout it sleeps past the time limit'
@@ -136,7 +136,7 @@ C
     'limit limit on what is recorded: it makes calls without end'
 }
 
-@test "memory runs out inside of the program" {
+@test "memory runs out inside the program" {
   run -3 probe --memory 64 "$exhausts" memory
 }
 
@@ -308,7 +308,7 @@ C
   run -0 json '"\(.outcome) \(.findings[0].id)"'
 }
 
-@test "who waits by poll or select for an end that never comes is reported at once" {
+@test "a wait by poll or select for an end that never comes is reported at once" {
   for how in poll ppoll select; do
     polls "$how" 20
     assert_output 'deadlock unclosed-write-end'
@@ -322,7 +322,7 @@ C
   assert_output --partial timeout
 }
 
-@test "one that handles signals and does not know of its write end is dead" {
+@test "a server that handles signals and forgot its own write end is dead" {
   cat >sorts.c <<'C'
 #include <sys/wait.h>
 #include <unistd.h>

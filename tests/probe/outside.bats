@@ -21,7 +21,7 @@ teardown() {
   [[ -z ${probe_pid-} ]] || kill -KILL "$probe_pid" 2>/dev/null || :
 }
 
-@test "while the partner lives it may come, once it has ended nobody will" {
+@test "while the partner lives it may answer; once it has ended, nobody will" {
   sleep 600 &
   local partner=$!
   run -124 probe --shared shared --partner "$partner" --timeout 0.3 \
@@ -48,7 +48,7 @@ teardown() {
     'it does the same again and again, and nothing can change'
 }
 
-@test "what is no process is refused" {
+@test "a partner that is no process is refused" {
   local pid
   for pid in 0 -3 x 12x 99999999999; do
     run -125 probe --partner "$pid" true
@@ -85,7 +85,7 @@ next_line() {
   wait "$probe_pid"
 }
 
-@test "one that sleeps, or has a timer armed, or a clock's descriptor, is not" {
+@test "a program that sleeps, has a timer armed, or a clock's descriptor, is not idle" {
   local what
   for what in sleeps alarm timerfd polls; do
     run -0 probe --shared shared --idle idle --timeout 600 "$outside" "$what"

@@ -73,7 +73,7 @@ last_state() {
   run -1 grep -E '(src|href)=.?(https?:)?//|url\(|@import' page.html
 }
 
-@test "a page with questions: kinds and number, and what is neither" {
+@test "a page with questions: kinds and number; wrong ones are refused" {
   run -124 "$IPCLAB_PROBE" --quiet --page page.html --stdin /dev/null \
     --quiz read,eof:5 -- ./wrong parent-keeps-write-end
   data page.html >data.json
@@ -86,7 +86,7 @@ last_state() {
   done
 }
 
-@test "two runs side by side: each whole, and a recording that is none" {
+@test "two runs side by side: each whole; a file that is no recording is refused" {
   page 124 ./wrong parent-keeps-write-end
   mv recording other
   mv data.json other.json

@@ -3,25 +3,12 @@
 # box lies on another or moves.
 
 load ../setup
+load page_walk
 bats_require_minimum_version 1.5.0
 
 setup() {
-  chromium=$(command -v chromium || command -v chromium-browser) ||
-    skip "chromium is not installed"
+  [[ $chromium ]] || skip "chromium is not installed"
   cd "$BATS_TEST_TMPDIR" || return
-}
-
-# walk PAGE [WIDTHS]: page_walk.js goes through it (a list of CSS widths).
-walk() {
-  {
-    cat "$1"
-    printf '<script>window.walk_widths = %s;</script><script>\n' "${2:-[\"\"]}"
-    cat "$IPCLAB_SRCDIR/tests/probe/page_walk.js"
-    echo '</script>'
-  } >walk.html
-  "$chromium" --headless --no-sandbox --disable-gpu \
-    --user-data-dir="$PWD/profile" --dump-dom "file://$PWD/walk.html" \
-    2>/dev/null | sed -n '/id="walked">/,/<\/pre>/p'
 }
 
 # walk_run PROGRAM ARG...: its page, walked.
@@ -114,7 +101,7 @@ walk_run() {
   assert_output --regexp '[1-9][0-9]* steps, compared, 0 differences,'
 }
 
-@test "a run of 100,000 events is thinned, with a word, and not above 3 MB" {
+@test "a run of 100,000 events is thinned, says so, and is not above 3 MB" {
   awk -v n=20 -v events=100000 -f "$IPCLAB_SRCDIR/tests/probe/many.awk" >many
   run -0 "$IPCLAB_PROBE" --quiet --page page.html --replay many
   assert [ "$(wc -c <page.html)" -le 3000000 ]

@@ -86,7 +86,7 @@ $(line leaves PIPE)"
   expect_lost "was ended by SIGILL"
 }
 
-@test "a reader that says what has no meaning is not listened to" {
+@test "a reader whose answers make no sense is ignored" {
   run -123 reader babbles probe --strict --lab ./leaves
   expect_lost "gave no sense"
   run -123 reader "says nothing" probe --strict --lab ./leaves

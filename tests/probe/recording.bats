@@ -120,7 +120,7 @@ assert_compact() {
   assert_output --partial 'unclosed-write-end'
 }
 
-@test "what is no whole recording is refused with one line" {
+@test "a file that is no whole recording is refused with one line" {
   live -- wrong yes-head
   head -n -1 recording >short
   sed '1s/version=2/version=99/' recording >young
@@ -141,7 +141,7 @@ assert_compact() {
   assert_regex "$stderr" 'runs no program'
 }
 
-@test "SARIF: a rule an id, places, a flow a process that waits" {
+@test "SARIF: a rule for each id, places, a flow for each process that waits" {
   cp "$BATS_FILE_TMPDIR"/wrong .
   run -124 "$IPCLAB_PROBE" --quiet --sarif out.sarif --record recording \
     ./wrong parent-keeps-write-end </dev/null

@@ -42,7 +42,7 @@ assert_goes_on() {
   done
 }
 
-@test "one that waits for it, held before its call, is as good as blocked" {
+@test "a process that waits for it, held before its call, is as good as blocked" {
   local virtual
   for virtual in '' --virtual-time; do
     assert_repeats ${virtual:+"$virtual"} "$repeats" sleeps-beside
@@ -61,7 +61,7 @@ assert_goes_on() {
   assert_output --regexp "in [a-z_]+ at repeats.c:$(line repeats AGAIN)"
 }
 
-@test "of a loop of several calls the report names the one that is tried" {
+@test "for a loop of several calls, the report names the one that is tried" {
   for _ in 1 2 3; do
     assert_repeats "$repeats" opens
     assert_equal "$(json '.processes[0].last_call | "\(.file):\(.line)"')" \
@@ -69,7 +69,7 @@ assert_goes_on() {
   done
 }
 
-@test "who tries in vain is blocked there, so that rules can say by whom" {
+@test "a process that tries in vain is blocked there, so that rules can say by whom" {
   assert_repeats "$repeats" waits
   assert_equal "$(json '.processes[0].last_call.call')" wait4
   assert_equal "$(json '[.findings[].id] | join(" ")')" wait-before-close
@@ -78,7 +78,7 @@ assert_goes_on() {
   assert_equal "$(json '[.findings[].id] | join(" ")')" unclosed-write-end
 }
 
-@test "who looked at the clock before is seen to look no more" {
+@test "a loop is ended even if the program looked at the clock before" {
   local clock=$BATS_FILE_TMPDIR/clock
   assert_repeats "$clock" opens
   assert_repeats "$clock" waits
@@ -86,13 +86,13 @@ assert_goes_on() {
   assert_equal "$(json '[.findings[].id] | join(" ")')" unclosed-write-end
 }
 
-@test "who does nothing but look at the clock computes" {
+@test "a program that only looks at the clock counts as computing" {
   run -124 probe --alone --timeout 600 --spin 0.3 \
     "$BATS_FILE_TMPDIR/clock" looks
   assert_equal "$(json .reason)" 'CPU time limit'
 }
 
-@test "one that counts, waits for a child, a timer or the clock goes on" {
+@test "a loop that counts, or waits for a child, a timer or the clock, goes on" {
   local what virtual
   for virtual in '' --virtual-time; do
     for what in counts counts-in-a-register child-sleeps child-computes; do
@@ -117,13 +117,13 @@ assert_goes_on() {
   assert_equal "$(json .reason)" 'time limit'
 }
 
-@test "where two sleep, who wakes first does" {
+@test "of two that sleep, the one due first wakes first" {
   run -7 probe --alone --timeout 600 "$repeats" in-order
   assert_line --index 0 'the child, after 300 ms'
   assert_line --index 1 'the parent, after 500 ms'
 }
 
-@test "who may be helped from outside is not ended: with --shared, without --alone" {
+@test "a program that may be helped from outside is not ended: with --shared, without --alone" {
   run -124 probe --alone --shared "$PWD" --timeout 0.5 "$repeats" opens
   assert_equal "$(json .reason)" 'time limit'
   run -124 probe --timeout 0.5 "$repeats" opens

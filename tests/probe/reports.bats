@@ -205,7 +205,7 @@ EOF
   assert_output '{"file":"kept.c","line":11}'
 }
 
-@test "the places of all calls, where asked for" {
+@test "the places of all calls, if asked for" {
   record_deadlock | "$draw" json >out.json
   run -0 jq -c '.processes[0].sites[] | [.call, .fd, .line, .count]' out.json
   assert_line '["pipe2",3,11,1]'
@@ -228,7 +228,7 @@ EOF
   assert_line --partial "write(4) 498 times: 3984 bytes to pipe 1"
 }
 
-@test "the timeline tells who waited for whom" {
+@test "the timeline shows who waited for whom" {
   run -0 "$draw" timeline <<'EOF'
 start pid=10 path=/t/a arg=a
 pipe pid=10 call=pipe2 fd=3 fd2=4 file=pipe:9:77 at=a.c:1 time=1000
@@ -244,7 +244,7 @@ EOF
   assert_line --partial "1 wait: process 2, exit 0"
 }
 
-@test "the timeline: a name looked for in PATH is a failure only where no folder has it" {
+@test "the timeline: a name looked for in PATH is a failure only if no folder has it" {
   # searched TRIED FOUND: the rows of a run that tries one path, then another.
   searched() {
     run -0 "$draw" timeline <<EOF

@@ -69,7 +69,7 @@ setup() {
   assert_output 'output-varies warning'
 }
 
-@test "none of the lines is lost that many processes write at once" {
+@test "no line is lost when many processes write at once" {
   for _ in 1 2 3; do
     # shellcheck disable=SC2016 # the command is ipcprobe's to run
     run -0 probe --explore 1 --verify 'test "$(grep -c line)" = 400' \

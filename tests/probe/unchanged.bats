@@ -40,7 +40,7 @@ same() {
   done
 }
 
-@test "a stop and SIGCONT go as they go without us, whoever owns the turns" {
+@test "a stop and SIGCONT work as they do without us, whoever controls the turns" {
   run -0 "$BATS_FILE_TMPDIR/stopped" continued
   assert_output $'stopped 1 by 19\nexit 7'
   same "$BATS_FILE_TMPDIR/stopped" continued
@@ -71,14 +71,14 @@ same() {
   run -124 probe --cpu 1 sh -c 'while :; do :; done'
 }
 
-@test "what outlives the first process goes on while it can end by itself" {
+@test "a process that outlives the first goes on while it can end by itself" {
   run -0 probe --timeout 20 sh -c '(sleep 0.4; echo late) & :'
   assert_output late
   run -0 json '[.processes[] | select(.left_running)] | length'
   assert_output 0
 }
 
-@test "what outlives it without an end in sight was left running" {
+@test "a process that outlives it with no end in sight was left running" {
   run -0 probe --timeout 20 sh -c 'sleep 1000 & :'
   run -0 json '([.processes[] | select(.left_running)] | length), .wall_ms'
   assert_line --index 0 1

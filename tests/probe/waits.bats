@@ -24,12 +24,12 @@ not_waits() {
     timerfd_settime tkill unlink unlinkat
 }
 
-@test "no call in the table and not in the filter, and none the other way" {
+@test "the table and the filter have the same calls" {
   run -0 "$IPCLAB_BUILDDIR/tests/probe/filter-walk"
   assert_equal "$(sort <<<"$output")" "$(not_waits | sort)"
 }
 
-@test "whoever waits for ever is found at once, by whichever call" {
+@test "a process that waits for ever is found at once, in whichever call" {
   local how
   for how in epoll lock file-lock sendfile splice; do
     run -124 probe --timeout 60 "$BATS_FILE_TMPDIR/waits" "$how"

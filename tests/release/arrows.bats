@@ -28,7 +28,7 @@ arrows() {
   assert_line 'not allowed: probe/base/text -> probe/live/task'
 }
 
-@test "a way from the model to ptrace is found, whatever it leads over" {
+@test "a path from the model to ptrace is found, whatever lies between" {
   plant grader/probe/base/text.c '#include "probe/live/task.h"'
   sed -i '/^probe\/base:/s|$| probe/live|' "$copy/grader/ARROWS"
   run arrows "$copy"
@@ -45,7 +45,7 @@ arrows() {
   assert_line '  probe/live/task'
 }
 
-@test "what is allowed for nothing is found" {
+@test "an allowed arrow that nothing uses is found" {
   plant grader/ARROWS 'probe/base: probe/model'
   run arrows "$copy"
   assert_failure 1

@@ -31,7 +31,7 @@ packages() {
   assert_output ''
 }
 
-@test "who only grades needs neither autotools nor what makes handouts" {
+@test "grading alone needs neither autotools nor what makes handouts" {
   cd "$BATS_TEST_TMPDIR"
   run "$IPCLAB_SRCDIR/run" packages grade
   assert_success
@@ -43,7 +43,7 @@ packages() {
   refute_line pandoc
 }
 
-@test "who checks own work needs no more than that takes" {
+@test "checking one's own work needs no more than that takes" {
   cd "$BATS_TEST_TMPDIR"
   run "$IPCLAB_SRCDIR/run" packages install
   assert_success

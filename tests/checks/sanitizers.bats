@@ -1,0 +1,70 @@
+# assert_memory_clean: what the sanitizers find beyond Valgrind.
+# shellcheck disable=SC2030,SC2031,SC2154 # a test is a subshell
+load ../setup
+load memory
+
+@test "what Valgrind can't see is found with sanitizers, in a child too" {
+	program beyond <<-'END'
+		#include <string.h>
+		#include <sys/wait.h>
+		#include <unistd.h>
+		int table[4];
+		static void fill(int n) {
+			char name[8];
+			memset(name, 'x', n);
+			write(1, name, 1);
+		}
+		int main(int argc, char **argv) {
+			(void)argv;
+			if (fork() == 0) { fill(argc + 8); _exit(0); }
+			wait(NULL);
+			table[argc] = 1 << (argc + 30);
+			table[argc + 3] = 0;
+			return 0;
+		}
+	END
+	run assert_memory_clean ./beyond
+	assert_success
+	export IPCLAB_SANE=$PWD/sane
+	mkdir sane
+	"$CC" -g -fsanitize=address,undefined -o sane/beyond beyond.c
+	run assert_memory_clean ./beyond
+	assert_failure
+	assert_line --index 0 'The sanitizers find errors in the program'
+	run jq -r '.[] | "\(.id) \([.source[] | .line])"' "$VERDICT/findings.json"
+	assert_output 'memory-overrun [15]
+memory-overrun [7,6]
+undefined-behaviour [14]'
+}
+
+@test "if a program built with sanitizers can't run, memcheck judges alone" {
+	program good <<-'END'
+		int main(void) { return 0; }
+	END
+	export IPCLAB_SANE=$PWD/sane
+	mkdir sane
+	printf '#!/bin/sh\nkill -SEGV $$\n' >sane/good
+	chmod +x sane/good
+	assert_memory_clean ./good
+	assert_exit 0
+}
+
+@test "a sanitizer report that was cut off is no verdict" {
+	program good <<-'END'
+		int main(void) { return 0; }
+	END
+	export IPCLAB_PROBE=$REAL_PROBE
+	export IPCLAB_SANE=$PWD/sane IPCLAB_LIMIT_SPIN_S=0.040
+	mkdir sane
+	cat >sane/good <<-'END'
+		#!/bin/bash
+		to=${ASAN_OPTIONS#log_path=}
+		echo '==1==ERROR: AddressSanitizer: stack-buffer-overflow' >"${to%%:*}.1"
+		while :; do :; done
+	END
+	chmod +x sane/good
+	run assert_memory_clean ./good
+	assert_failure
+	assert_output --partial 'broke off'
+	assert_equal "$(<"$VERDICT/status")" error
+}
