@@ -24,6 +24,7 @@ STAFF_TESTS += %D%/adapters.bats
 STAFF_LONG_TESTS += %D%/site-images.bats %D%/twice.bats %D%/way.bats
 STAFF_DIST += %D%/way %D%/way.bash %D%/way_screens
 LONG_TESTS += %D%/calibrate.bats %D%/classes.bats %D%/desk.bats
+LONG_TESTS += %D%/every-finding.bats
 LONG_TESTS += %D%/office.bats %D%/random.bats
 LONG_TESTS += %D%/robust.bats %D%/robust-long.bats
 STAFF_DIST += %D%/alike-measured

@@ -213,7 +213,7 @@ conclude(const struct options *options, const struct lab *lab, const char *work,
 	char *folder = strcmp(work, ".") == 0 ? xstrdup("") : strf("%s/", work);
 
 	if (options->gcc) {
-		terminal_gcc(stdout, ordered, folder, next_step_find, bundle);
+		terminal_gcc(stdout, ordered, folder, next_step_place, bundle);
 	} else {
 		next_step_print(stdout, ordered, bundle);
 		terminal_score(stdout, ordered);

@@ -22,6 +22,17 @@ next_step_find(long todo, const void *context)
 	return (struct todo_place){NULL, 0};
 }
 
+struct todo_place
+next_step_place(long todo, const void *context)
+{
+	const struct bundle *bundle = context;
+	struct todo_place place = next_step_find(todo, context);
+
+	if (place.file == NULL && bundle->count > 0)
+		place = (struct todo_place){bundle->files[0].path, 1};
+	return place;
+}
+
 /** A line at which something was found, for a TODO whose comment is gone. */
 static struct todo_place
 place_found(const json_t *check)

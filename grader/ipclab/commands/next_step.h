@@ -10,6 +10,10 @@
     bundle. */
 struct todo_place next_step_find(long todo, const void *bundle);
 
+/** The same for editors, which show nothing without a place: a TODO whose
+    comment is gone stands at the first line. */
+struct todo_place next_step_place(long todo, const void *bundle);
+
 /** Print "Next: TODO 3, pipe_talk.c:139" for the first failure, if any.
     ordered: as terminal_in_order() returns it. */
 void next_step_print(FILE *out, const json_t *ordered,

@@ -146,6 +146,19 @@ result(const json_t *check, const char *rule, const char *text,
 	return made;
 }
 
+/** Two processes may be at the same line, and no two related locations may be
+    the same: the number tells them apart. */
+static void
+add_related(json_t *related, const json_t *place)
+{
+	json_t *json = location(place);
+
+	json_object_set_new(
+		json, "id",
+		json_integer((json_int_t)json_array_size(related) + 1));
+	json_array_append_new(related, json);
+}
+
 static json_t *
 result_of_finding(const json_t *check, const json_t *finding)
 {
@@ -161,7 +174,7 @@ result_of_finding(const json_t *check, const json_t *finding)
 		if (!is_placed(place))
 			continue;
 		last = place;
-		json_array_append_new(related, location(place));
+		add_related(related, place);
 	}
 	made = result(check, text_in(finding, "id"),
 		      text_in(finding, "message"), last);
