@@ -32,3 +32,12 @@ bench-class: all
 STAFF_DIST += %D%/class.bash %D%/make-class
 
 .PHONY: bench-class
+
+# How long a student waits: check's first line, lab 02, watch. Alone on the
+# machine as well.
+bench-desk: all
+	@$(AM_TESTS_ENVIRONMENT) bash "$(srcdir)/%D%/desk.bash"
+
+STAFF_DIST += %D%/desk.bash
+
+.PHONY: bench-desk
