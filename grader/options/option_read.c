@@ -35,7 +35,8 @@ wrong(const struct option_command *command, const char *format, ...)
 int
 options_wrong_count(const struct option_command *command)
 {
-	return wrong(command, "usage: %s %.*s; try '%s --help'", command->name,
+	return wrong(command, "usage: %s%s%.*s; try '%s --help'", command->name,
+		     *command->arguments != '\0' ? " " : "",
 		     (int)strcspn(command->arguments, "\n"), command->arguments,
 		     command->name);
 }

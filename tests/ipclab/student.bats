@@ -114,6 +114,23 @@ hello.c: In function 'main':
   assert_line --regexp '^  02-bye +100 of 100  its files are not there any more$'
 }
 
+@test "what --work names is a folder, and in it the files are files" {
+  run -2 ipclab check 1 --work nowhere
+  assert_output 'ipclab: nowhere: No such file or directory; name the folder of your files: --work DIR'
+  echo >file
+  run -2 ipclab submit 1 --work file
+  assert_output 'ipclab: file: Not a directory; name the folder of your files: --work DIR'
+  mkdir -p w/hello.c
+  run -2 ipclab check 1 --work w
+  assert_output 'ipclab: w/hello.c: it is not a file; it must be an ordinary file of at most 1 MiB'
+  rmdir w/hello.c
+  mini_source hello 0 >w/hello.c
+  run -2 ipclab check 1 --work w --only nothing-like-it
+  assert_output "ipclab: there is no check 'nothing-like-it'; 'ipclab list 01-hello' shows them"
+  run -2 ipclab doctor x
+  assert_output "ipclab: usage: ipclab doctor; try 'ipclab doctor --help'"
+}
+
 @test "a score that can't be noted, or read, is nobody's failure" {
   mkdir 01-hello
   { mini_source hello 0 && echo '/* mine */'; } >01-hello/hello.c

@@ -162,6 +162,20 @@ work_lab(const char *wanted)
 	return lab;
 }
 
+static void
+refuse_other_than_folder(const char *path)
+{
+	struct stat st;
+	int number = stat(path, &st) < 0    ? errno
+		     : !S_ISDIR(st.st_mode) ? ENOTDIR
+					    : 0;
+
+	if (number != 0)
+		die(EXIT_USAGE,
+		    "%s: %s; name the folder of your files: --work DIR", path,
+		    strerror(number));
+}
+
 char *
 work_folder(const char *given, const struct lab *lab)
 {
@@ -169,6 +183,8 @@ work_folder(const char *given, const struct lab *lab)
 	struct stat st;
 	char *work;
 
+	if (given != NULL)
+		refuse_other_than_folder(given);
 	if (given != NULL)
 		work = xstrdup(given);
 	else if (strcmp(here, lab->id) != 0 && stat(lab->id, &st) == 0 &&
@@ -228,8 +244,9 @@ work_read(struct bundle *bundle, const struct lab *lab, const char *work)
 			    "%s: %s; it must be an ordinary file "
 			    "of at most 1 MiB",
 			    path,
-			    errno == ELOOP ? "it is a symbolic link"
-					   : strerror(errno));
+			    errno == ELOOP    ? "it is a symbolic link"
+			    : errno == EINVAL ? "it is not a file"
+					      : strerror(errno));
 		else
 			warn_of_misnamed(work, name);
 		free(path);

@@ -225,7 +225,8 @@ checklist_write(const char *from, const char *to, const struct strlist *ids,
 
 /** Keep the wanted checks only; each wanted id must be there. */
 static int
-filter(struct checklist *list, const struct strlist *only, struct error *error)
+filter(struct checklist *list, const struct lab *lab,
+       const struct strlist *only, struct error *error)
 {
 	struct strlist ids = {0};
 	size_t kept = 0;
@@ -237,13 +238,13 @@ filter(struct checklist *list, const struct strlist *only, struct error *error)
 		const char *near = nearest(&ids, only->items[i]);
 
 		if (!strlist_has(&ids, only->items[i]))
-			result = error_set(
-				error, "there is no check '%s'%s%s%s",
-				only->items[i],
-				near != NULL ? "; did you mean " : "",
-				near != NULL ? near : "",
-				near != NULL ? "?"
-					     : "; ipclab list LAB shows them");
+			result = error_set(error,
+					   "there is no check '%s'; %s%s%s",
+					   only->items[i],
+					   near != NULL ? "did you mean "
+							: "'ipclab list ",
+					   near != NULL ? near : lab->id,
+					   near != NULL ? "?" : "' shows them");
 	}
 	for (size_t i = 0; i < list->count; i++) {
 		if (strlist_has(only, list->checks[i].id))
@@ -268,7 +269,7 @@ checklist_read(struct checklist *list, const struct lab *lab,
 	if (result == 0 && lab->hidden != NULL)
 		result = read_file(list, lab->hidden, true, error);
 	if (result == 0 && only != NULL && only->count > 0)
-		result = filter(list, only, error);
+		result = filter(list, lab, only, error);
 	if (result < 0)
 		checklist_clear(list);
 	free(public_checks);
