@@ -41,6 +41,37 @@ setup() {
   done
 }
 
+@test "only those change points of a schedule are reported that the race needs" {
+  local mixed='^a{10,59}b|^b{10,59}a' seed words
+  cat >mix.c <<-'END'
+	#include <sys/wait.h>
+	#include <unistd.h>
+	int main(void)
+	{
+		for (int i = 0; i < 2; i++)
+			if (fork() == 0) {
+				for (int k = 0; k < 60; k++)
+					write(1, i ? "b" : "a", 1);
+				_exit(0);
+			}
+		while (wait(NULL) > 0)
+			;
+		return 0;
+	}
+	END
+  "$CC" -g -w -o mix mix.c
+  for seed in 1 2 3 4 5; do
+    run probe --explore 40 --seed "$seed" --verify "! grep -qE '$mixed'" ./mix
+    words=$(json '.findings[0].next_step' | grep -oE -- '--seed [0-9]+ --changes [0-9]+(,[0-9]+)*') && break
+  done
+  # shellcheck disable=SC2086 # these are options
+  run -0 probe $words ./mix
+  assert_output --regexp "$mixed"
+  # shellcheck disable=SC2086
+  run -0 probe ${words% *} none ./mix
+  refute_output --regexp "$mixed"
+}
+
 @test "a right barrier passes 100 schedules" {
   run -0 probe --explore 100 --verify "$ready_last" "$barrier"
   run -0 json '[.findings[] | select(.severity == "error")] | length'
