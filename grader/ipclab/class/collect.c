@@ -5,7 +5,7 @@
 #include "ipclab/book/attempts.h"
 #include "ipclab/book/merge_mark.h"
 #include "ipclab/book/result.h"
-#include "ipclab/pages/publish.h"
+#include "ipclab/pages/publish_one.h"
 
 #include <stdlib.h>
 #include <string.h>

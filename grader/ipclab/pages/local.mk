@@ -8,6 +8,8 @@ ipclab_sources += \
 	%D%/page.h \
 	%D%/publish.c \
 	%D%/publish.h \
+	%D%/publish_one.c \
+	%D%/publish_one.h \
 	%D%/report.c \
 	%D%/report.h \
 	%D%/report_parts.c \

@@ -2,14 +2,12 @@
 #include "ipclab/pages/publish.h"
 
 #include "ipclab/base/json_in.h"
-#include "ipclab/book/decisions.h"
-#include "ipclab/book/history.h"
 #include "ipclab/book/history_fell.h"
 #include "ipclab/book/marks_by_hand.h"
 #include "ipclab/book/marks_csv.h"
 #include "ipclab/book/pseudonyms_in.h"
 #include "ipclab/book/result.h"
-#include "ipclab/pages/feedback.h"
+#include "ipclab/pages/publish_one.h"
 #include "ipclab/pages/report.h"
 
 #include <errno.h>
@@ -18,88 +16,6 @@
 #include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
-
-/**
- * The result as text, without the pictures and the pages of runs, which the
- * feedback page has: they show one run, and results of the same work are the
- * same.
- */
-static char *
-result_text(const json_t *result)
-{
-	json_t *copy = json_deep_copy(result);
-	json_t *lab;
-	json_t *check;
-	size_t i;
-	size_t k;
-	char *text;
-
-	json_array_foreach (json_object_get(copy, "labs"), i, lab)
-		json_array_foreach (json_object_get(lab, "checks"), k, check) {
-			json_object_del(check, "svg");
-			json_object_del(check, "run_page");
-		}
-	text = json_dumps(copy, JSON_INDENT(1));
-	json_decref(copy);
-	return text;
-}
-
-/** The student's page, or the staff's. */
-static int
-write_page(const struct outdir *out, const char *name, const json_t *result,
-	   const json_t *staff, struct error *error)
-{
-	char *page = NULL;
-	size_t size;
-	FILE *file = xmemstream(&page, &size);
-	int done;
-
-	if (staff != NULL)
-		staff_page(file, result, staff);
-	else
-		feedback_page(file, result);
-	fclose(file);
-	done = outdir_write(out, staff != NULL ? "staff" : "feedback", name,
-			    ".html", page, size, error);
-	free(page);
-	return done;
-}
-
-/** How the mark came about, for staff_page(). */
-static json_t *
-staff_of(const struct outdir *out, const char *name)
-{
-	return json_pack("{s:o,s:o}", "marks", history_of(out->book, name),
-			 "decisions", decisions_of(out->book, name, true));
-}
-
-/** All files of one submission. */
-static int
-write_files(const struct outdir *out, const json_t *result, const json_t *staff,
-	    struct error *error)
-{
-	const char *name = text_in(result, "submission");
-	char *text = result_text(result);
-	int done = outdir_write(out, "results", name, ".json", text,
-				strlen(text), error);
-
-	if (done == 0)
-		done = write_page(out, name, result, NULL, error);
-	if (done == 0)
-		done = write_page(out, name, result, staff, error);
-	free(text);
-	return done;
-}
-
-int
-publish_one(const struct outdir *out, const json_t *result, struct error *error)
-{
-	json_t *staff = staff_of(out, text_in(result, "submission"));
-	int done = write_files(out, result, staff, error);
-
-	json_decref(staff);
-	return done;
-}
 
 /** "NAME, LAB: from 100 to 70 …" for each lab whose mark fell. */
 static void
@@ -130,13 +46,13 @@ publish_row(const struct submission_row *row, void *context)
 {
 	struct publishing *p = context;
 	json_t *result = compose_result(p->out->book, row);
-	json_t *staff = staff_of(p->out, row->name);
+	json_t *staff = publish_staff_of(p->out, row->name);
 	int done = gradebook_all_read(p->out->book, p->error);
 
 	if (p->pseudonyms != NULL)
 		pseudonym_put(p->pseudonyms, result);
 	if (done == 0)
-		done = write_files(p->out, result, staff, p->error);
+		done = publish_files(p->out, result, staff, p->error);
 	marks_line(p->marks, &p->labs, result);
 	report_add(p->report, result);
 	note_fallen(result, &p->published->fallen);

@@ -5,14 +5,6 @@
 
 #include "ipclab/book/outdir.h"
 
-/**
- * Write one submission's results/NAME.json,
- * feedback/NAME.html and staff/NAME.html.
- * Returns 0, or -1 and *error.
- */
-int publish_one(const struct outdir *out, const json_t *result,
-		struct error *error);
-
 /** What publish_all() saw. */
 struct published {
 	size_t submissions;
