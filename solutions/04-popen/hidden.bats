@@ -85,8 +85,9 @@ my_popen() went on as if it had not." \
 	assert_no_findings
 }
 
-# bats test_tags=id:fork-fails,points:2,todo:2,todo:8,todo:9,visibility:hidden
-@test "my_popen: if no child can be made, it returns NULL" {
+# bats test_tags=id:fork-fails,points:2,todo:2,todo:3,todo:8,todo:9,visibility:hidden
+@test "my_popen: a child that can't be made or connected is an error" {
+	local site
 	observe --inject clone:EAGAIN:when=1 ./popen_driver mode r
 	if [[ $output == *'a stream'* || $outcome != exited ]]; then
 		fail_finding unchecked-error "fork() failed with EAGAIN, and \
@@ -98,6 +99,16 @@ my_popen() went on as if it had not." \
 		fail "my_popen() shall give NULL where fork() fails, but: $output"
 	fi
 	assert_no_findings
+	# The command must not run with an end that is not the pipe's.
+	observe --inject dup2:EMFILE --inject dup:EMFILE \
+		./popen_driver status r 'exit 0'
+	site=$(call_site 'dup|dup2|dup3' '.failed > 0')
+	if [[ $output == *': exit 0' && $site != '? 0' ]]; then
+		# shellcheck disable=SC2086 # file and line
+		fail_finding unchecked-error "The child could not connect its \
+end of the pipe (EMFILE), and the command ran all the same, without it." \
+			$site 'fails unnoticed'
+	fi
 	random_lines 3 file
 	null_is_noticed popen_sort b a
 	null_is_noticed count_words file
@@ -193,13 +204,14 @@ b$one"
 b'
 }
 
-# bats test_tags=id:sort-ends-early,points:2,todo:8,visibility:hidden
+# bats test_tags=id:sort-ends-early,points:2,todo:5,todo:8,visibility:hidden
 @test "popen_sort: lines that sort did not take are an error" {
 	local word
 	random_word word 3000
 	mkdir bin
 	printf '#!/bin/sh\nexit 0\n' >bin/sort
 	chmod +x bin/sort
+	ln -s "$(command -v sh)" bin/sh
 	# The youngest first: sort has ended before the first line is sent.
 	observe --seed 2000000000 --subject ./popen_sort \
 		env PATH="$PWD/bin" ./popen_sort "a$word" "b$word" "c$word"
@@ -211,10 +223,23 @@ line, and popen_sort exits with 0 all the same." popen_sort.c \
 	fi
 	assert_exit 1
 	assert_stderr_line '^popen_sort: .*: ' 'what failed and why'
+	# Lines so short that nothing is sent before the stream is closed.
+	observe --seed 2000000000 --subject ./popen_sort \
+		env PATH="$PWD/bin" ./popen_sort b a
+	if [[ $outcome == exited && $status == 0 ]]; then
+		fail_finding unchecked-error "What was in the stream's buffer could \
+not be sent as the stream was closed, and popen_sort exits with 0 all the same." \
+			mypopen.c "$(source_line mypopen.c '\bf?close *\(' \
+				'^(int )?my_pclose\(')" 'fails' \
+			popen_sort.c "$(source_line popen_sort.c '\bmy_pclose *\(')" \
+			'should tell'
+	fi
+	assert_exit 1
+	assert_stderr_line '^popen_sort: .*: ' 'what failed and why'
 }
 
 # bats test_tags=id:count-interrupted,points:1,todo:9,visibility:hidden
-@test "count_words: a signal while it reads loses nothing" {
+@test "count_words: a signal while it reads loses nothing, an error is reported" {
 	random_lines 20 file
 	observe ./count_words file
 	assert_output_lines "$(wc -w file)"
@@ -228,4 +253,8 @@ of what wc prints, and the count is lost." count_words.c \
 	fi
 	assert_output_lines "$(wc -w file)"
 	assert_exit 0
+	observe --inject read:EIO:when=1 ./count_words file
+	assert_failure_told count_words 'read|readv'
+	observe --stdout /dev/full ./count_words file
+	assert_full_disk_told
 }

@@ -104,7 +104,7 @@ my_popen(const char *command, const char *mode)
 int
 my_pclose(FILE *stream)
 {
-	int status;
+	int status, closed, why;
 	pid_t pid, ended;
 
 	for (struct entry **at = &head; *at != NULL; at = &(*at)->next) {
@@ -115,11 +115,15 @@ my_pclose(FILE *stream)
 		*at = entry->next;
 		pid = entry->pid;
 		free(entry);
-		fclose(stream);
+		closed = fclose(stream);
+		why = errno;
 		do {
 			ended = waitpid(pid, &status, 0);
 		} while (ended == -1 && errno == EINTR);
-		return ended == -1 ? -1 : status;
+		if (ended == -1 || closed == 0 || status != 0)
+			return ended == -1 ? -1 : status;
+		errno = why;
+		return -1;
 	}
 	errno = EINVAL;
 	return -1;
