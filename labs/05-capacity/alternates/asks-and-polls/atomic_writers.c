@@ -45,8 +45,10 @@ writer(int fd, char letter, long records, long size)
 
 			if (n > 0)
 				at += n;
-			else if (errno != EINTR)
+			else if (errno != EINTR) {
+				perror("atomic_writers: write");
 				_exit(1);
+			}
 		}
 	free(record);
 	close(fd);
@@ -113,6 +115,8 @@ main(int argc, char **argv)
 	}
 	if (bad)
 		return 1;
-	printf("records: %ld torn: %ld\n", whole, torn);
+	if (printf("records: %ld torn: %ld\n", whole, torn) < 0 ||
+	    fflush(stdout) == EOF)
+		fatal("standard output");
 	return 0;
 }

@@ -38,6 +38,9 @@ main(int argc, char **argv)
 	}
 	close(fds[0]);
 	close(fds[1]);
-	printf("capacity: %ld bytes\n", total);
+	if (printf("capacity: %ld bytes\n", total) < 0 || fclose(stdout) == EOF) {
+		perror("pipe_capacity: standard output");
+		return 1;
+	}
 	return 0;
 }

@@ -22,10 +22,17 @@ main(int argc, char *argv[])
 	for (;;) {
 		if (write(fds[1], "x", 1) == 1)
 			bytes++;
-		else if (errno != EINTR)
+		else if (errno == EAGAIN)
 			break;
+		else if (errno != EINTR) {
+			perror("pipe_capacity: write");
+			return 1;
+		}
 	}
-	printf("capacity: %d bytes\n", bytes);
+	if (printf("capacity: %d bytes\n", bytes) < 0 || fflush(stdout)) {
+		perror("pipe_capacity: standard output");
+		return 1;
+	}
 	close(fds[0]);
 	close(fds[1]);
 	return 0;

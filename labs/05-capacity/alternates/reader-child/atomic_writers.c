@@ -114,7 +114,11 @@ be_reader(unsigned char *slice)
 	close(pfd[0]);
 	free(all);
 	free(slice);
-	printf("records: %ld torn: %ld\n", count, torn);
+	if (printf("records: %ld torn: %ld\n", count, torn) < 0 ||
+	    fflush(stdout) == EOF) {
+		perror("atomic_writers: standard output");
+		exit(1);
+	}
 	exit(0);
 }
 

@@ -20,6 +20,9 @@ main(int argc, char *argv[])
 	}
 	close(fds[0]);
 	close(fds[1]);
-	printf("capacity: %d bytes\n", size);
+	if (printf("capacity: %d bytes\n", size) < 0 || fflush(stdout) == EOF) {
+		perror("pipe_capacity: standard output");
+		return 1;
+	}
 	return 0;
 }
