@@ -80,7 +80,7 @@ fifo_talk printed $(quote "$output") of the child's line." \
 	done
 }
 
-# bats test_tags=id:open-fails,points:5,todo:7,todo:9,visibility:hidden
+# bats test_tags=id:open-fails,points:3,todo:7,todo:9,visibility:hidden
 @test "fifo_talk: if an open or a write fails, it ends and leaves nothing" {
 	local nth
 	assert_usage ./fifo_talk
@@ -99,6 +99,18 @@ fifo_talk printed $(quote "$output") of the child's line." \
 	observe --inject write:EIO:when=1 ./fifo_talk fifo
 	assert_no_deadlock
 	assert_all_children_reaped
+	assert_fifo_gone fifo
+}
+
+# bats test_tags=id:line-lost,points:2,todo:8,todo:9,visibility:hidden
+@test "fifo_talk: a line that can't be read or printed is an error" {
+	observe ./fifo_talk fifo
+	assert_child_said
+	observe --inject read:EIO:when=1 ./fifo_talk fifo
+	assert_failure_told fifo_talk 'read|readv'
+	assert_fifo_gone fifo
+	observe --stdout /dev/full ./fifo_talk fifo
+	assert_full_disk_told
 	assert_fifo_gone fifo
 }
 

@@ -74,6 +74,8 @@ main(int argc, char *argv[])
 		putchar(c);
 	if (n == -1)
 		err(1, "%s", argv[1]);
+	if (fflush(stdout) == EOF)
+		err(1, "standard output");
 	r_close(in);
 	return 0;
 }

@@ -42,15 +42,20 @@ child(void)
 	_exit(r_write(fd, text, n) != (ssize_t)n || r_close(fd) != 0);
 }
 
-/* Copy what the FIFO holds. 0 when there is no more now. */
-static void
+/* Copy what the FIFO holds now. 0, or 1 after saying what went wrong. */
+static int
 drain(int fd)
 {
 	char text[100];
 	ssize_t n;
 
 	while ((n = r_read(fd, text, sizeof(text))) > 0)
-		r_write(STDOUT_FILENO, text, n);
+		if (r_write(STDOUT_FILENO, text, n) == -1)
+			break;
+	if (n == 0 || (n == -1 && errno == EAGAIN))
+		return 0;
+	perror(n > 0 ? "fifo_talk: standard output" : "fifo_talk: read");
+	return 1;
 }
 
 int
@@ -59,7 +64,7 @@ main(int argc, char *argv[])
 	struct signalfd_siginfo info;
 	struct stat file;
 	sigset_t set;
-	int fifo, signals, status = 0;
+	int fifo, signals, lost = 0, status = 0;
 	pid_t pid;
 
 	if (argc != 2) {
@@ -98,16 +103,16 @@ main(int argc, char *argv[])
 		if (poll(wait, 2, -1) == -1 && errno != EINTR)
 			break;
 		if (wait[0].revents & POLLIN)
-			drain(fifo);
+			lost |= drain(fifo);
 		else if (wait[0].revents)
 			wait[0].fd = -1;
 	} while (!(wait[1].revents & POLLIN));
 	if (r_read(signals, &info, sizeof(info)) == -1)
 		perror("fifo_talk: signalfd");
-	drain(fifo);
+	lost |= drain(fifo);
 	if (r_waitpid(pid, &status, 0) == -1)
 		status = 1;
 	close(fifo);
 	close(signals);
-	return end(NULL, 0) || status != 0;
+	return end(NULL, 0) || status != 0 || lost;
 }
