@@ -150,8 +150,9 @@ should fail with status 1: it printed $(quote "$output"), status $status"
 	fi
 }
 
-# bats test_tags=id:interrupted,points:2,todo:2,todo:3,todo:5,todo:6,visibility:hidden
-@test "a signal that interrupts a call does no harm" {
+# bats test_tags=id:interrupted,points:2,todo:1,todo:2,todo:3,todo:5,todo:6,todo:7,visibility:hidden
+@test "a signal that interrupts a call does no harm, a failure is reported" {
+	local nth
 	client_partner serve 77
 	observe --shared "$shared" --inject-each --timeout 30 \
 		-- ./seqnum_client -d "$shared" 5
@@ -163,6 +164,24 @@ should fail with status 1: it printed $(quote "$output"), status $status"
 	rm -rf "${shared:?}"/*
 	start_server --inject read:EINTR:when=2 --inject write:EINTR:when=1
 	check_server honest 'read|write' seqnum 'interrupted here'
+	server_end
+	# Each end of the server's FIFO, where it opens two of them.
+	for nth in 1 2; do
+		rm -rf "${shared:?}"/*
+		observe --shared "$shared" --inject "openat:EMFILE:when=$nth" \
+			--timeout 2 --sites -- ./seqnum_server -d "$shared"
+		if [[ $(call_site 'open|openat' '.failed > 0') != '? 0' ]]; then
+			assert_exit 1
+			assert_stderr_line '^seqnum_server: .*: ' 'what failed and why'
+			assert_none_left seqnum_sv
+		fi
+	done
+	client_partner serve 77
+	observe --shared "$shared" --stdout /dev/full --timeout 30 --sites \
+		-- ./seqnum_client -d "$shared" 5
+	partner_finish || :
+	assert_full_disk_told
+	assert_none_left seqnum_cl
 }
 
 # bats test_tags=id:usage,points:1,todo:4,visibility:hidden

@@ -190,8 +190,8 @@ run_clients() {
 }
 
 # bats test_tags=id:default-folder,points:1,todo:7,todo:8,visibility:hidden
-@test "without -d the FIFO is /tmp/msg_sv, other arguments are refused" {
-	local program asked words=()
+@test "without -d the FIFO is /tmp/msg_sv; wrong arguments and failures are reported" {
+	local program asked words=() nth
 	# /tmp is everybody's: nothing is made there, only asked for.
 	for program in msg_server msg_client; do
 		observe --inject mknod:EACCES --inject openat:ENOENT --timeout 3 \
@@ -209,6 +209,27 @@ for: $(grep msg_ <<<"$asked" || echo none)"
 	for program in msg_server msg_client; do
 		assert_usage --shared "$shared" "./$program" -d "$shared" -m words x
 	done
+	# Each end of the server's FIFO, where it opens two of them.
+	for nth in 1 2; do
+		rm -rf "${shared:?}"/*
+		observe --shared "$shared" --inject "openat:EMFILE:when=$nth" \
+			--timeout 2 --sites -- ./msg_server -d "$shared"
+		if [[ $(call_site 'open|openat' '.failed > 0') != '? 0' ]]; then
+			assert_exit 1
+			assert_stderr_line '^msg_server: .*: ' 'what failed and why'
+			[[ ! -e $shared/msg_sv ]] || fail_at fifo-left-behind \
+				'the FIFO msg_sv is still there after the end' \
+				'mknod|mknodat' msg_sv 'made here, and never removed'
+		fi
+	done
+	# shellcheck disable=SC2016 # the inner shell's
+	observe --shared "$shared" --stdout /dev/full --timeout 5 \
+		--subject ./msg_server -- /bin/sh -c 'mkfifo "$0/msg_sv"
+			./msg_server -d "$0" &
+			./msg_client -d "$0" hello
+			wait $!' "$shared"
+	assert_exit 1
+	assert_stderr_line '^msg_server: .*: ' 'what failed and why'
 }
 
 # bats test_tags=id:no-forged-lines,points:2,todo:8,visibility:hidden

@@ -101,6 +101,7 @@ main(int argc, char *argv[])
 		clearerr(stream);
 	}
 	fclose(stream);
-	printf("%d\n", resp.seq_num);
+	if (printf("%d\n", resp.seq_num) < 0 || fflush(stdout) == EOF)
+		die("standard output");
 	return 0;
 }

@@ -98,7 +98,10 @@ main(int argc, char *argv[])
 	}
 	result = converse(sv, cl, &req, &resp);
 	unlink(cl);
-	if (result == 0)
-		printf("%d\n", resp.seq_num);
+	if (result == 0 &&
+	    (printf("%d\n", resp.seq_num) < 0 || fflush(stdout) == EOF)) {
+		perror("seqnum_client: standard output");
+		return 1;
+	}
 	return result == 0 ? 0 : 1;
 }

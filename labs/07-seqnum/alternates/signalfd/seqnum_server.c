@@ -152,8 +152,11 @@ main(int argc, char *argv[])
 	if (mkfifo(path, 0622) == -1 && errno != EEXIST)
 		return complain(path);
 	fifo = open(path, O_RDWR | O_NONBLOCK);
-	if (fifo == -1)
-		return complain(path);
+	if (fifo == -1) {
+		complain(path);
+		unlink(path);
+		return 1;
+	}
 	loop(dir, fifo, signals);
 	while (kept_len > 0)
 		forget_oldest();

@@ -179,8 +179,12 @@ main(int argc, char *argv[])
 	sigaddset(&set, SIGCHLD);
 	sigprocmask(SIG_BLOCK, &set, NULL);
 	signal(SIGPIPE, SIG_IGN);
-	if (set_up(path) == -1)
-		return complain(path);
+	if (set_up(path) == -1) {
+		status = complain(path);
+		if (in_fd == -1 || keep_fd == -1)
+			unlink(path);
+		return status;
+	}
 	child = fork();
 	if (child == 0)
 		read_and_print(kind);
