@@ -3,7 +3,10 @@
 load "$IPCLAB_CHECKS/checks"
 load "$IPCLAB_LABDIR/helpers"
 
-# bats test_tags=id:talk-status,points:4,todo:6,visibility:hidden
+# The seed of a schedule; see doc/SCHEDULES.md.
+oldest_first=1000000000
+
+# bats test_tags=id:talk-status,points:4,todo:4,todo:6,visibility:hidden
 @test "pipe_talk: its status tells how the child ended" {
 	# A pipe that has lost its reader: SIGPIPE ends the child, or it sees
 	# EPIPE, if the parent ignored the signal before the fork.
@@ -15,6 +18,9 @@ load "$IPCLAB_LABDIR/helpers"
 	fi
 	observe --stdout /dev/full ./pipe_talk hello 1
 	assert_full_disk_told
+	# The child's read, once all has been sent.
+	observe --seed "$oldest_first" --inject read:EIO:when=1 ./pipe_talk hello 1
+	assert_failure_told pipe_talk 'read|readv'
 }
 
 # bats test_tags=id:talk-errors,points:4,todo:3,todo:4,visibility:hidden
@@ -24,6 +30,10 @@ load "$IPCLAB_LABDIR/helpers"
 	assert_stderr_line '^pipe_talk: .*: No space left on device' \
 		'what failed and why'
 	assert_all_children_reaped
+	# The parent's own write.
+	observe --virtual-time --seed "$oldest_first" --inject write:EIO:when=1 \
+		./pipe_talk hello 2
+	assert_failure_told pipe_talk 'write|writev'
 }
 
 # bats test_tags=id:talk-long-message,points:3,todo:4,todo:5,visibility:hidden
@@ -101,6 +111,7 @@ two lines short, and the second line came at once." pipe_talk.c \
 
 # bats test_tags=id:copy-faults,points:5,todo:8,todo:9,visibility:hidden
 @test "pipe_copy: short reads, short writes, signals, and calls that fail" {
+	local nth
 	random_lines 40 input
 	observe --stdin input ./pipe_copy
 	assert_no_findings
@@ -109,4 +120,11 @@ two lines short, and the second line came at once." pipe_talk.c \
 	assert_output_file input
 	observe --stdin input --inject pipe:EMFILE ./pipe_copy
 	assert_failure_told pipe_copy 'pipe|pipe2'
+	# The parent's first read, and the child's once all has been sent.
+	random_bytes 20 few
+	for nth in 1 3; do
+		observe --stdin few --seed "$oldest_first" \
+			--inject "read:EIO:when=$nth" ./pipe_copy
+		assert_failure_told pipe_copy 'read|readv'
+	done
 }

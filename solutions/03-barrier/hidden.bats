@@ -75,6 +75,7 @@ actual:   $(quote_file "$stdout_file")"
 
 # bats test_tags=id:sync-faults,points:5,todo:3,todo:4,todo:5,todo:6,visibility:hidden
 @test "pipe_sync: signals in the way, and calls that fail" {
+	local nth
 	observe --virtual-time ./pipe_sync 2 1
 	assert_no_findings
 	observe --virtual-time --inject-each ./pipe_sync 2 1
@@ -89,6 +90,11 @@ before the child is through." $(call_site "read|readv" '.process == 1') 'the rea
 	fi
 	observe --inject pipe:EMFILE ./pipe_sync 1
 	assert_failure_told pipe_sync 'pipe|pipe2'
+	# Each of the three lines alone, the child's too.
+	for nth in 1 2 3; do
+		observe --virtual-time --inject "write:EIO:when=$nth" ./pipe_sync 0
+		assert_failure_told pipe_sync 'write|writev'
+	done
 	observe --inject fork:EAGAIN:when=3 ./pipe_sync 1000 1000 1000
 	assert_all_children_reaped
 	assert_exit 1

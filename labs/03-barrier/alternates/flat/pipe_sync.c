@@ -70,8 +70,12 @@ main(int argc, char *argv[])
 	while ((n = read(fds[0], &c, 1)) == -1 && errno == EINTR)
 		continue;
 	close(fds[0]);
-	if (n == 0 && printf("%s Parent ready to go\n", now()) < 0)
+	if (n == -1)
+		warn("read");
+	if (n == 0 && printf("%s Parent ready to go\n", now()) < 0) {
+		warn("standard output");
 		bad = 1;
+	}
 	while (wait(&status) != -1 || errno == EINTR)
 		bad |= status != 0;
 	return bad || n != 0;
