@@ -109,6 +109,8 @@ $wrong"
 	run grep -cE 'src="data:image/svg|<svg ' \
 		"$BATS_TEST_TMPDIR/00-overview.html"
 	assert_success
+	run grep -n '<figure>' "$BATS_TEST_TMPDIR/00-overview.html"
+	assert_output '' # keys scroll each of them
 	run grep -oE '(src|href)="[^#"]*"' "$BATS_TEST_TMPDIR/00-overview.html"
 	refute_line --regexp '(src|href)="(http|figures|style)'
 	assert_line 'href="03-barrier.html"'
