@@ -61,6 +61,10 @@ load "$IPCLAB_LABDIR/helpers"
 	assert_output_lines "$(for ((; count; count--)); do
 		printf '%s\n' "$message"; done)"
 	assert_exit 0
+	# An empty message makes empty lines.
+	observe --virtual-time ./pipe_talk '' 2
+	assert_output_lines $'\n'
+	assert_exit 0
 }
 
 # bats test_tags=id:talk-at-once,points:9,todo:4,todo:5,visibility:public
@@ -87,7 +91,22 @@ lines in ${times[writes[process]]}: they waited in the buffer of stdio." \
 	if jq -e '.wall_ms < 1900' "$observation" >/dev/null; then
 		fail 'The three lines came all at once. There is to be a second
 between one line and the next, so the whole takes two seconds or more.'
+	elif ! in_time --virtual-time && ! in_time; then
+		fail "Beside something that is printed after half a second, and \
+then each second, the lines should come a second apart.
+actual:   $(quote_file "$stdout_file")"
 	fi
+}
+
+# in_time [OPTION]: between a line and the next there is one second, by a clock
+# that a program is beside it. What --virtual-time keeps no time of, as a timer
+# that sends signals, is left to a real clock.
+in_time() {
+	# shellcheck disable=SC2016 # the inner shell expands it
+	observe "$@" --subject ./pipe_talk sh -c '
+		{ sleep 0.5; echo; sleep 1; echo; sleep 1; echo; } &
+		./pipe_talk line 3; wait'
+	[[ $output == $'line\n\nline\n\nline'* ]]
 }
 
 # bats test_tags=id:talk-reaped,points:6,todo:6,visibility:public

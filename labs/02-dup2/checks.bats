@@ -41,6 +41,12 @@ load "$IPCLAB_LABDIR/helpers"
 	sort -r in >"$BATS_TEST_TMPDIR/wanted"
 	assert_exit 0
 	assert_same_file "$BATS_TEST_TMPDIR/wanted" out2
+	# The signal that ends CMD ends redirect, or it tells of it as a shell does.
+	# shellcheck disable=SC2016 # the inner shell expands it
+	observe ./redirect -o out sh -c 'kill -KILL $$'
+	if [[ $outcome == exited ]]; then
+		assert_exit 137
+	fi
 }
 
 # bats test_tags=id:redirect-memory,points:2,todo:2,todo:3,visibility:public
@@ -144,6 +150,9 @@ load "$IPCLAB_LABDIR/helpers"
 		sort '|' tr 0-9 a-j '|' head -n 30 '|' cat -n
 	assert_output_file "$BATS_TEST_TMPDIR/wanted"
 	assert_exit 0
+	# Only a bar that is an argument of its own stands between stages.
+	observe ./pipeline echo '|a' 'b|' 'c|d' '||' '|' cat
+	assert_output_lines '|a b| c|d ||'
 }
 
 # bats test_tags=id:pipeline-unused-ends,points:8,todo:10,visibility:public

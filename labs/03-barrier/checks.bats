@@ -35,9 +35,43 @@ assert_no_spin() {
 	if [[ $site != '? 0' ]]; then
 		# shellcheck disable=SC2086 # file and line
 		fail_finding eof-spin "A process asks again and again whether the \
-pipe is at its end, and uses up the processor, where one read would wait for \
-it." $site 'the read'
+pipe is at its end, where one read would wait for it." $site 'the read'
 	fi
+}
+
+# assert_no_naps EVENTS: nobody asked for the end of the pipe, or of a child, was
+# told "not yet", and slept before asking again.
+assert_no_naps() {
+	if awk '/^place / { next }
+		/^sleep / && asked[$2] { found = 1; exit }
+		{ asked[$2] = (/^read / && / result=-11 /) ||
+			(/^wait / && / flags=1 / && !/ result=/) }
+		END { exit !found }' "$1"; then
+		fail 'A process asks, is told that it is not so far yet, sleeps
+and asks again, where a call that blocks would wait for it.'
+	fi
+}
+
+# evening: a time zone in which it is past eight, so that twelve hours show.
+evening() {
+	local hour
+	TZ=UTC printf -v hour '%(%H)T' -1
+	hour=$((10#$hour))
+	export TZ=EVE$((hour - (hour == 8 ? 21 : 20)))
+}
+
+# was_time SECOND CLOCK: CLOCK, HH:MM:SS, is a time from that second on up to
+# now; here or in UTC, since nothing says which. time() may be a tick behind.
+was_time() {
+	local second here utc
+	for ((second = $1 - 1; second <= EPOCHSECONDS; second++)); do
+		printf -v here '%(%H:%M:%S)T' "$second"
+		TZ=UTC printf -v utc '%(%H:%M:%S)T' "$second"
+		if [[ $2 == "$here" || $2 == "$utc" ]]; then
+			return
+		fi
+	done
+	return 1
 }
 
 # bats test_tags=id:sync-usage,points:2,todo:1,visibility:public
@@ -53,9 +87,15 @@ it." $site 'the read'
 
 # bats test_tags=id:sync-starts,points:3,todo:2,visibility:public
 @test "pipe_sync: the parent says once, with the time, that it started" {
+	local since=$EPOCHSECONDS
+	evening
 	observe ./pipe_sync 0 0
 	if [[ ! ${lines[0]-} =~ ^$CLOCK\ Parent\ started$ ]]; then
 		fail "the first line should be HH:MM:SS Parent started
+actual:   $(quote_file "$stdout_file")"
+	fi
+	if ! was_time "$since" "${lines[0]%% *}"; then
+		fail "it was $(date +%H:%M:%S) when this was printed
 actual:   $(quote_file "$stdout_file")"
 	fi
 	if [[ $(grep -c 'Parent started' "$stdout_file") != 1 ]]; then
@@ -112,7 +152,12 @@ goes_on_unread() {
 		fail 'nobody read from a pipe'
 	fi
 	assert_exit 0
-	observe --seed "$oldest_first" ./pipe_sync 0 0 0
+	observe --seed "$oldest_first" --record "$BATS_TEST_TMPDIR/events" \
+		./pipe_sync 0 0 0
+	assert_no_spin
+	assert_no_naps "$BATS_TEST_TMPDIR/events"
+	# Whoever naps between two questions would ask a hundred times.
+	observe --virtual-time ./pipe_sync 100
 	assert_no_spin
 }
 
@@ -181,9 +226,12 @@ waits_unread() {
 # bats test_tags=id:gate-shut,points:10,todo:9,visibility:public
 @test "start_gate: no child prints before all of them are there" {
 	local events=$BATS_TEST_TMPDIR/events last_fork first_line
+	observe --seed "$oldest_first" --record "$events" ./start_gate 4
+	assert_no_naps "$events"
 	observe --seed "$youngest_first" --record "$events" ./start_gate 4
 	assert_no_deadlock
 	assert_no_spin
+	assert_no_naps "$events"
 	last_fork=$(grep -nE '^v?fork ' "$events" | tail -n 1)
 	first_line=$(grep -nE '^write .*data=Child' "$events" | head -n 1)
 	last_fork=${last_fork%%:*} first_line=${first_line%%:*}

@@ -5,14 +5,15 @@ load "$IPCLAB_CHECKS/checks"
 
 # bats test_tags=id:bad-mode,points:3,todo:1,visibility:public
 @test "my_popen: a mode that does not exist is refused with EINVAL" {
-	observe ./popen_driver mode '' x rw wr r+ e er
+	observe ./popen_driver mode '' x rw wr r+ e er ree
 	assert_output_lines '"": NULL EINVAL
 "x": NULL EINVAL
 "rw": NULL EINVAL
 "wr": NULL EINVAL
 "r+": NULL EINVAL
 "e": NULL EINVAL
-"er": NULL EINVAL'
+"er": NULL EINVAL
+"ree": NULL EINVAL'
 	assert_exit 0
 }
 

@@ -151,6 +151,7 @@ long_one_first() {
 		if [[ $memory_tool == memcheck && $(<"$got") != *" $word" ]]; then
 			fail 'the client sends no message yet'
 		fi
+		assert_exit 1
 	done
 }
 

@@ -34,6 +34,12 @@ oldest_first=1000000000
 	observe --virtual-time --seed "$oldest_first" --inject write:EIO:when=1 \
 		./pipe_talk hello 2
 	assert_failure_told pipe_talk 'write|writev'
+	# In 32 bits that is 0. It may be refused, but it is not 0.
+	observe --virtual-time --stdout /dev/full ./pipe_talk hello 4294967296
+	if [[ $outcome == exited && $status == 0 ]]; then
+		fail 'With COUNT 4294967296 not a single line was sent, and that
+passed for success: a number that does not fit is not cut, but refused.'
+	fi
 }
 
 # bats test_tags=id:talk-long-message,points:3,todo:4,todo:5,visibility:hidden
@@ -107,6 +113,7 @@ two lines short, and the second line came at once." pipe_talk.c \
 	assert_stderr_line '^pipe_copy: .*: No space left on device' \
 		'what failed and why'
 	assert_all_children_reaped
+	assert_usage ./pipe_copy file
 }
 
 # bats test_tags=id:copy-faults,points:5,todo:8,todo:9,visibility:hidden

@@ -104,6 +104,11 @@ which ended last, not that of the last stage." pipeline.c \
 	random_bytes 300000 input
 	observe --stdin input ./pipeline cat '|' cat '|' cat
 	assert_output_file input
+	# Forty stages, more than anybody makes room for.
+	# shellcheck disable=SC2046 # words of their own
+	observe ./pipeline echo far $(printf '| cat %.0s' {1..38}) '|' wc -c
+	assert_output_lines 4
+	assert_exit 0
 	observe ./pipeline yes '|' head -n 1
 	assert_output_lines y
 	assert_exit 0

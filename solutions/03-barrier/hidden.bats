@@ -60,8 +60,14 @@ actual:   $(quote_file "$stdout_file")"
 @test "pipe_sync: in whatever order the processes happen to run" {
 	# 40 times: the shell's own commands alone, no grep.
 	observe --virtual-time --explore 40 --verify \
-		'while IFS= read -r l || [ "$l" ]; do e=$l; done
-		case $e in *"Parent ready to go") ;; *) exit 1 ;; esac' \
+		'while IFS= read -r l || [ "$l" ]; do
+			e=$l
+			case $l in
+			*"(PID="*[!0-9]*")"*) ;;
+			??:??:??" Child "[1-3]" (PID="?*") closing pipe") n=x$n ;;
+			esac
+		done
+		case "$n $e" in "xxx "??:??:??" Parent ready to go") ;; *) exit 1 ;; esac' \
 		./pipe_sync 0 0 0
 	assert_no_race 'the lines come in the wrong order, given bad luck'
 	if [[ $(tail -n 1 "$stdout_file") != *' Parent ready to go' ]]; then
@@ -88,6 +94,10 @@ actual:   $(quote_file "$stdout_file")"
 parent's read, and it takes that for the end of the pipe: the barrier is open \
 before the child is through." $(call_site "read|readv" '.process == 1') 'the read'
 	fi
+	if [[ ${lines[1]-} == "${lines[0]%% *} "* ]]; then
+		fail "a second has passed between these two lines
+actual:   $(quote_file "$stdout_file")"
+	fi
 	observe --inject pipe:EMFILE ./pipe_sync 1
 	assert_failure_told pipe_sync 'pipe|pipe2'
 	# Each of the three lines alone, the child's too.
@@ -109,7 +119,10 @@ the parent says that it is ready to go all the same." pipe_sync.c \
 @test "start_gate: in whatever order the processes happen to run" {
 	observe --explore 40 --verify \
 		'while IFS= read -r l || [ "$l" ]; do
-			case $l in *started*) n=x$n ;; esac
+			case $l in
+			*"(PID="*[!0-9]*")"*) ;;
+			"Child "[1-3]" (PID="?*") started") n=x$n ;;
+			esac
 		done
 		[ "$n" = xxx ]' \
 		./start_gate 3

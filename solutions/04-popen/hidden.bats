@@ -141,6 +141,11 @@ number 3: exit 13'
 		assert_same_file "$BATS_TEST_TMPDIR/expected" "many$i"
 	done
 	assert_all_children_reaped
+	# Streams to read from are closed in a later child as well.
+	observe ./popen_driver both 'exit 3' 'cat >two'
+	assert_no_leaked_fds
+	assert_output_lines 'first: exit 3
+second: exit 0'
 }
 
 # bats test_tags=id:close-on-exec,points:3,todo:2,visibility:hidden

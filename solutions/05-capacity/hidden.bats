@@ -109,6 +109,10 @@ missing, but the program exited with 0." \
 	observe ./atomic_writers 30 3 64
 	assert_output_lines 'records: 90 torn: 0'
 	assert_exit 0
+	# A record of any size: larger than what the stack may be here.
+	observe --subject ./atomic_writers \
+		sh -c 'ulimit -s 2048; exec ./atomic_writers 1 1 2500000'
+	assert_output_lines 'records: 1 torn: 0'
 	observe ./atomic_writers 30 3 "$size"
 	assert_no_deadlock
 	if [[ $output != 'records: 90 torn: '* ]]; then

@@ -9,9 +9,11 @@ load "$IPCLAB_LABDIR/fixtures/restarts"
 	if [[ $outcome == timeout || $outcome == limit ]]; then
 		local function
 		# The function whose answer is missing is the one that never returned.
-		for function in r_open r_read r_write r_close r_waitpid; do
+		for function in r_open r_read 'r_open of a FIFO without a reader' \
+			'r_read of an empty pipe' r_write r_close r_waitpid; do
 			[[ $output == *"$function: "* ]] || break
 		done
+		function=${function%% *}
 		fail_finding eintr-not-restarted "$function() calls again after \
 an error that is no EINTR, and so for ever." \
 			restart.c "$(call_line "${function#r_}" "$function")" \
@@ -20,6 +22,8 @@ an error that is no EINTR, and so for ever." \
 	forget_driver_findings
 	assert_output_lines 'r_open: -1 ENOENT
 r_read: -1 EBADF
+r_open of a FIFO without a reader: -1 ENXIO
+r_read of an empty pipe: -1 EAGAIN
 r_write: -1 EPIPE
 r_write of nothing: 0
 r_close: -1 EBADF
