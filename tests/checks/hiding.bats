@@ -9,6 +9,7 @@ hiding() {
 	program "$1" <<-END
 		#include <stdio.h>
 		#include <stdlib.h>
+		#include <sys/wait.h>
 		#include <unistd.h>
 		static unsigned long request(unsigned long code) {
 			unsigned long args[6] = {code, 1};

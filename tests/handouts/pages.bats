@@ -127,7 +127,8 @@ $wrong"
 		"$page"
 	assert_success
 	slides=$BATS_TEST_TMPDIR/06-fifo.html
-	assert_equal "$(grep -oE '<img [^>]*src="data:image/svg' "$slides" | wc -l)" \
+	# pandoc 3 puts the figure itself there
+	assert_equal "$(grep -oE '<img [^>]*src="data:image/svg|<svg ' "$slides" | wc -l)" \
 		"$(grep -c '^!\[' "$page")"
 	assert_equal "$(grep -c '<h2>Predict</h2>' "$slides")" \
 		"$(grep -c '^\*\*Predict' "$page")"
