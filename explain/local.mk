@@ -14,6 +14,7 @@ nobase_dist_pkgdata_DATA += \
 	%D%/endless-loop.md \
 	%D%/eof-spin.md \
 	%D%/exec-failure-falls-through.md \
+	%D%/exit-after-vfork.md \
 	%D%/fifo-left-behind.md \
 	%D%/fifo-open-stall.md \
 	%D%/framing-mismatch.md \

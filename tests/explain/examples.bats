@@ -48,6 +48,10 @@ load explain
   check_examples exec-failure-falls-through
 }
 
+@test "exit-after-vfork: the wrong program has it, the right one has nothing" {
+  check_examples exit-after-vfork
+}
+
 @test "fifo-left-behind: the wrong program has it, the right one has nothing" {
   check_examples fifo-left-behind
 }

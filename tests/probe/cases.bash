@@ -68,7 +68,8 @@ stays_right() {
 stays_wrong() {
   local program variant options outcome errors rest id got wrong=''
   while read -r program variant options outcome errors rest; do
-    [[ $errors != - && $errors != '*' && $options != *inject* ]] || continue
+    [[ $errors != - && $errors != '*' ]] || continue
+    [[ $options != *inject* && $options != *explore* ]] || continue
     observe "$program" "$variant" "$options" "$@"
     got=$(seen)
     for id in ${errors//,/ }; do

@@ -9,7 +9,7 @@ load cases
     observe "$program" "$variant" "$options"
     got=$(seen)
     # shellcheck disable=SC2053,SC2027 # the table's * is a pattern
-    [[ $got == "$outcome "$errors" "$warnings ]] ||
+    [[ $got == $outcome" "$errors" "$warnings ]] ||
       wrong+=$(differs "$program $variant $options" \
         "$outcome $errors $warnings" "$got")$'\n'
   done < <(rows)
@@ -53,6 +53,23 @@ words() {
   run words unterminated-buffer
   assert_line --partial 'they came with the message'
   assert_line --regexp '^Send the bytes of the message alone'
+}
+
+# The line of PROGRAM.c that holds /* MARK */.
+line() {
+  grep -n -- "/\* $2 \*/" "$cases/$1.c" | cut -d: -f1
+}
+
+@test "a race names the lines where the two orders part" {
+  local places='[.findings[] | select(.id == "race").source[].line] | sort[]'
+  observe who-first - --explore=4
+  run jq "$places" seen.json
+  assert_output "$(line who-first MAKES)
+$(line who-first OPENS)"
+  observe who-first LOOKS --explore=4
+  run jq "$places" seen.json
+  assert_output "$(line who-first ENDS)
+$(line who-first WAITS)"
 }
 
 @test "a write to a child that never read: the child's end is to look at first" {

@@ -72,23 +72,29 @@ EXTRA_DIST += %D%/everyday/Main.java \
 	%D%/everyday/two.ninja
 # Each row of the table is run by cases.bats and cases_modes.bats.
 EXTRA_DIST += %D%/cases/table \
+	%D%/cases/after-vfork.c \
 	%D%/cases/alarm-ends-write.c \
+	%D%/cases/asks-and-asks.c \
 	%D%/cases/beyond-pipes.c \
 	%D%/cases/close-loop.c \
 	%D%/cases/closes-nothing.c \
+	%D%/cases/daemon.c \
 	%D%/cases/double-fork.c \
 	%D%/cases/earlier-turn.c \
 	%D%/cases/failed-open.c \
 	%D%/cases/fifo-late-reader.c \
 	%D%/cases/gone-reader.c \
+	%D%/cases/in-two-parts.c \
 	%D%/cases/inherited-buffer.c \
 	%D%/cases/interrupted-read.c \
 	%D%/cases/kept-question.c \
+	%D%/cases/leaves-fifo.c \
 	%D%/cases/leaves-open.c \
 	%D%/cases/many-times.c \
 	%D%/cases/meets-end.c \
 	%D%/cases/no-reader-yet.c \
 	%D%/cases/own-fifo-end.c \
+	%D%/cases/part-of-request.c \
 	%D%/cases/part-written.c \
 	%D%/cases/popen-open-file.c \
 	%D%/cases/sent-tail.c \
@@ -97,6 +103,7 @@ EXTRA_DIST += %D%/cases/table \
 	%D%/cases/stale-fifo.c \
 	%D%/cases/turn-taking.c \
 	%D%/cases/wait-then-reader.c \
+	%D%/cases/who-first.c \
 	%D%/cases/whole-transfers.c \
 	%D%/cases/wrong-pid.c
 EXTRA_DIST += \

@@ -188,6 +188,9 @@ enter_other(struct task *task, const struct model *model, int nr,
 	case SYS_rt_sigreturn:
 		task->call.event.kind = EVENT_SIGRETURN;
 		return NEED_NOW;
+	case SYS_setsid:
+		task->call.event.kind = EVENT_SETSID;
+		return NEED_EXIT;
 	default:
 		return NEED_NOTHING;
 	}

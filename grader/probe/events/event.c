@@ -24,6 +24,7 @@ static const char *const kind_names[EVENT_KINDS] = {
 	[EVENT_SIGNAL] = "signal",
 	[EVENT_SIGACTION] = "sigaction",
 	[EVENT_SIGRETURN] = "sigreturn",
+	[EVENT_SETSID] = "setsid",
 	[EVENT_SLEEP] = "sleep",
 	[EVENT_TIMER] = "timer",
 	[EVENT_FD] = "fd",
@@ -42,7 +43,8 @@ bool
 event_has_frames(const struct event *event)
 {
 	return event->in_handler || event->kind == EVENT_PIPE ||
-	       event->kind == EVENT_WAIT || event->kind == EVENT_RUNNING;
+	       event->kind == EVENT_WAIT || event->kind == EVENT_RUNNING ||
+	       (event->kind == EVENT_EXIT && event->flags & EXIT_BORROWED);
 }
 
 const char *

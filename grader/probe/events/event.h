@@ -22,7 +22,8 @@ enum event_kind {
 	EVENT_FORK,        /* child: new pid; flags: FORK_* */
 	EVENT_EXEC,        /* path, argv, table (cloexec ones already gone);
 			      origin OWN: the new program is the subject */
-	EVENT_EXIT,        /* result: wait status; table (all still open) */
+	EVENT_EXIT,        /* result: wait status; table (all still open);
+			      flags: EXIT_BORROWED */
 	EVENT_WAIT,        /* wait family: child asked for (size), result: the
 			      pid reaped, 0 or -errno; flags: wait status */
 	EVENT_PIPE,        /* fd: read end, fd2: write end, flags */
@@ -46,6 +47,7 @@ enum event_kind {
 			      1 ignored, 2 handler, 3 one that lets calls
 			      go on: SA_RESTART) */
 	EVENT_SIGRETURN,   /* the handler returned */
+	EVENT_SETSID,      /* left the session of its parent: result */
 	EVENT_SLEEP,       /* size: milliseconds asked */
 	EVENT_TIMER,       /* a timer was disarmed (flags 0), armed (1), or
 			      armed to fire repeatedly (2) */
@@ -60,6 +62,10 @@ enum fork_flags {
 	FORK_VFORK = 1,  /* the parent is suspended until exec or exit */
 	FORK_THREAD = 2, /* a thread of the same process */
 	FORK_FILES = 4,  /* shares the descriptor table (CLONE_FILES) */
+};
+
+enum exit_flags {
+	EXIT_BORROWED = 1, /* in its parent's memory: after vfork, no exec */
 };
 
 /** Whose code made the call. Only ORIGIN_OWN counts for faults. */

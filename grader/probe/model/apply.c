@@ -14,7 +14,7 @@
 
 typedef void apply_fn(struct model *, struct process *, const struct event *);
 
-static apply_fn apply_sigaction, apply_exec_failed, apply_running;
+static apply_fn apply_sigaction, apply_setsid, apply_exec_failed, apply_running;
 
 static apply_fn *const apply_table[EVENT_KINDS] = {
 	[EVENT_START] = apply_start,
@@ -33,6 +33,7 @@ static apply_fn *const apply_table[EVENT_KINDS] = {
 	[EVENT_UNLINK] = apply_unlink,
 	[EVENT_EXEC_FAILED] = apply_exec_failed,
 	[EVENT_SIGACTION] = apply_sigaction,
+	[EVENT_SETSID] = apply_setsid,
 	[EVENT_FD] = apply_fd,
 	[EVENT_BLOCKED] = apply_blocked,
 	[EVENT_RUNNING] = apply_running,
@@ -106,6 +107,14 @@ apply_sigaction(struct model *model, struct process *process,
 	if (event->size == 2)
 		process->interrupting |= bit;
 	process->sigchld_ignored = process->ignored >> (SIGCHLD - 1) & 1;
+}
+
+static void
+apply_setsid(struct model *model, struct process *process,
+	     const struct event *event)
+{
+	(void)model;
+	process->detached |= event->result >= 0;
 }
 
 static void

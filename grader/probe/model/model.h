@@ -81,6 +81,7 @@ struct process {
 	const struct event *reap; /* the wait that did */
 	bool auto_reaped;         /* parent ignores SIGCHLD: correct code */
 	bool orphaned;            /* its parent ended first */
+	bool detached;            /* it has a session of its own (setsid) */
 	bool left_running;        /* alive when the first program was gone
 				     and all was quiet */
 	bool ended_by_probe;      /* killed by us: deadlock, limit */

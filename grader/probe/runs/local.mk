@@ -16,12 +16,16 @@ tracer_sources += \
 	%D%/inject_each.h \
 	%D%/isolate.c \
 	%D%/isolate.h \
+	%D%/leftover.c \
+	%D%/leftover.h \
 	%D%/may_happen.c \
 	%D%/may_happen.h \
 	%D%/observation.c \
 	%D%/observation.h \
 	%D%/observation_run.c \
 	%D%/observation_run.h \
+	%D%/race_parting.c \
+	%D%/race_parting.h \
 	%D%/race_places.c \
 	%D%/race_places.h \
 	%D%/reap.c \

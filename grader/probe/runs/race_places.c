@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Where two orders diverge; see race_places.h. */
 #include "probe/runs/race_places.h"
+#include "probe/runs/race_parting.h"
 #include <unistd.h>
 
 /* The i-th call by which the program's own code printed, or NULL. */
@@ -18,29 +19,7 @@ print_call(const struct model *model, size_t i)
 	return NULL;
 }
 
-static int
-number_of(const struct model *model, const struct event *event)
-{
-	const struct process *process = model_process(model, event->pid);
-
-	return process ? process->n : 0;
-}
-
-/* The last call of a process before an event, and its next print after. */
-static const struct event *
-call_before(const struct model *model, const struct event *event)
-{
-	const struct event *last = NULL;
-
-	for (size_t at = 0; at < model->log_len; at++) {
-		if (model->log[at] == event)
-			return last;
-		if (model->log[at]->pid == event->pid && model->log[at]->stack)
-			last = model->log[at];
-	}
-	return NULL;
-}
-
+/* Its next print after an event. */
 static const struct event *
 print_after(const struct model *model, const struct event *from, int n)
 {
@@ -50,32 +29,33 @@ print_after(const struct model *model, const struct event *from, int n)
 		const struct event *event = model->log[at];
 
 		if (after && event->kind == EVENT_WRITE &&
-		    event->fd == STDOUT_FILENO && number_of(model, event) == n)
+		    event->fd == STDOUT_FILENO &&
+		    event_number(model, event) == n)
 			return event;
 		after |= event == from;
 	}
 	return NULL;
 }
 
-/* Where the order first differs from the plain run's. */
-void
-tell_places(struct finding *finding, const struct model *plain,
-	    const struct model *failing)
+/* Where the order of what is printed first differs. */
+static bool
+tell_prints(struct finding *finding, const struct model *right,
+	    const struct model *wrong)
 {
 	for (size_t i = 0;; i++) {
-		const struct event *was = print_call(plain, i);
-		const struct event *is = print_call(failing, i);
+		const struct event *was = print_call(right, i);
+		const struct event *is = print_call(wrong, i);
 		const struct event *late;
 		int n;
 
 		if (!was || !is)
-			return;
-		n = number_of(plain, was);
-		if (n == number_of(failing, is))
+			return false;
+		n = event_number(right, was);
+		if (n == event_number(wrong, is))
 			continue;
-		late = print_after(failing, is, n);
+		late = print_after(wrong, is, n);
 		if (late) {
-			const struct event *let_go = call_before(failing, late);
+			const struct event *let_go = call_before(wrong, late);
 
 			finding_source(finding, late,
 				       "process %d prints here, too late", n);
@@ -85,8 +65,16 @@ tell_places(struct finding *finding, const struct model *plain,
 					"after this call the others went on");
 		}
 		finding_source(finding, is, "process %d had printed before it",
-			       number_of(failing, is));
-		finding->process = model_process(failing, is->pid);
-		return;
+			       event_number(wrong, is));
+		finding->process = model_process(wrong, is->pid);
+		return true;
 	}
+}
+
+void
+tell_places(struct finding *finding, const struct model *right,
+	    const struct model *wrong)
+{
+	if (!tell_prints(finding, right, wrong))
+		tell_parting(finding, right, wrong);
 }

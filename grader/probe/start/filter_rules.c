@@ -35,6 +35,7 @@ static const int observed[] = {
 	SCMP_SYS(timerfd_settime),
 	SCMP_SYS(rt_sigaction),
 	SCMP_SYS(rt_sigreturn),
+	SCMP_SYS(setsid),
 	SCMP_SYS(recvmsg),
 	SCMP_SYS(sched_getaffinity),
 	SCMP_SYS(sched_setaffinity),

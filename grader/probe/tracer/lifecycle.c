@@ -235,6 +235,16 @@ on_exec(struct tracer *tracer, struct task *task)
 	entry_argv_free(argv);
 }
 
+/* Does it run in the memory of its parent, which waits for it? */
+static bool
+is_borrowed(const struct live *live, const struct task *task)
+{
+	const struct process *process = model_process(live->model, task->pid);
+
+	return process && process->forked && process->run_len == 1 &&
+	       process->forked->flags & FORK_VFORK;
+}
+
 void
 on_exit_stop(struct tracer *tracer, struct task *task)
 {
@@ -254,6 +264,8 @@ on_exit_stop(struct tracer *tracer, struct task *task)
 		return;
 	event = task_event(task, EVENT_EXIT);
 	event.result = (long)status;
+	if (is_borrowed(live, task))
+		event.flags = EXIT_BORROWED;
 	if (read_table(live, task, &table) == -1) {
 		/* an older kernel cuts the stop short on SIGKILL */
 		if (errno != ESRCH && errno != ENOENT)

@@ -20,6 +20,8 @@ probe_sources += \
 	%D%/questions.h \
 	%D%/rules.h \
 	%D%/sequential.c \
+	%D%/server.c \
+	%D%/short_read.c \
 	%D%/signals.c \
 	%D%/spins.c \
 	%D%/stdio.c \
@@ -27,6 +29,7 @@ probe_sources += \
 	%D%/stuck_reader.c \
 	%D%/stuck_writer.c \
 	%D%/unnoticed.c \
+	%D%/vfork.c \
 	%D%/words.c \
 	%D%/words.h \
 	%D%/wrong_child.c

@@ -18,6 +18,8 @@ finding_rule rule_crashed;           /* signals.c */
 finding_rule rule_killed_by_sigpipe; /* signals.c */
 finding_rule rule_signals_all;       /* signals.c */
 finding_rule rule_unsafe_in_handler; /* handler.c */
+finding_rule rule_exit_after_vfork;  /* vfork.c */
+finding_rule rule_server_killed;     /* server.c */
 finding_rule rule_exec_failure;      /* exec_failure.c */
 finding_rule rule_closes;            /* closes.c */
 finding_rule rule_dup2_swapped;      /* dup2.c */
@@ -29,5 +31,6 @@ finding_rule rule_fifo_left_behind;  /* fifo.c */
 finding_rule rule_stale_fifo_fatal;  /* fifo.c */
 finding_rule rule_reply_dropped;     /* fifo.c */
 finding_rule rule_unnoticed;         /* unnoticed.c */
+finding_rule rule_short_read;        /* short_read.c */
 
 #endif

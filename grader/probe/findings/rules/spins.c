@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * eof-spin: end of file met again and again.
- * endless-loop: only computing until the time is up.
+ * endless-loop: only computing, or asking again and again, until the time is
+ * up.
  */
 #include "probe/findings/rules/frames.h"
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
 #include "probe/findings/rules/words.h"
+#include <errno.h>
 
 /*
  * This many ends of file in a row are no accident; a process that also polls
@@ -167,6 +169,78 @@ find_endless_loop(struct findings *out, const struct model *model,
 	return 0;
 }
 
+/** So many calls in vain are no wait with a try now and then. */
+#define ASKED_MOST 2000
+#define JUST_NOW_NS 100000000
+
+/** A question whether something has happened, with the answer: no. */
+static bool
+is_asking(const struct event *event)
+{
+	switch (event->kind) {
+	case EVENT_WAIT:
+		return event->result == 0;
+	case EVENT_READ:
+	case EVENT_WRITE:
+		return event->result == -EAGAIN;
+	case EVENT_OPEN:
+		return event->result == -ENXIO || event->result == -ENOENT;
+	default:
+		return false;
+	}
+}
+
+/** What it asked again and again, up to the end and with no sleep between; or
+ *  NULL. */
+static const struct event *
+asked_to_the_end(const struct model *model, const struct process *process)
+{
+	uint64_t end_ns =
+		model->log_len ? model->log[model->log_len - 1]->time_ns : 0;
+
+	for (const struct event *event = process->events; event;
+	     event = event->next) {
+		if (is_asking(event) && is_own(event) &&
+		    event->calls >= ASKED_MOST &&
+		    event->last_ns + JUST_NOW_NS > end_ns &&
+		    !sleeps_after(process, event))
+			return event;
+	}
+	return NULL;
+}
+
+static int
+find_asking(struct findings *out, const struct model *model,
+	    const struct process *process)
+{
+	const struct event *asked = asked_to_the_end(model, process);
+	const char *call;
+	struct finding *finding;
+
+	if (!asked)
+		return 0;
+	call = asked->kind == EVENT_WAIT    ? "asks whether a child has ended"
+	       : asked->kind == EVENT_READ  ? "tries to read"
+	       : asked->kind == EVENT_WRITE ? "tries to write"
+					    : "tries to open a file";
+	finding = finding_add(
+		out, "endless-loop", SEVERITY_WARNING, process,
+		"%s %s again and again, %llu times in a row{0? at {0}}, until "
+		"its time is up: it keeps a processor busy, and does not wait",
+		who(model, process).text, call,
+		(unsigned long long)asked->calls);
+	if (!finding)
+		return -1;
+	finding->fd = asked->kind == EVENT_READ || asked->kind == EVENT_WRITE
+			      ? asked->fd
+			      : -1;
+	finding_source(finding, asked, "asked again and again");
+	finding_step(finding, "Let the call wait (without O_NONBLOCK or "
+			      "WNOHANG), or wait in poll() before the next "
+			      "try; and see who should bring it about.");
+	return 0;
+}
+
 static int
 find_running(struct findings *out, const struct model *model,
 	     const struct process *process)
@@ -187,6 +261,10 @@ rule_spins(struct findings *out, const struct model *model)
 		const struct desc *desc;
 
 		if (process->running && find_running(out, model, process) == -1)
+			return -1;
+		if (model->outcome == OUTCOME_TIMEOUT &&
+		    process->ended_by_probe &&
+		    find_asking(out, model, process) == -1)
 			return -1;
 		while ((desc = rows_next(&rows))) {
 			if (is_spin(process, desc) &&

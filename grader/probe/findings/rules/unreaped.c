@@ -47,13 +47,21 @@ ends_after(const struct process *process, const struct event *forked)
 /**
  * The middle process of a double fork ends at once, so that init adopts the
  * grandchild, unless that has ended even sooner; whoever forked the middle one
- * has waited for it.
+ * has waited for it, or left it on purpose as well.
  */
 static bool
 is_middle(const struct process *parent, const struct process *child)
 {
-	return parent->parent && (parent->reaped || parent->auto_reaped) &&
+	return parent->parent &&
+	       (parent->reaped || parent->auto_reaped || parent->detached) &&
 	       (child->orphaned || ends_after(parent, child->forked));
+}
+
+/** A daemon is left behind on purpose: it takes a session of its own. */
+static bool
+is_daemon(const struct process *parent, const struct process *child)
+{
+	return child->detached || is_middle(parent, child);
 }
 
 /** Another program took the parent's place, or it gave up with an error. */
@@ -66,7 +74,7 @@ severity_of(const struct findings *out, const struct process *child)
 		return SEVERITY_WARNING;
 	if (!exited_with(parent, 0) && !child->left_running)
 		return SEVERITY_WARNING;
-	if (is_middle(parent, child))
+	if (is_daemon(parent, child))
 		return SEVERITY_CONTRACT;
 	return severity_at(out, child->forked);
 }

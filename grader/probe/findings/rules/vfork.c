@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/* exit-after-vfork: a child that runs in its parent's memory ends as if that
+   were its own. */
+#include "probe/findings/rules/frames.h"
+#include "probe/findings/rules/questions.h"
+#include "probe/findings/rules/rules.h"
+#include "probe/findings/rules/words.h"
+#include <sys/wait.h>
+
+static const char *const ends[] = {"exit", "quick_exit", NULL};
+
+static int
+tell(struct findings *out, const struct model *model,
+     const struct process *child, const char *function)
+{
+	struct finding *finding;
+
+	finding = finding_add(
+		out, "exit-after-vfork", severity_at(out, child->forked), child,
+		"%s ends with %s(){0? at {0}}, but after vfork(){1? at {1}} it "
+		"runs in the memory of its parent: the exit handlers and stdio "
+		"buffers that it uses up are those of %s",
+		who(model, child).text, function,
+		who(model, child->parent).text);
+	if (!finding)
+		return -1;
+	finding->moment = child->exited;
+	finding_source(finding, child->exited, "%s in the child", function);
+	finding_source(finding, child->forked, "vfork");
+	finding_step(finding, "End such a child with _exit(), or call fork() "
+			      "in place of vfork().");
+	return 0;
+}
+
+int
+rule_exit_after_vfork(struct findings *out, const struct model *model)
+{
+	for (size_t i = 0; i < model->process_len; i++) {
+		const struct process *child = model->processes[i];
+		const struct event *exited = child->exited;
+		const char *function;
+
+		if (!exited || !child->forked || !is_own(child->forked) ||
+		    !(exited->flags & EXIT_BORROWED) ||
+		    !WIFEXITED(child->status))
+			continue;
+		function = calls_one_of(out, exited, ends);
+		if (function && tell(out, model, child, function) == -1)
+			return -1;
+	}
+	return 0;
+}
