@@ -73,6 +73,7 @@ model_free(struct model *model)
 	for (size_t i = 0; i < model->process_len; i++)
 		process_free(model->processes[i]);
 	free(model->processes);
+	pid_index_free(&model->by_pid);
 	for (size_t i = 0; i < model->pipe_len; i++) {
 		free(model->pipes[i]->path);
 		free(model->pipes[i]);

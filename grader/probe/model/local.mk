@@ -25,5 +25,7 @@ probe_sources += \
 	%D%/model_moves.h \
 	%D%/model_pipe.c \
 	%D%/model_pipe.h \
+	%D%/pid_index.c \
+	%D%/pid_index.h \
 	%D%/process_table.c \
 	%D%/process_table.h

@@ -6,11 +6,7 @@
 struct process *
 model_process(const struct model *model, pid_t pid)
 {
-	for (size_t i = model->process_len; i-- > 0;) {
-		if (model->processes[i]->pid == pid)
-			return model->processes[i];
-	}
-	return NULL;
+	return pid_index_get(&model->by_pid, pid);
 }
 
 const struct table *

@@ -12,6 +12,7 @@
  * parts stay valid until model_free().
  */
 #include "probe/model/desc_table.h"
+#include "probe/model/pid_index.h"
 
 /** A pipe or FIFO: the kernel's buffer, no matter who holds its ends. */
 struct pipe {
@@ -113,6 +114,7 @@ struct process {
 struct model {
 	struct process **processes; /* by number */
 	size_t process_len;
+	struct pid_index by_pid;
 	struct pipe **pipes;
 	size_t pipe_len;
 	size_t outside_pipes; /* of these, there from the start; their n is 0 */

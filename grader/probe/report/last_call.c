@@ -89,15 +89,16 @@ is_call(const struct event *event)
 }
 
 static const struct event *
-newest_call(const struct model *model, const struct process *process)
+newest_call(const struct process *process)
 {
-	for (size_t i = model->log_len; i-- > 0;) {
-		const struct event *event = model->log[i];
+	const struct event *newest = NULL;
 
-		if (is_call(event) && event_of(event, process))
-			return event;
+	for (const struct event *event = process->events; event;
+	     event = event->next) {
+		if (is_call(event))
+			newest = event;
 	}
-	return NULL;
+	return newest;
 }
 
 const char *
@@ -122,8 +123,7 @@ name_file(const struct process *process, struct last_call *out)
 }
 
 void
-last_call(const struct model *model, const struct process *process,
-	  struct last_call *out)
+last_call(const struct process *process, struct last_call *out)
 {
 	const struct blocked *blocked = &process->blocked;
 	const struct event *event;
@@ -143,7 +143,7 @@ last_call(const struct model *model, const struct process *process,
 		out->call = "its own code";
 		out->event = process->running;
 		return;
-	} else if ((event = newest_call(model, process))) {
+	} else if ((event = newest_call(process))) {
 		out->call = event_call(event);
 		out->fd = event_has_fd(event) ? event->fd : -1;
 		out->child = event->child;

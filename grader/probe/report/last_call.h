@@ -23,8 +23,7 @@ struct last_call {
 };
 
 /** Fill *out; out->call is NULL if there is nothing to tell. */
-void last_call(const struct model *model, const struct process *process,
-	       struct last_call *out);
+void last_call(const struct process *process, struct last_call *out);
 
 /** The system call of an event; never NULL. */
 const char *event_call(const struct event *event);

@@ -30,7 +30,7 @@ last_call_json(const struct run_result *result, const struct process *process)
 	struct last_call last;
 	json_t *json;
 
-	last_call(result->model, process, &last);
+	last_call(process, &last);
 	if (!last.call)
 		return json_null();
 	json = place_of(result, last.event);

@@ -56,7 +56,7 @@ put_last_call(FILE *out, const struct run_result *result,
 {
 	struct last_call last;
 
-	last_call(result->model, process, &last);
+	last_call(process, &last);
 	if (!last.call)
 		return;
 	fprintf(out, "%s in %s", how, library_name(last.call));

@@ -96,11 +96,10 @@ is_deeper(const struct registers *a, const struct registers *b)
  * does not compute.
  */
 static bool
-walk(const struct live *live, const struct task *task,
+walk(const struct live *live, const struct task *task, uint64_t until_ns,
      struct registers *deepest)
 {
-	enum { STEPS = 2000, MOST_MS = 500 };
-	uint64_t until_ns = live_now(live) + MOST_MS * NS_PER_MS;
+	enum { STEPS = 2000 };
 	struct registers regs;
 
 	if (ptrace(PTRACE_INTERRUPT, task->tid, NULL, NULL) == -1 ||
@@ -123,13 +122,13 @@ walk(const struct live *live, const struct task *task,
 
 /* Where a thread of the program computes when its time is up. */
 static void
-tell_running(struct tracer *tracer, const struct task *task)
+tell_running(struct tracer *tracer, const struct task *task, uint64_t until_ns)
 {
 	struct event event = task_event(task, EVENT_RUNNING);
 	struct registers regs;
 
 	if (tracer->live.verdict.outcome != OUTCOME_TIMEOUT || !task->subject ||
-	    !task->image || !walk(&tracer->live, task, &regs))
+	    !task->image || !walk(&tracer->live, task, until_ns, &regs))
 		return;
 	event.stack = stack_capture(task->tid, &regs, task->image);
 	tracer_emit(tracer, &event);
@@ -139,7 +138,8 @@ tell_running(struct tracer *tracer, const struct task *task)
 static void
 tell_blocked(struct tracer *tracer)
 {
-	enum { MOST_WALKED = 4 };
+	enum { MOST_WALKED = 4, MOST_MS = 500 }; /* of all walks */
+	uint64_t until_ns = live_now(&tracer->live) + MOST_MS * NS_PER_MS;
 	struct stdio_row stdio[STDIO_ROWS_MAX];
 	int computing = 0;
 
@@ -166,7 +166,7 @@ tell_blocked(struct tracer *tracer)
 		if (!held && !sample_asleep(&sample)) {
 			if (sample.state == 'R' && sample.nr == -1 &&
 			    computing++ < MOST_WALKED)
-				tell_running(tracer, task);
+				tell_running(tracer, task, until_ns);
 			continue;
 		}
 		event = blocked_event(task, &sample);

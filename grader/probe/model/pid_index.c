@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+#include "probe/model/pid_index.h"
+#include "probe/model/model.h"
+#include <stdint.h>
+#include <stdlib.h>
+
+/* Where that pid is, or would be. */
+static size_t
+slot_of(const struct pid_index *index, pid_t pid)
+{
+	size_t slot = (uint32_t)pid * 2654435761U & (index->cap - 1);
+
+	while (index->slots[slot] && index->slots[slot]->pid != pid)
+		slot = (slot + 1) & (index->cap - 1);
+	return slot;
+}
+
+static int
+grow(struct pid_index *index)
+{
+	struct pid_index more = {.cap = index->cap ? index->cap * 2 : 64,
+				 .len = index->len};
+
+	more.slots = calloc(more.cap, sizeof(*more.slots));
+	if (!more.slots)
+		return -1;
+	for (size_t i = 0; i < index->cap; i++) {
+		struct process *process = index->slots[i];
+
+		if (process)
+			more.slots[slot_of(&more, process->pid)] = process;
+	}
+	free(index->slots);
+	*index = more;
+	return 0;
+}
+
+int
+pid_index_put(struct pid_index *index, struct process *process)
+{
+	size_t slot;
+
+	if (2 * (index->len + 1) > index->cap && grow(index) == -1)
+		return -1;
+	slot = slot_of(index, process->pid);
+	index->len += !index->slots[slot];
+	index->slots[slot] = process;
+	return 0;
+}
+
+struct process *
+pid_index_get(const struct pid_index *index, pid_t pid)
+{
+	return index->cap ? index->slots[slot_of(index, pid)] : NULL;
+}
+
+void
+pid_index_free(struct pid_index *index)
+{
+	free(index->slots);
+	*index = (struct pid_index){0};
+}
