@@ -199,6 +199,18 @@ leaked-fd-exec 4'
   done
 }
 
+@test "a loop is found by whichever limit it meets" {
+  cd "$BATS_TEST_TMPDIR"
+  printf 'int main(void) {\n volatile int i = 0;\n for (;;)\n  i++;\n}\n' >loop.c
+  "$CC" -g -O0 -o loop loop.c
+  local limit
+  for limit in timeout cpu spin cpu-total; do
+    run -124 ipcprobe --quiet "--$limit" 1 --json out.json ./loop
+    run -0 jq -r '.outcome, (.findings[] | .id, (.source[0].line | . == 3 or . == 4))' out.json
+    assert_output $'timeout\nendless-loop\ntrue'
+  done
+}
+
 @test "a place where the process only happened to be has its functions" {
   cat >"$BATS_TEST_TMPDIR/loop.c" <<'EOF2'
 static int step(int i) { return i * 7 + 1; }

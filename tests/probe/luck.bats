@@ -77,6 +77,21 @@ teardown() {
   assert_output exited
 }
 
+@test "a run that others keep from the CPU up to ten times its limit is an error" {
+  local cpu
+  cpu=$(taskset -pc $$ | sed 's/.*[:,-] *//')
+  load_machine
+  # shellcheck disable=SC2086 # a list of words
+  for burner in $burners; do
+    taskset -pc "$cpu" "$burner" >/dev/null
+  done
+  # It has what the others leave of one CPU: next to nothing.
+  run -125 chrt -i 0 taskset -c "$cpu" "$IPCLAB_PROBE" --quiet --json out.json \
+    --timeout 0.2 -- awk 'BEGIN { for (;;) i++ }'
+  run -0 json .outcome
+  assert_output error
+}
+
 @test "a child nobody waits for is found each time" {
   cat >zombie.c <<'C'
 #include <unistd.h>

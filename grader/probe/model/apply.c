@@ -138,7 +138,9 @@ apply_running(struct model *model, struct process *process,
 	(void)model;
 	for (const struct event *call = process->events; call;
 	     call = call->next) {
-		if (call != event && call->last_ns > last)
+		/* a signal, such as the limit's, is no call */
+		if (call != event && call->kind != EVENT_SIGNAL &&
+		    call->last_ns > last)
 			last = call->last_ns;
 	}
 	if (event->time_ns >= last + LONG_NS)

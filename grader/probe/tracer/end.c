@@ -90,10 +90,17 @@ is_deeper(const struct registers *a, const struct registers *b)
 	return a->sp != b->sp ? a->sp < b->sp : a->pc < b->pc;
 }
 
+/* False if it does not compute. */
+static bool
+stop(const struct task *task)
+{
+	return ptrace(PTRACE_INTERRUPT, task->tid, NULL, NULL) == 0 &&
+	       next_stop(task->tid) >> 8 == PTRACE_EVENT_STOP;
+}
+
 /*
- * Step a thread that computes for a while, and see where it is deepest in its
- * calls: an endless loop around fgets() is in fgets() at some time. False if it
- * does not compute.
+ * Step a stopped thread that computes for a while, and see where it is deepest
+ * in its calls: an endless loop around fgets() is in fgets() at some time.
  */
 static bool
 walk(const struct live *live, const struct task *task, uint64_t until_ns,
@@ -102,9 +109,7 @@ walk(const struct live *live, const struct task *task, uint64_t until_ns,
 	enum { STEPS = 2000 };
 	struct registers regs;
 
-	if (ptrace(PTRACE_INTERRUPT, task->tid, NULL, NULL) == -1 ||
-	    next_stop(task->tid) >> 8 != PTRACE_EVENT_STOP ||
-	    registers_get(task->tid, deepest) == -1)
+	if (registers_get(task->tid, deepest) == -1)
 		return false;
 	regs = *deepest;
 	for (int i = 0; i < STEPS && live_now(live) < until_ns; i++) {
@@ -120,6 +125,16 @@ walk(const struct live *live, const struct task *task, uint64_t until_ns,
 	return true;
 }
 
+/* The signal of the limit of CPU time stops a thread that computes. */
+static bool
+stopped_by_limit(const struct task *task)
+{
+	siginfo_t info;
+
+	return ptrace(PTRACE_GETSIGINFO, task->tid, NULL, &info) == 0 &&
+	       info.si_signo == SIGXCPU;
+}
+
 /* Where a thread of the program computes when its time is up. */
 static void
 tell_running(struct tracer *tracer, const struct task *task, uint64_t until_ns)
@@ -128,7 +143,8 @@ tell_running(struct tracer *tracer, const struct task *task, uint64_t until_ns)
 	struct registers regs;
 
 	if (tracer->live.verdict.outcome != OUTCOME_TIMEOUT || !task->subject ||
-	    !task->image || !walk(&tracer->live, task, until_ns, &regs))
+	    !task->image || (!stopped_by_limit(task) && !stop(task)) ||
+	    !walk(&tracer->live, task, until_ns, &regs))
 		return;
 	event.stack = stack_capture(task->tid, &regs, task->image);
 	tracer_emit(tracer, &event);
@@ -164,8 +180,8 @@ tell_blocked(struct tracer *tracer)
 		    (!held && task_sample(task, &sample) == -1))
 			continue;
 		if (!held && !sample_asleep(&sample)) {
-			if (sample.state == 'R' && sample.nr == -1 &&
-			    computing++ < MOST_WALKED)
+			if ((sample.state == 'R' || stopped_by_limit(task)) &&
+			    sample.nr == -1 && computing++ < MOST_WALKED)
 				tell_running(tracer, task, until_ns);
 			continue;
 		}

@@ -15,9 +15,11 @@ enum {
 	   way out; if they wait for this long with no end in sight, they are
 	   left running. */
 	LINGER_MS = 200,
-	/* On a busy machine a run may take at most this many times its
-	   wall-clock limit. */
+	/* On a busy machine we give a run up after this many times its
+	   wall-clock limit, and this long at least: then nobody can tell
+	   whether it would end. */
 	STARVED_TIMES = 10,
+	STARVED_MS = 30000,
 	/* The time between two looks at how long the threads waited for a
 	   CPU. */
 	LOOK_NS = 10000000,
@@ -133,7 +135,16 @@ time_is_over(struct watch *watch, const struct live *live)
 	over = limit + kept_waiting_ns(watch, live, now);
 	/* all threads were asked: not again at once */
 	watch->over_ns = over > now + LOOK_NS ? over : now + LOOK_NS;
-	return now > over || now > limit * STARVED_TIMES;
+	return now > over;
+}
+
+static bool
+starved(const struct live *live)
+{
+	uint64_t limit = live->limits->wall_ms * NS_PER_MS;
+
+	return limit != 0 && live_now(live) > limit * STARVED_TIMES &&
+	       live_now(live) > STARVED_MS * NS_PER_MS;
 }
 
 static void
@@ -154,6 +165,10 @@ on_tick(void *self, struct live *live)
 		return;
 	if (time_is_over(watch, live))
 		end_late(live);
+	else if (starved(live))
+		live_wish_end(live, OUTCOME_ERROR,
+			      "the machine is too busy: it had no processor "
+			      "for ten times its limit");
 	else if (cpu_limits_computes(&watch->cpu_limits, live))
 		live_wish_end(live, OUTCOME_TIMEOUT, "CPU time limit");
 	else if (cpu_limits_sleeps_virtually(live))

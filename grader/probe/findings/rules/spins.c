@@ -146,7 +146,8 @@ find_endless_loop(struct findings *out, const struct model *model,
 
 	for (const struct event *event = process->events; event != running;
 	     event = event->next)
-		last = event;
+		if (event->kind != EVENT_SIGNAL) /* that of the limit, say */
+			last = event;
 	since = last              ? last->last_ns
 		: process->forked ? process->forked->last_ns
 				  : 0;
