@@ -66,7 +66,7 @@ process_new(struct model *model, pid_t pid, struct process *parent)
 	list[model->process_len++] = process;
 	process->n = (int)model->process_len;
 	process->pid = pid;
-	if (pid_index_put(&model->by_pid, process) == -1)
+	if (pid_index_put(&model->by_pid, pid, process) == -1)
 		model_fault(model, "out of memory");
 	process->parent = parent;
 	process->threads = 1;

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 #include "probe/model/pid_index.h"
-#include "probe/model/model.h"
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -10,7 +9,7 @@ slot_of(const struct pid_index *index, pid_t pid)
 {
 	size_t slot = (uint32_t)pid * 2654435761U & (index->cap - 1);
 
-	while (index->slots[slot] && index->slots[slot]->pid != pid)
+	while (index->slots[slot].process && index->slots[slot].pid != pid)
 		slot = (slot + 1) & (index->cap - 1);
 	return slot;
 }
@@ -25,10 +24,10 @@ grow(struct pid_index *index)
 	if (!more.slots)
 		return -1;
 	for (size_t i = 0; i < index->cap; i++) {
-		struct process *process = index->slots[i];
+		const struct pid_slot *slot = &index->slots[i];
 
-		if (process)
-			more.slots[slot_of(&more, process->pid)] = process;
+		if (slot->process)
+			more.slots[slot_of(&more, slot->pid)] = *slot;
 	}
 	free(index->slots);
 	*index = more;
@@ -36,22 +35,22 @@ grow(struct pid_index *index)
 }
 
 int
-pid_index_put(struct pid_index *index, struct process *process)
+pid_index_put(struct pid_index *index, pid_t pid, struct process *process)
 {
 	size_t slot;
 
 	if (2 * (index->len + 1) > index->cap && grow(index) == -1)
 		return -1;
-	slot = slot_of(index, process->pid);
-	index->len += !index->slots[slot];
-	index->slots[slot] = process;
+	slot = slot_of(index, pid);
+	index->len += !index->slots[slot].process;
+	index->slots[slot] = (struct pid_slot){pid, process};
 	return 0;
 }
 
 struct process *
 pid_index_get(const struct pid_index *index, pid_t pid)
 {
-	return index->cap ? index->slots[slot_of(index, pid)] : NULL;
+	return index->cap ? index->slots[slot_of(index, pid)].process : NULL;
 }
 
 void

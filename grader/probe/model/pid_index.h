@@ -10,12 +10,15 @@ struct process;
 /* The newest process of each pid: a storm of forks makes tens of thousands, and
  * each event asks for its own. */
 struct pid_index {
-	struct process **slots; /* a hash table, half empty at least */
+	struct pid_slot {
+		pid_t pid;
+		struct process *process; /* NULL: free */
+	} * slots;                       /* a hash table, half empty at least */
 	size_t cap, len;
 };
 
 /** Note a process under its pid. Returns 0, or -1 with errno. */
-int pid_index_put(struct pid_index *index, struct process *process);
+int pid_index_put(struct pid_index *index, pid_t pid, struct process *process);
 
 /** The newest process of that pid, or NULL. */
 struct process *pid_index_get(const struct pid_index *index, pid_t pid);

@@ -142,6 +142,45 @@ shrink(struct exploration *e, struct trial *failing, uint64_t seed)
 	return 0;
 }
 
+/*
+ * A right run to compare the failing one with. The plain run's order is luck, a
+ * schedule's is not: of the first schedules, the right one that printed in the
+ * failing one's order for longest. nearest is empty if none of them is right.
+ */
+static int
+nearest_right(struct exploration *e, const struct trial *failing,
+	      struct trial *nearest)
+{
+	enum { MOST = 8 };
+	size_t best = 0;
+
+	*nearest = (struct trial){0};
+	for (unsigned i = 0; i < MOST && i < e->options->explore; i++) {
+		uint64_t seed = seed_of(e, i);
+		struct trial trial;
+		size_t alike;
+		int fails;
+
+		if (seed == e->failing_seed)
+			continue;
+		if (run_schedule(e, &trial, seed, NULL, 0) == -1)
+			return -1;
+		fails = judge(e, &trial);
+		alike = fails == 0 ? 1 + prints_alike(trial.run.model,
+						      failing->run.model)
+				   : 0;
+		if (alike > best) {
+			best = alike;
+			trial_free(nearest);
+			trial_move(nearest, &trial);
+		}
+		trial_free(&trial);
+		if (fails == -1)
+			return -1;
+	}
+	return 0;
+}
+
 static int
 tell_race(struct exploration *e, struct trial *failing)
 {
@@ -149,6 +188,7 @@ tell_race(struct exploration *e, struct trial *failing)
 	const char *why = e->options->verify ? "its output is then wrong"
 					     : "it then ends otherwise";
 	struct finding *finding;
+	struct trial right;
 	char how[64] = "";
 
 	for (unsigned i = 0; i < e->change_len && e->shrunk; i++)
@@ -167,7 +207,14 @@ tell_race(struct exploration *e, struct trial *failing)
 		trial_end(failing));
 	if (!finding)
 		return -1;
-	tell_places(finding, e->base.run.model, failing->run.model);
+	if (nearest_right(e, failing, &right) == -1) {
+		trial_free(&right);
+		return -1;
+	}
+	tell_places(finding,
+		    right.run.model ? right.run.model : e->base.run.model,
+		    failing->run.model);
+	trial_free(&right);
 	finding_step(finding,
 		     "run it in that order again with --seed %llu%s, and look "
 		     "for what makes the one wait for the other",

@@ -37,38 +37,46 @@ print_after(const struct model *model, const struct event *from, int n)
 	return NULL;
 }
 
+size_t
+prints_alike(const struct model *a, const struct model *b)
+{
+	for (size_t i = 0;; i++) {
+		const struct event *one = print_call(a, i);
+		const struct event *other = print_call(b, i);
+
+		if (!one || !other ||
+		    event_number(a, one) != event_number(b, other))
+			return i;
+	}
+}
+
 /* Where the order of what is printed first differs. */
 static bool
 tell_prints(struct finding *finding, const struct model *right,
 	    const struct model *wrong)
 {
-	for (size_t i = 0;; i++) {
-		const struct event *was = print_call(right, i);
-		const struct event *is = print_call(wrong, i);
-		const struct event *late;
-		int n;
+	size_t alike = prints_alike(right, wrong);
+	const struct event *was = print_call(right, alike);
+	const struct event *is = print_call(wrong, alike);
+	const struct event *late, *let_go;
+	int n;
 
-		if (!was || !is)
-			return false;
-		n = event_number(right, was);
-		if (n == event_number(wrong, is))
-			continue;
-		late = print_after(wrong, is, n);
-		if (late) {
-			const struct event *let_go = call_before(wrong, late);
-
-			finding_source(finding, late,
-				       "process %d prints here, too late", n);
-			if (let_go)
-				finding_source(
-					finding, let_go,
-					"after this call the others went on");
-		}
-		finding_source(finding, is, "process %d had printed before it",
-			       event_number(wrong, is));
-		finding->process = model_process(wrong, is->pid);
-		return true;
+	if (!was || !is)
+		return false;
+	n = event_number(right, was);
+	late = print_after(wrong, is, n);
+	if (late) {
+		finding_source(finding, late,
+			       "process %d prints here, too late", n);
+		let_go = call_before(wrong, late);
+		if (let_go)
+			finding_source(finding, let_go,
+				       "after this call the others went on");
 	}
+	finding_source(finding, is, "process %d had printed before it",
+		       event_number(wrong, is));
+	finding->process = model_process(wrong, is->pid);
+	return true;
 }
 
 void

@@ -4,6 +4,9 @@
 
 #include "probe/findings/finding.h"
 
+/** How many prints, from the first on, the same processes made in both runs. */
+size_t prints_alike(const struct model *a, const struct model *b);
+
 /**
  * Add to a race's finding the places where a run that was right and one that
  * was not part. If the order of the output differs: the print that comes too
