@@ -3,224 +3,9 @@
 #include "probe/runs/explore.h"
 #include "probe/report/finding_text.h"
 #include "probe/runs/error_ids.h"
+#include "probe/runs/exploration.h"
 #include "probe/runs/leftover.h"
-#include "probe/runs/race_places.h"
-#include <errno.h>
-#include <stdio.h>
-#include <string.h>
-#include <sys/wait.h>
-
-struct exploration {
-	const struct options *options;
-	const struct streams *streams;
-	const char **what;
-	const struct model *plain; /* of the first run */
-	struct trial base;         /* the first run that was right */
-	bool have_base;
-	struct trial failing; /* the first schedule that was not */
-	bool have_failing;
-	uint64_t failing_seed;
-	unsigned done;
-	bool varies;     /* some schedule's output differed from the plain
-			    run's */
-	uint64_t varied; /* under this schedule */
-	uint32_t steps;  /* decisions in the first schedule */
-	bool one_order;  /* there was one thread: no other schedule is
-			    possible */
-	uint32_t changes[SCHEDULE_CHANGES_MAX];
-	unsigned change_len;
-	bool shrunk;
-	struct error_ids
-		known; /* what the plain run shows is not new in another */
-};
-
-/* The command that judges the output; 0: right, 1: wrong, -1: not run. */
-static int
-verify(const struct exploration *e)
-{
-	int status;
-	pid_t pid = fork();
-
-	if (pid == -1)
-		return -1;
-	if (pid == 0) {
-		lseek(e->streams->out, 0, SEEK_SET);
-		if (dup2(e->streams->out, STDIN_FILENO) != -1 &&
-		    dup2(STDERR_FILENO, STDOUT_FILENO) != -1)
-			execl("/bin/sh", "sh", "-c", e->options->verify,
-			      (char *)NULL);
-		_exit(126);
-	}
-	while (waitpid(pid, &status, 0) == -1)
-		if (errno != EINTR)
-			return -1;
-	return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? 0 : 1;
-}
-
-/* Does this run fail the requirement? 0 no, 1 yes, -1 with errno. */
-static int
-judge(struct exploration *e, const struct trial *trial)
-{
-	const struct run_result *result = &trial->run.result;
-
-	if (trial_lost(trial, e->what))
-		return -1;
-	if (error_ids_have_news(&e->known, &trial->run.findings) ||
-	    result->signal || result->outcome == OUTCOME_DEADLOCK ||
-	    result->outcome == OUTCOME_TIMEOUT ||
-	    result->outcome == OUTCOME_LIMIT)
-		return 1;
-	if (e->options->verify) {
-		*e->what = e->options->verify;
-		return verify(e);
-	}
-	return e->have_base && !trial_same_end(trial, &e->base);
-}
-
-static int
-run_schedule(struct exploration *e, struct trial *trial, uint64_t seed,
-	     const uint32_t *changes, unsigned change_len)
-{
-	struct variation variation = {.turns = true,
-				      .told = true,
-				      .seed = seed,
-				      .changes = changes,
-				      .change_len = change_len,
-				      .streams = e->streams};
-
-	return trial_run(trial, e->options, &variation, e->what);
-}
-
-/* The i-th schedule: as long as low depths can be tried one by one, these
-   alternate with random ones; the parent first, then the youngest first. */
-static uint64_t
-seed_of(const struct exploration *e, unsigned i)
-{
-	uint32_t step = i / 4;
-
-	if (i < 2)
-		return schedule_systematic((enum schedule_base)i, 0);
-	if (i % 2 == 0 && step <= e->steps)
-		return schedule_systematic(i % 4 == 0 ? BASE_OLDEST
-						      : BASE_YOUNGEST,
-					   step ? step : 1);
-	return e->options->seed.value + i;
-}
-
-/* Leave out each change point that the failure does not need. */
-static int
-shrink(struct exploration *e, struct trial *failing, uint64_t seed)
-{
-	const struct schedule *schedule = &failing->run.schedule;
-
-	e->change_len = schedule->next; /* later ones were never reached */
-	memcpy(e->changes, schedule->changes, sizeof e->changes);
-	for (unsigned i = e->change_len; i-- > 0;) {
-		uint32_t fewer[SCHEDULE_CHANGES_MAX];
-		unsigned len = 0;
-		struct trial trial;
-		int fails;
-
-		for (unsigned j = 0; j < e->change_len; j++)
-			if (j != i)
-				fewer[len++] = e->changes[j];
-		if (run_schedule(e, &trial, seed, fewer, len) == -1)
-			return -1;
-		fails = judge(e, &trial);
-		if (fails == 1) {
-			memcpy(e->changes, fewer, sizeof fewer);
-			e->change_len = len;
-			e->shrunk = true;
-			trial_free(failing);
-			trial_move(failing, &trial);
-		} else {
-			trial_free(&trial);
-		}
-		if (fails == -1)
-			return -1;
-	}
-	return 0;
-}
-
-/*
- * A right run to compare the failing one with. The plain run's order is luck, a
- * schedule's is not: of the first schedules, the right one that printed in the
- * failing one's order for longest. nearest is empty if none of them is right.
- */
-static int
-nearest_right(struct exploration *e, const struct trial *failing,
-	      struct trial *nearest)
-{
-	enum { MOST = 8 };
-	size_t best = 0;
-
-	*nearest = (struct trial){0};
-	for (unsigned i = 0; i < MOST && i < e->options->explore; i++) {
-		uint64_t seed = seed_of(e, i);
-		struct trial trial;
-		size_t alike;
-		int fails;
-
-		if (seed == e->failing_seed)
-			continue;
-		if (run_schedule(e, &trial, seed, NULL, 0) == -1)
-			return -1;
-		fails = judge(e, &trial);
-		alike = fails == 0 ? 1 + prints_alike(trial.run.model,
-						      failing->run.model)
-				   : 0;
-		if (alike > best) {
-			best = alike;
-			trial_free(nearest);
-			trial_move(nearest, &trial);
-		}
-		trial_free(&trial);
-		if (fails == -1)
-			return -1;
-	}
-	return 0;
-}
-
-static int
-tell_race(struct exploration *e, struct trial *failing)
-{
-	struct findings *findings = &failing->run.findings;
-	const char *why = e->options->verify ? "its output is then wrong"
-					     : "it then ends otherwise";
-	struct finding *finding;
-	struct trial right;
-	char how[64] = "";
-
-	for (unsigned i = 0; i < e->change_len && e->shrunk; i++)
-		snprintf(how + strlen(how), sizeof how - strlen(how), "%s%u",
-			 i ? "," : " --changes ", e->changes[i]);
-	if (e->shrunk && e->change_len == 0)
-		strcpy(how, " --changes none");
-	if (error_ids_have_news(&e->known, findings))
-		why = "it then goes wrong as told beside this";
-	finding = finding_add(
-		findings, "race", SEVERITY_ERROR,
-		failing->run.model->processes[0],
-		"the result depends on who happens to go first: in one "
-		"possible order of the calls (schedule %llu), %s (%s)",
-		(unsigned long long)failing->run.result.seed, why,
-		trial_end(failing));
-	if (!finding)
-		return -1;
-	if (nearest_right(e, failing, &right) == -1) {
-		trial_free(&right);
-		return -1;
-	}
-	tell_places(finding,
-		    right.run.model ? right.run.model : e->base.run.model,
-		    failing->run.model);
-	trial_free(&right);
-	finding_step(finding,
-		     "run it in that order again with --seed %llu%s, and look "
-		     "for what makes the one wait for the other",
-		     (unsigned long long)failing->run.result.seed, how);
-	return findings_resolve(findings, failing->run.lines);
-}
+#include "probe/runs/race.h"
 
 static int
 tell_varies(struct exploration *e)
@@ -249,9 +34,9 @@ found_race(struct exploration *e, struct trial *out)
 {
 	trial_move(out, &e->failing);
 	e->have_failing = false;
-	if (shrink(e, out, e->failing_seed) == -1)
+	if (race_shrink(e, out, e->failing_seed) == -1)
 		return -1;
-	return tell_race(e, out);
+	return race_tell(e, out);
 }
 
 /* Run one schedule. Returns 0, or -1 with errno. */
@@ -261,13 +46,13 @@ try_schedule(struct exploration *e, uint64_t seed)
 	struct trial trial;
 	int fails;
 
-	if (run_schedule(e, &trial, seed, NULL, 0) == -1)
+	if (exploration_run(e, &trial, seed, NULL, 0) == -1)
 		return -1;
 	if (e->done++ == 0) {
 		e->steps = trial.run.schedule.step;
 		e->one_order = trial.run.threads == 1 && !trial.run.ran_away;
 	}
-	fails = judge(e, &trial);
+	fails = exploration_judge(e, &trial);
 	/* what is wrong then is what the first run left, not the order */
 	if (fails == 1 && meets_leftover(e->plain, trial.run.model)) {
 		trial_free(&trial);
@@ -323,7 +108,7 @@ conclude(struct exploration *e, struct trial *plain, bool plain_fails,
 	if (plain_fails) { /* wrong by chance, in an order that we did not
 			      meet */
 		trial_move(out, plain);
-		return tell_race(e, out);
+		return race_tell(e, out);
 	}
 	if (e->varies && tell_varies(e) == -1)
 		return -1;
@@ -347,7 +132,7 @@ explore(struct trial *out, const struct options *options,
 	later = trial_options_after(&plain, options);
 	e.plain = plain.run.model;
 	error_ids_note(&e.known, &plain.run.findings);
-	fails = plain.run.exec_errno ? 1 : judge(&e, &plain);
+	fails = plain.run.exec_errno ? 1 : exploration_judge(&e, &plain);
 	if (fails == -1)
 		goto cleanup;
 	/* a program that does not end by itself must be fixed before any
@@ -365,7 +150,7 @@ explore(struct trial *out, const struct options *options,
 	for (unsigned i = 0; i < options->explore && !e.one_order &&
 			     !(e.have_base && e.have_failing);
 	     i++) {
-		if (try_schedule(&e, seed_of(&e, i)) == -1)
+		if (try_schedule(&e, exploration_seed(&e, i)) == -1)
 			goto cleanup;
 	}
 	result = conclude(&e, &plain, fails == 1, out);

@@ -10,6 +10,8 @@ tracer_sources += \
 	%D%/call_site.h \
 	%D%/error_ids.c \
 	%D%/error_ids.h \
+	%D%/exploration.c \
+	%D%/exploration.h \
 	%D%/explore.c \
 	%D%/explore.h \
 	%D%/inject_each.c \
@@ -24,6 +26,8 @@ tracer_sources += \
 	%D%/observation.h \
 	%D%/observation_run.c \
 	%D%/observation_run.h \
+	%D%/race.c \
+	%D%/race.h \
 	%D%/race_parting.c \
 	%D%/race_parting.h \
 	%D%/race_places.c \
