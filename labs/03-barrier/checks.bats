@@ -47,8 +47,8 @@ assert_no_naps() {
 		{ asked[$2] = (/^read / && / result=-11 /) ||
 			(/^wait / && / flags=1 / && !/ result=/) }
 		END { exit !found }' "$1"; then
-		fail 'A process asks, is told that it is not so far yet, sleeps
-and asks again, where a call that blocks would wait for it.'
+		fail 'A process asks whether it is time, gets the answer "not yet", sleeps
+and asks again. Use a call that blocks until it is time.'
 	fi
 }
 
