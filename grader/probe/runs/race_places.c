@@ -4,16 +4,16 @@
 #include "probe/runs/race_parting.h"
 #include <unistd.h>
 
-/* The i-th call by which the program's own code printed, or NULL. */
+/* The next call from *at on by which the program's own code printed, or NULL;
+ *at is then after it. */
 static const struct event *
-print_call(const struct model *model, size_t i)
+next_print(const struct model *model, size_t *at)
 {
-	for (size_t at = 0; at < model->log_len; at++) {
-		const struct event *event = model->log[at];
+	while (*at < model->log_len) {
+		const struct event *event = model->log[(*at)++];
 
 		if (event->kind == EVENT_WRITE && event->result > 0 &&
-		    (event->fd == STDOUT_FILENO) &&
-		    event->origin == ORIGIN_OWN && i-- == 0)
+		    event->fd == STDOUT_FILENO && event->origin == ORIGIN_OWN)
 			return event;
 	}
 	return NULL;
@@ -37,17 +37,29 @@ print_after(const struct model *model, const struct event *from, int n)
 	return NULL;
 }
 
+/* How many prints the same processes made in both runs, from the first on; the
+   next print of each, or NULL. */
+static size_t
+first_apart(const struct model *a, const struct model *b,
+	    const struct event **in_a, const struct event **in_b)
+{
+	size_t at_a = 0, at_b = 0;
+
+	for (size_t alike = 0;; alike++) {
+		*in_a = next_print(a, &at_a);
+		*in_b = next_print(b, &at_b);
+		if (!*in_a || !*in_b ||
+		    event_number(a, *in_a) != event_number(b, *in_b))
+			return alike;
+	}
+}
+
 size_t
 prints_alike(const struct model *a, const struct model *b)
 {
-	for (size_t i = 0;; i++) {
-		const struct event *one = print_call(a, i);
-		const struct event *other = print_call(b, i);
+	const struct event *in_a, *in_b;
 
-		if (!one || !other ||
-		    event_number(a, one) != event_number(b, other))
-			return i;
-	}
+	return first_apart(a, b, &in_a, &in_b);
 }
 
 /* Where the order of what is printed first differs. */
@@ -55,12 +67,10 @@ static bool
 tell_prints(struct finding *finding, const struct model *right,
 	    const struct model *wrong)
 {
-	size_t alike = prints_alike(right, wrong);
-	const struct event *was = print_call(right, alike);
-	const struct event *is = print_call(wrong, alike);
-	const struct event *late, *let_go;
+	const struct event *was, *is, *late, *let_go;
 	int n;
 
+	first_apart(right, wrong, &was, &is);
 	if (!was || !is)
 		return false;
 	n = event_number(right, was);
