@@ -240,13 +240,13 @@ looked_at() {
   mkdir class/two/ours
   mini_source hello 1 >class/two/ours/hello.c
   # The skeleton, as it was given, is not what is meant.
-  student given/work
-  mini_source hello 1 >class/given/work/hello.c
+  student given/ours
+  mini_source hello 1 >class/given/ours/hello.c
   mkdir class/given/download
   cp "$KIT/skeletons/01-hello/hello.c" class/given/download
   # Whatever its folder is called: the skeleton is no other student's work.
   cp -r class/given class/called
-  mv class/called/work class/called/own
+  mv class/called/ours class/called/own
   # The same twice is no question either.
   student same/mine
   cp -r class/same/mine class/same/ours
@@ -260,7 +260,7 @@ looked_at() {
   looked_at two several "hello.c: there are several; mine/hello.c was taken"
   run jq -r '.looks[].id' out/results/two.json
   assert_line students
-  noted given 170 "download/hello.c: left out, for work/hello.c is there"
+  noted given 170 "download/hello.c: left out, for ours/hello.c is there"
   noted called 170 "download/hello.c: left out, for own/hello.c is there"
   assert_equal "$(score same) $(notes same)" "200 "
   noted above 200 "hello.c: left out, for 01-hello/hello.c is there"
