@@ -9,9 +9,9 @@ findings_collect(struct findings *out, const struct model *model)
 {
 	for (const struct finding_entry *entry = finding_table; entry->id;
 	     entry++) {
-		if (entry->rule && entry->rule(out, model) == -1)
-			return -1;
+		if (entry->rule)
+			entry->rule(out, model);
 	}
 	findings_drop_consequences(out);
-	return 0;
+	return findings_failed(out);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "probe/findings/finding.h"
 #include "probe/base/text.h"
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,7 +29,6 @@ findings_free(struct findings *findings)
 	for (size_t i = 0; i < findings->len; i++)
 		finding_free(findings->list[i]);
 	free(findings->list);
-	free(findings->spare);
 	*findings = (struct findings){0};
 }
 
@@ -89,17 +89,27 @@ findings_leave_out(struct findings *findings, const char *id)
 	return true;
 }
 
-/** One more than is kept: it is counted, but filled in for nothing. */
-static struct finding *
-leave_out(struct findings *findings)
+void
+findings_fail(struct findings *findings)
 {
-	if (!findings->spare)
-		findings->spare = calloc(1, sizeof(*findings->spare));
-	if (!findings->spare)
-		return NULL;
-	findings->left_out++;
-	findings->spare->left_out = true;
-	return findings->spare;
+	findings->failed = true;
+}
+
+int
+findings_failed(const struct findings *findings)
+{
+	if (!findings->failed)
+		return 0;
+	errno = ENOMEM;
+	return -1;
+}
+
+/** To be filled in for nothing. */
+static struct finding *
+spare(struct findings *findings)
+{
+	findings->spare = (struct finding){.left_out = true};
+	return &findings->spare;
 }
 
 struct finding *
@@ -112,24 +122,24 @@ finding_add(struct findings *findings, const char *id, enum severity severity,
 
 	if (severity == SEVERITY_CONTRACT)
 		severity = findings->lab ? SEVERITY_ERROR : SEVERITY_WARNING;
-	if (!tally || tally->kept[severity] >= FINDINGS_OF_AN_ID)
-		return leave_out(findings);
+	if (!tally || tally->kept[severity] >= FINDINGS_OF_AN_ID) {
+		findings->left_out++;
+		return spare(findings);
+	}
 	list = realloc(findings->list,
 		       (findings->len + 1) * sizeof(struct finding *));
+	if (list)
+		findings->list = list;
 	finding = calloc(1, sizeof(*finding));
-	if (!list) {
-		free(finding);
-		return NULL;
-	}
-	findings->list = list;
-	if (!finding)
-		return NULL;
 	va_start(args, format);
-	finding->message = format_text(format, args);
+	if (finding)
+		finding->message = format_text(format, args);
 	va_end(args);
-	if (!finding->message) {
-		free(finding);
-		return NULL;
+	if (!list || !finding || !finding->message) {
+		if (finding)
+			finding_free(finding);
+		findings_fail(findings);
+		return spare(findings);
 	}
 	finding->id = id;
 	finding->severity = severity;
@@ -148,7 +158,7 @@ finding_source(struct finding *finding, const struct event *event,
 	struct finding_source *sources;
 	va_list args;
 
-	if (!finding || finding->left_out)
+	if (finding->left_out)
 		return;
 	sources = realloc(finding->sources,
 			  (finding->source_len + 1) * sizeof(*sources));
@@ -164,7 +174,7 @@ finding_source(struct finding *finding, const struct event *event,
 void
 finding_sampled(struct finding *finding, char *functions)
 {
-	if (finding && !finding->left_out && finding->source_len)
+	if (!finding->left_out && finding->source_len)
 		finding->sources[finding->source_len - 1].sampled_in =
 			functions;
 	else
@@ -176,7 +186,7 @@ finding_step(struct finding *finding, const char *format, ...)
 {
 	va_list args;
 
-	if (!finding || finding->left_out)
+	if (finding->left_out)
 		return;
 	free(finding->next_step);
 	va_start(args, format);

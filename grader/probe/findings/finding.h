@@ -81,10 +81,11 @@ struct findings {
 		size_t kept[2];
 	} tally[64];
 	size_t tally_len;
-	size_t left_out; /* beyond FINDINGS_OF_AN_ID */
-	struct finding *spare;
-	bool lab;          /* judge by the labs' contract (--lab) */
-	frames_fn *frames; /* NULL: only what recorded events tell */
+	size_t left_out;      /* beyond FINDINGS_OF_AN_ID */
+	struct finding spare; /* filled in instead of one that is left out */
+	bool failed;          /* a finding is missing: no memory */
+	bool lab;             /* judge by the labs' contract (--lab) */
+	frames_fn *frames;    /* NULL: only what recorded events tell */
 	line_text_fn *line_text;
 	mentions_fn *mentions;
 	void *lines_ctx; /* of the first two */
@@ -116,10 +117,17 @@ size_t findings_errors(const struct findings *findings);
 /** Is one of that id among them? */
 bool findings_have(const struct findings *findings, const char *id);
 
+/** For rules: there is no memory, so what is found is no verdict. */
+void findings_fail(struct findings *findings);
+
+/** 0, or -1 with ENOMEM after findings_fail(). */
+int findings_failed(const struct findings *findings);
+
 /**
  * For rules: append a finding; the message is printf-formatted and may hold
- * the markers of findings_resolve(). Returns it for further filling, or NULL
- * with errno; given NULL, the functions below do nothing. `id` must be static.
+ * the markers of findings_resolve(). Returns it for further filling; never
+ * NULL: without memory it is one that is left out, and findings_fail() is
+ * called. `id` must be static.
  */
 struct finding *finding_add(struct findings *findings, const char *id,
 			    enum severity severity,
@@ -140,6 +148,6 @@ void finding_step(struct finding *finding, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
 /** A rule: looks at the model, adds what it finds. */
-typedef int finding_rule(struct findings *out, const struct model *model);
+typedef void finding_rule(struct findings *out, const struct model *model);
 
 #endif

@@ -266,5 +266,5 @@ findings_resolve(struct findings *findings, struct lines *lines)
 			return -1;
 	}
 	findings_merge(findings);
-	return 0;
+	return findings_failed(findings);
 }

@@ -18,8 +18,6 @@ tell_varies(struct exploration *e)
 		"happen to run (schedule %llu)",
 		(unsigned long long)e->varied);
 
-	if (!finding)
-		return -1;
 	finding_step(finding,
 		     "look at it with --seed %llu: if the order "
 		     "matters, make one wait for the other",
@@ -87,8 +85,6 @@ tell_always_wrong(struct trial *out)
 			      out->run.model->processes[0],
 			      "the output is wrong, in whatever order the "
 			      "processes run");
-	if (!finding)
-		return -1;
 	finding_step(finding, "compare what it printed with what the task "
 			      "asks for");
 	return findings_resolve(findings, out->run.lines);

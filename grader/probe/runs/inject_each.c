@@ -108,8 +108,6 @@ tell(struct injection *in, const struct blow *blow,
 			      in->base->run.model->processes[0],
 			      "when %s %s (fault %s), %s%s", attempt->family,
 			      what, blow->fault, how, why_at_all(blow));
-	if (!finding)
-		return -1;
 	finding_source(finding, event, "%s is called here", attempt->family);
 	finding_step(finding,
 		     "run it again with --inject %s and see what the program "

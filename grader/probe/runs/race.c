@@ -102,8 +102,6 @@ race_tell(struct exploration *e, struct trial *failing)
 		"possible order of the calls (schedule %llu), %s (%s)",
 		(unsigned long long)failing->run.result.seed, why,
 		trial_end(failing));
-	if (!finding)
-		return -1;
 	if (nearest_right(e, failing, &right) == -1) {
 		trial_free(&right);
 		return -1;

@@ -88,29 +88,25 @@ closes_comparison(const char *text)
 	return false;
 }
 
-static int
+static void
 tell_comparison(struct findings *out, const struct model *model,
 		const struct process *process, const struct event *event)
 {
 	struct words name = who_at(model, process, event);
-	struct finding *finding;
-
-	finding = finding_add(
+	struct finding *finding = finding_add(
 		out, "close-wrong-fd", SEVERITY_ERROR, process,
 		"%s closes descriptor %d{0? at {0}}, the result of a "
 		"comparison: a bracket stands in the wrong place, and the "
 		"descriptor that was meant stays open",
 		name.text, event->fd);
-	if (!finding)
-		return -1;
+
 	finding->fd = event->fd;
 	finding->moment = event;
 	finding_source(finding, event, "closes %d", event->fd);
 	finding_step(finding, "Write close(fd) == -1, not close(fd == -1).");
-	return 0;
 }
 
-static int
+static void
 tell_never_open(struct findings *out, const struct model *model,
 		const struct process *process, const struct event *event)
 {
@@ -125,32 +121,26 @@ tell_never_open(struct findings *out, const struct model *model,
 			      "%s closes descriptor %d{0? at {0}}, which is "
 			      "not open and never was (EBADF)",
 			      name.text, event->fd);
-	if (!finding)
-		return -1;
 	finding->fd = event->fd;
 	finding->moment = event;
 	finding_source(finding, event, "closes %d", event->fd);
 	finding_step(finding, "Look at which variable is closed there: it "
 			      "does not hold the descriptor that you mean.");
-	return 0;
 }
 
-static int
+static void
 tell_double(struct findings *out, const struct model *model,
 	    const struct process *process, const struct event *event,
 	    const struct event *earlier)
 {
 	bool again = event->kind == EVENT_CLOSE;
 	struct words name = who_at(model, process, event);
-	struct finding *finding;
-
-	finding = finding_add(
+	struct finding *finding = finding_add(
 		out, "double-close", severity_at(out, event), process,
 		"%s %s descriptor %d{0? at {0}} after it was closed{1? at "
 		"{1}}: by now the number could belong to something else",
 		name.text, again ? "closes" : "uses", event->fd);
-	if (!finding)
-		return -1;
+
 	finding->fd = event->fd;
 	finding->moment = event;
 	finding_source(finding, event, "%s %d", again ? "closes again" : "uses",
@@ -158,10 +148,9 @@ tell_double(struct findings *out, const struct model *model,
 	finding_source(finding, earlier, "closed before");
 	finding_step(finding, "Close each descriptor once in each process, "
 			      "and not at all where fclose() does it.");
-	return 0;
 }
 
-static int
+static void
 judge_close(struct findings *out, const struct model *model,
 	    const struct process *process, struct closes *closes, size_t at)
 {
@@ -171,15 +160,15 @@ judge_close(struct findings *out, const struct model *model,
 	if ((event->fd == 0 || event->fd == 1) && closes->asked++ < ASK_MOST &&
 	    closes_comparison(line_text(out, event)))
 		return tell_comparison(out, model, process, event);
-	if (event->result != -EBADF || event->injected || in_sweep(closes, at))
-		return 0;
-	if (findings_leave_out(out, "close-wrong-fd") ||
+	if (event->result != -EBADF || event->injected ||
+	    in_sweep(closes, at) || findings_leave_out(out, "close-wrong-fd") ||
 	    findings_leave_out(out, "double-close"))
-		return 0;
+		return;
 	earlier = earlier_close(process, event->fd, event->seq);
 	if (earlier)
-		return tell_double(out, model, process, event, earlier);
-	return tell_never_open(out, model, process, event);
+		tell_double(out, model, process, event, earlier);
+	else
+		tell_never_open(out, model, process, event);
 }
 
 /** The descriptor that `event` used, as it was then; or NULL if not open. */
@@ -200,7 +189,7 @@ open_then(const struct process *process, const struct event *event)
 	return NULL;
 }
 
-static int
+static void
 tell_wrong_end(struct findings *out, const struct model *model,
 	       const struct process *process, const struct event *event,
 	       const struct desc *desc)
@@ -208,16 +197,13 @@ tell_wrong_end(struct findings *out, const struct model *model,
 	bool reads = event->kind == EVENT_READ;
 	struct words name = who_at(model, process, event);
 	struct words what = desc_words(desc, 1);
-	struct finding *finding;
-
-	finding = finding_add(
+	struct finding *finding = finding_add(
 		out, "wrong-end", SEVERITY_ERROR, process,
 		"%s %s descriptor %d{0? at {0}}, %s (EBADF): of a pipe, "
 		"element 0 is for reading and element 1 for writing",
 		name.text, reads ? "reads from" : "writes to", event->fd,
 		what.text);
-	if (!finding)
-		return -1;
+
 	finding->fd = event->fd;
 	finding->pipe = desc->ofd->pipe;
 	finding->moment = event;
@@ -225,10 +211,9 @@ tell_wrong_end(struct findings *out, const struct model *model,
 		       reads ? "reads from" : "writes to");
 	finding_source(finding, desc->made, "descriptor %d made", desc->fd);
 	finding_step(finding, "Use fd[0] for reading and fd[1] for writing.");
-	return 0;
 }
 
-static int
+static void
 judge_io(struct findings *out, const struct model *model,
 	 const struct process *process, const struct event *event)
 {
@@ -238,71 +223,65 @@ judge_io(struct findings *out, const struct model *model,
 	if (event->result != -EBADF || event->injected ||
 	    findings_leave_out(out, "wrong-end") ||
 	    findings_leave_out(out, "double-close"))
-		return 0;
+		return;
 	desc = open_then(process, event);
 	if (desc && event->kind == EVENT_DUP)
-		return 0; /* the new number is the invalid one */
-	if (desc)
-		return desc->ofd && desc->ofd->pipe
-			       ? tell_wrong_end(out, model, process, event,
-						desc)
-			       : 0;
+		return; /* the new number is the invalid one */
+	if (desc) {
+		if (desc->ofd && desc->ofd->pipe)
+			tell_wrong_end(out, model, process, event, desc);
+		return;
+	}
 	earlier = earlier_close(process, event->fd, event->seq);
-	if (!earlier)
-		return 0;
-	return tell_double(out, model, process, event, earlier);
+	if (earlier)
+		tell_double(out, model, process, event, earlier);
 }
 
-/** The closes that the process's own code made; -1 with errno. Free the
- *  list. */
-static int
-own_closes(const struct process *process, struct closes *out)
+/** All closes of the process. Free the list, which is NULL without memory. */
+static struct closes
+closes_of(const struct process *process)
 {
-	size_t len = 0;
+	struct closes closes = {0};
 
 	for (const struct event *event = process->events; event;
 	     event = event->next)
-		len += event->kind == EVENT_CLOSE;
-	*out = (struct closes){.list = calloc(len + 1, sizeof(*out->list))};
-	if (!out->list)
-		return -1;
-	for (const struct event *event = process->events; event;
+		closes.len += event->kind == EVENT_CLOSE;
+	closes.list = calloc(closes.len + 1, sizeof(*closes.list));
+	closes.len = 0;
+	for (const struct event *event = process->events; event && closes.list;
 	     event = event->next) {
 		if (event->kind == EVENT_CLOSE)
-			out->list[out->len++] = event;
+			closes.list[closes.len++] = event;
 	}
-	return 0;
+	return closes;
 }
 
-static int
+static void
 judge_process(struct findings *out, const struct model *model,
 	      const struct process *process)
 {
-	struct closes closes;
+	struct closes closes = closes_of(process);
 	size_t at = 0;
-	int rc = own_closes(process, &closes);
 
-	for (const struct event *event = process->events; event && rc == 0;
+	if (!closes.list)
+		findings_fail(out);
+	for (const struct event *event = process->events; event && closes.list;
 	     event = event->next) {
 		if (event->kind == EVENT_CLOSE && is_own(event))
-			rc = judge_close(out, model, process, &closes, at);
+			judge_close(out, model, process, &closes, at);
 		if (event->kind == EVENT_CLOSE)
 			at++;
 		if ((event->kind == EVENT_READ || event->kind == EVENT_WRITE ||
 		     event->kind == EVENT_DUP) &&
 		    is_own(event))
-			rc = judge_io(out, model, process, event);
+			judge_io(out, model, process, event);
 	}
 	free(closes.list);
-	return rc;
 }
 
-int
+void
 rule_closes(struct findings *out, const struct model *model)
 {
-	for (size_t i = 0; i < model->process_len; i++) {
-		if (judge_process(out, model, model->processes[i]) == -1)
-			return -1;
-	}
-	return 0;
+	for (size_t i = 0; i < model->process_len; i++)
+		judge_process(out, model, model->processes[i]);
 }

@@ -47,31 +47,27 @@ goes_on_with(const struct process *process, const struct event *event)
 	}
 }
 
-static int
+static void
 tell(struct findings *out, const struct model *model,
      const struct process *process, const struct event *failed,
      const struct event *next)
 {
 	struct words name = who_at(model, process, failed);
 	struct words path = plain_words(failed->path ? failed->path : "?");
-	struct finding *finding;
-
-	finding = finding_add(
+	struct finding *finding = finding_add(
 		out, "exec-failure-falls-through", SEVERITY_ERROR, process,
 		"%s could not exec %.80s{0? at {0}}, and then goes on with the "
 		"parent's code: it %s{1? at {1}}",
 		name.text, path.text, goes_on_with(process, next));
-	if (!finding)
-		return -1;
+
 	finding->moment = next;
 	finding_source(finding, failed, "exec failed");
 	finding_source(finding, next, "went on here");
 	finding_step(finding, "After exec there is only failure: print why, "
 			      "and end the child with _exit(127).");
-	return 0;
 }
 
-int
+void
 rule_exec_failure(struct findings *out, const struct model *model)
 {
 	for (size_t i = 0; i < model->process_len; i++) {
@@ -88,10 +84,8 @@ rule_exec_failure(struct findings *out, const struct model *model)
 		     event = event->next) {
 			if (event == failed || !goes_on_with(process, event))
 				continue;
-			if (tell(out, model, process, failed, event) == -1)
-				return -1;
+			tell(out, model, process, failed, event);
 			break;
 		}
 	}
-	return 0;
 }

@@ -66,7 +66,7 @@ is_left(const struct model *model, const struct pipe *pipe)
 	return ever_opened(model, pipe) || !exited_with(pipe->creator, 0);
 }
 
-int
+void
 rule_fifo_left_behind(struct findings *out, const struct model *model)
 {
 	for (size_t i = 0; i < model->pipe_len; i++) {
@@ -82,8 +82,6 @@ rule_fifo_left_behind(struct findings *out, const struct model *model)
 			out, "fifo-left-behind", SEVERITY_ERROR, pipe->creator,
 			"%s made %s{0? at {0}} and ended without removing it",
 			name.text, fifo.text);
-		if (!finding)
-			return -1;
 		finding->pipe = pipe;
 		finding_source(finding, pipe->created, "FIFO made");
 		finding_source(finding, pipe->creator->exited,
@@ -94,7 +92,6 @@ rule_fifo_left_behind(struct findings *out, const struct model *model)
 				      "end, on errors, and after SIGINT or "
 				      "SIGTERM.");
 	}
-	return 0;
 }
 
 /* --- stale-fifo-fatal ------------------------------------------------- */
@@ -135,7 +132,7 @@ tells_another_reason(const struct event *failed)
 	return told;
 }
 
-int
+void
 rule_stale_fifo_fatal(struct findings *out, const struct model *model)
 {
 	for (size_t i = 0; i < model->log_len; i++) {
@@ -159,14 +156,11 @@ rule_stale_fifo_fatal(struct findings *out, const struct model *model)
 			"%s gives up{0? at {0}} because the FIFO %.100s is "
 			"there already, perhaps from an earlier run",
 			who_at(model, process, event).text, path.text);
-		if (!finding)
-			return -1;
 		finding_source(finding, event, "mkfifo failed with EEXIST");
 		finding_source(finding, process->exited, "ended here");
 		finding_step(finding, "Take EEXIST for success if what stands "
 				      "there is a FIFO (stat, S_ISFIFO).");
 	}
-	return 0;
 }
 
 /* --- reply-dropped ---------------------------------------------------- */
@@ -209,7 +203,7 @@ tries_again(const struct event *failed)
 	return failed->calls > 1;
 }
 
-int
+void
 rule_reply_dropped(struct findings *out, const struct model *model)
 {
 	for (size_t i = 0; i < model->log_len; i++) {
@@ -234,13 +228,10 @@ rule_reply_dropped(struct findings *out, const struct model *model)
 			"before its reader has opened it, and drops the reply: "
 			"the reader came a little later{1? at {1}}",
 			who_at(model, process, event).text, path.text);
-		if (!finding)
-			return -1;
 		finding->moment = event;
 		finding_source(finding, event, "open failed with ENXIO");
 		finding_source(finding, late, "the reader's open");
 		finding_step(finding, "Try again for a while (up to a second) "
 				      "before you give a client up.");
 	}
-	return 0;
 }

@@ -28,31 +28,27 @@ told(const struct findings *out, const struct process *process)
 	return false;
 }
 
-static int
+static void
 tell(struct findings *out, const struct model *model,
      const struct process *process, const struct event *event,
      const char *function)
 {
 	struct words name = who_at(model, process, event);
-	struct finding *finding;
-
-	finding = finding_add(
+	struct finding *finding = finding_add(
 		out, "unsafe-in-handler", SEVERITY_ERROR, process,
 		"%s calls %s() in a signal handler{0?, at {0}}: the signal may "
 		"have interrupted the same function half done, and then it "
 		"hangs or garbles its data",
 		name.text, function);
-	if (!finding)
-		return -1;
+
 	finding->moment = event;
 	finding_source(finding, event, "%s called in a handler", function);
 	finding_step(finding, "In the handler only set a volatile "
 			      "sig_atomic_t, or use write() and _exit(); do "
 			      "the rest in the main loop.");
-	return 0;
 }
 
-int
+void
 rule_unsafe_in_handler(struct findings *out, const struct model *model)
 {
 	int asked = 0;
@@ -69,9 +65,7 @@ rule_unsafe_in_handler(struct findings *out, const struct model *model)
 			continue;
 		asked++;
 		function = handler_calls(out, event, unsafe);
-		if (function &&
-		    tell(out, model, process, event, function) == -1)
-			return -1;
+		if (function)
+			tell(out, model, process, event, function);
 	}
-	return 0;
 }

@@ -76,7 +76,7 @@ made_by_itself(const struct process *process, const struct desc *desc)
 	       (!process->forked || desc->made->seq > process->forked->seq);
 }
 
-static int
+static void
 tell(struct findings *out, const struct model *model,
      const struct process *process, const struct run *run,
      const struct desc *desc)
@@ -86,9 +86,7 @@ tell(struct findings *out, const struct model *model,
 	struct words what = desc_words(desc, 0);
 	struct words call = close_words(desc, 0);
 	bool own = made_by_itself(process, desc);
-	struct finding *finding;
-
-	finding = finding_add(
+	struct finding *finding = finding_add(
 		out, popen ? "popen-stream-inherited" : "leaked-fd-exec",
 		severity_of(out, desc), process,
 		popen ? "%s inherits descriptor %d, %s: the stream of an "
@@ -99,8 +97,7 @@ tell(struct findings *out, const struct model *model,
 		      : "%s inherits descriptor %d, %s, and never uses it;%s "
 			"is missing before the exec{1? at {1.line}}",
 		name.text, desc->fd, what.text, call.text);
-	if (!finding)
-		return -1;
+
 	finding->fd = desc->fd;
 	finding->pipe = desc->ofd->pipe;
 	finding->moment = run->exec;
@@ -114,7 +111,6 @@ tell(struct findings *out, const struct model *model,
 			   : "After dup2, close the descriptors that the new "
 			     "program does not need; or make them with "
 			     "O_CLOEXEC.");
-	return 0;
 }
 
 /** Was the program that called this exec the subject's? */
@@ -124,7 +120,7 @@ exec_by_subject(const struct process *process, size_t run)
 	return run > 0 && process->runs[run - 1].subject;
 }
 
-int
+void
 rule_leaked_fd_exec(struct findings *out, const struct model *model)
 {
 	for (size_t i = 0; i < model->process_len; i++) {
@@ -139,11 +135,9 @@ rule_leaked_fd_exec(struct findings *out, const struct model *model)
 				const struct desc *desc =
 					&run->inherited.rows[k];
 
-				if (is_leaked(model, process, run, desc) &&
-				    tell(out, model, process, run, desc) == -1)
-					return -1;
+				if (is_leaked(model, process, run, desc))
+					tell(out, model, process, run, desc);
 			}
 		}
 	}
-	return 0;
 }

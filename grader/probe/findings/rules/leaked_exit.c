@@ -74,7 +74,7 @@ severity_of(const struct model *model, const struct process *process,
 	return SEVERITY_CONTRACT;
 }
 
-static int
+static void
 tell(struct findings *out, const struct model *model,
      const struct process *process, const struct desc *desc)
 {
@@ -82,9 +82,7 @@ tell(struct findings *out, const struct model *model,
 	struct words what = desc_words(desc, 0);
 	struct words call = close_words(desc, 0);
 	bool inherited = desc->how == HOW_FORK && process->forked;
-	struct finding *finding;
-
-	finding = finding_add(
+	struct finding *finding = finding_add(
 		out, "leaked-fd-exit", severity_of(model, process, desc),
 		process,
 		"%s ended with descriptor %d, %s, still open%s;%s is missing "
@@ -93,8 +91,7 @@ tell(struct findings *out, const struct model *model,
 		inherited ? ": it inherited it at the fork{2? at {2.line}}"
 			  : "",
 		call.text);
-	if (!finding)
-		return -1;
+
 	finding->fd = desc->fd;
 	finding->pipe = desc->ofd->pipe;
 	finding->moment = process->exited;
@@ -105,10 +102,9 @@ tell(struct findings *out, const struct model *model,
 	finding_step(finding, "Close every descriptor that the program opened "
 			      "as soon as it is done with, in each process "
 			      "that has it.");
-	return 0;
 }
 
-int
+void
 rule_leaked_fd_exit(struct findings *out, const struct model *model)
 {
 	for (size_t i = 0; i < model->process_len; i++) {
@@ -123,9 +119,7 @@ rule_leaked_fd_exit(struct findings *out, const struct model *model)
 
 			if (!is_left_open(desc) || told++ >= TELL_MOST)
 				continue;
-			if (tell(out, model, process, desc) == -1)
-				return -1;
+			tell(out, model, process, desc);
 		}
 	}
-	return 0;
 }

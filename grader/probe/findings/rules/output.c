@@ -72,7 +72,7 @@ sent_before(const struct model *model, const struct event *printed)
 }
 
 /** The rest came with the message: the sender did not stop at its end. */
-static int
+static void
 tell_sent(struct finding *finding, const struct model *model,
 	  const struct event *sent)
 {
@@ -84,10 +84,9 @@ tell_sent(struct finding *finding, const struct model *model,
 		     "Send the bytes of the message alone (strlen() of a "
 		     "text, not sizeof of the buffer), or print only as far "
 		     "as the first 0 byte.");
-	return 0;
 }
 
-int
+void
 rule_unterminated(struct findings *out, const struct model *model)
 {
 	bool outside = reads_outside(model);
@@ -115,17 +114,16 @@ rule_unterminated(struct findings *out, const struct model *model)
 			       "what else stood in the buffer{1? at {1}}"
 			     : "it prints more of the buffer than was read "
 			       "into it");
-		if (!finding)
-			return -1;
 		finding->fd = event->fd;
 		finding->moment = event;
 		finding_source(finding, event, "printed here");
 		if (sent)
-			return tell_sent(finding, model, sent);
-		finding_step(finding, "Use the count that read() returned: "
-				      "print exactly that many bytes, or put "
-				      "a 0 byte after them first.");
-		return 0;
+			tell_sent(finding, model, sent);
+		else
+			finding_step(finding,
+				     "Use the count that read() returned: "
+				     "print exactly that many bytes, or put "
+				     "a 0 byte after them first.");
+		return;
 	}
-	return 0;
 }

@@ -51,16 +51,14 @@ find_readers(struct readers *readers, const struct model *model)
 	}
 }
 
-static int
+static void
 tell(struct findings *out, const struct model *model,
      const struct process *first, const struct process *second,
      const struct pipe *pipe)
 {
 	struct words parent = who(model, first->reaped_by);
 	struct words a = who(model, first), b = who(model, second);
-	struct finding *finding;
-
-	finding = finding_add(
+	struct finding *finding = finding_add(
 		out, "wait-before-drain",
 		process_run(first)->exec ? SEVERITY_ERROR : SEVERITY_CONTRACT,
 		first->reaped_by,
@@ -68,15 +66,13 @@ tell(struct findings *out, const struct model *model,
 		"what %s writes: the stages run one after the other, and past "
 		"64 KiB the first would block for ever",
 		parent.text, a.text, b.text, a.text);
-	if (!finding)
-		return -1;
+
 	finding->pipe = pipe;
 	finding_source(finding, first->reap, "waits for the first stage");
 	finding_source(finding, second->forked, "starts its reader");
 	finding_source(finding, pipe->created, "pipe created");
 	finding_step(finding, "Start every stage first, and wait for them all "
 			      "after the last one is started.");
-	return 0;
 }
 
 /** A SIGCHLD handler reaps when it likes: that is right. */
@@ -91,7 +87,7 @@ is_waited_for(const struct process *first)
 
 /** `first` wrote to pipes: is one of them read by a process that was forked by
  * the same parent only after `first` was waited for? */
-static int
+static void
 judge(struct findings *out, const struct model *model,
       const struct process *first, const struct readers *readers)
 {
@@ -108,28 +104,27 @@ judge(struct findings *out, const struct model *model,
 		    second->parent != first->parent || !second->forked ||
 		    second->forked->seq < first->reap->seq)
 			continue;
-		if (tell(out, model, first, second, pipe) == -1)
-			return -1;
+		tell(out, model, first, second, pipe);
 		told = second;
 	}
-	return 0;
 }
 
-int
+void
 rule_sequential(struct findings *out, const struct model *model)
 {
 	struct readers readers = {
 		.list = calloc(model->pipe_len + 1, sizeof(*readers.list)),
 		.several = calloc(model->pipe_len + 1, sizeof(bool))};
-	int rc = readers.list && readers.several ? 0 : -1;
+	bool memory = readers.list && readers.several;
 
-	if (rc == 0)
+	if (memory)
 		find_readers(&readers, model);
-	for (size_t i = 0; i < model->process_len && rc == 0; i++) {
+	else
+		findings_fail(out);
+	for (size_t i = 0; i < model->process_len && memory; i++) {
 		if (is_waited_for(model->processes[i]))
-			rc = judge(out, model, model->processes[i], &readers);
+			judge(out, model, model->processes[i], &readers);
 	}
 	free(readers.list);
 	free(readers.several);
-	return rc;
 }

@@ -64,23 +64,20 @@ request_of(const struct model *model, const struct event *read,
 	return found;
 }
 
-static int
+static void
 tell(struct findings *out, const struct model *model,
      const struct process *server, const struct event *read,
      const struct event *part)
 {
 	const struct process *client = model_process(model, part->pid);
-	struct finding *finding;
-
-	finding = finding_add(
+	struct finding *finding = finding_add(
 		out, "server-killed-by-client", SEVERITY_ERROR, server,
 		"%s reads %ld of the %ld bytes of a request{0? at {0}} and "
 		"ends with status %d: %s, which sent them{1? at {1}}, ends the "
 		"service of all others",
 		who(model, server).text, read->result, read->size,
 		WEXITSTATUS(server->status), who_at(model, client, part).text);
-	if (!finding)
-		return -1;
+
 	finding->fd = read->fd;
 	finding->pipe = read->ofd->pipe;
 	finding->moment = read;
@@ -89,10 +86,9 @@ tell(struct findings *out, const struct model *model,
 	finding_source(finding, server->exited, "ends here");
 	finding_step(finding, "Report a request that is no good, forget it, "
 			      "and go on with the next one.");
-	return 0;
 }
 
-int
+void
 rule_server_killed(struct findings *out, const struct model *model)
 {
 	for (size_t i = 0; i < model->process_len; i++) {
@@ -110,9 +106,7 @@ rule_server_killed(struct findings *out, const struct model *model)
 			continue;
 		part = request_of(model, read, NULL);
 		if (part && model_process(model, part->pid) &&
-		    request_of(model, read, part) &&
-		    tell(out, model, server, read, part) == -1)
-			return -1;
+		    request_of(model, read, part))
+			tell(out, model, server, read, part);
 	}
-	return 0;
 }

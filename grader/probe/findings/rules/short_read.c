@@ -31,21 +31,18 @@ lacks_the_rest(const struct event *read, const struct pipe *pipe)
 		       pipe->bytes_written - pipe->bytes_read;
 }
 
-static int
+static void
 tell(struct findings *out, const struct model *model,
      const struct process *process, const struct event *read,
      const struct event *write)
 {
-	struct finding *finding;
-
-	finding = finding_add(
+	struct finding *finding = finding_add(
 		out, "short-read-assumed", SEVERITY_ERROR, process,
 		"%s asks for %ld bytes{0? at {0}} and gets %ld; the other %ld "
 		"come later{1? (written at {1})}, and it never reads them",
 		who_at(model, process, read).text, read->size, read->result,
 		read->size - read->result);
-	if (!finding)
-		return -1;
+
 	finding->fd = read->fd;
 	finding->pipe = read->ofd->pipe;
 	finding->moment = read;
@@ -53,10 +50,9 @@ tell(struct findings *out, const struct model *model,
 	finding_source(finding, write, "the rest is written");
 	finding_step(finding, "Read again, in a loop, until all that you need "
 			      "is there or read() returns 0.");
-	return 0;
 }
 
-int
+void
 rule_short_read(struct findings *out, const struct model *model)
 {
 	for (size_t i = 0; i < model->pipe_len; i++) {
@@ -72,10 +68,7 @@ rule_short_read(struct findings *out, const struct model *model)
 		    !lacks_the_rest(read, pipe))
 			continue;
 		process = model_process(model, read->pid);
-		if (process && process_gone(process) &&
-		    exited_with(process, 0) &&
-		    tell(out, model, process, read, write) == -1)
-			return -1;
+		if (process && process_gone(process) && exited_with(process, 0))
+			tell(out, model, process, read, write);
 	}
-	return 0;
 }

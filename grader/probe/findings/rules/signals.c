@@ -48,7 +48,7 @@ death_place(const struct process *process, int signal)
 	return last;
 }
 
-int
+void
 rule_crashed(struct findings *out, const struct model *model)
 {
 	for (size_t i = 0; i < model->process_len; i++) {
@@ -68,8 +68,6 @@ rule_crashed(struct findings *out, const struct model *model)
 						    : SEVERITY_WARNING,
 			process, "%s was killed by %s{0?, at {0}}", name.text,
 			why);
-		if (!finding)
-			return -1;
 		finding_source(finding,
 			       death_place(process, WTERMSIG(process->status)),
 			       "killed here");
@@ -84,7 +82,6 @@ rule_crashed(struct findings *out, const struct model *model)
 				     : "Run it under valgrind: it names the "
 				       "access that went wrong.");
 	}
-	return 0;
 }
 
 /** The write that met a pipe without a reader, or NULL. If it had moved a part
@@ -156,7 +153,7 @@ advise_writer(struct finding *finding, const struct model *model,
 			      "and handle EPIPE where write() returns -1.");
 }
 
-int
+void
 rule_killed_by_sigpipe(struct findings *out, const struct model *model)
 {
 	for (size_t i = 0; i < model->process_len; i++) {
@@ -182,8 +179,6 @@ rule_killed_by_sigpipe(struct findings *out, const struct model *model)
 			"%s was killed by SIGPIPE: it wrote{0? at {0}} to "
 			"descriptor %d, %s, whose readers are all gone",
 			name.text, desc->fd, what.text);
-		if (!finding)
-			return -1;
 		finding->fd = desc->fd;
 		finding->pipe = desc->ofd->pipe;
 		finding->moment = write;
@@ -192,11 +187,10 @@ rule_killed_by_sigpipe(struct findings *out, const struct model *model)
 			       desc->fd);
 		advise_writer(finding, model, desc->ofd->pipe, write);
 	}
-	return 0;
 }
 
 /** -1 is what a failed fork returns, and what many initialise a pid with. */
-int
+void
 rule_signals_all(struct findings *out, const struct model *model)
 {
 	for (size_t i = 0; i < model->log_len; i++) {
@@ -217,13 +211,10 @@ rule_signals_all(struct findings *out, const struct model *model)
 			"%s calls kill(-1, SIG%s){0?, at {0}}: that means "
 			"every process that you have running",
 			who(model, process).text, name);
-		if (!finding)
-			return -1;
 		finding_source(finding, event, "kill is called here");
 		finding_step(finding, "Look whether fork() gave -1 before you "
 				      "use its result: then there is no child "
 				      "to send a signal to.");
-		return 0;
+		return;
 	}
-	return 0;
 }

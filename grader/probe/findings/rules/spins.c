@@ -42,16 +42,14 @@ is_spin(const struct process *process, const struct desc *desc)
 	       (first->kind == EVENT_POLL ? SPIN_POLLS : SPINS);
 }
 
-static int
+static void
 tell_spin(struct findings *out, const struct model *model,
 	  const struct process *process, const struct desc *desc)
 {
 	struct words name = who(model, process);
 	struct words what = desc_words(desc, 1);
 	bool polls = desc->eof_most_at->kind == EVENT_POLL;
-	struct finding *finding;
-
-	finding = finding_add(
+	struct finding *finding = finding_add(
 		out, "eof-spin", SEVERITY_ERROR, process,
 		"%s %s %llu times in a row{0? at {0}} from "
 		"descriptor %d, %s: it does not notice that there is no more "
@@ -61,8 +59,7 @@ tell_spin(struct findings *out, const struct model *model,
 		      : "read end of file "
 			"(0 bytes)",
 		(unsigned long long)desc->eof_most, desc->fd, what.text);
-	if (!finding)
-		return -1;
+
 	finding->fd = desc->fd;
 	finding->pipe = desc->ofd->pipe;
 	finding_source(finding, desc->eof_most_at,
@@ -77,7 +74,6 @@ tell_spin(struct findings *out, const struct model *model,
 			     "not: read then, and leave the loop when read() "
 			     "returns 0"
 			   : "Leave the loop when read() returns 0");
-	return 0;
 }
 
 /** The end of file that it read last, with nothing since; or NULL. */
@@ -98,7 +94,7 @@ last_read_end(const struct process *process)
 }
 
 /** libc's streams remember the end of file: they don't read again. */
-static int
+static bool
 find_stream_spin(struct findings *out, const struct model *model,
 		 const struct process *process)
 {
@@ -112,15 +108,13 @@ find_stream_spin(struct findings *out, const struct model *model,
 	struct finding *finding;
 
 	if (!end || !calls_one_of(out, process->running, names))
-		return 0;
+		return false;
 	finding = finding_add(
 		out, "eof-spin", SEVERITY_ERROR, process,
 		"%s reads from its stream again and again after end of "
 		"file{0? at {0}} (descriptor %d): it does not notice that "
 		"there is no more to come, and spins",
 		who(model, process).text, end->fd);
-	if (!finding)
-		return -1;
 	finding->fd = end->fd;
 	finding->pipe = end->ofd ? end->ofd->pipe : NULL;
 	finding_source(finding, process->running, "goes on reading here");
@@ -129,14 +123,14 @@ find_stream_spin(struct findings *out, const struct model *model,
 	finding_step(finding, "Leave the loop when the call says that there is "
 			      "no more: fgets() returns NULL, getchar() EOF, "
 			      "fread() 0.");
-	return 1;
+	return true;
 }
 
 /** When its time is up, it has made no call for longer than this, and for most
  *  of the run. */
 #define LONG_NS 200000000
 
-static int
+static void
 find_endless_loop(struct findings *out, const struct model *model,
 		  const struct process *process)
 {
@@ -154,20 +148,17 @@ find_endless_loop(struct findings *out, const struct model *model,
 	ns = running->time_ns - since;
 	if (ns < LONG_NS || ns < running->time_ns / 2 ||
 	    !line_text(out, running))
-		return 0;
+		return;
 	finding = finding_add(
 		out, "endless-loop", SEVERITY_WARNING, process,
 		"%s computes{0? at {0}} when its time is up, and has made no "
 		"call that others could notice for %.1f s: a loop that never "
 		"ends, or one that takes very long",
 		who(model, process).text, (double)ns / 1e9);
-	if (!finding)
-		return -1;
 	finding_source(finding, running, "computes here");
 	finding_sampled(finding, own_functions(out, running));
 	finding_step(finding, "See what would end this loop, and whether "
 			      "anything in it brings that about.");
-	return 0;
 }
 
 /** So many calls in vain are no wait with a try now and then. */
@@ -210,7 +201,7 @@ asked_to_the_end(const struct model *model, const struct process *process)
 	return NULL;
 }
 
-static int
+static void
 find_asking(struct findings *out, const struct model *model,
 	    const struct process *process)
 {
@@ -219,7 +210,7 @@ find_asking(struct findings *out, const struct model *model,
 	struct finding *finding;
 
 	if (!asked)
-		return 0;
+		return;
 	call = asked->kind == EVENT_WAIT    ? "asks whether a child has ended"
 	       : asked->kind == EVENT_READ  ? "tries to read"
 	       : asked->kind == EVENT_WRITE ? "tries to write"
@@ -230,8 +221,6 @@ find_asking(struct findings *out, const struct model *model,
 		"its time is up: it keeps a processor busy, and does not wait",
 		who(model, process).text, call,
 		(unsigned long long)asked->calls);
-	if (!finding)
-		return -1;
 	finding->fd = asked->kind == EVENT_READ || asked->kind == EVENT_WRITE
 			      ? asked->fd
 			      : -1;
@@ -239,21 +228,9 @@ find_asking(struct findings *out, const struct model *model,
 	finding_step(finding, "Let the call wait (without O_NONBLOCK or "
 			      "WNOHANG), or wait in poll() before the next "
 			      "try; and see who should bring it about.");
-	return 0;
 }
 
-static int
-find_running(struct findings *out, const struct model *model,
-	     const struct process *process)
-{
-	int rc = find_stream_spin(out, model, process);
-
-	if (rc == 0)
-		rc = find_endless_loop(out, model, process);
-	return rc == -1 ? -1 : 0;
-}
-
-int
+void
 rule_spins(struct findings *out, const struct model *model)
 {
 	for (size_t i = 0; i < model->process_len; i++) {
@@ -261,17 +238,14 @@ rule_spins(struct findings *out, const struct model *model)
 		struct rows rows = {.process = process};
 		const struct desc *desc;
 
-		if (process->running && find_running(out, model, process) == -1)
-			return -1;
+		if (process->running && !find_stream_spin(out, model, process))
+			find_endless_loop(out, model, process);
 		if (model->outcome == OUTCOME_TIMEOUT &&
-		    process->ended_by_probe &&
-		    find_asking(out, model, process) == -1)
-			return -1;
+		    process->ended_by_probe)
+			find_asking(out, model, process);
 		while ((desc = rows_next(&rows))) {
-			if (is_spin(process, desc) &&
-			    tell_spin(out, model, process, desc) == -1)
-				return -1;
+			if (is_spin(process, desc))
+				tell_spin(out, model, process, desc);
 		}
 	}
-	return 0;
 }

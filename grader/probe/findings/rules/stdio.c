@@ -39,16 +39,14 @@ wrote_copy(const struct process *process, const struct stdio_row *row,
 	return NULL;
 }
 
-static int
+static void
 tell_duplicated(struct findings *out, const struct model *model,
 		const struct process *child, const struct stdio_row *row,
 		const struct event *write)
 {
 	struct words name = who_at(model, child, write);
 	struct words parent = who(model, child->parent);
-	struct finding *finding;
-
-	finding = finding_add(
+	struct finding *finding = finding_add(
 		out, "stdio-duplicated", SEVERITY_ERROR, child,
 		"%ld byte%s for descriptor %d stood in the stdio buffer of %s "
 		"at the "
@@ -56,18 +54,16 @@ tell_duplicated(struct findings *out, const struct model *model,
 		"{1? at {1}}: that text appears twice",
 		row->pending, row->pending == 1 ? "" : "s", row->fd,
 		parent.text, name.text);
-	if (!finding)
-		return -1;
+
 	finding->fd = row->fd;
 	finding->moment = child->forked;
 	finding_source(finding, child->forked, "fork with a full buffer");
 	finding_source(finding, write, "written by the child");
 	finding_step(finding, "Call fflush(NULL) before fork, or end the child "
 			      "with _exit().");
-	return 0;
 }
 
-int
+void
 rule_stdio_duplicated(struct findings *out, const struct model *model)
 {
 	for (size_t i = 0; i < model->process_len; i++) {
@@ -80,14 +76,10 @@ rule_stdio_duplicated(struct findings *out, const struct model *model)
 
 			write = wrote_copy(child, row, fork, NULL);
 			other = wrote_copy(child->parent, row, fork, NULL);
-			if (!write || !other)
-				continue;
-			if (tell_duplicated(out, model, child, row, write) ==
-			    -1)
-				return -1;
+			if (write && other)
+				tell_duplicated(out, model, child, row, write);
 		}
 	}
-	return 0;
 }
 
 /** Bytes in the buffer at `end` that are only a copy of the parent's. */
@@ -112,7 +104,7 @@ borrows_buffers(const struct process *process, size_t run)
 	       process->forked->flags & FORK_VFORK;
 }
 
-static int
+static void
 judge_end(struct findings *out, const struct model *model,
 	  const struct process *process, const struct event *end)
 {
@@ -132,8 +124,6 @@ judge_end(struct findings *out, const struct model *model,
 			"never came out",
 			lost, lost == 1 ? "" : "s", name.text, row->fd,
 			exec ? "called exec" : "ended");
-		if (!finding)
-			return -1;
 		finding->fd = row->fd;
 		finding->moment = end;
 		finding_source(finding, end, exec ? "exec" : "ended here");
@@ -141,10 +131,9 @@ judge_end(struct findings *out, const struct model *model,
 					   : "Call fflush() before _exit(), "
 					     "or end with exit() or return.");
 	}
-	return 0;
 }
 
-int
+void
 rule_stdio_unflushed(struct findings *out, const struct model *model)
 {
 	for (size_t i = 0; i < model->process_len; i++) {
@@ -154,16 +143,13 @@ rule_stdio_unflushed(struct findings *out, const struct model *model)
 			const struct event *exec = process->runs[r].exec;
 
 			if (exec && process->runs[r - 1].subject &&
-			    !borrows_buffers(process, r - 1) &&
-			    judge_end(out, model, process, exec) == -1)
-				return -1;
+			    !borrows_buffers(process, r - 1))
+				judge_end(out, model, process, exec);
 		}
 		if (!process_gone(process) || !WIFEXITED(process->status) ||
 		    !process_is_subject(process) ||
 		    borrows_buffers(process, process->run_len - 1))
 			continue;
-		if (judge_end(out, model, process, process->exited) == -1)
-			return -1;
+		judge_end(out, model, process, process->exited);
 	}
-	return 0;
 }

@@ -18,7 +18,7 @@ stuck_in_open(const struct process *process)
 	       strncmp(process->blocked.call, "open", 4) == 0;
 }
 
-int
+void
 rule_fifo_open_stall(struct findings *out, const struct model *model)
 {
 	for (size_t i = 0; i < model->process_len; i++) {
@@ -40,8 +40,6 @@ rule_fifo_open_stall(struct findings *out, const struct model *model)
 			model->outcome == OUTCOME_TIMEOUT
 				? "nobody did until the time was up"
 				: "nobody is left who will");
-		if (!finding)
-			return -1;
 		finding->pipe = at->pipe;
 		finding_source(finding, at->event, "blocked in open");
 		if (at->pipe->created && at->pipe->made_here)
@@ -52,7 +50,6 @@ rule_fifo_open_stall(struct findings *out, const struct model *model)
 			     "processes, or open with O_NONBLOCK so that one "
 			     "absent partner can't stop the program.");
 	}
-	return 0;
 }
 
 static bool
@@ -123,15 +120,13 @@ waits_for_text(const struct model *model, const struct process *writer, int fd)
 	return NULL;
 }
 
-static int
+static void
 tell_kept_text(struct findings *out, const struct model *model,
 	       const struct process *writer, const struct stdio_row *row,
 	       const struct process *reader)
 {
 	struct words other = who(model, reader);
-	struct finding *finding;
-
-	finding = finding_add(
+	struct finding *finding = finding_add(
 		out, "stdio-unflushed", SEVERITY_ERROR, writer,
 		"%ld byte%s that %s printed to the stream on descriptor %d "
 		"still stand in its buffer: %s waits for them{1? at {1}}, and "
@@ -139,8 +134,7 @@ tell_kept_text(struct findings *out, const struct model *model,
 		row->pending, row->pending == 1 ? "" : "s",
 		who(model, writer).text, row->fd, other.text,
 		who(model, writer).text);
-	if (!finding)
-		return -1;
+
 	finding->fd = row->fd;
 	finding->pipe = reader->blocked.pipe;
 	finding_source(finding, writer->blocked.event, "blocked in %s",
@@ -150,46 +144,41 @@ tell_kept_text(struct findings *out, const struct model *model,
 	finding_step(finding, "Call fflush() on the stream before you wait for "
 			      "the answer: text for a pipe is written when the "
 			      "buffer is full, not at the end of the line.");
-	return 1;
 }
 
-/** 1: found. */
-static int
+static bool
 find_kept_text(struct findings *out, const struct model *model)
 {
-	int rc = 0;
-
-	for (size_t i = 0; rc == 0 && i < model->process_len; i++) {
+	for (size_t i = 0; i < model->process_len; i++) {
 		const struct process *writer = model->processes[i];
 		const struct event *at = writer->blocked.event;
 
 		if (!process_stuck(writer) || writer->blocked.writing)
 			continue;
-		for (size_t k = 0; rc == 0 && k < at->stdio_len; k++) {
+		for (size_t k = 0; k < at->stdio_len; k++) {
 			const struct process *reader =
 				waits_for_text(model, writer, at->stdio[k].fd);
 
-			if (reader)
-				rc = tell_kept_text(out, model, writer,
-						    &at->stdio[k], reader);
+			if (!reader)
+				continue;
+			tell_kept_text(out, model, writer, &at->stdio[k],
+				       reader);
+			return true;
 		}
 	}
-	return rc;
+	return false;
 }
 
-int
+void
 rule_deadlock(struct findings *out, const struct model *model)
 {
 	const struct process *culprit = NULL;
 	struct finding *finding;
 	char list[600];
-	int rc;
 
-	if (model->outcome != OUTCOME_DEADLOCK || explained(out))
-		return 0;
-	rc = find_kept_text(out, model);
-	if (rc != 0)
-		return rc == 1 ? 0 : -1;
+	if (model->outcome != OUTCOME_DEADLOCK || explained(out) ||
+	    find_kept_text(out, model))
+		return;
 	for (size_t i = model->process_len; i-- > 0;) {
 		if (process_stuck(model->processes[i]))
 			culprit = model->processes[i];
@@ -199,8 +188,6 @@ rule_deadlock(struct findings *out, const struct model *model)
 			      "every process that is left waits, and none of "
 			      "them can ever go on: %s",
 			      list[0] ? list : "nothing runs any more");
-	if (!finding)
-		return -1;
 	for (size_t i = 0; i < model->process_len; i++) {
 		const struct process *process = model->processes[i];
 
@@ -214,5 +201,4 @@ rule_deadlock(struct findings *out, const struct model *model)
 	}
 	finding_step(finding, "Follow who waits for whom, and let one of them "
 			      "do its part before it waits.");
-	return 0;
 }

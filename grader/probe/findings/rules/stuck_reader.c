@@ -65,7 +65,7 @@ add_sources(struct finding *finding, const struct model *model,
 			       holder->blocked.call);
 }
 
-static int
+static void
 tell_holds(struct findings *out, const struct model *model,
 	   const struct process *reader, const struct process *holder,
 	   const struct desc *desc)
@@ -76,9 +76,7 @@ tell_holds(struct findings *out, const struct model *model,
 	struct words other = who(model, reader);
 	struct words pipe = pipe_words(desc->ofd->pipe, 0);
 	struct words call = close_words(desc, 0);
-	struct finding *finding;
-
-	finding = finding_add(
+	struct finding *finding = finding_add(
 		out, popen ? "popen-stream-inherited" : "unclosed-write-end",
 		SEVERITY_ERROR, holder,
 		"%s still holds the write end of %s (descriptor %d), so %s can "
@@ -86,8 +84,7 @@ tell_holds(struct findings *out, const struct model *model,
 		name.text, pipe.text, desc->fd,
 		holder == reader ? "its own read" : other.text, call.text,
 		name.text, turning_words(holder));
-	if (!finding)
-		return -1;
+
 	finding->fd = desc->fd;
 	finding->pipe = desc->ofd->pipe;
 	finding_source(finding, desc->ofd->pipe->created, "pipe created");
@@ -98,10 +95,9 @@ tell_holds(struct findings *out, const struct model *model,
 			   : "Close every pipe end that a process does not "
 			     "use, as soon as it is forked: end of file comes "
 			     "when the last write end is closed.");
-	return 0;
 }
 
-static int
+static void
 tell_waits(struct findings *out, const struct model *model,
 	   const struct process *reader, const struct process *holder,
 	   const struct desc *desc)
@@ -109,16 +105,13 @@ tell_waits(struct findings *out, const struct model *model,
 	struct words name = who(model, holder);
 	struct words other = who(model, reader);
 	struct words pipe = pipe_words(desc->ofd->pipe, 0);
-	struct finding *finding;
-
-	finding = finding_add(
+	struct finding *finding = finding_add(
 		out, "wait-before-close", SEVERITY_ERROR, holder,
 		"%s waits for %s{2? at {2}} before it has closed the write "
 		"end of %s (descriptor %d); %s reads until end of file, which "
 		"only that close can bring: each waits for the other",
 		name.text, other.text, pipe.text, desc->fd, other.text);
-	if (!finding)
-		return -1;
+
 	finding->fd = desc->fd;
 	finding->pipe = desc->ofd->pipe;
 	finding_source(finding, desc->ofd->pipe->created, "pipe created");
@@ -127,7 +120,6 @@ tell_waits(struct findings *out, const struct model *model,
 	finding_source(finding, holder->blocked.event, "waits here");
 	finding_step(finding, "Close the write end (or fclose its stream) "
 			      "first, and wait for the child after that.");
-	return 0;
 }
 
 static bool
@@ -142,7 +134,7 @@ told_already(const struct findings *out, const struct process *holder,
 	return false;
 }
 
-static int
+static void
 blame_holders(struct findings *out, const struct model *model,
 	      const struct process *reader)
 {
@@ -152,22 +144,18 @@ blame_holders(struct findings *out, const struct model *model,
 		const struct process *holder = model->processes[i];
 		const struct desc *desc = holds_end(holder, pipe, true);
 		enum blame blame;
-		int rc = 0;
 
 		if (!desc || told_already(out, holder, pipe))
 			continue;
 		blame = blame_for(model, reader, holder, desc);
 		if (blame == BLAME_HOLDS)
-			rc = tell_holds(out, model, reader, holder, desc);
+			tell_holds(out, model, reader, holder, desc);
 		if (blame == BLAME_WAITS)
-			rc = tell_waits(out, model, reader, holder, desc);
-		if (rc == -1)
-			return -1;
+			tell_waits(out, model, reader, holder, desc);
 	}
-	return 0;
 }
 
-int
+void
 rule_stuck_reader(struct findings *out, const struct model *model)
 {
 	for (size_t i = 0; i < model->process_len; i++) {
@@ -176,8 +164,6 @@ rule_stuck_reader(struct findings *out, const struct model *model)
 		if (!process_stuck(reader) || !reader->blocked.pipe ||
 		    reader->blocked.writing || reader->blocked.fd < 0)
 			continue;
-		if (blame_holders(out, model, reader) == -1)
-			return -1;
+		blame_holders(out, model, reader);
 	}
-	return 0;
 }

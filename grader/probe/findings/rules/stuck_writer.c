@@ -47,8 +47,6 @@ reader_alive(const struct model *model, const struct pair *pair)
 static void
 add_places(struct finding *finding, const struct pair *pair)
 {
-	if (!finding)
-		return;
 	finding->fd = pair->desc->fd;
 	finding->pipe = pair->pipe;
 	finding_source(finding, pair->pipe->created, "pipe created");
@@ -59,29 +57,27 @@ add_places(struct finding *finding, const struct pair *pair)
 			       "blocked in %s", pair->holder->blocked.call);
 }
 
-static int
+static void
 tell_drain(struct findings *out, const struct model *model,
 	   const struct pair *pair)
 {
 	struct words name = who(model, pair->holder);
 	struct words other = who(model, pair->writer);
 	struct words pipe = pipe_words(pair->pipe, 0);
-	struct finding *finding;
-
-	finding = finding_add(
+	struct finding *finding = finding_add(
 		out, "wait-before-drain", SEVERITY_ERROR, pair->holder,
 		"%s waits for %s{2? at {2}} before anybody reads %s; a pipe "
 		"holds about 64 KiB, it is full, and %s is blocked in %s until "
 		"somebody reads: each waits for the other",
 		name.text, other.text, pipe.text, other.text,
 		pair->writer->blocked.call);
+
 	add_places(finding, pair);
 	finding_step(finding, "Start the reader (or read to end of file) "
 			      "first, and wait for the writer after that.");
-	return finding ? 0 : -1;
 }
 
-static int
+static void
 tell_kept(struct findings *out, const struct model *model,
 	  const struct pair *pair)
 {
@@ -90,25 +86,23 @@ tell_kept(struct findings *out, const struct model *model,
 	struct words pipe = pipe_words(pair->pipe, 0);
 	struct words call = close_words(pair->desc, 0);
 	bool self = pair->holder == pair->writer;
-	struct finding *finding;
-
-	finding = finding_add(
+	struct finding *finding = finding_add(
 		out, "unclosed-read-end", SEVERITY_ERROR, pair->holder,
 		"%s still holds the read end of %s (descriptor %d) but never "
 		"reads it; the real reader is gone, and %s is blocked in %s "
 		"instead of getting SIGPIPE;%s is missing in %s",
 		name.text, pipe.text, pair->desc->fd, self ? "it" : other.text,
 		pair->writer->blocked.call, call.text, name.text);
+
 	add_places(finding, pair);
 	finding_source(finding, turning_point(model, pair->holder),
 		       "the close belongs %s", turning_words(pair->holder));
 	finding_step(finding, "Close the read end in every process that does "
 			      "not read from it: a writer learns that its "
 			      "reader is gone only when no read end is left.");
-	return finding ? 0 : -1;
 }
 
-static int
+static void
 tell_full(struct findings *out, const struct model *model,
 	  const struct pair *pair)
 {
@@ -116,9 +110,7 @@ tell_full(struct findings *out, const struct model *model,
 	struct words other = who(model, pair->holder);
 	struct words pipe = pipe_words(pair->pipe, 0);
 	bool self = pair->holder == pair->writer;
-	struct finding *finding;
-
-	finding = finding_add(
+	struct finding *finding = finding_add(
 		out, "full-pipe-deadlock", SEVERITY_ERROR, pair->writer,
 		"%s is blocked in %s: %s is full (about 64 KiB), and %s%s%s",
 		name.text, pair->writer->blocked.call, pipe.text,
@@ -127,22 +119,22 @@ tell_full(struct findings *out, const struct model *model,
 		       "read end"
 		     : ", which should read it, is itself blocked in ",
 		self ? "" : pair->holder->blocked.call);
+
 	add_places(finding, pair);
 	finding_step(finding,
 		     self ? "Let another process read while this one writes."
 			  : "Let one side read while the other writes: never "
 			    "have both write without reading.");
-	return finding ? 0 : -1;
 }
 
-static int
+static void
 judge(struct findings *out, const struct model *model, const struct pair *pair)
 {
 	bool gone = reader_gone(model, pair) != NULL;
 	bool used = means_end(pair->holder, pair->pipe, false);
 
 	if (reader_alive(model, pair))
-		return 0;
+		return;
 	if (pair->holder == pair->writer) {
 		if (gone)
 			return tell_kept(out, model, pair);
@@ -150,22 +142,21 @@ judge(struct findings *out, const struct model *model, const struct pair *pair)
 		for (size_t i = 0; i < model->process_len; i++) {
 			if (model->processes[i] != pair->holder &&
 			    holds_end(model->processes[i], pair->pipe, false))
-				return 0;
+				return;
 		}
 		return tell_full(out, model, pair);
 	}
 	if (!process_stuck(pair->holder))
-		return 0;
+		return;
 	if (gone && !used)
-		return tell_kept(out, model, pair);
-	if (waits_for(pair->holder, pair->writer))
-		return tell_drain(out, model, pair);
-	if (pair->holder->blocked.writing && pair->holder->blocked.pipe)
-		return tell_full(out, model, pair);
-	return 0;
+		tell_kept(out, model, pair);
+	else if (waits_for(pair->holder, pair->writer))
+		tell_drain(out, model, pair);
+	else if (pair->holder->blocked.writing && pair->holder->blocked.pipe)
+		tell_full(out, model, pair);
 }
 
-int
+void
 rule_stuck_writer(struct findings *out, const struct model *model)
 {
 	for (size_t i = 0; i < model->process_len; i++) {
@@ -179,9 +170,8 @@ rule_stuck_writer(struct findings *out, const struct model *model)
 		for (size_t k = 0; k < model->process_len; k++) {
 			pair.holder = model->processes[k];
 			pair.desc = holds_end(pair.holder, pair.pipe, false);
-			if (pair.desc && judge(out, model, &pair) == -1)
-				return -1;
+			if (pair.desc)
+				judge(out, model, &pair);
 		}
 	}
-	return 0;
 }

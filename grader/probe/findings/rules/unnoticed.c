@@ -63,7 +63,7 @@ handles_child(const struct process *process)
  * Signals that ask for an end, or say that time is up, may well end a wait; a
  * process that only learns that a child has ended must go on where it was.
  */
-static int
+static void
 tell_interrupted(struct findings *out, const struct model *model,
 		 const struct process *process, const struct event *event)
 {
@@ -72,27 +72,24 @@ tell_interrupted(struct findings *out, const struct model *model,
 
 	if (!event->ofd || !event->ofd->pipe || next_like(event) ||
 	    !had_its_chance(process))
-		return 0;
+		return;
 	finding = finding_add(
 		out, "eintr-not-restarted", SEVERITY_ERROR, process,
 		"a signal (SIGCHLD) interrupts the %s of %s{0? at {0}}, which "
 		"does not call it again: what was to be %s is lost",
 		reads ? "read" : "write", who_at(model, process, event).text,
 		reads ? "read" : "written");
-	if (!finding)
-		return -1;
 	finding->fd = event->fd;
 	finding->pipe = event->ofd->pipe;
 	finding->moment = event;
 	finding_source(finding, event, "interrupted here (EINTR)");
 	finding_step(finding, "Call it again while it returns -1 with EINTR, "
 			      "or install the handler with SA_RESTART.");
-	return 0;
 }
 
 /* --- a part only ------------------------------------------------------ */
 
-static int
+static void
 tell_part(struct findings *out, const struct model *model,
 	  const struct process *process, const struct event *event)
 {
@@ -101,14 +98,14 @@ tell_part(struct findings *out, const struct model *model,
 	struct finding *finding;
 
 	if (!event->ofd || !event->ofd->pipe || event->calls > 1)
-		return 0;
+		return;
 	next = next_like(event);
 	if (!next && !had_its_chance(process))
-		return 0;
+		return;
 	/* it may have meant to fill the pipe */
 	if (next && (next->size != event->size || next->size == rest ||
 		     next->result <= 0))
-		return 0;
+		return;
 	finding = finding_add(
 		out, "short-write-ignored", SEVERITY_ERROR, process,
 		"%s writes %ld bytes{0? at {0}}, and the pipe takes %ld of "
@@ -116,8 +113,6 @@ tell_part(struct findings *out, const struct model *model,
 		who_at(model, process, event).text, event->size, event->result,
 		rest,
 		next ? "{1?: what comes next at {1} follows at once}" : "");
-	if (!finding)
-		return -1;
 	finding->fd = event->fd;
 	finding->pipe = event->ofd->pipe;
 	finding->moment = event;
@@ -126,7 +121,6 @@ tell_part(struct findings *out, const struct model *model,
 		finding_source(finding, next, "the next write");
 	finding_step(finding, "Write what is left, in a loop, until all is "
 			      "written.");
-	return 0;
 }
 
 /* --- failed ----------------------------------------------------------- */
@@ -148,14 +142,12 @@ maker_name(const struct event *event)
 	}
 }
 
-static int
+static void
 tell_unchecked(struct findings *out, const struct model *model,
 	       const struct process *process, const struct event *failed,
 	       const struct event *use)
 {
-	struct finding *finding;
-
-	finding = finding_add(
+	struct finding *finding = finding_add(
 		out, "unchecked-error", SEVERITY_ERROR, process,
 		"%s failed{0? at {0}} (%s), and %s goes on as if "
 		"it had not: it %s{1? at {1}}",
@@ -166,8 +158,7 @@ tell_unchecked(struct findings *out, const struct model *model,
 		: use->kind == EVENT_WRITE ? "writes to descriptor -1"
 		: use->kind == EVENT_OPEN  ? "opens the FIFO that is not there"
 					   : "duplicates descriptor -1");
-	if (!finding)
-		return -1;
+
 	finding->moment = use;
 	finding_source(finding, failed, "%s failed", maker_name(failed));
 	finding_source(finding, use, "its result used");
@@ -175,7 +166,6 @@ tell_unchecked(struct findings *out, const struct model *model,
 		     "Look whether %s() returned -1, say why, and do "
 		     "not go on.",
 		     maker_name(failed));
-	return 0;
 }
 
 /** It uses -1, and the last call that could have returned that failed. */
@@ -201,14 +191,14 @@ opens_unmade(const struct event *event, const struct event *failed)
 	       strcmp(event->path, failed->path) == 0;
 }
 
-static int
+static void
 judge(struct findings *out, const struct model *model,
       const struct process *process)
 {
 	const struct event *failed = NULL;
-	int signal = 0, rc = 0;
+	int signal = 0;
 
-	for (const struct event *event = process->events; event && rc == 0;
+	for (const struct event *event = process->events; event;
 	     event = event->next) {
 		bool io =
 			event->kind == EVENT_READ || event->kind == EVENT_WRITE;
@@ -223,27 +213,23 @@ judge(struct findings *out, const struct model *model,
 			continue;
 		if (uses_failure(event, failed) ||
 		    opens_unmade(event, failed)) {
-			rc = tell_unchecked(out, model, process, failed, event);
+			tell_unchecked(out, model, process, failed, event);
 			failed = NULL;
 		} else if (maker_name(event)) {
 			failed = event->result < 0 ? event : NULL;
 		}
 		if (io && is_interrupted(event) && signal == SIGCHLD &&
 		    handles_child(process))
-			rc = tell_interrupted(out, model, process, event);
+			tell_interrupted(out, model, process, event);
 		if (event->kind == EVENT_WRITE && event->result > 0 &&
 		    event->result < event->size)
-			rc = tell_part(out, model, process, event);
+			tell_part(out, model, process, event);
 	}
-	return rc;
 }
 
-int
+void
 rule_unnoticed(struct findings *out, const struct model *model)
 {
-	for (size_t i = 0; i < model->process_len; i++) {
-		if (judge(out, model, model->processes[i]) == -1)
-			return -1;
-	}
-	return 0;
+	for (size_t i = 0; i < model->process_len; i++)
+		judge(out, model, model->processes[i]);
 }

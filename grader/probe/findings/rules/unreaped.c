@@ -109,7 +109,7 @@ tell_how(struct finding *finding, const struct event *vain)
 		     vain->size);
 }
 
-int
+void
 rule_unreaped_child(struct findings *out, const struct model *model)
 {
 	for (size_t i = 0; i < model->process_len; i++) {
@@ -128,13 +128,10 @@ rule_unreaped_child(struct findings *out, const struct model *model)
 			child->left_running
 				? ": it was left running"
 				: ": nobody ever learns its exit status");
-		if (!finding)
-			return -1;
 		finding->moment = child->parent->exited;
 		finding_source(finding, child->forked, "child forked");
 		finding_source(finding, child->parent->exited,
 			       "the parent ended");
 		tell_how(finding, wait_in_vain(child->parent));
 	}
-	return 0;
 }

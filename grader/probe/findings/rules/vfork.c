@@ -9,30 +9,26 @@
 
 static const char *const ends[] = {"exit", "quick_exit", NULL};
 
-static int
+static void
 tell(struct findings *out, const struct model *model,
      const struct process *child, const char *function)
 {
-	struct finding *finding;
-
-	finding = finding_add(
+	struct finding *finding = finding_add(
 		out, "exit-after-vfork", severity_at(out, child->forked), child,
 		"%s ends with %s(){0? at {0}}, but after vfork(){1? at {1}} it "
 		"runs in the memory of its parent: the exit handlers and stdio "
 		"buffers that it uses up are those of %s",
 		who(model, child).text, function,
 		who(model, child->parent).text);
-	if (!finding)
-		return -1;
+
 	finding->moment = child->exited;
 	finding_source(finding, child->exited, "%s in the child", function);
 	finding_source(finding, child->forked, "vfork");
 	finding_step(finding, "End such a child with _exit(), or call fork() "
 			      "in place of vfork().");
-	return 0;
 }
 
-int
+void
 rule_exit_after_vfork(struct findings *out, const struct model *model)
 {
 	for (size_t i = 0; i < model->process_len; i++) {
@@ -45,8 +41,7 @@ rule_exit_after_vfork(struct findings *out, const struct model *model)
 		    !WIFEXITED(child->status))
 			continue;
 		function = calls_one_of(out, exited, ends);
-		if (function && tell(out, model, child, function) == -1)
-			return -1;
+		if (function)
+			tell(out, model, child, function);
 	}
-	return 0;
 }

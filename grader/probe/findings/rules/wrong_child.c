@@ -23,28 +23,24 @@ child_of(const struct model *model, const struct process *parent, pid_t pid,
 	return NULL;
 }
 
-static int
+static void
 tell_stolen(struct findings *out, const struct model *model,
 	    const struct process *parent, const struct process *child,
 	    const struct event *failed)
 {
 	struct words name = who(model, parent), other = who(model, child);
-	struct finding *finding;
-
-	finding = finding_add(
+	struct finding *finding = finding_add(
 		out, "wrong-child-waited",
 		child->reap->in_handler ? SEVERITY_WARNING : SEVERITY_ERROR,
 		parent,
 		"%s waits for %s{0? at {0}}, but a wait for any child{1? at "
 		"{1}} had already taken it: its status is lost (ECHILD)",
 		name.text, other.text);
-	if (!finding)
-		return -1;
+
 	finding_source(finding, failed, "waits in vain");
 	finding_source(finding, child->reap, "took the child");
 	finding_step(finding, "Wait with waitpid() for the one child that is "
 			      "meant, not with wait() or waitpid(-1, …).");
-	return 0;
 }
 
 /** The last pipe end that the process closed before `event`. */
@@ -81,7 +77,7 @@ meant_child(const struct model *model, const struct process *parent,
 	return NULL;
 }
 
-static int
+static void
 judge_pclose(struct findings *out, const struct model *model,
 	     const struct process *parent, const struct event *wait)
 {
@@ -91,13 +87,13 @@ judge_pclose(struct findings *out, const struct model *model,
 	struct finding *finding;
 
 	if (!got || !may_be_called_in(out, wait, "pclose"))
-		return 0;
+		return;
 	meant = meant_child(model, parent, wait);
 	if (!meant || got == meant || !called_in(out, wait, false, "pclose"))
-		return 0;
+		return;
 	/* posix_spawn reaps a child of its own whose exec failed. */
 	if (meant->reap && meant->reap->seq < wait->seq)
-		return 0;
+		return;
 	a = who(model, got);
 	b = who(model, meant);
 	finding = finding_add(
@@ -105,18 +101,15 @@ judge_pclose(struct findings *out, const struct model *model,
 		"%s closes the stream of %s but waits for %s{0? at {0}}: it "
 		"returns the status of another child",
 		name.text, b.text, a.text);
-	if (!finding)
-		return -1;
 	finding_source(finding, wait, "waits here");
 	finding_source(finding, meant->forked, "the child that was meant");
 	finding_step(finding, "Remember the pid of each stream, and wait for "
 			      "that one with waitpid().");
-	return 0;
 }
 
 /** pclose, which is fclose in libc, and system return -1 if the kernel has
  *  reaped their child. */
-static int
+static void
 judge_ignored(struct findings *out, const struct model *model,
 	      const struct process *parent, const struct process *child,
 	      const struct event *failed)
@@ -128,14 +121,12 @@ judge_ignored(struct findings *out, const struct model *model,
 				       : NULL;
 
 	if (!function)
-		return 0;
+		return;
 	finding = finding_add(
 		out, "wrong-child-waited", SEVERITY_ERROR, parent,
 		"%s ignores SIGCHLD, so the kernel reaps %s by itself, and %s "
 		"returns -1 (ECHILD){0? at {0}}: its status is lost",
 		who(model, parent).text, who(model, child).text, function);
-	if (!finding)
-		return -1;
 	finding->moment = failed;
 	finding_source(finding, failed, "waits in vain");
 	finding_source(finding, child->forked, "child forked");
@@ -143,16 +134,14 @@ judge_ignored(struct findings *out, const struct model *model,
 		     "Set SIGCHLD back to SIG_DFL before %s() is "
 		     "called.",
 		     function);
-	return 0;
 }
 
-int
+void
 rule_wrong_child(struct findings *out, const struct model *model)
 {
 	for (size_t i = 0; i < model->log_len; i++) {
 		const struct event *event = model->log[i];
 		const struct process *parent, *child;
-		int rc = 0;
 
 		if (event->kind != EVENT_WAIT || !is_own(event))
 			continue;
@@ -160,21 +149,16 @@ rule_wrong_child(struct findings *out, const struct model *model)
 		if (!parent)
 			continue;
 		if (event->result > 0)
-			rc = judge_pclose(out, model, parent, event);
+			judge_pclose(out, model, parent, event);
 		if (event->result == -ECHILD && event->size > 0) {
 			child = child_of(model, parent, (pid_t)event->size,
 					 event);
 			/* Waiting twice for the same pid is another matter. */
 			if (child && child->reap && child->reap->size <= 0 &&
 			    child->reap->seq < event->seq)
-				rc = tell_stolen(out, model, parent, child,
-						 event);
+				tell_stolen(out, model, parent, child, event);
 			else if (child && child->auto_reaped)
-				rc = judge_ignored(out, model, parent, child,
-						   event);
+				judge_ignored(out, model, parent, child, event);
 		}
-		if (rc == -1)
-			return -1;
 	}
-	return 0;
 }
