@@ -113,8 +113,51 @@ says() {
   run -124 ipcprobe ./program
   run tr -s '\n ' ' ' <<<"$output"
   assert_output --partial "the pipe made at $(line wrap.c PIPE) for $(line main.c BACK)"
+  assert_output --partial \
+    "after the fork at $(line wrap.c FORK) for $(line main.c CHILD)"
   assert_output --partial "blocked in wait at $(line main.c WAIT) 2 program"
   assert_output --partial "1 made at $(line main.c THERE): 0 bytes in"
+}
+
+# step_lines FILE: the places that a page's steps give, with their lines' text.
+step_lines() {
+  sed -n 's/^.*id="run">\(.*\)<\/script>$/\1/p' "$1" |
+    jq -c '.steps[].d[] | select(.[0] == "line")[2:]' | sort -u
+}
+
+@test "picture, timeline and page name the caller, also of a recorded run" {
+  "$CC" -std=gnu17 -g -DWRAP= -o program main.c wrap.c
+  run -124 ipcprobe --record run --svg 1.svg --page 1.html --picture \
+    --timeline 1.txt ./program
+  live=$output
+  run -124 ipcprobe --svg 2.svg --page 2.html --picture --timeline 2.txt \
+    --replay run
+  assert_output "$live"
+  cmp 1.svg 2.svg
+  cmp 1.txt 2.txt
+  assert_output --partial "at $(line wrap.c READ) "
+  assert_output --partial "called at $(line main.c LISTEN) "
+  assert_line "pipe 1: made at $(line wrap.c PIPE) for $(line main.c THERE), empty"
+
+  run cat 1.svg
+  assert_output --partial ">at $(line wrap.c READ)<"
+  assert_output --partial ">called at $(line main.c LISTEN)<"
+  assert_output --partial ">at $(line main.c WAIT)<"
+  assert_output --partial \
+    "waits in read(5) at $(line wrap.c READ), called at $(line main.c LISTEN) holds"
+  assert_output --partial \
+    "pipe 2: made at $(line wrap.c PIPE) for $(line main.c BACK), empty"
+
+  run cat 1.txt
+  assert_line --regexp "read end 5, write end 6 * $(line main.c BACK)\$"
+  assert_line --regexp "fork: process 2 * $(line main.c CHILD)\$"
+
+  diff <(step_lines 1.html) <(step_lines 2.html)
+  run step_lines 1.html
+  assert_line "[\"$(line wrap.c READ)\",\"ssize_t got = read(fd, buf, size); /* READ */\",\
+\"read_some() called at $(line main.c LISTEN)\",\
+\"while (read_some(back[0], c, 10) > 0) /* LISTEN */\"]"
+  assert_line "[\"$(line main.c WAIT)\",\"wait(NULL); /* WAIT */\"]"
 }
 
 @test "a name with a call's letters in it is not a wrapper's" {

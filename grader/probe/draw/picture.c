@@ -18,6 +18,7 @@ picture_free(struct picture *picture)
 		free(box->origin);
 		free(box->state);
 		free(box->where);
+		free(box->caller);
 	}
 	for (size_t i = 0; i < picture->pipe_len; i++) {
 		free(picture->pipes[i].name);
@@ -33,5 +34,6 @@ picture_free(struct picture *picture)
 int
 picture_head(const struct picture_box *box)
 {
-	return 2 + (box->state != NULL) + (box->where != NULL);
+	return 2 + (box->state != NULL) + (box->where != NULL) +
+	       (box->caller != NULL);
 }

@@ -26,7 +26,9 @@ struct picture_box {
 	char *name;   /* of the program */
 	char *origin; /* "first process", "child of 1" */
 	char *state;  /* "waits in read", or NULL */
-	char *where;  /* "pipe_ls_wc.c:31", or NULL */
+	char *where;  /* "at pipe_ls_wc.c:31", or NULL */
+	char *caller; /* "called at main.c:12": of the program's own function
+			 that made the call; or NULL */
 	bool culprit, blocked;
 	struct picture_row *rows;
 	size_t row_len;
@@ -38,7 +40,8 @@ struct picture_box {
 struct picture_pipe {
 	const struct pipe *pipe;
 	char *name;    /* "pipe 1", "FIFO 2" */
-	char *about;   /* "made at pipe_ls_wc.c:14", "/tmp/seqnum_sv" */
+	char *about;   /* "made at pipe_ls_wc.c:14", "made at wrap.c:7 for
+			  main.c:11", "/tmp/seqnum_sv" */
 	char *content; /* "empty", "65536 bytes inside"; NULL if unknown */
 	bool culprit;
 	int track;
@@ -60,8 +63,8 @@ struct picture {
 
 void picture_free(struct picture *picture);
 
-/** Lines of a box above its rows: title, origin, and the state if there is
- *  one. */
+/** Lines of a box above its rows: title, origin, and state and places if
+ *  there are any. */
 int picture_head(const struct picture_box *box);
 
 #endif

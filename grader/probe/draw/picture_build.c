@@ -5,6 +5,7 @@
 #include "probe/draw/picture_layout.h"
 #include "probe/draw/picture_rows.h"
 #include "probe/report/last_call.h"
+#include "probe/report/wrapped_call.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -44,12 +45,40 @@ blocked_state(const struct picture_builder *b, const struct process *process)
 		     : strdup("waits for a child");
 }
 
+/** "at main.c:31": as much as there is room for in a box. */
+static char *
+say_place(const char *how, const struct place *place)
+{
+	char *file = text_shorten_path(place->file, 22);
+	char *text =
+		picture_say("%s %s:%d", how, file ? file : "?", place->line);
+
+	free(file);
+	return text;
+}
+
+/** Where the call was made, and for whom: a line in a function that many call
+    does not tell which of its calls is meant. */
+static void
+set_places(struct picture_builder *b, struct picture_box *box,
+	   const struct event *event)
+{
+	struct lines *lines = b->result->lines;
+	const char *wrapper;
+	struct place place;
+
+	if (event_place(lines, event, &place) < 0)
+		return;
+	box->where = say_place("at", &place);
+	if (event_caller(lines, event, &place, &wrapper) == 0)
+		box->caller = say_place("called at", &place);
+}
+
 static void
 set_state(struct picture_builder *b, struct picture_box *box)
 {
 	const struct process *process = box->process;
 	const struct event *event = b->picture->moment.event;
-	struct place place;
 
 	if (picture_blocked(b, process)) {
 		box->blocked = true;
@@ -66,13 +95,7 @@ set_state(struct picture_builder *b, struct picture_box *box)
 	} else {
 		return;
 	}
-	if (event_place(b->result->lines, event, &place) == 0) {
-		char *file = text_shorten_path(place.file, 22);
-
-		box->where =
-			picture_say("at %s:%d", file ? file : "?", place.line);
-		free(file);
-	}
+	set_places(b, box, event);
 }
 
 static int

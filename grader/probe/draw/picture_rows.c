@@ -4,6 +4,7 @@
 #include "probe/draw/picture_rows.h"
 #include "probe/base/text.h"
 #include "probe/report/last_call.h"
+#include "probe/report/wrapped_call.h"
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -33,11 +34,17 @@ picture_outside(const struct pipe *pipe)
 static char *
 pipe_about(const struct picture_builder *b, const struct pipe *pipe)
 {
-	struct place place;
+	struct lines *lines = b->result->lines;
+	struct place place, caller;
+	const char *wrapper;
 
 	if (pipe->path)
 		return text_shorten_path(pipe->path, 40);
-	if (event_place(b->result->lines, pipe->created, &place) == 0)
+	if (event_place(lines, pipe->created, &place) == 0 &&
+	    event_caller(lines, pipe->created, &caller, &wrapper) == 0)
+		return picture_say("made at %s:%d for %s:%d", place.file,
+				   place.line, caller.file, caller.line);
+	if (event_place(lines, pipe->created, &place) == 0)
 		return picture_say("made at %s:%d", place.file, place.line);
 	if (pipe->creator)
 		return picture_say("made by process %d", pipe->creator->n);

@@ -119,6 +119,8 @@ draw_box(const struct sheet *s, const struct picture_box *box)
 			    box->blocked ? INK_WAIT : INK_PLAIN, box->state);
 	if (box->where)
 		canvas_text(s->canvas, x, y++, most, INK_PLAIN, box->where);
+	if (box->caller)
+		canvas_text(s->canvas, x, y++, most, INK_PLAIN, box->caller);
 	for (size_t i = 0; i < box->row_len; i++)
 		draw_row(s, box, &box->rows[i]);
 }

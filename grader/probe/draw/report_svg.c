@@ -130,6 +130,8 @@ draw_box(const struct drawing *d, const struct picture_box *box)
 		svg_pause(d->out, x + 15, line - 4);
 	if (box->where)
 		svg_text(d->out, x + 12, line += LINE - 1, "m", box->where);
+	if (box->caller)
+		svg_text(d->out, x + 12, line += LINE - 1, "m", box->caller);
 	for (size_t i = 0; i < box->row_len; i++)
 		draw_row(d, box, &box->rows[i]);
 	free(title);
@@ -194,10 +196,9 @@ draw_words(const struct drawing *d, double y)
 					    "bad", text);
 		free(text);
 	}
-	for (size_t i = 0; (text = picture_key(picture, &i)); y += 18) {
-		svg_text(d->out, MARGIN, y, "d s", text);
-		free(text);
-	}
+	for (size_t i = 0; (text = picture_key(picture, &i)); free(text))
+		y += 18 *
+		     svg_paragraph(d->out, MARGIN, y, columns, "d s", text);
 	if (any_waiting(picture)) {
 		svg_pause(d->out, MARGIN + 4, y - 4);
 		svg_text(d->out, MARGIN + 16, y, "d s",
@@ -229,8 +230,10 @@ describe(const struct picture *picture)
 		fprintf(out, "Process %d (%s, %s)", box->process->n, box->name,
 			box->origin);
 		if (box->state)
-			fprintf(out, " %s %s", box->state,
-				box->where ? box->where : "");
+			fprintf(out, " %s %s%s%s", box->state,
+				box->where ? box->where : "",
+				box->caller ? ", " : "",
+				box->caller ? box->caller : "");
 		fputs(" holds", out);
 		for (size_t i = 0; i < box->row_len; i++)
 			fprintf(out, "%s %s %d: %s%s", i ? "," : "",

@@ -15,7 +15,8 @@ struct timeline_row {
 	int lane;
 	int to_lane; /* of the process forked or reaped; -1 if none */
 	char *what;  /* "read(0): 157 bytes from pipe 1" */
-	char *where; /* "pipe_ls_wc.c:31", or "" */
+	char *where; /* "pipe_ls_wc.c:31", or ""; of a call in a wrapper, that
+			of its caller, which tells more */
 	double ms;   /* since the start of the run */
 	uint64_t calls;
 	size_t waited_from; /* row at which the call began to wait; its own

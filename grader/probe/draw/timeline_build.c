@@ -5,6 +5,7 @@
 #include "probe/draw/timeline_wait.h"
 #include "probe/draw/timeline_words.h"
 #include "probe/report/last_call.h"
+#include "probe/report/wrapped_call.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -115,6 +116,7 @@ add_words(struct timeline *timeline, const struct run_result *result,
 {
 	for (size_t i = 0; i < timeline->row_len; i++) {
 		struct timeline_row *row = &timeline->rows[i];
+		const char *wrapper;
 		struct place place;
 		int n = 0;
 
@@ -128,7 +130,9 @@ add_words(struct timeline *timeline, const struct run_result *result,
 				timeline_what(result, row->process, row->event,
 					      row->calls, bytes[i]);
 			row->culprit = is_culprit(result, row);
-			if (event_place(result->lines, row->event, &place) == 0)
+			if (event_caller(result->lines, row->event, &place,
+					 &wrapper) == 0 ||
+			    event_place(result->lines, row->event, &place) == 0)
 				n = asprintf(&row->where, "%s:%d", place.file,
 					     place.line);
 			else

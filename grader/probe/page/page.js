@@ -44,7 +44,7 @@
       }
       else if (what === "state") { state.states.set(n, delta[2]); }
       else if (what === "name") { state.names.set(n, delta[2]); }
-      else if (what === "line") { state.lines.set(n, [delta[2], delta[3]]); }
+      else if (what === "line") { state.lines.set(n, delta.slice(2)); }
       else if (what === "fill") { state.fills.set(n, delta[2]); }
       else if (what === "out") { state.out.push([n, delta[2]]); }
       else if (what === "wait") {
@@ -404,7 +404,7 @@
       if (step.p === n && step.sig) { put(box, "p", "signal", "⚡ " + step.sig + " arrives"); }
       var line = m.state.lines.get(n);
       if (line && is !== "reaped") {
-        put(box, "div", "source", line[0] + (line[1] ? "\n" + line[1] : ""));
+        put(box, "div", "source", line.filter(Boolean).join("\n"));
       }
       var rows = m.state.tables.get(n) || [];
       if (!rows.length) { return; }

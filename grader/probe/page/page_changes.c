@@ -3,6 +3,7 @@
 #include "probe/report/last_call.h"
 #include "probe/report/moment.h"
 #include "probe/report/report_sites.h"
+#include "probe/report/wrapped_call.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -170,22 +171,41 @@ page_changes_event(struct page_changes *changes, const struct process *process,
 	tell_children(changes, event);
 }
 
+/** Append a place, after those words, and its line's text. */
+static void
+add_place(json_t *delta, struct lines *lines, const char *before,
+	  const struct place *place)
+{
+	const char *text = lines_text(lines, place);
+	char *at;
+
+	if (asprintf(&at, "%s%s:%d", before, place->file, place->line) == -1)
+		return;
+	json_array_append_new(delta, report_string(at));
+	json_array_append_new(delta, report_string(text ? text : ""));
+	free(at);
+}
+
 void
 page_changes_line(struct page_changes *changes, const struct process *process,
 		  const struct event *event)
 {
+	struct lines *lines = changes->result->lines;
+	const char *wrapper;
 	struct place place;
-	const char *text;
-	char *at = NULL;
+	char *called;
+	json_t *delta;
 
-	if (event_place(changes->result->lines, event, &place) == -1 ||
-	    asprintf(&at, "%s:%d", place.file, place.line) == -1)
+	if (event_place(lines, event, &place) == -1)
 		return;
-	text = lines_text(changes->result->lines, &place);
-	tell(changes,
-	     json_pack("[s, i, o, o]", "line", process->n, report_string(at),
-		       report_string(text ? text : "")));
-	free(at);
+	delta = json_pack("[s, i]", "line", process->n);
+	add_place(delta, lines, "", &place);
+	if (event_caller(lines, event, &place, &wrapper) == 0 &&
+	    asprintf(&called, "%s() called at ", wrapper) != -1) {
+		add_place(delta, lines, called, &place);
+		free(called);
+	}
+	tell(changes, delta);
 }
 
 json_t *

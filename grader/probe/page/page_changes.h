@@ -28,7 +28,7 @@ void page_changes_event(struct page_changes *changes,
 			const struct process *process,
 			const struct event *event);
 
-/** Add the line of its call, if that is known. */
+/** Add the line of its call, and of who called its function, if known. */
 void page_changes_line(struct page_changes *changes,
 		       const struct process *process,
 		       const struct event *event);

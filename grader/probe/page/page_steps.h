@@ -9,12 +9,15 @@
  *
  *	["table", process, [[fd, ofd, cloexec], ...]]
  *	["state", process, "running" | "blocked" | "zombie" | "reaped"]
- *	["name", process, its name]    ["line", process, place, text]
- *	["fill", pipe, bytes]          ["out", stream, text]
+ *	["name", process, its name]    ["out", stream, text]
+ *	["fill", pipe, bytes]
  *	["wait", process, pipe, writing, child]
+ *	["line", process, place, text]
+ *	["line", process, place, text, caller, text]
  *
- * "line" is left out of a step whose call has no known place. A step's words
- * stand for several calls if the model keeps several similar ones as one
+ * "line" is left out of a step whose call has no known place; the caller,
+ *"Pipe() called at main.c:12", of one that was made in no wrapper. A step's
+ *words stand for several calls if the model keeps several similar ones as one
  * (calls: how many). Reads, writes, waits and execs have k: the kind, and r:
  * the result; on a pipe also pipe, fd, size, bytes moved and x: the first of
  * them. sig: a signal that arrives.

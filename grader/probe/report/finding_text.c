@@ -131,17 +131,22 @@ static char *
 source_text(const struct expansion *x, const struct finding_source *source,
 	    bool brief)
 {
-	const char *known = x->finding->sources[0].file;
-	char *own =
-		place_text(source->file, source->line, brief && known, known);
+	const struct finding_source *first = &x->finding->sources[0];
+	const char *known = first->file;
+	char *own;
 	bool named = source->wrapper &&
 		     is_call_by_name(source->wrapper, source->event);
-	char *caller = own && named ? place_text(source->caller_file,
-						 source->caller_line, true,
-						 source->file)
-				    : NULL;
-	char *both = NULL;
+	char *caller, *both = NULL;
 
+	/* With a caller elsewhere two files have been named: which one is "line
+	   12" of? */
+	if (known && first->caller_file && strcmp(first->caller_file, known))
+		brief = false;
+	own = place_text(source->file, source->line, brief && known, known);
+	caller = own && named
+			 ? place_text(source->caller_file, source->caller_line,
+				      true, source->file)
+			 : NULL;
 	if (!caller)
 		return own;
 	if (asprintf(&both, "%s for %s", own, caller) < 0)
