@@ -27,6 +27,10 @@ setup() {
   assert_output "my work"
   run -0 ipclab start 1 elsewhere
   assert_exist elsewhere/hello.c
+  cd elsewhere
+  run -2 ipclab start 1
+  assert_output --partial "you are in the lab's folder"
+  assert_not_exist 01-hello
 }
 
 @test "start leaves what editors need, and the task reads what check prints" {
@@ -149,6 +153,9 @@ hello.c: In function 'main':
   cd w1
   run -2 ipclab check
   assert_output --partial 'holds no file of one'
+  touch some.c
+  run -2 ipclab check some.c
+  assert_output --partial 'some.c is a file, and a lab is meant'
   mini_source hello 0 >Hello.cpp
   run -2 ipclab check
   assert_line 'ipclab: Hello.cpp is here: rename it to hello.c'
@@ -187,6 +194,8 @@ hello.c: In function 'main':
 	use();
 	close();
 	```
+
+	Handout: [01-pipe](../handouts/01-pipe.md#common-mistakes), `a[0](b)` [c].
 	EOF
   run -0 ipclab explain
   assert_line --index 0 leaked-fd
@@ -210,6 +219,8 @@ Right
     open();
     use();
 +   close();
+
+Handout: 01-pipe, common mistakes, a[0](b) [c].
 
 See it, step by step: ipclab explain leaked-fd --page leaked-fd.html
 EOF
@@ -268,6 +279,13 @@ EOF
   assert_line --index 1 'One step more: ipclab hint 01-hello 1 --more'
   assert_line '  says: hello says its name'
   refute_output --partial 'man 3 puts'
+  run -0 ipclab hint 1b
+  assert_line --index 0 '1. What does puts add to the text?'
+  run -2 ipclab hint one
+  assert_output --partial "'one' is no TODO's number"
+  run -0 ipclab hint
+  assert_line --index 0 'TODO 1'
+  assert_line --index 1 '1. What does puts add to the text?'
   run -0 ipclab hint 1 --more
   assert_line '2. See man 3 puts.'
   assert_line 'One step more: ipclab hint 01-hello 1 --more --more'

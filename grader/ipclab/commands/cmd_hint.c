@@ -4,6 +4,7 @@
 #include "ipclab/base/fold.h"
 #include "ipclab/commands/command_line.h"
 #include "ipclab/commands/hints_read.h"
+#include "ipclab/commands/last_score.h"
 #include "ipclab/commands/student_files.h"
 #include "ipclab/lab/checklist.h"
 #include "ipclab/lab/kit.h"
@@ -12,6 +13,7 @@
 #include "ipclab/terminal/terminal.h"
 #include "ipclab/terminal/todo.h"
 
+#include <ctype.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,13 +28,13 @@ static const struct option_row rows[] = {
 
 static const struct option_command usage = {
 	.name = "ipclab hint",
-	.arguments = "[LAB] TODO [--more]...",
+	.arguments = "[[LAB] TODO] [--more]...",
 	.about = "Help with a TODO (its number) by steps: a question; with "
 		 "--more, where to look; with --more --more, the shape of it "
-		 "in words. Without LAB it is the lab of the current folder. "
-		 "Hints are counted, for you alone, and never cost points.",
+		 "in words. Without LAB it is the lab of the current folder; "
+		 "without TODO the one that comes next. Hints are counted, for "
+		 "you alone, and never cost points.",
 	.rows = rows,
-	.least = 1,
 	.most = 2,
 };
 
@@ -144,22 +146,58 @@ hint_count(const struct lab *lab, long number, size_t steps)
 		       read);
 }
 
+/** The number of a TODO; "4b" is a part of TODO 4. */
+static unsigned long
+todo_number(const struct lab *lab, const char *text)
+{
+	char *digits = xstrdup(text);
+	size_t size = strspn(digits, "0123456789");
+	unsigned long number;
+
+	if (size > 0 && islower((unsigned char)digits[size]) &&
+	    digits[size + 1] == '\0')
+		digits[size] = '\0';
+	if (option_number(digits, 1, INT_MAX, &number) < 0)
+		die(EXIT_USAGE,
+		    "'%s' is no TODO's number; as in: ipclab hint "
+		    "%s 1",
+		    text, lab->id);
+	free(digits);
+	return number;
+}
+
+/** The TODO that the last check left; the first one before any check. */
+static unsigned long
+next_todo(const struct lab *lab)
+{
+	struct last_score last = last_score_read(lab->id);
+	unsigned long number = last.todo > 0 ? (unsigned long)last.todo : 1;
+
+	if (last.most > 0 && last.todo == 0)
+		die(EXIT_USAGE,
+		    "the last check left no TODO; name the one that you "
+		    "mean: ipclab hint %s 1",
+		    lab->id);
+	printf("TODO %lu\n\n", number);
+	last_score_clear(&last);
+	return number;
+}
+
 int
 cmd_hint(int argc, char **argv)
 {
 	struct options options = {0};
 	char **args = command_line(&usage, argc, argv, &options);
-	const char *todo = args[1] != NULL ? args[1] : args[0];
+	const char *todo =
+		args[0] != NULL && args[1] != NULL ? args[1] : args[0];
 	struct lab *lab;
 	unsigned long number;
+	char *digits;
 	size_t shown;
 
-	lab = work_lab(args[1] != NULL ? args[0] : NULL);
-	if (option_number(todo, 1, INT_MAX, &number) < 0)
-		die(EXIT_USAGE,
-		    "'%s' is no TODO's number; as in: ipclab hint "
-		    "%s 1",
-		    todo, lab->id);
+	lab = work_lab(todo != args[0] ? args[0] : NULL);
+	number = todo != NULL ? todo_number(lab, todo) : next_todo(lab);
+	digits = strf("%lu", number);
 	terminal_start(stdout);
 	shown = hint_by_steps(lab, number, options.more + 1);
 	if (shown == 0) {
@@ -172,7 +210,8 @@ cmd_hint(int argc, char **argv)
 	} else {
 		hint_count(lab, number, shown);
 	}
-	hint_checks(lab, todo);
+	hint_checks(lab, digits);
+	free(digits);
 	lab_free(lab);
 	return EXIT_PASSED;
 }

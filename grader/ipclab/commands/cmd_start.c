@@ -45,6 +45,19 @@ refuse_begun(const struct lab *lab, const char *dir)
 	}
 }
 
+/** Without a folder's name: is it the lab's own folder that we are in? */
+static void
+refuse_in_it(const struct lab *lab)
+{
+	for (size_t i = 0; i < lab->files.count; i++)
+		if (access(lab->files.items[i], F_OK) == 0)
+			die(EXIT_USAGE,
+			    "%s is here already: you are in the lab's folder; "
+			    "go on with it (ipclab check), or name a new "
+			    "folder: ipclab start %s DIR",
+			    lab->files.items[i], lab->id);
+}
+
 static void
 copy_skeleton(const char *from, const char *dir)
 {
@@ -111,6 +124,8 @@ cmd_start(int argc, char **argv)
 	if (lab == NULL)
 		die(EXIT_USAGE, "%s", error.text);
 	dir = args[1] != NULL ? args[1] : id;
+	if (args[1] == NULL)
+		refuse_in_it(lab);
 	skeleton = kit_path("skeletons/%s", id);
 	refuse_begun(lab, dir);
 	copy_skeleton(skeleton, dir);

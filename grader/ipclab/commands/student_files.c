@@ -139,6 +139,18 @@ die_without_lab(const char *here)
 	    here);
 }
 
+static void
+refuse_file(const char *wanted)
+{
+	struct stat st;
+
+	if (wanted != NULL && stat(wanted, &st) == 0 && S_ISREG(st.st_mode))
+		die(EXIT_USAGE,
+		    "%s is a file, and a lab is meant here; in the lab's "
+		    "folder leave it out: all files there are looked at",
+		    wanted);
+}
+
 struct lab *
 work_lab(const char *wanted)
 {
@@ -152,6 +164,8 @@ work_lab(const char *wanted)
 		if (lab == NULL)
 			die_without_lab(here);
 	} else {
+		if (id == NULL)
+			refuse_file(wanted);
 		lab = id != NULL ? lab_read(id, &error) : NULL;
 		if (lab == NULL)
 			die(id == NULL ? EXIT_USAGE : EXIT_GRADER, "%s",

@@ -63,11 +63,56 @@ plain(char *text)
 	*to = '\0';
 }
 
+/** If a link to a page begins there, its middle, "](", and its last character;
+    else NULL. */
+static const char *
+link_middle(const char *text, const char **end)
+{
+	const char *middle = *text == '[' ? strstr(text, "](") : NULL;
+	const char *page = middle != NULL ? strstr(middle, ".md") : NULL;
+
+	*end = middle != NULL ? strchr(middle, ')') : NULL;
+	return page != NULL && *end != NULL && page < *end &&
+			       strcspn(text + 1, "[]") ==
+				       (size_t)(middle - text - 1)
+		       ? middle
+		       : NULL;
+}
+
+/** Links become words, in place: [01-pipe](../01-pipe.md#common-mistakes) is
+    "01-pipe, common mistakes". */
+static void
+links_to_words(char *text)
+{
+	const char *from = text;
+	const char *middle, *end, *anchor;
+	char *to = text;
+
+	while (*from != '\0') {
+		middle = link_middle(from, &end);
+		if (middle == NULL) {
+			*to++ = *from++;
+			continue;
+		}
+		anchor = memchr(middle, '#', (size_t)(end - middle));
+		while (++from < middle)
+			*to++ = *from;
+		if (anchor != NULL) {
+			*to++ = ',';
+			for (*to++ = ' '; ++anchor < end;)
+				*to++ = *anchor == '-' ? ' ' : *anchor;
+		}
+		from = end + 1;
+	}
+	*to = '\0';
+}
+
 static void
 end_paragraph(struct printer *p)
 {
 	if (p->paragraph == NULL)
 		return;
+	links_to_words(p->paragraph);
 	plain(p->paragraph);
 	print_folded(p->out, p->indent, p->paragraph);
 	free(p->paragraph);
