@@ -80,27 +80,12 @@ int
 attempts_put(struct gradebook *book, const char *name,
 	     const struct mark_row *row, struct error *error)
 {
-	char *result = json_dumps(row->result, JSON_COMPACT);
-	const char *const values[] = {name,         row->lab,       row->hash,
-				      row->kit,     row->isolation, result,
-				      row->machine, row->person,    row->at};
-	sqlite3_stmt *statement = gradebook_prepare(
+	return gradebook_put_row(
 		book,
 		"INSERT INTO former(name, lab, hash, kit, isolation, result, "
 		"machine, person, at, score, max, graded) VALUES(?,?,?,?,?,?,?,"
 		"?,?,?,?,datetime('now'))",
-		9, values);
-	int done;
-
-	if (statement != NULL) {
-		sqlite3_bind_int64(statement, 10,
-				   number_in(row->result, "score"));
-		sqlite3_bind_int64(statement, 11,
-				   number_in(row->result, "max"));
-	}
-	done = gradebook_finish(book, statement, error);
-	free(result);
-	return done;
+		name, row, error);
 }
 
 /** Was it handed in before the deadline, as far as anybody knows? */

@@ -13,13 +13,10 @@ decisions_put(struct gradebook *book, const char *name, const json_t *decision,
 {
 	char *text = json_dumps(decision, JSON_COMPACT);
 	const char *const values[] = {name, text};
-	int done = gradebook_finish(
-		book,
-		gradebook_prepare(book,
-				  "INSERT INTO decision(name, decision, made) "
-				  "VALUES(?,?,strftime('%Y-%m-%dT%H:%M:%SZ'))",
-				  2, values),
-		error);
+	int done = gradebook_run(book,
+				 "INSERT INTO decision(name, decision, made) "
+				 "VALUES(?,?,strftime('%Y-%m-%dT%H:%M:%SZ'))",
+				 2, values, error);
 
 	free(text);
 	return done < 0 ? -1 : (int)sqlite3_last_insert_rowid(book->db);
@@ -106,10 +103,7 @@ gradebook_forget(struct gradebook *book, const char *name, struct error *error)
 	if (gradebook_begin(book, error) < 0)
 		return -1;
 	for (size_t i = 0; i < sizeof(statements) / sizeof(*statements); i++) {
-		if (gradebook_finish(
-			    book,
-			    gradebook_prepare(book, statements[i], 1, &name),
-			    error) < 0) {
+		if (gradebook_run(book, statements[i], 1, &name, error) < 0) {
 			gradebook_rollback(book);
 			return -1;
 		}

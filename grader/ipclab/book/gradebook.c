@@ -3,6 +3,8 @@
 #include "ipclab/book/gradebook.h"
 #include "ipclab/book/gradebook_db.h"
 
+#include "ipclab/base/json_in.h"
+
 #include <stdlib.h>
 
 static int
@@ -46,19 +48,23 @@ gradebook_prepare(struct gradebook *book, const char *sql, size_t count,
 	return statement;
 }
 
-int
-gradebook_finish(struct gradebook *book, sqlite3_stmt *statement,
-		 struct error *error)
+/** Run a statement that gives no rows, and free it. */
+static int
+finish(struct gradebook *book, sqlite3_stmt *statement, struct error *error)
 {
-	int result = statement != NULL ? sqlite3_step(statement) : SQLITE_ERROR;
+	int done = statement != NULL && sqlite3_step(statement) == SQLITE_DONE
+			   ? 0
+			   : gradebook_fail(book, error);
 
-	if (result != SQLITE_DONE) {
-		gradebook_fail(book, error);
-		sqlite3_finalize(statement);
-		return -1;
-	}
 	sqlite3_finalize(statement);
-	return 0;
+	return done;
+}
+
+int
+gradebook_run(struct gradebook *book, const char *sql, size_t count,
+	      const char *const values[], struct error *error)
+{
+	return finish(book, gradebook_prepare(book, sql, count, values), error);
 }
 
 /** An array as text; NULL stands for the empty one. The caller frees. */
@@ -79,15 +85,14 @@ gradebook_put_submission(struct gradebook *book,
 			       : NULL;
 	const char *const values[] = {row->name, row->raw, row->refused,
 				      notes,     looks,    origin};
-	sqlite3_stmt *statement = gradebook_prepare(
+	int result = gradebook_run(
 		book,
 		"INSERT INTO submission(name, raw, refused, notes, looks, "
 		"origin) VALUES(?,?,?,?,?,?) ON CONFLICT(name) DO UPDATE SET "
 		"raw=?2, refused=?3, notes=?4, looks=?5, origin=?6 WHERE raw "
 		"IS NOT ?2 OR refused IS NOT ?3 OR notes IS NOT ?4 OR looks IS "
 		"NOT ?5 OR origin IS NOT ?6",
-		6, values);
-	int result = gradebook_finish(book, statement, error);
+		6, values, error);
 
 	free(notes);
 	free(looks);
@@ -96,14 +101,33 @@ gradebook_put_submission(struct gradebook *book,
 }
 
 int
-gradebook_put_mark(struct gradebook *book, const char *name,
-		   const struct mark_row *row, struct error *error)
+gradebook_put_row(struct gradebook *book, const char *sql, const char *name,
+		  const struct mark_row *row, struct error *error)
 {
 	char *result = json_dumps(row->result, JSON_COMPACT);
 	const char *const values[] = {name,         row->lab,       row->hash,
 				      row->kit,     row->isolation, result,
 				      row->machine, row->person,    row->at};
-	sqlite3_stmt *statement = gradebook_prepare(
+	sqlite3_stmt *statement = gradebook_prepare(book, sql, 9, values);
+	int done;
+
+	if (statement != NULL) {
+		sqlite3_bind_int64(statement, 10,
+				   number_in(row->result, "score"));
+		sqlite3_bind_int64(statement, 11,
+				   number_in(row->result, "max"));
+		sqlite3_bind_double(statement, 12, row->seconds);
+	}
+	done = finish(book, statement, error);
+	free(result);
+	return done;
+}
+
+int
+gradebook_put_mark(struct gradebook *book, const char *name,
+		   const struct mark_row *row, struct error *error)
+{
+	return gradebook_put_row(
 		book,
 		"INSERT OR REPLACE INTO mark(name, lab, hash, kit, isolation,"
 		" result, machine, person, at, score, max, seconds, graded, "
@@ -112,21 +136,7 @@ gradebook_put_mark(struct gradebook *book, const char *name,
 		"coalesce((SELECT min(coalesce(at,?9), coalesce(?9,at)) FROM "
 		"mark WHERE name=?1 AND lab=?2 AND hash=?3), ?9),"
 		"?,?,?,datetime('now'),NULL)",
-		9, values);
-	int done;
-
-	if (statement != NULL) {
-		sqlite3_bind_int64(statement, 10,
-				   json_integer_value(json_object_get(
-					   row->result, "score")));
-		sqlite3_bind_int64(statement, 11,
-				   json_integer_value(json_object_get(
-					   row->result, "max")));
-		sqlite3_bind_double(statement, 12, row->seconds);
-	}
-	done = gradebook_finish(book, statement, error);
-	free(result);
-	return done;
+		name, row, error);
 }
 
 int
@@ -135,15 +145,11 @@ gradebook_put_failure(struct gradebook *book, const char *name, const char *lab,
 {
 	const char *const values[] = {name, lab, failure};
 
-	return gradebook_finish(
-		book,
-		gradebook_prepare(
-			book,
-			"INSERT INTO mark(name, lab, failure) VALUES(?,"
-			"?,?) ON CONFLICT(name, lab) DO UPDATE SET "
-			"failure=?3",
-			3, values),
-		error);
+	return gradebook_run(book,
+			     "INSERT INTO mark(name, lab, failure) VALUES(?,"
+			     "?,?) ON CONFLICT(name, lab) DO UPDATE SET "
+			     "failure=?3",
+			     3, values, error);
 }
 
 int
@@ -152,14 +158,10 @@ gradebook_put_arrival(struct gradebook *book, const char *name, const char *lab,
 {
 	const char *const values[] = {name, lab, hash, at};
 
-	return gradebook_finish(
-		book,
-		gradebook_prepare(book,
-				  "UPDATE mark SET at=?4 WHERE name=?1 AND "
-				  "lab=?2 AND hash=?3 AND (at IS NULL OR "
-				  "at>?4)",
-				  4, values),
-		error);
+	return gradebook_run(book,
+			     "UPDATE mark SET at=?4 WHERE name=?1 AND lab=?2 "
+			     "AND hash=?3 AND (at IS NULL OR at>?4)",
+			     4, values, error);
 }
 
 int
@@ -168,10 +170,6 @@ gradebook_set(struct gradebook *book, const char *key, const char *value,
 {
 	const char *const values[] = {key, value};
 
-	return gradebook_finish(
-		book,
-		gradebook_prepare(book,
-				  "INSERT OR REPLACE INTO setting VALUES(?,?)",
-				  2, values),
-		error);
+	return gradebook_run(book, "INSERT OR REPLACE INTO setting VALUES(?,?)",
+			     2, values, error);
 }

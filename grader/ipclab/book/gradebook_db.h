@@ -9,6 +9,8 @@
 #include <sqlite3.h>
 #include <stdbool.h>
 
+struct mark_row;
+
 struct gradebook {
 	sqlite3 *db;
 	char *path;
@@ -27,10 +29,15 @@ int gradebook_fail(struct gradebook *book, struct error *error);
 sqlite3_stmt *gradebook_prepare(struct gradebook *book, const char *sql,
 				size_t count, const char *const values[]);
 
-/** Run a statement that gives no rows, and free it. Returns 0, or -1 and
- *  *error. */
-int gradebook_finish(struct gradebook *book, sqlite3_stmt *statement,
-		     struct error *error);
+/** Run a statement that gives no rows, with its text parameters. Returns 0, or
+ *  -1 and *error. */
+int gradebook_run(struct gradebook *book, const char *sql, size_t count,
+		  const char *const values[], struct error *error);
+
+/** The same with a mark's columns: ?1 to ?9 are name, lab, hash, kit,
+ *  isolation, result, machine, person, at; ?10 to ?12 score, max, seconds. */
+int gradebook_put_row(struct gradebook *book, const char *sql, const char *name,
+		      const struct mark_row *row, struct error *error);
 
 /** Step to the next row that is read; an error is remembered. */
 bool gradebook_next(struct gradebook *book, sqlite3_stmt *statement);

@@ -72,18 +72,14 @@ history_keep(struct gradebook *book, const char *name,
 	if (text != NULL) {
 		const char *const values[] = {name, mark->lab, text};
 
-		done = gradebook_finish(
+		done = gradebook_run(
 			book,
-			gradebook_prepare(
-				book,
-				"INSERT INTO former(name, lab, hash, kit, "
-				"isolation, score, max, graded, machine, "
-				"person, at, result) SELECT name, lab, hash, "
-				"kit, isolation, score, max, graded, machine, "
-				"person, at, ?3 FROM mark WHERE name=?1 AND "
-				"lab=?2",
-				3, values),
-			error);
+			"INSERT INTO former(name, lab, hash, kit, isolation, "
+			"score, max, graded, machine, person, at, result) "
+			"SELECT name, lab, hash, kit, isolation, score, max, "
+			"graded, machine, person, at, ?3 FROM mark WHERE "
+			"name=?1 AND lab=?2",
+			3, values, error);
 	}
 	free(text);
 	return done;

@@ -213,12 +213,8 @@ tell(const struct taking *taking, const struct submission *submission,
 	json_t *result = compose_result(taking->out->book, &row);
 	bool troubled = result_is_troubled(result);
 	char *what = troubled ? result_trouble(result)
-			      : strf("%" JSON_INTEGER_FORMAT
-				     " of %" JSON_INTEGER_FORMAT,
-				     json_integer_value(
-					     json_object_get(result, "score")),
-				     json_integer_value(
-					     json_object_get(result, "max")));
+			      : strf("%ld of %ld", number_in(result, "score"),
+				     number_in(result, "max"));
 	int done = unchanged ? 0 : publish_one(taking->out, result, error);
 
 	progress_done(taking->progress, submission->name, what, !unchanged,
