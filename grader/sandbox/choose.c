@@ -10,9 +10,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
+
+enum { LIMIT_MS = 5000 };
 
 static bool
 has_capability(int cap)
@@ -76,32 +79,27 @@ obstacle(enum box_profile profile)
 static int
 run_once(enum box_profile profile, const char *dir, char *why, size_t size)
 {
-	const struct box_limits limits = {
-		.wall_ms = 5000,
-		.output_bytes = 4096,
-	};
 	static const char *const argv[] = {"/bin/sh", "-c",
 					   ": > probe && rm probe", NULL};
-	struct box_run run = {0};
+	int output = memfd_create("output", MFD_CLOEXEC);
+	int late = 0, status = -1;
+	char said[4096] = "";
 	struct box box;
-	int result = -1;
 
 	box_init(&box, profile);
 	box_add_rw(&box, dir);
 	box.cwd = dir;
 	if (box_prepare(&box) == -1 ||
-	    box_run(&box, (char *const *)argv, &limits, &run) == -1)
+	    (late = box_run(&box, (char *const *)argv, LIMIT_MS, output,
+			    &status)) == -1)
 		snprintf(why, size, "%s", box.error);
-	else if (run.timed_out)
+	else if (late)
 		snprintf(why, size, "a first program did not end");
-	else if (run.status != 0)
-		snprintf(why, size, "%.*s", (int)strcspn(run.output, "\n"),
-			 run.output);
-	else
-		result = 0;
+	else if (status != 0 && pread(output, said, sizeof said - 1, 0) >= 0)
+		snprintf(why, size, "%.*s", (int)strcspn(said, "\n"), said);
 	box_release(&box);
-	free(run.output);
-	return result;
+	close(output);
+	return !late && status == 0 ? 0 : -1;
 }
 
 int

@@ -13,9 +13,10 @@
 #include "sandbox/try_run.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 static int
 probe(void)
@@ -45,14 +46,9 @@ try(const char *name)
 static int
 run(const char *profile, const char *dir, char **argv, bool toolchain)
 {
-	const struct box_limits limits = {
-		.wall_ms = 10000,
-		.cpu_s = 10,
-		.file_bytes = 64u << 20,
-		.output_bytes = 1u << 20,
-	};
-	struct box_run result;
+	const struct rlimit cpu = {10, 10}, file = {64 << 20, 64 << 20};
 	struct box box;
+	int status, late;
 
 	box_init(&box, BOX_NONE);
 	if (box_profile_parse(profile, &box.profile) == -1)
@@ -60,18 +56,17 @@ run(const char *profile, const char *dir, char **argv, bool toolchain)
 	box.toolchain = toolchain;
 	box.processes = 64;
 	box_add_rw(&box, dir);
+	setrlimit(RLIMIT_CPU, &cpu);
+	setrlimit(RLIMIT_FSIZE, &file);
 	if (box_prepare(&box) == -1 ||
-	    box_run(&box, argv, &limits, &result) == -1) {
+	    (late = box_run(&box, argv, 10000, STDOUT_FILENO, &status)) == -1) {
 		fprintf(stderr, "boxed: %s\n", box.error);
 		return 125;
 	}
 	box_release(&box);
-	fwrite(result.output, 1, result.output_len, stdout);
-	free(result.output);
-	if (result.timed_out)
+	if (late)
 		return 124;
-	return WIFEXITED(result.status) ? WEXITSTATUS(result.status)
-					: 128 + WTERMSIG(result.status);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
 int
