@@ -191,14 +191,32 @@ follow(struct job *jobs, size_t count, const sigset_t *awake)
 	free(fds);
 }
 
+int
+run_reap(pid_t child)
+{
+	int status = 0;
+
+	while (waitpid(child, &status, 0) < 0 && errno == EINTR)
+		;
+	return status;
+}
+
+char *
+run_how_ended(const char *name, int status)
+{
+	if (WIFSIGNALED(status))
+		return strf("%s was ended by signal %d (%s)", name,
+			    WTERMSIG(status), strsignal(WTERMSIG(status)));
+	return strf("%s ended with status %d", name, WEXITSTATUS(status));
+}
+
 /** Reap the guard, and take its report on the program's end. */
 static void
 take_status(struct job *job)
 {
 	struct run_end *end = job->end;
 
-	while (waitpid(job->guard, NULL, 0) < 0 && errno == EINTR)
-		;
+	run_reap(job->guard);
 	if (read(job->report, &end->status, sizeof(end->status)) !=
 	    sizeof(end->status))
 		end->status = SIGKILL; /* killed, and the program with it */

@@ -6,6 +6,8 @@
 #include "ipclab/base/mem.h"
 #include "ipclab/base/run.h"
 
+#include <sys/types.h>
+
 /**
  * Run a program to its end, and kill whatever it left behind.
  * It has a session of its own, an empty stdin, and no descriptor but 0, 1 and
@@ -22,6 +24,13 @@ int run_wait(const struct run *run, struct run_end *end);
  * there is nothing to free.
  */
 int run_all(const struct run *runs, size_t count, struct run_end *ends);
+
+/** Wait for a child, whatever signals come. Returns its status, as wait(2)
+ * gives it. */
+int run_reap(pid_t child);
+
+/** "NAME ended with status 1", or by which signal. The caller frees. */
+char *run_how_ended(const char *name, int status);
 
 /** From now on SIGINT, SIGTERM and SIGHUP end a run_wait() in an orderly
  *  way. */

@@ -70,18 +70,6 @@ start(char *const *argv, const char *output)
 	return errno == 0 ? pid : -1;
 }
 
-static int
-wait_for(pid_t pid)
-{
-	int ended = 0;
-	pid_t waited;
-
-	do
-		waited = waitpid(pid, &ended, 0);
-	while (waited == -1 && errno == EINTR);
-	return ended;
-}
-
 /** In sbatch's file name patterns '%' is special. */
 static char *
 pattern_of(const char *path)
@@ -159,7 +147,7 @@ cluster_wait(struct cluster_job *job, int limit_ms)
 	sigprocmask(SIG_SETMASK, &old, NULL);
 	if (ready <= 0)
 		return false;
-	job->status = wait_for(job->pid);
+	job->status = run_reap(job->pid);
 	job->pid = -1;
 	return true;
 }
@@ -225,7 +213,7 @@ cancel(const char *word, const char *output, struct error *error)
 				   "scancel can't be started; cancel the job "
 				   "array yourself: scancel %s",
 				   word);
-	else if (wait_for(pid) != 0) {
+	else if (run_reap(pid) != 0) {
 		char *said = file_read(output, 500, NULL);
 
 		result = error_set(error,
@@ -247,7 +235,7 @@ cluster_cancel(struct cluster_job *job, struct error *error)
 
 	if (job->pid > 0) {
 		kill(job->pid, SIGTERM);
-		job->status = wait_for(job->pid);
+		job->status = run_reap(job->pid);
 		job->pid = -1;
 	}
 	/* It may have been accepted before sbatch could print its number. */
@@ -277,19 +265,13 @@ cluster_words(const struct cluster_job *job)
 {
 	char *said = read_said(job);
 	size_t size = strlen(said);
+	char *ended = run_how_ended("sbatch", job->status);
 	char *words;
 
 	while (size > 0 && isspace((unsigned char)said[size - 1]))
 		said[--size] = '\0';
-	if (WIFSIGNALED(job->status))
-		words = strf("sbatch was ended by signal %d (%s)%s%.500s",
-			     WTERMSIG(job->status),
-			     strsignal(WTERMSIG(job->status)),
-			     size > 0 ? ": " : "", said);
-	else
-		words = strf("sbatch ended with status %d%s%.500s",
-			     WEXITSTATUS(job->status), size > 0 ? ": " : "",
-			     said);
+	words = strf("%s%s%.500s", ended, size > 0 ? ": " : "", said);
+	free(ended);
 	free(said);
 	return words;
 }

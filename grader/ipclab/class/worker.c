@@ -273,18 +273,13 @@ worker_end(struct worker *worker, struct error *error)
 	FILE *file = fdopen(worker->answer, "r");
 	json_t *answer = NULL;
 	json_error_t what;
-	int status;
+	int status = run_reap(worker->pid);
 
-	while (waitpid(worker->pid, &status, 0) < 0 && errno == EINTR)
-		;
-	if (WIFSIGNALED(status)) {
-		error_set(error,
-			  "the grader's worker was ended by signal %d "
-			  "(%s)",
-			  WTERMSIG(status), strsignal(WTERMSIG(status)));
-	} else if (WEXITSTATUS(status) != 0) {
-		error_set(error, "the grader's worker ended with status %d",
-			  WEXITSTATUS(status));
+	if (status != 0) {
+		char *ended = run_how_ended("the grader's worker", status);
+
+		error_set(error, "%s", ended);
+		free(ended);
 	} else if (file != NULL && fseek(file, 0, SEEK_SET) == 0) {
 		/* Not json_loadfd(), which reads byte by byte. */
 		answer = json_loadf(file, JSON_ALLOW_NUL, &what);

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* ipclab submit: pack the files that a lab asks for. */
-#include "ipclab/base/files.h"
 #include "ipclab/base/json_in.h"
 #include "ipclab/commands/check_work.h"
 #include "ipclab/commands/command_line.h"
 #include "ipclab/commands/last_score.h"
 #include "ipclab/commands/student_files.h"
 #include "ipclab/intake/archive_write.h"
-#include "ipclab/lab/kit.h"
+#include "ipclab/intake/pick.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -62,20 +61,6 @@ file_of(const struct bundle *bundle, const char *name)
 	return NULL;
 }
 
-/** Is it the kit's skeleton, unchanged? */
-static bool
-is_untouched(const struct lab *lab, const struct bundle_file *file)
-{
-	char *path = kit_path("skeletons/%s/%s", lab->id, file->path);
-	size_t size;
-	char *skeleton = file_read(path, BUNDLE_FILE_BYTES, &size);
-	bool same = skeleton != NULL && bundle_same(file, skeleton, size);
-
-	free(skeleton);
-	free(path);
-	return same;
-}
-
 static bool
 is_empty(const struct bundle_file *file)
 {
@@ -93,7 +78,7 @@ complain_of_files(const struct lab *lab, const struct bundle *bundle)
 		const struct bundle_file *file = file_of(bundle, name);
 		const char *why = file == NULL     ? "it is not in your folder"
 				  : is_empty(file) ? "it is empty"
-				  : is_untouched(lab, file)
+				  : pick_is_given(file, lab->id, file->path)
 					  ? "it is the skeleton, untouched"
 					  : NULL;
 

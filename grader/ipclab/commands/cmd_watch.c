@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* ipclab watch: check again each time a file of the lab is saved. */
 #include "ipclab/base/json_in.h"
+#include "ipclab/base/run_program.h"
 #include "ipclab/commands/command_line.h"
 #include "ipclab/commands/keyboard.h"
 #include "ipclab/commands/student_files.h"
@@ -51,7 +52,7 @@ stop_check(struct watching *w)
 {
 	if (w->check > 0) {
 		kill(w->check, SIGTERM);
-		watch_wait_for(w->check);
+		run_reap(w->check);
 	}
 	w->check = 0;
 }
@@ -222,16 +223,6 @@ press(struct watching *w, int key)
 }
 
 static void
-on_check_ended(struct watching *w)
-{
-	int key = w->key;
-
-	w->key = 0;
-	take_result(w);
-	press(w, key);
-}
-
-static void
 on_signal(struct watching *w)
 {
 	struct signalfd_siginfo info;
@@ -239,8 +230,13 @@ on_signal(struct watching *w)
 	if (read(w->signals, &info, sizeof(info)) != sizeof(info))
 		return;
 	if (info.ssi_signo == SIGCHLD) {
-		if (w->check > 0 && waitpid(w->check, NULL, WNOHANG) > 0)
-			on_check_ended(w);
+		int key = w->key;
+
+		if (w->check <= 0 || waitpid(w->check, NULL, WNOHANG) <= 0)
+			return;
+		w->key = 0;
+		take_result(w);
+		press(w, key);
 	} else if (info.ssi_signo == SIGWINCH || info.ssi_signo == SIGCONT) {
 		if (!keyboard_is_there())
 			return;

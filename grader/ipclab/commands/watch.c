@@ -2,6 +2,7 @@
 #include "ipclab/commands/watch.h"
 
 #include "ipclab/base/json_in.h"
+#include "ipclab/base/run_program.h"
 #include "ipclab/commands/command.h"
 #include "ipclab/commands/keyboard.h"
 #include "ipclab/terminal/terminal.h"
@@ -10,7 +11,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -29,13 +29,6 @@ watch_start(const struct watching *w, const struct strlist *argv)
 	if (pid < 0)
 		die(EXIT_GRADER, "fork: %s", strerror(errno));
 	return pid;
-}
-
-void
-watch_wait_for(pid_t pid)
-{
-	while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
-		;
 }
 
 /** "12:34:56". */
@@ -81,7 +74,7 @@ watch_page(const struct watching *w, const char *command, const char *one,
 		strlist_add(&argv, "--more");
 	keyboard_clear(stdout);
 	keyboard_release();
-	watch_wait_for(watch_start(w, &argv));
+	run_reap(watch_start(w, &argv));
 	keyboard_take();
 	strlist_clear(&argv);
 	watch_tell_keys(w);

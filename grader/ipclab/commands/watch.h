@@ -28,8 +28,6 @@ struct watching {
 /** Start this program with other arguments. Returns its process. */
 pid_t watch_start(const struct watching *w, const struct strlist *argv);
 
-void watch_wait_for(pid_t pid);
-
 /** Below a verdict: when it was reached, and what can be done now. */
 void watch_tell_keys(const struct watching *w);
 

@@ -7,8 +7,8 @@
 #include "ipclab/commands/next_step.h"
 #include "ipclab/commands/student_files.h"
 #include "ipclab/grade/fingerprint.h"
+#include "ipclab/intake/pick.h"
 #include "ipclab/lab/checklist.h"
-#include "ipclab/lab/kit.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -51,15 +51,8 @@ count_changed(const struct progress *p)
 
 	for (size_t i = 0; i < p->bundle.count; i++) {
 		const struct bundle_file *file = &p->bundle.files[i];
-		char *path =
-			kit_path("skeletons/%s/%s", p->lab->id, file->path);
-		size_t size;
-		char *skeleton = file_read(path, BUNDLE_FILE_BYTES, &size);
 
-		changed +=
-			skeleton == NULL || !bundle_same(file, skeleton, size);
-		free(skeleton);
-		free(path);
+		changed += !pick_is_given(file, p->lab->id, file->path);
 	}
 	return changed;
 }

@@ -168,15 +168,6 @@ read_test(void *context, struct check *check, const char *rest, int line,
 	return add_check(reading->list, check, reading->path, line, error);
 }
 
-static int
-read_file(struct checklist *list, const char *path, bool hidden,
-	  struct error *error)
-{
-	struct reading reading = {list, path, hidden};
-
-	return visit_file(path, read_test, NULL, &reading, error);
-}
-
 struct choice {
 	const struct strlist *ids;
 	FILE *out;
@@ -262,12 +253,15 @@ checklist_read(struct checklist *list, const struct lab *lab,
 	       const struct strlist *only, struct error *error)
 {
 	char *public_checks = strf("%s/checks.bats", lab->dir);
+	struct reading open = {list, public_checks, false};
+	struct reading hidden = {list, lab->hidden, true};
 	int result;
 
 	*list = (struct checklist){0};
-	result = read_file(list, public_checks, false, error);
+	result = visit_file(open.path, read_test, NULL, &open, error);
 	if (result == 0 && lab->hidden != NULL)
-		result = read_file(list, lab->hidden, true, error);
+		result = visit_file(hidden.path, read_test, NULL, &hidden,
+				    error);
 	if (result == 0 && only != NULL && only->count > 0)
 		result = filter(list, lab, only, error);
 	if (result < 0)
