@@ -92,21 +92,12 @@ read_field(struct event *event, const struct field *field, char *text)
 static int
 read_file(struct file_id *file, char *text, char **rest)
 {
-	char *dev = strchr(text, ':');
-	char *ino = dev ? strchr(dev + 1, ':') : NULL;
-	char *more = ino ? strchr(ino + 1, ':') : NULL;
-	int type;
+	int type = file_type_of(strsep(&text, ":"));
+	char *dev = strsep(&text, ":"), *ino = strsep(&text, ":");
 
-	if (!ino)
-		return -1;
-	*dev++ = '\0';
-	*ino++ = '\0';
-	if (more)
-		*more++ = '\0';
-	*rest = more;
-	type = file_type_of(text);
+	*rest = text;
 	file->type = (enum file_type)type;
-	if (type < 0 || big_number(dev, &file->dev) == -1)
+	if (!ino || type < 0 || big_number(dev, &file->dev) == -1)
 		return -1;
 	return big_number(ino, &file->ino);
 }
@@ -116,26 +107,20 @@ read_row(struct record *record, char *text)
 {
 	struct fd_row *rows = realloc(
 		record->rows, (record->row_len + 1) * sizeof(struct fd_row));
-	char *flags = strchr(text, ':');
-	char *file = flags ? strchr(flags + 1, ':') : NULL;
+	char *number_text = strsep(&text, ":"), *flags = strsep(&text, ":");
 	struct fd_row row = {0};
 	long fd, bits;
 
 	if (!rows)
 		return -1;
 	record->rows = rows;
-	if (!file)
-		return -1;
-	*flags++ = '\0';
-	*file++ = '\0';
-	if (number(text, 10, &fd) == -1 || number(flags, 8, &bits) == -1)
+	if (!text || number(number_text, 10, &fd) == -1 ||
+	    number(flags, 8, &bits) == -1 ||
+	    read_file(&row.file, text, &row.path) == -1 ||
+	    (row.path && record_decode(row.path) < 0))
 		return -1;
 	row.fd = (int)fd;
 	row.flags = (int)bits;
-	if (read_file(&row.file, file, &row.path) == -1)
-		return -1;
-	if (row.path && record_decode(row.path) < 0)
-		return -1;
 	rows[record->row_len++] = row;
 	return 0;
 }
@@ -160,23 +145,18 @@ read_stdio(struct record *record, char *text)
 	struct stdio_row *rows =
 		realloc(record->stdio,
 			(record->stdio_len + 1) * sizeof(struct stdio_row));
-	char *pending = strchr(text, ':');
-	char *head = pending ? strchr(pending + 1, ':') : NULL;
+	char *number_text = strsep(&text, ":"), *pending = strsep(&text, ":");
 	struct stdio_row row = {0};
 	long fd;
 
 	if (!rows)
 		return -1;
 	record->stdio = rows;
-	if (!head)
-		return -1;
-	*pending++ = '\0';
-	*head++ = '\0';
-	if (number(text, 10, &fd) == -1 ||
-	    number(pending, 10, &row.pending) == -1 || record_decode(head) < 0)
+	if (!text || number(number_text, 10, &fd) == -1 ||
+	    number(pending, 10, &row.pending) == -1 || record_decode(text) < 0)
 		return -1;
 	row.fd = (int)fd;
-	memccpy(row.head, head, '\0', sizeof(row.head));
+	memccpy(row.head, text, '\0', sizeof(row.head));
 	rows[record->stdio_len++] = row;
 	return 0;
 }
