@@ -32,6 +32,13 @@ setup() {
   assert_line --index 1 "$(line barrier EARLY)"
 }
 
+@test "a file that is only read in between is not what lets the others go on" {
+  run -0 probe --explore 20 --verify "$ready_last" "$barrier" early file
+  run -0 json '.findings[0].source[] | "\(.line)"'
+  assert_line --index 0 "$(line barrier PRINT)"
+  assert_line --index 1 "$(line barrier EARLY)"
+}
+
 @test "the schedule that is reported fails again, each time" {
   run -0 probe --explore 20 --verify "$ready_last" "$barrier" early
   seed=$(json .schedule.seed)

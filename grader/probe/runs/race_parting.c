@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Where two orders part without a print; see race_parting.h. */
 #include "probe/runs/race_parting.h"
+#include <fcntl.h>
 #include <string.h>
 
 int
@@ -11,16 +12,37 @@ event_number(const struct model *model, const struct event *event)
 	return process ? process->n : 0;
 }
 
+/* A file that is only read? libc does so for itself (localtime(3) reads the
+   time zone), and whether such calls are seen depends on the libc. */
+static bool
+opens_to_read(const struct event *event)
+{
+	return event->kind == EVENT_OPEN &&
+	       (event->flags & O_ACCMODE) == O_RDONLY &&
+	       (event->result < 0 || event->file.type == FILE_REGULAR);
+}
+
 const struct event *
 call_before(const struct model *model, const struct event *event)
 {
 	const struct event *last = NULL;
+	long only_read = -1; /* the descriptor of such a file */
 
 	for (size_t at = 0; at < model->log_len; at++) {
-		if (model->log[at] == event)
+		const struct event *call = model->log[at];
+
+		if (call == event)
 			return last;
-		if (model->log[at]->pid == event->pid && model->log[at]->stack)
-			last = model->log[at];
+		if (call->pid != event->pid || !call->stack)
+			continue;
+		if (opens_to_read(call)) {
+			only_read = call->result;
+			continue;
+		}
+		if (only_read < 0 || call->fd != only_read)
+			last = call;
+		if (call->kind == EVENT_CLOSE && call->fd == only_read)
+			only_read = -1;
 	}
 	return NULL;
 }

@@ -7,7 +7,10 @@
 /** The number of the process that an event is of; 0: unknown. */
 int event_number(const struct model *model, const struct event *event);
 
-/** The last call of the process of an event before it; or NULL. */
+/**
+ * The last call of the process of an event before it, or NULL. A file that is
+ * only read does not count: others have no part in it.
+ */
 const struct event *call_before(const struct model *model,
 				const struct event *event);
 

@@ -1,5 +1,7 @@
 /* A barrier by end of file. With "early", each child closes its end before it
- * prints: "ready" may then come first. With "unwaited", nobody waits. */
+ * prints: "ready" may then come first; with "early file" it reads a file
+ * between the two. With "unwaited", nobody waits. */
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +12,7 @@ int
 main(int argc, char *argv[])
 {
 	int early = argc > 1 && !strcmp(argv[1], "early"), fds[2];
+	int file = argc > 2 && !strcmp(argv[2], "file");
 	int unwaited = argc > 1 && !strcmp(argv[argc - 1], "unwaited");
 	char byte;
 
@@ -21,7 +24,14 @@ main(int argc, char *argv[])
 			continue;
 		close(fds[0]);
 		if (early)
-			close(fds[1]);   /* EARLY */
+			close(fds[1]); /* EARLY */
+		if (file) {
+			int fd = open("/proc/self/comm", O_RDONLY);
+
+			while (read(fd, &byte, 1) > 0)
+				;
+			close(fd);
+		}
 		printf("child %d\n", i); /* PRINT */
 		if (!early)
 			close(fds[1]);
