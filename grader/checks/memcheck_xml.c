@@ -97,6 +97,27 @@ keep_text(struct reader *reader, char **field)
 		reader->failed = true;
 }
 
+/**
+ * A function's name in C: where the C library has several, for processors of
+ * several kinds, strlen() is __strlen_sse2 on one and __strlen_avx2 on another.
+ * malloc'd, or NULL.
+ */
+static char *
+name_in_c(const char *function)
+{
+	static const char *const variants[] = {"_sse",  "_ssse",  "_avx",
+					       "_evex", "_asimd", "_unaligned"};
+	const char *start = function + strspn(function, "_");
+
+	for (size_t i = 0; i < sizeof variants / sizeof *variants; i++) {
+		const char *variant = strstr(start, variants[i]);
+
+		if (start > function && variant > start)
+			return strndup(start, (size_t)(variant - start));
+	}
+	return strdup(function);
+}
+
 static void
 end_frame(struct reader *reader)
 {
@@ -105,7 +126,7 @@ end_frame(struct reader *reader)
 	reader->in_frame = false;
 	if (reader->stack == 0 && !reader->error.innermost &&
 	    reader->frame.function)
-		reader->error.innermost = strdup(reader->frame.function);
+		reader->error.innermost = name_in_c(reader->frame.function);
 	if (reader->frame.file && reader->frame.line &&
 	    *len < MEMCHECK_FRAMES) {
 		reader->error.frames[reader->stack][(*len)++] = reader->frame;

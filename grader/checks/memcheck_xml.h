@@ -23,7 +23,8 @@ struct memcheck_error {
 	char *kind;      /* "InvalidRead", "Leak_DefinitelyLost", ... */
 	char *what;      /* a sentence, never NULL */
 	char *auxwhat;   /* of the second stack; NULL if none */
-	char *innermost; /* function of the very first frame, or NULL */
+	char *innermost; /* function of the very first frame, as a C program
+			    calls it (strlen, not __strlen_sse2); or NULL */
 	struct memcheck_frame frames[MEMCHECK_STACKS][MEMCHECK_FRAMES];
 	unsigned frame_len[MEMCHECK_STACKS];
 };

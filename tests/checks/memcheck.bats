@@ -29,6 +29,22 @@ load memory
 	assert_output '["memory-invalid-read","Invalid read < in f()",3]'
 }
 
+@test "ipclab-memcheck: strlen() is itself on every processor" {
+	local tool=$IPCLAB_LIBEXEC/ipclab-memcheck name
+	for name in strlen __strlen_sse2 __strlen_avx2_rtm __strlen_asimd; do
+		{
+			echo '<?xml version="1.0"?><valgrindoutput>'
+			echo '<error><kind>InvalidRead</kind><what>Invalid read</what>'
+			echo "<stack><frame><obj>/lib/vg.so</obj><fn>$name</fn></frame>"
+			echo '<frame><obj>/x/prog</obj><fn>f</fn><file>a.c</file>'
+			echo '<line>3</line></frame></stack></error></valgrindoutput>'
+		} >"$name.xml"
+		run -0 --separate-stderr "$tool" ./prog "$name.xml"
+		run jq -r '.findings[] | "\(.id) \(.message)"' <<<"$output"
+		assert_output --partial 'unterminated-buffer strlen(), as called in f(),'
+	done
+}
+
 @test "ipclab-memcheck: no such XML is an error, wrong usage another" {
 	local tool=$IPCLAB_LIBEXEC/ipclab-memcheck
 	echo 'not <xml' >bad.xml
