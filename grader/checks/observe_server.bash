@@ -6,13 +6,14 @@
 #	observe_signal TERM
 #	observe_finish        wait for its end; sets what observe sets
 #
-# ipcprobe passes signals on to PROGRAM. Only one server at a time; one that a
+# ipcprobe passes signals on to PROGRAM, and is seen to its end if PROGRAM was
+# over by itself a moment before. Only one server at a time; one that a
 # check leaves running is ended with the check. To know that it is ready, wait
 # for something that it does: open its FIFO, read its first line.
 
 observe_start() {
 	observe_prepare "$@" || return
-	"$IPCLAB_PROBE" "${observe_command[@]}" \
+	"$IPCLAB_PROBE" --program-signals "${observe_command[@]}" \
 		3>&- 4>&- >"$observation_dir/report" 2>&1 &
 	observe_pid=$!
 }

@@ -30,6 +30,7 @@ noinst_LIBRARIES += %D%/libprobe.a
 noinst_LIBRARIES += %D%/libtracer.a
 %C%_libtracer_a_CPPFLAGS = $(%C%_libprobe_a_CPPFLAGS)
 %C%_libtracer_a_SOURCES = $(tracer_sources) \
+	%D%/interrupt.c %D%/interrupt.h \
 	%D%/options.c %D%/options.h \
 	%D%/reports.c %D%/reports.h
 

@@ -6,6 +6,7 @@
  * 124 a limit or a deadlock ended it; 125 ipcprobe's own fault; 126 the
  * program can't be run; 127 it is not found.
  */
+#include "probe/interrupt.h"
 #include "probe/options.h"
 #include "probe/recording/recording.h"
 #include "probe/reports.h"
@@ -13,7 +14,6 @@
 #include "probe/runs/inject_each.h"
 #include "probe/runs/trial.h"
 #include <errno.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -100,18 +100,6 @@ cleanup:
 	return result;
 }
 
-/* Nothing was judged; end as the signal would have ended us. */
-static int
-end_interrupted(void)
-{
-	int sig = observation_interrupted();
-
-	fprintf(stderr, "ipcprobe: interrupted by SIG%s: nothing was judged\n",
-		sigabbrev_np(sig));
-	raise(sig);
-	return EXIT_OWN_FAULT;
-}
-
 /* Judge a recording as the run that it is of. */
 static int
 replay(struct trial *trial, const struct options *options, const char *path,
@@ -172,9 +160,11 @@ replay_main(const struct options *options)
 	struct trial trial = {0};
 	int status = EXIT_OWN_FAULT;
 
+	interrupt_at_once(false);
 	if (replay(&trial, options, options->replay, &recording) == 0)
 		status = report(&trial, options,
 				recording.program ? recording.program : "");
+	interrupt_no_more();
 	trial_free(&trial);
 	recording_free(&recording);
 	return status;
@@ -184,9 +174,13 @@ replay_main(const struct options *options)
 static int
 record(const struct trial *trial, const struct options *options, FILE *out)
 {
-	int failed = observation_record(&trial->run, options, out);
+	bool failed;
 
-	if (fclose(out) == EOF || failed == -1) {
+	interrupt_begin_file(fileno(out));
+	failed = observation_record(&trial->run, options, out) == -1 ||
+		 fflush(out) == EOF;
+	interrupt_whole_file();
+	if (fclose(out) == EOF || failed) {
 		fprintf(stderr, "ipcprobe: %s: %s\n", options->record,
 			strerror(errno));
 		return -1;
@@ -228,7 +222,10 @@ main(int argc, char *argv[])
 		if (failed)
 			status = EXIT_OWN_FAULT;
 	}
+	interrupt_no_more();
 	trial_free(&trial); /* its line readers too */
 	options_free(&options);
-	return observation_interrupted() ? end_interrupted() : status;
+	if (observation_interrupted())
+		interrupt_end(observation_interrupted());
+	return status;
 }

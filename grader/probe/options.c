@@ -129,6 +129,9 @@ static const struct option_row rows[] = {
 	{"alone", NULL, AS_FLAG(alone),
 	 "nobody outside acts on it: what only repeats itself is ended at "
 	 "once, and sleeps that nothing can interrupt are passed over"},
+	{"program-signals", NULL, AS_FLAG(program_signals),
+	 "SIGINT, SIGTERM and SIGHUP are for the program: one that comes after "
+	 "its end changes nothing"},
 	{AS_HEADING("Isolation (doc/SECURITY.md)")},
 	{"isolation", "PROFILE", AS_OWN(isolation, take_isolation),
 	 "A, B, C, D or none (default)"},

@@ -36,6 +36,7 @@ struct options {
 	double spin_s;        /* of a thread between two calls */
 	unsigned long log_mb; /* memory for what is recorded */
 	bool alone;           /* nobody outside acts on the program */
+	bool program_signals; /* those that end us are for the program */
 	bool strict;          /* exit 123 on an error finding */
 	bool lab;             /* judge by the labs' contract */
 	bool quiet;           /* no report on standard error */

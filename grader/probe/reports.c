@@ -3,6 +3,7 @@
 #include "probe/draw/report_picture.h"
 #include "probe/draw/report_svg.h"
 #include "probe/draw/report_timeline_text.h"
+#include "probe/interrupt.h"
 #include "probe/page/report_page.h"
 #include "probe/report/report_json.h"
 #include "probe/report/report_output.h"
@@ -62,6 +63,7 @@ finish(FILE *out)
 
 	if (!failed && S_ISREG(st.st_mode))
 		failed = ftruncate(fileno(out), ftello(out)) == -1;
+	interrupt_whole_file();
 	return fclose(out) == EOF || failed ? EOF : 0;
 }
 
@@ -80,9 +82,11 @@ write_report(const char *path, report_function *report,
 		fprintf(stderr, "ipcprobe: %s: %s\n", path, strerror(errno));
 		return -1;
 	}
+	interrupt_begin_file(fileno(out));
 	failed = report(out, result) == -1;
 	if (out == stdout ? fflush(out) == EOF : finish(out) == EOF)
 		failed = 1;
+	interrupt_whole_file();
 	if (failed)
 		fprintf(stderr, "ipcprobe: %s: %s\n", path, strerror(errno));
 	return failed ? -1 : 0;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "probe/runs/exploration.h"
 #include <errno.h>
+#include <signal.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -14,6 +16,7 @@ verify(const struct exploration *e)
 	if (pid == -1)
 		return -1;
 	if (pid == 0) {
+		prctl(PR_SET_PDEATHSIG, SIGKILL); /* if we are interrupted */
 		lseek(e->streams->out, 0, SEEK_SET);
 		if (dup2(e->streams->out, STDIN_FILENO) != -1 &&
 		    dup2(STDERR_FILENO, STDOUT_FILENO) != -1)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "probe/runs/observation_run.h"
+#include "probe/interrupt.h"
 #include "probe/model/apply.h"
 #include "probe/runs/isolate.h"
 #include "probe/runs/reap.h"
@@ -193,6 +194,24 @@ add_outside(struct outside *outside, const struct options *options,
 	return options->idle ? outside_tell_idle(outside, options->idle) : 0;
 }
 
+static enum signals_for
+signals_for(const struct options *options)
+{
+	if (options->explore || options->inject_each)
+		return FOR_US;
+	return options->program_signals ? FOR_PROGRAM : FOR_PROGRAM_FIRST;
+}
+
+static bool
+was_interrupted(const char **what)
+{
+	if (!observation_interrupted())
+		return false;
+	*what = "interrupted";
+	errno = ECANCELED;
+	return true;
+}
+
 int
 observation_run(struct observation *run, const struct options *options,
 		const struct variation *variation, const char **what)
@@ -206,8 +225,7 @@ observation_run(struct observation *run, const struct options *options,
 				   .cpu_s = options->cpu_s,
 				   .memory_mb = options->memory_mb,
 				   .file_size_mb = options->file_size_mb,
-				   .many = options->explore ||
-					   options->inject_each};
+				   .signals_for = signals_for(options)};
 	struct isolation isolation;
 	struct outside outside;
 	int result = -1, saved;
@@ -247,6 +265,7 @@ cleanup:
 	close_if_open(spec.stdout_fd);
 	close_if_open(spec.stderr_fd);
 	close_if_open(spec.filter_fd);
+	interrupt_at_once(spec.signals_for == FOR_PROGRAM);
 	errno = saved;
-	return result;
+	return was_interrupted(what) ? -1 : result;
 }

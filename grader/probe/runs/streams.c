@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The program's standard streams; see streams.h. */
 #include "probe/runs/streams.h"
+#include "probe/interrupt.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -156,7 +157,9 @@ deliver(int from, const char *path, int otherwise, const char **what)
 		free(data);
 		return -1;
 	}
+	interrupt_begin_file(to);
 	result = streams_write(to, data, len);
+	interrupt_whole_file();
 	if (path)
 		close(to);
 	free(data);

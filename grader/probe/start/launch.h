@@ -6,6 +6,13 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
+/** For whom SIGINT, SIGTERM and SIGHUP to ipcprobe are. */
+enum signals_for {
+	FOR_PROGRAM_FIRST, /* and for us, if it has not lived to get one */
+	FOR_PROGRAM,       /* and for nobody, if it has not */
+	FOR_US,            /* one of many runs: they end them all */
+};
+
 /** How to start the program; a limit of 0 means none. */
 struct launch_spec {
 	char *const *argv; /* NULL-terminated; argv[0] as for execvp(3) */
@@ -16,8 +23,7 @@ struct launch_spec {
 	unsigned cpu_s;        /* CPU seconds of each process */
 	unsigned memory_mb;    /* address space of each process */
 	unsigned file_size_mb; /* of any one file it writes */
-	bool many; /* one of many runs: SIGINT, SIGTERM and SIGHUP end them all,
-		      and are not passed to the program */
+	enum signals_for signals_for; /* used by user_signals_begin() */
 };
 
 /** A launched program that has not yet run a single instruction of its own. */

@@ -9,6 +9,7 @@
 #include "probe/live/stack_capture.h"
 #include "probe/live/stdio_peek.h"
 #include "probe/model/model_kernel.h"
+#include "probe/tracer/pass_on.h"
 #include "probe/tracer/tell.h"
 #include <elf.h>
 #include <errno.h>
@@ -258,6 +259,7 @@ on_exit_stop(struct tracer *tracer, struct task *task)
 	live->starved_gone += cpu_wait_task(task);
 	task->exiting = true;
 	call_clear(&task->call);
+	pass_on_exit(tracer, task);
 	if (!live->started || live_over(live) ||
 	    tasks_alive_in(&live->tasks, task->pid) > 0 ||
 	    ptrace(PTRACE_GETEVENTMSG, task->tid, NULL, &status) == -1)
@@ -308,6 +310,7 @@ on_gone(struct tracer *tracer, struct task *task, int status)
 	if (task->tid == live->first) {
 		live->first_gone = true;
 		live->first_status = status;
+		pass_on_over(tracer);
 	}
 	for (size_t i = 0; task->tid == task->pid && i < tracer->asked_len; i++)
 		if (tracer->asked[i].gone)

@@ -20,6 +20,8 @@ tracer_sources += \
 	%D%/lifecycle.h \
 	%D%/loop.c \
 	%D%/loop.h \
+	%D%/pass_on.c \
+	%D%/pass_on.h \
 	%D%/syscall_stop.c \
 	%D%/syscall_stop.h \
 	%D%/tell.c \

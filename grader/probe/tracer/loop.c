@@ -7,6 +7,7 @@
 #include "probe/tracer/consult.h"
 #include "probe/tracer/end.h"
 #include "probe/tracer/lifecycle.h"
+#include "probe/tracer/pass_on.h"
 #include "probe/tracer/syscall_stop.h"
 #include "probe/tracer/tell.h"
 #include "probe/tracer/user_signals.h"
@@ -130,19 +131,12 @@ static void
 on_tick(struct tracer *tracer)
 {
 	struct live *live = &tracer->live;
-	int sig;
 
 	if (tracer->ended) {
 		kill_all(live); /* a child born after the last round */
 		return;
 	}
-	if (user_signals_interrupted())
-		live_wish_end(live, OUTCOME_ERROR, "interrupted");
-	sig = live->started ? user_signals_forward() : 0;
-	if (sig) {
-		kill(live->first, sig);
-		turn_poke(live, live->first);
-	}
+	pass_on(tracer);
 	cpu_pin_tick(&tracer->cpu_pin, live_now(live));
 	live->quiet = live->stops == tracer->seen_stops;
 	tracer->seen_stops = live->stops;
@@ -243,7 +237,7 @@ tracer_run(struct tracer *tracer, const struct launch_spec *spec,
 	turn_born(&tracer->control, task);
 	live->first = task->pid;
 	box_processes_begin(boxed);
-	user_signals_begin(spec->many);
+	user_signals_begin(spec->signals_for);
 	launch_go(&tracer->child);
 	if (boxed->box)
 		box_view_enter(boxed->box);

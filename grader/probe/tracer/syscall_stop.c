@@ -9,6 +9,7 @@
 #include "probe/live/stdio_peek.h"
 #include "probe/model/model.h"
 #include "probe/tracer/ignored.h"
+#include "probe/tracer/pass_on.h"
 #include "probe/tracer/tell.h"
 #include "probe/waits/would_block.h"
 #include <errno.h>
@@ -241,6 +242,7 @@ on_signal(struct tracer *tracer, struct task *task, int sig)
 	struct registers regs;
 
 	event.flags = sig;
+	pass_on_got(tracer, task, sig);
 	if (live->started && !live_over(live)) {
 		const struct process *process =
 			model_process(live->model, task->pid);

@@ -34,6 +34,7 @@ struct tracer {
 	struct watch watch;
 	struct cpu_pin cpu_pin;
 	uint64_t seen_stops; /* live.stops at the last tick */
+	int passed_on;       /* a signal that the program has still to get */
 	struct launched child;
 	struct file_id *subject_ids;
 	size_t subject_len;

@@ -7,10 +7,11 @@
 
 enum { TICK_US = 10000 };
 
-/* The first three end many runs. */
+/* The first three ask us to end. */
 static const int user_signals[] = {SIGTERM, SIGINT, SIGHUP, SIGUSR1, SIGUSR2};
 enum { INTERRUPTS = 3, USER_SIGNALS = 5 };
 
+static enum signals_for whose;
 static volatile sig_atomic_t forward_signal, tick_due, interrupted;
 
 static void
@@ -36,19 +37,36 @@ on_interrupt(int sig)
 	interrupted = sig;
 }
 
+static void
+on_nothing(int sig)
+{
+	(void)sig;
+}
+
+/* Those that ask us to end do so from now on. */
+static void
+catch_interrupts(void)
+{
+	struct sigaction interrupt = {.sa_handler = on_interrupt};
+
+	for (int i = 0; i < INTERRUPTS; i++)
+		sigaction(user_signals[i], &interrupt, NULL);
+}
+
 void
-user_signals_begin(bool many)
+user_signals_begin(enum signals_for who)
 {
 	struct sigaction tick = {.sa_handler = on_tick_signal};
 	struct sigaction forward = {.sa_sigaction = on_forward_signal,
 				    .sa_flags = SA_SIGINFO};
-	struct sigaction interrupt = {.sa_handler = on_interrupt};
 	struct itimerval every = {{0, TICK_US}, {0, TICK_US}};
 
 	sigaction(SIGALRM, &tick, NULL);
-	for (int i = 0; i < USER_SIGNALS; i++)
-		sigaction(user_signals[i],
-			  many && i < INTERRUPTS ? &interrupt : &forward, NULL);
+	whose = who;
+	for (int i = who == FOR_US ? INTERRUPTS : 0; i < USER_SIGNALS; i++)
+		sigaction(user_signals[i], &forward, NULL);
+	if (who == FOR_US)
+		catch_interrupts();
 	setitimer(ITIMER_REAL, &every, NULL);
 }
 
@@ -56,10 +74,23 @@ void
 user_signals_end(void)
 {
 	static const struct itimerval never = {0};
+	struct sigaction nothing = {.sa_handler = on_nothing,
+				    .sa_flags = SA_RESTART};
 
 	setitimer(ITIMER_REAL, &never, NULL);
-	for (int i = 0; i < USER_SIGNALS; i++)
-		signal(user_signals[i], SIG_DFL);
+	for (int i = INTERRUPTS; i < USER_SIGNALS; i++)
+		sigaction(user_signals[i], &nothing, NULL);
+	if (whose != FOR_PROGRAM)
+		catch_interrupts();
+	user_signals_missed(user_signals_forward());
+}
+
+void
+user_signals_missed(int sig)
+{
+	for (int i = 0; i < INTERRUPTS; i++)
+		if (sig == user_signals[i] && whose != FOR_PROGRAM)
+			interrupted = sig;
 }
 
 bool
@@ -76,7 +107,8 @@ user_signals_forward(void)
 {
 	int sig = forward_signal;
 
-	forward_signal = 0;
+	if (sig) /* or it is one that comes just now */
+		forward_signal = 0;
 	return sig;
 }
 

@@ -7,18 +7,22 @@
  * started ipcprobe. Not reentrant: they belong to the process.
  * Source: sigaction(2), setitimer(2).
  */
+#include "probe/start/launch.h"
 #include <stdbool.h>
 
 /**
- * Begin a run: a tick every 10 ms from now on. If it is the only run, SIGTERM,
- * SIGINT and SIGHUP are passed on to the program, as SIGUSR1 and SIGUSR2 always
- * are. If there are many, those three end them all: no run is judged by such a
- * signal.
+ * Begin a run: a tick every 10 ms from now on. SIGTERM, SIGINT and SIGHUP are
+ * for whom the run says; SIGUSR1 and SIGUSR2 are always for the program, to
+ * which they are passed on.
  */
-void user_signals_begin(bool many);
+void user_signals_begin(enum signals_for who);
 
-/** End a run: from now on a signal that asks us to end does so at once. */
+/** End a run: nothing is passed on any more. What still was to be has been
+ *  missed. */
 void user_signals_end(void);
+
+/** The program did not live to get this signal, or 0: it may be for us. */
+void user_signals_missed(int sig);
 
 /** Has a tick come since the last call? */
 bool user_signals_tick(void);
@@ -26,7 +30,7 @@ bool user_signals_tick(void);
 /** A signal received since the last call, to pass on to the program; or 0. */
 int user_signals_forward(void);
 
-/** The signal that asked us to end many runs, or 0. */
+/** The signal that asked us to end, and not the program; or 0. */
 int user_signals_interrupted(void);
 
 #endif
