@@ -45,6 +45,7 @@ TESTS += \
 	%D%/silent.bats \
 	%D%/faults.bats \
 	%D%/observe.bats \
+	%D%/ordered.bats \
 	%D%/outside.bats \
 	%D%/repeats.bats \
 	%D%/schedule.bats \
@@ -121,6 +122,7 @@ EXTRA_DIST += \
 	%D%/programs/ignored.c \
 	%D%/programs/leaves.c \
 	%D%/programs/limits.c \
+	%D%/programs/ordered.c \
 	%D%/programs/outside.c \
 	%D%/programs/repeats.c \
 	%D%/programs/sleepers.c \

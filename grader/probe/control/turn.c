@@ -6,6 +6,7 @@
 #include "probe/live/sample.h"
 #include "probe/model/model.h"
 #include "probe/waits/closed_world.h"
+#include "probe/waits/ordered.h"
 #include <signal.h>
 #include <string.h>
 
@@ -122,6 +123,9 @@ turn_release(struct control *control, struct task *task,
 	    !turn->poked) {
 		turn->due_ns = 0;
 		*answer = vclock_finish(task);
+	} else if (turn->poked && ordered_after_signals(task)) {
+		answer->action = AGAIN;
+		turn->poked = false;
 	}
 	if (answer->action == GO_ON)
 		turn->poked = false;

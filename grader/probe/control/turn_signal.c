@@ -1,17 +1,25 @@
 /* SPDX-License-Identifier: MIT */
 #include "probe/control/turn_signal.h"
 #include "probe/model/model.h"
+#include "probe/waits/ordered.h"
 #include <signal.h>
 
-/* It ended, stopped or continued: does its parent get a SIGCHLD for that? */
+/* It ended, stopped or continued: does its parent get a SIGCHLD for that? One
+   that it does not handle goes nowhere, and must have gone before the parent
+   installs a handler. */
 static void
 tell_parent(const struct live *live, pid_t pid)
 {
 	const struct process *process = model_process(live->model, pid);
+	const struct process *parent = process ? process->parent : NULL;
 
-	if (process && process->parent &&
-	    (process->parent->handled >> (SIGCHLD - 1) & 1))
-		turn_poke(live, process->parent->pid);
+	if (parent && parent->handled >> (SIGCHLD - 1) & 1)
+		turn_poke(live, parent->pid);
+	for (struct task *task = tasks_next(&live->tasks, NULL); parent && task;
+	     task = tasks_next(&live->tasks, task))
+		if (task->pid == parent->pid && task->turn.hold == HOLD_ENTRY &&
+		    ordered_after_signals(task))
+			task->turn.poked = true;
 }
 
 void

@@ -3,6 +3,7 @@
 #include "probe/control/turn_wait.h"
 #include "probe/control/turn_signal.h"
 #include "probe/live/sample.h"
+#include "probe/waits/ordered.h"
 #include <errno.h>
 #include <sched.h>
 #include <sys/wait.h>
@@ -126,13 +127,22 @@ on_tick(void *self, struct live *live)
 	}
 }
 
+/* Is it worth a decision? What only signals and files depend on is none as long
+   as there never was a second thread. */
+static bool
+decides(const struct control *control, const struct live *live,
+	const struct task *task)
+{
+	return would_block_matters(task, live->model) ||
+	       (control->born > 1 && ordered_matters(task, live->model));
+}
+
 static struct answer_to_call
 on_entry(void *self, struct live *live, struct task *task)
 {
 	struct control *control = self;
 
-	return turn_on(control, live) &&
-			       would_block_matters(task, live->model) &&
+	return turn_on(control, live) && decides(control, live, task) &&
 			       turn_hold(control, live, task, HOLD_ENTRY)
 		       ? (struct answer_to_call){.action = HOLD}
 		       : (struct answer_to_call){.action = GO_ON};

@@ -33,7 +33,8 @@ int call_set_result(const struct task *task, long result);
 bool call_was_interrupted(const struct task *task,
 			  const struct registers *regs);
 
-/** If call_was_interrupted(): let the thread make that call again. */
+/** If call_was_interrupted(): let the thread make that call again. At an entry
+ *  stop: do not make it now, but once signals have been delivered. */
 void call_again(const struct task *task);
 
 #endif

@@ -17,6 +17,7 @@ struct answer_to_call {
 			  released */
 		SKIP,  /* it is not made, and returns `result` */
 		CUT,   /* it is made, to move `size` bytes at most */
+		AGAIN, /* it is made later: the thread comes to it once more */
 	} action;
 	long result;
 	uint64_t size;

@@ -47,11 +47,23 @@ static const int observed[] = {
 
 /* Also stop if the schedule, the clock or faults are ours. */
 static const int controlled[] = {
-	SCMP_SYS(fork),          SCMP_SYS(clone),
-	SCMP_SYS(futex),         SCMP_SYS(sched_yield),
-	SCMP_SYS(timer_create),  SCMP_SYS(timerfd_create),
-	SCMP_SYS(timer_gettime), SCMP_SYS(timerfd_gettime),
-	SCMP_SYS(getitimer),     -1,
+	SCMP_SYS(fork),
+	SCMP_SYS(clone),
+	SCMP_SYS(futex),
+	SCMP_SYS(sched_yield),
+	SCMP_SYS(timer_create),
+	SCMP_SYS(timerfd_create),
+	SCMP_SYS(timer_gettime),
+	SCMP_SYS(timerfd_gettime),
+	SCMP_SYS(getitimer),
+	SCMP_SYS(rt_sigprocmask),
+	SCMP_SYS(pread64),
+	SCMP_SYS(pwrite64),
+	SCMP_SYS(preadv),
+	SCMP_SYS(pwritev),
+	SCMP_SYS(preadv2),
+	SCMP_SYS(pwritev2),
+	-1,
 };
 
 static int

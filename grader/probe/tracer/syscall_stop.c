@@ -131,6 +131,15 @@ skip_call(struct tracer *tracer, struct task *task, long result)
 	finish(tracer, task, result);
 }
 
+/* Signals first: then the thread is at the same entry once more. */
+static void
+make_again(struct tracer *tracer, struct task *task)
+{
+	call_again(task);
+	call_clear(&task->call);
+	tracer_resume(tracer, task, 0);
+}
+
 /* Ask the others, from that one on, what becomes of the call. */
 static void
 ask(struct tracer *tracer, struct task *task, size_t from)
@@ -154,6 +163,9 @@ ask(struct tracer *tracer, struct task *task, size_t from)
 		case CUT:
 			call_set_arg(task, 2, answer.size);
 			break;
+		case AGAIN:
+			make_again(tracer, task);
+			return;
 		}
 	}
 	make_call(tracer, task);
@@ -272,6 +284,8 @@ release(struct tracer *tracer, struct task *task)
 	case HOLD_ENTRY:
 		if (answer.action == SKIP)
 			skip_call(tracer, task, answer.result);
+		else if (answer.action == AGAIN)
+			make_again(tracer, task);
 		else
 			ask(tracer, task, task->asked);
 		break;

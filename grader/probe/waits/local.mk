@@ -5,6 +5,8 @@
 tracer_sources += \
 	%D%/closed_world.c \
 	%D%/closed_world.h \
+	%D%/ordered.c \
+	%D%/ordered.h \
 	%D%/partners.c \
 	%D%/partners.h \
 	%D%/sleeps.c \
