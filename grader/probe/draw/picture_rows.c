@@ -111,6 +111,23 @@ type_name(enum file_type type)
 	}
 }
 
+/** A file that is only in memory has a name and no path: "standard input" of
+    "/memfd:standard input (deleted)". */
+static char *
+file_text(const char *path)
+{
+	static const char begin[] = "/memfd:";
+	static const char end[] = " (deleted)";
+	size_t len = strlen(path), cut = strlen(begin) + strlen(end);
+	char *name = NULL, *text;
+
+	if (len > cut && strncmp(path, begin, strlen(begin)) == 0)
+		name = strndup(path + strlen(begin), len - cut);
+	text = text_shorten_path(name ? name : path, 19);
+	free(name);
+	return text;
+}
+
 static char *
 row_text(const struct ofd *ofd)
 {
@@ -124,7 +141,7 @@ row_text(const struct ofd *ofd)
 						    : "both ends");
 	if (ofd->file.type == FILE_TTY || pipe || !ofd->path)
 		return strdup(type_name(ofd->file.type));
-	return text_shorten_path(ofd->path, 19);
+	return file_text(ofd->path);
 }
 
 /** Is it named by the finding that is drawn, or by another error about its

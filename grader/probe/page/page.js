@@ -97,7 +97,9 @@
       var ofd = ofds.get(n);
       if (!ofd) { return "?"; }
       if (!pipes.has(ofd.pipe)) {
-        return (ofd.path || "file") + " (description " + n + ")";
+        /* A file that is only in memory has a name and no path. */
+        return (ofd.path || "file").replace(/^\/memfd:(.*) \(deleted\)$/, "$1") +
+          " (description " + n + ")";
       }
       return (ofd.r && ofd.w ? "both ends" : ofd.w ? "write end" : "read end") + " of " +
         m.pipeName(ofd.pipe) + " (description " + n + ")";
