@@ -3,6 +3,7 @@
 #include "probe/options.h"
 #include "options/option_table.h"
 #include "probe/page/page_data.h"
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -211,8 +212,13 @@ options_parse(struct options *options, int argc, char *argv[])
 
 	*options = (struct options){.log_mb = LOG_MB};
 	first = options_read(&usage, argc, argv, options);
+	if (first == OPTIONS_SHOWN && fflush(stdout) == 0)
+		return 0;
+	if (first == OPTIONS_SHOWN)
+		fprintf(stderr, "ipcprobe: standard output: %s\n",
+			strerror(errno));
 	if (first < 0)
-		return first == OPTIONS_SHOWN ? 0 : EXIT_OWN_FAULT;
+		return EXIT_OWN_FAULT;
 	if (options->replay) {
 		/* What is reported is the recording; nothing is run. */
 		if (first < argc || options->record || options->explore ||

@@ -26,8 +26,10 @@ static bool
 colour_wanted(FILE *out)
 {
 	const char *no_color = getenv("NO_COLOR");
+	const char *term = getenv("TERM");
 
-	return isatty(fileno(out)) && (!no_color || !*no_color);
+	return isatty(fileno(out)) && (!no_color || !*no_color) &&
+	       (!term || strcmp(term, "dumb") != 0);
 }
 
 /** A file gets 80 columns, a terminal as many as it has, up to 132. */

@@ -32,6 +32,8 @@ setup() {
 
 @test "output that could not be printed gives status 3" {
   mini_source hello 0 >hello.c
+  run -3 bash -c 'ipclab check --help >/dev/full'
+  assert_output 'ipclab: standard output: No space left on device'
   run bash -c 'ipclab check >/dev/full'
   assert_failure 3
   assert_output --partial 'No space left on device'

@@ -149,3 +149,13 @@ setup() {
   TERM=xterm run script -qec "ipclab check" /dev/null
   assert_output --partial $'\033'
 }
+
+@test "text into a pipe is as wide as COLUMNS says, or 80" {
+  printf '# long\n\n%s\n' "$(printf 'word %.0s' {1..40})" >"$KIT/explain/long.md"
+  run -0 ipclab explain long
+  assert_equal "${#lines[1]}" 79
+  COLUMNS=40 run -0 ipclab explain long
+  assert_equal "${#lines[1]}" 39
+  COLUMNS=3 run -0 ipclab explain long
+  assert_equal "${#lines[1]}" 79
+}

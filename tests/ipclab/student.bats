@@ -416,7 +416,7 @@ EOF
   run -2 ipclab trace
   assert_output 'ipclab: which program? 01-hello has: hello'
   run -2 ipclab trace 2 hello
-  ipclab trace 1 hello --word >said
+  ipclab trace 1 ./hello --word >said
   run -0 cat said
   assert_line --index 0 'hello --word'
   assert_line --index 1 --regexp '^01-hello-hello.html: open it'

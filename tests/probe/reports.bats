@@ -311,3 +311,13 @@ EOF
   run -0 jq -r .outcome out.json
   assert_output exited
 }
+
+@test "a terminal that only prints gets no colours, and a full disk status 125" {
+  TERM=dumb run script -qec "ipcprobe --picture true" /dev/null
+  assert_output --partial 'Descriptors and pipes'
+  refute_output --partial $'\033'
+  TERM=xterm run script -qec "ipcprobe --picture true" /dev/null
+  assert_output --partial $'\033'
+  run -125 bash -c 'ipcprobe --help >/dev/full'
+  assert_output 'ipcprobe: standard output: No space left on device'
+}

@@ -133,17 +133,23 @@ trace_check(const struct lab *lab, struct bundle *bundle,
 	return status;
 }
 
-/** The lab with this program only; a name that it lacks is wrong usage. */
+/** The lab with this program only, also if it is named as shells do; a name
+    that it lacks is wrong usage. */
 static struct lab
 lab_of_one(const struct lab *lab, const char *name)
 {
 	struct strlist names = {0};
 	struct lab one = *lab;
 
+	if (name != NULL && strncmp(name, "./", 2) == 0)
+		name += 2;
 	one.program_count = 0;
 	one.sanitizers = false;
 	for (size_t i = 0; i < lab->program_count; i++) {
-		strlist_add(&names, lab->programs[i].name);
+		/* Those that are built from our files, too, are the checks'. */
+		if (strncmp(lab->programs[i].sources.items[0], "fixtures/",
+			    9) != 0)
+			strlist_add(&names, lab->programs[i].name);
 		if (name == NULL || strcmp(lab->programs[i].name, name) != 0)
 			continue;
 		one.programs = &lab->programs[i];

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "ipclab/commands/command_line.h"
 
+#include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 
 char **
 command_line(const struct option_command *command, int argc, char **argv,
@@ -9,8 +11,10 @@ command_line(const struct option_command *command, int argc, char **argv,
 {
 	int first = options_read(command, argc, argv, options);
 
+	if (first == OPTIONS_SHOWN && fflush(stdout) != 0)
+		die(EXIT_GRADER, "standard output: %s", strerror(errno));
 	if (first == OPTIONS_SHOWN)
-		exit(fflush(stdout) == 0 ? EXIT_PASSED : EXIT_GRADER);
+		exit(EXIT_PASSED);
 	if (first == OPTIONS_WRONG)
 		exit(EXIT_USAGE);
 	return argv + first;

@@ -13,6 +13,17 @@ static size_t width = 80;
 static long height = 24;
 static bool colours;
 
+/** $COLUMNS, for output that goes into a pipe: 80 if that is not set, or is no
+    width to read. */
+static size_t
+width_wanted(void)
+{
+	const char *columns = getenv("COLUMNS");
+	unsigned long wanted = columns != NULL ? strtoul(columns, NULL, 10) : 0;
+
+	return wanted < 40 ? 80 : wanted > 100 ? 100 : wanted;
+}
+
 void
 terminal_start(FILE *out)
 {
@@ -22,10 +33,9 @@ terminal_start(FILE *out)
 
 	screen = isatty(fileno(out)) &&
 		 (term == NULL || strcmp(term, "dumb") != 0);
-	if (screen && ioctl(fileno(out), TIOCGWINSZ, &size) == 0) {
-		width = fold_width(out, width);
+	width = fold_width(out, width_wanted());
+	if (screen && ioctl(fileno(out), TIOCGWINSZ, &size) == 0)
 		height = size.ws_row < 24 ? 24 : size.ws_row;
-	}
 	colours = screen && (no_color == NULL || *no_color == '\0');
 }
 
