@@ -17,7 +17,7 @@ read_times(const char *path)
 	struct times times = {0};
 	char text[128];
 
-	if (slurp(path, text, sizeof text) > 0 &&
+	if (slurp(text, sizeof text, "%s", path) > 0 &&
 	    sscanf(text, "%" SCNu64 " %" SCNu64, &times.ran, &times.delay) != 2)
 		times = (struct times){0};
 	return times;

@@ -70,10 +70,9 @@ access_of(int dir, const char *name)
 int
 procfs_fd_flags(pid_t pid, int fd)
 {
-	char path[64], buf[1024], *line;
+	char buf[1024], *line;
 
-	snprintf(path, sizeof path, "/proc/%d/fdinfo/%d", (int)pid, fd);
-	if (slurp(path, buf, sizeof buf) == -1)
+	if (slurp(buf, sizeof buf, "/proc/%d/fdinfo/%d", (int)pid, fd) == -1)
 		return 0;
 	line = strstr(buf, "flags:");
 	return line ? (int)strtol(line + 6, NULL, 8) : 0;

@@ -2,9 +2,9 @@
 /* Address maps of live processes; see image.h. */
 #include "probe/live/image.h"
 #include "probe/base/maps.h"
+#include "probe/live/procfs.h"
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -92,16 +92,12 @@ parse_code(struct image *image)
 static void
 keep_exe(struct image *image, pid_t pid)
 {
-	char path[32], name[PATH_MAX];
-	ssize_t len;
+	char path[32];
 
 	snprintf(path, sizeof(path), "/proc/%d/exe", (int)pid);
-	len = readlink(path, name, sizeof(name) - 1);
-	if (len < 0)
-		return;
-	name[len] = '\0';
-	image->exe_mapped = strdup(name);
-	image->exe_fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	image->exe_mapped = procfs_exe(pid);
+	if (image->exe_mapped)
+		image->exe_fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 }
 
 int

@@ -6,22 +6,29 @@
 #include <elf.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Read a small /proc file entirely; returns its length or -1. These files come
-   in pieces of a page: a piece far shorter than that was the last. */
+/* These files come in pieces of a page: a piece far shorter than that was the
+   last. */
 ssize_t
-slurp(const char *path, char *buf, size_t size)
+slurp(char *buf, size_t size, const char *format, ...)
 {
 	enum { LAST_PIECE = 2048 };
+	char path[64];
 	size_t len = 0;
 	ssize_t got = 0;
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	va_list args;
+	int fd;
 
+	va_start(args, format);
+	vsnprintf(path, sizeof path, format, args);
+	va_end(args);
+	fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd == -1)
 		return -1;
 	while (len + 1 < size &&
@@ -52,13 +59,12 @@ status_number(const char *buf, const char *key, int base)
 int
 procfs_sample(pid_t tid, struct task_sample *out)
 {
-	char path[32], buf[4096];
+	char buf[4096];
 	const char *state;
 	char *end;
 
 	*out = (struct task_sample){.tid = tid, .nr = -1};
-	snprintf(path, sizeof path, "/proc/%d/status", (int)tid);
-	if (slurp(path, buf, sizeof buf) == -1)
+	if (slurp(buf, sizeof buf, "/proc/%d/status", (int)tid) == -1)
 		return -1;
 	state = strstr(buf, "\nState:");
 	out->state = state ? state[8] : '?';
@@ -66,8 +72,7 @@ procfs_sample(pid_t tid, struct task_sample *out)
 			status_number(buf, "\nnonvoluntary_ctxt_switches:", 10);
 	if (out->state != 'S' && out->state != 'D')
 		return 0;
-	snprintf(path, sizeof path, "/proc/%d/syscall", (int)tid);
-	if (slurp(path, buf, sizeof buf) == -1)
+	if (slurp(buf, sizeof buf, "/proc/%d/syscall", (int)tid) == -1)
 		return -1;
 	if (strncmp(buf, "running", 7) == 0) {
 		out->state = 'R';
@@ -84,10 +89,9 @@ procfs_sample(pid_t tid, struct task_sample *out)
 int
 procfs_signals(pid_t tid, struct signal_sets *out)
 {
-	char path[32], buf[4096];
+	char buf[4096];
 
-	snprintf(path, sizeof path, "/proc/%d/status", (int)tid);
-	if (slurp(path, buf, sizeof buf) == -1)
+	if (slurp(buf, sizeof buf, "/proc/%d/status", (int)tid) == -1)
 		return -1;
 	*out = (struct signal_sets){
 		.pending = status_number(buf, "\nSigPnd:", 16) |
@@ -99,53 +103,50 @@ procfs_signals(pid_t tid, struct signal_sets *out)
 	return 0;
 }
 
+/* User and system time of a task and, if it is a process, of the children it
+   has reaped, in ticks; all 0 if unknown. */
+static void
+cpu_times(pid_t tid, long times[4])
+{
+	char buf[1024], *at = NULL;
+
+	/* the name in parentheses may hold anything: after the last ')' the
+	 * state is field 3, the times are fields 14 to 17 */
+	if (slurp(buf, sizeof buf, "/proc/%d/stat", (int)tid) != -1)
+		at = strrchr(buf, ')');
+	if (!at || sscanf(at + 1,
+			  " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u "
+			  "%ld %ld %ld %ld",
+			  &times[0], &times[1], &times[2], &times[3]) != 4)
+		memset(times, 0, 4 * sizeof *times);
+}
+
 long
 procfs_cpu_ticks(pid_t tid)
 {
-	char path[32], buf[1024], *at;
-	long user = 0, system = 0;
+	long times[4];
 
-	snprintf(path, sizeof path, "/proc/%d/stat", (int)tid);
-	if (slurp(path, buf, sizeof buf) == -1)
-		return 0;
-	/* the name in parentheses may hold anything: after the last ')' the
-	 * state is field 3, user and system time are fields 14 and 15 */
-	at = strrchr(buf, ')');
-	if (!at || sscanf(at + 1,
-			  " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u "
-			  "%ld %ld",
-			  &user, &system) != 2)
-		return 0;
-	return user + system;
+	cpu_times(tid, times);
+	return times[0] + times[1];
 }
 
 uint64_t
 procfs_cpu_ms(pid_t pid)
 {
-	char path[32], buf[1024], *at;
-	unsigned long long own[2], reaped[2];
+	long times[4];
 
-	snprintf(path, sizeof path, "/proc/%d/stat", (int)pid);
-	if (slurp(path, buf, sizeof buf) == -1)
-		return 0;
-	at = strrchr(buf, ')'); /* as above; reaped ones are 16 and 17 */
-	if (!at || sscanf(at + 1,
-			  " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u "
-			  "%llu %llu %llu %llu",
-			  &own[0], &own[1], &reaped[0], &reaped[1]) != 4)
-		return 0;
-	return (own[0] + own[1] + reaped[0] + reaped[1]) * 1000 /
+	cpu_times(pid, times);
+	return (uint64_t)(times[0] + times[1] + times[2] + times[3]) * 1000 /
 	       (uint64_t)sysconf(_SC_CLK_TCK);
 }
 
 pid_t
 procfs_inner_pid(pid_t pid)
 {
-	char path[32], buf[4096], *at, *end;
+	char buf[4096], *at, *end;
 	pid_t last = pid;
 
-	snprintf(path, sizeof path, "/proc/%d/status", (int)pid);
-	if (slurp(path, buf, sizeof buf) == -1)
+	if (slurp(buf, sizeof buf, "/proc/%d/status", (int)pid) == -1)
 		return pid;
 	at = strstr(buf, "\nNSpid:");
 	if (!at)
@@ -221,15 +222,13 @@ procfs_loader_size(pid_t pid, uint64_t base)
 uint64_t
 procfs_loader_base(pid_t pid)
 {
-	char path[32];
 	union {
 		char bytes[2048];
 		Elf64_auxv_t entries[2048 / sizeof(Elf64_auxv_t)];
 	} auxv;
 	ssize_t len;
 
-	snprintf(path, sizeof path, "/proc/%d/auxv", (int)pid);
-	len = slurp(path, auxv.bytes, sizeof auxv.bytes);
+	len = slurp(auxv.bytes, sizeof auxv.bytes, "/proc/%d/auxv", (int)pid);
 	for (size_t i = 0; len > 0 && i < (size_t)len / sizeof *auxv.entries;
 	     i++)
 		if (auxv.entries[i].a_type == AT_BASE)

@@ -5,8 +5,9 @@
 #include <stddef.h>
 #include <sys/types.h>
 
-/** Read a small /proc file entirely, and end it with a NUL. Returns its length,
- *  or -1 with errno. */
-ssize_t slurp(const char *path, char *buf, size_t size);
+/** Read a small file of /proc entirely, and end it with a NUL; its path is
+ *  printf-formatted. Returns its length, or -1 with errno. */
+ssize_t slurp(char *buf, size_t size, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
 
 #endif
