@@ -263,6 +263,14 @@ standing_apply(json_t *result, json_t *attempts, json_t *decisions,
 		json_object_set(result, "decisions", decisions);
 }
 
+static void
+add_remark(struct strlist *remarks, const json_t *lab, const json_t *about)
+{
+	if (about != NULL)
+		strlist_take(remarks, strf("%s: %s", text_in(lab, "id"),
+					   text_in(about, "text")));
+}
+
 void
 standing_remarks(const json_t *result, struct strlist *remarks)
 {
@@ -279,20 +287,10 @@ standing_remarks(const json_t *result, struct strlist *remarks)
 	}
 	json_array_foreach (json_object_get(result, "labs"), i, item) {
 		const json_t *late = json_object_get(item, "late");
-		const json_t *automatic = json_object_get(item, "automatic");
-		const json_t *attempt = json_object_get(item, "attempt");
 
-		if (attempt != NULL)
-			strlist_take(remarks,
-				     strf("%s: %s", text_in(item, "id"),
-					  text_in(attempt, "text")));
-		if (automatic != NULL)
-			strlist_take(remarks,
-				     strf("%s: %s", text_in(item, "id"),
-					  text_in(automatic, "text")));
+		add_remark(remarks, item, json_object_get(item, "attempt"));
+		add_remark(remarks, item, json_object_get(item, "automatic"));
 		if (number_in(late, "days") > 0)
-			strlist_take(remarks,
-				     strf("%s: %s", text_in(item, "id"),
-					  text_in(late, "text")));
+			add_remark(remarks, item, late);
 	}
 }

@@ -18,21 +18,22 @@ struct export_options {
 
 /* Each writes what it is given; for what a student may see, pass a
    student_view(). */
+typedef void export_begin(FILE *out, const struct export_options *options);
+typedef void export_one(FILE *out, const struct export_options *options,
+			const json_t *result);
 
 /** A format for a whole class: start, one call for each submission, end. */
 struct export_class {
 	const char *name;
-	void (*start)(FILE *out, const struct export_options *options);
-	void (*one)(FILE *out, const struct export_options *options,
-		    const json_t *result);
+	export_begin *start;
+	export_one *one;
 	void (*end)(FILE *out);
 };
 
 /** A format for one submission. */
 struct export_single {
 	const char *name;
-	void (*one)(FILE *out, const struct export_options *options,
-		    const json_t *result);
+	export_one *one;
 	const char *const *environment; /* variables that must be set; or NULL
 					 */
 };
@@ -42,35 +43,12 @@ extern const struct export_class export_classes[];
 extern const struct export_single export_singles[];
 
 /* The writers, each in a file of its family. */
-void junit_start(FILE *out, const struct export_options *options);
-void junit_one(FILE *out, const struct export_options *options,
-	       const json_t *result);
+export_begin junit_start, moodle_start, canvas_start, merge_start, zip_start;
+export_one junit_one, moodle_one, canvas_one, merge_one, moodle_zip_one;
+export_one canvas_zip_one, gradescope_one, autolab_one, prairielearn_one;
+export_one github_one, classroom50_one;
 void junit_end(FILE *out);
-void moodle_start(FILE *out, const struct export_options *options);
-void moodle_one(FILE *out, const struct export_options *options,
-		const json_t *result);
-void canvas_start(FILE *out, const struct export_options *options);
-void canvas_one(FILE *out, const struct export_options *options,
-		const json_t *result);
-void gradescope_one(FILE *out, const struct export_options *options,
-		    const json_t *result);
-void autolab_one(FILE *out, const struct export_options *options,
-		 const json_t *result);
-void prairielearn_one(FILE *out, const struct export_options *options,
-		      const json_t *result);
-void github_one(FILE *out, const struct export_options *options,
-		const json_t *result);
-void merge_start(FILE *out, const struct export_options *options);
-void merge_one(FILE *out, const struct export_options *options,
-	       const json_t *result);
-void zip_start(FILE *out, const struct export_options *options);
-void moodle_zip_one(FILE *out, const struct export_options *options,
-		    const json_t *result);
-void canvas_zip_one(FILE *out, const struct export_options *options,
-		    const json_t *result);
 void zip_end(FILE *out);
-void classroom50_one(FILE *out, const struct export_options *options,
-		     const json_t *result);
 extern const char *const classroom50_environment[];
 
 /** Reduce a result to that lab alone, in its own points. */

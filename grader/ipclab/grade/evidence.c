@@ -84,41 +84,32 @@ without_bats_lines(const char *diagnosis)
 	return text;
 }
 
+/** Add a file that the check left, if it is there. */
 static void
-add_picture(json_t *result, const char *name, const struct workspace *ws)
+add_file(json_t *result, const char *key, const char *name, size_t most,
+	 const struct workspace *ws)
 {
-	char *path;
-	char *svg;
+	char *path = strf("%s/%s", ws->out, name);
+	char *text = file_read(path, most, NULL);
 
-	if (strchr(name, '/') != NULL)
-		return;
-	path = strf("%s/%s", ws->out, name);
-	svg = file_read(path, PICTURE_BYTES, NULL);
-	if (svg != NULL) {
-		char *clean = workspace_scrub(ws, svg);
+	if (text != NULL) {
+		char *clean = workspace_scrub(ws, text);
 
-		json_object_set_new(result, "svg", json_text(clean));
+		json_object_set_new(result, key, json_text(clean));
 		free(clean);
 	}
-	free(svg);
+	free(text);
 	free(path);
 }
 
-/** The page to step through the run that it failed at, if there is one. */
+/** The page to step through the run that it failed at. */
 static void
 add_page(json_t *result, const struct workspace *ws)
 {
-	char *path = strf("%s/%s.html", ws->out, text_in(result, "id"));
-	char *page = file_read(path, PAGE_BYTES, NULL);
+	char *name = strf("%s.html", text_in(result, "id"));
 
-	if (page != NULL) {
-		char *clean = workspace_scrub(ws, page);
-
-		json_object_set_new(result, "run_page", json_text(clean));
-		free(clean);
-	}
-	free(page);
-	free(path);
+	add_file(result, "run_page", name, PAGE_BYTES, ws);
+	free(name);
 }
 
 static void
@@ -153,8 +144,9 @@ merge(json_t *result, json_t *evidence, const struct workspace *ws)
 	if (json_object_get(evidence, "status") != NULL &&
 	    status_in(evidence) == STATUS_ERROR)
 		status_set(result, STATUS_ERROR);
-	if (svg != NULL && json_array_size(findings) > 0)
-		add_picture(result, svg, ws);
+	if (svg != NULL && strchr(svg, '/') == NULL &&
+	    json_array_size(findings) > 0)
+		add_file(result, "svg", svg, PICTURE_BYTES, ws);
 }
 
 static char *

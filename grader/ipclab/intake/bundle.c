@@ -77,13 +77,6 @@ bundle_add(struct bundle *bundle, const char *path, char *data, size_t size)
 	file->size = size;
 }
 
-static void
-add_note(struct bundle *bundle, const char *text)
-{
-	if (bundle->notes.count < NOTES && !strlist_has(&bundle->notes, text))
-		strlist_add(&bundle->notes, text);
-}
-
 void
 bundle_note(struct bundle *bundle, const char *format, ...)
 {
@@ -93,7 +86,8 @@ bundle_note(struct bundle *bundle, const char *format, ...)
 	va_start(ap, format);
 	vsnprintf(text, sizeof(text), format, ap);
 	va_end(ap);
-	add_note(bundle, text);
+	if (bundle->notes.count < NOTES && !strlist_has(&bundle->notes, text))
+		strlist_add(&bundle->notes, text);
 }
 
 void
@@ -106,7 +100,7 @@ bundle_doubt(struct bundle *bundle, const char *id, const char *format, ...)
 	va_start(ap, format);
 	vsnprintf(text, sizeof(text), format, ap);
 	va_end(ap);
-	add_note(bundle, text);
+	bundle_note(bundle, "%s", text);
 	for (size_t i = 0; i < bundle->doubt_count; i++)
 		if (strcmp(bundle->doubts[i].message, text) == 0)
 			return;
@@ -186,7 +180,7 @@ bundle_fill(struct bundle *bundle, struct bundle *more, const char *from)
 		bundle_doubt(bundle, more->doubts[i].id, "%s",
 			     more->doubts[i].message);
 	for (size_t i = 0; i < more->notes.count; i++)
-		add_note(bundle, more->notes.items[i]);
+		bundle_note(bundle, "%s", more->notes.items[i]);
 	for (size_t i = 0; i < more->others.count; i++)
 		bundle_other(bundle, more->others.items[i]);
 	for (size_t i = 0; i < more->count; i++) {
