@@ -30,7 +30,6 @@
 
 /* Calls newer than this list are answered as by an older kernel. */
 #define NEWEST_CALL 451
-#define X32_BIT 0x40000000u
 #define MAX_CODE 512
 
 #define NAMESPACE_FLAGS                                                        \

@@ -25,7 +25,6 @@ struct pipe {
 	const struct event *created; /* NULL if it was there from the start */
 	uint64_t bytes_written, bytes_read;
 	uint64_t writes, reads; /* calls that moved bytes, and reads of 0 */
-	uint64_t eofs;          /* reads that returned 0 */
 	bool outside;           /* held open by a process that is not
 				   observed */
 	bool made_here;         /* the mknod call that made it succeeded */
@@ -40,7 +39,6 @@ struct ofd {
 	bool readable, writable, nonblock;
 	bool from_start; /* came with the first program (0, 1, 2) */
 	char *path;
-	struct process *opener;
 	const struct event *opened;
 };
 

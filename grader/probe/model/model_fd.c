@@ -34,7 +34,6 @@ put_end(struct model *model, struct process *process, struct pipe *pipe, int fd,
 	if (!ofd || !sane_fd(fd))
 		return;
 	ofd->pipe = pipe;
-	ofd->opener = process;
 	ofd->opened = event;
 	put_fd(model, process,
 	       &(struct desc){.fd = fd,
@@ -109,7 +108,6 @@ apply_open(struct model *model, struct process *process,
 	ofd = ofd_new(model, &event->file, event->path, event->flags);
 	if (!ofd)
 		return;
-	ofd->opener = process;
 	ofd->opened = event;
 	if (event->file.type == FILE_FIFO || event->file.type == FILE_PIPE)
 		open_pipe(model, process, ofd, event);
@@ -134,7 +132,6 @@ put_unknown(struct model *model, struct process *process, int fd,
 
 	if (!ofd)
 		return;
-	ofd->opener = process;
 	ofd->opened = event;
 	if (pipe)
 		open_pipe(model, process, ofd, event);

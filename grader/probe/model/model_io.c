@@ -30,8 +30,6 @@ count_read(struct desc *row, const struct event *event,
 		return;
 	pipe->reads++;
 	pipe->bytes_read += (uint64_t)event->result;
-	if (event->result == 0)
-		pipe->eofs++;
 }
 
 /** Only if it had nothing else to do. */

@@ -44,8 +44,6 @@ ofd_of_row(struct model *model, struct process *process,
 	if (!ofd)
 		return NULL;
 	ofd->from_start = event->kind == EVENT_START;
-	if (!ofd->from_start)
-		ofd->opener = process;
 	if (is_pipe(&row->file))
 		ofd->pipe = pipe_of(model, &row->file, row->path);
 	if (ofd->pipe && ofd->from_start && !ofd->pipe->outside) {

@@ -72,7 +72,6 @@ isolation_begin(struct isolation *isolation, const struct options *options,
 		*what = isolation->box.error;
 		return -1;
 	}
-	isolation->prepared = true;
 	return 0;
 }
 

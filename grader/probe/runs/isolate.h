@@ -12,7 +12,6 @@ struct isolation {
 	int path_count;
 	mode_t out_mode, err_mode; /* of the output files, from before the
 				      run */
-	bool prepared;
 };
 
 /**
