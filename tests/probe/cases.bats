@@ -20,6 +20,11 @@ load cases
   stays_right --virtual-time
 }
 
+# The line of PROGRAM.c that holds /* MARK */.
+line() {
+  grep -n -- "/\* $2 \*/" "$cases/$1.c" | cut -d: -f1
+}
+
 # The words of finding $1, message and next step.
 words() {
   jq -r --arg id "$1" '.findings[] | select(.id == $id)
@@ -48,16 +53,56 @@ words() {
     '^Wait for the pid that fork\(\) returned .* asks for [0-9]+, which is no'
 }
 
+@test "an interrupted call says whose signal it was, and what was lost" {
+  observe signalled-read - -
+  run words eintr-not-restarted
+  assert_line --regexp '^a signal \(SIGUSR1\) from the child \(process 2\) '
+  assert_line --partial ': what is written later at'
+  run jq '[.findings[] | select(.id == "eintr-not-restarted").source[].line]
+    | .[]' seen.json
+  assert_output "$(line signalled-read TAKES)
+$(line signalled-read WRITES)"
+  observe signalled-wait - -
+  run words eintr-not-restarted
+  assert_line --partial 'it never waits for the child (process 2)'
+}
+
+@test "the rest of a longer message is quoted, and where it came from" {
+  observe stale-rest - -
+  run words unterminated-buffer
+  assert_line --regexp 'reads 5 bytes at .* prints 9 more .*"g message"'
+  observe own-stale-rest RELAYS -
+  run words unterminated-buffer
+  assert_line --regexp 'reads 2 bytes at .* sends 16 more'
+}
+
+@test "a poll that nobody obeys says what is ready" {
+  observe ready-unread - --timeout=1
+  run words endless-loop
+  assert_line --regexp 'descriptor 4, .* can be read \(8 bytes wait there, '
+  run jq '.findings[] | select(.id == "endless-loop").source[0].line' seen.json
+  assert_output "$(line ready-unread POLLS)"
+}
+
+@test "what failed and was not noticed is told with its proof" {
+  observe plain-file - -
+  run words unchecked-error
+  assert_line --regexp '\(EEXIST\), since requests is a file and no FIFO, '
+  observe printed-before - -
+  run words stdio-unflushed
+  assert_line --partial 'had printed to descriptor 1 stood in its stdio buffer'
+  run jq '.findings[0].source[0].line' seen.json
+  assert_output "$(line printed-before REDIRECTS)"
+  observe framed-part - -
+  run words short-read-assumed
+  assert_line --regexp '10 bytes at .* announces .*, and gets 5; it takes the'
+}
+
 @test "a rest that was sent is not blamed on the process that prints it" {
   observe sent-tail - -
   run words unterminated-buffer
   assert_line --partial 'they came with the message'
   assert_line --regexp '^Send the bytes of the message alone'
-}
-
-# The line of PROGRAM.c that holds /* MARK */.
-line() {
-  grep -n -- "/\* $2 \*/" "$cases/$1.c" | cut -d: -f1
 }
 
 @test "a race names the lines where the two orders part" {

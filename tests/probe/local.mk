@@ -84,6 +84,7 @@ EXTRA_DIST += %D%/cases/table \
 	%D%/cases/earlier-turn.c \
 	%D%/cases/failed-open.c \
 	%D%/cases/fifo-late-reader.c \
+	%D%/cases/framed-part.c \
 	%D%/cases/gone-reader.c \
 	%D%/cases/in-two-parts.c \
 	%D%/cases/inherited-buffer.c \
@@ -94,14 +95,24 @@ EXTRA_DIST += %D%/cases/table \
 	%D%/cases/many-times.c \
 	%D%/cases/meets-end.c \
 	%D%/cases/no-reader-yet.c \
+	%D%/cases/not-now.c \
 	%D%/cases/own-fifo-end.c \
+	%D%/cases/own-stale-rest.c \
 	%D%/cases/part-of-request.c \
 	%D%/cases/part-written.c \
+	%D%/cases/plain-file.c \
 	%D%/cases/popen-open-file.c \
+	%D%/cases/printed-before.c \
+	%D%/cases/ready-unread.c \
 	%D%/cases/sent-tail.c \
 	%D%/cases/shared-table.c \
 	%D%/cases/sigchld-ignored.c \
+	%D%/cases/signalled-open.c \
+	%D%/cases/signalled-read.c \
+	%D%/cases/signalled-wait.c \
+	%D%/cases/signalled-write.c \
 	%D%/cases/stale-fifo.c \
+	%D%/cases/stale-rest.c \
 	%D%/cases/turn-taking.c \
 	%D%/cases/wait-then-reader.c \
 	%D%/cases/who-first.c \

@@ -4,6 +4,7 @@
 #include "probe/base/machine.h"
 #include "probe/decode/decode_files.h"
 #include "probe/decode/decode_io.h"
+#include "probe/decode/decode_poll.h"
 #include "probe/decode/decode_time.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -156,6 +157,16 @@ enter_other(struct task *task, const struct model *model, int nr,
 #endif
 	case SYS_ppoll:
 		return enter_poll(task, args);
+#ifdef SYS_select
+	case SYS_select:
+#endif
+	case SYS_pselect6:
+#ifdef SYS_epoll_wait
+	case SYS_epoll_wait:
+#endif
+	case SYS_epoll_pwait:
+	case SYS_epoll_pwait2:
+		return enter_select(task, args);
 	case SYS_recvmsg:
 		return enter_receive(task, args);
 	case SYS_wait4:
@@ -242,4 +253,14 @@ decode_no_program(const struct task *task)
 	return event->kind == EVENT_EXEC_FAILED && event->path &&
 	       stat_path(task, event->fd, event->path, &file) == -1 &&
 	       errno == ENOENT;
+}
+
+bool
+decode_replaces(const struct task *task, const struct model *model)
+{
+	const struct event *event = &task->call.event;
+
+	return event->kind == EVENT_DUP && task->subject && task->image &&
+	       event->fd2 >= 0 && event->fd2 != event->fd &&
+	       known_fd(task, model, event->fd2);
 }

@@ -21,4 +21,8 @@ enum need decode_entry(struct task *task, const struct model *model);
  */
 bool decode_no_program(const struct task *task);
 
+/** Is it a dup2 onto a descriptor that is open? What stdio has in its buffer
+ * for that one then goes elsewhere. */
+bool decode_replaces(const struct task *task, const struct model *model);
+
 #endif

@@ -2,6 +2,7 @@
 #include "probe/decode/decode_exit.h"
 #include "probe/decode/decode_files.h"
 #include "probe/decode/decode_io.h"
+#include "probe/decode/decode_poll.h"
 #include "probe/live/fd_table.h"
 #include "probe/live/remote.h"
 #include <sys/wait.h>
@@ -56,7 +57,8 @@ exit_wait(struct task *task, struct event *event)
 }
 
 int
-decode_exit(struct task *task, long result, struct event out[2])
+decode_exit(struct task *task, const struct model *model, long result,
+	    struct event out[2])
 {
 	struct event *event = &task->call.event;
 
@@ -87,8 +89,11 @@ decode_exit(struct task *task, long result, struct event out[2])
 	case EVENT_FD:
 		return exit_receive(task, event, out);
 	case EVENT_POLL:
-		if (!exit_poll(task, event))
+		if (!exit_poll(task, model, event))
 			return 0;
+		break;
+	case EVENT_READ:
+		exit_read(task, event);
 		break;
 	case EVENT_WAIT:
 		exit_wait(task, event);

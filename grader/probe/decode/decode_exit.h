@@ -10,6 +10,7 @@
  * result. Returns how many events are in out (at most 2: splice is a read and a
  * write); they borrow from task->call.
  */
-int decode_exit(struct task *task, long result, struct event out[2]);
+int decode_exit(struct task *task, const struct model *model, long result,
+		struct event out[2]);
 
 #endif

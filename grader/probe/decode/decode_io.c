@@ -3,12 +3,14 @@
 #include "probe/decode/decode_io.h"
 #include "probe/live/fd_table.h"
 #include "probe/live/remote.h"
-#include <poll.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
 
-enum { POLL_MAX = 16 };
+enum {
+	CAPTURES = 512, /* of a thread's reads and writes: their data */
+	REST_MOST = 64, /* bytes behind what was read */
+};
 
 const struct desc *
 known_fd(const struct task *task, const struct model *model, int fd)
@@ -37,7 +39,7 @@ take_data(struct task *task, uint64_t addr, size_t len)
 	struct call *call = &task->call;
 	ssize_t got;
 
-	if (!task->subject || task->captures >= 512)
+	if (!task->subject || task->captures >= CAPTURES)
 		return;
 	if (len > sizeof call->data)
 		len = sizeof call->data;
@@ -46,6 +48,32 @@ take_data(struct task *task, uint64_t addr, size_t len)
 		call->event.data = (const char *)call->data;
 		call->event.data_len = (size_t)got;
 	}
+}
+
+void
+exit_read(struct task *task, struct event *event)
+{
+	struct call *call = &task->call;
+	size_t len = (size_t)event->result, rest;
+	ssize_t got;
+
+	if (event->result <= 0 || !task->subject ||
+	    task->captures >= CAPTURES || event->nr != SYS_read)
+		return;
+	rest = (size_t)event->size - len;
+	if (rest > REST_MOST)
+		rest = REST_MOST;
+	len += rest;
+	if (len > sizeof call->data)
+		len = sizeof call->data;
+	got = remote_read_some(task->tid, call->buffer, call->data, len);
+	if (got < event->result)
+		return;
+	rest = (size_t)(got - event->result);
+	event->data = (const char *)call->data;
+	event->data_len =
+		(size_t)event->result +
+		strnlen((const char *)call->data + event->result, rest);
 }
 
 enum need
@@ -60,6 +88,8 @@ enter_io(struct task *task, const struct model *model, const struct args *args,
 
 	event->kind = write ? EVENT_WRITE : EVENT_READ;
 	event->fd = (int)args->a[0];
+	if (!write)
+		task->unread.polls = 0;
 	need = need_io(task, known_fd(task, model, event->fd), write);
 	if (need == NEED_NOTHING)
 		return need;
@@ -91,36 +121,6 @@ enter_transfer(struct task *task, int from, int to, size_t size)
 	event->size = (long)size;
 	task->call.fd_out = to;
 	return NEED_EXIT;
-}
-
-enum need
-enter_poll(struct task *task, const struct args *args)
-{
-	if (!task->subject || args->a[1] > POLL_MAX)
-		return NEED_NOTHING;
-	task->call.event.kind = EVENT_POLL;
-	task->call.event.size = (long)args->a[1];
-	task->call.buffer = args->a[0];
-	return NEED_EXIT;
-}
-
-bool
-exit_poll(const struct task *task, struct event *event)
-{
-	struct pollfd fds[POLL_MAX];
-	size_t len = (size_t)event->size;
-
-	if (event->result <= 0 || remote_read(task->tid, task->call.buffer, fds,
-					      len * sizeof *fds) == -1)
-		return false;
-	for (size_t i = 0; i < len; i++) {
-		if (fds[i].fd < 0 || fds[i].revents != POLLHUP)
-			continue;
-		event->fd = fds[i].fd;
-		event->flags = fds[i].revents;
-		return true;
-	}
-	return false;
 }
 
 enum need

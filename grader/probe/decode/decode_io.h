@@ -14,16 +14,12 @@ const struct desc *known_fd(const struct task *task, const struct model *model,
 enum need enter_io(struct task *task, const struct model *model,
 		   const struct args *args, bool write, bool vector);
 
+/** At the exit of a read: what came, and what stands behind it. */
+void exit_read(struct task *task, struct event *event);
+
 /** From one descriptor to another; -1: the source or target is not a
  *  descriptor. */
 enum need enter_transfer(struct task *task, int from, int to, size_t size);
-
-/** poll and ppoll. */
-enum need enter_poll(struct task *task, const struct args *args);
-
-/** At the exit: did it learn that a descriptor's other end is gone, and nothing
- *  else? False: nothing to report. */
-bool exit_poll(const struct task *task, struct event *event);
 
 /** recvmsg, which may bring descriptors (SCM_RIGHTS). */
 enum need enter_receive(struct task *task, const struct args *args);

@@ -11,5 +11,7 @@ tracer_sources += \
 	%D%/decode_files.h \
 	%D%/decode_io.c \
 	%D%/decode_io.h \
+	%D%/decode_poll.c \
+	%D%/decode_poll.h \
 	%D%/decode_time.c \
 	%D%/decode_time.h

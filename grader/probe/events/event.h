@@ -33,11 +33,14 @@ enum event_kind {
 	EVENT_CLOSE_RANGE, /* fd to fd2, flags as the call's */
 	EVENT_SETFD,       /* fd, flags: FD_CLOEXEC or 0 */
 	EVENT_SETFL,       /* fd, flags: O_NONBLOCK and others */
-	EVENT_READ,        /* fd, size asked, result */
+	EVENT_READ,        /* fd, size asked, result, data: what came, and what
+			      stands behind it in the buffer, as far as a 0
+			      byte */
 	EVENT_WRITE,       /* fd, size asked, result, data: first bytes */
 	EVENT_POLL,        /* learned that fd's other end is gone, and nothing
-			      else: result, how many are ready; flags:
-			      poll(2)'s */
+			      else (flags: POLLHUP), or once again that it
+			      can be read (POLLIN); result: how many are
+			      ready */
 	EVENT_MKNOD,       /* path, flags: mode, result */
 	EVENT_UNLINK,      /* path, result */
 	EVENT_EXEC_FAILED, /* path, result: -errno */
@@ -138,12 +141,12 @@ struct event {
 			    it, in a pid namespace; 0: the same */
 	struct file_id file;
 	const char *path; /* borrowed from the tracer; the model copies */
-	const char *data; /* first bytes of a write, borrowed */
+	const char *data; /* first bytes of a write or read, borrowed */
 	size_t data_len;  /* of data; result is the whole count */
 	const char *const *argv; /* EXEC and START, borrowed */
 	const struct fd_row *table;
 	size_t table_len;
-	const struct stdio_row *stdio; /* FORK, EXEC (before it), EXIT */
+	const struct stdio_row *stdio; /* FORK, EXEC (before it), EXIT, DUP */
 	size_t stdio_len;
 	struct stack *stack; /* owned by the model from then on; may be NULL */
 	bool injected;       /* a fault of ours made this result */

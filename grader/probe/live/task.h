@@ -90,6 +90,15 @@ struct turn {
 	long ticks;           /* CPU ticks used by then */
 };
 
+/** What it could read, by poll() and the like, and does not; see
+ *  decode_poll.h. */
+struct unread {
+	unsigned polls; /* in a row, without a read */
+	int fd;         /* ready at the last of them, and unread since */
+	unsigned ready; /* at how many in a row; 0: none */
+	uint64_t moved; /* what was read from it by then, by anybody */
+};
+
 /** A thread, from its birth to its end. */
 struct task {
 	struct task *next;
@@ -105,12 +114,13 @@ struct task {
 	int handlers;      /* signal handlers under way */
 	int timer;         /* armed: 1 ends with one signal, 2 comes again */
 	unsigned captures; /* stacks of reads and writes taken so far */
-	struct call call;  /* the last that stopped it at its entry */
-	size_t asked;      /* how many had been asked about that call when one
-			      of them held it */
-	int signal;        /* that it is held at */
-	uint64_t stops;    /* of this thread so far */
-	uint64_t looks;    /* those of them that only asked the time */
+	struct unread unread;
+	struct call call; /* the last that stopped it at its entry */
+	size_t asked;     /* how many had been asked about that call when one
+			     of them held it */
+	int signal;       /* that it is held at */
+	uint64_t stops;   /* of this thread so far */
+	uint64_t looks;   /* those of them that only asked the time */
 	struct turn turn;
 	struct repeat repeat;
 	struct nap nap;

@@ -40,6 +40,11 @@ struct desc {
 	const struct event *eof;    /* the first of that run */
 	uint64_t eof_most;          /* the longest such run */
 	const struct event *eof_most_at;
+	uint64_t unread_run;        /* polls that found it readable, and it
+				       alone, without a read by anybody */
+	const struct event *unread; /* the first of them */
+	uint64_t unread_reads;      /* of its pipe, before them */
+	uint64_t unread_ns;         /* time of the last */
 	const struct event *closed; /* in a history row: the call that ended
 				       it; NULL while open */
 };

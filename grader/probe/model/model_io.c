@@ -2,6 +2,7 @@
 /* Bytes that went through descriptors and pipes. */
 #include "probe/model/model_io.h"
 #include "probe/model/process_table.h"
+#include <poll.h>
 
 static void
 count_end_of_file(struct desc *row, const struct event *kept)
@@ -32,12 +33,31 @@ count_read(struct desc *row, const struct event *event,
 	pipe->bytes_read += (uint64_t)event->result;
 }
 
+/** It could be read, and nobody does. */
+static void
+count_unread(struct desc *row, const struct event *event,
+	     const struct event *kept)
+{
+	uint64_t reads = row->ofd && row->ofd->pipe ? row->ofd->pipe->reads : 0;
+
+	if (row->unread_run == 0 || row->unread_reads != reads) {
+		row->unread_run = 0;
+		if (kept) /* else one like the last */
+			row->unread = kept;
+		row->unread_reads = reads;
+	}
+	row->unread_run++;
+	row->unread_ns = event->time_ns;
+}
+
 /** Only if it had nothing else to do. */
 static void
 count_poll(struct desc *row, const struct event *event,
 	   const struct event *kept)
 {
-	if (event->result == 1)
+	if (event->flags != POLLHUP)
+		count_unread(row, event, kept);
+	else if (event->result == 1)
 		count_end_of_file(row, kept);
 	else
 		row->eof_run = 0;
@@ -71,6 +91,7 @@ count_io(struct model *model, struct process *process,
 		return;
 	}
 	row->io++;
+	row->unread_run = 0;
 	if (event->kind == EVENT_READ)
 		count_read(row, event, kept);
 	else

@@ -101,8 +101,8 @@ begin_row(struct desc *row, enum how how, const struct event *event)
 	row->how = how;
 	row->origin = event;
 	row->uses = row->io = row->got = 0;
-	row->eof_run = row->eof_most = 0;
-	row->eof = row->eof_most_at = NULL;
+	row->eof_run = row->eof_most = row->unread_run = 0;
+	row->eof = row->eof_most_at = row->unread = NULL;
 }
 
 static void

@@ -54,7 +54,8 @@ alike(const struct event *a, const struct event *b)
 		return false;
 	if (a->result < 0 && a->result != b->result)
 		return false;
-	return a->kind != EVENT_SIGNAL || a->flags == b->flags;
+	return (a->kind != EVENT_SIGNAL && a->kind != EVENT_POLL) ||
+	       a->flags == b->flags;
 }
 
 /** The process's present run of calls like this one, or NULL. */

@@ -108,7 +108,7 @@ page_call(const struct event *event)
 					       pipe->n, "fd", event->fd, "size",
 					       (json_int_t)event->size, "bytes",
 					       (json_int_t)event->bytes));
-	if (event->data && event->data_len) {
+	if (event->kind == EVENT_WRITE && event->data && event->data_len) {
 		char *text = strndup(event->data, event->data_len < EXCERPT
 							  ? event->data_len
 							  : EXCERPT);

@@ -90,8 +90,9 @@ tell_output(struct page_changes *changes, const struct event *event)
 {
 	char *text;
 
-	if (!event->ofd || !event->ofd->from_start || event->ofd->pipe ||
-	    event->result <= 0 || !event->data)
+	if (event->kind != EVENT_WRITE || !event->ofd ||
+	    !event->ofd->from_start || event->ofd->pipe || event->result <= 0 ||
+	    !event->data)
 		return;
 	text = strndup(event->data, event->data_len);
 	tell(changes, json_pack("[s, i, o]", "out", event->fd == 2 ? 2 : 1,

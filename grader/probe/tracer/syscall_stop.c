@@ -3,6 +3,7 @@
 #include "probe/tracer/syscall_stop.h"
 #include "probe/decode/decode.h"
 #include "probe/decode/decode_exit.h"
+#include "probe/decode/decode_poll.h"
 #include "probe/live/call_regs.h"
 #include "probe/live/registers.h"
 #include "probe/live/stack_capture.h"
@@ -32,6 +33,8 @@ wants_stack(struct task *task)
 	    event->kind != EVENT_POLL)
 		return event->kind != EVENT_SIGACTION &&
 		       event->kind != EVENT_SIGRETURN;
+	if (event->kind == EVENT_POLL && !poll_may_tell(task))
+		return false;
 	return task->captures++ < CAPTURES_MAX;
 }
 
@@ -52,7 +55,7 @@ static void
 tell(struct tracer *tracer, struct task *task, long result)
 {
 	struct event out[2];
-	int count = decode_exit(task, result, out);
+	int count = decode_exit(task, tracer->live.model, result, out);
 
 	for (int i = 0; i < count; i++) {
 		if (i == 0) {
@@ -89,6 +92,11 @@ look_closer(void *self, struct live *live, struct task *task)
 	if (!live->controlled && decode_no_program(task))
 		return (struct answer_to_call){.action = SKIP,
 					       .result = -ENOENT};
+	if (decode_replaces(task, live->model)) {
+		call->event.stdio = call->stdio;
+		call->event.stdio_len = stdio_pending(
+			task->pid, task->image, call->stdio, STDIO_ROWS_MAX);
+	}
 	if (call->event.kind == EVENT_EXEC_FAILED && task->subject &&
 	    task->image)
 		call->stdio_len = stdio_pending(task->pid, task->image,

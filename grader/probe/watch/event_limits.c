@@ -2,6 +2,7 @@
 #include "probe/watch/event_limits.h"
 #include "probe/model/model.h"
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <sys/resource.h>
 
@@ -135,7 +136,8 @@ event_limits_check(struct event_limits *limits, struct live *live,
 			count_eofs(live, event);
 		break;
 	case EVENT_POLL:
-		count_eofs(live, event);
+		if (event->flags == POLLHUP)
+			count_eofs(live, event);
 		break;
 	case EVENT_FORK:
 		count_births(limits, live, event);

@@ -53,6 +53,7 @@ is_idle(const struct event *event)
 		return false; /* faults count calls: the next may not fail */
 	switch (event->kind) {
 	case EVENT_SLEEP:
+	case EVENT_POLL: /* learns what does not change */
 		return true;
 	case EVENT_WAIT:
 		return event->result <= 0;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* unterminated-buffer: NUL bytes among the text that a program prints. */
+/* unterminated-buffer: NUL bytes among the text that a program prints. The rest
+   of a former message in their place: stale.c. */
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
 #include "probe/findings/rules/words.h"
@@ -34,21 +35,6 @@ reads_outside(const struct model *model)
 		}
 		if (!process_is_subject(model->processes[i]))
 			return true;
-	}
-	return false;
-}
-
-/** Does it print there: is it the output that it was started with? */
-static bool
-is_output(const struct process *process, const struct event *event)
-{
-	struct rows rows = {.process = process};
-	const struct desc *desc;
-
-	while ((desc = rows_next(&rows))) {
-		if (desc->fd == event->fd &&
-		    (!desc->closed || desc->closed->seq > event->seq))
-			return desc->ofd && desc->ofd->from_start;
 	}
 	return false;
 }
@@ -124,6 +110,7 @@ rule_unterminated(struct findings *out, const struct model *model)
 				     "Use the count that read() returned: "
 				     "print exactly that many bytes, or put "
 				     "a 0 byte after them first.");
-		return;
+		break;
 	}
+	find_stale_rest(out, model);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/frames.h"
+#include <errno.h>
 #include <string.h>
 #include <sys/wait.h>
 
@@ -133,6 +134,44 @@ bool
 is_own(const struct event *event)
 {
 	return event && event->origin == ORIGIN_OWN;
+}
+
+const struct event *
+next_like(const struct event *event)
+{
+	for (const struct event *next = event->next; next; next = next->next) {
+		if (next->kind == event->kind && next->fd == event->fd)
+			return next;
+		if (next->kind == EVENT_CLOSE && next->fd == event->fd)
+			return NULL;
+	}
+	return NULL;
+}
+
+bool
+is_output(const struct process *process, const struct event *event)
+{
+	struct rows rows = {.process = process};
+	const struct desc *desc;
+
+	while ((desc = rows_next(&rows))) {
+		if (desc->fd == event->fd &&
+		    (!desc->closed || desc->closed->seq > event->seq))
+			return desc->ofd && desc->ofd->from_start;
+	}
+	return false;
+}
+
+/** The kernel's internal result before it checks whether the handler wants the
+ *  call to be restarted: ERESTARTSYS and the like, which no program sees. */
+#define RESTART_FIRST 512
+#define RESTART_LAST 516
+
+bool
+is_interrupted(const struct event *event)
+{
+	return event->result == -EINTR || (event->result <= -RESTART_FIRST &&
+					   event->result >= -RESTART_LAST);
 }
 
 bool

@@ -48,6 +48,16 @@ const struct event *turning_point(const struct model *model,
 /** Did the subject's own code make this call? */
 bool is_own(const struct event *event);
 
+/** The process's next call of that kind on that descriptor, until it is closed;
+ *  or NULL. */
+const struct event *next_like(const struct event *event);
+
+/** Does it print there: is it the output that it was started with? */
+bool is_output(const struct process *process, const struct event *event);
+
+/** Did a signal end the call (EINTR)? */
+bool is_interrupted(const struct event *event);
+
 /** Did the process end by itself with this exit status? */
 bool exited_with(const struct process *process, int status);
 

@@ -26,10 +26,15 @@ finding_rule rule_dup2_swapped;      /* dup2.c */
 finding_rule rule_stdio_duplicated;  /* stdio.c */
 finding_rule rule_stdio_unflushed;   /* stdio.c */
 finding_rule rule_unterminated;      /* output.c */
+finding_rule find_stale_rest;        /* stale.c, called by output.c */
 finding_rule rule_spins;             /* spins.c */
+finding_rule find_failed_io;         /* failed_io.c, called by unnoticed.c */
+finding_rule find_redirected;        /* redirected.c, called by stdio.c */
+finding_rule find_unread;            /* unread.c, called by spins.c */
 finding_rule rule_fifo_left_behind;  /* fifo.c */
 finding_rule rule_stale_fifo_fatal;  /* fifo.c */
 finding_rule rule_reply_dropped;     /* fifo.c */
+finding_rule rule_interrupted;       /* interrupted.c */
 finding_rule rule_unnoticed;         /* unnoticed.c */
 finding_rule rule_short_read;        /* short_read.c */
 

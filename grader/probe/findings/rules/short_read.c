@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* short-read-assumed: the rest of what a read asked for came later, and nobody
-   read it. */
+   read it; or it was read as the length of the next message. */
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
 #include "probe/findings/rules/words.h"
+#include <endian.h>
+#include <string.h>
 #include <sys/wait.h>
 
 /** The last read of the pipe, or the last write to it; or NULL. */
@@ -52,9 +54,88 @@ tell(struct findings *out, const struct model *model,
 			      "is there or read() returns 0.");
 }
 
+/** Is that what the read before announced: a length of 2, 4 or 8 bytes? */
+static bool
+announces(const struct event *length, long size)
+{
+	uint64_t wide;
+	uint32_t word;
+	uint16_t half;
+
+	if (length->data_len < (size_t)length->result || length->calls > 1)
+		return false;
+	switch (length->result) {
+	case sizeof half:
+		memcpy(&half, length->data, sizeof half);
+		return half == size || be16toh(half) == size;
+	case sizeof word:
+		memcpy(&word, length->data, sizeof word);
+		return word == size || be32toh(word) == size;
+	case sizeof wide:
+		memcpy(&wide, length->data, sizeof wide);
+		return wide == (uint64_t)size ||
+		       be64toh(wide) == (uint64_t)size;
+	default:
+		return false;
+	}
+}
+
+/** A length, a part of the message, and the next length out of its middle. */
+static bool
+judge_framed(struct findings *out, const struct model *model,
+	     const struct process *process, const struct event *length)
+{
+	const struct event *part = next_like(length), *next;
+	struct finding *finding;
+	long rest;
+
+	if (!part || !is_own(part) || part->injected || part->calls > 1 ||
+	    part->result <= 0 || part->result >= part->size ||
+	    !announces(length, part->size))
+		return false;
+	rest = part->size - part->result;
+	next = next_like(part);
+	if (!next || next->injected || next->size != length->size ||
+	    next->size == rest || next->result <= 0)
+		return false;
+	finding = finding_add(
+		out, "short-read-assumed", SEVERITY_ERROR, process,
+		"%s asks for the %ld bytes{0? at {0}} that the length before "
+		"them announces{1? (read at {1})}, and gets %ld; it takes the "
+		"other %ld, which come later, for the next length{2? at {2}}",
+		who_at(model, process, part).text, part->size, part->result,
+		rest);
+	finding->fd = part->fd;
+	finding->pipe = part->ofd ? part->ofd->pipe : NULL;
+	finding->moment = part;
+	finding_source(finding, part, "gets a part only");
+	finding_source(finding, length, "the length");
+	finding_source(finding, next, "the rest, read as a length");
+	finding_step(finding, "Read again, in a loop, until all bytes of the "
+			      "message are there or read() returns 0.");
+	return true;
+}
+
+static void
+find_framed(struct findings *out, const struct model *model,
+	    const struct process *process)
+{
+	bool told = false;
+
+	for (const struct event *event = process->events; event && !told;
+	     event = event->next) {
+		if (event->kind == EVENT_READ && is_own(event) &&
+		    event->result > 0 && event->result == event->size &&
+		    event->result <= 8)
+			told = judge_framed(out, model, process, event);
+	}
+}
+
 void
 rule_short_read(struct findings *out, const struct model *model)
 {
+	for (size_t i = 0; i < model->process_len; i++)
+		find_framed(out, model, model->processes[i]);
 	for (size_t i = 0; i < model->pipe_len; i++) {
 		const struct pipe *pipe = model->pipes[i];
 		const struct process *process;

@@ -2,7 +2,7 @@
 /*
  * eof-spin: end of file met again and again.
  * endless-loop: only computing, or asking again and again, until the time is
- * up.
+ * up; told what could be read, and not reading it: unread.c.
  */
 #include "probe/findings/rules/frames.h"
 #include "probe/findings/rules/questions.h"
@@ -248,4 +248,5 @@ rule_spins(struct findings *out, const struct model *model)
 				tell_spin(out, model, process, desc);
 		}
 	}
+	find_unread(out, model);
 }

@@ -2,42 +2,14 @@
 /*
  * What was in stdio's buffers at a fork, an exec or the end. stdio-duplicated:
  * copied by fork, and written by both.
- * stdio-unflushed: lost by _exit or exec.
+ * stdio-unflushed: lost by _exit or exec; or by dup2: redirected.c.
  */
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
+#include "probe/findings/rules/stdio_rows.h"
 #include "probe/findings/rules/words.h"
 #include <string.h>
 #include <sys/wait.h>
-
-/** Does this write begin with what was in the buffer? */
-static bool
-writes_buffer(const struct event *write, const struct stdio_row *row)
-{
-	size_t len = strnlen(row->head, sizeof(row->head));
-
-	return write && write->data && len > 0 && write->data_len >= len &&
-	       memcmp(write->data, row->head, len) == 0;
-}
-
-/**
- * The write after the fork by which the process wrote out what was in the
- * buffer then, before `end` (NULL: ever), or NULL. It may have written other
- * text, bypassing the stream.
- */
-static const struct event *
-wrote_copy(const struct process *process, const struct stdio_row *row,
-	   const struct event *fork, const struct event *end)
-{
-	for (const struct event *event = process->events; event && event != end;
-	     event = event->next) {
-		if (event->kind == EVENT_WRITE && event->fd == row->fd &&
-		    event->seq > fork->seq && event->result > 0 &&
-		    writes_buffer(event, row))
-			return event;
-	}
-	return NULL;
-}
 
 static void
 tell_duplicated(struct findings *out, const struct model *model,
@@ -74,26 +46,12 @@ rule_stdio_duplicated(struct findings *out, const struct model *model)
 			const struct stdio_row *row = &fork->stdio[k];
 			const struct event *write, *other;
 
-			write = wrote_copy(child, row, fork, NULL);
-			other = wrote_copy(child->parent, row, fork, NULL);
+			write = stdio_written(child, row, fork, NULL);
+			other = stdio_written(child->parent, row, fork, NULL);
 			if (write && other)
 				tell_duplicated(out, model, child, row, write);
 		}
 	}
-}
-
-/** Bytes in the buffer at `end` that are only a copy of the parent's. */
-static long
-inherited(const struct process *process, int fd, const struct event *end)
-{
-	const struct event *fork = process->forked;
-
-	for (size_t i = 0; fork && i < fork->stdio_len; i++) {
-		if (fork->stdio[i].fd == fd &&
-		    !wrote_copy(process, &fork->stdio[i], fork, end))
-			return fork->stdio[i].pending;
-	}
-	return 0;
 }
 
 /** After vfork the buffers are the parent's, until an exec. */
@@ -110,7 +68,8 @@ judge_end(struct findings *out, const struct model *model,
 {
 	for (size_t i = 0; i < end->stdio_len; i++) {
 		const struct stdio_row *row = &end->stdio[i];
-		long lost = row->pending - inherited(process, row->fd, end);
+		long lost =
+			row->pending - stdio_inherited(process, row->fd, end);
 		bool exec = end->kind == EVENT_EXEC;
 		struct words name = who_at(model, process, end);
 		struct finding *finding;
@@ -152,4 +111,5 @@ rule_stdio_unflushed(struct findings *out, const struct model *model)
 			continue;
 		judge_end(out, model, process, process->exited);
 	}
+	find_redirected(out, model);
 }

@@ -1,34 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What happened in this run although the program went on as if it had not.
- * eintr-not-restarted: the end of a child interrupted a read or write, which
- * was never made again. short-write-ignored: a pipe took a part, and the rest
- * never followed. unchecked-error: a call failed, and its -1 was used as a
- * descriptor.
+ * short-write-ignored: a pipe took a part, and the rest never followed.
+ * unchecked-error: a call failed, and its -1 was used as a descriptor. What may
+ * be meant: failed_io.c.
  */
 #include "probe/findings/rules/frames.h"
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
 #include "probe/findings/rules/words.h"
 #include <errno.h>
-#include <signal.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 
-/** The process's next call of that kind on that descriptor, until it is closed;
- * or NULL. */
-static const struct event *
-next_like(const struct event *event)
-{
-	for (const struct event *next = event->next; next; next = next->next) {
-		if (next->kind == event->kind && next->fd == event->fd)
-			return next;
-		if (next->kind == EVENT_CLOSE && next->fd == event->fd)
-			return NULL;
-	}
-	return NULL;
-}
+#define ASK_MOST 50 /* calls of mkfifo to look at */
 
 /** A process that was ended by a signal or by us, or is blocked in that very
  *  call, never got there: nothing can be said about what it did not do. */
@@ -37,54 +23,6 @@ had_its_chance(const struct process *process)
 {
 	return process_gone(process) && !process->ended_by_probe &&
 	       WIFEXITED(process->status);
-}
-
-/** The kernel's internal result before it checks whether the handler wants the
- *  call to be restarted: ERESTARTSYS and the like, which no program sees. */
-#define RESTART_FIRST 512
-#define RESTART_LAST 516
-
-static bool
-is_interrupted(const struct event *event)
-{
-	return event->result == -EINTR || (event->result <= -RESTART_FIRST &&
-					   event->result >= -RESTART_LAST);
-}
-
-static bool
-handles_child(const struct process *process)
-{
-	return process->interrupting >> (SIGCHLD - 1) & 1;
-}
-
-/* --- interrupted ------------------------------------------------------ */
-
-/**
- * Signals that ask for an end, or say that time is up, may well end a wait; a
- * process that only learns that a child has ended must go on where it was.
- */
-static void
-tell_interrupted(struct findings *out, const struct model *model,
-		 const struct process *process, const struct event *event)
-{
-	bool reads = event->kind == EVENT_READ;
-	struct finding *finding;
-
-	if (!event->ofd || !event->ofd->pipe || next_like(event) ||
-	    !had_its_chance(process))
-		return;
-	finding = finding_add(
-		out, "eintr-not-restarted", SEVERITY_ERROR, process,
-		"a signal (SIGCHLD) interrupts the %s of %s{0? at {0}}, which "
-		"does not call it again: what was to be %s is lost",
-		reads ? "read" : "write", who_at(model, process, event).text,
-		reads ? "read" : "written");
-	finding->fd = event->fd;
-	finding->pipe = event->ofd->pipe;
-	finding->moment = event;
-	finding_source(finding, event, "interrupted here (EINTR)");
-	finding_step(finding, "Call it again while it returns -1 with EINTR, "
-			      "or install the handler with SA_RESTART.");
 }
 
 /* --- a part only ------------------------------------------------------ */
@@ -151,7 +89,9 @@ tell_unchecked(struct findings *out, const struct model *model,
 		out, "unchecked-error", SEVERITY_ERROR, process,
 		"%s failed{0? at {0}} (%s), and %s goes on as if "
 		"it had not: it %s{1? at {1}}",
-		maker_name(failed), strerrorname_np((int)-failed->result),
+		maker_name(failed),
+		strerrorname_np(is_interrupted(failed) ? EINTR
+						       : (int)-failed->result),
 		who_at(model, process, use).text,
 		use->kind == EVENT_READ    ? "reads from descriptor "
 					     "-1"
@@ -191,26 +131,66 @@ opens_unmade(const struct event *event, const struct event *failed)
 	       strcmp(event->path, failed->path) == 0;
 }
 
+/** Opens what mkfifo did not make, since a plain file has that name. */
+static const struct event *
+opens_plain_file(const struct model *model, const struct event *failed)
+{
+	if (!S_ISFIFO((mode_t)failed->flags) || failed->result != -EEXIST ||
+	    failed->file.type != FILE_REGULAR || !failed->path)
+		return NULL;
+	for (size_t i = 0; i < model->log_len; i++) {
+		const struct event *event = model->log[i];
+
+		if (event->seq > failed->seq && event->kind == EVENT_OPEN &&
+		    event->result >= 0 && is_own(event) && event->path &&
+		    event->file.type == FILE_REGULAR &&
+		    strcmp(event->path, failed->path) == 0)
+			return event;
+	}
+	return NULL;
+}
+
+static void
+tell_plain_file(struct findings *out, const struct model *model,
+		const struct process *process, const struct event *failed,
+		const struct event *use)
+{
+	const struct process *user = model_process(model, use->pid);
+	struct finding *finding;
+
+	finding = finding_add(
+		out, "unchecked-error", SEVERITY_ERROR, process,
+		"mkfifo failed{0? at {0}} (EEXIST), since %s is a file and no "
+		"FIFO, and %s opens it all the same{1? at {1}}: who reads it "
+		"waits for nobody",
+		plain_words(failed->path).text,
+		user ? who_at(model, user, use).text : "a process");
+	finding->moment = use;
+	finding_source(finding, failed, "mkfifo failed");
+	finding_source(finding, use, "opened all the same");
+	finding_step(finding, "Look whether mkfifo() returned -1; a FIFO that "
+			      "an earlier run has left is no reason to stop "
+			      "(EEXIST, and S_ISFIFO() of stat()), a file is.");
+}
+
 static void
 judge(struct findings *out, const struct model *model,
       const struct process *process)
 {
 	const struct event *failed = NULL;
-	int signal = 0;
+	int asked = 0;
 
 	for (const struct event *event = process->events; event;
 	     event = event->next) {
-		bool io =
-			event->kind == EVENT_READ || event->kind == EVENT_WRITE;
+		const struct event *opens;
 
-		/* the signal comes after the call that it interrupts */
-		if (event->kind == EVENT_SIGNAL)
-			continue;
-		signal = event->next && event->next->kind == EVENT_SIGNAL
-				 ? event->next->flags
-				 : 0;
 		if (!is_own(event) || event->injected)
 			continue;
+		opens = event->kind == EVENT_MKNOD && asked++ < ASK_MOST
+				? opens_plain_file(model, event)
+				: NULL;
+		if (opens)
+			tell_plain_file(out, model, process, event, opens);
 		if (uses_failure(event, failed) ||
 		    opens_unmade(event, failed)) {
 			tell_unchecked(out, model, process, failed, event);
@@ -218,9 +198,6 @@ judge(struct findings *out, const struct model *model,
 		} else if (maker_name(event)) {
 			failed = event->result < 0 ? event : NULL;
 		}
-		if (io && is_interrupted(event) && signal == SIGCHLD &&
-		    handles_child(process))
-			tell_interrupted(out, model, process, event);
 		if (event->kind == EVENT_WRITE && event->result > 0 &&
 		    event->result < event->size)
 			tell_part(out, model, process, event);
@@ -232,4 +209,5 @@ rule_unnoticed(struct findings *out, const struct model *model)
 {
 	for (size_t i = 0; i < model->process_len; i++)
 		judge(out, model, model->processes[i]);
+	find_failed_io(out, model);
 }

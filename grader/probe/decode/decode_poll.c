@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: MIT */
+/* poll, select, epoll_wait: what they found ready; see decode_poll.h. */
+#include "probe/decode/decode_poll.h"
+#include "probe/decode/decode_io.h"
+#include "probe/live/remote.h"
+#include <poll.h>
+#include <stdio.h>
+#include <sys/epoll.h>
+#include <sys/select.h>
+
+enum {
+	POLL_MAX = 16,
+	/* A program that reads what is ready does not come near. */
+	UNREAD_POLLS = 200,
+};
+
+enum need
+enter_poll(struct task *task, const struct args *args)
+{
+	if (!task->subject || args->a[1] > POLL_MAX)
+		return NEED_NOTHING;
+	task->unread.polls++;
+	task->call.event.kind = EVENT_POLL;
+	task->call.event.size = (long)args->a[1];
+	task->call.buffer = args->a[0];
+	return NEED_EXIT;
+}
+
+enum need
+enter_select(struct task *task, const struct args *args)
+{
+	if (!task->subject || ++task->unread.polls < UNREAD_POLLS)
+		return NEED_NOTHING;
+	task->call.event.kind = EVENT_POLL;
+	task->call.event.size = 0;
+	task->call.buffer = args->a[1];
+	return NEED_EXIT;
+}
+
+bool
+poll_may_tell(const struct task *task)
+{
+	return task->call.event.size > 0 ||
+	       task->unread.ready + 1 >= UNREAD_POLLS;
+}
+
+/** The one that select found readable, or -1. */
+static int
+ready_in_set(const struct task *task)
+{
+	uint64_t count = task->call.regs.args[0];
+	fd_set set;
+
+	FD_ZERO(&set);
+	if (!task->call.buffer || count > FD_SETSIZE ||
+	    remote_read(task->tid, task->call.buffer, &set,
+			(count + 63) / 64 * 8) == -1)
+		return -1;
+	for (int fd = 0; fd < (int)count; fd++)
+		if (FD_ISSET(fd, &set))
+			return fd;
+	return -1;
+}
+
+/** The one that an epoll descriptor found readable, or -1. Its fdinfo says
+ *  which it is: "tfd: 3 events: 1 data: 7 ...". */
+static int
+ready_in_epoll(const struct task *task)
+{
+	struct epoll_event ready;
+	char path[64], line[256];
+	int found = -1;
+	FILE *in;
+
+	if (remote_read(task->tid, task->call.buffer, &ready, sizeof ready) ==
+		    -1 ||
+	    !(ready.events & (EPOLLIN | EPOLLHUP)))
+		return -1;
+	snprintf(path, sizeof path, "/proc/%d/fdinfo/%d", (int)task->pid,
+		 (int)task->call.regs.args[0]);
+	in = fopen(path, "re");
+	if (!in)
+		return -1;
+	while (found == -1 && fgets(line, sizeof line, in)) {
+		unsigned long long data;
+		unsigned events;
+		int fd;
+
+		if (sscanf(line, "tfd: %d events: %x data: %llx", &fd, &events,
+			   &data) == 3 &&
+		    data == ready.data.u64)
+			found = fd;
+	}
+	fclose(in);
+	return found;
+}
+
+/** The only one that is ready, and can be read; or -1. */
+static int
+readable(const struct task *task, const struct event *event,
+	 const struct pollfd *fds)
+{
+	if (event->result != 1)
+		return -1;
+	if (event->size == 0) {
+		switch (event->nr) {
+#ifdef SYS_select
+		case SYS_select:
+#endif
+		case SYS_pselect6:
+			return ready_in_set(task);
+		default:
+			return ready_in_epoll(task);
+		}
+	}
+	for (long i = 0; i < event->size; i++) {
+		if (fds[i].fd >= 0 && fds[i].revents & POLLIN)
+			return fds[i].fd;
+	}
+	return -1;
+}
+
+/** Count it, as long as nobody reads from it. Only of a pipe do we see all
+ *  reads. */
+static bool
+is_unread(struct task *task, const struct model *model, int fd)
+{
+	const struct desc *row = fd >= 0 ? known_fd(task, model, fd) : NULL;
+	struct unread *unread = &task->unread;
+	uint64_t moved;
+
+	if (!row || !row->ofd->pipe) {
+		unread->ready = 0;
+		return false;
+	}
+	moved = row->io + row->ofd->pipe->reads;
+	if (unread->fd != fd || unread->moved != moved)
+		unread->ready = 0;
+	unread->fd = fd;
+	unread->moved = moved;
+	return ++unread->ready >= UNREAD_POLLS;
+}
+
+bool
+exit_poll(struct task *task, const struct model *model, struct event *event)
+{
+	struct pollfd fds[POLL_MAX];
+	size_t len = (size_t)event->size;
+	int fd;
+
+	if (event->result <= 0 ||
+	    (len > 0 && remote_read(task->tid, task->call.buffer, fds,
+				    len * sizeof *fds) == -1))
+		return false;
+	for (size_t i = 0; i < len; i++) {
+		if (fds[i].fd < 0 || fds[i].revents != POLLHUP)
+			continue;
+		event->fd = fds[i].fd;
+		event->flags = POLLHUP;
+		return true;
+	}
+	fd = readable(task, event, fds);
+	if (!is_unread(task, model, fd))
+		return false;
+	event->fd = fd;
+	event->flags = POLLIN;
+	return true;
+}

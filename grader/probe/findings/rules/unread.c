@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+/* endless-loop: poll() and the like say again and again that a pipe can be
+   read, and nobody reads it. */
+#include "probe/findings/rules/questions.h"
+#include "probe/findings/rules/rules.h"
+#include "probe/findings/rules/words.h"
+#include <stdio.h>
+
+#define TOLD_LEAST 1000 /* so often is no accident */
+#define JUST_NOW_NS 100000000
+
+/** What stands in the pipe, as a sentence goes on; {1} is who wrote it. */
+static struct words
+waiting(const struct pipe *pipe)
+{
+	struct words words;
+	uint64_t bytes = pipe->bytes_written - pipe->bytes_read;
+
+	if (pipe->outside || pipe->bytes_written < pipe->bytes_read)
+		snprintf(words.text, sizeof words.text, "can be read");
+	else if (bytes == 0)
+		snprintf(words.text, sizeof words.text,
+			 "can be read (it is at its end)");
+	else
+		snprintf(words.text, sizeof words.text,
+			 "can be read (%llu byte%s wait there{2?, written at "
+			 "{2}})",
+			 (unsigned long long)bytes, bytes == 1 ? "" : "s");
+	return words;
+}
+
+static const struct event *
+last_write(const struct model *model, const struct pipe *pipe)
+{
+	for (size_t i = model->log_len; i-- > 0;) {
+		const struct event *event = model->log[i];
+
+		if (event->kind == EVENT_WRITE && event->ofd &&
+		    event->ofd->pipe == pipe && event->result > 0)
+			return event;
+	}
+	return NULL;
+}
+
+static void
+tell(struct findings *out, const struct model *model,
+     const struct process *process, const struct desc *desc)
+{
+	const struct event *poll = desc->unread;
+	struct words what = desc_words(desc, 1), can = waiting(desc->ofd->pipe);
+	struct finding *finding;
+
+	finding = finding_add(
+		out, "endless-loop", SEVERITY_WARNING, process,
+		"%s is told again and again, more than %llu times in a "
+		"row{0? at {0}}, that descriptor %d, %s, %s, and nobody "
+		"reads it: it spins",
+		who_at(model, process, poll).text,
+		(unsigned long long)desc->unread_run, desc->fd, what.text,
+		can.text);
+	finding->fd = desc->fd;
+	finding->pipe = desc->ofd->pipe;
+	finding_source(finding, poll, "told so here");
+	finding_source(finding, desc->made, "descriptor %d made", desc->fd);
+	finding_source(finding, last_write(model, desc->ofd->pipe),
+		       "written here");
+	finding_step(finding,
+		     "Read from each descriptor that poll() or select() names "
+		     "(revents & POLLIN, FD_ISSET), until read() returns 0; "
+		     "and leave out what you don't want to read now.");
+}
+
+void
+find_unread(struct findings *out, const struct model *model)
+{
+	uint64_t end_ns =
+		model->log_len ? model->log[model->log_len - 1]->time_ns : 0;
+
+	for (size_t i = 0; i < model->process_len; i++) {
+		const struct process *process = model->processes[i];
+		struct rows rows = {.process = process};
+		const struct desc *desc;
+
+		if (!process->ended_by_probe ||
+		    model->outcome != OUTCOME_TIMEOUT)
+			continue;
+		while ((desc = rows_next(&rows))) {
+			if (desc->unread_run >= TOLD_LEAST && !desc->closed &&
+			    desc->ofd && desc->ofd->pipe &&
+			    is_own(desc->unread) &&
+			    desc->unread_ns + JUST_NOW_NS > end_ns)
+				tell(out, model, process, desc);
+		}
+	}
+}
