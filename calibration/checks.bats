@@ -21,6 +21,9 @@ line_of() {
 found() {
 	local line
 	line=$(line_of "$3")
+	if [[ $(cat "$VERDICT/status" 2>/dev/null) == error ]]; then
+		return 1 # for the reason that was given: it could not tell
+	fi
 	if ! jq -e --arg id "$2" --argjson line "$line" '
 		any(.findings[]?; .id == $id and
 			any(.source[]?; (.file | endswith("subject.c"))

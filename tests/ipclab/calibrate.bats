@@ -134,6 +134,15 @@ refused() {
   refused memcheck
 }
 
+@test "refused: what is told is the reason why a mechanism could not tell" {
+  probe
+  rm kit/checks/ipclab-memcheck
+  printf '#!/bin/sh\necho no such XML >&2\nexit 1\n' >kit/checks/ipclab-memcheck
+  chmod +x kit/checks/ipclab-memcheck
+  refused memcheck
+  assert_output --partial ': no such XML'
+}
+
 # bats test_tags=breaks:sanitizers
 @test "refused: what the sanitizers write is lost" {
   echo 'int main(void) { return 0; }' >try.c
