@@ -97,9 +97,7 @@
       var ofd = ofds.get(n);
       if (!ofd) { return "?"; }
       if (!pipes.has(ofd.pipe)) {
-        /* A file that is only in memory has a name and no path. */
-        return (ofd.path || "file").replace(/^\/memfd:(.*) \(deleted\)$/, "$1") +
-          " (description " + n + ")";
+        return (ofd.path || "file") + " (description " + n + ")";
       }
       return (ofd.r && ofd.w ? "both ends" : ofd.w ? "write end" : "read end") + " of " +
         m.pipeName(ofd.pipe) + " (description " + n + ")";
