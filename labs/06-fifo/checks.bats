@@ -8,14 +8,14 @@ load "$IPCLAB_LABDIR/fixtures/restarts"
 @test "r_open: a signal does not end the wait for the FIFO's other end" {
 	mkfifo fifo
 	chmod 0666 fifo
-	observe ./restart_driver open fifo
+	observe --virtual-time ./restart_driver open fifo
 	assert_restarted open r_open
 	assert_output_lines 'r_open: opened'
 }
 
 # bats test_tags=id:r-read,points:4,todo:2,visibility:public
 @test "r_read: a signal does not end the wait for bytes; it takes what is there" {
-	observe ./restart_driver read
+	observe --virtual-time ./restart_driver read
 	if [[ $outcome == deadlock && ${#lines[@]} == 2 ]]; then
 		# Of the driver's pipe, which it holds at both ends, say nothing.
 		observation=
@@ -32,7 +32,7 @@ r_read: 4'
 
 # bats test_tags=id:r-write,points:10,todo:3,visibility:public
 @test "r_write: everything is written, even if signals interrupt it" {
-	observe ./restart_driver write
+	observe --virtual-time ./restart_driver write
 	assert_restarted write r_write
 	if [[ ${lines[0]} =~ ^r_write:\ [0-9]+$ &&
 		${lines[1]} != 'arrived: 200000 bytes'* ]]; then
@@ -60,7 +60,7 @@ r_close: 0'
 
 # bats test_tags=id:r-waitpid,points:3,todo:5,visibility:public
 @test "r_waitpid: a signal does not end the wait for the child" {
-	observe ./restart_driver waitpid
+	observe --virtual-time ./restart_driver waitpid
 	assert_restarted waitpid r_waitpid
 	assert_output_lines 'r_waitpid: the child, signal 15'
 	assert_all_children_reaped

@@ -24,7 +24,7 @@ caller's own child with $a, but the caller saw: ${output//$'\n'/, }." \
 
 # bats test_tags=id:interrupted,points:3,todo:5,visibility:hidden
 @test "my_pclose: a signal while it waits changes nothing" {
-	observe ./popen_driver interrupted
+	observe --virtual-time ./popen_driver interrupted
 	if [[ $output == *EINTR* ]]; then
 		fail_finding eintr-not-restarted "A signal arrived while \
 my_pclose() waited for its command, and it gave up with EINTR." \
