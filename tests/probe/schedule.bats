@@ -183,6 +183,36 @@ C
   done
 }
 
+@test "looks at what waits, however many, make no deadlock of a wait for an alarm" {
+  cat >alarms.c <<'C'
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+static void on_alarm(int sig) { (void)sig; }
+int main(void) {
+  if (fork() == 0)
+    _exit(0);
+  wait(NULL);
+  signal(SIGALRM, on_alarm);
+  close(open("begun", O_WRONLY));
+  for (int i = 0; i < 2000; i++) {
+    alarm(1);
+    pause();
+  }
+  close(open("over", O_WRONLY | O_CREAT, 0600));
+  return 0;
+}
+C
+  "${CC:-cc}" -g -o alarms alarms.c
+  mkfifo begun
+  "$IPCLAB_PROBE" --virtual-time ./alarms &
+  read -r _ <begun || true
+  # it looks at each of these signals, and time passes only between them
+  while [[ ! -e over ]] && kill -ALRM $!; do :; done
+  wait $!
+}
+
 @test "date, run by a child, tells the same story" {
   run -0 probe --virtual-time --timeout 20 \
     sh -c 'a=$(date +%s); sleep 7200; b=$(date +%s); echo $(((b - a) / 60))'

@@ -213,25 +213,31 @@ turn_poke(const struct live *live, pid_t pid)
 			task->turn.poked = true;
 }
 
-/* No thread can go on: advance virtual time to the next thing due. */
-bool
-time_passes(struct control *control, struct live *live)
+uint64_t
+next_due(const struct control *control, const struct live *live)
 {
-	struct vclock *clock = &control->clock;
-	const struct vtimer *timer = vclock_next(clock);
+	const struct vtimer *timer = vclock_next(&control->clock);
 	uint64_t due = timer ? timer->due_ns : 0;
-	pid_t pid;
 
-	if (!clock->on)
-		return false;
+	if (!control->clock.on)
+		return 0;
 	for (struct task *task = tasks_next(&live->tasks, NULL); task;
 	     task = tasks_next(&live->tasks, task))
 		if (task->turn.hold == HOLD_ENTRY && task->turn.due_ns &&
 		    (!due || task->turn.due_ns < due))
 			due = task->turn.due_ns;
+	return due;
+}
+
+bool
+time_passes(struct control *control, struct live *live)
+{
+	uint64_t due = next_due(control, live);
+	pid_t pid;
+
 	if (!due)
 		return false;
-	while ((pid = vclock_advance(clock, due)))
+	while ((pid = vclock_advance(&control->clock, due)))
 		turn_poke(live, pid);
 	return true;
 }

@@ -71,6 +71,9 @@ bool somebody_runs(const struct live *live);
 struct task *choose(const struct control *control, const struct live *live,
 		    enum ready *how, bool *others);
 
+/** When the next thing is due in virtual time; 0: nothing is. */
+uint64_t next_due(const struct control *control, const struct live *live);
+
 /** Advance virtual time to the next thing due. False if nothing is due. */
 bool time_passes(struct control *control, struct live *live);
 

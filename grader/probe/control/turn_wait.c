@@ -106,6 +106,7 @@ on_tick(void *self, struct live *live)
 {
 	struct control *control = self;
 
+	live->time_will_pass = false;
 	if (!turn_on(control, live) || !live->quiet)
 		return;
 	for (struct task *task = tasks_next(&live->tasks, NULL); task;
@@ -125,6 +126,7 @@ on_tick(void *self, struct live *live)
 		if (!choose(control, live, &how, &others))
 			time_passes(control, live);
 	}
+	live->time_will_pass = next_due(control, live);
 }
 
 /* Is it worth a decision? What only signals and files depend on is none as long

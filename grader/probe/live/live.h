@@ -55,6 +55,7 @@ struct live {
 	uint64_t starved_gone; /* time that ended threads waited for a CPU */
 	uint64_t stops;        /* of any kind */
 	bool quiet;            /* the last tick was without a stop */
+	bool time_will_pass;   /* something is due in virtual time */
 	bool timers;           /* one was armed at some time */
 	bool unseen_timers;    /* one whose end no task.timer tells */
 

@@ -79,7 +79,7 @@ on_quiet(struct watch *watch, struct live *live)
 
 	if (!watch->quiet_ns)
 		watch->quiet_ns = now;
-	if (!live->started)
+	if (!live->started || live->time_will_pass)
 		return;
 	if (deadlock_certain(live)) {
 		watch_dead(live);
