@@ -74,6 +74,8 @@ ordered_after_signals(const struct task *task)
 	case SYS_rt_sigaction:
 	case SYS_rt_sigprocmask:
 		return true;
+	case SYS_rt_sigtimedwait: /* takes it, where it is blocked */
+		return false;
 	default:
 		wait = wait_call(task->call.nr, task->call.args);
 		return wait && wait->kind == WAIT_SIGNAL;
