@@ -23,7 +23,7 @@ static void
 put(int fd, const char *buf, size_t len)
 {
 	while (len > 0) {
-		ssize_t n = write(fd, buf, len);
+		ssize_t n = write(fd, buf, len); /* WRITES */
 
 		if (n == -1 && errno != EINTR)
 			_exit(1);
@@ -45,7 +45,7 @@ child(int out)
 	usleep(200000);
 #endif
 #ifndef STOPS
-	put(out, "message\n", 8); /* WRITES */
+	put(out, "message\n", 8);
 #endif
 	close(out);
 	_exit(0);
