@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Births, programs and deaths: fork, exec and exit stops. */
+/* Births and deaths: fork and exit stops. */
 #include "probe/tracer/lifecycle.h"
 #include "probe/live/cpu_wait.h"
-#include "probe/live/entry_stack.h"
 #include "probe/live/fd_table.h"
 #include "probe/live/procfs.h"
 #include "probe/live/registers.h"
@@ -11,7 +10,6 @@
 #include "probe/model/model_kernel.h"
 #include "probe/tracer/pass_on.h"
 #include "probe/tracer/tell.h"
-#include <elf.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <sched.h>
@@ -100,60 +98,6 @@ on_fork(struct tracer *tracer, struct task *task, int ptrace_event)
 	}
 }
 
-/* Whose code is this? The program's own file, or one of --subject. */
-static bool
-is_subject(struct tracer *tracer, pid_t pid)
-{
-	struct file_id id;
-
-	if (procfs_exe_id(pid, &id) == -1)
-		return false;
-	if (!tracer->live.started && tracer->subject_len == 0) {
-		tracer->subject_ids[0] = id;
-		tracer->subject_len = 1;
-	}
-	for (size_t i = 0; i < tracer->subject_len; i++)
-		if (tracer->subject_ids[i].dev == id.dev &&
-		    tracer->subject_ids[i].ino == id.ino)
-			return true;
-	return false;
-}
-
-static void
-new_image(struct task *task, const char *exe, const struct entry_stack *stack)
-{
-	size_t at = entry_aux(stack, AT_BASE);
-	struct image *image;
-	uint64_t base;
-
-	if (task->image)
-		image_unref(task->image);
-	task->image = image = image_new(exe);
-	if (!image)
-		return;
-	/* a large environment does not leave room for it in the copy */
-	base = at ? stack->words[at] : procfs_loader_base(task->pid);
-	if (base) {
-		image->loader_start = base;
-		image->loader_end = base + procfs_loader_size(task->pid, base);
-	}
-	image->stack_top = stack->sp;
-}
-
-/* When another thread than the leader execs, it takes the leader's id. */
-static void
-drop_other_threads(struct live *live, struct task *task)
-{
-	struct task *next;
-
-	for (struct task *other = tasks_next(&live->tasks, NULL); other;
-	     other = next) {
-		next = tasks_next(&live->tasks, other);
-		if (other->pid == task->pid && other != task)
-			tasks_drop(&live->tasks, other);
-	}
-}
-
 /* The model follows every call that sets a flag. */
 static int
 flags_of_model(const void *arg, const struct fd_row *row)
@@ -168,72 +112,12 @@ flags_of_model(const void *arg, const struct fd_row *row)
 	       (desc->cloexec ? O_CLOEXEC : 0);
 }
 
-static int
-read_table(const struct live *live, const struct task *task,
-	   struct fd_table *table)
+int
+lifecycle_table(const struct live *live, const struct task *task,
+		struct fd_table *table)
 {
 	return procfs_fd_table(task->pid, flags_of_model,
 			       model_process(live->model, task->pid), table);
-}
-
-/* What is open after an exec was not meant to be closed by it. */
-static void
-clear_cloexec(struct fd_table *table)
-{
-	for (size_t i = 0; i < table->len; i++)
-		table->rows[i].flags &= ~O_CLOEXEC;
-}
-
-void
-on_exec(struct tracer *tracer, struct task *task)
-{
-	struct stdio_row stdio[STDIO_ROWS_MAX];
-	struct entry_stack stack;
-	struct fd_table table;
-	struct event event;
-	char *exe, **argv;
-	struct live *live = &tracer->live;
-
-	if (box_processes_exec(&tracer->boxed, live, task))
-		return;
-	exe = procfs_exe(task->pid);
-	entry_stack_read(task->tid, &stack);
-	argv = entry_argv(task->tid, &stack);
-	drop_other_threads(live, task);
-	task->exiting = false;
-	task->handlers = 0;
-	task->subject = is_subject(tracer, task->pid);
-	if (livelock_clocks_stop(live, task))
-		entry_hide_vdso(task->pid, &stack);
-	event = task_event(task, live->started ? EVENT_EXEC : EVENT_START);
-	event.nr = SYS_execve;
-	event.stack = task->call.stack;
-	event.began_ns = task->call.event.began_ns;
-	task->call.stack = NULL;
-	event.stdio_len = task->call.stdio_len;
-	memcpy(stdio, task->call.stdio, sizeof(stdio));
-	event.stdio = stdio;
-	call_clear(&task->call);
-	new_image(task, exe ? exe : "", &stack);
-	event.path = exe;
-	event.argv = (const char *const *)argv;
-	if (!live->started) {
-		tracer->control.born = 0; /* the box's own do not count */
-		turn_born(&tracer->control, task);
-	}
-	live->started = true;
-	if (read_table(live, task, &table) == -1) {
-		live_wish_end(live, OUTCOME_ERROR,
-			      "its descriptors can't be read");
-	} else {
-		clear_cloexec(&table);
-		event.table = table.rows;
-		event.table_len = table.len;
-		tracer_emit(tracer, &event);
-		fd_table_free(&table);
-	}
-	free(exe);
-	entry_argv_free(argv);
 }
 
 /* Does it run in the memory of its parent, which waits for it? */
@@ -268,7 +152,7 @@ on_exit_stop(struct tracer *tracer, struct task *task)
 	event.result = (long)status;
 	if (is_borrowed(live, task))
 		event.flags = EXIT_BORROWED;
-	if (read_table(live, task, &table) == -1) {
+	if (lifecycle_table(live, task, &table) == -1) {
 		/* an older kernel cuts the stop short on SIGKILL */
 		if (errno != ESRCH && errno != ENOENT)
 			live_wish_end(live, OUTCOME_ERROR,

@@ -12,6 +12,8 @@ tracer_sources += \
 	%D%/cpu_pin.h \
 	%D%/end.c \
 	%D%/end.h \
+	%D%/exec_stop.c \
+	%D%/exec_stop.h \
 	%D%/group_kill.c \
 	%D%/group_kill.h \
 	%D%/ignored.c \
@@ -22,6 +24,8 @@ tracer_sources += \
 	%D%/loop.h \
 	%D%/pass_on.c \
 	%D%/pass_on.h \
+	%D%/signal_stop.c \
+	%D%/signal_stop.h \
 	%D%/syscall_stop.c \
 	%D%/syscall_stop.h \
 	%D%/tell.c \

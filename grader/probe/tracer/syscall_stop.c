@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* System call and signal stops. */
+/* System call stops. */
 #include "probe/tracer/syscall_stop.h"
 #include "probe/decode/decode.h"
 #include "probe/decode/decode_exit.h"
@@ -10,14 +10,9 @@
 #include "probe/live/stdio_peek.h"
 #include "probe/model/model.h"
 #include "probe/tracer/ignored.h"
-#include "probe/tracer/pass_on.h"
 #include "probe/tracer/tell.h"
 #include "probe/waits/would_block.h"
 #include <errno.h>
-#include <fcntl.h>
-#include <signal.h>
-#include <sys/ptrace.h>
-#include <sys/wait.h>
 
 /* Reads and writes come in thousands: a thread's first ones are enough. */
 enum { CAPTURES_MAX = 512 };
@@ -237,49 +232,6 @@ on_call_exit(struct tracer *tracer, struct task *task)
 		tracer_resume(tracer, task, 0);
 	else if (!turn_hold(&tracer->control, &tracer->live, task, HOLD_EXIT))
 		complete(tracer, task, got ? &result : NULL);
-}
-
-/* Where a signal that means a broken program was raised; else NULL. */
-static struct stack *
-stack_of_crash(const struct task *task, int sig)
-{
-	struct registers regs;
-
-	if (sig != SIGSEGV && sig != SIGBUS && sig != SIGFPE && sig != SIGILL &&
-	    sig != SIGABRT)
-		return NULL;
-	if (!task->subject || !task->image ||
-	    registers_get(task->tid, &regs) == -1)
-		return NULL;
-	return stack_capture(task->tid, &regs, task->image);
-}
-
-void
-on_signal(struct tracer *tracer, struct task *task, int sig)
-{
-	struct event event = task_event(task, EVENT_SIGNAL);
-	const struct live *live = &tracer->live;
-	struct registers regs;
-
-	event.flags = sig;
-	pass_on_got(tracer, task, sig);
-	if (live->started && !live_over(live)) {
-		const struct process *process =
-			model_process(live->model, task->pid);
-
-		event.stack = stack_of_crash(task, sig);
-		tracer_emit(tracer, &event);
-		if (sig == SIGALRM && task->timer == 1)
-			task->timer = 0;
-		if (process && sig > 0 && sig < 65 &&
-		    (process->handled >> (sig - 1) & 1))
-			task->handlers++;
-	}
-	if (registers_get(task->tid, &regs) == 0)
-		ignored_undo(task, &regs, sig);
-	task->signal = sig;
-	if (!turn_hold(&tracer->control, live, task, HOLD_SIGNAL))
-		tracer_resume(tracer, task, sig);
 }
 
 void

@@ -2,12 +2,11 @@
 #ifndef PROBE_SYSCALL_STOP_H
 #define PROBE_SYSCALL_STOP_H
 
-/* Stops at system calls and signals, and the release of threads held there. */
+/* Stops at system calls, and the release of threads held at any stop. */
 #include "probe/tracer/tracer.h"
 
 void on_call_entry(struct tracer *tracer, struct task *task);
 void on_call_exit(struct tracer *tracer, struct task *task);
-void on_signal(struct tracer *tracer, struct task *task, int sig);
 
 /** The turn of a held thread has come. */
 void release(struct tracer *tracer, struct task *task);

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/* Signal stops. */
+#include "probe/tracer/signal_stop.h"
+#include "probe/control/turn.h"
+#include "probe/live/registers.h"
+#include "probe/live/stack_capture.h"
+#include "probe/model/model.h"
+#include "probe/tracer/ignored.h"
+#include "probe/tracer/pass_on.h"
+#include "probe/tracer/tell.h"
+#include <signal.h>
+
+/* Where a signal that means a broken program was raised; else NULL. */
+static struct stack *
+stack_of_crash(const struct task *task, int sig)
+{
+	struct registers regs;
+
+	if (sig != SIGSEGV && sig != SIGBUS && sig != SIGFPE && sig != SIGILL &&
+	    sig != SIGABRT)
+		return NULL;
+	if (!task->subject || !task->image ||
+	    registers_get(task->tid, &regs) == -1)
+		return NULL;
+	return stack_capture(task->tid, &regs, task->image);
+}
+
+void
+on_signal(struct tracer *tracer, struct task *task, int sig)
+{
+	struct event event = task_event(task, EVENT_SIGNAL);
+	const struct live *live = &tracer->live;
+	struct registers regs;
+
+	event.flags = sig;
+	pass_on_got(tracer, task, sig);
+	if (live->started && !live_over(live)) {
+		const struct process *process =
+			model_process(live->model, task->pid);
+
+		event.stack = stack_of_crash(task, sig);
+		tracer_emit(tracer, &event);
+		if (sig == SIGALRM && task->timer == 1)
+			task->timer = 0;
+		if (process && sig > 0 && sig < 65 &&
+		    (process->handled >> (sig - 1) & 1))
+			task->handlers++;
+	}
+	if (registers_get(task->tid, &regs) == 0)
+		ignored_undo(task, &regs, sig);
+	task->signal = sig;
+	if (!turn_hold(&tracer->control, live, task, HOLD_SIGNAL))
+		tracer_resume(tracer, task, sig);
+}
