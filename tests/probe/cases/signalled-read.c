@@ -71,7 +71,7 @@ collect(int in)
 		n = read(in, buf, sizeof buf);
 		if (n > 0)
 			put(1, buf, n);
-	} while (n > 0 || (n == -1 && errno == EINTR));
+	} while (n > 0 || (n < 0 && errno == EINTR));
 #else
 	while ((n = read(in, buf, sizeof buf)) > 0) /* TAKES */
 		put(1, buf, n);
@@ -110,7 +110,7 @@ main(void)
 	}
 #endif
 	collect(p[0]);
-	while (wait(NULL) > 0 || errno == EINTR)
+	while (wait(0) > 0 || errno == EINTR)
 		;
 	close(p[0]);
 	return 0;

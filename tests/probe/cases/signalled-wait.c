@@ -42,7 +42,7 @@ main(void)
 		_exit(3);
 	}
 #if defined AGAIN || defined REAPS
-	while (waitpid(pid, NULL, 0) == -1 && errno == EINTR)
+	while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
 		;
 #else
 	waitpid(pid, NULL, 0); /* WAITS */
