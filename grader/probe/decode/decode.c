@@ -28,7 +28,7 @@ enter_close(struct task *task, const struct model *model, int fd)
 	event->kind = EVENT_CLOSE;
 	event->fd = fd;
 	event->result = 0;
-	if (known_fd(task, model, fd))
+	if (model_desc(model, task->pid, fd))
 		return NEED_NOW;
 	return task->subject ? NEED_EXIT : NEED_NOTHING;
 }
@@ -262,5 +262,5 @@ decode_replaces(const struct task *task, const struct model *model)
 
 	return event->kind == EVENT_DUP && task->subject && task->image &&
 	       event->fd2 >= 0 && event->fd2 != event->fd &&
-	       known_fd(task, model, event->fd2);
+	       model_desc(model, task->pid, event->fd2);
 }

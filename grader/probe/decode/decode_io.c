@@ -12,14 +12,6 @@ enum {
 	REST_MOST = 64, /* bytes behind what was read */
 };
 
-const struct desc *
-known_fd(const struct task *task, const struct model *model, int fd)
-{
-	const struct process *process = model_process(model, task->pid);
-
-	return process ? table_find(process_table(process), fd) : NULL;
-}
-
 /* Is a read or write on this descriptor worth a stop at its exit? */
 static enum need
 need_io(const struct task *task, const struct desc *desc, bool write)
@@ -90,7 +82,7 @@ enter_io(struct task *task, const struct model *model, const struct args *args,
 	event->fd = (int)args->a[0];
 	if (!write)
 		task->unread.polls = 0;
-	need = need_io(task, known_fd(task, model, event->fd), write);
+	need = need_io(task, model_desc(model, task->pid, event->fd), write);
 	if (need == NEED_NOTHING)
 		return need;
 	if (vector) {

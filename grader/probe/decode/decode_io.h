@@ -6,10 +6,6 @@
 #include "probe/live/task.h"
 #include "probe/model/model.h"
 
-/** What the model knows about a descriptor of the task; NULL: nothing. */
-const struct desc *known_fd(const struct task *task, const struct model *model,
-			    int fd);
-
 /** Reads and writes (decode_io.c). vector: readv, writev, vmsplice. */
 enum need enter_io(struct task *task, const struct model *model,
 		   const struct args *args, bool write, bool vector);

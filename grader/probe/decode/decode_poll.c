@@ -125,7 +125,8 @@ readable(const struct task *task, const struct event *event,
 static bool
 is_unread(struct task *task, const struct model *model, int fd)
 {
-	const struct desc *row = fd >= 0 ? known_fd(task, model, fd) : NULL;
+	const struct desc *row =
+		fd >= 0 ? model_desc(model, task->pid, fd) : NULL;
 	struct unread *unread = &task->unread;
 	uint64_t moved;
 

@@ -15,6 +15,22 @@ process_table(const struct process *process)
 	return process->files ? &process->files->table : &process->table;
 }
 
+const struct desc *
+model_desc(const struct model *model, pid_t pid, int fd)
+{
+	const struct process *process = model_process(model, pid);
+
+	return process ? table_find(process_table(process), fd) : NULL;
+}
+
+bool
+model_is_file(const struct model *model, pid_t pid, int fd)
+{
+	const struct desc *desc = model_desc(model, pid, fd);
+
+	return desc && desc->ofd->file.type == FILE_REGULAR;
+}
+
 bool
 desc_reads(const struct desc *desc, const struct pipe *pipe)
 {

@@ -134,6 +134,12 @@ struct process *model_process(const struct model *model, pid_t pid);
 /** Its descriptor table now: its own, or the one it shares. Never NULL. */
 const struct table *process_table(const struct process *process);
 
+/** What the model knows about a descriptor of that process now, or NULL. */
+const struct desc *model_desc(const struct model *model, pid_t pid, int fd);
+
+/** Is that a file? Then it can't block. */
+bool model_is_file(const struct model *model, pid_t pid, int fd);
+
 /** The name to call it by: "ls", "pipe_ls_wc"; the last program's name. */
 const char *process_name(const struct process *process);
 

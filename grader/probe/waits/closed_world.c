@@ -246,23 +246,13 @@ open_closed_world(const struct live *live, const struct task *task)
 	       event->file.type == FILE_FIFO && !fifo_shared(live, event->path);
 }
 
-/* A file can't block: only its other end counts. */
-static bool
-is_file(const struct live *live, pid_t pid, int fd)
-{
-	const struct process *process = model_process(live->model, pid);
-	const struct desc *desc =
-		process ? table_find(process_table(process), fd) : NULL;
-
-	return desc && desc->ofd->file.type == FILE_REGULAR;
-}
-
+/* Of a file and a pipe only the pipe counts. */
 static bool
 move_closed_world(const struct live *live, pid_t pid, int from, int to)
 {
-	return (is_file(live, pid, from) ||
+	return (model_is_file(live->model, pid, from) ||
 		fd_closed_world(live, pid, from, true)) &&
-	       (is_file(live, pid, to) ||
+	       (model_is_file(live->model, pid, to) ||
 		fd_closed_world(live, pid, to, false));
 }
 

@@ -30,17 +30,6 @@ changes_mask(const struct task *task)
 		!is_of_libc(blocked));
 }
 
-static bool
-is_file(const struct task *task, const struct model *model)
-{
-	const struct process *process = model_process(model, task->pid);
-	const struct desc *desc = process ? table_find(process_table(process),
-						       (int)task->call.args[0])
-					  : NULL;
-
-	return desc && desc->ofd->file.type == FILE_REGULAR;
-}
-
 bool
 ordered_matters(const struct task *task, const struct model *model)
 {
@@ -59,7 +48,7 @@ ordered_matters(const struct task *task, const struct model *model)
 	case SYS_pwritev:
 	case SYS_preadv2:
 	case SYS_pwritev2:
-		return is_file(task, model);
+		return model_is_file(model, task->pid, (int)task->call.args[0]);
 	default:
 		return false;
 	}

@@ -57,9 +57,7 @@ static enum ready
 fd_ready(const struct task *task, const struct model *model, int fd, bool write,
 	 long size)
 {
-	const struct process *process = model_process(model, task->pid);
-	const struct desc *desc =
-		process ? table_find(process_table(process), fd) : NULL;
+	const struct desc *desc = model_desc(model, task->pid, fd);
 	enum ready ready;
 	int copy;
 
@@ -267,14 +265,11 @@ bool
 would_block_matters(const struct task *task, const struct model *model)
 {
 	const struct event *event = &task->call.event;
-	const struct process *process;
 	const struct desc *desc;
 
 	switch (event->kind) {
 	case EVENT_CLOSE:
-		process = model_process(model, task->pid);
-		desc = process ? table_find(process_table(process), event->fd)
-			       : NULL;
+		desc = model_desc(model, task->pid, event->fd);
 		return desc && desc->ofd->pipe;
 	case EVENT_OPEN:
 	case EVENT_CLOSE_RANGE:

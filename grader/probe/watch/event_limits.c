@@ -22,9 +22,8 @@ static void
 count_output(struct event_limits *limits, struct live *live,
 	     const struct event *event)
 {
-	const struct process *process = model_process(live->model, event->pid);
 	const struct desc *desc =
-		process ? table_find(process_table(process), event->fd) : NULL;
+		model_desc(live->model, event->pid, event->fd);
 
 	if (!desc || !desc->ofd->from_start)
 		return;
@@ -54,9 +53,8 @@ count_births(struct event_limits *limits, struct live *live,
 static void
 count_eofs(struct live *live, const struct event *event)
 {
-	const struct process *process = model_process(live->model, event->pid);
 	const struct desc *desc =
-		process ? table_find(process_table(process), event->fd) : NULL;
+		model_desc(live->model, event->pid, event->fd);
 
 	if (!desc || desc->eof_run <= SPIN_EOFS)
 		return;
