@@ -9,7 +9,6 @@
 #include "probe/findings/rules/rules.h"
 #include "probe/findings/rules/words.h"
 #include <errno.h>
-#include <string.h>
 
 #define ASK_MOST 200 /* failures to look at */
 
@@ -81,25 +80,15 @@ judge_read(struct findings *out, const struct model *model,
 		    "wait in poll() and read again.");
 }
 
-static bool
-same_data(const struct event *a, const struct event *b)
-{
-	return a->size == b->size && a->data_len == b->data_len &&
-	       memcmp(a->data, b->data, a->data_len) == 0;
-}
-
 /** One byte more or less in a pipe that only wakes somebody is no loss. */
 static bool
 judge_full(struct findings *out, const struct model *model,
 	   const struct process *process, const struct event *write)
 {
-	const struct event *next = next_like(write);
+	const struct event *next = write->size < 2 ? NULL : next_message(write);
 
-	if (!next || !write->data || write->size < 2)
+	if (!next)
 		return false;
-	for (const struct event *later = next; later; later = next_like(later))
-		if (!later->data || later->calls > 1 || same_data(later, write))
-			return false;
 	return fill(finding_add(out, "short-write-ignored", SEVERITY_WARNING,
 				process,
 				"%s writes %ld bytes{0? at {0}} to a pipe that "

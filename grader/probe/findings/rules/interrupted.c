@@ -140,28 +140,16 @@ judge_read(struct findings *out, const struct model *model,
 
 /* --- a write ---------------------------------------------------------- */
 
-static bool
-same_data(const struct event *a, const struct event *b)
-{
-	size_t len = a->data_len < b->data_len ? a->data_len : b->data_len;
-
-	return a->size == b->size &&
-	       (len == 0 || memcmp(a->data, b->data, len) == 0);
-}
-
 /** Goes on with the next message: the one that was interrupted never follows.
  *  Without both texts nothing can be said. */
 static void
 judge_write(struct findings *out, const struct model *model,
 	    const struct interrupted *it)
 {
-	const struct event *write = it->event, *next = next_like(write);
+	const struct event *write = it->event, *next = next_message(write);
 
-	if (!write->ofd || !write->ofd->pipe || !write->data || !next)
+	if (!write->ofd || !write->ofd->pipe || !next)
 		return;
-	for (const struct event *later = next; later; later = next_like(later))
-		if (!later->data || later->calls > 1 || same_data(later, write))
-			return;
 	tell(out, model, it, SEVERITY_ERROR,
 	     ", which does not call it again: what was to be written "
 	     "is left out, and what is written next{1? at {1}} follows "

@@ -148,6 +148,29 @@ next_like(const struct event *event)
 	return NULL;
 }
 
+/** As far as both are known. */
+static bool
+same_data(const struct event *a, const struct event *b)
+{
+	size_t len = a->data_len < b->data_len ? a->data_len : b->data_len;
+
+	return a->size == b->size &&
+	       (len == 0 || memcmp(a->data, b->data, len) == 0);
+}
+
+const struct event *
+next_message(const struct event *write)
+{
+	const struct event *next = next_like(write);
+
+	if (!write->data)
+		return NULL;
+	for (const struct event *later = next; later; later = next_like(later))
+		if (!later->data || later->calls > 1 || same_data(later, write))
+			return NULL;
+	return next;
+}
+
 bool
 is_output(const struct process *process, const struct event *event)
 {

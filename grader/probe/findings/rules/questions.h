@@ -52,6 +52,10 @@ bool is_own(const struct event *event);
  *  or NULL. */
 const struct event *next_like(const struct event *event);
 
+/** The write after one that moved nothing, if that never followed: each later
+ *  one is known, and another message. Else NULL. */
+const struct event *next_message(const struct event *write);
+
 /** Does it print there: is it the output that it was started with? */
 bool is_output(const struct process *process, const struct event *event);
 
