@@ -18,37 +18,47 @@ is_named(const struct finding *finding, const char *const *ids)
 	return false;
 }
 
+/** The process's next finding with that id, from *at on, which is then after
+ *  it; or NULL. */
+static const struct finding *
+next_of(const struct findings *out, size_t *at, const struct process *process,
+	const char *id)
+{
+	while (*at < out->len) {
+		const struct finding *finding = out->list[(*at)++];
+
+		if (finding && finding->process == process &&
+		    strcmp(finding->id, id) == 0)
+			return finding;
+	}
+	return NULL;
+}
+
 static bool
 fell_through(const struct findings *out, const struct process *process)
 {
-	static const char *const ids[] = {"exec-failure-falls-through", NULL};
+	size_t at = 0;
 
-	for (size_t i = 0; process && i < out->len; i++) {
-		const struct finding *finding = out->list[i];
-
-		if (finding && finding->process == process &&
-		    is_named(finding, ids))
-			return true;
-	}
-	return false;
+	return process &&
+	       next_of(out, &at, process, "exec-failure-falls-through");
 }
 
 /** Is it a child that was waited for, by a wait that a signal interrupted? */
 static bool
 wait_interrupted(const struct findings *out, const struct finding *unreaped)
 {
-	static const char *const ids[] = {"eintr-not-restarted", NULL};
 	const struct event *forked =
 		unreaped->source_len ? unreaped->sources[0].event : NULL;
+	const struct finding *cause;
+	size_t at = 0;
 
-	for (size_t i = 0; i < out->len; i++) {
-		const struct finding *finding = out->list[i];
+	while ((cause = next_of(out, &at, unreaped->process,
+				"eintr-not-restarted"))) {
+		const struct event *wait = cause->moment;
 
-		if (finding && finding->process == unreaped->process &&
-		    is_named(finding, ids) && finding->moment &&
-		    finding->moment->kind == EVENT_WAIT &&
-		    (finding->moment->size <= 0 ||
-		     (forked && finding->moment->size == forked->child)))
+		if (wait && wait->kind == EVENT_WAIT &&
+		    (wait->size <= 0 ||
+		     (forked && wait->size == forked->child)))
 			return true;
 	}
 	return false;
@@ -58,30 +68,25 @@ wait_interrupted(const struct findings *out, const struct finding *unreaped)
 static bool
 read_from_middle(const struct findings *out, const struct finding *printed)
 {
-	static const char *const ids[] = {"short-read-assumed", NULL};
+	const struct finding *cause;
+	size_t at = 0;
 
-	for (size_t i = 0; i < out->len; i++) {
-		const struct finding *finding = out->list[i];
-
-		if (finding && finding->process == printed->process &&
-		    is_named(finding, ids) && finding->moment &&
-		    printed->moment &&
-		    finding->moment->seq < printed->moment->seq)
+	while ((cause = next_of(out, &at, printed->process,
+				"short-read-assumed")))
+		if (cause->moment && printed->moment &&
+		    cause->moment->seq < printed->moment->seq)
 			return true;
-	}
 	return false;
 }
 
 static bool
 is_consequence(const struct findings *out, const struct finding *finding)
 {
-	static const char *const unreaped[] = {"unreaped-child", NULL};
-	static const char *const printed[] = {"unterminated-buffer", NULL};
-
-	if (is_named(finding, printed))
+	if (strcmp(finding->id, "unterminated-buffer") == 0)
 		return read_from_middle(out, finding);
 	return fell_through(out, finding->process) ||
-	       (is_named(finding, unreaped) && wait_interrupted(out, finding));
+	       (strcmp(finding->id, "unreaped-child") == 0 &&
+		wait_interrupted(out, finding));
 }
 
 void
