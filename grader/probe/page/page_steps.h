@@ -15,9 +15,9 @@
  *	["line", process, place, text]
  *	["line", process, place, text, caller, text]
  *
- * "line" is left out of a step whose call has no known place; the caller,
- *"Pipe() called at main.c:12", of one that was made in no wrapper. A step's
- *words stand for several calls if the model keeps several similar ones as one
+ * "line" is left out of a step whose call has no known place; the caller, as
+ * in "Pipe() called at main.c:12", of a call that no wrapper made. A step's
+ * words stand for several calls if the model keeps several similar ones as one
  * (calls: how many). Reads, writes, waits and execs have k: the kind, and r:
  * the result; on a pipe also pipe, fd, size, bytes moved and x: the first of
  * them. sig: a signal that arrives.
