@@ -48,15 +48,13 @@ poll_may_tell(const struct task *task)
 static int
 ready_in_set(const struct task *task)
 {
-	uint64_t count = task->call.regs.args[0];
+	int count = (int)task->call.regs.args[0];
 	fd_set set;
 
-	FD_ZERO(&set);
-	if (!task->call.buffer || count > FD_SETSIZE ||
-	    remote_read(task->tid, task->call.buffer, &set,
-			(count + 63) / 64 * 8) == -1)
+	if (!task->call.buffer ||
+	    remote_fd_set(task->tid, task->call.buffer, count, &set) == -1)
 		return -1;
-	for (int fd = 0; fd < (int)count; fd++)
+	for (int fd = 0; fd < count; fd++)
 		if (FD_ISSET(fd, &set))
 			return fd;
 	return -1;

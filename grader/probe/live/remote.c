@@ -66,6 +66,19 @@ remote_read(pid_t tid, uint64_t addr, void *buf, size_t len)
 	return -1;
 }
 
+int
+remote_fd_set(pid_t tid, uint64_t addr, int count, fd_set *set)
+{
+	FD_ZERO(set);
+	if (count < 0 || count > FD_SETSIZE) {
+		errno = EINVAL;
+		return -1;
+	}
+	return addr == 0 ? 0
+			 : remote_read(tid, addr, set,
+				       ((size_t)count + 63) / 64 * 8);
+}
+
 char *
 remote_string(pid_t tid, uint64_t addr)
 {

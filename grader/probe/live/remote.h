@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/select.h>
 #include <sys/types.h>
 
 /**
@@ -16,6 +17,10 @@ int remote_read(pid_t tid, uint64_t addr, void *buf, size_t len);
 
 /** The same, as far as it can be read: returns the count, or -1. */
 ssize_t remote_read_some(pid_t tid, uint64_t addr, void *buf, size_t len);
+
+/** select(2)'s set of `count` descriptors at addr, in whole words as the kernel
+ *  reads it; without one (0) *set is empty. Returns 0, or -1 with errno. */
+int remote_fd_set(pid_t tid, uint64_t addr, int count, fd_set *set);
 
 /** A string of at most PATH_MAX bytes, malloc'd; NULL with errno. */
 char *remote_string(pid_t tid, uint64_t addr);

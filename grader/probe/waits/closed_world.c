@@ -153,23 +153,18 @@ poll_closed_world(const struct live *live, const struct task *task,
 	return true;
 }
 
-/* Waiting in select() for ever; a set that ends within a word is read as the
-   kernel reads it, in whole words. */
+/* Waiting in select() for ever. */
 static bool
 select_closed_world(const struct live *live, const struct task *task,
 		    const struct task_sample *sample)
 {
 	int count = (int)sample->args[0];
 
-	if (count < 0 || count > FD_SETSIZE)
-		return false;
 	for (int which = 1; which <= 3; which++) {
 		fd_set set;
 
-		FD_ZERO(&set);
-		if (sample->args[which] &&
-		    remote_read(task->tid, sample->args[which], &set,
-				((size_t)count + 63) / 64 * 8) == -1)
+		if (remote_fd_set(task->tid, sample->args[which], count,
+				  &set) == -1)
 			return false;
 		for (int fd = 0; fd < count; fd++)
 			if (FD_ISSET(fd, &set) &&
@@ -197,10 +192,8 @@ closed_world_reads(const struct task *task, const struct task_sample *sample)
 			       ? one.fd
 			       : -1;
 	case WAIT_SELECT:
-		FD_ZERO(&set);
-		if (args[0] > FD_SETSIZE || !args[1] || args[2] ||
-		    remote_read(task->tid, args[1], &set,
-				(args[0] + 63) / 64 * 8) == -1)
+		if (!args[1] || args[2] ||
+		    remote_fd_set(task->tid, args[1], (int)args[0], &set) == -1)
 			return -1;
 		for (int fd = 0; fd < (int)args[0]; fd++)
 			if (FD_ISSET(fd, &set))
