@@ -2,6 +2,7 @@
 /* poll, select, epoll_wait: what they found ready; see decode_poll.h. */
 #include "probe/decode/decode_poll.h"
 #include "probe/decode/decode_io.h"
+#include "probe/live/epoll_list.h"
 #include "probe/live/remote.h"
 #include <poll.h>
 #include <stdio.h>
@@ -60,36 +61,27 @@ ready_in_set(const struct task *task)
 	return -1;
 }
 
-/** The one that an epoll descriptor found readable, or -1. Its fdinfo says
- *  which it is: "tfd: 3 events: 1 data: 7 ...". */
+/** The one that an epoll descriptor found readable, or -1. */
 static int
 ready_in_epoll(const struct task *task)
 {
 	struct epoll_event ready;
-	char path[64], line[256];
+	struct epoll_item item;
 	int found = -1;
-	FILE *in;
+	FILE *list;
 
 	if (remote_read(task->tid, task->call.buffer, &ready, sizeof ready) ==
 		    -1 ||
 	    !(ready.events & (EPOLLIN | EPOLLHUP)))
 		return -1;
-	snprintf(path, sizeof path, "/proc/%d/fdinfo/%d", (int)task->pid,
-		 (int)task->call.regs.args[0]);
-	in = fopen(path, "re");
-	if (!in)
+	list = epoll_list_open(task->pid, (int)task->call.regs.args[0]);
+	if (!list)
 		return -1;
-	while (found == -1 && fgets(line, sizeof line, in)) {
-		unsigned long long data;
-		unsigned events;
-		int fd;
-
-		if (sscanf(line, "tfd: %d events: %x data: %llx", &fd, &events,
-			   &data) == 3 &&
-		    data == ready.data.u64)
-			found = fd;
+	while (found == -1 && epoll_list_next(list, &item)) {
+		if (item.data == ready.data.u64)
+			found = item.fd;
 	}
-	fclose(in);
+	fclose(list);
 	return found;
 }
 

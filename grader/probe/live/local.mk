@@ -12,6 +12,8 @@ tracer_sources += \
 	%D%/elf_symbol.h \
 	%D%/entry_stack.c \
 	%D%/entry_stack.h \
+	%D%/epoll_list.c \
+	%D%/epoll_list.h \
 	%D%/fd_table.c \
 	%D%/fd_table.h \
 	%D%/image.c \

@@ -8,6 +8,7 @@
 #include "probe/model/model_io.h"
 #include "probe/model/model_life.h"
 #include "probe/model/model_log.h"
+#include "probe/model/process_new.h"
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>

@@ -27,5 +27,7 @@ probe_sources += \
 	%D%/model_pipe.h \
 	%D%/pid_index.c \
 	%D%/pid_index.h \
+	%D%/process_new.c \
+	%D%/process_new.h \
 	%D%/process_table.c \
 	%D%/process_table.h

@@ -11,8 +11,4 @@ void apply_exit(struct model *, struct process *, const struct event *);
 void apply_wait(struct model *, struct process *, const struct event *);
 void apply_end(struct model *, struct process *, const struct event *);
 
-/** A new process, numbered; NULL if out of memory. */
-struct process *process_new(struct model *model, pid_t pid,
-			    struct process *parent);
-
 #endif

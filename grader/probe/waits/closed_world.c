@@ -2,6 +2,7 @@
 /* Which waits only the run's own processes can end; see closed_world.h. */
 #include "probe/waits/closed_world.h"
 #include "probe/base/wait_calls.h"
+#include "probe/live/epoll_list.h"
 #include "probe/live/remote.h"
 #include "probe/model/model.h"
 #include "probe/waits/partners.h"
@@ -204,29 +205,20 @@ closed_world_reads(const struct task *task, const struct task_sample *sample)
 	}
 }
 
-/* The list of an epoll descriptor: "tfd: 3 events: 1 ..." in its fdinfo. */
 static bool
 epoll_closed_world(const struct live *live, const struct task *task,
 		   const struct task_sample *sample)
 {
-	char path[64], line[256];
+	FILE *list = epoll_list_open(task->pid, (int)sample->args[0]);
+	struct epoll_item item;
 	bool closed = true;
-	FILE *in;
 
-	snprintf(path, sizeof path, "/proc/%d/fdinfo/%d", (int)task->pid,
-		 (int)sample->args[0]);
-	in = fopen(path, "re");
-	if (!in)
+	if (!list)
 		return false;
-	while (closed && fgets(line, sizeof line, in)) {
-		int fd;
-		unsigned events;
-
-		if (sscanf(line, "tfd: %d events: %x", &fd, &events) == 2)
-			closed = fd_closed_world(live, task->pid, fd,
-						 events & POLLIN);
-	}
-	fclose(in);
+	while (closed && epoll_list_next(list, &item))
+		closed = fd_closed_world(live, task->pid, item.fd,
+					 item.events & POLLIN);
+	fclose(list);
 	return closed;
 }
 
