@@ -159,3 +159,11 @@ setup() {
   COLUMNS=3 run -0 ipclab explain long
   assert_equal "${#lines[1]}" 79
 }
+
+@test "a place with many words is folded between words" {
+  mini_source hello 4 >hello.c
+  COLUMNS=50 run -1 ipclab check
+  assert_output --partial '        hello.c:4  returned here, in say() called
+          at hello.c:2
+'
+}

@@ -316,6 +316,39 @@ EOF
   assert_output $'100\n100'
 }
 
+# complete_header: the first of lab 1's files is a header with nothing to do in it.
+complete_header() {
+  sed -i 's/{"hello.c"}/{"hello.h", "hello.c"}/' "$KIT/labs/01-hello/lab.conf"
+  echo '/* complete */' >"$KIT/skeletons/01-hello/hello.h"
+  echo '/* TODO 1 */' >>"$KIT/skeletons/01-hello/hello.c"
+}
+
+@test "a header that is complete is no file to begin with, and is handed in as it is" {
+  complete_header
+  ipclab start 1
+  run -0 ipclab
+  assert_line 'Next: cd 01-hello, then TODO 1 in hello.c'
+  cd 01-hello
+  run -0 ipclab
+  assert_line 'Next: TODO 1 in hello.c, then: ipclab check'
+  run -1 ipclab submit
+  assert_line 'hello.c: it is the skeleton, untouched'
+  refute_output --partial 'hello.h: '
+  mini_source hello 0 >hello.c
+  run -0 ipclab submit
+  assert_line '100 of 100 points'
+  assert_exist 01-hello.tar.gz
+}
+
+@test "the name of a check in place of a lab's: how to run that check" {
+  ipclab start 1
+  cd 01-hello
+  run -2 ipclab check ends-well
+  assert_output "ipclab: ends-well is a check of 01-hello, and a lab is meant here; to run that check alone: ipclab check --only ends-well"
+  run -2 ipclab check ends-wel
+  assert_output --partial "there is no lab 'ends-wel'"
+}
+
 @test "submit packs nothing that is not ready, unless --anyway" {
   mkdir 01-hello
   not_ready() {
@@ -324,7 +357,8 @@ EOF
     assert_output --partial 'nothing was packed'
     assert_not_exist 01-hello.tar.gz
   }
-  mini_source hello 0 >01-hello/hello.c
+  echo '/* TODO 1 */' >>"$KIT/skeletons/01-hello/hello.c"
+  cp "$KIT/skeletons/01-hello/hello.c" 01-hello
   not_ready 'hello.c: it is the skeleton, untouched'
   echo >01-hello/hello.c
   not_ready 'hello.c: it is empty'

@@ -7,6 +7,7 @@
 #include "ipclab/commands/student_files.h"
 #include "ipclab/intake/archive_write.h"
 #include "ipclab/intake/pick.h"
+#include "ipclab/terminal/todo.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -67,6 +68,15 @@ is_empty(const struct bundle_file *file)
 	return strspn(file->data, " \t\r\n") == file->size;
 }
 
+/** Is it the skeleton, with all TODOs in it still to do? A complete header has
+    none. */
+static bool
+is_not_begun(const struct lab *lab, const struct bundle_file *file)
+{
+	return pick_is_given(file, lab->id, file->path) &&
+	       todo_after(file->data, 0) > 0;
+}
+
 /** Name each file that is not worth handing in. Returns how many. */
 static size_t
 complain_of_files(const struct lab *lab, const struct bundle *bundle)
@@ -78,7 +88,7 @@ complain_of_files(const struct lab *lab, const struct bundle *bundle)
 		const struct bundle_file *file = file_of(bundle, name);
 		const char *why = file == NULL     ? "it is not in your folder"
 				  : is_empty(file) ? "it is empty"
-				  : pick_is_given(file, lab->id, file->path)
+				  : is_not_begun(lab, file)
 					  ? "it is the skeleton, untouched"
 					  : NULL;
 

@@ -78,8 +78,8 @@ make_page(const char *probe, const char *page, const struct strlist *more)
 			kill(pid, SIGTERM);
 	if (stat(page, &st) < 0 || st.st_size == 0)
 		return EXIT_GRADER;
-	printf("%s: open it in a browser; the arrow keys go from event to "
-	       "event\n",
+	printf("%s: open it in a browser\n"
+	       "The arrow keys go from event to event.\n",
 	       page);
 	return EXIT_PASSED;
 }

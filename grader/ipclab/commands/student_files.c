@@ -2,6 +2,7 @@
 /* Finding a student's files: what the student's commands have in common. */
 #include "ipclab/commands/student_files.h"
 #include "ipclab/base/files.h"
+#include "ipclab/lab/checklist.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -151,6 +152,25 @@ refuse_file(const char *wanted)
 		    wanted);
 }
 
+static void
+refuse_check(const char *wanted)
+{
+	struct lab *here = wanted != NULL ? work_lab_in(".") : NULL;
+	struct checklist list = {0};
+	struct error error;
+
+	if (here == NULL || checklist_read(&list, here, NULL, &error) < 0)
+		return;
+	for (size_t i = 0; i < list.count; i++)
+		if (strcmp(list.checks[i].id, wanted) == 0)
+			die(EXIT_USAGE,
+			    "%s is a check of %s, and a lab is meant here; to "
+			    "run that check alone: ipclab check --only %s",
+			    wanted, here->id, wanted);
+	checklist_clear(&list);
+	lab_free(here);
+}
+
 struct lab *
 work_lab(const char *wanted)
 {
@@ -164,8 +184,10 @@ work_lab(const char *wanted)
 		if (lab == NULL)
 			die_without_lab(here);
 	} else {
-		if (id == NULL)
+		if (id == NULL) {
 			refuse_file(wanted);
+			refuse_check(wanted);
+		}
 		lab = id != NULL ? lab_read(id, &error) : NULL;
 		if (lab == NULL)
 			die(id == NULL ? EXIT_USAGE : EXIT_GRADER, "%s",

@@ -134,6 +134,15 @@ print_cd(FILE *out, const char *folder)
 	fputc('\'', out);
 }
 
+/** The file to begin with: it has TODO 1, which a header may not. */
+static const char *
+first_file(const struct progress *p)
+{
+	struct todo_place place = next_step_find(1, &p->bundle);
+
+	return place.file != NULL ? place.file : p->lab->files.items[0];
+}
+
 /** In a lab's folder: how far it is, and the next command. */
 static void
 print_here(FILE *out, const struct progress *p)
@@ -152,7 +161,7 @@ print_here(FILE *out, const struct progress *p)
 		fprintf(out,
 			"Next: TODO 1 in %s, then: ipclab check\n"
 			"Stuck? ipclab hint 1\n",
-			p->lab->files.items[0]);
+			first_file(p));
 	else if (p->fresh && place.file != NULL)
 		fprintf(out,
 			"Next: TODO %ld, %s:%ld, then: ipclab check\n"
@@ -220,7 +229,7 @@ print_next(FILE *out, const struct progress *labs, size_t count,
 	}
 	print_cd(out, p->folder);
 	if (p->changed == 0)
-		fprintf(out, ", then TODO 1 in %s\n", p->lab->files.items[0]);
+		fprintf(out, ", then TODO 1 in %s\n", first_file(p));
 	else
 		fputs(" && ipclab check\n", out);
 }

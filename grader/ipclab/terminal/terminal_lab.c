@@ -83,10 +83,12 @@ print_source(FILE *out, const json_t *finding, bool around)
 
 	json_array_foreach (source, i, place) {
 		char *words = place_words(place);
+		char *where = strf("        %s%s:%ld%s  ", style_bold(),
+				   text_in(place, "file"),
+				   number_in(place, "line"), style_off());
 
-		fprintf(out, "        %s%s:%ld%s  %s\n", style_bold(),
-			text_in(place, "file"), number_in(place, "line"),
-			style_off(), words);
+		fold(out, where, "          ", words, terminal_width());
+		free(where);
 		free(words);
 		if (around && i + 1 == json_array_size(source))
 			print_excerpt(out, place);
