@@ -6,13 +6,12 @@
  * graded; 2 wrong usage; 3 the grader could not tell.
  */
 #include "ipclab/base/did_you_mean.h"
-#include "ipclab/base/run_program.h"
+#include "ipclab/base/interrupt.h"
 #include "ipclab/commands/command.h"
 #include "ipclab/commands/where.h"
 
 #include <errno.h>
 #include <locale.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -44,15 +43,6 @@ static const struct {
 };
 
 enum { COMMANDS = sizeof(commands) / sizeof(*commands) };
-
-void
-end_by_signal(void)
-{
-	if (run_caught_signal() == 0)
-		return;
-	signal(run_caught_signal(), SIG_DFL);
-	raise(run_caught_signal());
-}
 
 static void
 print_help(FILE *out)
@@ -102,6 +92,7 @@ all_written(int status)
 int
 main(int argc, char **argv)
 {
+	interrupt_at_once();
 	/* File names in archives are UTF-8, whatever the terminal is. */
 	if (setlocale(LC_CTYPE, "C.UTF-8") == NULL)
 		setlocale(LC_CTYPE, "");

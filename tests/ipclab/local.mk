@@ -10,6 +10,7 @@ TESTS += \
 	%D%/export.bats \
 	%D%/grade.bats \
 	%D%/inputs.bats \
+	%D%/interrupt.bats \
 	%D%/marks.bats \
 	%D%/pages.bats \
 	%D%/roster.bats \

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "ipclab/base/files.h"
 
+#include "ipclab/base/interrupt.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -49,14 +51,23 @@ int
 file_write(const char *path, const void *data, size_t size, struct error *error)
 {
 	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-	int saved;
+	int saved = 0;
+	struct stat st;
+	sigset_t old;
+	/* A pipe may be read late, or never. */
+	bool holds = fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
 
-	if (fd >= 0 && write_all(fd, data, size) == 0 && close(fd) == 0)
+	if (holds)
+		interrupt_hold(&old);
+	if (fd < 0 || write_all(fd, data, size) < 0)
+		saved = errno;
+	if (fd >= 0 && close(fd) < 0 && saved == 0)
+		saved = errno;
+	if (holds)
+		interrupt_go_on(&old);
+	if (saved == 0)
 		return 0;
-	saved = errno;
 	error_set(error, "%s: %s%s", path, strerror(saved), file_advice(saved));
-	if (fd >= 0)
-		close(fd);
 	errno = saved;
 	return -1;
 }
@@ -66,9 +77,13 @@ file_replace(const char *path, const void *data, size_t size,
 	     struct error *error)
 {
 	char *temporary = strf("%s.new", path);
-	int result = file_write(temporary, data, size, error);
-	int saved = errno;
+	sigset_t old;
+	int result;
+	int saved;
 
+	interrupt_hold(&old);
+	result = file_write(temporary, data, size, error);
+	saved = errno;
 	if (result == 0) {
 		result = rename(temporary, path);
 		saved = errno;
@@ -78,6 +93,7 @@ file_replace(const char *path, const void *data, size_t size,
 	}
 	if (result < 0)
 		unlink(temporary);
+	interrupt_go_on(&old);
 	free(temporary);
 	errno = saved;
 	return result;

@@ -15,6 +15,8 @@ ipclab_sources += \
 	%D%/here.h \
 	%D%/instant.c \
 	%D%/instant.h \
+	%D%/interrupt.c \
+	%D%/interrupt.h \
 	%D%/json_in.c \
 	%D%/json_in.h \
 	%D%/mem.c \

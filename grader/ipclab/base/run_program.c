@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "ipclab/base/run_program.h"
 
+#include "ipclab/base/interrupt.h"
 #include "ipclab/base/run_guard.h"
 
 #include <errno.h>
@@ -15,30 +16,6 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
-
-static volatile sig_atomic_t caught;
-
-static void
-on_signal(int number)
-{
-	caught = number;
-}
-
-void
-run_catch_signals(void)
-{
-	struct sigaction action = {.sa_handler = on_signal};
-
-	sigaction(SIGINT, &action, NULL);
-	sigaction(SIGTERM, &action, NULL);
-	sigaction(SIGHUP, &action, NULL);
-}
-
-int
-run_caught_signal(void)
-{
-	return caught;
-}
 
 static long
 now_ms(void)
@@ -144,7 +121,7 @@ end_late(struct job *jobs, size_t count, const struct pollfd *fds, long now)
 
 		if (fds[2 * i].fd < 0 || job->told)
 			continue;
-		job->end->interrupted = caught != 0;
+		job->end->interrupted = interrupt_caught() != 0;
 		job->end->timed_out = job->deadline <= now;
 		job->told = job->end->interrupted || job->end->timed_out;
 		if (job->told)

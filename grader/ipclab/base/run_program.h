@@ -32,10 +32,4 @@ int run_reap(pid_t child);
 /** "NAME ended with status 1", or by which signal. The caller frees. */
 char *run_how_ended(const char *name, int status);
 
-/** From now on SIGINT, SIGTERM and SIGHUP end a run_wait() in an orderly
- *  way. */
-void run_catch_signals(void);
-/** The signal that was caught, or 0. */
-int run_caught_signal(void);
-
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "ipclab/class/class.h"
 
+#include "ipclab/base/interrupt.h"
 #include "ipclab/book/attempts.h"
 
 #include <errno.h>
@@ -63,7 +64,7 @@ finish(struct class *class, struct slot *slot, struct error *error)
 	struct error failure;
 	json_t *answer = worker_end(&slot->worker, &failure);
 
-	if (answer == NULL && !slot->again && run_caught_signal() == 0) {
+	if (answer == NULL && !slot->again && interrupt_caught() == 0) {
 		slot->again = true;
 		return start_worker(class, slot, error);
 	}
@@ -90,7 +91,7 @@ wait_for_one(struct class *class)
 	}
 	sigfillset(&all);
 	sigprocmask(SIG_BLOCK, &all, &old);
-	if (run_caught_signal() == 0 && ppoll(fds, class->jobs, NULL, &old) < 0)
+	if (interrupt_caught() == 0 && ppoll(fds, class->jobs, NULL, &old) < 0)
 		memset(fds, 0, class->jobs * sizeof(*fds));
 	sigprocmask(SIG_SETMASK, &old, NULL);
 	free(fds);
@@ -139,7 +140,7 @@ loop(struct class *class, struct error *error)
 		}
 		if (done == 0 && busy > 0)
 			wait_for_one(class);
-		if (run_caught_signal() != 0)
+		if (interrupt_caught() != 0)
 			done = error_set(error,
 					 "stopped; what was graded is kept: "
 					 "run it again to go on");

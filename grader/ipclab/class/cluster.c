@@ -2,6 +2,7 @@
 #include "ipclab/class/cluster.h"
 
 #include "ipclab/base/files.h"
+#include "ipclab/base/interrupt.h"
 #include "ipclab/base/run_program.h"
 #include "ipclab/lab/kit.h"
 
@@ -142,7 +143,7 @@ cluster_wait(struct cluster_job *job, int limit_ms)
 		return true;
 	sigfillset(&all);
 	sigprocmask(SIG_BLOCK, &all, &old);
-	if (run_caught_signal() == 0)
+	if (interrupt_caught() == 0)
 		ready = ppoll(&fd, 1, &limit, &old);
 	sigprocmask(SIG_SETMASK, &old, NULL);
 	if (ready <= 0)

@@ -2,6 +2,7 @@
 #include "ipclab/class/session.h"
 
 #include "ipclab/base/here.h"
+#include "ipclab/base/interrupt.h"
 #include "ipclab/calibrate/calibrate.h"
 #include "ipclab/grade/fingerprint.h"
 #include "ipclab/lab/checklist.h"
@@ -72,6 +73,7 @@ session_load(struct session *session, const struct session_spec *spec,
 	*session = (struct session){.again = spec->again,
 				    .person = here_person(),
 				    .machine = here_machine()};
+	interrupt_catch(); /* calibrating makes folders */
 	*wrong_usage = true;
 	if (resolve_labs(spec, &ids, error) < 0)
 		return -1;

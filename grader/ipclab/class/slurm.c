@@ -2,7 +2,7 @@
 #include "ipclab/class/slurm.h"
 
 #include "ipclab/base/files.h"
-#include "ipclab/base/run_program.h"
+#include "ipclab/base/interrupt.h"
 #include "ipclab/class/cluster.h"
 #include "ipclab/class/slurm_job.h"
 
@@ -155,7 +155,7 @@ follow(struct array *array, struct error *error)
 			cluster_cancel(&array->job, &ignored);
 			return -1;
 		}
-		if (run_caught_signal() != 0)
+		if (interrupt_caught() != 0)
 			return stop(array, error);
 	} while (!ended);
 	return take_rest(array, error);

@@ -2,6 +2,7 @@
 #include "ipclab/class/slurm_job.h"
 
 #include "ipclab/base/files.h"
+#include "ipclab/base/interrupt.h"
 #include "ipclab/base/json_in.h"
 #include "ipclab/book/attempts.h"
 #include "ipclab/class/worker.h"
@@ -194,6 +195,8 @@ slurm_task(const char *folder, size_t number, struct error *error)
 		return -1;
 	answer = worker_grade(&session, submission,
 			      json_object_get(task, "known"));
+	if (interrupt_caught() != 0)
+		return error_set(error, "stopped: no answer is given");
 	json_object_set_new(answer, "name", json_string(submission->name));
 	return write_json(file_of(folder, number, "answer"), answer, error);
 }

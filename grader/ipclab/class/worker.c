@@ -2,6 +2,7 @@
 #include "ipclab/class/worker.h"
 
 #include "ipclab/base/instant.h"
+#include "ipclab/base/interrupt.h"
 #include "ipclab/base/untrusted_text.h"
 #include "ipclab/book/same_finding.h"
 #include "ipclab/grade/fingerprint.h"
@@ -140,7 +141,7 @@ grade_attempt(const struct session *session,
 		bundle_want(&bundle, session->labs[i]);
 	done = intake_read_attempt(submission, attempt, &bundle, &error);
 	for (size_t i = 0;
-	     i < session->lab_count && done == 0 && run_caught_signal() == 0;
+	     i < session->lab_count && done == 0 && interrupt_caught() == 0;
 	     i++) {
 		char hash[SHA256_HEX];
 
@@ -196,7 +197,7 @@ worker_grade(const struct session *session, const struct submission *submission,
 		refused = json_text(error.text);
 	} else {
 		for (size_t i = 0;
-		     i < session->lab_count && run_caught_signal() == 0; i++)
+		     i < session->lab_count && interrupt_caught() == 0; i++)
 			json_array_append_new(labs, grade_one(session, i, seed,
 							      &bundle, known));
 	}
@@ -233,13 +234,13 @@ work(const struct worker *worker, const struct session *session,
 
 	/* SIGTERM, not SIGKILL: it must still kill its own children. */
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
-	run_catch_signals();
+	interrupt_catch();
 	if (getppid() != parent)
 		_exit(status);
 	setpgid(0, 0);
 	json = worker_grade(session, submission, known);
 	answer = fdopen(worker->answer, "w");
-	if (run_caught_signal() == 0 && answer != NULL &&
+	if (interrupt_caught() == 0 && answer != NULL &&
 	    json_dumpf(json, answer, JSON_COMPACT) == 0 && fflush(answer) == 0)
 		status = 0;
 	_exit(status);

@@ -2,6 +2,7 @@
 #include "ipclab/commands/appeal_case.h"
 
 #include "ipclab/base/files.h"
+#include "ipclab/base/interrupt.h"
 #include "ipclab/base/json_in.h"
 #include "ipclab/book/history.h"
 #include "ipclab/commands/command.h"
@@ -76,8 +77,10 @@ appeal_load(struct session *session, const struct appeal_case *wanted)
 
 	strlist_add(&spec.labs, wanted->lab);
 	strlist_add(&spec.only, wanted->check);
-	if (session_load(session, &spec, &wrong, &error) < 0)
+	if (session_load(session, &spec, &wrong, &error) < 0) {
+		interrupt_end();
 		die(wrong ? EXIT_USAGE : EXIT_GRADER, "%s", error.text);
+	}
 	/* A mark that was graded in parts has none. */
 	if (*kit != '\0' && strcmp(session->kits[0], kit) != 0)
 		die(EXIT_GRADER,
@@ -135,12 +138,11 @@ appeal_judge(const struct session *session, const struct appeal_case *wanted,
 	json_t *result;
 
 	read_files(&bundle, wanted, session->labs[0]);
-	run_catch_signals();
 	setenv("IPCLAB_RECORD", folder, 1);
 	result = grade_lab(&grading, &bundle, &error);
 	if (result == NULL) {
 		folder_remove(folder);
-		end_by_signal();
+		interrupt_end();
 		die(EXIT_GRADER, "%s", error.text);
 	}
 	bundle_clear(&bundle);

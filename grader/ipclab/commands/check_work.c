@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "ipclab/commands/check_work.h"
 
+#include "ipclab/base/interrupt.h"
 #include "ipclab/calibrate/calibrate.h"
-#include "ipclab/commands/command.h"
 #include "ipclab/commands/jobs.h"
 #include "ipclab/grade/grading.h"
 
@@ -34,10 +34,10 @@ check_work(const struct work_check *check, struct bundle *bundle,
 
 	if (tools_find(&tools, error) < 0)
 		return NULL;
+	interrupt_catch();
 	if (sandbox_choose(&sandbox, "none", &tools, error) < 0 ||
 	    calibrate(&sandbox, error) < 0)
 		goto cleanup;
-	run_catch_signals();
 	grading = (struct grading){
 		.lab = check->lab,
 		.sandbox = &sandbox,
@@ -48,8 +48,8 @@ check_work(const struct work_check *check, struct bundle *bundle,
 		.pages = check->pages,
 		.progress = check->progress};
 	result = grade_lab(&grading, bundle, error);
-	end_by_signal();
 cleanup:
+	interrupt_at_once();
 	tools_free(&tools);
 	return result;
 }

@@ -2,6 +2,7 @@
 /* ipclab appeal: pack what a verdict rests on, and judge it again. */
 #include "ipclab/appeal/packet.h"
 #include "ipclab/base/files.h"
+#include "ipclab/base/interrupt.h"
 #include "ipclab/base/json_in.h"
 #include "ipclab/commands/appeal_case.h"
 #include "ipclab/commands/command_line.h"
@@ -127,6 +128,7 @@ pack(const struct appeal_case *wanted, const struct session *session,
 		follows = packet_judge(&packet, session->tools.probe, &said,
 				       &error);
 	folder_remove(folder);
+	interrupt_at_once();
 	packet_clear(&packet);
 	if (follows < 0)
 		die(EXIT_GRADER, "%s", error.text);

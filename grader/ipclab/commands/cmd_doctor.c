@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* ipclab doctor: does the kit work on this machine, and what to do if not. */
+#include "ipclab/base/interrupt.h"
 #include "ipclab/base/json_in.h"
 #include "ipclab/base/run_program.h"
 #include "ipclab/calibrate/ailments.h"
@@ -215,7 +216,7 @@ cmd_doctor(int argc, char **argv)
 	struct strlist all = {0};
 
 	command_line(&usage, argc, argv, NULL);
-	run_catch_signals();
+	interrupt_catch();
 	terminal_start(stdout);
 	say_machine();
 	say_tools(&patient);
@@ -232,7 +233,7 @@ cmd_doctor(int argc, char **argv)
 		say_mechanisms(&patient, &none, &all);
 		say_isolation(&patient, &tools);
 	}
-	end_by_signal();
+	interrupt_end();
 	conclude(patient.status);
 	return patient.status;
 }

@@ -2,6 +2,7 @@
 /* ipclab explain: a page of the index of findings. */
 #include "ipclab/base/did_you_mean.h"
 #include "ipclab/base/files.h"
+#include "ipclab/base/interrupt.h"
 #include "ipclab/base/run_program.h"
 #include "ipclab/commands/command_line.h"
 #include "ipclab/lab/kit.h"
@@ -66,6 +67,7 @@ pager_open(void)
 		setenv("LESS", "FRX", 0);
 		signal(SIGPIPE, SIG_IGN); /* it may end before us */
 		out = popen(pager, "w");
+		signal(SIGINT, SIG_IGN); /* a key of its own */
 	}
 	free(less);
 	return out != NULL ? out : stdout;
@@ -159,38 +161,69 @@ list(const struct strlist *ids)
 	pager_close(out);
 }
 
-/** Run the programs of that page, and show them side by side. */
+/** Run the programs of that page, and write a page that shows them side by
+ *  side. All that is written before it is whole is in the folder. */
 static void
-write_page(const char *id, const char *path)
+see_it(const char *id, const char *page, const char *folder,
+       struct run_end *end)
 {
 	enum { LIMIT_MS = 120000, OUTPUT_BYTES = 4096 };
 	char *bash = kit_tool("bash");
 	char *script = kit_path("explain/see-it");
 	char *probe = kit_program("ipcprobe");
-	char *argv[] = {bash, script, (char *)id, (char *)path, NULL};
+	char *argv[] = {bash, script, (char *)id, (char *)page, NULL};
 	struct run run = {
 		.argv = argv, .limit_ms = LIMIT_MS, .output_cap = OUTPUT_BYTES};
-	struct run_end end;
 
-	if (bash == NULL || probe == NULL)
+	if (bash == NULL || probe == NULL) {
+		folder_remove(folder);
 		die(EXIT_GRADER, "%s is not there",
 		    bash == NULL ? "bash" : "ipcprobe");
+	}
 	setenv("IPCLAB_DATADIR", kit_datadir(), 1);
 	setenv("IPCLAB_PROBE", probe, 1);
+	setenv("TMPDIR", folder, 1);
 	run.env = environ;
-	run_catch_signals();
-	if (run_wait(&run, &end) < 0)
-		die(EXIT_GRADER, "%s: %s", script, strerror(errno));
-	end_by_signal();
+	if (run_wait(&run, end) < 0) {
+		int saved = errno;
+
+		folder_remove(folder);
+		die(EXIT_GRADER, "%s: %s", script, strerror(saved));
+	}
+	free(probe);
+	free(script);
+	free(bash);
+}
+
+static void
+write_page(const char *id, const char *path)
+{
+	struct error error;
+	struct run_end end;
+	char *folder;
+	char *page;
+	int copied = 0;
+
+	interrupt_catch();
+	folder = folder_make_temporary(&error);
+	if (folder == NULL)
+		die(EXIT_GRADER, "%s", error.text);
+	page = strf("%s/page.html", folder);
+	see_it(id, page, folder, &end);
+	if (interrupt_caught() == 0 && !end.timed_out && end.status == 0)
+		copied = file_copy(page, path, &error);
+	folder_remove(folder);
+	interrupt_end();
 	if (end.timed_out || end.status != 0)
 		die(EXIT_GRADER, "%s can't be made: %s", path, end.output);
+	if (copied < 0)
+		die(EXIT_GRADER, "%s", error.text);
 	printf("%s: open it in a browser; the arrow keys go from event to "
 	       "event\n",
 	       path);
 	free(end.output);
-	free(probe);
-	free(script);
-	free(bash);
+	free(page);
+	free(folder);
 }
 
 int

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* ipclab grade: grade a class's submissions, safely, with one command. */
+#include "ipclab/base/interrupt.h"
 #include "ipclab/base/json_in.h"
 #include "ipclab/base/name_same.h"
 #include "ipclab/class/class.h"
@@ -248,13 +249,14 @@ cmd_grade(int argc, char **argv)
 		die(EXIT_USAGE, "%s", error.text);
 	if (workspace_check(&error) < 0)
 		die(EXIT_GRADER, "%s", error.text);
-	if (session_load(&session, &options.spec, &wrong, &error) < 0)
+	if (session_load(&session, &options.spec, &wrong, &error) < 0) {
+		interrupt_end();
 		die(wrong ? EXIT_USAGE : EXIT_GRADER, "%s", error.text);
+	}
 	if (outdir_open(&out, options.out, &wrong, &error) < 0)
 		die(wrong ? EXIT_USAGE : EXIT_GRADER, "%s", error.text);
 	if (strcmp(session.sandbox.profile, "none") == 0)
 		warning("no isolation: the submissions run with your rights");
-	run_catch_signals();
 	if (options.policy != NULL &&
 	    policy_set(out.book, options.policy, &error) < 0)
 		die(EXIT_USAGE, "%s", error.text);
@@ -264,10 +266,11 @@ cmd_grade(int argc, char **argv)
 		  &chosen, &error) < 0) {
 		progress_end(&progress);
 		warning("%s", error.text);
-		end_by_signal();
+		interrupt_end();
 		return EXIT_GRADER;
 	}
 	progress_end(&progress);
+	interrupt_at_once();
 	if (options.anonymous && publish_under_pseudonyms(&out, &error) < 0)
 		die(EXIT_GRADER, "%s", error.text);
 	if (options.roster != NULL &&

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* ipclab internal: for the kit's own scripts; nobody else should rely on it. */
+#include "ipclab/base/interrupt.h"
 #include "ipclab/class/slurm.h"
 #include "ipclab/commands/command_line.h"
 #include "ipclab/export/export.h"
@@ -28,8 +29,10 @@ run_slurm_task(const char *folder, const char *number)
 {
 	struct error error;
 
-	if (slurm_task(folder, strtoul(number, NULL, 10), &error) < 0)
+	if (slurm_task(folder, strtoul(number, NULL, 10), &error) < 0) {
+		interrupt_end();
 		die(EXIT_GRADER, "%s", error.text);
+	}
 	return EXIT_PASSED;
 }
 

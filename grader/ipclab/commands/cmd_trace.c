@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* ipclab trace: a page to step through a run of one's own program. */
+#include "ipclab/base/interrupt.h"
 #include "ipclab/base/json_in.h"
+#include "ipclab/base/run_program.h"
 #include "ipclab/commands/check_work.h"
 #include "ipclab/commands/command_line.h"
 #include "ipclab/commands/student_files.h"
@@ -10,13 +12,14 @@
 
 #include <errno.h>
 #include <limits.h>
+#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 struct options {
@@ -51,6 +54,36 @@ static const struct option_command usage = {
 	.stops = true, /* the rest is PROGRAM's */
 };
 
+/** Run ipcprobe to its end, and hand on to it the signals that we alone get.
+ *  Returns 0, or an errno. */
+static int
+run_probe(const char *probe, char **argv)
+{
+	struct pollfd fd = {.events = POLLIN};
+	posix_spawnattr_t attributes;
+	sigset_t awake;
+	pid_t pid;
+	int failed;
+
+	interrupt_catch();
+	interrupt_hold(&awake); /* until we wait for it */
+	posix_spawnattr_init(&attributes);
+	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
+	posix_spawnattr_setsigmask(&attributes, &awake);
+	failed = posix_spawn(&pid, probe, NULL, &attributes, argv, environ);
+	posix_spawnattr_destroy(&attributes);
+	fd.fd = failed == 0 ? (int)syscall(SYS_pidfd_open, pid, 0) : -1;
+	while (fd.fd >= 0 && ppoll(&fd, 1, NULL, &awake) < 0)
+		if (!interrupt_is_for_all())
+			kill(pid, interrupt_caught());
+	if (fd.fd >= 0)
+		close(fd.fd);
+	if (failed == 0)
+		run_reap(pid);
+	interrupt_go_on(&awake);
+	return failed;
+}
+
 /** Run ipcprobe with these additional options, and the terminal its own; then
     the page must be there. Returns the exit status. */
 static int
@@ -58,7 +91,6 @@ make_page(const char *probe, const char *page, const struct strlist *more)
 {
 	struct strlist argv = {0};
 	struct stat st;
-	pid_t pid;
 
 	strlist_split(&argv, "ipcprobe --page", ' ');
 	strlist_add(&argv, page);
@@ -66,18 +98,16 @@ make_page(const char *probe, const char *page, const struct strlist *more)
 		strlist_add(&argv, more->items[i]);
 	unlink(page);
 	fflush(stdout);
-	errno = posix_spawn(&pid, probe, NULL, NULL, argv.items, environ);
+	errno = run_probe(probe, argv.items);
 	strlist_clear(&argv);
 	if (errno != 0) {
 		warning("%s: %s", probe, strerror(errno));
 		return EXIT_GRADER;
 	}
-	/* Ctrl-C reaches it as well as us. */
-	while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
-		if (run_caught_signal() != SIGINT)
-			kill(pid, SIGTERM);
-	if (stat(page, &st) < 0 || st.st_size == 0)
+	if (stat(page, &st) < 0 || st.st_size == 0) {
+		unlink(page);
 		return EXIT_GRADER;
+	}
 	printf("%s: open it in a browser\n"
 	       "The arrow keys go from event to event.\n",
 	       page);
@@ -176,7 +206,7 @@ trace_program(const struct lab *lab, struct bundle *bundle, char **command,
 	struct error error;
 	int status = EXIT_GRADER;
 
-	run_catch_signals();
+	interrupt_catch();
 	if (sandbox_choose(&sandbox, "none", tools, &error) < 0 ||
 	    workspace_make(&ws, &one, bundle, &error) < 0) {
 		warning("%s", error.text);
@@ -196,11 +226,13 @@ trace_program(const struct lab *lab, struct bundle *bundle, char **command,
 	strlist_take(&options, strf("%s/%s", ws.bin, command[0]));
 	while (*++command != NULL)
 		strlist_add(&options, *command);
-	if (run_caught_signal() == 0)
+	if (interrupt_caught() == 0)
 		status = make_page(tools->probe, page, &options);
 cleanup:
 	build_clear(&build);
 	workspace_remove(&ws);
+	if (status != EXIT_PASSED)
+		interrupt_end();
 	strlist_clear(&options);
 	free(page);
 	return status;

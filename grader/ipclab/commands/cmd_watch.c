@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* ipclab watch: check again each time a file of the lab is saved. */
+#include "ipclab/base/interrupt.h"
 #include "ipclab/base/json_in.h"
-#include "ipclab/base/run_program.h"
 #include "ipclab/commands/command_line.h"
 #include "ipclab/commands/keyboard.h"
 #include "ipclab/commands/student_files.h"
@@ -50,10 +50,8 @@ static const struct option_command usage = {
 static void
 stop_check(struct watching *w)
 {
-	if (w->check > 0) {
-		kill(w->check, SIGTERM);
-		run_reap(w->check);
-	}
+	if (w->check > 0)
+		interrupt_child(w->check);
 	w->check = 0;
 }
 
@@ -196,10 +194,7 @@ end(struct watching *w, int number)
 	fflush(stdout);
 	if (number == 0)
 		exit(EXIT_PASSED);
-	signal(number, SIG_DFL);
-	sigprocmask(SIG_SETMASK, &w->usual, NULL);
-	raise(number);
-	_exit(EXIT_GRADER);
+	interrupt_end_by(number);
 }
 
 /** While a check runs there is nothing to show yet: the newest key waits. */

@@ -29,7 +29,4 @@ command_main cmd_submit;
 command_main cmd_trace;
 command_main cmd_watch;
 
-/** If a signal was caught, end as it would have ended us. */
-void end_by_signal(void);
-
 #endif

@@ -22,6 +22,9 @@ watch_start(const struct watching *w, const struct strlist *argv)
 	fflush(stdout);
 	pid = fork();
 	if (pid == 0) {
+		/* Ctrl-C is for us, who end it. */
+		signal(SIGINT, SIG_IGN);
+		signal(SIGHUP, SIG_IGN);
 		sigprocmask(SIG_SETMASK, &w->usual, NULL);
 		execv("/proc/self/exe", argv->items);
 		_exit(EXIT_GRADER);

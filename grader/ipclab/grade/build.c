@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "ipclab/grade/build.h"
 
+#include "ipclab/base/interrupt.h"
 #include "ipclab/base/json_in.h"
 #include "ipclab/base/untrusted_text.h"
 #include "ipclab/grade/compile.h"
@@ -111,7 +112,7 @@ build_sane(const struct build *build, const struct lab *lab,
 
 		programs[i].wanted =
 			strlist_has(&build->built, program->name) &&
-			is_students(program) && run_caught_signal() == 0;
+			is_students(program) && interrupt_caught() == 0;
 		if (programs[i].wanted)
 			compiler_argv(&programs[i].argv, lab, ws, sandbox,
 				      program, ws->sane);

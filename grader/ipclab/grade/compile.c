@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "ipclab/grade/compile.h"
 
+#include "ipclab/base/interrupt.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -127,7 +129,7 @@ compile_all(struct compiled *programs, const struct lab *lab,
 	    const struct workspace *ws, const struct sandbox *sandbox,
 	    size_t jobs)
 {
-	for (int i = 0; i < TRIES && run_caught_signal() == 0; i++) {
+	for (int i = 0; i < TRIES && interrupt_caught() == 0; i++) {
 		size_t wanted = 0;
 
 		for (size_t k = 0; k < lab->program_count; k++) {

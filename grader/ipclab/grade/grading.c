@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "ipclab/grade/grading.h"
 
+#include "ipclab/base/interrupt.h"
 #include "ipclab/base/json_in.h"
 #include "ipclab/grade/build.h"
 #include "ipclab/grade/run_checks.h"
@@ -110,7 +111,7 @@ try_again(const struct grading *g, const struct workspace *ws,
 	take_errors(results, ws, &errors);
 	again.only = &errors;
 	again.jobs = 1;
-	if (errors.count > 0 && run_caught_signal() == 0) {
+	if (errors.count > 0 && interrupt_caught() == 0) {
 		done = checklist_read(&list, g->lab, &errors, error);
 		if (done == 0)
 			done = run_checks(&again, &list, ws, build, results,
@@ -178,8 +179,8 @@ grade_lab(const struct grading *g, struct bundle *bundle, struct error *error)
 		   try_again(g, &ws, &build, results, error) < 0) {
 		goto cleanup;
 	}
-	if (run_caught_signal() != 0)
-		error_set(error, "stopped by signal %d", run_caught_signal());
+	if (interrupt_caught() != 0)
+		error_set(error, "stopped by signal %d", interrupt_caught());
 	else
 		lab = lab_result(g, &ws, &build, why, results);
 cleanup:
