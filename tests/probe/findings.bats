@@ -79,6 +79,10 @@ assert_message() {
 leaked-fd-exec 3'
   assert_cites leaked-fd-exec 'LS WC PIPE'
   assert_cites leaked-fd-exec EXEC
+  run jq -r '.findings[] | select(.id == "leaked-fd-exec") | .source[-1].what,
+    (.message | sub("[0-9]+$"; "N"))' observed.json
+  assert_line --index 0 exec # what is shown with the source around it
+  assert_line --index 1 --regexp 'missing before the exec at line N$'
   assert_message unclosed-write-end 'so its own read can never see'
 }
 

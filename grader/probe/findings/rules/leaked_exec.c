@@ -86,25 +86,28 @@ tell(struct findings *out, const struct model *model,
 	struct words what = desc_words(desc, 0);
 	struct words call = close_words(desc, 0);
 	bool own = made_by_itself(process, desc);
+	bool by_fork = process->forked && !own;
 	struct finding *finding = finding_add(
 		out, popen ? "popen-stream-inherited" : "leaked-fd-exec",
 		severity_of(out, desc), process,
 		popen ? "%s inherits descriptor %d, %s: the stream of an "
 			"earlier popen, which only the parent should "
-			"hold;%s is missing before the exec{1? at {1.line}}"
+			"hold;%s is missing before the exec%s"
 		: own ? "%s keeps descriptor %d, %s, over its exec and never "
-			"uses it;%s is missing before the exec{1? at {1.line}}"
+			"uses it;%s is missing before the exec%s"
 		      : "%s inherits descriptor %d, %s, and never uses it;%s "
-			"is missing before the exec{1? at {1.line}}",
-		name.text, desc->fd, what.text, call.text);
+			"is missing before the exec%s",
+		name.text, desc->fd, what.text, call.text,
+		by_fork ? "{2? at {2.line}}" : "{1? at {1.line}}");
 
 	finding->fd = desc->fd;
 	finding->pipe = desc->ofd->pipe;
 	finding->moment = run->exec;
 	finding_source(finding, desc->made, "descriptor %d made", desc->fd);
-	finding_source(finding, run->exec, "exec");
-	if (process->forked && !own)
+	if (by_fork)
 		finding_source(finding, process->forked, "inherited by fork");
+	/* Last, since the mistake is mended there. */
+	finding_source(finding, run->exec, "exec");
 	finding_step(finding,
 		     popen ? "Keep a list of the open streams, and close each "
 			     "of them in the new child before the exec."
