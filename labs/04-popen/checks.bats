@@ -4,7 +4,8 @@
 load "$IPCLAB_CHECKS/checks"
 
 # bats test_tags=id:bad-mode,points:3,todo:1,visibility:public
-@test "my_popen: a mode that does not exist is refused with EINVAL" {
+@test "my_popen: four modes are taken, any other is refused with EINVAL" {
+	local mode
 	observe ./popen_driver mode '' x rw wr r+ e er ree
 	assert_output_lines '"": NULL EINVAL
 "x": NULL EINVAL
@@ -15,26 +16,60 @@ load "$IPCLAB_CHECKS/checks"
 "er": NULL EINVAL
 "ree": NULL EINVAL'
 	assert_exit 0
+	observe ./popen_driver mode r w re we
+	for mode in r w re we; do
+		if [[ $output == *"\"$mode\": NULL EINVAL"* ]]; then
+			fail "mode \"$mode\" is refused with EINVAL: is it compared \
+as text?"
+		fi
+	done
+}
+
+# without_stream END: before TODO 5, nobody closes the stream, on this end of the
+# pipe, or waits for the child. That is true, and not what this check is about.
+without_stream() {
+	jq --arg which "the $1 end" 'del(.findings[]? | select(
+		.id == "unreaped-child" or
+		(.id == "leaked-fd-exit" and (.message | contains($which)))))' \
+		"$observation" >"$observation.less"
+	mv "$observation.less" "$observation"
+	return 1
 }
 
 # bats test_tags=id:own-end,points:6,todo:2,visibility:public
 @test "my_popen: the caller gets one end of a pipe and no more" {
 	observe ./popen_driver ends r
-	assert_output_lines "new descriptor: read, the stream's"
+	assert_output_lines "new descriptor: read, the stream's" ||
+		without_stream read
 	observe ./popen_driver ends w
-	assert_output_lines "new descriptor: write, the stream's"
+	assert_output_lines "new descriptor: write, the stream's" ||
+		without_stream write
 }
 
 # bats test_tags=id:reads-output,points:7,todo:3,visibility:public
 @test "my_popen: what a command prints can be read, all of it" {
 	random_word word
 	observe ./popen_driver read "echo $word"
-	assert_output_lines "$word"
+	assert_output_lines "$word
+read: $((${#word} + 1)) bytes" || without_stream read
 	random_lines 20000 many
 	observe ./popen_driver read 'cat many'
-	assert_output_file many
+	{
+		cat many
+		printf 'read: %d bytes\n' "$(stat -c %s many)"
+	} >"$BATS_TEST_TMPDIR/expected"
+	assert_output_file "$BATS_TEST_TMPDIR/expected" || without_stream read
 	observe ./popen_driver read 'exit 0'
-	assert_output_lines ''
+	assert_output_lines 'read: 0 bytes' || without_stream read
+	assert_no_spare_end
+}
+
+# assert_no_spare_end: the command has its end of the pipe once, and no other.
+assert_no_spare_end() {
+	[[ " ${findings_seen[*]} " == *' leaked-fd-exec '* ]] || return 0
+	without_stream read || :
+	assert_none_of 'the command holds a descriptor that it does not need' \
+		leaked-fd-exec
 }
 
 # bats test_tags=id:not-ours,points:4,todo:4,visibility:public
@@ -48,16 +83,34 @@ load "$IPCLAB_CHECKS/checks"
 
 # bats test_tags=id:exit-status,points:7,todo:5,visibility:public
 @test "my_pclose: the result tells how the command ended" {
+	local code mode
 	random_int code 1 200
-	observe ./popen_driver status r 'exit 0' "exit $code" 'kill -TERM $$'
-	assert_output_lines "exit 0: exit 0
-exit $code: exit $code
-kill -TERM \$\$: signal 15"
+	for mode in r w; do
+		observe ./popen_driver status "$mode" 'exit 0'
+		assert_ended 'exit 0' 0
+		observe ./popen_driver status "$mode" "exit $code"
+		assert_ended "exit $code" $((code << 8))
+	done
+	observe ./popen_driver status r 'kill -TERM $$'
+	assert_ended 'kill -TERM $$' 15
+}
+
+# assert_ended COMMAND STATUS: my_pclose() gave this wait status. One command a
+# run: a stream that is still open would be inherited by the next one's child.
+assert_ended() {
+	local shown="exit $(($2 >> 8))"
+	if (($2 & 127)); then
+		shown="signal $2"
+	fi
+	if [[ $output == "$1: "* && $output != "$1: $shown" &&
+		$output != *': -1 '* ]]; then
+		fail "\"$1\" ends with the wait status $2; what my_pclose() \
+returned is \"${output#"$1: "}\" for WIFEXITED and the other macros. It \
+should be the status as waitpid() gives it, not taken apart."
+	fi
+	assert_output_lines "$1: $shown"
 	assert_all_children_reaped
 	assert_no_findings
-	observe ./popen_driver status w "exit $code"
-	assert_output_lines "exit $code: exit $code"
-	assert_all_children_reaped
 }
 
 # bats test_tags=id:writes-input,points:8,todo:5,visibility:public
