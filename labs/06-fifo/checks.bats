@@ -48,11 +48,20 @@ arrived: 200000 bytes, in order'
 
 # bats test_tags=id:r-close,points:4,todo:4,visibility:public
 @test "r_close: the descriptor is closed, interrupted or not" {
+	local calls
 	observe ./restart_driver close
 	assert_no_leaked_fds
 	assert_output_lines 'r_close: 0
 r_close: 0'
 	observe --inject close:EINTR:when=1 ./restart_driver close
+	calls=$(jq '[.processes[].sites[]? | select(.call == "close" and
+		.file == "restart.c") | .count] | add // 0' "$observation")
+	if ((calls > 2)); then
+		fail_finding double-close "A signal interrupted close(), and \
+r_close() called it again. On Linux the descriptor is gone by then: a second \
+call fails, or closes a file that was given the same number meanwhile." \
+			restart.c "$(call_line close r_close)" 'called again'
+	fi
 	assert_restarted close r_close
 	assert_output_lines 'r_close: 0
 r_close: 0'
@@ -94,6 +103,7 @@ mkfifo() failed; fifo_talk went on and exited with 0." \
 # bats test_tags=id:two-processes,points:6,todo:7,visibility:public
 @test "fifo_talk: a parent and a child, and the parent waits for it" {
 	observe ./fifo_talk fifo
+	leave_name_to_todo_9
 	assert_all_children_reaped
 	assert_no_leaked_fds
 	if [[ ${process_parents[*]} != '0 1' ]]; then
@@ -101,9 +111,18 @@ mkfifo() failed; fifo_talk went on and exited with 0." \
 	fi
 }
 
+# Until TODO 9 the FIFO stays. That is true, and not what other checks are about.
+leave_name_to_todo_9() {
+	[[ " ${findings_seen[*]} " == *' fifo-left-behind '* ]] || return 0
+	jq 'del(.findings[]? | select(.id == "fifo-left-behind"))' \
+		"$observation" >"$observation.less"
+	mv "$observation.less" "$observation"
+}
+
 # bats test_tags=id:says-it,points:14,todo:8,visibility:public
 @test "fifo_talk: the parent prints what the child wrote" {
 	observe ./fifo_talk fifo
+	leave_name_to_todo_9
 	assert_no_deadlock
 	assert_child_said
 	if (($(pipe_sum pipe_written fifo) == 0)); then
