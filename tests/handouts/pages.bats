@@ -120,6 +120,29 @@ $wrong"
 	assert_failure
 }
 
+@test "a release's pages are the same each time, with the index and without runs" {
+	command -v pandoc >/dev/null || skip 'pandoc is not installed'
+	local made
+	cd "$BATS_TEST_TMPDIR"
+	mkdir -p few/{handouts,explain,scripts}
+	cp "$IPCLAB_SRCDIR"/scripts/make-handouts few/scripts
+	cp -R "$IPCLAB_SRCDIR"/handouts/{06-fifo.md,figures,links.lua,style.css} \
+		few/handouts
+	cp "$IPCLAB_SRCDIR"/explain/deadlock.md few/explain
+	# There is an ipcprobe in the PATH, which would run its programs.
+	for made in one another; do
+		few/scripts/make-handouts -n html "$made"
+	done
+	run diff -r one another
+	assert_success
+	run find one -type f
+	assert_line one/handouts/06-fifo.html
+	assert_line one/explain/deadlock.html
+	assert_equal "${#lines[@]}" 2
+	run grep -c 'runs\.html' one/explain/deadlock.html
+	assert_output 0
+}
+
 @test "the slides have each figure, each example and each question" {
 	command -v pandoc >/dev/null || skip 'pandoc is not installed'
 	local page=$IPCLAB_SRCDIR/handouts/06-fifo.md slides

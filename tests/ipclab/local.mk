@@ -9,6 +9,7 @@ TESTS += \
 	%D%/environment.bats \
 	%D%/export.bats \
 	%D%/grade.bats \
+	%D%/handout.bats \
 	%D%/inputs.bats \
 	%D%/interrupt.bats \
 	%D%/marks.bats \

@@ -18,7 +18,7 @@ setup() {
 @test "start copies the skeleton and never overwrites" {
   run -0 ipclab start 1
   assert_line --partial "cd 01-hello && ipclab check"
-  assert_line --partial "$KIT/handouts/01-hello.md"
+  assert_line '  handout     01-hello/handout.md'
   cmp "$KIT/skeletons/01-hello/hello.c" 01-hello/hello.c
   echo "my work" >01-hello/hello.c
   run -2 ipclab start 1

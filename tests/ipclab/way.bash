@@ -46,6 +46,9 @@ way_use() {
   for part in "$way_src"/{calibration,explain,grader,handouts,labs,skeletons}; do
     ln -sfn "$part" "$IPCLAB_DATADIR/${part##*/}"
   done
+  # As in a release, which has the handouts as HTML.
+  mkdir -p "$IPCLAB_DATADIR/html/handouts"
+  echo '<!DOCTYPE html>' >"$IPCLAB_DATADIR/html/handouts/01-pipe.html"
 }
 
 # way_unpacked TARBALL: the students', which an ordinary user (who we are, or

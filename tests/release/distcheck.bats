@@ -71,6 +71,38 @@ few+=' tests/ipclab/check.log tests/ipclab/units.log'
   assert_output ""
 }
 
+@test "the tarball has the pages as HTML, and no page of a run" {
+  command -v pandoc >/dev/null || skip 'pandoc is not installed'
+  assert_exist "$NEW_TREE/html/handouts/01-pipe.html"
+  assert_exist "$NEW_TREE/html/explain/deadlock.html"
+  run find "$NEW_TREE/html" -name '*-runs.html'
+  assert_output ''
+}
+
+@test "what is installed is the release's HTML, or that made here, unless it is old" {
+  [[ -d $NEW_TREE/html ]] || skip 'pandoc is not installed'
+  local data=$BUILD/data
+  mkdir -p "$data/html/handouts"
+  touch "$data/html/handouts/former.html"
+  user_make install-data-local pkgdatadir="$data"
+  cmp "$NEW_TREE/html/handouts/01-pipe.html" "$data/html/handouts/01-pipe.html"
+  assert_exist "$data/html/explain/deadlock.html"
+  assert_not_exist "$data/html/handouts/former.html"
+  mkdir -p "$BUILD"/html/{handouts,explain}
+  touch "$BUILD/html/explain/made-here.html"
+  touch -d 2000-01-01 "$BUILD/html/handouts/00-overview.html"
+  user_make install-data-local pkgdatadir="$data"
+  run cat "$BATS_TEST_TMPDIR/log"
+  assert_output --partial 'html is older than the handouts, and left out'
+  assert_not_exist "$data/html/explain/made-here.html"
+  assert_exist "$data/html/explain/deadlock.html"
+  touch "$BUILD/html/handouts/00-overview.html"
+  user_make install-data-local pkgdatadir="$data"
+  assert_exist "$data/html/explain/made-here.html"
+  assert_not_exist "$data/html/explain/deadlock.html"
+  rm -r "$BUILD/html" "$data"
+}
+
 @test "make distcheck passes for an ordinary user" {
   user_make distcheck TEST_LOGS="$few"
   run compgen -G "$BUILD/ipclab-[0-9]*.tar.xz"

@@ -3,6 +3,7 @@
 #include "ipclab/base/files.h"
 #include "ipclab/commands/command_line.h"
 #include "ipclab/commands/editor_files.h"
+#include "ipclab/commands/handout_files.h"
 #include "ipclab/commands/student_files.h"
 #include "ipclab/lab/kit.h"
 #include "ipclab/lab/lab.h"
@@ -18,12 +19,11 @@
 static const struct option_command usage = {
 	.name = "ipclab start",
 	.arguments = "LAB [DIR]",
-	.about =
-		"Begin a lab: copy its skeleton into the new folder DIR "
-		"(default: named as the lab, in the current folder). Nothing "
-		"that is there is overwritten. With it come compile_flags.txt "
-		"for clangd and a task for VS Code that marks the lines that a "
-		"check complains of.",
+	.about = "Begin a lab: copy its skeleton into the new folder DIR "
+		 "(default: named as the lab, in the current folder). Nothing "
+		 "that is there is overwritten. With it come the handout, "
+		 "compile_flags.txt for clangd and a task for VS Code that "
+		 "marks the lines that a check complains of.",
 	.least = 1,
 	.most = 2,
 };
@@ -87,10 +87,10 @@ copy_skeleton(const char *from, const char *dir)
 }
 
 static void
-tell(const struct lab *lab, const char *dir)
+tell(const struct lab *lab, const char *dir,
+     const struct handout_files *handout)
 {
 	char *files = strlist_join(&lab->files, " ");
-	char *handout = kit_path("handouts/%s.md", lab->id);
 	struct lab *found = work_lab_in(dir);
 	/* A folder that also holds another lab's files does not tell which lab
 	   is meant. */
@@ -99,20 +99,22 @@ tell(const struct lab *lab, const char *dir)
 
 	printf("%s: %s\n\n  your files  %s (in %s)\n", lab->id, lab->title,
 	       files, dir);
-	if (access(handout, F_OK) == 0)
-		printf("  handout     %s\n", handout);
+	if (handout->page != NULL)
+		printf("  handout     %s%s\n", handout->page,
+		       handout->for_editor ? " (handout.md for an editor)"
+					   : "");
 	printf("  next        read the handout, do TODO 1, then:\n"
 	       "              cd %s && ipclab check%s%s\n",
 	       dir, clear ? "" : " ", clear ? "" : lab->id);
 	lab_free(found);
 	free(files);
-	free(handout);
 }
 
 int
 cmd_start(int argc, char **argv)
 {
 	char **args = command_line(&usage, argc, argv, NULL);
+	struct handout_files handout;
 	struct error error;
 	struct lab *lab;
 	char *skeleton;
@@ -129,9 +131,11 @@ cmd_start(int argc, char **argv)
 	skeleton = kit_path("skeletons/%s", id);
 	refuse_begun(lab, dir);
 	copy_skeleton(skeleton, dir);
-	if (editor_files_write(dir, &error) < 0)
+	if (editor_files_write(dir, &error) < 0 ||
+	    handout_files_write(&handout, id, dir, &error) < 0)
 		die(EXIT_USAGE, "%s", error.text);
-	tell(lab, dir);
+	tell(lab, dir, &handout);
+	free(handout.page);
 	free(skeleton);
 	lab_free(lab);
 	free(id);

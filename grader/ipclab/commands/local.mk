@@ -31,6 +31,8 @@ ipclab_command_sources += \
 	%D%/editor_files.h \
 	%D%/grade_roster.c \
 	%D%/grade_roster.h \
+	%D%/handout_files.c \
+	%D%/handout_files.h \
 	%D%/hints_read.c \
 	%D%/hints_read.h \
 	%D%/jobs.c \
@@ -43,6 +45,8 @@ ipclab_command_sources += \
 	%D%/next_step.h \
 	%D%/office.c \
 	%D%/office.h \
+	%D%/page_links.c \
+	%D%/page_links.h \
 	%D%/policy_file.c \
 	%D%/policy_file.h \
 	%D%/state_file.c \
