@@ -140,6 +140,11 @@ EXTRA_DIST += \
 	%D%/programs/stopped.c \
 	%D%/programs/waits.c
 
+# Which threads are asleep.
+check_PROGRAMS += %D%/asleep
+%C%_asleep_CPPFLAGS = $(%C%_where_CPPFLAGS)
+%C%_asleep_LDADD = grader/probe/libtracer.a $(%C%_draw_LDADD)
+
 # The double check for deadlock, asked again and again of a busy ring.
 check_PROGRAMS += %D%/ring-check
 %C%_ring_check_CPPFLAGS = $(%C%_where_CPPFLAGS)

@@ -45,3 +45,8 @@ not_waits() {
     assert_equal "$how $(json .outcome)" "$how deadlock"
   done
 }
+
+@test "a thread that copies itself for a vfork child does not wait for it yet" {
+  run -0 "$IPCLAB_BUILDDIR/tests/probe/asleep"
+  assert_output ''
+}

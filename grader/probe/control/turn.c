@@ -145,7 +145,7 @@ somebody_runs(const struct live *live)
 
 		if (task->turn.hold == HOLD_KERNEL && !task->exiting &&
 		    task_sample(task, &sample) == 0 &&
-		    !sample_asleep(&sample)) {
+		    !sample_asleep(task, &sample)) {
 			task->turn.hold = HOLD_RUNNING;
 			task->turn.may_block = true;
 		}

@@ -24,7 +24,7 @@ fell_asleep(const struct task *task)
 {
 	struct task_sample first, second;
 
-	return task_sample(task, &first) == 0 && sample_asleep(&first) &&
+	return task_sample(task, &first) == 0 && sample_asleep(task, &first) &&
 	       task_sample(task, &second) == 0 && sample_same(&first, &second);
 }
 

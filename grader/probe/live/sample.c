@@ -4,19 +4,22 @@
 #include "probe/base/wait_calls.h"
 #include <string.h>
 
-/* Even a plain fork may be in state D for a moment. */
+/* Any call may be in state D for a moment. So may the one that makes the child,
+   while the child is not there yet: copying memory waits for locks that others
+   hold, on a busy machine for long. */
 static bool
-is_vfork_parent(const struct task_sample *sample)
+is_vfork_parent(const struct task *task, const struct task_sample *sample)
 {
 	const struct wait_call *call = wait_call(sample->nr, sample->args);
 
-	return sample->state == 'D' && call && call->kind == WAIT_VFORK;
+	return sample->state == 'D' && call && call->kind == WAIT_VFORK &&
+	       task->stops == task->vfork_stops;
 }
 
 bool
-sample_asleep(const struct task_sample *sample)
+sample_asleep(const struct task *task, const struct task_sample *sample)
 {
-	return (sample->state == 'S' || is_vfork_parent(sample)) &&
+	return (sample->state == 'S' || is_vfork_parent(task, sample)) &&
 	       sample->nr >= 0;
 }
 

@@ -4,9 +4,11 @@
 
 /* What two looks at a thread (task_sample()) say about it. */
 #include "probe/live/procfs.h"
+#include "probe/live/task.h"
 
-/** Is it asleep in a call, and not in the middle of being stopped by us? */
-bool sample_asleep(const struct task_sample *sample);
+/** Is the thread asleep in a call, and not in the middle of being stopped by
+ *  us? */
+bool sample_asleep(const struct task *task, const struct task_sample *sample);
 
 /** Did nothing happen between the two samples: no call, no context switch? */
 bool sample_same(const struct task_sample *a, const struct task_sample *b);

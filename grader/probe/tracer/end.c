@@ -179,7 +179,7 @@ tell_blocked(struct tracer *tracer)
 		if (task->exiting ||
 		    (!held && task_sample(task, &sample) == -1))
 			continue;
-		if (!held && !sample_asleep(&sample)) {
+		if (!held && !sample_asleep(task, &sample)) {
 			if ((sample.state == 'R' || stopped_by_limit(task)) &&
 			    sample.nr == -1 && computing++ < MOST_WALKED)
 				tell_running(tracer, task, until_ns);

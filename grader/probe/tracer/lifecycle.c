@@ -87,8 +87,10 @@ on_fork(struct tracer *tracer, struct task *task, int ptrace_event)
 		tracer_emit(tracer, &event);
 	}
 	turn_born(&tracer->control, child);
-	if (event.flags & FORK_VFORK)
+	if (event.flags & FORK_VFORK) {
 		task->turn.hold = HOLD_KERNEL;
+		task->vfork_stops = task->stops;
+	}
 	if (child->waiting) {
 		child->waiting = false;
 		child->begun = true;

@@ -30,7 +30,7 @@ sample_all(const struct live *live, struct task_sample *samples)
 			samples[len] = (struct task_sample){
 				.tid = task->tid, .state = 'T', .nr = -1};
 		else if (task_sample(task, &samples[len]) == -1 ||
-			 !sample_asleep(&samples[len]))
+			 !sample_asleep(task, &samples[len]))
 			return false;
 		len++;
 	}
@@ -101,7 +101,7 @@ deadlock_waits(const struct live *live, const struct task *task)
 {
 	struct task_sample first, second;
 
-	return task_sample(task, &first) == 0 && sample_asleep(&first) &&
+	return task_sample(task, &first) == 0 && sample_asleep(task, &first) &&
 	       waits_for_ever(live, task, &first, NOTHING_ELSE) &&
 	       task_sample(task, &second) == 0 && sample_same(&first, &second);
 }
@@ -133,7 +133,7 @@ deadlock_all_asleep(const struct live *live)
 	for (struct task *task = tasks_next(&live->tasks, NULL); task;
 	     task = tasks_next(&live->tasks, task))
 		if (!task->stopped && (task_sample(task, &sample) == -1 ||
-				       !sample_asleep(&sample)))
+				       !sample_asleep(task, &sample)))
 			return false;
 	return true;
 }

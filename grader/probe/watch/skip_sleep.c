@@ -80,7 +80,7 @@ skip_sleep_wake(const struct livelock *livelock, struct live *live)
 
 	if (!task || task->nap.until_ns ||
 	    !is_unnoticed(livelock, live, task) ||
-	    task_sample(task, &sample) == -1 || !sample_asleep(&sample) ||
+	    task_sample(task, &sample) == -1 || !sample_asleep(task, &sample) ||
 	    !asked_for(task, &ns, &nap.remaining))
 		return;
 	nap.until_ns = task->call.event.began_ns + ns;
