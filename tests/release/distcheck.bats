@@ -82,8 +82,8 @@ few+=' tests/ipclab/check.log tests/ipclab/units.log'
 @test "what is installed is the release's HTML, or that made here, unless it is old" {
   [[ -d $NEW_TREE/html ]] || skip 'pandoc is not installed'
   local data=$BUILD/data
-  mkdir -p "$data/html/handouts"
-  touch "$data/html/handouts/former.html"
+  as_user mkdir -p "$data/html/handouts"
+  as_user touch "$data/html/handouts/former.html"
   user_make install-data-local pkgdatadir="$data"
   cmp "$NEW_TREE/html/handouts/01-pipe.html" "$data/html/handouts/01-pipe.html"
   assert_exist "$data/html/explain/deadlock.html"
