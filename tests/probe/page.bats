@@ -63,6 +63,16 @@ last_state() {
   assert cmp page.html replay.html
 }
 
+@test "a file that is only in memory is shown by its name" {
+  run -0 python3 -c 'import os, sys
+os.dup2(os.memfd_create("standard input"), 0)
+os.execv(sys.argv[1], sys.argv[1:])' \
+    "$IPCLAB_PROBE" --quiet --page page.html --stdout out -- cat
+  data page.html >data.json
+  run -0 jq -r '.ofds[0].path' data.json
+  assert_output 'standard input'
+}
+
 @test "names from the program are text, and nothing is fetched" {
   local evil='<img src=x onerror=alert(1)>'
   mv wrong "$evil"

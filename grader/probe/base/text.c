@@ -214,6 +214,18 @@ text_shorten_path(const char *path, size_t columns)
 	return cut;
 }
 
+char *
+text_file_name(const char *path)
+{
+	static const char begin[] = "/memfd:";
+	static const char end[] = " (deleted)";
+	size_t len = strlen(path), cut = strlen(begin) + strlen(end);
+
+	if (len > cut && strncmp(path, begin, strlen(begin)) == 0)
+		return strndup(path + strlen(begin), len - cut);
+	return strdup(path);
+}
+
 void
 text_put(FILE *out, const char *text)
 {

@@ -33,6 +33,13 @@ size_t text_columns(const char *text);
 char *text_shorten(const char *text, size_t columns);
 char *text_shorten_path(const char *path, size_t columns);
 
+/**
+ * How the kernel's path of a file is shown: a file that is only in memory has a
+ * name and no path, "standard input" of "/memfd:standard input (deleted)". Any
+ * other path is copied. Returns NULL if out of memory.
+ */
+char *text_file_name(const char *path);
+
 /** Write text_plain(text). */
 void text_put(FILE *out, const char *text);
 

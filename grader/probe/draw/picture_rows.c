@@ -111,19 +111,12 @@ type_name(enum file_type type)
 	}
 }
 
-/** A file that is only in memory has a name and no path: "standard input" of
-    "/memfd:standard input (deleted)". */
 static char *
 file_text(const char *path)
 {
-	static const char begin[] = "/memfd:";
-	static const char end[] = " (deleted)";
-	size_t len = strlen(path), cut = strlen(begin) + strlen(end);
-	char *name = NULL, *text;
+	char *name = text_file_name(path);
+	char *text = text_shorten_path(name ? name : path, 19);
 
-	if (len > cut && strncmp(path, begin, strlen(begin)) == 0)
-		name = strndup(path + strlen(begin), len - cut);
-	text = text_shorten_path(name ? name : path, 19);
 	free(name);
 	return text;
 }

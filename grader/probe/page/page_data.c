@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A run as data for the page; see page_data.h. */
 #include "probe/page/page_data.h"
+#include "probe/base/text.h"
 #include "probe/page/page_steps.h"
 #include "probe/report/last_call.h"
 #include "probe/report/report_sites.h"
@@ -73,12 +74,14 @@ ofds_json(const struct model *model)
 	for (size_t i = 0; i < model->ofd_len; i++) {
 		const struct ofd *ofd = model->ofds[i];
 		const struct pipe *pipe = ofd->pipe;
+		char *name = ofd->path ? text_file_name(ofd->path) : NULL;
 
 		json_array_append_new(
 			list, json_pack("{s:i, s:i, s:b, s:b, s:o}", "n",
 					ofd->n, "pipe", pipe ? pipe->n : 0, "r",
 					ofd->readable, "w", ofd->writable,
-					"path", report_string(ofd->path)));
+					"path", report_string(name)));
+		free(name);
 	}
 	return list;
 }
