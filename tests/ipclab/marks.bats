@@ -97,6 +97,24 @@ could_not_tell() {
   refute grep -q 'does not compile' out/feedback/alice.html
 }
 
+@test "a compiler that can't be run with sanitizers is our error, and no pass" {
+  mkdir bin
+  cat >bin/cc <<-EOF
+	#!/bin/sh
+	case \$* in
+	*subject.c*) ;;
+	*-fsanitize*) echo "cc: cannot execute cc1" >&2; exit 127 ;;
+	esac
+	exec $(command -v cc) "\$@"
+	EOF
+  chmod +x bin/cc
+  PATH=$PWD/bin:$PATH run -1 grade --labs 1
+  assert_output --partial "alice: 01-hello: the compiler could not be run"
+  run jq -c '.labs[0] | [.compile.status, .not_run, ([.checks[].status] | unique)]' \
+    out/results/alice.json
+  assert_output '["error","no-compiler",["error"]]'
+}
+
 @test "a box that can't start is nobody's compile error" {
   # In place of the box's first process: it takes what tries the box, by which
   # ipclab chooses the profile and calibrates, and nothing else.

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "ipclab/grade/build.h"
 
-#include "ipclab/base/interrupt.h"
 #include "ipclab/base/json_in.h"
 #include "ipclab/base/untrusted_text.h"
 #include "ipclab/grade/compile.h"
@@ -97,31 +96,37 @@ tell(FILE *output, const struct program *program,
 
 /**
  * Build again, with sanitizers, the programs built from a student's sources. If
- * ws->sane lacks one, checks do without: the compiler may have no sanitizers.
+ * the compiler refuses one, checks do without: it may have no sanitizers. If it
+ * could not be run, they would pass what they should fail: our fault.
  */
 static void
-build_sane(const struct build *build, const struct lab *lab,
+build_sane(struct build *build, const struct lab *lab,
 	   const struct workspace *ws, const struct sandbox *sandbox,
-	   size_t jobs)
+	   size_t jobs, FILE *output)
 {
+	struct strlist before = {0};
 	struct compiled *programs =
 		xcalloc(lab->program_count + 1, sizeof(*programs));
 
 	for (size_t i = 0; i < lab->program_count; i++) {
 		const struct program *program = &lab->programs[i];
 
-		programs[i].wanted =
-			strlist_has(&build->built, program->name) &&
-			is_students(program) && interrupt_caught() == 0;
-		if (programs[i].wanted)
+		if (strlist_has(&build->built, program->name) &&
+		    is_students(program))
 			compiler_argv(&programs[i].argv, lab, ws, sandbox,
 				      program, ws->sane);
 	}
-	compile_wanted(programs, lab, ws, sandbox, jobs);
+	compile_all(programs, lab, ws, sandbox, jobs);
 	for (size_t i = 0; i < lab->program_count; i++) {
+		if (compile_our_fault(&programs[i])) {
+			build->our_fault = true;
+			tell(output, &lab->programs[i], &programs[i], &before,
+			     &before);
+		}
 		free(programs[i].end.output);
 		strlist_clear(&programs[i].argv);
 	}
+	strlist_clear(&before);
 	free(programs);
 }
 
@@ -166,7 +171,8 @@ build_lab(struct build *build, const struct lab *lab,
 	}
 	free(programs);
 	if (lab->sanitizers)
-		build_sane(build, lab, ws, sandbox, jobs > 0 ? jobs : 1);
+		build_sane(build, lab, ws, sandbox, jobs > 0 ? jobs : 1,
+			   output);
 	fclose(output);
 	text_name_objects(text);
 	clean = workspace_scrub(ws, text);

@@ -87,7 +87,8 @@ compile_our_fault(const struct compiled *compiled)
 	       (WIFEXITED(status) && WEXITSTATUS(status) >= 126);
 }
 
-void
+/** Compile the wanted ones of the lab's programs, `jobs` at a time. */
+static void
 compile_wanted(struct compiled *programs, const struct lab *lab,
 	       const struct workspace *ws, const struct sandbox *sandbox,
 	       size_t jobs)

@@ -25,11 +25,6 @@ void compiler_argv(struct strlist *argv, const struct lab *lab,
 		   const struct workspace *ws, const struct sandbox *sandbox,
 		   const struct program *program, const char *folder);
 
-/** Compile the wanted ones of the lab's programs, `jobs` at a time. */
-void compile_wanted(struct compiled *programs, const struct lab *lab,
-		    const struct workspace *ws, const struct sandbox *sandbox,
-		    size_t jobs);
-
 /** Compile all; then try again those that we could not compile. */
 void compile_all(struct compiled *programs, const struct lab *lab,
 		 const struct workspace *ws, const struct sandbox *sandbox,
