@@ -138,7 +138,14 @@ memory_run() {
 
 # memory_judge PROGRAM: judge what memcheck wrote about the run that has ended.
 memory_judge() {
+	local cut=${sane_cut-}
+	sane_cut=''
 	assert_no_deadlock || return
+	if [[ -n $cut && $outcome == exited ]]; then
+		could_not_tell "the program ends by itself, but with sanitizers it \
+was still running at a limit: they may have found an error"
+		return
+	fi
 	if [[ -e $memory_told/escaped ]]; then
 		fail "The program starts $(quote "$(basename "$(
 			head -c 300 "$memory_told/escaped")")"), none of the \

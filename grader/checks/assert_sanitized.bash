@@ -39,7 +39,10 @@ sane_run() {
 }
 
 # sane_judge: judge what the sanitizers wrote about the run that has ended, one
-# file for each process; UBSan may still write to standard error.
+# file for each process; UBSan may still write to standard error. To find the
+# line of an error takes time, before a word is written: $sane_cut says that a
+# limit ended the run first, so that memory_judge can't pass a program that ends
+# without sanitizers.
 sane_judge() {
 	local findings=$BATS_TEST_TMPDIR/sanitizers.json
 	local told=("$memory_dir"/told.*)
@@ -51,7 +54,9 @@ sane_judge() {
 was ended while it wrote"
 		return
 	fi
+	sane_cut=''
 	if ((${#told[@]} == 0)) && ! grep -q ': runtime error: ' "$stderr_file"; then
+		[[ $outcome != timeout ]] || sane_cut=yes
 		return 0
 	fi
 	sane_read "$stderr_file" "${told[@]}" | sane_findings >"$findings"

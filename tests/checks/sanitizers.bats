@@ -68,3 +68,20 @@ undefined-behaviour [14]'
 	assert_output --partial 'broke off'
 	assert_equal "$(<"$VERDICT/status")" error
 }
+
+@test "nor is a run with sanitizers that a limit ended before they said a word" {
+	program good <<-'END'
+		int main(void) { return 0; }
+	END
+	export IPCLAB_PROBE=$REAL_PROBE
+	export IPCLAB_SANE=$PWD/sane IPCLAB_LIMIT_SPIN_S=0.040
+	mkdir sane
+	printf '#!/bin/bash\nwhile :; do :; done\n' >sane/good
+	chmod +x sane/good
+	run assert_memory_clean ./good
+	assert_failure
+	assert_output --partial 'with sanitizers it was still running at a limit'
+	assert_equal "$(<"$VERDICT/status")" error
+	rm sane/good
+	assert_memory_clean ./good
+}
