@@ -1,6 +1,6 @@
 /*
- * A server and its clients, of which one sends half a request: the server ends.
- * SERVES: it says so and serves the next.
+ * A server and its clients, of which the last sends half a request: the server
+ * ends. SERVES: it says so and serves one more.
  */
 #include <fcntl.h>
 #include <signal.h>
@@ -81,7 +81,9 @@ main(void)
 		return 1;
 	send(out, sizeof(struct request), 0);
 	send(out, sizeof(int), 0);
+#ifdef SERVES
 	send(out, sizeof(struct request), 1);
+#endif
 	close(out);
 	if (waitpid(server, NULL, 0) == -1)
 		return 1;

@@ -54,7 +54,7 @@ child(int out)
 static void
 collect(int in)
 {
-	char buf[32];
+	static char buf[32]; /* its content is the same with each compiler */
 	ssize_t n;
 
 #ifdef COUNTS
