@@ -134,7 +134,7 @@ grade() {
 @test "a roster as Excel writes it; what is not understood is reported" {
   class 'Zoë Müller' ann
   printf '%s\r\n' 'sep=;' 'Name;Matriculation;Time' 'Zoë Müller;12;24.11.2026 17:00' \
-    'Ann;13;tomorrow' 'Ann;13;tomorrow' | iconv -t WINDOWS-1252 >roster.csv
+    'Ann;13;tomorrow' 'Ann;13;tomorrow' | iconv -f UTF-8 -t WINDOWS-1252 >roster.csv
   grade
   assert_line "roster: 2 of 2 handed in; see out/roster.csv"
   assert_line "columns left aside: Matriculation"
