@@ -12,8 +12,8 @@ static const struct {
 	const char *what;
 	char state;
 	int nr;
-	uint64_t flags;       /* the call's first argument */
-	uint64_t vfork_stops; /* of a thread with three stops */
+	uint64_t flags;   /* the call's first argument */
+	uint64_t vforked; /* of a thread with three stops */
 	bool asleep;
 } table[] = {
 	{"waits in read", 'S', SYS_read, 0, 0, true},
@@ -35,8 +35,7 @@ main(void)
 	int wrong = 0;
 
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
-		struct task task = {.stops = 3,
-				    .vfork_stops = table[i].vfork_stops};
+		struct task task = {.stops = 3, .vforked = table[i].vforked};
 		struct task_sample sample = {.state = table[i].state,
 					     .nr = table[i].nr,
 					     .args = {table[i].flags}};

@@ -13,7 +13,7 @@ is_vfork_parent(const struct task *task, const struct task_sample *sample)
 	const struct wait_call *call = wait_call(sample->nr, sample->args);
 
 	return sample->state == 'D' && call && call->kind == WAIT_VFORK &&
-	       task->stops == task->vfork_stops;
+	       task->stops == task->vforked;
 }
 
 bool

@@ -120,8 +120,8 @@ struct task {
 			     of them held it */
 	int signal;       /* that it is held at */
 	uint64_t stops;   /* of this thread so far */
-	uint64_t vfork_stops; /* so many when it last made a vfork child */
 	uint64_t looks;   /* those of them that only asked the time */
+	uint64_t vforked; /* its stops when it last made a vfork child */
 	struct turn turn;
 	struct repeat repeat;
 	struct nap nap;

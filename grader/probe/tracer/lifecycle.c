@@ -89,7 +89,7 @@ on_fork(struct tracer *tracer, struct task *task, int ptrace_event)
 	turn_born(&tracer->control, child);
 	if (event.flags & FORK_VFORK) {
 		task->turn.hold = HOLD_KERNEL;
-		task->vfork_stops = task->stops;
+		task->vforked = task->stops;
 	}
 	if (child->waiting) {
 		child->waiting = false;
