@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Client requests of Valgrind made harmless; see disarm.h. */
+/* Disarming Valgrind's client requests; see disarm.h. */
 #include "disarm.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -28,7 +28,7 @@ static const struct preamble preambles[] = {
 	  0xd5, 0x1f, 0x20, 0x03, 0xd5}},
 };
 
-/* Overwrite each of them in what is mapped at START. */
+/* Overwrite each request in the file, which is mapped at START. */
 static int
 overwrite(unsigned char *start, size_t size)
 {

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * ipclab-memcheck --disarm PROGRAM: before such a run, see disarm.h.
- * ipclab-memcheck [--killed PIDS] PROGRAM XML...: the errors in files that
- * Valgrind wrote (--xml-file=...%p, one a process) as a JSON document with
- * findings, as ipcprobe's. Lines are of PROGRAM's own code; an error that has
- * none, or that was already reported for the same line, is left out. PIDS (the
- * words of one argument) were ended by SIGKILL: Valgrind may have written
- * nothing to PID.xml yet, or only its beginning. Exit status: 0 done, 1 a file
- * can't be read or is not such XML, 2 usage.
+ * ipclab-memcheck --disarm PROGRAM: to be run before Valgrind; see disarm.h.
+ *
+ * ipclab-memcheck [--killed PIDS] PROGRAM XML...: print the errors in files
+ * that Valgrind wrote (--xml-file=...%p, one for each process) as a JSON
+ * document with findings like ipcprobe's. Lines are in PROGRAM's own code; an
+ * error without one, or already reported for the same line, is left out. PIDS
+ * (words of one argument) were killed by SIGKILL: Valgrind may have written
+ * nothing to PID.xml yet, or only its beginning.
+ *
+ * Exit status: 0 done; 1 a file can't be read or is not such XML; 2 usage.
  */
 #include "disarm.h"
 #include "memcheck_xml.h"
@@ -20,7 +22,7 @@
 struct kind {
 	const char *valgrind;
 	const char *id;
-	const char *what; /* the line where it happens */
+	const char *what; /* what happens at the line */
 	const char *next_step;
 };
 
@@ -48,13 +50,13 @@ static const struct kind kinds[] = {
 	 "free it before the last pointer to it is gone"},
 };
 
-/* A system call gets memory that is not, or no longer, the program's. */
+/* A system call was given memory that is not, or no longer, the program's. */
 static const struct kind not_ours = {
 	"", "memory-invalid-read", "the call",
 	"hand over memory that is still yours, and no more of it than there "
 	"is"};
 
-/* A function that looks for the end of a text reads on if there is none. */
+/* A function that looks for a string's end reads on if there is none. */
 static const struct kind no_end = {
 	"", "unterminated-buffer", "the text without an end",
 	"put a 0 byte behind what read() gave, or print as many bytes as it "
@@ -132,7 +134,7 @@ without_address(const char *text)
 	return strncmp(text, "Address ", 8) == 0 && is ? is + 4 : text;
 }
 
-/** Drop "in loss record 1 of 1", which helps nobody. */
+/** Leave out "in loss record 1 of 1", which helps nobody. */
 static int
 sentence_length(const char *what)
 {
@@ -207,7 +209,7 @@ add_findings(json_t *findings, const struct memcheck_errors *errors,
 	}
 }
 
-/* Is PATH the file of one of these processes? */
+/* Is PATH one of these processes' file? */
 static bool
 is_of(const char *path, const char *pids)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Valgrind's XML by expat; see memcheck_xml.h. */
+/* Reading Valgrind's XML with expat; see memcheck_xml.h. */
 #include "memcheck_xml.h"
 #include <errno.h>
 #include <expat.h>
@@ -10,7 +10,7 @@
 struct reader {
 	struct memcheck_errors *out;
 	struct memcheck_error error;
-	unsigned stack; /* the current or the next stack */
+	unsigned stack; /* number of the current or the next stack */
 	bool in_error, in_frame, failed, is_valgrind;
 	struct memcheck_frame frame;
 	char *text; /* of the current element */
@@ -86,7 +86,7 @@ on_start(void *data, const char *name, const char **attributes)
 	}
 }
 
-/* Move the text to *field; the first one stays. */
+/* Move the text to *field, unless it has one already. */
 static void
 keep_text(struct reader *reader, char **field)
 {
@@ -98,8 +98,8 @@ keep_text(struct reader *reader, char **field)
 }
 
 /**
- * A function's name in C: where the C library has several, for processors of
- * several kinds, strlen() is __strlen_sse2 on one and __strlen_avx2 on another.
+ * A function's name as a C program calls it: for different processors, the C
+ * library has several versions, and strlen() is __strlen_sse2 or __strlen_avx2.
  * malloc'd, or NULL.
  */
 static char *
@@ -208,8 +208,7 @@ parse_all(XML_Parser parser, struct reader *reader, FILE *in)
 		}
 		if (XML_Parse(parser, buffer, (int)len, len == 0) !=
 		    XML_STATUS_OK) {
-			/* A file that broke off counts if it began as
-			   Valgrind's. */
+			/* A truncated file counts if it began as Valgrind's. */
 			errno = EINVAL;
 			return len == 0 && reader->is_valgrind ? 0 : -1;
 		}

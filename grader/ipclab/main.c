@@ -79,7 +79,7 @@ unknown(const char *name)
 	    name);
 }
 
-/** Output that could not be written is an error. Returns the exit status. */
+/** Failing to write standard output is an error. Returns the exit status. */
 static int
 all_written(int status)
 {
@@ -93,7 +93,7 @@ int
 main(int argc, char **argv)
 {
 	interrupt_at_once();
-	/* File names in archives are UTF-8, whatever the terminal is. */
+	/* File names in archives are UTF-8, whatever the user's locale. */
 	if (setlocale(LC_CTYPE, "C.UTF-8") == NULL)
 		setlocale(LC_CTYPE, "");
 	if (argc < 2) {

@@ -5,11 +5,10 @@
 
 enum {
 	WIDTH = 79,
-	COLUMN_MOST = 21, /* the rightmost column where an option's help
-			     begins */
+	COLUMN_MOST = 21, /* the rightmost column for the help to begin in */
 };
 
-/* Print text in lines that begin in this column, broken between words. */
+/* Print text in lines that begin in this column, broken at spaces. */
 static void
 fold(FILE *out, const char *text, int column)
 {
@@ -38,7 +37,7 @@ print_name(FILE *out, const struct option_row *row)
 		       row->argument ? row->argument : "");
 }
 
-/* The column that the help of all options begins in. */
+/* The column in which the help of all options begins. */
 static int
 help_column(const struct option_row *row)
 {

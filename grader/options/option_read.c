@@ -11,13 +11,13 @@
 enum {
 	SECONDS_MOST = 1000000,
 	ROWS_MOST = 64,
-	/* What getopt_long() returns; for a row, SAW_ROW plus its index. */
+	/* The values of getopt_long(); for a row, SAW_ROW plus its index. */
 	SAW_HELP = 256,
 	SAW_VERSION,
 	SAW_ROW,
 };
 
-/* "ipclab: ..." for 'ipclab check'. */
+/* Print an error after "ipclab: ", even for 'ipclab check'. */
 static int __attribute__((format(printf, 2, 3)))
 wrong(const struct option_command *command, const char *format, ...)
 {
@@ -134,7 +134,7 @@ take(const struct option_command *command, const struct option_row *row,
 	abort();
 }
 
-/* The table as getopt_long() wants it. */
+/* Convert the table to getopt_long()'s form. */
 static void
 list_options(const struct option_command *command, struct option *list)
 {
@@ -181,7 +181,7 @@ options_read(const struct option_command *command, int argc, char **argv,
 	int seen;
 
 	list_options(command, list);
-	optind = 0; /* also if another command line was read before */
+	optind = 0; /* in case another command line was parsed before */
 	while ((seen = getopt_long(argc, argv, command->stops ? "+:" : ":",
 				   list, NULL)) != -1) {
 		if (seen == SAW_HELP) {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A command line as a table, one row for each option: the command line is
- * parsed by the table, and --help is printed from it. Completion uses --help,
- * and a test compares the manual pages with it (tests/release/manual.bats).
+ * A command line as a table, one row for each option. The table drives both the
+ * parser and --help. Completion uses --help, and a test compares the manual
+ * pages with it (tests/release/manual.bats).
  */
 #ifndef OPTION_TABLE_H
 #define OPTION_TABLE_H
@@ -12,7 +12,7 @@
 #include <stdio.h>
 
 enum option_kind {
-	OPTION_HEADING, /* not an option: a line of the help, its name */
+	OPTION_HEADING, /* not an option: its name is a line of the help */
 	OPTION_FLAG,
 	OPTION_TIMES,
 	OPTION_TEXT,
@@ -34,7 +34,7 @@ struct option_row {
 
 /*
  * Where a value goes: a member of the command's own `struct options`. The
- * compiler refuses a member of another type. Texts are argv's own.
+ * compiler rejects a member of another type. Strings point into argv.
  */
 #define OPTION_AT(type, member)                                                \
 	.offset = offsetof(struct options, member) +                           \
@@ -42,7 +42,7 @@ struct option_row {
 				      type * : 0))
 #define AS_HEADING(text) .name = (text), .kind = OPTION_HEADING
 #define AS_FLAG(member) .kind = OPTION_FLAG, OPTION_AT(bool, member)
-/* How often the option is given. */
+/* How many times the option is given. */
 #define AS_TIMES(member) .kind = OPTION_TIMES, OPTION_AT(size_t, member)
 #define AS_TEXT(member) .kind = OPTION_TEXT, OPTION_AT(const char *, member)
 /* A whole number, in decimal. */
@@ -51,46 +51,46 @@ struct option_row {
 	OPTION_AT(unsigned long, member)
 /* Seconds, perhaps with a fraction, up to 1,000,000. */
 #define AS_SECONDS(member) .kind = OPTION_SECONDS, OPTION_AT(double, member)
-/* May be repeated: a list that ends with NULL. The caller frees the list. */
+/* May be repeated: a NULL-terminated list. The caller frees the list. */
 #define AS_LIST(member) .kind = OPTION_LIST, OPTION_AT(const char **, member)
-/* Read by a function of the command, which gets the member and the argument,
+/* Parsed by a function of the command, which gets the member and the argument,
    and returns NULL, or what is allowed instead, to be printed after "not". */
 #define AS_OWN(member, function)                                               \
 	.kind = OPTION_OWN, .take = (function),                                \
 	.offset = offsetof(struct options, member)
 
 struct option_command {
-	const char *name;      /* as it is called: "ipclab check" */
+	const char *name;      /* as the user calls it: "ipclab check" */
 	const char *arguments; /* "[OPTION...] [LAB]"; \n between usages */
 	const char *about;     /* for the help, above the options */
 	const char *more;      /* below the options; NULL: nothing */
 	const char *version;   /* what --version prints; NULL: no such option */
 	const struct option_row *rows; /* NULL: only --help */
-	int least, most; /* how many non-options; most -1: any number */
-	bool stops;      /* stop at the first of these, a program */
+	int least, most; /* number of non-options; most -1: no limit */
+	bool stops;      /* stop parsing at the first of them, a program */
 };
 
 enum {
 	OPTIONS_SHOWN = -1, /* --help or --version: exit with success */
-	OPTIONS_WRONG = -2, /* standard error says in one line what is wrong */
+	OPTIONS_WRONG = -2, /* the error was printed, in one line */
 };
 
 /**
- * Read a command line into *options, whose members hold the defaults. Returns
- * the index of the first argument that is not an option (options that came
- * after it are moved before it), or one of the two values above.
+ * Parse a command line into *options, whose members hold the defaults. Returns
+ * the index of the first non-option argument (options after it are moved before
+ * it), or one of the two values above.
  */
 int options_read(const struct option_command *command, int argc, char **argv,
 		 void *options);
 
-/** Say that there are too many or too few arguments. Returns OPTIONS_WRONG. */
+/** Report too many or too few arguments. Returns OPTIONS_WRONG. */
 int options_wrong_count(const struct option_command *command);
 
-/** Read a whole number. Returns 0, or -1 if it is not one or out of range. */
+/** Parse a whole number. Returns 0, or -1 if it is none or out of range. */
 int option_number(const char *text, unsigned long least, unsigned long most,
 		  unsigned long *number);
 
-/** Print what --help prints: no line is wider than 79 columns. */
+/** Print the help, with no line wider than 79 columns. */
 void options_help(FILE *out, const struct option_command *command);
 
 #endif

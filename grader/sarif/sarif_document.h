@@ -8,7 +8,7 @@
 
 #include <jansson.h>
 
-/* All return a new reference, and take over those that they are given. */
+/* All return a new reference, and take over the references they are given. */
 
 /** {"text": …} of a JSON string. */
 json_t *sarif_message(json_t *text);

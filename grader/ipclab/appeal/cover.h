@@ -5,8 +5,8 @@
 
 #include "ipclab/appeal/packet.h"
 
-/** What was judged, the verdict with its evidence, the runs, what they all came
-    from, and how to judge the work again. */
+/** What was judged, the verdict with its evidence, the runs, their origin, and
+    how to judge the work again. */
 void cover_page(FILE *page, const struct packet *packet);
 
 #endif

@@ -19,7 +19,7 @@ equal_in(const json_t *a, const json_t *b, const char *key)
 			  y != NULL ? y : json_null()) != 0;
 }
 
-/** Are all elements of one list in another? */
+/** Are all elements of `list` in `others`? */
 static bool
 all_in(const json_t *list, const json_t *others)
 {
@@ -62,7 +62,7 @@ run_follows(const struct judged_run *run, struct strlist *said)
 	return FOLLOWS;
 }
 
-/** The places: file, line and what is there. */
+/** The same places: file, line and what happened there. */
 static bool
 same_places(const json_t *a, const json_t *b)
 {
@@ -82,8 +82,8 @@ same_places(const json_t *a, const json_t *b)
 	return true;
 }
 
-/** Is the result's finding the observation's, except for paths in it and the
-    lines of source around its places? */
+/** Does the observation have the result's finding? Paths and the source lines
+    around its places may differ. */
 static bool
 has_finding(const json_t *seen, const json_t *finding)
 {
@@ -117,7 +117,7 @@ has_place(const json_t *seen, const json_t *place)
 	return false;
 }
 
-/** Did that run make a call at each of its places? */
+/** Did that run make a call at each of the finding's places? */
 static bool
 has_places(const json_t *seen, const json_t *finding)
 {
@@ -157,7 +157,7 @@ finding_follows(const json_t *finding, const struct judged_run *runs,
 		strlist_take(said, strf("%s: in none of the runs", id));
 		return FOLLOWS_NOT;
 	}
-	/* The check's own: a finding of ipcprobe names its process. */
+	/* It is the check's own; ipcprobe's findings name a process. */
 	for (size_t i = 0; i < count; i++) {
 		if (!has_places(runs[i].replayed, finding))
 			continue;

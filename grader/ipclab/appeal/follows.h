@@ -9,11 +9,11 @@
 
 enum follows {
 	FOLLOWS_NOT,
-	FOLLOWS_UNKNOWN, /* it rests on what no recording holds */
+	FOLLOWS_UNKNOWN, /* it depends on more than the recordings hold */
 	FOLLOWS,
 };
 
-/** A run of the check: as it was seen live, and from its recording. */
+/** A run of the check: as it was seen live, and as its recording shows it. */
 struct judged_run {
 	const char *name;
 	const json_t *seen;
@@ -25,10 +25,9 @@ struct judged_run {
  * Each replayed run must match the run as it was seen: how it ended, its
  * processes, pipes and findings. Each finding of the check must be a finding of
  * a replayed run or, if it is the check's own, lie at places where a replayed
- * run made a call. If the check reports actual output in place of what was
- * expected, a run must have printed it. A verdict with none of these rests on
- * how its runs ended. check: as in a result. A line for each of these is added
- * to said.
+ * run made a call. If the check reports actual output in place of the expected,
+ * a run must have printed it. A verdict with none of these depends on how its
+ * runs ended. check: as in a result. Adds a line to said for each of these.
  */
 enum follows verdict_follows(const json_t *check, const struct judged_run *runs,
 			     size_t count, struct strlist *said);

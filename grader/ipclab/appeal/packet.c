@@ -35,7 +35,7 @@ run_read(struct packed_run *run, const char *base, struct error *error)
 	return done;
 }
 
-/** Where the runs of that check are, without their endings, in order. */
+/** List a check's runs in order: paths without suffixes. */
 static int
 list_runs(struct strlist *bases, const char *folder, const char *check,
 	  struct error *error)
@@ -67,7 +67,7 @@ packet_collect(struct packet *packet, const char *folder, const char *check,
 
 	packet->runs = xcalloc(bases.count + 1, sizeof(*packet->runs));
 	packet->count = bases.count;
-	/* Backwards from the last run, in which it failed. */
+	/* Backwards from the last run, which is the one that failed. */
 	for (first = bases.count; first > 0 && done == 0; first--) {
 		struct packed_run *run = &packet->runs[first - 1];
 

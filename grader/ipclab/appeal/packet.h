@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A packet: everything that a check's verdict on a submission rests on, in one
- * archive that anybody can open and that ipclab can judge again
+ * A packet: everything that a check's verdict on a submission depends on, in
+ * one archive that anybody can open and that ipclab can judge again
  * (doc/APPEALS.md).
  *
  *	index.html         what was judged, the verdict, and why
@@ -34,38 +34,37 @@ struct packed_run {
 
 struct packet {
 	/* {"schema", "submission", "kit", "lab": {"id", "title"}, "check": as
-	   in a result, "mark": as in its history, "left_out": runs that had no
-	   room, "files": {NAME: SHA-256}} */
+	   in a result, "mark": as in its history, "left_out": number of runs
+	   that did not fit, "files": {NAME: SHA-256}} */
 	json_t *manifest;
 	struct packed_run *runs;
 	size_t count;
 };
 
 /**
- * Take the runs of a check from the folder that IPCLAB_RECORD named; if there
- * is no room for all of them, the last ones. Returns 0, or -1 and *error if
- * even the last one is too large or can't be read. Ownership: packet_clear().
+ * Take the runs of a check from the folder that IPCLAB_RECORD named; if they
+ * don't all fit, the last ones. Returns 0, or -1 and *error if even the last
+ * one is too large or can't be read. Ownership: packet_clear().
  */
 int packet_collect(struct packet *packet, const char *folder, const char *check,
 		   struct error *error);
 
 /**
- * Write it with its pages; its manifest then lists the files in it. path: as
- * for archive_write_files(). Returns 0, or -1 and *error.
+ * Write the packet with its pages, and list their hashes in the manifest. path:
+ * as for archive_write_files(). Returns 0, or -1 and *error.
  */
 int packet_write(struct packet *packet, const char *probe, const char *path,
 		 struct error *error);
 
 /**
- * Read a packet from anybody, without trusting it: nothing is unpacked, no name
- * in it is followed, and sizes are bounded. Returns 0, or -1 and *error if it
- * is not a packet, or is damaged. *altered: a file differs from what the
- * manifest says.
+ * Read a packet without trusting it: nothing is unpacked, no name in it is
+ * followed, and sizes are bounded. Returns 0, or -1 and *error if it is not a
+ * packet, or is damaged. *altered: a file differs from the manifest.
  */
 int packet_read(struct packet *packet, const char *path, bool *altered,
 		struct error *error);
 
-/** Replay its runs: does the verdict follow? See verdict_follows(). Returns -1
+/** Replay the runs: does the verdict follow? See verdict_follows(). Returns -1
     and *error if a run can't be replayed. */
 int packet_judge(const struct packet *packet, const char *probe,
 		 struct strlist *said, struct error *error);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reading a packet that anybody may have made, without trusting it. */
+/* Reading a packet without trusting it: anybody may have made it. */
 #include "ipclab/appeal/packet.h"
 #include "ipclab/base/json_in.h"
 #include "ipclab/base/sha256.h"
@@ -22,8 +22,8 @@ file_at(const struct bundle *bundle, const char *folder, const char *name)
 	return found;
 }
 
-/** The folder that holds its manifest, "NAME/"; the manifest's bytes go to
-    packet. Returns NULL and *error if there is none. The caller frees. */
+/** The folder in the archive, "NAME/", that holds the manifest, whose bytes go
+    to packet. Returns NULL and *error if there is none. The caller frees. */
 static char *
 read_manifest(struct packet *packet, const char *path, struct error *error)
 {
@@ -53,8 +53,8 @@ read_manifest(struct packet *packet, const char *path, struct error *error)
 	return folder;
 }
 
-/** The bytes of a file, which the caller then owns; NULL if it is not there.
- *altered: its hash differs from the manifest's. */
+/** The bytes of a file, which the caller then owns; NULL if it is missing.
+ *  *altered: its hash differs from the manifest's. */
 static char *
 take(struct bundle *bundle, const struct packet *packet, const char *folder,
      const char *name, size_t *size, bool *altered)
@@ -77,7 +77,7 @@ take(struct bundle *bundle, const struct packet *packet, const char *folder,
 	return data;
 }
 
-/** Take the runs that its manifest names. */
+/** Take the runs that the manifest names. */
 static int
 take_runs(struct packet *packet, struct bundle *bundle, const char *folder,
 	  bool *altered, struct error *error)

@@ -63,7 +63,7 @@ hashes(const struct contents *contents)
 	return files;
 }
 
-/** The folder in it: the archive's name without its ending. */
+/** The name of the folder in the archive: the archive's own, without suffix. */
 static char *
 folder_of(const char *path)
 {

@@ -12,8 +12,7 @@
 
 enum {
 	LIMIT_MS = 60000,
-	REPORT_BYTES = 64 << 20, /* the largest output that is taken from
-				    ipcprobe */
+	REPORT_BYTES = 64 << 20, /* the most output taken from ipcprobe */
 	WORDS_BYTES = 4096,
 	FILES = 4,
 };
@@ -95,7 +94,7 @@ take(const struct memory_file files[FILES], struct replayed *out,
 	return out->seen != NULL ? 0 : -1;
 }
 
-/** Its own words, without the last newline. */
+/** Report ipcprobe's own words, without the last newline. */
 static int
 refused(const struct run_end *end, struct error *error)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A recorded run, reported again by ipcprobe: no program is run. */
+/* Have ipcprobe report a recorded run again; no program is run. */
 #ifndef IPCLAB_REPLAY_H
 #define IPCLAB_REPLAY_H
 
@@ -8,17 +8,17 @@
 #include <jansson.h>
 #include <stddef.h>
 
-/** What ipcprobe says of a recording. */
+/** What ipcprobe reports about a recording. */
 struct replayed {
 	json_t *seen; /* its observation */
 	char *output; /* what the program wrote to standard output, and a NUL */
 	size_t output_size;
-	char *page; /* to step through it */
+	char *page; /* to step through the run */
 	size_t page_size;
 };
 
 /**
- * Let ipcprobe replay these bytes, for a minute at most. Returns 0, or -1 and
+ * Have ipcprobe replay these bytes, for at most a minute. Returns 0, or -1 and
  * *error if ipcprobe can't be run or does not accept them as a recording.
  * Ownership: replayed_clear(), in both cases.
  */

@@ -5,7 +5,7 @@
 
 #include "ipclab/base/mem.h"
 
-/** The separator of a text's fields, judged by its first line. */
+/** The field separator of a text, guessed from its first line. */
 char csv_separator(const char *text);
 
 /**

@@ -5,12 +5,12 @@
 
 #include "ipclab/base/mem.h"
 
-/** How many letters must be put in, left out or changed (Levenshtein). */
+/** The number of letters to insert, delete or change (Levenshtein). */
 size_t edit_distance(const char *a, const char *b);
 
 /**
- * The item most like wanted, or NULL if none is near (more than half of the
- * letters differ). Ownership: the list's.
+ * The item most like wanted, or NULL if none is close: more than half of the
+ * letters differ. Ownership: the list's.
  */
 const char *nearest(const struct strlist *list, const char *wanted);
 

@@ -8,8 +8,7 @@ enum {
 	EXIT_PASSED = 0, /* all checks passed; everything was graded */
 	EXIT_FAILED = 1, /* a check failed; a submission was not graded */
 	EXIT_USAGE = 2,  /* wrong arguments */
-	EXIT_GRADER = 3, /* the grader could not tell: not the student's
-			    fault */
+	EXIT_GRADER = 3, /* no verdict: the grader's fault, not the student's */
 };
 
 /** A message of a library function: what, where, what to do. */

@@ -54,7 +54,7 @@ file_write(const char *path, const void *data, size_t size, struct error *error)
 	int saved = 0;
 	struct stat st;
 	sigset_t old;
-	/* A pipe may be read late, or never. */
+	/* Don't hold signals back for a pipe: it may be read late, or never. */
 	bool holds = fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
 
 	if (holds)

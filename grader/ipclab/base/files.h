@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <sys/types.h>
 
-/** What to do about that errno, such as "; make room there", or "". */
+/** Advice for an errno value, such as "; make room there"; "" if none. */
 const char *file_advice(int number);
 
 /** Write a new file. Returns 0, or -1 and *error (and errno). */
@@ -39,15 +39,15 @@ int file_copy(const char *from, const char *to, struct error *error);
  */
 int folder_names(const char *path, const char *suffix, struct strlist *names);
 
-/** Make a folder and those above it. Returns 0, or -1 with errno. */
+/** Make a folder and its missing parents. Returns 0, or -1 with errno. */
 int folder_make(const char *path);
 
 /** Where temporary files belong: TMPDIR if that is absolute, else /tmp. */
 const char *folder_temporary(void);
 
 /**
- * Make a folder of one's own there, of mode 0700. Returns its path, or NULL and
- * *error. Ownership: the caller removes it, and frees the path.
+ * Make a new folder there, with mode 0700. Returns its path, or NULL and
+ * *error. Ownership: the caller removes the folder and frees the path.
  */
 char *folder_make_temporary(struct error *error);
 

@@ -6,8 +6,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-/** The columns of a word: its characters, not its bytes, and without escape
-    sequences for colours. */
+/** The columns that a word takes: counts characters, not bytes, and no colour
+    escape sequences. */
 static size_t
 columns(const char *text, size_t bytes)
 {

@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/** As mktime() or, in UTC, timegm(); -1 if there is no such day: the 30th of
- *  February. */
+/** make: mktime, or timegm for UTC. Returns -1 for a day that does not exist,
+ *  such as 30 February. */
 static time_t
 instant_of(struct tm *tm, time_t (*make)(struct tm *))
 {
@@ -27,12 +27,12 @@ instant_parse(const char *text)
 	char sign = '+';
 	time_t at;
 
-	/* Otherwise it is not a date of Moodle's. */
+	/* not Moodle's format */
 	if (rest == NULL) {
 		tm = (struct tm){.tm_isdst = -1};
 		rest = strptime(text, "%Y-%m-%d", &tm);
 	}
-	/* As spreadsheets write it where a date has points. */
+	/* as spreadsheets write it in countries that put dots in dates */
 	if (rest == NULL) {
 		tm = (struct tm){.tm_isdst = -1};
 		rest = strptime(text, "%d.%m.%Y", &tm);

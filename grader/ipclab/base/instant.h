@@ -12,14 +12,14 @@
  */
 time_t instant_parse(const char *text);
 
-/** The same time of day so many days later, by the local calendar: a day with
- *  a change to or from summer time has 23 hours or 25. */
+/** The same local time of day, that many calendar days later. (A day on which
+ *  summer time begins or ends has 23 or 25 hours.) */
 time_t instant_days_later(time_t instant, int days);
 
-/** The same as "2026-11-29T22:59:00Z". */
+/** The instant in UTC: "2026-11-29T22:59:00Z". */
 void instant_text(time_t instant, char text[32]);
 
-/** The same in local time: "2026-11-29 23:59". */
+/** The instant in local time: "2026-11-29 23:59". */
 void instant_local(time_t instant, char text[32]);
 
 #endif

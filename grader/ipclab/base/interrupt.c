@@ -23,12 +23,12 @@ fill(sigset_t *set)
 static void
 say(const char *text)
 {
-	/* Whoever could be told may be gone. */
+	/* The terminal may be gone; there is nobody else to tell. */
 	if (write(STDERR_FILENO, text, strlen(text)) < 0)
 		return;
 }
 
-/** Only what a signal handler may call: it is one. */
+/** Async-signal-safe: a signal handler calls it. */
 _Noreturn void
 interrupt_end_by(int number)
 {

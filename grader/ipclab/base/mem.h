@@ -21,7 +21,7 @@ char *xstrndup(const char *text, size_t size);
 /** printf into fresh memory. Ownership: the caller frees. */
 char *strf(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/** Are both there, and the same? */
+/** Are both non-NULL and equal? */
 bool same_text(const char *a, const char *b);
 
 /** open_memstream that cannot fail. Ownership: as open_memstream(3) says. */

@@ -10,7 +10,7 @@
 #include <wctype.h>
 
 /* clang-format off */
-/* Small letters that Unicode has with their marks, by the letter alone. Source:
+/* For each letter, its lower-case forms that Unicode has with a mark. Source:
    UnicodeData.txt, canonical decompositions of Latin, Greek and Cyrillic. */
 static const struct {
 	wchar_t base;
@@ -67,7 +67,7 @@ static const struct {
 };
 /* clang-format on */
 
-/** Decode a character of a UTF-8 text. Returns its bytes; 0 if it is none. */
+/** Decode a UTF-8 character. Returns its length in bytes; 0 if invalid. */
 static size_t
 decode(const char *text, wchar_t *c)
 {
@@ -110,8 +110,9 @@ without_marks(wchar_t c)
 	return c;
 }
 
-/** The parts of a Hangul syllable, which macOS writes one by one. Source: the
- *  Unicode Standard, 3.12. Returns how many; 0 if it is none. */
+/** Split a Hangul syllable into its parts, which macOS writes one by one.
+ *  Returns their number; 0 if c is no such syllable. Source: the Unicode
+ *  Standard, 3.12. */
 static size_t
 take_apart(wchar_t c, wchar_t parts[3])
 {
@@ -126,7 +127,7 @@ take_apart(wchar_t c, wchar_t parts[3])
 	return n % FINALS == 0 ? 2 : 3;
 }
 
-/** Add a character's folded form. Returns its bytes. */
+/** Append a character's folded form. Returns its length in bytes. */
 static size_t
 fold_one(wchar_t c, locale_t unicode, char *to)
 {
@@ -134,7 +135,7 @@ fold_one(wchar_t c, locale_t unicode, char *to)
 	size_t count = take_apart(c, parts);
 	size_t n = 0;
 
-	if (c >= 0x300 && c < 0x370) /* a mark beside its letter */
+	if (c >= 0x300 && c < 0x370) /* a combining mark */
 		return 0;
 	for (size_t i = 0; i < count; i++)
 		n += encode(parts[i], to + n);
@@ -143,12 +144,12 @@ fold_one(wchar_t c, locale_t unicode, char *to)
 	return encode(without_marks(towlower_l(c, unicode)), to);
 }
 
-/** Only small letters without marks, and digits. The caller frees. */
+/** Reduce to digits and lower-case letters without marks. The caller frees. */
 static char *
 fold(const char *text)
 {
-	static locale_t unicode; /* a new one each time would take longest */
-	/* A syllable of three bytes becomes nine. */
+	static locale_t unicode; /* kept: making one is slow */
+	/* A Hangul syllable of three bytes becomes nine. */
 	char *folded = xcalloc(4 * strlen(text) + 1, 1);
 	size_t n = 0;
 

@@ -6,9 +6,9 @@
 #include <stdbool.h>
 
 /**
- * Are they the same UTF-8 text, and not empty, by their letters and digits
- * alone: without case, without accents, whether those are part of the letter
- * (NFC) or beside it (NFD, as macOS has it)? "Zoë O'Neil" and "zoe o’neil" are.
+ * Are they the same UTF-8 text, and not empty, when only letters and digits
+ * count? Case and accents don't matter, whether an accent is part of its letter
+ * (NFC) or follows it (NFD, as on macOS): "Zoë O'Neil" equals "zoe o’neil".
  * Bytes that are not UTF-8 must be the same.
  */
 bool name_same(const char *a, const char *b);

@@ -13,8 +13,8 @@ struct run {
 	char *const *env;  /* the whole environment */
 	const char *cwd;   /* NULL: unchanged */
 	long limit_ms;     /* wall clock */
-	/* called in the child instead of execve, to enter a sandbox; NULL:
-	   none. Descriptors from 3 up are closed by then. */
+	/* Called in the child in place of execve, to enter a sandbox; NULL:
+	   none. Descriptors from 3 up are already closed. */
 	void (*enter)(const struct run *run);
 	const void *context; /* for enter */
 	size_t output_cap;   /* bytes of output kept; the rest is dropped */
@@ -25,8 +25,8 @@ struct run {
 
 struct run_end {
 	int status;       /* as wait(2) gives it */
-	bool timed_out;   /* ended by us at limit_ms */
-	bool interrupted; /* ended by us because a signal asked us to end */
+	bool timed_out;   /* we ended it at limit_ms */
+	bool interrupted; /* we ended it because of a signal */
 	bool truncated;   /* it wrote more than output_cap */
 	char *output;     /* standard output and error, NUL-terminated */
 	size_t output_size;

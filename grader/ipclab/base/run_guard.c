@@ -34,7 +34,7 @@ child(const struct run *run, int output, pid_t parent)
 	int null = open("/dev/null", O_RDONLY);
 	sigset_t none;
 
-	/* Killed together with us, unless we were gone before this was set. */
+	/* The kernel kills us with our parent, unless it is gone already. */
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	if (getppid() != parent || null < 0)
 		_exit(127);

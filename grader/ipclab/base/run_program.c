@@ -133,9 +133,9 @@ end_late(struct job *jobs, size_t count, const struct pollfd *fds, long now)
 }
 
 /**
- * Read their output until all have ended; end those whose time is up, or all if
- * a signal asks us to end. Signals arrive only while it waits, because of the
- * mask `awake`.
+ * Read the output of all jobs until all have ended; end those whose time is up,
+ * or all of them on a signal. Signals arrive only during the wait, which uses
+ * the mask `awake`.
  */
 static void
 follow(struct job *jobs, size_t count, const sigset_t *awake)
@@ -196,7 +196,7 @@ take_status(struct job *job)
 	run_reap(job->guard);
 	if (read(job->report, &end->status, sizeof(end->status)) !=
 	    sizeof(end->status))
-		end->status = SIGKILL; /* killed, and the program with it */
+		end->status = SIGKILL; /* guard and program were killed */
 }
 
 static void
@@ -221,8 +221,8 @@ run_all(const struct run *runs, size_t count, struct run_end *ends)
 		free(jobs);
 		return -1;
 	}
-	/* The guard inherits this: SIGTERM may come before it has done
-	   anything. */
+	/* The guard inherits the blocked signals: SIGTERM may come before it is
+	   ready. */
 	sigfillset(&all);
 	sigprocmask(SIG_BLOCK, &all, &old);
 	for (n = 0; n < count && start(&jobs[n], &runs[n], &ends[n]) == 0; n++)

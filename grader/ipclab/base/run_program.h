@@ -25,7 +25,7 @@ int run_wait(const struct run *run, struct run_end *end);
  */
 int run_all(const struct run *runs, size_t count, struct run_end *ends);
 
-/** Wait for a child, whatever signals come. Returns its status, as wait(2)
+/** Wait for a child; signals don't interrupt it. Returns its status, as wait(2)
  * gives it. */
 int run_reap(pid_t child);
 

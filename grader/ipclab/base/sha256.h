@@ -12,8 +12,8 @@ enum { SHA256_HEX = 65 }; /* 64 digits and a NUL */
 void sha256_hex(struct sha256_ctx *hash, char hex[SHA256_HEX]);
 
 /**
- * Feed a name and its bytes, both with their lengths, so that no other names
- * and bytes give the same stream.
+ * Feed a name and its bytes, both with their lengths, so that different names
+ * and bytes never give the same stream.
  */
 void sha256_add_named(struct sha256_ctx *hash, const char *name,
 		      const void *bytes, size_t size);

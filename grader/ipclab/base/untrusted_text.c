@@ -107,7 +107,7 @@ void
 text_name_objects(char *text)
 {
 	static const char name[] = "object.o";
-	char *out = text; /* never beyond text: the new name is shorter */
+	char *out = text; /* never ahead of text: the new name is shorter */
 	char *word = text;
 
 	while (*text != '\0') {

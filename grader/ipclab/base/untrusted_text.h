@@ -8,21 +8,19 @@
 #include <stdio.h>
 
 /**
- * A JSON string of any bytes: what is not valid UTF-8 becomes U+FFFD, and
- * control characters other than tab and newline become \xNN in letters, so
- * that no terminal or browser ever meets them. Returns a new reference.
+ * A JSON string of any bytes: invalid UTF-8 becomes U+FFFD, and control
+ * characters other than tab and newline become \xNN, spelled out, so that they
+ * never reach a terminal or browser. Returns a new reference.
  */
 json_t *json_text(const char *bytes);
 
-/**
- * The same as plain memory. Ownership: the caller frees.
- */
+/** The same, in memory. Ownership: the caller frees. */
 char *text_clean(const char *bytes, size_t size);
 
 /**
- * Take randomness out of a compiler's messages, in place: its temporary object
+ * Remove randomness from a compiler's messages, in place: its temporary object
  * files, /tmp/ccXXXXXX.o with six random characters, become "object.o", so that
- * the same sources give the same text.
+ * the same sources always give the same text.
  */
 void text_name_objects(char *text);
 

@@ -88,7 +88,7 @@ attempts_put(struct gradebook *book, const char *name,
 		name, row, error);
 }
 
-/** Was it handed in before the deadline, as far as anybody knows? */
+/** Is it known to have been handed in before the deadline? */
 static bool
 is_in_time(const json_t *attempt)
 {
@@ -105,7 +105,7 @@ attempts_counting(const json_t *attempts, const char *rule)
 	size_t counting = latest;
 
 	if (strcmp(rule, POLICY_BEST) == 0) {
-		/* What is not known may be better. */
+		/* Without a verdict, the latest may still be the best. */
 		if (lab_is_troubled(json_array_get(attempts, latest)))
 			return latest;
 		for (size_t i = latest; i-- > 0;)
@@ -123,8 +123,7 @@ attempts_counting(const json_t *attempts, const char *rule)
 	return counting;
 }
 
-/** ", of 2026-11-20 23:50", in local time, if that is known. The caller
- *  frees. */
+/** ", of 2026-11-20 23:50" in local time; "" if unknown. The caller frees. */
 static char *
 when_text(const json_t *attempt)
 {

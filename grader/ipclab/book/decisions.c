@@ -22,7 +22,7 @@ decisions_put(struct gradebook *book, const char *name, const json_t *decision,
 	return done < 0 ? -1 : (int)sqlite3_last_insert_rowid(book->db);
 }
 
-/** Set "undone_by" in the decision that this one undoes, if there is one. */
+/** Set "undone_by" in the decision that `undoing` undoes, if it exists. */
 static void
 undo(json_t *decisions, const json_t *undoing)
 {
@@ -98,7 +98,7 @@ gradebook_forget(struct gradebook *book, const char *name, struct error *error)
 		"DELETE FROM decision WHERE name=?"};
 	int count = sqlite3_total_changes(book->db);
 
-	/* Deleted data must not be readable in the file either. */
+	/* Deleted data must not stay readable in the file. */
 	sqlite3_exec(book->db, "PRAGMA secure_delete=ON", NULL, NULL, NULL);
 	if (gradebook_begin(book, error) < 0)
 		return -1;

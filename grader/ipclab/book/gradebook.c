@@ -48,7 +48,7 @@ gradebook_prepare(struct gradebook *book, const char *sql, size_t count,
 	return statement;
 }
 
-/** Run a statement that gives no rows, and free it. */
+/** Run a statement that returns no rows, and free it. */
 static int
 finish(struct gradebook *book, sqlite3_stmt *statement, struct error *error)
 {
@@ -132,7 +132,7 @@ gradebook_put_mark(struct gradebook *book, const char *name,
 		"INSERT OR REPLACE INTO mark(name, lab, hash, kit, isolation,"
 		" result, machine, person, at, score, max, seconds, graded, "
 		"failure) VALUES(?,?,?,?,?,?,?,?,"
-		/* The same work counts from when it first came. */
+		/* The same work counts from its first arrival. */
 		"coalesce((SELECT min(coalesce(at,?9), coalesce(?9,at)) FROM "
 		"mark WHERE name=?1 AND lab=?2 AND hash=?3), ?9),"
 		"?,?,?,datetime('now'),NULL)",

@@ -19,8 +19,8 @@ struct gradebook;
 struct gradebook *gradebook_open(const char *path, struct error *error);
 
 /**
- * Open an existing one for reading. If it may not be written to, and no grader
- * has left anything unfinished, it is read as it is.
+ * Open an existing gradebook for reading. If it is read-only, and no grader
+ * left unfinished changes, it is opened as an unchanging file.
  */
 struct gradebook *gradebook_open_to_read(const char *path, struct error *error);
 void gradebook_close(struct gradebook *book);
@@ -31,9 +31,9 @@ struct submission_row {
 	const char *raw;     /* for display */
 	const char *refused; /* why it can't be read, or NULL */
 	json_t *notes;       /* array of strings, or NULL */
-	json_t *looks;  /* why a person should look, {"id", "message"}; or NULL
+	json_t *looks;  /* why a person should look, {"id", "message"}, or NULL
 			 */
-	json_t *origin; /* whose and when, as the site says; or NULL */
+	json_t *origin; /* whose and when, by the site's account; or NULL */
 };
 
 /** One lab of one submission. */
@@ -45,7 +45,7 @@ struct mark_row {
 	json_t *result;        /* the lab object */
 	const char *failure;   /* why the last regrade failed, or NULL */
 	double seconds;        /* how long grading took */
-	const char *machine;   /* on which it was graded; only when put */
+	const char *machine;   /* where it was graded; only when put */
 	const char *person;    /* who graded it; only when put */
 	const char *at;        /* when this work was handed in, UTC; or NULL */
 };
@@ -54,7 +54,7 @@ struct mark_row {
  *  all. */
 int gradebook_begin(struct gradebook *book, struct error *error);
 int gradebook_commit(struct gradebook *book, struct error *error);
-/** Give up the changes since gradebook_begin(). */
+/** Undo the changes since gradebook_begin(). */
 void gradebook_rollback(struct gradebook *book);
 
 int gradebook_put_submission(struct gradebook *book,
@@ -64,8 +64,8 @@ int gradebook_put_mark(struct gradebook *book, const char *name,
 		       const struct mark_row *row, struct error *error);
 
 /**
- * Note that a regrade failed. An existing mark stays, with the note; if there
- * is none, only the note is kept.
+ * Record that a regrade failed. An existing mark stays and gets the note;
+ * otherwise only the note is kept.
  */
 int gradebook_put_failure(struct gradebook *book, const char *name,
 			  const char *lab, const char *failure,
@@ -95,9 +95,8 @@ int gradebook_submissions(struct gradebook *book,
 void gradebook_labs(struct gradebook *book, struct strlist *labs);
 
 /**
- * Could everything be read that was asked for since it was opened? The reading
- * functions above go on without what they can't read. Returns 0, or -1 and
- * *error.
+ * Has everything been read that was asked for since it was opened? The reading
+ * functions above skip what they can't read. Returns 0, or -1 and *error.
  */
 int gradebook_all_read(const struct gradebook *book, struct error *error);
 
@@ -112,11 +111,11 @@ char *gradebook_setting(struct gradebook *book, const char *key);
 int gradebook_set(struct gradebook *book, const char *key, const char *value,
 		  struct error *error);
 
-/** The most points that a submission of this class can have: for a lab or, if
- *  it is NULL, for all labs by their weights. */
+/** The most points that a submission of this class can have: for one lab or, if
+ *  lab is NULL, for all labs by their weights. */
 long gradebook_most(struct gradebook *book, const char *lab);
 
-/** Seconds that grading a submission took last time; 0 if unknown. */
+/** How many seconds the last grading of a submission took; 0 if unknown. */
 double gradebook_seconds(struct gradebook *book, const char *name);
 
 #endif

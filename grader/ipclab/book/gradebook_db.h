@@ -14,23 +14,23 @@ struct mark_row;
 struct gradebook {
 	sqlite3 *db;
 	char *path;
-	int form;            /* of its tables, see gradebook_open.c */
-	struct error unread; /* about the first thing that could not be read */
+	int form;            /* of its tables; see gradebook_open.c */
+	struct error unread; /* about the first thing that couldn't be read */
 };
 
 /**
- * Fill *error with SQLite's last failure, and what to do about it. Always
- * returns -1, for the caller to return.
+ * Fill *error with SQLite's last failure and advice. Always returns -1, for the
+ * caller to return.
  */
 int gradebook_fail(struct gradebook *book, struct error *error);
 
-/** Prepare a statement with its text parameters, in order; NULL if it is
+/** Prepare a statement and bind its text parameters in order. NULL if it is
  *  wrong. */
 sqlite3_stmt *gradebook_prepare(struct gradebook *book, const char *sql,
 				size_t count, const char *const values[]);
 
-/** Run a statement that gives no rows, with its text parameters. Returns 0, or
- *  -1 and *error. */
+/** Run a statement that returns no rows, with its text parameters. Returns 0,
+ *  or -1 and *error. */
 int gradebook_run(struct gradebook *book, const char *sql, size_t count,
 		  const char *const values[], struct error *error);
 
@@ -39,10 +39,11 @@ int gradebook_run(struct gradebook *book, const char *sql, size_t count,
 int gradebook_put_row(struct gradebook *book, const char *sql, const char *name,
 		      const struct mark_row *row, struct error *error);
 
-/** Step to the next row that is read; an error is remembered. */
+/** Step to the next row; false at the end or on an error, which is
+ *  remembered. */
 bool gradebook_next(struct gradebook *book, sqlite3_stmt *statement);
 
-/** A column of that row as text, or NULL. */
+/** A column of the current row as text, or NULL. */
 const char *gradebook_column(sqlite3_stmt *statement, int number);
 
 /** A mark's JSON; NULL if there is none, or if it is damaged, which is

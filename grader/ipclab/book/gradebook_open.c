@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Opening the gradebook, and what to say about one that can't be used. */
+/* Opening the gradebook, and what to say if it can't be used. */
 #include "ipclab/book/gradebook.h"
 #include "ipclab/book/gradebook_db.h"
 
@@ -17,11 +17,11 @@ enum { FORM = 3 }; /* of the tables: SQLite's user_version */
 static const char settings[] =
 	"PRAGMA journal_mode=WAL;"
 	"PRAGMA synchronous=FULL;"
-	"PRAGMA cache_size=-512;"; /* KiB; otherwise it grows with the class to
-				      2000 */
+	"PRAGMA cache_size=-512;"; /* KiB; by default it would grow with
+				      the class to 2000 */
 
-/* What leads from one version of the tables to the next: steps[n] from n to n +
-   1. A new gradebook goes through them all. */
+/* How to upgrade the tables by one version: steps[n] leads from n to n + 1. A
+   new gradebook goes through all of them. */
 static const char *const steps[FORM] = {
 	"CREATE TABLE IF NOT EXISTS submission("
 	" name TEXT PRIMARY KEY, raw TEXT NOT NULL, refused TEXT, notes TEXT);"
@@ -81,7 +81,7 @@ gradebook_fail(struct gradebook *book, struct error *error)
 	int code = sqlite3_errcode(book->db) & 0xff;
 	int system = sqlite3_system_errno(book->db);
 
-	/* SQLite calls it a disk error if it was not a plain write. */
+	/* SQLite reports an I/O error unless a plain write failed. */
 	if (code == SQLITE_IOERR && (system == ENOSPC || system == EDQUOT))
 		return error_set(error, "%s: %s; %s", book->path,
 				 strerror(system), advice(SQLITE_FULL));
@@ -89,7 +89,7 @@ gradebook_fail(struct gradebook *book, struct error *error)
 			 sqlite3_errmsg(book->db), advice(code));
 }
 
-/** The one number that a query gives. Returns 0, or -1 and *error. */
+/** The number that a query returns. Returns 0, or -1 and *error. */
 static int
 number_of(struct gradebook *book, const char *sql, int *number,
 	  struct error *error)
@@ -107,7 +107,7 @@ number_of(struct gradebook *book, const char *sql, int *number,
 	return result;
 }
 
-/** Is it a gradebook, of this version or a former one (0: without tables)? */
+/** Is it a gradebook of this version or an earlier one (0: no tables yet)? */
 static int
 look_at_form(struct gradebook *book, int *form, struct error *error)
 {
@@ -130,7 +130,8 @@ look_at_form(struct gradebook *book, int *form, struct error *error)
 	return 0;
 }
 
-/** All steps or none: the disk may be full. The caller frees. */
+/** The SQL of all steps, in one transaction, because the disk may be full. The
+ *  caller frees. */
 static char *
 steps_from(int form)
 {
@@ -146,7 +147,7 @@ steps_from(int form)
 	return text;
 }
 
-/** Say that all marks of a former ipclab are there. */
+/** Say that the marks of an earlier ipclab are all kept. */
 static void
 tell_of_former(struct gradebook *book, int form)
 {
@@ -159,7 +160,7 @@ tell_of_former(struct gradebook *book, int form)
 		book->path, form, FORM, marks, marks == 1 ? "" : "s");
 }
 
-/** Make the tables, or bring those of a former ipclab to this version. */
+/** Make the tables, or upgrade those of an earlier ipclab. */
 static int
 make_tables(struct gradebook *book, struct error *error)
 {
@@ -219,7 +220,7 @@ gradebook_open(const char *path, struct error *error)
 		       error);
 }
 
-/** Can neither it nor its folder be written to, and is nothing unfinished? */
+/** Is it read-only, folder included, with no unfinished changes? */
 static bool
 is_at_rest(const char *path)
 {
@@ -235,7 +236,7 @@ is_at_rest(const char *path)
 	return rests;
 }
 
-/** The path as an SQLite URI of a file that nobody changes. */
+/** The path as an SQLite URI of a file that nobody changes (immutable). */
 static char *
 immutable_uri(const char *path)
 {

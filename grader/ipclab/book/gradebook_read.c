@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the gradebook knows. Tables of an older form lack some columns. */
+/* Reading the gradebook. Tables of an older form lack some columns. */
 #include "ipclab/book/gradebook.h"
 #include "ipclab/book/gradebook_db.h"
 
@@ -112,7 +112,7 @@ gradebook_submissions(struct gradebook *book,
 {
 	sqlite3_stmt *statement = gradebook_prepare(
 		book,
-		/* An old one that can't be written to lacks some. */
+		/* An old, read-only gradebook lacks some columns. */
 		book->form < 2   ? "SELECT name, raw, refused, notes, NULL, "
 				   "NULL FROM submission ORDER BY name"
 		: book->form < 3 ? "SELECT name, raw, refused, notes, looks, "

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** What is kept of a former result of the same work: points, and what they
+/** The gist of an earlier result of the same work: the points, and what they
  *  depend on. */
 static json_t *
 gist(const json_t *lab)
@@ -58,7 +58,8 @@ history_keep(struct gradebook *book, const char *name,
 		    !same_text(gradebook_column(found, 2), mark->kit) ||
 		    !same_text(gradebook_column(found, 3), mark->isolation) ||
 		    !same_text(gradebook_column(found, 4), mark->machine))
-			/* Another work may yet count: all of it is kept. */
+			/* A different work may still count: keep its whole
+			   result. */
 			text = json_dumps(same_text(gradebook_column(found, 1),
 						    mark->hash)
 						  ? old

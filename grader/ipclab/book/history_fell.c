@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** A mark in the gradebook with which another is compared. */
+/** A mark in the gradebook that is compared with another one. */
 struct mark {
 	const char *hash;
 	const char *kit;
@@ -16,14 +16,15 @@ struct mark {
 	json_t *gist;
 };
 
-/** What has changed. A fingerprint is the kit's half and the lab's. */
+/** What has changed. The first half of a fingerprint is the kit's, the second
+ *  the lab's. */
 static json_t *
 causes(const struct mark *old, const struct mark *now)
 {
 	enum { HALF = 32 };
 	json_t *why = json_array();
 
-	/* A mark that was graded only in part has an empty kit. */
+	/* A mark of only some checks has an empty kit. */
 	if (*old->kit != '\0' && *now->kit != '\0') {
 		if (strncmp(old->kit, now->kit, HALF) != 0)
 			json_array_append_new(why, json_string("kit"));
@@ -41,7 +42,7 @@ causes(const struct mark *old, const struct mark *now)
 	return why;
 }
 
-/** Why a check has no points now, in its first line. The caller frees. */
+/** Why a check has no points now, in one line. The caller frees. */
 static char *
 reason_of(const json_t *check)
 {
@@ -83,7 +84,7 @@ fallen_checks(const json_t *old, const json_t *lab)
 	return fallen;
 }
 
-/** A column as text that is never NULL. */
+/** A column as text; "" instead of NULL. */
 static const char *
 column(sqlite3_stmt *row, int number)
 {

@@ -13,8 +13,8 @@
 json_t *history_fell(struct gradebook *book, const char *name,
 		     const struct mark_row *mark);
 
-/** A line for each lab of a result whose mark has fallen in this way: "LAB:
-    from 100 to 70 …". Appends to *lines. */
+/** Append a line to *lines for each lab of a result whose mark has fallen like
+    this: "LAB: from 100 to 70 …". */
 void history_fallen(const json_t *result, struct strlist *lines);
 
 #endif

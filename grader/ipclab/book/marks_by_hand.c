@@ -11,8 +11,8 @@
 
 enum { MARKS_BYTES = 64 << 20, NAMED = 5 };
 
-/* A table's rows: of each, whose it is, and its fields with newlines between,
-   however a program quotes and separates them. */
+/* The rows of a table: whose each row is, and its fields joined by newlines, so
+   that a program's quotes and separators don't matter. */
 struct rows {
 	struct strlist names;
 	struct strlist texts;
@@ -44,7 +44,7 @@ rows_clear(struct rows *rows)
 	strlist_clear(&rows->texts);
 }
 
-/** Add whose rows of one table are not in the other. */
+/** Add the names of the rows that are in one table but not in the other. */
 static void
 note_others(const struct rows *rows, const struct rows *others,
 	    struct strlist *names)
@@ -62,7 +62,7 @@ note_others(const struct rows *rows, const struct rows *others,
 	}
 }
 
-/** Whose rows were changed, put there or taken out. */
+/** Add the names of the rows that were changed, added or removed. */
 static void
 note_changed(const char *file, const char *written, struct strlist *names)
 {
@@ -77,8 +77,8 @@ note_changed(const char *file, const char *written, struct strlist *names)
 	rows_clear(&ours);
 }
 
-/** Keep a file that somebody changed, and say so. One that was only saved
- *  anew, with the same in its fields, holds nothing that would be lost. */
+/** Keep a file that somebody changed, and say so. If a program only saved it
+ *  again with the same fields, nothing would be lost, and it is not kept. */
 static int
 keep(const struct outdir *out, const char *file, size_t size,
      const char *written, struct error *error)
@@ -112,8 +112,8 @@ keep(const struct outdir *out, const char *file, size_t size,
 	return done;
 }
 
-/** Remember both what is written now and what was before: if we are killed in
- *  between, the file is one of the two. */
+/** Remember both the new text and the one before it: if we are killed before
+ *  the file is written, it is still one of the two. */
 static int
 remember(struct gradebook *book, const char *text, const char *before,
 	 struct error *error)

@@ -6,8 +6,8 @@
 #include "ipclab/book/outdir.h"
 
 /**
- * Write OUT/marks.csv. If the file there is not the one that was written last,
- * somebody has changed it: it is kept as marks-by-hand.csv, with a number if
+ * Write OUT/marks.csv. If the file there is not the one that was last written,
+ * somebody has changed it: it is kept as marks-by-hand.csv, numbered if
  * necessary, and a warning names whose lines differ. Returns 0, or -1 and
  * *error.
  */

@@ -60,7 +60,7 @@ add_notes(const json_t *result, struct strlist *parts)
 			strlist_add(parts, json_string_value(note));
 }
 
-/** What is wrong, followed by what was said about the files. */
+/** What is wrong, followed by the notes on the files. */
 static char *
 trouble_and_notes(const json_t *result)
 {
@@ -76,8 +76,8 @@ trouble_and_notes(const json_t *result)
 
 /**
  * What a person should know about a graded submission: that hidden checks did
- * not run, labs for which nothing was handed in, and then what was said about
- * its files.
+ * not run, labs for which nothing was handed in, and then the notes on its
+ * files.
  */
 static char *
 remarks(const json_t *result)
@@ -113,7 +113,7 @@ marks_line(FILE *file, const struct strlist *labs, const json_t *result)
 
 	csv_field(file,
 		  json_string_value(json_object_get(result, "submission")));
-	/* We make up no number for what a person must look at. */
+	/* We don't make up a number if a person must look. */
 	if (result_is_troubled(result))
 		fputc(',', file);
 	else

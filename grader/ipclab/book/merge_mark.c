@@ -40,7 +40,7 @@ count_again(json_t *lab)
 	json_object_set_new(lab, "score", json_integer(score));
 }
 
-/** The former lab with the new one's checks in place of its own. */
+/** The previous lab, with the new checks replacing its own. */
 static json_t *
 put_over(const json_t *former, const json_t *result)
 {
@@ -89,8 +89,8 @@ merge_mark(struct gradebook *book, const char *name, struct mark_row *row,
 			row->result = merged;
 			row->kit = former.kit;
 		} else if (only->count > 0 || failed) {
-			/* A part, or no verdict: the next whole run grades
-			 * it again. */
+			/* Only some checks, or no verdict: the next full run
+			 * grades it again. */
 			row->kit = "";
 		}
 		done = history_keep(book, name, row, error);

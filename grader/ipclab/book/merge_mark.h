@@ -7,10 +7,10 @@
 #include "ipclab/book/gradebook.h"
 
 /**
- * Put a lab's mark. If it has checks of status error and the current mark has
- * none, the current mark stays and the failure is noted. If only some checks
- * were run (only), they replace those of the previous mark.
- * Returns 0, or -1 and *error.
+ * Store a lab's mark. If it has checks of status error and the current mark has
+ * none, the current mark stays and the failure is recorded. If only some checks
+ * were run (only), they replace those of the previous mark. Returns 0, or -1
+ * and *error.
  */
 int merge_mark(struct gradebook *book, const char *name, struct mark_row *row,
 	       const struct strlist *only, struct error *error);

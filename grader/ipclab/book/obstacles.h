@@ -6,14 +6,14 @@
 #include <jansson.h>
 
 /** Everything that stands in the way of a mark, as sentences. The caller owns
- *  it. */
+ *  the array. */
 json_t *obstacles_of(const json_t *result);
 
-/** A person has seen the one with this text and decided: it no longer stands in
- *  the way, and what the student should know becomes a note. */
+/** A person has seen the obstacle with this text and decided: it no longer
+ *  stands in the way. What the student should know becomes a note. */
 void obstacle_settle(json_t *result, const char *seen);
 
-/** A person must look at what was decided of something that is gone. */
+/** Add an obstacle for each decision about something that no longer exists. */
 void obstacles_add_vain(json_t *result, json_t *decisions);
 
 #endif

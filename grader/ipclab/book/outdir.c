@@ -28,8 +28,8 @@ is_one_of_ours(const char *name)
 }
 
 /**
- * Is the folder empty? but_for_ours: our own empty folders are allowed, for a
- * run that was killed at once has made them, but no gradebook.
+ * Is the folder empty? but_for_ours: our own empty folders may be there, left
+ * by a run that was killed before it made a gradebook.
  */
 static bool
 is_empty(const char *path, bool but_for_ours)
@@ -71,7 +71,7 @@ take_lock(struct outdir *out, struct error *error)
 	return 0;
 }
 
-/** What to do about a folder that can't be made or written to. */
+/** Say what to do about a folder that can't be made or written to. */
 static int
 refuse(const char *folder, int number, struct error *error)
 {
@@ -102,8 +102,8 @@ outdir_make(const char *path, struct error *error)
 	bool is_new = access(path, F_OK) < 0;
 	int result = make_folder(path, error);
 
-	/* Marks are private; whoever wants to share them makes the folder
-	   first. */
+	/* Marks are private. To share them, one makes the folder oneself
+	   beforehand. */
 	if (is_new && result == 0 && chmod(path, 0700) < 0)
 		return refuse(path, errno, error);
 	for (size_t i = 0; i < FOLDERS && result == 0; i++) {
@@ -115,7 +115,7 @@ outdir_make(const char *path, struct error *error)
 	return result;
 }
 
-/** Open the gradebook, and see that it can be written to. */
+/** Open the gradebook, and check that it can be written to. */
 static int
 open_book(struct outdir *out, const char *book, struct error *error)
 {

@@ -16,7 +16,7 @@ struct policy {
 	cfg_t *cfg;
 };
 
-/* libconfuse hands its error function no pointer of ours. */
+/* libconfuse passes no context to its error function. */
 static const char *current_path;
 static struct error *current_error;
 
@@ -54,7 +54,7 @@ is_per_cent(cfg_t *cfg, const char *name)
 	return cfg_getint(cfg, name) >= 0 && cfg_getint(cfg, name) <= 100;
 }
 
-/** What libconfuse can't check: texts that are not instants. */
+/** What libconfuse can't check: texts that are not dates. */
 static int
 validate(cfg_t *cfg, const char *path, struct error *error)
 {
@@ -187,7 +187,7 @@ is_for(cfg_t *extension, const char *lab)
 	return count == 0;
 }
 
-/** The latest deadline that extensions under one of these names give. */
+/** The latest deadline by an extension for one of these names. */
 static time_t
 extended(const struct policy *policy, const char *lab,
 	 const char *const names[], time_t deadline)
@@ -212,7 +212,7 @@ extended(const struct policy *policy, const char *lab,
 	return latest;
 }
 
-/** How many days, begun or whole, lie between. */
+/** The number of days between the two, rounded up. */
 static int
 days_between(time_t end, time_t came)
 {
@@ -225,7 +225,7 @@ days_between(time_t end, time_t came)
 	return days;
 }
 
-/** How late it is, in a sentence. The caller frees. */
+/** A sentence about how late it is. The caller frees. */
 static char *
 explain(const char *came, const char *due, bool is_extended, int days, int free,
 	long percent)

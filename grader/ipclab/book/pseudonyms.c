@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Who has which pseudonym: the key. */
+/* The key: who has which pseudonym. */
 #include "ipclab/book/pseudonyms.h"
 
 #include "ipclab/base/files.h"
@@ -31,7 +31,7 @@ pseudonyms_kept(const char *out)
 	return kept;
 }
 
-/** Call visit for each line of the key: no field needs quotes. */
+/** Call visit for each line of the key. No field needs quotes. */
 static void
 each_line(const char *key,
 	  void (*visit)(void *context, const char *pseudonym, const char *name),
@@ -93,7 +93,7 @@ add_person(const struct submission_row *row, void *context)
 	return 0;
 }
 
-/** A pseudonym that nobody has or had. */
+/** A pseudonym that was never used. */
 static char *
 draw(const struct pseudonyms *p, struct error *error)
 {

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** The text with the name replaced where it is a whole word. The caller
+/** The text with the name replaced wherever it is a whole word. The caller
  *  frees. */
 static char *
 replaced(const char *text, const char *name, const char *pseudonym)
@@ -32,7 +32,7 @@ replaced(const char *text, const char *name, const char *pseudonym)
 	return result;
 }
 
-/** In all strings of a value. */
+/** Replace it in all strings of a value. */
 static void
 replace_in(json_t *value, const char *name, const char *pseudonym)
 {
@@ -88,7 +88,8 @@ pseudonym_put(const struct pseudonyms *p, json_t *result)
 		replace_in(part, display, pseudonym);
 		replace_in(part, name, pseudonym);
 		replace_in(part, text_in(origin, "name"), pseudonym);
-		/* The other's name, of two that may be the same person. */
+		/* Of two submissions that may be the same person's: the other
+		   name. */
 		if (said(part))
 			pseudonyms_in(p, part);
 		json_object_set_new(result, parts[i], part);

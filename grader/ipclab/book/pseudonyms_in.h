@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* Names become pseudonyms, wherever a result has them. */
+/* Replacing names by pseudonyms wherever they occur in a result. */
 #ifndef IPCLAB_PSEUDONYMS_IN_H
 #define IPCLAB_PSEUDONYMS_IN_H
 
 #include "ipclab/book/pseudonyms.h"
 
 /**
- * Replace the result's name, its name on the page and its origin by the
- * pseudonym, also where notes and looks mention one of these. What students
- * wrote in their files stays.
+ * Replace the result's name, display name and origin by the pseudonym, also
+ * where notes and looks mention them. What students wrote in their files is
+ * left alone.
  */
 void pseudonym_put(const struct pseudonyms *pseudonyms, json_t *result);
 

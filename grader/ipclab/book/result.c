@@ -17,7 +17,7 @@ struct composing {
 	json_t *labs;
 	json_t *failures;
 	json_t *hashes;   /* of the files, by lab */
-	json_t *attempts; /* at each lab, before the one that stands; or NULL */
+	json_t *attempts; /* earlier ones, by lab; or NULL */
 	char *isolation;
 };
 
@@ -54,7 +54,7 @@ add_mark(const struct mark_row *row, void *context)
 	return 0;
 }
 
-/** For all labs: hidden checks ran if they ran in each. */
+/** For the whole: hidden checks ran if they ran in each lab. */
 static const char *
 hidden_checks(const json_t *labs)
 {
@@ -84,7 +84,8 @@ policy_of(struct gradebook *book)
 	return policy;
 }
 
-/** Say which decisions were made of other files than those of now. */
+/** Mark the decisions that were made about other files than the current
+ *  ones. */
 static void
 note_former(json_t *decisions, const json_t *hashes)
 {
@@ -122,7 +123,7 @@ compose_result(struct gradebook *book, const struct submission_row *row)
 	if (policy_attempts(policy) != NULL)
 		c.attempts = json_object();
 	gradebook_marks(book, row->name, add_mark, &c);
-	/* With attempts, the work of then may be the one that counts. */
+	/* With attempts, an earlier work may be the one that counts. */
 	if (c.attempts == NULL)
 		note_former(decisions, c.hashes);
 	result = json_pack(

@@ -17,8 +17,8 @@ is_in(const json_t *functions, const json_t *function)
 	return false;
 }
 
-/** Where a process only happened to be: can it be the same loop, though it was
-    at another line of it, or in a function that the loop calls? */
+/** For places where a process merely happened to be: can both be in the same
+    loop, perhaps at another line of it or in a function that it calls? */
 static bool
 is_same_loop(const json_t *a, const json_t *b)
 {

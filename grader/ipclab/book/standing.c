@@ -23,7 +23,7 @@ between(long low, long value, long high)
 	return value < low ? low : value > high ? high : value;
 }
 
-/** Let a decision change a number in an object, and keep the old one. */
+/** Apply a decision to a number in an object, and keep the computed one. */
 static void
 decide(json_t *object, const char *key, const json_t *decision, long most)
 {
@@ -73,7 +73,7 @@ decide_checks(json_t *lab, json_t *decisions)
 	set_number(lab, "score", score);
 }
 
-/** Mention it if no site gave the time, but something that students can set. */
+/** Say so if the time is no site's but one that the student can set. */
 static void
 name_clock(json_t *late, const char *clock)
 {
@@ -89,7 +89,7 @@ name_clock(json_t *late, const char *clock)
 						 text_in(late, "text"), whose));
 }
 
-/** Take off what the policy takes for the days that it was late. */
+/** Take off the policy's deduction for the days that it was late. */
 static void
 apply_policy(json_t *lab, const json_t *result, const struct policy *policy,
 	     int *left)
@@ -123,7 +123,7 @@ apply_policy(json_t *lab, const json_t *result, const struct policy *policy,
 	json_object_set_new(lab, "late", late);
 }
 
-/** If people give a part of the points, the checks give the rest. */
+/** If people give part of the points, the checks give only the rest. */
 static void
 leave_room(json_t *lab, long percent)
 {
@@ -158,7 +158,8 @@ add_up(json_t *result, json_t *labs)
 		const json_t *weight = json_object_get(lab, "weight");
 		long scale = weight != NULL ? json_integer_value(weight) : 100;
 
-		/* The public checks alone make 70 or so: a lab weighs that. */
+		/* A lab whose public checks make, say, 70 points weighs that
+		   much. */
 		score += (number_in(lab, "score") * scale + 50) / 100;
 		max += (number_in(lab, "max") * scale + 50) / 100;
 	}
@@ -166,7 +167,7 @@ add_up(json_t *result, json_t *labs)
 	set_number(result, "max", max);
 }
 
-/** A decision on a lab's mark, or on the whole mark (lab "", no check). */
+/** Apply decisions on a lab's mark, or on the whole mark (lab "", no check). */
 static void
 decide_on(json_t *object, const char *lab, json_t *decisions, long most)
 {
@@ -178,7 +179,8 @@ decide_on(json_t *object, const char *lab, json_t *decisions, long most)
 			decide(object, "score", decision, most);
 }
 
-/** Points of one attempt at a lab, by decisions on checks and the policy. */
+/** The points of an attempt at a lab, after decisions on checks and the
+ *  policy. */
 static void
 count_attempt(json_t *lab, const json_t *result, json_t *decisions,
 	      const struct policy *policy, int *left)
@@ -190,8 +192,8 @@ count_attempt(json_t *lab, const json_t *result, json_t *decisions,
 	}
 }
 
-/** The attempt that counts. Each is counted with the late days that are left;
- *  only that one uses them. */
+/** The attempt that counts. Each is computed with all remaining late days; only
+ *  the one that counts uses them up. */
 static json_t *
 count_attempts(json_t *attempts, const json_t *result, json_t *decisions,
 	       const struct policy *policy, int *left)
@@ -213,8 +215,8 @@ count_attempts(json_t *attempts, const json_t *result, json_t *decisions,
 	return json_array_get(attempts, counting);
 }
 
-/** Count a lab, whose former attempts these are (or NULL). Returns the lab that
- *  stands in its place. */
+/** Compute the points of a lab; attempts are the earlier ones, or NULL. Returns
+ *  the lab that counts in its place. */
 static json_t *
 count_lab(json_t *lab, json_t *attempts, const json_t *result,
 	  json_t *decisions, const struct policy *policy, int *left)

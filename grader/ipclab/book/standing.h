@@ -13,11 +13,11 @@
  * their computed points (and "at", when the work was handed in): first
  * decisions on checks, then the deduction for lateness and the share that
  * people give ("automatic"), then decisions on labs, then those on the whole.
- * attempts: for each lab id the works before the one in the result, of which
- * the policy may choose another ("attempt" says so); NULL if it does not. The
- * computed value stays beside the new one as "computed". most: the points that
- * the whole can have if no lab was graded. Whatever stood in the way of a mark,
- * but was seen by the person who decided, is moved to the notes.
+ * attempts: by lab id, the earlier works that the policy may choose instead of
+ * the one in the result ("attempt" says so); NULL if it chooses none. Each
+ * computed value stays beside the new one as "computed". most: the maximum of
+ * the whole if no lab was graded. Obstacles to a mark that the person who
+ * decided had seen are moved to the notes.
  */
 void standing_apply(json_t *result, json_t *attempts, json_t *decisions,
 		    const struct policy *policy, long most);

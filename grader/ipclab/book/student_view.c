@@ -14,7 +14,7 @@ is_hidden(const json_t *check)
 	return strcmp(text_in(check, "visibility"), "hidden") == 0;
 }
 
-/** Only its title, verdict and points. */
+/** Keep only its title, verdict and points. */
 static json_t *
 without_evidence(const json_t *check)
 {
@@ -30,7 +30,7 @@ without_evidence(const json_t *check)
 	return bare;
 }
 
-/** One check in place of a lab's hidden ones, which are taken out. */
+/** Replace a lab's hidden checks by a single check. */
 static json_t *
 together(json_t *checks)
 {

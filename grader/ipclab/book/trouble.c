@@ -46,7 +46,7 @@ lab_trouble(const json_t *lab)
 	const json_t *check;
 	size_t i;
 
-	/* A person said what its points are. */
+	/* A person decided on its points. */
 	if (json_is_true(json_object_get(lab, "decided")))
 		return xstrdup("");
 	if (status_in(compile) == STATUS_ERROR) {

@@ -6,8 +6,8 @@
 #include <jansson.h>
 #include <stdbool.h>
 
-/** Does it need a person: was it refused, did grading fail, or has a check
- *  status error? */
+/** Does it need a person: was it refused, did grading fail, or does a check
+ *  have status error? */
 bool result_is_troubled(const json_t *result);
 
 /** Why, in one sentence. Ownership: the caller frees. */

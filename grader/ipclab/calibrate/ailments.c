@@ -65,7 +65,7 @@ is_windows_folder(void)
 	       strncmp(cwd, "/mnt/", 5) == 0;
 }
 
-/* Both of them map themselves into every program that they run. */
+/* Rosetta and QEMU map themselves into every program that they run. */
 static bool
 is_emulated(void)
 {
@@ -80,7 +80,7 @@ is_yama_strict(void)
 	return atoi(proc_text("/proc/sys/kernel/yama/ptrace_scope")) >= 2;
 }
 
-/* Tried on a child, as ipcprobe does it. */
+/* Try it on a child, as ipcprobe does. */
 static bool
 is_ptrace_forbidden(void)
 {
@@ -103,7 +103,7 @@ is_ptrace_forbidden(void)
 	return forbidden;
 }
 
-/* gVisor, or a kernel built without it: no deadlock can be seen. */
+/* Without this file (gVisor, some kernels) no deadlock can be seen. */
 static bool
 is_blindfold(void)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Conditions that are known to keep the kit from working on a machine, and the
-   remedies. */
+/* Conditions that are known to keep the kit from working on a machine, and
+   their remedies. */
 #ifndef IPCLAB_AILMENTS_H
 #define IPCLAB_AILMENTS_H
 
@@ -10,18 +10,18 @@
 #include <stddef.h>
 
 struct ailment {
-	/** Is it so here? Looks, but changes nothing. */
+	/** Does this machine have it? Has no side effects. */
 	bool (*is_so)(void);
 	const char *what;   /* a sentence */
 	const char *remedy; /* what to do */
-	bool bars;          /* nobody can be judged as long as it is so */
+	bool bars;          /* nobody can be judged while it lasts */
 };
 
-/** All known ones; *count is their number. Ownership: static. */
+/** All known conditions; *count is their number. Ownership: static. */
 const struct ailment *ailments(size_t *count);
 
-/** Returns 0 if none of them bars us, or -1 and *error with what does and what
- *  to do. */
+/** Returns 0 if none of them bars us, or -1 and *error: which one does, and
+ *  what to do. */
 int ailments_bar(struct error *error);
 
 #endif

@@ -13,11 +13,11 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Its random input is always the same, so that the verdicts are known
-   beforehand. */
+/* The random input is always the same, so that the verdicts are known in
+   advance. */
 enum { CALIBRATION_SEED = 1, SUBJECT_BYTES = 1 << 20 };
 
-/** What is graded: the kit's own files, as if somebody had handed them in. */
+/** What is graded: the kit's own files, as if a student had handed them in. */
 static int
 own_files(struct bundle *bundle, const struct lab *lab, struct error *error)
 {
@@ -68,8 +68,8 @@ calibration_run(const struct sandbox *sandbox, const struct strlist *only,
 	return result;
 }
 
-/** Did all mechanisms answer? Returns 0, or -1 and *error with those that did
- *  not. */
+/** Did all mechanisms give the right answer? Returns 0, or -1 and *error naming
+ *  those that did not. */
 static int
 judge(const json_t *result, struct error *error)
 {
@@ -106,7 +106,7 @@ judge(const json_t *result, struct error *error)
 	return -1;
 }
 
-/** The file that says that it passed, or NULL if none can be kept. */
+/** The file that records a pass, or NULL if it can't be kept. */
 static char *
 remembered_path(const struct lab *lab, const struct sandbox *sandbox)
 {
@@ -139,7 +139,8 @@ calibrate(const struct sandbox *sandbox, struct error *error)
 	} else if ((result = run(lab, sandbox, NULL, error)) != NULL) {
 		passed = judge(result, error);
 		json_decref(result);
-		/* It passed, even if that can't be kept: a full disk, say. */
+		/* It passed, even if that can't be recorded, as on a full
+		   disk. */
 		if (passed == 0 && path != NULL)
 			(void)file_replace(path, "", 0, NULL);
 	}

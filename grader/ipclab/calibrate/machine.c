@@ -20,7 +20,7 @@ add_text(struct sha256_ctx *hash, const char *name, const char *text)
 	sha256_add_named(hash, name, text, strlen(text));
 }
 
-/** The program at a path: which file, and how old. */
+/** Add the program at a path: the real path, its size and time of change. */
 static void
 add_program(struct sha256_ctx *hash, const char *path)
 {
@@ -36,7 +36,7 @@ add_program(struct sha256_ctx *hash, const char *path)
 	free(text);
 }
 
-/** A small file in /proc; stat() reports its size as 0. */
+/** Add a small file in /proc; stat() reports its size as 0. */
 static void
 add_proc(struct sha256_ctx *hash, const char *path)
 {
@@ -49,7 +49,7 @@ add_proc(struct sha256_ctx *hash, const char *path)
 		close(fd);
 }
 
-/** Capabilities, seccomp and the like: lines of /proc/self/status. */
+/** Add capabilities, seccomp and the like: lines of /proc/self/status. */
 static void
 add_rights(struct sha256_ctx *hash)
 {

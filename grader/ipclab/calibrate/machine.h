@@ -16,8 +16,8 @@ void machine_key(const struct lab *calibration, const struct sandbox *sandbox,
 		 char hex[SHA256_HEX]);
 
 /**
- * The folder, ours alone, where calibrations are remembered:
- * $XDG_CACHE_HOME/ipclab, else ~/.cache/ipclab; it is made if necessary.
+ * The private folder in which calibrations are recorded:
+ * $XDG_CACHE_HOME/ipclab, else ~/.cache/ipclab. It is made if necessary.
  * Returns NULL if there is none. Ownership: the caller frees.
  */
 char *machine_cache(void);

@@ -11,7 +11,7 @@
 #include <string.h>
 
 struct slot {
-	const struct submission *submission; /* NULL: free */
+	const struct submission *submission; /* NULL: the slot is free */
 	struct worker worker;
 	bool again; /* its first worker gave no answer */
 };
@@ -20,7 +20,7 @@ struct class
 {
 	struct taking taking;
 	const struct intake *intake;
-	size_t *order; /* indexes into intake, the longest first */
+	size_t *order; /* indexes into intake, longest first */
 	size_t next;
 	struct slot *slots;
 	size_t jobs;
@@ -55,7 +55,7 @@ start_next(struct class *class, struct slot *slot, struct error *error)
 	return start_worker(class, slot, error);
 }
 
-/** A worker is done. If it gave no answer, its submission gets a second
+/** A worker has ended. If it gave no answer, its submission gets a second
  *  chance. */
 static int
 finish(struct class *class, struct slot *slot, struct error *error)
@@ -75,7 +75,7 @@ finish(struct class *class, struct slot *slot, struct error *error)
 	return answer_take(&class->taking, submission, answer, &failure, error);
 }
 
-/** Wait until a worker is done or a signal comes. */
+/** Wait until a worker ends or a signal comes. */
 static void
 wait_for_one(struct class *class)
 {
@@ -105,7 +105,7 @@ is_done(const struct slot *slot)
 	return slot->submission != NULL && poll(&fd, 1, 0) == 1;
 }
 
-/** End the workers that are still running; each kills its own tree. */
+/** End the workers that are still running; each kills its own children. */
 static void
 stop_all(struct class *class)
 {
@@ -148,7 +148,7 @@ loop(struct class *class, struct error *error)
 	return done;
 }
 
-/** Long ones first, so that in the end no core waits for a long one that began
+/** Longest first, so that at the end no core waits for a long one that started
  *  late. */
 static void
 put_in_order(struct class *class)

@@ -7,10 +7,10 @@
 #include "ipclab/class/worker.h"
 
 /**
- * Grade all submissions, jobs at a time, and take the answers as they come.
- * Returns 0; or -1 and *error if the grader can't go on (the disk is full) or a
- * signal asked it to end. Whatever was put into the gradebook before stays
- * there in any case.
+ * Grade all submissions, jobs at a time, and store the answers as they come.
+ * Returns 0, or -1 and *error if the grader can't go on (the disk is full) or a
+ * signal asked it to end. What was put into the gradebook by then stays there
+ * in any case.
  */
 int class_grade(const struct taking *taking, const struct intake *intake,
 		size_t jobs, struct error *error);

@@ -47,8 +47,8 @@ cluster_max_array(void)
 }
 
 /**
- * Start a command with its output going to a file. It is in a process group of
- * its own: we handle Ctrl-C. Returns its PID, or -1 with errno.
+ * Start a command with its output going to a file. It gets a process group of
+ * its own, because we handle Ctrl-C. Returns its PID, or -1 with errno.
  */
 static pid_t
 start(char *const *argv, const char *output)
@@ -71,7 +71,7 @@ start(char *const *argv, const char *output)
 	return errno == 0 ? pid : -1;
 }
 
-/** In sbatch's file name patterns '%' is special. */
+/** Quote a path for sbatch's file name patterns, where '%' is special. */
 static char *
 pattern_of(const char *path)
 {
@@ -163,8 +163,8 @@ read_said(const struct cluster_job *job)
 }
 
 /**
- * The job's number in what sbatch wrote, or NULL: a line "1234", or
- * "1234;cluster"; "Submitted batch job 1234" if some wrapper of sbatch drops
+ * The job's number in sbatch's output, or NULL. The line is "1234" or
+ * "1234;cluster", or "Submitted batch job 1234" if a wrapper of sbatch drops
  * --parsable. Ownership: the caller frees.
  */
 static char *
@@ -239,7 +239,7 @@ cluster_cancel(struct cluster_job *job, struct error *error)
 		job->status = run_reap(job->pid);
 		job->pid = -1;
 	}
-	/* It may have been accepted before sbatch could print its number. */
+	/* The job may have been accepted before sbatch printed its number. */
 	word = number_of(job);
 	if (word == NULL)
 		word = strf("--name=%s", job->name);

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** The mark that a lab of an answer makes. *only: the checks that were run. */
+/** The mark made from a lab of an answer. *only: the checks that were run. */
 static struct mark_row
 mark_of(const struct session *session, json_t *lab, const char *at,
 	const struct strlist **only)
@@ -35,8 +35,8 @@ mark_of(const struct session *session, json_t *lab, const char *at,
 	return row;
 }
 
-/** Put the attempts before the last into the gradebook; those without a verdict
- *  or with a part of the checks are left to the next run. */
+/** Store the attempts before the latest. Those without a verdict, or with only
+ *  some of the checks, are left to the next run. */
 static int
 put_attempts(const struct taking *taking, const char *name, json_t *answer,
 	     struct error *error)
@@ -65,8 +65,7 @@ put_attempts(const struct taking *taking, const char *name, json_t *answer,
 	return done;
 }
 
-/** The same work as the last one's came first when an attempt before had
- *  it. */
+/** If an earlier attempt had the same files as the latest, its time counts. */
 static int
 put_arrivals(const struct taking *taking, const char *name, json_t *answer,
 	     struct error *error)
@@ -111,8 +110,8 @@ put_lab(const struct taking *taking, const char *name, json_t *lab,
 }
 
 /**
- * If no site and no roster says when it was handed in, the submission's own
- * clock does. The caller owns it.
+ * A submission's origin. If neither a site nor the roster says when it was
+ * handed in, it has the time of the submission's own clock. The caller owns it.
  */
 static json_t *
 origin_of(const struct submission *submission, const json_t *answer)
@@ -143,7 +142,7 @@ row_of(const struct submission *submission, const json_t *answer,
 		.origin = origin};
 }
 
-/** Put a whole answer into the gradebook: all of it or nothing. */
+/** Store a whole answer in the gradebook: all of it or nothing. */
 static int
 put_answer(const struct taking *taking, const struct submission *submission,
 	   json_t *answer, struct error *error)
@@ -190,7 +189,7 @@ is_unchanged(json_t *answer)
 	return json_is_null(json_object_get(answer, "refused"));
 }
 
-/** An answer in place of a worker that gave none. */
+/** A stand-in for the answer of a worker that gave none. */
 static json_t *
 failed_answer(const struct session *session, const char *why)
 {
@@ -203,7 +202,7 @@ failed_answer(const struct session *session, const char *why)
 	return json_pack("{s:n,s:[],s:o}", "refused", "notes", "labs", labs);
 }
 
-/** Publish what a submission has now, and say so. */
+/** Publish a submission's current result, and report it. */
 static int
 tell(const struct taking *taking, const struct submission *submission,
      bool unchanged, json_t *answer, struct error *error)

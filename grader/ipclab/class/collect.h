@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Where a worker's answer goes: the gradebook, the results, the line. */
+/* What becomes of a worker's answer: gradebook, result files, progress line. */
 #ifndef IPCLAB_COLLECT_H
 #define IPCLAB_COLLECT_H
 
@@ -16,7 +16,7 @@ struct taking {
 };
 
 /**
- * Take a submission's answer (worker_grade()'s; the reference becomes ours), or
+ * Take a submission's answer (worker_grade()'s; we take over the reference), or
  * NULL and in *failure why there is none. Returns 0, or -1 and *error if the
  * gradebook or the results can't be written.
  */

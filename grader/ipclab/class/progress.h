@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How far grading has come: one line on a terminal, plain lines elsewhere. */
+/* The progress of grading: one line on a terminal, plain lines elsewhere. */
 #ifndef IPCLAB_PROGRESS_H
 #define IPCLAB_PROGRESS_H
 
@@ -19,14 +19,14 @@ struct progress {
 
 void progress_start(struct progress *progress, FILE *out, size_t total);
 
-/** One is being graded now. name is safe to print. */
+/** A submission is being graded now. name is safe to print. */
 void progress_now(struct progress *progress, const char *name);
 
-/** One is done. what: "85 of 300", "unchanged", or what went wrong. */
+/** One is done. what: "85 of 300", "unchanged", or the error. */
 void progress_done(struct progress *progress, const char *name,
 		   const char *what, bool graded, bool troubled);
 
-/** Remove the line, before the last message. */
+/** Remove the line before the final message. */
 void progress_end(struct progress *progress);
 
 #endif

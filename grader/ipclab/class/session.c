@@ -9,7 +9,7 @@
 
 #include <stdlib.h>
 
-/** The ids of the labs that are asked for, sorted. */
+/** The ids of the requested labs, sorted. */
 static int
 resolve_labs(const struct session_spec *spec, struct strlist *ids,
 	     struct error *error)
@@ -27,7 +27,8 @@ resolve_labs(const struct session_spec *spec, struct strlist *ids,
 	return 0;
 }
 
-/** The checks of a lab that are asked for. Returns false if there is none. */
+/** Choose the requested checks of a lab. Returns false if it has none of
+ *  them. */
 static bool
 choose_checks(const struct checklist *checks, const struct strlist *wanted,
 	      struct strlist *only)
@@ -73,7 +74,7 @@ session_load(struct session *session, const struct session_spec *spec,
 	*session = (struct session){.again = spec->again,
 				    .person = here_person(),
 				    .machine = here_machine()};
-	interrupt_catch(); /* calibrating makes folders */
+	interrupt_catch(); /* calibration makes folders that we remove */
 	*wrong_usage = true;
 	if (resolve_labs(spec, &ids, error) < 0)
 		return -1;

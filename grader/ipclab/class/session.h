@@ -29,9 +29,9 @@ struct session {
 };
 
 /**
- * Find the tools, choose the isolation, calibrate, read the labs. Returns 0; or
- * -1 and *error, and *wrong_usage tells whether the user asked for something
- * that does not exist. Lives as long as the process.
+ * Find the tools, choose the isolation, calibrate, read the labs. Returns 0, or
+ * -1 and *error; *wrong_usage tells whether the user asked for something that
+ * does not exist. Lives as long as the process.
  */
 int session_load(struct session *session, const struct session_spec *spec,
 		 bool *wrong_usage, struct error *error);

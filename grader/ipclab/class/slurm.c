@@ -14,9 +14,9 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { LOOK_MS = 1000 }; /* between two looks for answers */
+enum { LOOK_MS = 1000 }; /* between two checks for answers */
 
-/** A part of the class while its array runs. */
+/** A part of the class while its job array runs. */
 struct array {
 	struct slurm_part part;
 	const struct taking *taking;
@@ -25,7 +25,7 @@ struct array {
 	size_t left;
 };
 
-/** A word, quoted for the shell that sbatch starts. */
+/** A word, quoted for the shell that sbatch runs. */
 static char *
 shell_word(const char *word)
 {
@@ -43,7 +43,7 @@ shell_word(const char *word)
 	return quoted;
 }
 
-/** What sbatch is to run for each task. Ownership: the caller frees. */
+/** The command that sbatch runs for each task. Ownership: the caller frees. */
 static char *
 command_of(const char *folder)
 {
@@ -63,7 +63,7 @@ command_of(const char *folder)
 	return command;
 }
 
-/** Take a task's answer, or note why there is none. */
+/** Take a task's answer, or record why there is none. */
 static int
 take(struct array *array, size_t number, struct error *error)
 {
@@ -82,7 +82,7 @@ take(struct array *array, size_t number, struct error *error)
 static int
 take_new(struct array *array, struct error *error)
 {
-	/* Opening the folder makes NFS look at what is in it now. */
+	/* Opening the folder makes NFS refresh its listing. */
 	DIR *dir = opendir(array->part.folder);
 	int done = 0;
 
@@ -94,7 +94,7 @@ take_new(struct array *array, struct error *error)
 	return done;
 }
 
-/** sbatch has ended: those without an answer have none. */
+/** sbatch has ended: tasks without an answer will not give one. */
 static int
 take_rest(struct array *array, struct error *error)
 {
@@ -116,7 +116,7 @@ take_rest(struct array *array, struct error *error)
 	}
 	if (array->job.status != 0) {
 		fprintf(stderr, "ipclab: %s\n", words);
-		/* It may have lost track of tasks that still run. */
+		/* Slurm may have lost track of tasks that still run. */
 		cluster_cancel(&array->job, &ignored);
 	}
 	free(words);
@@ -126,7 +126,7 @@ take_rest(struct array *array, struct error *error)
 	return done;
 }
 
-/** We have to end: no task must go on when nobody waits for it. Always returns
+/** We have to end: no task may go on if nobody waits for it. Always returns
  *  -1. */
 static int
 stop(struct array *array, struct error *error)
@@ -161,7 +161,7 @@ follow(struct array *array, struct error *error)
 	return take_rest(array, error);
 }
 
-/** Grade one part of the class by an array, in a new folder in FOLDER. */
+/** Grade a part of the class by a job array, in a new folder in FOLDER. */
 static int
 grade_part(const struct taking *taking, const struct slurm_job *job,
 	   const char *folder, size_t first, size_t count, struct error *error)
@@ -199,7 +199,7 @@ grade_part(const struct taking *taking, const struct slurm_job *job,
 	return done;
 }
 
-/** Nothing left by a killed run may be taken for ours. */
+/** Remove what a killed run left, so that it is not taken for ours. */
 static void
 clear_former(const char *folder)
 {

@@ -7,11 +7,11 @@
 #include "ipclab/class/slurm_job.h"
 
 /**
- * Grade all submissions by job arrays (sbatch --wait), as many as the cluster's
- * MaxArraySize requires, one after the other; answers are taken as they come.
+ * Grade all submissions by job arrays (sbatch --wait): as many as the cluster's
+ * MaxArraySize requires, one after another. Answers are taken as they come.
  * Each array's files are in a folder of its own in OUT/slurm, so OUT must be on
- * a file system that all nodes share. If a signal was caught, the array is
- * cancelled, and the answers that had come stay. Returns 0, or -1 and *error.
+ * a file system that all nodes share. If a signal is caught, the array is
+ * cancelled, and answers taken by then stay. Returns 0, or -1 and *error.
  */
 int slurm_grade(const struct taking *taking, const struct slurm_job *job,
 		struct error *error);

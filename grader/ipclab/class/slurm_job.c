@@ -19,7 +19,7 @@ file_of(const char *folder, size_t number, const char *kind)
 	return strf("%s/%zu.%s.json", folder, number, kind);
 }
 
-/** Write it in one step, and drop it. */
+/** Write it in one step, and drop the reference. */
 static int
 write_json(char *path, json_t *json, struct error *error)
 {
@@ -153,7 +153,7 @@ read_list(const json_t *array, struct strlist *list)
 		strlist_add(list, json_string_value(item));
 }
 
-/** The submission of a name, or NULL and *error. */
+/** The submission with this name, or NULL and *error. */
 static const struct submission *
 find(const struct intake *intake, const char *name, struct error *error)
 {

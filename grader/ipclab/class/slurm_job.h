@@ -10,14 +10,14 @@ struct slurm_job {
 	const char *submissions; /* path of the folder */
 	const struct session_spec *spec;
 	const struct intake *intake;
-	size_t jobs; /* tasks at a time; 0: what the cluster allows */
+	size_t jobs; /* tasks at a time; 0: the cluster's limit */
 };
 
-/** The part of a class that one array grades: a folder of its own. */
+/** The part of a class that one job array grades, in a folder of its own. */
 struct slurm_part {
 	const struct slurm_job *job;
-	const char *folder; /* absolute, only for this run */
-	size_t first;       /* of the intake's submissions */
+	const char *folder; /* absolute; of this run only */
+	size_t first;       /* index into the intake's submissions */
 	size_t count;
 };
 
@@ -29,18 +29,18 @@ int slurm_part_write(const struct slurm_part *part,
 		     const struct session *session, struct gradebook *book,
 		     struct error *error);
 
-/** Is there an answer of that task? Also sees what other nodes wrote. */
+/** Has that task answered? Also sees what other nodes wrote. */
 bool slurm_part_answered(const struct slurm_part *part, size_t number);
 
 /**
- * The answer of a task, which the caller owns; or NULL and *error if there is
- * none (with the text of its log), if it is another submission's, or if the
+ * The answer of a task, owned by the caller; or NULL and *error if there is
+ * none (with the text of its log), if it is for another submission, or if the
  * files have changed since.
  */
 json_t *slurm_part_answer(const struct slurm_part *part, size_t number,
 			  struct error *error);
 
-/** Do one task (in `ipclab internal slurm-task`). Returns 0, or -1. */
+/** Run one task (in `ipclab internal slurm-task`). Returns 0, or -1. */
 int slurm_task(const char *folder, size_t number, struct error *error);
 
 #endif

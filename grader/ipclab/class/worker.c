@@ -50,7 +50,7 @@ is_unchanged(const struct session *session, size_t lab, json_t *known,
 	       json_is_null(json_object_get(known, "failure"));
 }
 
-/** A run that only shows again what an earlier check's shows needs no page. */
+/** A run needs no page if an earlier check's page shows the same. */
 static void
 drop_run_pages(json_t *lab)
 {
@@ -93,7 +93,7 @@ grade_one(const struct session *session, size_t lab, unsigned long seed,
 	return answer;
 }
 
-/** Read what the session's labs ask for. Returns as intake_read() does. */
+/** Read the files of the session's labs. Returns as intake_read() does. */
 static int
 read_files(const struct session *session, const struct submission *submission,
 	   struct bundle *bundle, struct error *error)
@@ -115,7 +115,7 @@ worker_files(const struct session *session, const struct submission *submission,
 	bundle_clear(&bundle);
 }
 
-/** Is an attempt's work known by these files and this kit? */
+/** Is an attempt's work already known, with these files and this kit? */
 static bool
 is_known(json_t *known, const char *lab, const char *hash, const char *kit)
 {
@@ -124,8 +124,8 @@ is_known(json_t *known, const char *lab, const char *hash, const char *kit)
 	       is_same(json_object_get(known, lab), "hash", hash);
 }
 
-/** Grade one of the attempts before the last. What is not readable gives
- *  nothing: the last one may be. */
+/** Grade one of the attempts before the latest. An unreadable one is ignored:
+ *  the latest may be readable. */
 static json_t *
 grade_attempt(const struct session *session,
 	      const struct submission *submission, size_t attempt,
@@ -159,7 +159,7 @@ grade_attempt(const struct session *session,
 	return json_pack("{s:s,s:o}", "at", at, "labs", labs);
 }
 
-/** If the policy may choose another, all attempts before the last. */
+/** If the policy may choose one: grade all attempts before the latest. */
 static json_t *
 grade_attempts(const struct session *session,
 	       const struct submission *submission, unsigned long seed,
@@ -232,7 +232,7 @@ work(const struct worker *worker, const struct session *session,
 	json_t *json;
 	int status = 1;
 
-	/* SIGTERM, not SIGKILL: it must still kill its own children. */
+	/* Not SIGKILL: it must still kill its own children. */
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
 	interrupt_catch();
 	if (getppid() != parent)
@@ -282,7 +282,7 @@ worker_end(struct worker *worker, struct error *error)
 		error_set(error, "%s", ended);
 		free(ended);
 	} else if (file != NULL && fseek(file, 0, SEEK_SET) == 0) {
-		/* Not json_loadfd(), which reads byte by byte. */
+		/* json_loadfd() would read byte by byte. */
 		answer = json_loadf(file, JSON_ALLOW_NUL, &what);
 		if (answer == NULL)
 			error_set(error,

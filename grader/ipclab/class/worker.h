@@ -8,18 +8,18 @@
 #include "ipclab/intake/intake.h"
 
 /**
- * Read a submission and grade the labs that are new or changed.
- * known: what gradebook_known() returns for it, with attempts_known().
- * Returns {"refused": text or null, "files": hash of all files that labs ask
- * for, "notes": [...], "looks": [{"id", "message"}], "labs": [{"id", "hash",
- * and "unchanged": true | "failure": text | "result": lab object,
- * "seconds"}], "attempts": [{"at", "labs"}]: those before the last, if they may
- * count}. The caller owns it. Never fails: failures are in it.
+ * Read a submission and grade the labs that are new or changed. known: what
+ * gradebook_known() returns for it, with attempts_known(). Returns {"refused":
+ * text or null, "files": hash of all files that labs ask for, "notes": [...],
+ * "looks": [{"id", "message"}], "labs": [{"id", "hash", and "unchanged": true |
+ * "failure": text | "result": lab object, "seconds"}], "attempts": [{"at",
+ * "labs"}]: those before the latest, if they may count}. The caller owns it.
+ * Never returns an error: failures are in the answer.
  */
 json_t *worker_grade(const struct session *session,
 		     const struct submission *submission, json_t *known);
 
-/** What worker_grade() would give as "files" of a submission. */
+/** The "files" that worker_grade() would return for a submission. */
 void worker_files(const struct session *session,
 		  const struct submission *submission, char hex[SHA256_HEX]);
 
@@ -31,8 +31,8 @@ struct worker {
 };
 
 /**
- * Start worker_grade() in a process that ends with this one.
- * Returns 0, or -1 with errno. Ownership: worker_end() closes all.
+ * Start worker_grade() in a process that ends with this one. Returns 0, or -1
+ * with errno. Ownership: worker_end() frees the worker.
  */
 int worker_start(struct worker *worker, const struct session *session,
 		 const struct submission *submission, json_t *known);

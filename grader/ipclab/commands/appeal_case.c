@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** The lab's current mark, as in its history; NULL if there is none. */
+/** The lab's current mark, as in its history; NULL if it has none. */
 static json_t *
 standing_mark(const json_t *marks, const char *lab)
 {
@@ -81,7 +81,7 @@ appeal_load(struct session *session, const struct appeal_case *wanted)
 		interrupt_end();
 		die(wrong ? EXIT_USAGE : EXIT_GRADER, "%s", error.text);
 	}
-	/* A mark that was graded in parts has none. */
+	/* A mark that was graded in parts has an empty kit. */
 	if (*kit != '\0' && strcmp(session->kits[0], kit) != 0)
 		die(EXIT_GRADER,
 		    "%s was graded by another kit than this one; grade it "
@@ -90,7 +90,7 @@ appeal_load(struct session *session, const struct appeal_case *wanted)
 	json_object_set_new(wanted->mark, "kit", json_string(session->kits[0]));
 }
 
-/** Read the submission's files; they must be those that the mark is for. */
+/** Read the submission's files, which must be the ones that were marked. */
 static void
 read_files(struct bundle *bundle, const struct appeal_case *wanted,
 	   const struct lab *lab)

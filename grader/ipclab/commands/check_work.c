@@ -19,7 +19,7 @@ seed_of_bundle(const struct bundle *bundle)
 size_t
 check_work_jobs(void)
 {
-	/* More gains nothing: each lot costs a start of Bats. */
+	/* More would gain nothing: each lot has to start Bats. */
 	return jobs_default() < 2 ? 1 : 2;
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Checking a student's own work: what check and submit have in common. */
+/* Checking a student's own work: what the commands check and submit share. */
 #ifndef IPCLAB_CHECK_WORK_H
 #define IPCLAB_CHECK_WORK_H
 
@@ -18,13 +18,13 @@ struct work_check {
 
 /**
  * Grade the files without a box. Returns a lab object as grade_lab() does, or
- * NULL and *error if the grader could not do its work here. A signal that asks
- * us to stop ends the process. Ownership: the caller drops the reference.
+ * NULL and *error if the grader can't do its work here. A signal that asks us
+ * to stop ends the process. Ownership: the caller drops the reference.
  */
 json_t *check_work(const struct work_check *check, struct bundle *bundle,
 		   struct error *error);
 
-/** How many checks at a time make sense on this machine. */
+/** How many checks to run at a time on this machine. */
 size_t check_work_jobs(void);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* ipclab appeal: pack what a verdict rests on, and judge it again. */
+/* ipclab appeal: pack what a verdict depends on, and judge it again. */
 #include "ipclab/appeal/packet.h"
 #include "ipclab/base/files.h"
 #include "ipclab/base/interrupt.h"
@@ -52,7 +52,7 @@ static const struct option_command usage = {
 	.most = 4,
 };
 
-/** Say whether the verdict follows, and from what. Returns the exit status. */
+/** Say whether the verdict follows, and from what. Returns an exit status. */
 static int
 tell(int follows, struct strlist *said)
 {
@@ -100,7 +100,7 @@ verify(const char *path, const char *probe)
 	return tell(follows, &said);
 }
 
-/** What is known about the verdict: the packet without its runs. */
+/** Everything in the packet except its runs. */
 static json_t *
 manifest_of(const char *name, const struct lab *lab, json_t *mark,
 	    json_t *check)
@@ -111,7 +111,7 @@ manifest_of(const char *name, const struct lab *lab, json_t *mark,
 			 lab->title, "mark", mark, "check", check);
 }
 
-/** Pack the runs that are in the folder. Returns the exit status. */
+/** Pack the runs in the folder. Returns an exit status. */
 static int
 pack(const struct appeal_case *wanted, const struct session *session,
      json_t *verdict, const char *folder, const char *path)

@@ -3,10 +3,10 @@
  * ipclab bugs: small programs with one mistake each, to be found by reading.
  *
  * labs/LAB/bugs/NAME.c begins with a comment that describes the symptom. Its
- * last line is a comment with the answer: the digest of "NAME finding ID",
- * those of "NAME line N" for each correct line, and the command that shows it.
- * A digest is the first DIGEST digits of the SHA-256; it only keeps the answer
- * from view.
+ * last line is a comment with the answer: the digest of "NAME finding ID", the
+ * digest of "NAME line N" for each correct line, and the command that shows the
+ * mistake. A digest is the first DIGEST digits of a SHA-256, only so that the
+ * answer can't be read by accident.
  */
 #include "ipclab/base/files.h"
 #include "ipclab/base/sha256.h"
@@ -32,7 +32,7 @@ static const struct option_command usage = {
 	.most = 4,
 };
 
-/** The bug's source without its answer, which goes to *answer; "" if it has
+/** The bug's source without its answer, which goes to *answer. Dies if it has
  *  none. */
 static char *
 read_bug(const char *folder, const char *name, char **answer)
@@ -124,7 +124,7 @@ is_right(const char *answer, const char *name, const char *kind,
 	return strstr(answer, hex) != NULL;
 }
 
-/** The command in the answer, which is cut off after it. */
+/** The command in the answer; the answer is cut off after it. */
 static const char *
 answer_command(char *answer)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* ipclab check: a student's own check of one lab. */
+/* ipclab check: a student checks one lab. */
 #include "ipclab/base/files.h"
 #include "ipclab/book/student_view.h"
 #include "ipclab/commands/check_work.h"
@@ -105,7 +105,7 @@ write_text(const char *text, size_t size, const char *path)
 		die(EXIT_GRADER, "%s", error.text);
 }
 
-/** Takes the document. */
+/** Takes over the document. */
 static void
 write_json(json_t *document, const char *path)
 {
@@ -118,8 +118,7 @@ write_json(json_t *document, const char *path)
 	json_decref(document);
 }
 
-/** A class's document with one submission, for functions that read such
- *  documents. */
+/** A class document with one submission, for functions that expect one. */
 static json_t *
 as_submission(const char *name, json_t *result)
 {
@@ -174,7 +173,7 @@ stream_judged(void *stream, const json_t *check)
 	terminal_stream_judged(stream, check);
 }
 
-/** Grade it; a person at the terminal sees results as they come. */
+/** Grade it; at a terminal, print results as they come. */
 static json_t *
 run(const struct options *options, const struct lab *lab, struct bundle *bundle,
     bool shown)
@@ -203,8 +202,7 @@ run(const struct options *options, const struct lab *lab, struct bundle *bundle,
 	return result;
 }
 
-/** What is next, and the points; or everything in the form that an editor
- *  reads. */
+/** Print the next step and the points, or everything in an editor's format. */
 static void
 conclude(const struct options *options, const struct lab *lab, const char *work,
 	 const struct bundle *bundle, const json_t *result)

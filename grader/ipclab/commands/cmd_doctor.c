@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* ipclab doctor: does the kit work on this machine, and what to do if not. */
+/* ipclab doctor: does the kit work on this machine, and if not, what to do? */
 #include "ipclab/base/interrupt.h"
 #include "ipclab/base/json_in.h"
 #include "ipclab/base/run_program.h"
@@ -27,15 +27,15 @@ static const struct option_command usage = {
 		"not fit to judge: no work is marked here.",
 };
 
-enum { SHORT = 68 }; /* columns beside a mark */
+enum { SHORT = 68 }; /* columns left beside a mark */
 
-/* The worst so far is the exit status. */
+/* The exit status is the worst so far. */
 struct patient {
 	int status;
 	bool can_calibrate;
 };
 
-/** A line: a mark, what, and below it what to do (NULL: nothing). */
+/** Print a mark and a text; below it, what to do about it (NULL: nothing). */
 static void
 line(const char *style, const char *mark, const char *what, const char *remedy)
 {
@@ -146,7 +146,7 @@ say_ailments(struct patient *patient)
 	}
 }
 
-/** Try the mechanisms (only: these; NULL: all), one line each. */
+/** Try the mechanisms (only: their ids; NULL: all); print a line for each. */
 static void
 say_mechanisms(struct patient *patient, const struct sandbox *sandbox,
 	       const struct strlist *only)
@@ -173,7 +173,7 @@ say_mechanisms(struct patient *patient, const struct sandbox *sandbox,
 	json_decref(result);
 }
 
-/** Isolation, which a student's own check does without. */
+/** Report isolation, which a student's own check does without. */
 static void
 say_isolation(struct patient *patient, struct tools *tools)
 {

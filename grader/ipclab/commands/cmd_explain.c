@@ -50,8 +50,8 @@ read_ids(struct strlist *ids)
 	free(path);
 }
 
-/** $PAGER or less if a person looks at it and it does not fit on the screen;
-    else standard output. */
+/** $PAGER, else less, if the output is for a person at a terminal; otherwise
+    standard output. */
 static FILE *
 pager_open(void)
 {
@@ -62,12 +62,12 @@ pager_open(void)
 	if (pager == NULL && less != NULL)
 		pager = less;
 	if (terminal_is_screen() && pager != NULL && *pager != '\0') {
-		/* As git does: quit if it fits, leave the text on the screen,
-		   allow colours. */
+		/* As git does: quit if it fits on the screen, leave the text
+		   there, allow colours. */
 		setenv("LESS", "FRX", 0);
-		signal(SIGPIPE, SIG_IGN); /* it may end before us */
+		signal(SIGPIPE, SIG_IGN); /* the pager may end first */
 		out = popen(pager, "w");
-		signal(SIGINT, SIG_IGN); /* a key of its own */
+		signal(SIGINT, SIG_IGN); /* it means something to a pager */
 	}
 	free(less);
 	return out != NULL ? out : stdout;
@@ -120,20 +120,20 @@ explain(const struct strlist *ids, const char *id)
 	free(text);
 }
 
-/** The first sentence of a page: it says what the finding is. */
+/** The first sentence of a page, which says what the finding is. */
 static char *
 first_sentence(const char *page)
 {
 	char *sentence, *to;
 
-	/* Headings and comments are lines of their own. */
+	/* Skip headings and comments, which have lines of their own. */
 	while (*page == '#' || *page == '<' || *page == '\n') {
 		page += strcspn(page, "\n");
 		page += *page != '\0';
 	}
 	sentence = to = xstrdup(page);
 	for (char c; (c = *page) != '\0' && !(c == '\n' && page[1] == '\n');) {
-		if (c != '`' && c != '*') /* marks of Markdown */
+		if (c != '`' && c != '*') /* Markdown's marks */
 			*to++ = c == '\n' ? ' ' : c;
 		page++;
 		if (c == '.' && (*page == ' ' || *page == '\n'))
@@ -161,8 +161,8 @@ list(const struct strlist *ids)
 	pager_close(out);
 }
 
-/** Run the programs of that page, and write a page that shows them side by
- *  side. All that is written before it is whole is in the folder. */
+/** Run the programs on that page, and write a page that shows them side by
+ *  side. All temporary files go to the folder. */
 static void
 see_it(const char *id, const char *page, const char *folder,
        struct run_end *end)

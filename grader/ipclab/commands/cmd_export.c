@@ -25,7 +25,7 @@ struct options {
 };
 
 static struct option_row rows[] = {
-	{"format", "F", AS_TEXT(format), NULL}, /* list_formats() says which */
+	{"format", "F", AS_TEXT(format), NULL}, /* see list_formats() */
 	{"lab", "LAB", AS_TEXT(lab), "of this lab alone, in its own points"},
 	{"columns", NULL, AS_FLAG(columns),
 	 "canvas: a column a lab, not one for all"},
@@ -61,8 +61,8 @@ struct exporting {
 	char *lab;              /* NULL: all */
 	FILE *out;
 	struct strlist names;
-	struct pseudonyms *pseudonyms; /* NULL: under the names they have */
-	bool troubled; /* one submission, and it has no mark to post */
+	struct pseudonyms *pseudonyms; /* NULL: use the real names */
+	bool troubled; /* it is one submission, without a mark to post */
 };
 
 /** List the formats in the help. */
@@ -133,7 +133,7 @@ note_name(const struct submission_row *row, void *context)
 	return 0;
 }
 
-/** A format that states its origin must be given it. */
+/** The site must have set the variables that its format needs. */
 static void
 need_environment(const struct export_single *single)
 {
@@ -146,7 +146,7 @@ need_environment(const struct export_single *single)
 			    single->name, single->environment[i]);
 }
 
-/** The facts about the class that all rows and columns need. */
+/** Read what all rows and columns need to know about the class. */
 static void
 read_class(struct exporting *e)
 {
@@ -157,7 +157,7 @@ read_class(struct exporting *e)
 	e->options.most = gradebook_most(e->book, e->lab);
 }
 
-/** The arguments must mean one submission or a whole class. */
+/** Find out whether one submission is meant or the whole class. */
 static void
 choose_submission(struct exporting *e)
 {

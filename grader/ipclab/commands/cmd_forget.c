@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* ipclab forget: take a submission out of a graded class. */
+/* ipclab forget: remove a submission from a graded class. */
 #include "ipclab/book/decisions.h"
 #include "ipclab/commands/command_line.h"
 #include "ipclab/commands/office.h"
@@ -42,17 +42,17 @@ cmd_forget(int argc, char **argv)
 	struct error error;
 
 	name = office_open(&out, args[0], args[1], true);
-	/* The gradebook last: while the name is there, it can be tried
+	/* The gradebook comes last: as long as it has the name, one can try
 	   again. */
 	remove_page(args[0], "results", name, ".json");
 	remove_page(args[0], "feedback", name, ".html");
 	remove_page(args[0], "staff", name, ".html");
-	/* What is kept about the roster may have it, too. */
+	/* What is kept about the roster may have the name, too. */
 	if (gradebook_forget(out.book, name, &error) < 0 ||
 	    gradebook_set(out.book, "roster", "", &error) < 0)
 		die(EXIT_GRADER, "%s", error.text);
 	office_publish(&out);
-	/* The marks.csv that was written before has it, too. */
+	/* So may the marks.csv from before. */
 	if (gradebook_set(out.book, "marks.csv before", "", &error) < 0)
 		die(EXIT_GRADER, "%s", error.text);
 	outdir_close(&out);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* ipclab grade: grade a class's submissions, safely, with one command. */
+/* ipclab grade: grade a class's submissions, safely and with one command. */
 #include "ipclab/base/interrupt.h"
 #include "ipclab/base/json_in.h"
 #include "ipclab/base/name_same.h"
@@ -26,7 +26,7 @@ struct options {
 	const char *policy;    /* NULL: the previous one */
 	struct strlist chosen; /* submissions to grade; empty: all */
 	bool slurm;
-	bool anonymous; /* under pseudonyms, too */
+	bool anonymous; /* also publish under pseudonyms */
 	bool one_student;
 	bool unprotected;
 	struct session_spec spec;
@@ -91,7 +91,7 @@ static const struct option_command usage = {
 	.most = 1,
 };
 
-/** First the marks that fell although nobody changed anything: the student will
+/** First the marks that fell although nothing was changed: students will
  *  ask. */
 static void
 tell_fallen(struct published *published)
@@ -110,7 +110,7 @@ tell_fallen(struct published *published)
 	strlist_clear(&published->fallen);
 }
 
-/** Report the outcome. Returns the exit status. */
+/** Report the outcome. Returns an exit status. */
 static int
 conclude(const struct outdir *out, const struct intake *intake,
 	 const struct progress *progress)
@@ -141,7 +141,7 @@ conclude(const struct outdir *out, const struct intake *intake,
 	return progress->troubled > 0 ? EXIT_FAILED : EXIT_PASSED;
 }
 
-/** Is it meant by that, its name or what its student is called? */
+/** Does `wanted` mean this submission: is it its name, or its student's? */
 static bool
 is_meant(const struct submission *submission, const char *wanted)
 {
@@ -151,8 +151,7 @@ is_meant(const struct submission *submission, const char *wanted)
 	       name_same(text_in(submission->origin, "id"), wanted);
 }
 
-/** The submissions of the intake that should be graded: items of the whole
- *  one. */
+/** The submissions to grade. They share the items of the whole intake. */
 static struct intake
 choose(const struct intake *all, const struct strlist *wanted)
 {
@@ -182,7 +181,7 @@ choose(const struct intake *all, const struct strlist *wanted)
 	return some;
 }
 
-/** Grade with the engine that is asked for. Returns 0, or -1 and *error. */
+/** Grade with the requested engine. Returns 0, or -1 and *error. */
 static int
 grade(const struct options *options, const struct taking *taking,
       const struct intake *intake, struct error *error)
@@ -196,14 +195,14 @@ grade(const struct options *options, const struct taking *taking,
 
 	if (options->slurm)
 		return slurm_grade(taking, &job, error);
-	/* A submission is one chain of processes that wait for each other:
-	 * each leaves a processor idle for a quarter of its time. */
+	/* Grading a submission is one chain of processes that wait for each
+	 * other. It leaves a processor idle for a quarter of the time. */
 	if (jobs == 0)
 		jobs = jobs_default() + (jobs_default() + 1) / 2;
 	return class_grade(taking, intake, jobs, error);
 }
 
-/** Where the class is, for those who look at it again. */
+/** Note where the class is, for commands that read it again. */
 static void
 note_place(struct gradebook *book, const char *submissions)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* ipclab hint: what the kit has to say about a TODO. */
+/* ipclab hint: what the kit can say about a TODO. */
 #include "ipclab/base/files.h"
 #include "ipclab/base/fold.h"
 #include "ipclab/commands/command_line.h"
@@ -38,7 +38,7 @@ static const struct option_command usage = {
 	.most = 2,
 };
 
-/** The TODO's comments in the skeleton, with file and line. */
+/** Print the TODO's comments in the skeleton, with file and line. */
 static bool
 hint_skeleton(const struct lab *lab, long number)
 {
@@ -57,7 +57,7 @@ hint_skeleton(const struct lab *lab, long number)
 	return found;
 }
 
-/** The handout's paragraphs that name the TODO. */
+/** Print the handout's paragraphs that mention the TODO. */
 static void
 hint_handout(const struct lab *lab, long number)
 {
@@ -100,7 +100,7 @@ hint_checks(const struct lab *lab, const char *number)
 }
 
 /** Print that many steps of the lab's hints. Returns how many were printed: 0
-    if it has no hints for the TODO. */
+    if there are no hints for the TODO. */
 static size_t
 hint_by_steps(const struct lab *lab, long number, size_t wanted)
 {
@@ -131,8 +131,8 @@ hint_by_steps(const struct lab *lab, long number, size_t wanted)
 	return shown;
 }
 
-/** Say how many of the lab's hints were read on this machine, if that can be
- *  kept. */
+/** Say how many of the lab's hints have been read on this machine, if that can
+ *  be counted. */
 static void
 hint_count(const struct lab *lab, long number, size_t steps)
 {
@@ -146,7 +146,7 @@ hint_count(const struct lab *lab, long number, size_t steps)
 		       read);
 }
 
-/** The number of a TODO; "4b" is a part of TODO 4. */
+/** The number of a TODO. "4b" belongs to TODO 4. */
 static unsigned long
 todo_number(const struct lab *lab, const char *text)
 {
@@ -166,7 +166,7 @@ todo_number(const struct lab *lab, const char *text)
 	return number;
 }
 
-/** The TODO that the last check left; the first one before any check. */
+/** The TODO that the last check left to do; without a check, the first one. */
 static unsigned long
 next_todo(const struct lab *lab)
 {

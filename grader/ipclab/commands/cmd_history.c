@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* ipclab history: what a mark was, what it came from, what people decided. */
+/* ipclab history: what a mark was, where it came from, what people decided. */
 #include "ipclab/base/json_in.h"
 #include "ipclab/book/decisions.h"
 #include "ipclab/book/history.h"
@@ -67,7 +67,7 @@ print_decision(const json_t *decision)
 	free(text);
 }
 
-/** What the policy made of a lab's points: "late", "automatic". */
+/** Print the policy's effect on a lab's points: "late", "automatic". */
 static void
 print_why(const json_t *lab, const char *key)
 {

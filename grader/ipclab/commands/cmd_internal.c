@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* ipclab internal: for the kit's own scripts; nobody else should rely on it. */
+/* ipclab internal: for the kit's own scripts. Don't rely on it elsewhere. */
 #include "ipclab/base/interrupt.h"
 #include "ipclab/class/slurm.h"
 #include "ipclab/commands/command_line.h"

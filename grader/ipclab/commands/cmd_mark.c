@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* ipclab mark: a person's decision, beside what was computed. */
+/* ipclab mark: a person's decision about a mark, kept beside the computed
+   one. */
 #include "ipclab/base/did_you_mean.h"
 #include "ipclab/base/here.h"
 #include "ipclab/base/json_in.h"
@@ -53,7 +54,7 @@ static const struct option_command usage = {
 	.most = 2,
 };
 
-/** "+5", "-5", "=5". */
+/** Parse "+5", "-5" or "=5". */
 static long
 read_points(const char *text, bool *exact)
 {
@@ -72,7 +73,8 @@ read_points(const char *text, bool *exact)
 	return points;
 }
 
-/** The item of an array with that id; or die and name the nearest. */
+/** The item of an array with that id. If there is none, dies and names the
+ *  nearest. */
 static const json_t *
 item_of(const json_t *array, const char *id, const char *what)
 {
@@ -91,7 +93,7 @@ item_of(const json_t *array, const char *id, const char *what)
 	    near != NULL ? "; did you mean " : "", near != NULL ? near : "");
 }
 
-/** What the decision is about; NULL: the whole mark. */
+/** What the decision is about: a lab or a check; NULL: the whole mark. */
 static const json_t *
 target_of(const json_t *result, const struct options *o, json_t *decision)
 {
@@ -113,7 +115,8 @@ target_of(const json_t *result, const struct options *o, json_t *decision)
 	return lab;
 }
 
-/** What the person has seen: everything, or the lab's; for a check, nothing. */
+/** The obstacles that the person has seen: all, or the lab's; none for a
+ *  check. */
 static json_t *
 seen(const json_t *result, const struct options *o, const char *lab)
 {
@@ -136,7 +139,7 @@ decide(const json_t *result, const struct options *o)
 	const json_t *target = target_of(result, o, decision);
 	long max = number_in(target != NULL ? target : result, "max");
 
-	/* What was refused has no most of its own. */
+	/* A refused submission has no maximum of its own. */
 	if (max > 0 && (exact ? points : labs(points)) > max)
 		die(EXIT_USAGE, "--points %s: it has %ld at most", o->points,
 		    max);
@@ -148,8 +151,7 @@ decide(const json_t *result, const struct options *o)
 	return decision;
 }
 
-/** The decision with that number, which must still hold; then what undoes
- *  it. */
+/** The decision that undoes the one with that number, which must still hold. */
 static json_t *
 undo(struct gradebook *book, const char *name, const struct options *o)
 {
@@ -170,7 +172,7 @@ undo(struct gradebook *book, const char *name, const struct options *o)
 			 o->comment != NULL ? o->comment : "");
 }
 
-/** Of which files a decision on a lab was made. */
+/** Record the files that a decision on a lab is about. */
 static void
 note_work(struct gradebook *book, const char *name, json_t *decision)
 {

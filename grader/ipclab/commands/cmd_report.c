@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* ipclab report: write a graded class's pages again. */
+/* ipclab report: write the pages of a graded class again. */
 #include "ipclab/commands/command_line.h"
 #include "ipclab/commands/office.h"
 #include "ipclab/commands/policy_file.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* ipclab similar: submissions that are too similar. */
+/* ipclab similar: find submissions that are too similar. */
 #include "ipclab/base/files.h"
 #include "ipclab/base/json_in.h"
 #include "ipclab/commands/command_line.h"
@@ -107,7 +107,7 @@ compare_lab(const char *wanted, const struct similar_spec *spec,
 	free(id);
 }
 
-/** A page of its own. */
+/** Write a page of its own. */
 static void
 write_page(const char *path, const json_t *clusters)
 {
@@ -128,7 +128,8 @@ write_page(const char *path, const json_t *clusters)
 	free(text);
 }
 
-/** Kept beside the gradebook: a later report shows them, too. */
+/** Keep the clusters beside the gradebook, so that later reports have them,
+ *  too. */
 static void
 write_report(struct outdir *out, const json_t *clusters)
 {
@@ -145,7 +146,7 @@ write_report(struct outdir *out, const json_t *clusters)
 	free(text);
 }
 
-/** A list of the command line's, NULL if it was not given. */
+/** A list from the command line, which is NULL if it was not given. */
 static void
 take(struct strlist *list, const char **items)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* ipclab start: a folder with a lab's skeleton. */
+/* ipclab start: make a folder with a lab's skeleton. */
 #include "ipclab/base/files.h"
 #include "ipclab/commands/command_line.h"
 #include "ipclab/commands/editor_files.h"
@@ -28,7 +28,7 @@ static const struct option_command usage = {
 	.most = 2,
 };
 
-/** Does the folder already hold one of the lab's files? */
+/** Refuse if the folder already holds one of the lab's files. */
 static void
 refuse_begun(const struct lab *lab, const char *dir)
 {
@@ -45,7 +45,7 @@ refuse_begun(const struct lab *lab, const char *dir)
 	}
 }
 
-/** Without a folder's name: is it the lab's own folder that we are in? */
+/** If no folder was named: refuse if we are in the lab's own folder. */
 static void
 refuse_in_it(const struct lab *lab)
 {
@@ -92,8 +92,8 @@ tell(const struct lab *lab, const char *dir,
 {
 	char *files = strlist_join(&lab->files, " ");
 	struct lab *found = work_lab_in(dir);
-	/* A folder that also holds another lab's files does not tell which lab
-	   is meant. */
+	/* In a folder that also holds another lab's files, the lab can't be
+	   guessed. */
 	bool clear = strcmp(dir, lab->id) == 0 ||
 		     (found != NULL && strcmp(found->id, lab->id) == 0);
 

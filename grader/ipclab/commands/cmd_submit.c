@@ -68,7 +68,7 @@ is_empty(const struct bundle_file *file)
 	return strspn(file->data, " \t\r\n") == file->size;
 }
 
-/** Is it the skeleton, with all TODOs in it still to do? A complete header has
+/** Is it the unchanged skeleton, with TODOs in it? A complete header has
     none. */
 static bool
 is_not_begun(const struct lab *lab, const struct bundle_file *file)
@@ -99,8 +99,8 @@ complain_of_files(const struct lab *lab, const struct bundle *bundle)
 	return bad;
 }
 
-/** Print the programs that do not compile, in the compiler's words. Returns how
- *  many. */
+/** Print the compiler's messages for programs that do not compile. Returns the
+ *  number of these programs. */
 static size_t
 complain_of_compiler(const json_t *result)
 {
@@ -112,7 +112,7 @@ complain_of_compiler(const json_t *result)
 	return broken;
 }
 
-/** Say what is in it. */
+/** Say what is in the archive. */
 static void
 tell(const struct bundle *bundle, const char *output)
 {
@@ -122,8 +122,8 @@ tell(const struct bundle *bundle, const char *output)
 		       bundle->files[i].size);
 }
 
-/** Check the work. Returns the lab object, or NULL if that failed, which has
-    been reported. */
+/** Check the work. Returns the lab object, or NULL if that failed; the failure
+    has been reported. */
 static json_t *
 check(const struct lab *lab, struct bundle *bundle)
 {

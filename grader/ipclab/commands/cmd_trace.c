@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* ipclab trace: a page to step through a run of one's own program. */
+/* ipclab trace: make a page to step through a run of one's own program. */
 #include "ipclab/base/interrupt.h"
 #include "ipclab/base/json_in.h"
 #include "ipclab/base/run_program.h"
@@ -51,10 +51,10 @@ static const struct option_command usage = {
 		"observed.",
 	.rows = rows,
 	.most = -1,
-	.stops = true, /* the rest is PROGRAM's */
+	.stops = true, /* the rest belongs to PROGRAM */
 };
 
-/** Run ipcprobe to its end, and hand on to it the signals that we alone get.
+/** Run ipcprobe to its end, and forward the signals that are sent only to us.
  *  Returns 0, or an errno. */
 static int
 run_probe(const char *probe, char **argv)
@@ -66,7 +66,7 @@ run_probe(const char *probe, char **argv)
 	int failed;
 
 	interrupt_catch();
-	interrupt_hold(&awake); /* until we wait for it */
+	interrupt_hold(&awake); /* until the wait */
 	posix_spawnattr_init(&attributes);
 	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
 	posix_spawnattr_setsigmask(&attributes, &awake);
@@ -84,8 +84,8 @@ run_probe(const char *probe, char **argv)
 	return failed;
 }
 
-/** Run ipcprobe with these additional options, and the terminal its own; then
-    the page must be there. Returns the exit status. */
+/** Run ipcprobe on our terminal with these additional options, and make sure
+    that it wrote the page. Returns an exit status. */
 static int
 make_page(const char *probe, const char *page, const struct strlist *more)
 {
@@ -114,7 +114,7 @@ make_page(const char *probe, const char *page, const struct strlist *more)
 	return EXIT_PASSED;
 }
 
-/** Judge that check, its last run recorded, and make the recording's page. */
+/** Judge that check, record its last run, and make a page of the recording. */
 static int
 trace_check(const struct lab *lab, struct bundle *bundle,
 	    const struct options *wanted, const struct tools *tools)
@@ -163,8 +163,8 @@ trace_check(const struct lab *lab, struct bundle *bundle,
 	return status;
 }
 
-/** The lab with this program only, also if it is named as shells do; a name
-    that it lacks is wrong usage. */
+/** The lab with only this program, which may be named as in a shell ("./NAME").
+    A name that the lab lacks is wrong usage. */
 static struct lab
 lab_of_one(const struct lab *lab, const char *name)
 {
@@ -176,7 +176,7 @@ lab_of_one(const struct lab *lab, const char *name)
 	one.program_count = 0;
 	one.sanitizers = false;
 	for (size_t i = 0; i < lab->program_count; i++) {
-		/* Those that are built from our files, too, are the checks'. */
+		/* Programs built from files of ours are the checks' drivers. */
 		if (strncmp(lab->programs[i].sources.items[0], "fixtures/",
 			    9) != 0)
 			strlist_add(&names, lab->programs[i].name);
@@ -192,7 +192,7 @@ lab_of_one(const struct lab *lab, const char *name)
 	return one;
 }
 
-/** Build the program, as check does, and run it with its arguments. */
+/** Build the program as check does, and run it with its arguments. */
 static int
 trace_program(const struct lab *lab, struct bundle *bundle, char **command,
 	      struct tools *tools)
@@ -253,7 +253,7 @@ cmd_trace(int argc, char **argv)
 
 	id = args[0] != NULL ? lab_resolve(args[0], NULL) : NULL;
 	lab = work_lab(id);
-	if (id != NULL) /* it stands for the command's name */
+	if (id != NULL) /* take it for the command's name, and parse again */
 		args = command_line(&usage, argc - (int)(args - argv), args,
 				    &options);
 	if (options.check != NULL && args[0] != NULL)

@@ -55,7 +55,7 @@ stop_check(struct watching *w)
 	w->check = 0;
 }
 
-/** Begin to check, on a clear screen; a check that still runs is superseded. */
+/** Start a check on a clear screen. It replaces one that is still running. */
 static void
 check(struct watching *w)
 {
@@ -86,7 +86,7 @@ check(struct watching *w)
 	strlist_clear(&argv);
 }
 
-/** It has ended: keep its result. */
+/** A check has ended: keep its result. */
 static void
 take_result(struct watching *w)
 {
@@ -106,14 +106,14 @@ take_result(struct watching *w)
 	watch_tell_keys(w);
 }
 
-/** Watch the folder from now on. */
+/** Start watching the folder. */
 static void
 look_at(struct watching *w)
 {
 	if (w->events >= 0)
 		close(w->events);
 	w->events = inotify_init1(IN_CLOEXEC);
-	/* An editor either writes the file or puts a new one in its place. */
+	/* Editors either write to the file or replace it by a new one. */
 	if (w->events < 0 ||
 	    inotify_add_watch(w->events, w->work,
 			      IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM |
@@ -125,8 +125,8 @@ look_at(struct watching *w)
 		    w->work, strerror(errno));
 }
 
-/** Go on with the lab after this one, in the folder beside; begin it if it is
-    not there yet. */
+/** Go on to the next lab, whose folder is beside this one; start it if it has
+    none. */
 static void
 next_lab(struct watching *w)
 {
@@ -142,7 +142,7 @@ next_lab(struct watching *w)
 				lab = lab_read(ids.items[i + 1], &error);
 	strlist_clear(&ids);
 	if (lab == NULL)
-		return; /* it is the last one */
+		return; /* this is the last one */
 	stop_check(w);
 	work = strf("%s/../%s", w->work, lab->id);
 	if (stat(work, &st) < 0)
@@ -158,7 +158,7 @@ next_lab(struct watching *w)
 	check(w);
 }
 
-/** Read what happened. Did it concern one of the lab's files? */
+/** Read the events. Does one concern a file of the lab? */
 static bool
 concerns_us(struct watching *w)
 {
@@ -197,7 +197,7 @@ end(struct watching *w, int number)
 	interrupt_end_by(number);
 }
 
-/** While a check runs there is nothing to show yet: the newest key waits. */
+/** During a check there is nothing to show yet: remember the latest key. */
 static void
 press(struct watching *w, int key)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What every subcommand does with its command line. */
+/* Command line parsing for all subcommands. */
 #ifndef IPCLAB_COMMAND_LINE_H
 #define IPCLAB_COMMAND_LINE_H
 
@@ -7,17 +7,17 @@
 #include "options/option_table.h"
 
 /**
- * Read the options into *options (NULL if the command has none). Returns the
- * arguments that are not options, followed by NULL. --help and wrong usage end
- * the process.
+ * Parse the options into *options (NULL if the command has none). Returns the
+ * non-option arguments, followed by NULL. --help and wrong usage end the
+ * process.
  */
 char **command_line(const struct option_command *command, int argc, char **argv,
 		    void *options);
 
-/** Print how the command is used, and end the process. */
+/** Report wrong usage, and end the process. */
 _Noreturn void command_misused(const struct option_command *command);
 
-/** For AS_OWN() with a struct strlist: names with commas between. */
+/** For AS_OWN() with a struct strlist: names separated by commas. */
 const char *take_names(void *member, const char *text);
 
 #endif

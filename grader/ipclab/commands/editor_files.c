@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* As the contract has programs built, one flag a line. */
+/* The flags that programs are built with (see the contract), one a line. */
 static const char compile_flags[] = "-std=gnu17\n-g\n-Wall\n-Wextra\n";
 
 static const char tasks[] =

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Files that let editors build and check a lab in its folder. */
+/* Files with which editors can build and check a lab in its folder. */
 #ifndef IPCLAB_EDITOR_FILES_H
 #define IPCLAB_EDITOR_FILES_H
 

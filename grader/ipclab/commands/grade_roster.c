@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** Name and first key, safe for a terminal. The caller frees. */
+/** A person's name and first key, safe for a terminal. The caller frees. */
 static char *
 title_of(const struct person *person)
 {
@@ -23,7 +23,7 @@ title_of(const struct person *person)
 	return clean;
 }
 
-/** What a person handed in: one name as a rule. The caller frees. */
+/** What a person handed in: usually one name. The caller frees. */
 static char *
 submissions_of(const struct person *person)
 {
@@ -36,7 +36,7 @@ submissions_of(const struct person *person)
 	return all;
 }
 
-/** Who handed in by several names, "Ann Lee (12): st07 annlee". */
+/** Those who handed in under several names: "Ann Lee (12): st07 annlee". */
 static void
 note_several(const struct roster *roster, struct strlist *several)
 {
@@ -53,7 +53,8 @@ note_several(const struct roster *roster, struct strlist *several)
 	}
 }
 
-/** A table of everybody: those who handed in nothing have no submission. */
+/** Write a table of everybody; who handed in nothing has no submission in
+ *  it. */
 static int
 write_table(const struct roster *roster, const struct outdir *out,
 	    struct error *error)
@@ -87,7 +88,7 @@ write_table(const struct roster *roster, const struct outdir *out,
 	return done;
 }
 
-/** "WHAT: A, B", if there is any. */
+/** Print "WHAT: A, B", unless the list is empty. */
 static void
 print_list(const char *what, const struct strlist *list)
 {

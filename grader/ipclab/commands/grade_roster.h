@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* --roster of ipclab grade: what each person of the course handed in. */
+/* --roster of ipclab grade: what each person in the course handed in. */
 #ifndef IPCLAB_GRADE_ROSTER_H
 #define IPCLAB_GRADE_ROSTER_H
 
@@ -7,8 +7,8 @@
 #include "ipclab/intake/roster.h"
 
 /**
- * Report who handed in nothing, and which submissions belong to nobody on the
- * roster (strangers, from roster_match()); write all of it to OUT/roster.csv.
+ * Report who handed in nothing, and which submissions are nobody's on the
+ * roster (strangers, from roster_match()), and write both to OUT/roster.csv.
  * Returns 0, or -1 and *error if it can't be written.
  */
 int grade_roster_tell(const struct roster *roster,

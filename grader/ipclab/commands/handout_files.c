@@ -13,8 +13,8 @@
 
 enum { PAGE_BYTES = 16 << 20 };
 
-/** Returns 1 if the file has that text now, 0 if it had another one, or -1 and
- *  *error. */
+/** Write a file unless it exists. Returns 1 if it now has this text, 0 if it
+ *  has a different one, or -1 and *error. */
 static int
 write_new(const char *path, const char *text, struct error *error)
 {
@@ -30,10 +30,10 @@ write_new(const char *path, const char *text, struct error *error)
 }
 
 /**
- * Copy a page of the kit to the file NAME in dir, links mended. figures: gets
- * those that a Markdown page shows; NULL: it is HTML. *read: the page to read,
- * that file or the kit's; NULL if the kit has none. Returns as write_new()
- * does.
+ * Copy a page of the kit to the file NAME in dir, with its links adjusted.
+ * figures: gets the figures of a Markdown page; NULL: the page is HTML. *read:
+ * the page to read, the copy or the kit's; NULL if the kit has none. Returns as
+ * write_new() does.
  */
 static int
 page_copy(const struct page_move *move, struct strlist *figures,
@@ -90,7 +90,8 @@ figures_copy(const struct strlist *names, const char *from, const char *dir,
 	return done;
 }
 
-/** A folder's path without symbolic links, or as it is if there is none. */
+/** A folder's path without symbolic links; unchanged if the folder does not
+ *  exist. */
 static char *
 real_folder(char *path)
 {

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** How many lines of the notes begin like this. */
+/** The number of notes that begin like this. */
 static size_t
 count(const struct strlist *notes, const char *begin)
 {

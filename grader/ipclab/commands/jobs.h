@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How much is done at a time. */
+/* How many jobs run at a time. */
 #ifndef IPCLAB_JOBS_H
 #define IPCLAB_JOBS_H
 

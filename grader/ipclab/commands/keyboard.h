@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* Single keys of the terminal that watch runs in. */
+/* Reading single keys from the terminal, for watch. */
 #ifndef IPCLAB_KEYBOARD_H
 #define IPCLAB_KEYBOARD_H
 
 #include <stdbool.h>
 #include <stdio.h>
 
-/** If standard input is a terminal, read keys without Enter and without echo;
-    its settings are restored at exit. */
+/** If standard input is a terminal: read keys without Enter and echo. Its
+    settings are restored at exit. */
 void keyboard_take(void);
 
-/** Give the terminal back for others to use, until it is taken again. */
+/** Give the terminal back to other programs, until keyboard_take(). */
 void keyboard_release(void);
 
 bool keyboard_is_there(void);

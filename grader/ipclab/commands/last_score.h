@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the last whole check of a lab said: for the student only. */
+/* The result of the last full check of a lab. Only the student sees this. */
 #ifndef IPCLAB_LAST_SCORE_H
 #define IPCLAB_LAST_SCORE_H
 
@@ -10,22 +10,22 @@
 
 struct last_score {
 	long points;
-	long most;    /* 0: it is not known that the lab was ever checked */
-	long todo;    /* the one to go on with; 0: none */
-	long unclear; /* checks that gave no verdict */
-	char *folder; /* absolute, of the files; "": can't be told */
+	long most;    /* 0: as far as we know, the lab was never checked */
+	long todo;    /* the TODO to go on with; 0: none */
+	long unclear; /* checks without a verdict */
+	char *folder; /* of the files, absolute; "": unknown */
 	char files[SHA256_HEX]; /* fingerprint_bundle() of them */
 };
 
 /**
- * Note the result of all of a lab's checks on the files in the folder work, in
- * the note scores/LAB (see state_file.h). Nothing is noted if they were not run
- * for a reason of ours.
+ * Record the result of all checks of a lab on the files in the folder work, in
+ * the note scores/LAB (see state_file.h). Nothing is recorded if they were not
+ * run for a reason of ours.
  */
 void last_score_keep(const struct lab *lab, const char *work,
 		     const struct bundle *bundle, const json_t *result);
 
-/** What was noted. Ownership: the caller calls last_score_clear(). */
+/** The recorded result. Ownership: the caller calls last_score_clear(). */
 struct last_score last_score_read(const char *lab);
 void last_score_clear(struct last_score *score);
 

@@ -33,7 +33,7 @@ next_step_place(long todo, const void *context)
 	return place;
 }
 
-/** A line at which something was found, for a TODO whose comment is gone. */
+/** Where something was found, for a TODO whose comment is gone. */
 static struct todo_place
 place_found(const json_t *check)
 {
@@ -49,7 +49,7 @@ place_found(const json_t *check)
 				   number_in(place, "line")};
 }
 
-/** The first file that a program lacks; "": all are there. */
+/** The first missing source of a program; "": all are there. */
 static const char *
 missing_file(const json_t *lab)
 {
@@ -107,7 +107,7 @@ has_check(const json_t *result, long todo)
 	return false;
 }
 
-/** The TODOs that the files name but no check of the result looks at. */
+/** The TODOs in the files that no check of the result looks at. */
 static char *
 hidden_todos(const json_t *result, const struct bundle *bundle)
 {

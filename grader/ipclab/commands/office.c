@@ -23,11 +23,11 @@ die_of_name(const struct strlist *names, const char *name)
 
 struct naming {
 	const char *wanted;
-	struct strlist names; /* of all submissions */
-	struct strlist meant; /* of those that may be meant */
+	struct strlist names; /* all submissions */
+	struct strlist meant; /* those that may be meant */
 };
 
-/** People write a name as it is shown, or the number on the course site. */
+/** People give a name as it is displayed, or the number on the course site. */
 static int
 note_name(const struct submission_row *row, void *context)
 {

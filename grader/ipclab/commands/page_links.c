@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** A path as a link has it: all but plain letters as %XX. */
+/** Print a path for a link: all but letters, digits and /-._~ become %XX. */
 static void
 put_encoded(FILE *out, const char *path)
 {
@@ -22,11 +22,11 @@ ends_part(char c)
 	return c == '/' || c == '\0';
 }
 
-/** The way from one folder to another, both absolute. */
+/** Print the relative path from one folder to another, both absolute. */
 static void
 put_relative(FILE *out, const char *to, const char *from)
 {
-	size_t same = 0; /* bytes of the folders that are above both */
+	size_t same = 0; /* bytes of the path that both share */
 	size_t i = 0;
 	const char *up = "..";
 
@@ -45,8 +45,8 @@ put_relative(FILE *out, const char *to, const char *from)
 	put_encoded(out, to + same);
 }
 
-/** Does it lead from this page's folder, not to a place in the page or to one
- *  with a scheme, such as https:? */
+/** Is the target relative to the page's folder? It is not if it is a place in
+ *  the page, or has a scheme such as https:. */
 static bool
 is_relative(const char *target)
 {
@@ -57,7 +57,8 @@ is_relative(const char *target)
 	       target[scheme] != ':';
 }
 
-/** size: bytes of the target. as_url: a file:// URL, else a relative path. */
+/** size: of the target, in bytes. as_url: as a file:// URL, else as a relative
+ *  path. */
 static void
 put_target(FILE *out, const struct page_move *move, const char *target,
 	   size_t size, bool as_url)
@@ -94,8 +95,8 @@ put_target(FILE *out, const struct page_move *move, const char *target,
 	free(folder);
 }
 
-/** The bytes of the code that begins there: a span or a fenced block; 0: none
- *  does. */
+/** The size in bytes of the code that begins here: a span or a fenced block; 0:
+ *  none does. */
 static size_t
 code_size(const char *text)
 {
@@ -109,7 +110,7 @@ code_size(const char *text)
 		if (run == fence)
 			return (size_t)(end - text) + run;
 		if (run == 0 && strncmp(end, "\n\n", 2) == 0)
-			break; /* no code goes on in the next paragraph */
+			break; /* code does not cross a paragraph's end */
 		end += run > 0 ? run : *end != '\0';
 	}
 	return fence;

@@ -14,7 +14,7 @@
 
 enum { POLICY_BYTES = 1 << 20 };
 
-/** Does the kit or the gradebook have all labs that the policy names? */
+/** Does the kit or the gradebook have all labs that the policy mentions? */
 static int
 check_labs(const struct policy *policy, const char *path,
 	   struct gradebook *book, struct error *error)
@@ -63,7 +63,7 @@ policy_set(struct gradebook *book, const char *path, struct error *error)
 	return done;
 }
 
-/** All that the policy may call a submission. */
+/** All names that the policy may use for a submission. */
 static int
 note_names(const struct submission_row *row, void *context)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Where the student's own notes are kept: they never go to anybody else. */
+/* The student's private notes, which never leave the machine. */
 #ifndef IPCLAB_STATE_FILE_H
 #define IPCLAB_STATE_FILE_H
 
@@ -12,8 +12,8 @@
  */
 char *state_path(const char *name);
 
-/** Replace the note, and make its folder if necessary. Returns 0, or -1: a
- *  student's work does not depend on it, so nobody is told. */
+/** Replace the note; its folder is made if necessary. Returns 0, or -1. Errors
+ *  are not reported, because a student's work does not depend on notes. */
 int state_write(const char *path, const char *text);
 
 #endif

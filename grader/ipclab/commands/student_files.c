@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Finding a student's files: what the student's commands have in common. */
+/* Finding a student's files, for all of the student's commands. */
 #include "ipclab/commands/student_files.h"
 #include "ipclab/base/files.h"
 #include "ipclab/lab/checklist.h"
@@ -24,7 +24,7 @@ folder_name(void)
 	return name;
 }
 
-/** Is a file of that name probably meant to be the wanted one? */
+/** Is a file of this name probably meant to be the wanted one? */
 static bool
 is_misnamed(const char *name, const char *wanted)
 {
@@ -44,7 +44,8 @@ is_misnamed(const char *name, const char *wanted)
 	return false;
 }
 
-/** The file in the folder that should have this name. The caller frees. */
+/** The file in the folder that was probably meant to have this name. The caller
+ *  frees. */
 static char *
 misnamed(const char *folder, const char *wanted)
 {
@@ -107,8 +108,8 @@ work_lab_in(const char *folder)
 	return found;
 }
 
-/** The first lab that has a folder of its name here, or NULL. The caller
-    frees. */
+/** The first lab that has a folder of its name in the current one, or NULL. The
+    caller frees. */
 static char *
 lab_below(void)
 {
@@ -242,7 +243,7 @@ warn_of_misnamed(const char *work, const char *name)
 	free(other);
 }
 
-/** None of the lab's files is in the folder; perhaps those of another lab. */
+/** The folder has none of the lab's files, but perhaps those of another lab. */
 static _Noreturn void
 die_without_files(const struct lab *lab, const char *work)
 {

@@ -11,7 +11,7 @@
 
 enum { ALLOWED_BYTES = 1 << 20 };
 
-/** takes set. */
+/** Takes over set. */
 static void
 put(struct together *together, const char *submission, char *set)
 {
@@ -48,7 +48,7 @@ is_of(const struct person *person, const char *word)
 	       strlist_has(&person->keys, word);
 }
 
-/** The submission that a word means, or NULL. */
+/** The submission that a field means, or NULL. */
 static const char *
 meant_by(const char *word, const struct intake *intake,
 	 const struct roster *roster)

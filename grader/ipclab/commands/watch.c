@@ -22,7 +22,7 @@ watch_start(const struct watching *w, const struct strlist *argv)
 	fflush(stdout);
 	pid = fork();
 	if (pid == 0) {
-		/* Ctrl-C is for us, who end it. */
+		/* Ctrl-C is meant for us; we end this process. */
 		signal(SIGINT, SIG_IGN);
 		signal(SIGHUP, SIG_IGN);
 		sigprocmask(SIG_SETMASK, &w->usual, NULL);

@@ -13,18 +13,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** How far one lab is. */
+/** The state of a student's work on one lab. */
 struct progress {
 	struct lab *lab;
-	char *folder;         /* where its files are; NULL: nowhere we know */
+	char *folder;         /* of its files; NULL: unknown */
 	struct bundle bundle; /* the files there */
 	size_t changed;       /* how many of them differ from the skeleton */
 	struct last_score last;
-	bool fresh; /* that score is of these very files */
-	long most;  /* points to get in the checks that run here */
+	bool fresh; /* the score is for exactly these files */
+	long most;  /* the points of the checks that run here */
 };
 
-/** Take the lab's files in the folder. Are there any? */
+/** Read the lab's files in the folder. Are there any? */
 static bool
 look(struct progress *p, const char *folder)
 {
@@ -72,7 +72,7 @@ points_to_get(const struct lab *lab)
 	return points;
 }
 
-/** here: the lab that the current folder is of, or NULL. */
+/** here: the lab of the current folder, or NULL. */
 static struct progress
 progress_of(const char *id, const struct lab *here)
 {
@@ -106,14 +106,14 @@ progress_clear(struct progress *p)
 	free(p->folder);
 }
 
-/** Do all checks that run here pass, with these files? */
+/** Do all checks that run here pass with these files? */
 static bool
 is_done(const struct progress *p)
 {
 	return p->fresh && p->last.points == p->most && p->last.unclear == 0;
 }
 
-/** Print, for a shell, the command that goes to the folder. */
+/** Print the shell command that changes to the folder. */
 static void
 print_cd(FILE *out, const char *folder)
 {
@@ -134,7 +134,8 @@ print_cd(FILE *out, const char *folder)
 	fputc('\'', out);
 }
 
-/** The file to begin with: it has TODO 1, which a header may not. */
+/** The file to begin with: the one with TODO 1, which is not always the
+ *  first. */
 static const char *
 first_file(const struct progress *p)
 {
@@ -143,7 +144,7 @@ first_file(const struct progress *p)
 	return place.file != NULL ? place.file : p->lab->files.items[0];
 }
 
-/** In a lab's folder: how far it is, and the next command. */
+/** In a lab's folder: print its state and the next command. */
 static void
 print_here(FILE *out, const struct progress *p)
 {
@@ -172,7 +173,7 @@ print_here(FILE *out, const struct progress *p)
 	fputc('\n', out);
 }
 
-/** What there is to say beside the points. */
+/** Print what there is to say besides the points. */
 static void
 print_state(FILE *out, const struct progress *p)
 {
@@ -207,8 +208,8 @@ print_line(FILE *out, const struct progress *p)
 	free(points);
 }
 
-/** The command for the first lab that is not done, besides the one we are
-    in. */
+/** Print the command for the first unfinished lab other than the current
+    one. */
 static void
 print_next(FILE *out, const struct progress *labs, size_t count,
 	   const struct lab *here)

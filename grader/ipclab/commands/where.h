@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* ipclab alone: where you are, and what is next. */
+/* ipclab without a command: where you are and what to do next. */
 #ifndef IPCLAB_WHERE_H
 #define IPCLAB_WHERE_H
 
 #include <stdio.h>
 
 /**
- * Print which lab the current folder belongs to, how far each lab is, with the
- * points of its last check (last_score.h), and the command that comes next.
- * Ends the process (EXIT_GRADER) if the labs can't be read.
+ * Print which lab the current folder belongs to, the state of each lab with the
+ * points of its last check (last_score.h), and the next command. Ends the
+ * process (EXIT_GRADER) if the labs can't be read.
  */
 void where_print(FILE *out);
 

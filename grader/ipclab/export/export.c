@@ -55,7 +55,7 @@ print_finding(FILE *out, const json_t *finding)
 			text_in(finding, "id"));
 }
 
-/** Remove from an array the items that have another lab's id under that key. */
+/** Remove from an array the items that belong to another lab by this key. */
 static void
 keep_only(json_t *array, const char *key, const char *lab)
 {

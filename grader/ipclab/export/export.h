@@ -10,14 +10,14 @@
 #include <stdio.h>
 
 struct export_options {
-	const char *assignment; /* the name it has on the course site */
-	struct strlist labs;    /* the labs that the class has marks of */
-	long most;              /* points that a submission can have */
-	bool columns;           /* a column a lab, not one for all */
+	const char *assignment; /* its name on the course site */
+	struct strlist labs;    /* the labs that the class has marks for */
+	long most;              /* the most points a submission can have */
+	bool columns;           /* one column for each lab, not one for all */
 };
 
-/* Each writes what it is given; for what a student may see, pass a
-   student_view(). */
+/* Each function writes all that it is given: to show only what a student may
+   see, pass a student_view(). */
 typedef void export_begin(FILE *out, const struct export_options *options);
 typedef void export_one(FILE *out, const struct export_options *options,
 			const json_t *result);
@@ -38,11 +38,11 @@ struct export_single {
 					 */
 };
 
-/** All formats. The lists end with a NULL name. */
+/** All formats. The lists end with an entry whose name is NULL. */
 extern const struct export_class export_classes[];
 extern const struct export_single export_singles[];
 
-/* The writers, each in a file of its family. */
+/* The functions of each format, by the file that defines them. */
 export_begin junit_start, moodle_start, canvas_start, merge_start, zip_start;
 export_one junit_one, moodle_one, canvas_one, merge_one, moodle_zip_one;
 export_one canvas_zip_one, gradescope_one, autolab_one, prairielearn_one;
@@ -51,21 +51,22 @@ void junit_end(FILE *out);
 void zip_end(FILE *out);
 extern const char *const classroom50_environment[];
 
-/** Reduce a result to that lab alone, in its own points. */
+/** Reduce a result to one lab, in that lab's own points. */
 void export_keep_lab(json_t *result, const char *lab);
 
 /**
- * The text above all checks: what needs a look, that hidden checks did not run,
- * notes on the files, the compiler's messages. Ownership: the caller frees.
+ * The text above all checks: what needs a person's look, that hidden checks did
+ * not run, notes on the files, the compiler's messages. Ownership: the caller
+ * frees.
  */
 char *export_summary(const json_t *result);
 
-/** Did nothing arrive that any of the labs asks for? */
+/** Was nothing handed in for any of the labs? */
 bool export_nothing_there(const json_t *result);
 
 /**
  * The text of a failed check in a student_view(): message, findings and places,
- * expected and actual, the replay command, as far as it has them.
+ * expected and actual output, the replay command; each if it is there.
  * Ownership: the caller frees.
  */
 char *export_message(const json_t *check);

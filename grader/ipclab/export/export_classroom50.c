@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What the runner says of the submission; it must match the repository. */
+/* Set by the runner; they must match the repository. */
 const char *const classroom50_environment[] = {
 	"CLASSROOM", "SUBMISSION_TAG", "COMMIT_URL", "RELEASE_URL", NULL};
 
@@ -21,8 +21,8 @@ from(const char *variable, const char *otherwise)
 }
 
 /**
- * The instant in "submit/2026-02-02T00-00-00Z-4f3a", or the one that was known
- * when it was graded: the same each time.
+ * Set the instant in "submit/2026-02-02T00-00-00Z-4f3a", or the time that was
+ * recorded by grading, so that repeated exports are equal.
  */
 static void
 set_instant(json_t *json, const char *tag, const char *known)
@@ -58,8 +58,8 @@ test_of(const json_t *lab, const json_t *check)
 }
 
 /**
- * The runner knows the owner and the kind of assignment. If there is no mark,
- * there is no result either: that is the infrastructure's fault.
+ * The runner knows the owner and the kind of assignment. Without a mark there
+ * is no result either: that is the infrastructure's fault.
  */
 void
 classroom50_one(FILE *out, const struct export_options *options,

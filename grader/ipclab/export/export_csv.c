@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** What the site or the roster says about whose it is, if it was that site. */
+/** What the site or the roster says of the owner, if it is that site. */
 static const char *
 origin_of(const json_t *result, const char *site, const char *key)
 {
@@ -21,7 +21,7 @@ origin_of(const json_t *result, const char *site, const char *key)
 		       : "";
 }
 
-/** The student's name, or else the submission's. */
+/** The student's name, or else the submission's name. */
 static void
 put_name(FILE *out, const json_t *result, const char *site)
 {
@@ -30,8 +30,7 @@ put_name(FILE *out, const json_t *result, const char *site)
 	csv_field(out, *name != '\0' ? name : text_in(result, "display"));
 }
 
-/** One column for each lab; we make up no points for what a person must look
- *  at. */
+/** One column for each lab; we don't make up points if a person must look. */
 static void
 put_columns(FILE *out, const struct export_options *options,
 	    const json_t *result)
@@ -47,7 +46,7 @@ put_columns(FILE *out, const struct export_options *options,
 	}
 }
 
-/** The feedback column: points for each lab, and what else there is to say. */
+/** The feedback column: points for each lab, and all remarks. */
 static void
 put_labs(FILE *out, const json_t *result)
 {
@@ -104,7 +103,7 @@ moodle_one(FILE *out, const struct export_options *options,
 		fputc(',', out);
 	}
 	put_name(out, result, "moodle");
-	/* We make up no mark for what a person must look at. */
+	/* We don't make up a mark if a person must look. */
 	if (result_is_troubled(result))
 		fputs(",,", out);
 	else
@@ -114,7 +113,7 @@ moodle_one(FILE *out, const struct export_options *options,
 	fputs("\r\n", out);
 }
 
-/** With the row that gives a new assignment its points. */
+/** The header, and the row that gives the points of a new assignment. */
 void
 canvas_start(FILE *out, const struct export_options *options)
 {
@@ -148,8 +147,8 @@ canvas_one(FILE *out, const struct export_options *options,
 	fputs("\r\n", out);
 }
 
-/** For mail merges: a row for each student, a column for each lab, and where
- *  the page is. */
+/** For mail merges: a row for each student, a column for each lab, and the path
+ *  of the page. */
 void
 merge_start(FILE *out, const struct export_options *options)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One submission, as autograding sites read it; see doc/. */
+/* One submission, as autograding sites read it. See doc/. */
 #include "ipclab/base/json_in.h"
 #include "ipclab/base/mem.h"
 #include "ipclab/book/result.h"
@@ -35,7 +35,7 @@ name_of(const json_t *lab, const json_t *check)
 			    text_in(check, "title"));
 }
 
-/** Print and drop. */
+/** Print it on one line, and drop the reference. */
 static void
 put(FILE *out, json_t *json)
 {
@@ -45,8 +45,8 @@ put(FILE *out, json_t *json)
 }
 
 /**
- * A check as a site's test, with points only if the whole result has some: no
- * site must add up a number if we could not tell.
+ * A check as a site's test. It has points only if the whole result has some: if
+ * we have no verdict, no site may add up a number.
  */
 static json_t *
 test_of(const json_t *lab, const json_t *check, bool troubled,
@@ -83,16 +83,16 @@ gradescope_test(json_t *tests, const json_t *lab, const json_t *check,
 	set_text(test, "name_format", "text");
 	set_text(test, "output", message);
 	set_text(test, "output_format", "text");
-	/* A test with visibility "hidden" would hide the student's total, so a
-	   hidden check is shown by its title only. */
+	/* A test with visibility "hidden" would hide the student's total. So a
+	   hidden check is visible, but shows only its title. */
 	set_text(test, "visibility", "visible");
 	json_array_append_new(tests, test);
 	free(message);
 }
 
 /**
- * If we could not tell, there is no score, neither at the top nor in the tests:
- * Gradescope takes that for a failed autograder, which it does not count.
+ * Without a verdict there is no score, neither at the top nor in the tests:
+ * Gradescope takes that for a failed autograder, which does not count.
  */
 void
 gradescope_one(FILE *out, const struct export_options *options,
@@ -137,9 +137,9 @@ autolab_check(FILE *out, const json_t *check)
 }
 
 /**
- * Autolab takes the last line of output, and rewrites `word:` in it: so
- * there is no free text in that line, only lab ids and numbers. A problem that
- * is null gets no score; one that is missing, where all are, gets 0.
+ * Autolab reads the last line of output, and rewrites `word:` in it: so that
+ * line has no free text, only lab ids and numbers. A problem that is null gets
+ * no score; if all problems are missing, they get 0.
  */
 void
 autolab_one(FILE *out, const struct export_options *options,
@@ -252,7 +252,7 @@ github_test(json_t *tests, const json_t *lab, const json_t *check,
 	free(message);
 }
 
-/** The base64 that a step's output `result` holds. */
+/** Base64, for a step's output `result`. */
 void
 github_one(FILE *out, const struct export_options *options,
 	   const json_t *result)

@@ -33,7 +33,7 @@ count(const json_t *lab, enum status status)
 	return n;
 }
 
-/** A suite of one error, if there are no checks to show. */
+/** A suite with one error, if there are no checks to show. */
 static void
 print_error(FILE *out, const char *submission, const char *suite,
 	    const char *type, const char *message)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The feedback pages in a zip, named as the sites want them back. */
+/* The feedback pages in a zip, with the file names that the sites expect. */
 #include "ipclab/base/json_in.h"
 #include "ipclab/base/mem.h"
 #include "ipclab/export/export.h"
@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { START_OF_ZIP = 315532800 }; /* 1980: the same pages, the same bytes */
+enum { START_OF_ZIP = 315532800 }; /* 1980: equal pages give equal bytes */
 
 static struct archive *zip; /* the one that is being written */
 
@@ -48,8 +48,8 @@ add_page(char *path, const json_t *result)
 	free(path);
 }
 
-/** For Moodle's "Upload multiple feedback files in a zip": the names in its own
- *  download. */
+/** For Moodle's "Upload multiple feedback files in a zip": the names are those
+ *  in Moodle's own download. */
 void
 moodle_zip_one(FILE *out, const struct export_options *options,
 	       const json_t *result)
@@ -64,7 +64,7 @@ moodle_zip_one(FILE *out, const struct export_options *options,
 			 result);
 }
 
-/** For Canvas's "Upload Submissions": the student's and the upload's number. */
+/** For Canvas's "Upload Submissions": the numbers of student and upload. */
 void
 canvas_zip_one(FILE *out, const struct export_options *options,
 	       const json_t *result)

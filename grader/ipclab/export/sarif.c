@@ -60,7 +60,7 @@ thread_flow(const json_t *finding)
 		"locations", steps);
 }
 
-/** Is it a finding of a process that waits for another? */
+/** Is it a finding about a process that waits for another? */
 static bool
 is_stuck(const json_t *finding)
 {
@@ -76,7 +76,7 @@ is_stuck(const json_t *finding)
 }
 
 /** The finding's own flow and, if processes wait for each other, those of the
-    others that the check found stuck: one for each process. */
+    other stuck processes of the check: one flow for each process. */
 static json_t *
 thread_flows(const json_t *check, const json_t *finding)
 {
@@ -109,7 +109,7 @@ thread_flows(const json_t *check, const json_t *finding)
 	return flows;
 }
 
-/** Stays the same as long as the line does, wherever it is moved to. */
+/** A fingerprint that stays the same if the line is moved but not edited. */
 static json_t *
 fingerprint(const json_t *check, const char *rule, const json_t *place)
 {
@@ -129,7 +129,7 @@ fingerprint(const json_t *check, const char *rule, const json_t *place)
 	return json_pack("{s:s}", "ipclabLine/v1", hex);
 }
 
-/** place: where to work; NULL: no line is known. */
+/** place: where to look; NULL: no line is known. */
 static json_t *
 result(const json_t *check, const char *rule, const char *text,
        const json_t *place)
@@ -146,8 +146,8 @@ result(const json_t *check, const char *rule, const char *text,
 	return made;
 }
 
-/** Two processes may be at the same line, and no two related locations may be
-    the same: the number tells them apart. */
+/** Two processes may be at the same line, but no two related locations may be
+    equal: the number makes them differ. */
 static void
 add_related(json_t *related, const json_t *place)
 {
@@ -202,7 +202,7 @@ has_rule(const json_t *rules, const char *id)
 	return false;
 }
 
-/** A rule and, as its help, its page of the index if there is one. */
+/** A rule; its help is its page of the index, if there is one. */
 static void
 add_rule(json_t *rules, const char *id, const char *title)
 {

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** "NAME=value" made of a list, separated by spaces. */
+/** Add "NAME=value", where the value is a list joined by spaces. */
 static void
 add_list(struct strlist *env, const char *name, const struct strlist *list)
 {
@@ -80,8 +80,7 @@ environment(struct strlist *env, const struct grading *g,
 	free(programs);
 }
 
-/** Add a copy of this file with those of the checks that it contains, if
- *  any. */
+/** Add a copy of this file with those of the checks that it has, if any. */
 static int
 add_file(struct strlist *argv, const struct strlist *ids, const char *from,
 	 const struct workspace *ws, size_t lot, struct error *error)
@@ -96,8 +95,8 @@ add_file(struct strlist *argv, const struct strlist *ids, const char *from,
 }
 
 /**
- * The checks of one lot, in files of their own. Bats's --filter goes by titles,
- * and its --filter-tags takes 10 ms for each check.
+ * Write the checks of one lot to files of their own: Bats's --filter selects by
+ * title, and --filter-tags takes 10 ms for each check.
  */
 static int
 arguments(struct strlist *argv, const struct grading *g,
@@ -132,7 +131,7 @@ bats_run(const struct grading *grading, const struct checklist *list,
 	struct strlist *argv = xcalloc(lots, sizeof(*argv));
 	struct run *runs = xcalloc(lots, sizeof(*runs));
 	struct strlist env = {0};
-	/* Enough for each check to reach its own limit several times. */
+	/* Enough for each check to reach its own limit several times over. */
 	long limit_ms =
 		60000 + 3000 * grading->lab->limits.wall_s * (long)list->count;
 	int result = 0;

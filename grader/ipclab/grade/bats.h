@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Running a lab's checks by bats. */
+/* Running a lab's checks with Bats. */
 #ifndef IPCLAB_BATS_H
 #define IPCLAB_BATS_H
 
@@ -7,17 +7,17 @@
 #include "ipclab/grade/grading_spec.h"
 #include "ipclab/lab/checklist.h"
 
-/** A listener gets what a lot has printed so far. */
+/** A listener, called with what a lot has printed so far. */
 struct bats_listener {
 	void (*more)(void *context, const struct run_end *so_far);
 	void *context;
 };
 
 /**
- * Run the checks of the list in `lots` lots at the same time: check i is in lot
- * lot_of[i]. Returns 0 and fills ends[lot] (its TAP, by checks' ids, is in
- * ends[lot].output), or -1 and *error. lots is from 1 to list->count.
- * listeners: one for each lot, or NULL. Ownership: the caller frees each
+ * Run the checks of the list in `lots` parallel lots: check i is in lot
+ * lot_of[i]. lots is from 1 to list->count. listeners: one for each lot, or
+ * NULL. Returns 0 and fills ends[lot] (ends[lot].output is TAP that names
+ * checks by id), or -1 and *error. Ownership: the caller frees each
  * ends[lot].output.
  */
 int bats_run(const struct grading *grading, const struct checklist *list,

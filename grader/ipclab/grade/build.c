@@ -41,7 +41,7 @@ empty_source(const struct program *program, const struct workspace *ws)
 	return NULL;
 }
 
-/** Is any of its sources a student's? If not, it is a driver of the checks. */
+/** Is any of its sources a student's? If not, it is a driver for the checks. */
 static bool
 is_students(const struct program *program)
 {
@@ -51,8 +51,8 @@ is_students(const struct program *program)
 	return false;
 }
 
-/** Report the result; a missing file only once. Returns true if the program was
-    built. */
+/** Report the result; a missing file is mentioned only once. Returns true if
+    the program was built. */
 static bool
 tell(FILE *output, const struct program *program,
      const struct compiled *compiled, struct strlist *before,
@@ -81,7 +81,7 @@ tell(FILE *output, const struct program *program,
 			strerror(compiled->error));
 		return false;
 	}
-	if (end->output == NULL) /* not tried: a signal asked us to end */
+	if (end->output == NULL) /* not tried, because of a signal */
 		return false;
 	said = compiler_said(compiled);
 	compiler_words(output, said != NULL ? said : end->output, before);
@@ -95,9 +95,9 @@ tell(FILE *output, const struct program *program,
 }
 
 /**
- * Build again, with sanitizers, the programs built from a student's sources. If
- * the compiler refuses one, checks do without: it may have no sanitizers. If it
- * could not be run, they would pass what they should fail: our fault.
+ * Build the programs with a student's source again, with sanitizers. If the
+ * compiler rejects one, checks do without: it may not have sanitizers. If it
+ * could not be run, checks would pass what they should fail: that is our fault.
  */
 static void
 build_sane(struct build *build, const struct lab *lab,

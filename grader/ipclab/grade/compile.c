@@ -8,18 +8,19 @@
 #include <string.h>
 #include <sys/wait.h>
 
-enum { TRIES = 2 }; /* the machine's fault may be gone the second time */
+enum { TRIES = 2 }; /* the machine's fault may be temporary */
 
 /*
- * What a shell in the box prints before it becomes the compiler: without it the
- * box could not start, and the output is not the compiler's.
+ * The shell in the box prints this before it becomes the compiler. If it is
+ * missing, the box could not start, and the output is not the compiler's.
  */
 #define STARTED "ipclab: compiling\n"
 
 /*
  * AddressSanitizer sees what Valgrind can't: arrays on the stack and global
- * ones. Parts of "undefined" are left out: what does no harm on these machines,
- * or depends on where the compiler puts a buffer. A null pointer is a crash.
+ * ones. Parts of "undefined" are left out: those that do no harm on these
+ * machines, or that depend on where the compiler puts a buffer. A null pointer
+ * is a crash anyway.
  */
 static const char *const sanitizers[] = {
 	"-fsanitize=address,undefined",
@@ -57,7 +58,7 @@ compiler_argv(struct strlist *argv, const struct lab *lab,
 	}
 }
 
-/** Drop what an earlier attempt left. */
+/** Discard the result of an earlier try. */
 static void
 forget(struct compiled *compiled)
 {
@@ -87,7 +88,7 @@ compile_our_fault(const struct compiled *compiled)
 	       (WIFEXITED(status) && WEXITSTATUS(status) >= 126);
 }
 
-/** Compile the wanted ones of the lab's programs, `jobs` at a time. */
+/** Compile the wanted ones of a lab's programs, `jobs` at a time. */
 static void
 compile_wanted(struct compiled *programs, const struct lab *lab,
 	       const struct workspace *ws, const struct sandbox *sandbox,

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** Bytes of the message that text begins with. */
+/** The size in bytes of the message at the start of text. */
 static size_t
 message_size(const char *text)
 {

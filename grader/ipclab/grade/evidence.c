@@ -19,7 +19,7 @@ enum {
 	TEXT_BYTES = 16000,
 };
 
-/** Cut a string value down to cap bytes, and take out the workspace's path. */
+/** A string cut down to cap bytes, without the workspace's path. */
 static json_t *
 tidy(const json_t *value, const struct workspace *ws, size_t cap)
 {
@@ -33,7 +33,8 @@ tidy(const json_t *value, const struct workspace *ws, size_t cap)
 	return string;
 }
 
-/** All strings in a value, however deep. Returns a new reference. */
+/** The same for all strings in a value, however deep. Returns a new
+ *  reference. */
 static json_t *
 tidy_all(json_t *value, const struct workspace *ws)
 {
@@ -59,8 +60,8 @@ tidy_all(json_t *value, const struct workspace *ws)
 	return json_incref(value);
 }
 
-/** bats's own lines say where in its file a check failed: they are not for
- *  students. */
+/** Drop Bats's own lines, which say where in its file a check failed: they are
+ *  not for students. */
 static char *
 without_bats_lines(const char *diagnosis)
 {
@@ -84,7 +85,7 @@ without_bats_lines(const char *diagnosis)
 	return text;
 }
 
-/** Add a file that the check left, if it is there. */
+/** Add a file that the check may have left. */
 static void
 add_file(json_t *result, const char *key, const char *name, size_t most,
 	 const struct workspace *ws)
@@ -102,7 +103,7 @@ add_file(json_t *result, const char *key, const char *name, size_t most,
 	free(path);
 }
 
-/** The page to step through the run that it failed at. */
+/** Add the page to step through the run in which the check failed. */
 static void
 add_page(json_t *result, const struct workspace *ws)
 {
@@ -180,7 +181,7 @@ evidence_merge(json_t *result, const char *diagnosis,
 	if (json_is_object(evidence))
 		merge(result, evidence, ws);
 	message = text_in(result, "message");
-	/* The findings may say everything. */
+	/* The findings may say it all. */
 	if (*message == '\0' &&
 	    json_array_size(json_object_get(result, "findings")) == 0) {
 		char *own = without_bats_lines(diagnosis);

@@ -10,7 +10,7 @@
 
 enum { AROUND = 2 }; /* lines before and after */
 
-/** The line at text as a JSON string. *next: the line after, or NULL. */
+/** The line at text as a JSON string. *next: the line after it, or NULL. */
 static json_t *
 line_at(const char *text, const char **next)
 {

@@ -6,9 +6,9 @@
 #include "ipclab/grade/workspace.h"
 
 /**
- * Give each place of each finding ("file", "line") its lines of source:
- * "excerpt": {"start": number of the first line, "lines": [text...]}.
- * Places outside the student's files, or past their ends, get none.
+ * Add to each place of each finding ("file", "line") its lines of source:
+ * "excerpt": {"start": number of the first line, "lines": [text...]}. Places
+ * outside the student's files, or past their ends, get none.
  */
 void excerpt_add(json_t *findings, const struct workspace *ws);
 

@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** How much students see of a lab's checks does not affect marks. */
+/** Leave out how much students see of a lab's checks: it does not affect
+ *  marks. */
 static void
 leave_shown_out(char *conf, size_t *size)
 {

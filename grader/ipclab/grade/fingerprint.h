@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Is the kit that graded a submission the same as today's? */
+/* Was a submission graded by the same kit as today's? */
 #ifndef IPCLAB_FINGERPRINT_H
 #define IPCLAB_FINGERPRINT_H
 

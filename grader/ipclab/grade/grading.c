@@ -23,7 +23,7 @@ seed_of(const void *bytes, size_t size)
 	return (hash >> 20) % 999999 + 1;
 }
 
-/** A check's result before anything is known about it. */
+/** A check's result before anything is known of it. */
 static json_t *
 blank(const struct grading *g, const struct check *check)
 {
@@ -69,7 +69,7 @@ run_none(json_t *results, enum not_run why)
 			   not_run_text(why));
 }
 
-/** The ids of the checks of status error; what they wrote is removed. */
+/** Take the ids of the checks with status error, and remove their evidence. */
 static void
 take_errors(const json_t *results, const struct workspace *ws,
 	    struct strlist *ids)
@@ -94,9 +94,8 @@ take_errors(const json_t *results, const struct workspace *ws,
 }
 
 /**
- * Give the checks that could not tell a second chance: a fault of the machine's
- * goes away, one that the submission provokes comes back, and is marked as
- * such.
+ * Give checks without a verdict a second chance. A fault of the machine's may
+ * be gone; one that the submission provokes comes back, and is marked as such.
  */
 static int
 try_again(const struct grading *g, const struct workspace *ws,
@@ -174,7 +173,7 @@ grade_lab(const struct grading *g, struct bundle *bundle, struct error *error)
 		lab = NULL;
 	}
 	if (why != RUN) {
-		; /* all is said */
+		; /* nothing more to do */
 	} else if (run_checks(g, &list, &ws, &build, results, error) < 0 ||
 		   try_again(g, &ws, &build, results, error) < 0) {
 		goto cleanup;

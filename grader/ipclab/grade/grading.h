@@ -8,16 +8,16 @@
 #include "ipclab/lab/checklist.h"
 
 /**
- * Build the lab's programs from the bundle and run its checks.
- * Returns the lab object of ipclab-result/1 (schema/), or NULL and *error if
- * the grader could not do its work (no workspace, no checks) or a signal asked
- * it to stop. What is wrong with the submission is in the result.
- * Ownership: the caller drops the reference.
+ * Build the lab's programs from the bundle and run its checks. Returns the lab
+ * object of ipclab-result/1 (schema/), or NULL and *error if the grader could
+ * not do its work (no workspace, no checks) or a signal stopped it. What is
+ * wrong with the submission is in the result. Ownership: the caller drops the
+ * reference.
  */
 json_t *grade_lab(const struct grading *grading, struct bundle *bundle,
 		  struct error *error);
 
-/** A seed from 1 to 999999 that depends on nothing but these bytes. */
+/** A seed from 1 to 999999 that depends only on these bytes. */
 unsigned long seed_of(const void *bytes, size_t size);
 
 #endif

@@ -68,8 +68,8 @@ sandbox_choose(struct sandbox *sandbox, const char *wanted, struct tools *tools,
 }
 
 /**
- * The user that programs run as if we are root, 0 if they run as we do: one for
- * each process of ours, kept until it ends.
+ * The user that programs run as if we are root, 0 if they run as ourselves.
+ * Each of our processes has one, kept until it ends.
  */
 static uid_t
 own_uid(enum box_profile profile)
@@ -99,7 +99,7 @@ enter(const struct run *run)
 
 	limit(RLIMIT_CORE, 0);
 	limit(RLIMIT_CPU, COMPILE_CPU_S);
-#ifndef __SANITIZE_ADDRESS__ /* box_exec would die of it */
+#ifndef __SANITIZE_ADDRESS__ /* it would kill box_exec */
 	limit(RLIMIT_AS, (rlim_t)COMPILE_MEMORY_MB << 20);
 #endif
 	limit(RLIMIT_FSIZE, (rlim_t)COMPILE_FILE_MB << 20);
@@ -107,7 +107,7 @@ enter(const struct run *run)
 	dprintf(2, "ipclab: %s\n", box->error);
 }
 
-/* Its group may enter the workspace; nobody else on the machine may. */
+/* The group of uid may enter the workspace; other users may not. */
 static void
 let_in(const struct workspace *ws, uid_t uid)
 {
@@ -127,11 +127,11 @@ compile_boxed(const struct sandbox *sandbox, const struct workspace *ws,
 	let_in(ws, own_uid(sandbox->box));
 	box_init(&box, sandbox->box);
 	box.toolchain = true;
-	/* No limit of processes, which no source can start: the kernel counts
-	   those of the same uid in other containers too. */
+	/* No limit of processes: a source can't start any, and the kernel would
+	   also count those of the same uid in other containers. */
 	box.uid = own_uid(sandbox->box);
 	box.cwd = ws->src;
-	/* The first is the compiler's TMPDIR if /tmp is shared. */
+	/* The first one is the compiler's TMPDIR if /tmp is shared. */
 	box_add_rw(&box, ws->home);
 	box_add_rw(&box, ws->bin);
 	box_add_rw(&box, ws->sane);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * How a submission's code is compiled and run: the one place that knows of
- * isolation. A profile has a name, which is in each result.
+ * How a submission's code is compiled and run. No other file of ipclab knows
+ * about isolation. Each profile has a name, which is in each result.
  */
 #ifndef IPCLAB_ISOLATION_H
 #define IPCLAB_ISOLATION_H
@@ -28,9 +28,9 @@ int sandbox_choose(struct sandbox *sandbox, const char *wanted,
 		   struct tools *tools, struct error *error);
 
 /**
- * Compile: run each argvs[i] (a compiler's), all at the same time, with cwd
- * ws->src. They see ws->src, the lab's fixtures and the system's headers, and
- * write to ws->bin. Returns what run_all() returns.
+ * Compile: run all compilers argvs[i] at the same time in ws->src. They can
+ * read ws->src, the lab's fixtures and the system's headers, and write to
+ * ws->bin. Returns what run_all() returns.
  */
 int sandbox_compile(const struct sandbox *sandbox, const struct workspace *ws,
 		    const struct lab *lab, char *const *const argvs[],
@@ -38,7 +38,7 @@ int sandbox_compile(const struct sandbox *sandbox, const struct workspace *ws,
 
 /**
  * The options that ipcprobe must get, as words for IPCLAB_PROBE_ARGS.
- * Ownership: static; the same for the life of the process.
+ * Ownership: static; constant for the life of the process.
  */
 const char *sandbox_probe_args(const struct sandbox *sandbox);
 

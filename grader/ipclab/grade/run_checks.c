@@ -29,7 +29,7 @@ result_of(json_t *results, const char *id)
 	return NULL;
 }
 
-/** Bats ended, or was ended, before it came to this check. */
+/** Bats ended, or was killed, before it reached this check. */
 static void
 no_verdict(json_t *result, const struct run_end *end,
 	   const struct workspace *ws)
@@ -48,7 +48,7 @@ no_verdict(json_t *result, const struct run_end *end,
 	free(tail);
 }
 
-/** What a check's verdict means, with what it wrote as evidence. */
+/** Turn a check's verdict into its result, with the evidence that it wrote. */
 static void
 judge(json_t *result, const struct tap_test *test, const struct run_end *end,
       const struct workspace *ws)
@@ -73,14 +73,14 @@ judge(json_t *result, const struct tap_test *test, const struct run_end *end,
 	free(diagnosis);
 }
 
-/** The checks of a list, run by lots. */
+/** The checks of a list, to be run in lots. */
 struct course {
 	const struct grading *g;
 	const struct checklist *list;
 	const struct workspace *ws;
 	json_t *results;
-	bool *judged;   /* of each check of the list */
-	size_t *lot_of; /* the same */
+	bool *judged;   /* by check */
+	size_t *lot_of; /* by check */
 	size_t lots;
 };
 
@@ -90,8 +90,8 @@ struct lot {
 };
 
 /**
- * Has Bats said everything about a check? It may say more about the last one
- * that did not pass, if that left no evidence of its own.
+ * Has Bats said everything about a check? About the last one, if it failed and
+ * wrote no evidence of its own, more may follow.
  */
 static bool
 has_ended(const struct tap_test *test, const struct tap *tap,
@@ -102,8 +102,8 @@ has_ended(const struct tap_test *test, const struct tap *tap,
 		evidence_is_there(result, ws));
 }
 
-/** Judge those of the lot's checks that have ended; all of them if Bats has
- *  ended. */
+/** Judge those of the lot's checks that have ended; if Bats has ended, all of
+ *  them. */
 static void
 judge_lot(const struct lot *lot, const struct run_end *end, bool ended)
 {
@@ -142,8 +142,8 @@ judge_so_far(void *context, const struct run_end *so_far)
 }
 
 /**
- * Deal them out: 0, 1, 1, 0, 0, ... for two lots, so that long checks, which
- * are the last ones of each program, are not all in one. The check that is
+ * Deal the checks out: 0, 1, 1, 0, 0, ... for two lots. Long checks come last
+ * for each program, and so don't all end up in one lot. The check that is
  * wanted first has a lot of its own.
  */
 static void

@@ -25,7 +25,7 @@ tap_find(const struct tap *tap, const char *name)
 	return NULL;
 }
 
-/** "ok 3 name # skip why": returns false if the line is not a verdict. */
+/** Parse "ok 3 name # skip why". Returns false if the line is not a verdict. */
 static bool
 parse_verdict(struct tap *tap, const char *line)
 {
@@ -65,8 +65,8 @@ add_diagnosis(struct tap *tap, const char *line)
 	test->diagnosis = longer;
 }
 
-/** From 1.11 on, Bats begins its output about a failed test with the test's
- *  tags. */
+/** Is it a line of tags? Bats 1.11 and later begin their output about a failed
+ *  test with one. */
 static bool
 is_tags(const struct tap *tap, const char *line)
 {

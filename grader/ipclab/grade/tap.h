@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What bats prints: the Test Anything Protocol, as bats writes it. */
+/* The output of Bats: the Test Anything Protocol. */
 #ifndef IPCLAB_TAP_H
 #define IPCLAB_TAP_H
 
@@ -18,9 +18,9 @@ struct tap {
 };
 
 /**
- * Parse. Lines that are not TAP are left out. Never fails.
- * Ownership: tap_clear().
- * Source: https://testanything.org/tap-version-14-specification.html
+ * Parse Bats's output, ignoring lines that are not TAP. Never fails. Ownership:
+ * tap_clear(). Source:
+ * https://testanything.org/tap-version-14-specification.html
  */
 void tap_parse(struct tap *tap, const char *text);
 void tap_clear(struct tap *tap);

@@ -23,7 +23,7 @@ workspace_check(struct error *error)
 				 "%s: %s; set TMPDIR to a folder that can be "
 				 "written",
 				 parent, strerror(errno));
-	/* No blocks at all: a tmpfs without a limit. */
+	/* f_blocks is 0 for a tmpfs without a limit */
 	if (disk.f_blocks > 0 &&
 	    (unsigned long long)disk.f_bavail * disk.f_frsize <
 		    WORKSPACE_ROOM_BYTES)
@@ -115,8 +115,9 @@ workspace_remove(struct workspace *ws)
 }
 
 /**
- * How much of a path is the folder that a check runs in, which bats makes each
- * time: "/tmp/bats-run-XXXXXX/test/N/run/". 0 if it is not such a path.
+ * The length of the start of a path that names the folder a check runs in,
+ * which Bats makes anew each time: "/tmp/bats-run-XXXXXX/test/N/run/". 0 if the
+ * path is not of this form.
  */
 static size_t
 run_folder(const char *path)
@@ -151,7 +152,7 @@ workspace_scrub(const struct workspace *ws, const char *text)
 				text += run_folder(text);
 				continue;
 			}
-			/* "/tmp/ipclab-abc123" is longer than "work". */
+			/* "work" is shorter than "/tmp/ipclab-abc123" */
 			memcpy(clean + n, "work", 4);
 			n += 4;
 			if (strncmp(text, "/tmp/bats-run-", 14) == 0)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The private folder that one lab of one submission is graded in. */
+/* The private folder in which one lab of one submission is graded. */
 #ifndef IPCLAB_WORKSPACE_H
 #define IPCLAB_WORKSPACE_H
 
@@ -22,15 +22,15 @@ enum {
       starting */
 
 /**
- * Can workspaces be made: is there a writable folder with room? Returns 0, or
- * -1 and *error.
+ * Can workspaces be made: is there a writable folder with enough room? Returns
+ * 0, or -1 and *error.
  */
 int workspace_check(struct error *error);
 
 /**
  * Make the folders, and copy into src the lab's files from the bundle and the
- * provided ones from the lab's folder.
- * Returns 0, or -1 and *error. Ownership: workspace_remove() in both cases.
+ * provided files from the lab's folder. Returns 0, or -1 and *error. Ownership:
+ * workspace_remove() in both cases.
  */
 int workspace_make(struct workspace *ws, const struct lab *lab,
 		   struct bundle *bundle, struct error *error);
@@ -39,10 +39,9 @@ int workspace_make(struct workspace *ws, const struct lab *lab,
 void workspace_remove(struct workspace *ws);
 
 /**
- * The text with the workspace's own path taken out, so that results do not
- * change from run to run: SRC/x.c and x in a check's own folder become x.c
- * and x, other paths start at "work".
- * Ownership: the caller frees.
+ * The text without the workspace's own path, so that results do not change from
+ * run to run: SRC/x.c becomes x.c, x in a check's own folder becomes x, and
+ * other paths begin with "work". Ownership: the caller frees.
  */
 char *workspace_scrub(const struct workspace *ws, const char *text);
 

@@ -60,7 +60,7 @@ new_archive(void)
 	return archive;
 }
 
-/** Fill the bundle from an archive in the archive. */
+/** Fill the bundle from an archive inside the archive. */
 static void
 read_inner(struct reading *reading, const struct bundle_file *file)
 {

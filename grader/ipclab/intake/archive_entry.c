@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** Is it absolute, or has it a part that is ".." or begins with a dot? */
+/** Is the path absolute, or does a part of it begin with a dot (also "..")? */
 static bool
 is_outside(const char *path)
 {
@@ -21,7 +21,7 @@ is_hidden(const char *path)
 	       strstr(path, "/.") != NULL || strstr(path, "__MACOSX/") != NULL;
 }
 
-/** Why there are no bytes of an entry. */
+/** How reading an entry's bytes ended. */
 enum entry_end { ENTRY_WHOLE, ENTRY_TOO_LARGE, ENTRY_DAMAGED };
 
 /** Read an entry's bytes, cap at most, with room for a NUL. */
@@ -53,7 +53,7 @@ entry_bytes(struct reading *reading, size_t cap, char **data, size_t *size)
 	return got < 0 ? ENTRY_DAMAGED : ENTRY_TOO_LARGE;
 }
 
-/** Can the entry be read at all? If not, that is noted. */
+/** Can the entry be read at all? If not, notes why. */
 static bool
 is_readable(struct bundle *bundle, struct archive_entry *entry,
 	    const char *path)
@@ -120,7 +120,7 @@ take_entry(struct reading *reading, struct archive_entry *entry,
 			       CLOCK_ARCHIVE);
 }
 
-/** Keep an archive in the archive for later. */
+/** Keep an archive inside the archive for later. */
 static void
 keep_inner(struct reading *reading, struct archive_entry *entry,
 	   const char *path)

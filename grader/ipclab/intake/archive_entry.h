@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* An archive that is being read: what archive.c and archive_entry.c share. */
+/* An archive being read: what archive.c and archive_entry.c share. */
 #ifndef IPCLAB_ARCHIVE_ENTRY_H
 #define IPCLAB_ARCHIVE_ENTRY_H
 
@@ -9,21 +9,20 @@
 #include <archive_entry.h>
 
 enum {
-	UNPACKED_BYTES = 256 << 20, /* the most that may come out, wanted or
-				       not */
-	INNER_BYTES = 16 << 20,     /* of archives in an archive */
-	INNER_DEPTH = 2,            /* of archives in archives */
+	UNPACKED_BYTES = 256 << 20, /* total unpacked, wanted or not */
+	INNER_BYTES = 16 << 20,     /* of archives inside an archive */
+	INNER_DEPTH = 2,            /* how deep archives may be nested */
 };
 
-/* An archive that is being read. */
+/* An archive being read. */
 struct reading {
 	struct bundle *bundle;
 	struct archive *archive;
 	const char *name;
 	const char *prefix; /* of its entries' paths: "", or "inner/" */
-	int depth;          /* in how many archives it is */
-	size_t *unpacked;   /* bytes of everything that came out */
-	/* Archives in it, kept until its own files are known. */
+	int depth;          /* how many archives it is inside */
+	size_t *unpacked;   /* total bytes unpacked so far */
+	/* Archives inside it, kept until its own files are known. */
 	struct bundle_file *inner;
 	size_t inner_count;
 	size_t inner_bytes;

@@ -10,8 +10,8 @@
 #include <string.h>
 
 enum {
-	OTHERS = 6, /* names of what nobody asks for */
-	NOTES = 50, /* and doubts */
+	OTHERS = 6, /* names kept of files that no lab asks for */
+	NOTES = 50, /* also the most doubts */
 };
 
 void
@@ -145,7 +145,7 @@ same_wanted(const struct bundle *bundle, const char *path)
 	return NULL;
 }
 
-/** By its name, is it an archive of former work: "old.zip"? */
+/** By its name, does the archive hold old work: "old.zip"? */
 static bool
 is_former(const char *path)
 {
@@ -157,8 +157,7 @@ is_former(const char *path)
 void
 bundle_made_at(struct bundle *bundle, time_t at, const char *clock)
 {
-	/* A zip without times says 1980; a clock that is wrong may say
-	   anything. */
+	/* A zip without times says 1980; a wrong clock may say anything. */
 	static const time_t year_2000 = 946684800;
 
 	if (at <= bundle->at || at < year_2000 || at > time(NULL))
@@ -185,7 +184,8 @@ bundle_fill(struct bundle *bundle, struct bundle *more, const char *from)
 		bundle_other(bundle, more->others.items[i]);
 	for (size_t i = 0; i < more->count; i++) {
 		struct bundle_file *file = &more->files[i];
-		/* Files of one archive are told apart by their folders. */
+		/* Files of the same archive differ by their folders, so compare
+		   only with those from before. */
 		struct bundle there = {.wanted = bundle->wanted,
 				       .files = bundle->files,
 				       .count = before};
@@ -232,7 +232,8 @@ bundle_other(struct bundle *bundle, const char *path)
 		strlist_add(&bundle->others, path);
 }
 
-/** Does another lab in the kit ask for one of the files that we don't want? */
+/** Is one of the files that we don't want asked for by another lab of the
+ *  kit? */
 static bool
 has_other_labs_file(const struct bundle *bundle)
 {

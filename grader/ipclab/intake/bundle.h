@@ -9,20 +9,20 @@
 
 enum {
 	BUNDLE_FILE_BYTES = 1 << 20,   /* the largest file taken */
-	BUNDLE_TOTAL_BYTES = 16 << 20, /* of all files taken */
+	BUNDLE_TOTAL_BYTES = 16 << 20, /* all files taken together */
 	BUNDLE_ENTRIES = 10000,        /* files and folders looked at */
-	BUNDLE_DEPTH = 16,             /* folders in folders */
+	BUNDLE_DEPTH = 16,             /* how deep folders may be nested */
 };
 
 struct bundle_file {
-	char *path; /* in the submission, "02-dup2/pipeline.c" */
+	char *path; /* within the submission: "02-dup2/pipeline.c" */
 	char *data; /* size bytes and a NUL */
 	size_t size;
 };
 
 /**
- * Why a person should look: something was left out, or taken in doubt. id is
- * one of the DOUBT_ words, as in the result's schema.
+ * Why a person should look: something was left out, or taken despite a doubt.
+ * id is one of the DOUBT_ words, as in the result's schema.
  */
 struct bundle_doubt {
 	const char *id;
@@ -34,12 +34,12 @@ struct bundle_doubt {
 #define DOUBT_DAMAGED "damaged" /* the archive's content can't be read */
 #define DOUBT_UNREADABLE                                                       \
 	"unreadable"              /* a link, a device, no rights, too large */
-#define DOUBT_SEVERAL "several"   /* several files may be the one */
+#define DOUBT_SEVERAL "several"   /* several files may be the right one */
 #define DOUBT_STUDENTS "students" /* it may be more than one person's */
-#define DOUBT_NAME "name"         /* its name says it is another file */
+#define DOUBT_NAME "name"         /* by its name it is another file */
 #define DOUBT_NOTHING "nothing"   /* nothing that a lab asks for */
 
-#define CLOCK_ARCHIVE "archive" /* the newest file in one */
+#define CLOCK_ARCHIVE "archive" /* the newest file in an archive */
 #define CLOCK_GIT "git"         /* the commit that is checked out */
 
 struct bundle {
@@ -47,82 +47,80 @@ struct bundle {
 	size_t count;
 	size_t total;          /* bytes of all files */
 	size_t entries;        /* looked at so far */
-	size_t file_bytes;     /* most of a file; 0: BUNDLE_FILE_BYTES */
+	size_t file_bytes;     /* limit for a file; 0: BUNDLE_FILE_BYTES */
 	struct strlist wanted; /* names of files that labs ask for */
 	struct strlist notes;  /* what was left out or changed, and why */
 	struct bundle_doubt *doubts;
 	size_t doubt_count;
 	bool lacks;            /* bundle_pick() did not find a file */
-	time_t at;             /* when it was made, by a clock of its own; or
-				  0 */
-	const char *clock;     /* whose: CLOCK_ARCHIVE, CLOCK_GIT */
+	time_t at;             /* when it was made, by `clock`; 0: unknown */
+	const char *clock;     /* CLOCK_ARCHIVE, CLOCK_GIT */
 	struct strlist others; /* names of some files that nobody asks for */
 };
 
-/** The submission was made then, by that clock; ignored if that moment is
- *  impossible. The newest one counts. */
+/** Record when the submission was made, by that clock. The newest time counts;
+ *  impossible ones are ignored. */
 void bundle_made_at(struct bundle *bundle, time_t at, const char *clock);
 
-/** Let the bundle also take the files that this lab asks for. */
+/** Make the bundle also want the files of this lab. */
 void bundle_want(struct bundle *bundle, const struct lab *lab);
 
 /**
- * Is a file of this path asked for? Looks at its last part only, and accepts
- * what name_fit() accepts.
+ * Is a file of this path wanted? Looks only at its last part, and accepts what
+ * name_fit() accepts.
  */
 bool bundle_wants(const struct bundle *bundle, const char *path);
 
 /**
- * Add one file; tidy_text() tidies its text, which is noted. A second one of
- * the same path replaces the first, which is noted if they differ.
- * Ownership: takes data, which has size bytes and room for a NUL.
+ * Add a file, tidied by tidy_text(), with a note of what was changed. A second
+ * file of the same path replaces the first, with a note if they differ.
+ * Ownership: takes over data, which has size bytes and room for a NUL.
  */
 void bundle_add(struct bundle *bundle, const char *path, char *data,
 		size_t size);
 
-/** Remember that there is a file that no lab asks for. */
+/** Remember a file that no lab asks for. */
 void bundle_other(struct bundle *bundle, const char *path);
 
-/** No file that is asked for was found: note what is there instead. */
+/** No wanted file was found: note what is there instead. */
 void bundle_note_others(struct bundle *bundle);
 
-/** Note what was left out (printf style); the same note appears only once. */
+/** Note what was left out (printf style). Equal notes appear only once. */
 void bundle_note(struct bundle *bundle, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
 /**
- * Note it, and that a person should look at it if, in the end, a file that a
- * lab asks for was not found or was found several times. id: a DOUBT_ word.
+ * Note it, and have a person look at it if in the end a file that a lab asks
+ * for was not found, or was found several times. id: a DOUBT_ word.
  */
 void bundle_doubt(struct bundle *bundle, const char *id, const char *format,
 		  ...) __attribute__((format(printf, 3, 4)));
 
-/** Should a person look at it? Call it after all files were picked. */
+/** Should a person look at it? Call it after all files have been picked. */
 bool bundle_needs_look(const struct bundle *bundle,
 		       const struct bundle_doubt *doubt);
 
-/** Make an empty bundle that wants the same files and goes on with the counts
- *  of this one. */
+/** An empty bundle that wants the same files as this one and continues its
+ *  counts. */
 struct bundle bundle_beside(const struct bundle *bundle);
 
 /**
- * Take from more its notes, and its files that are not in the bundle yet, by
- * the name that is asked for. from: where more comes from. What is left out, or
- * differs from what is there, is noted. Clears more.
+ * Take from `more` its notes, and those of its files of which the bundle has
+ * none of that wanted name yet. What is left out, or differs from what is
+ * there, is noted. from: where `more` comes from. Clears more.
  */
 void bundle_fill(struct bundle *bundle, struct bundle *more, const char *from);
 
 /** Does the file have these bytes? */
 bool bundle_same(const struct bundle_file *file, const char *data, size_t size);
 
-/** The name of the file, without its folders. */
+/** The name of a file without its folders. */
 const char *bundle_last_part(const char *path);
 
 /**
- * Take the asked-for files below a folder.
- * Symbolic links are not followed; what is not a regular file, is too large or
- * is unreadable is noted. Returns 0, or -1 and *error (too many entries, too
- * deep, the folder itself can't be read).
+ * Take the wanted files below a folder. Symbolic links are not followed; files
+ * that are not regular, too large or unreadable are noted. Returns 0, or -1 and
+ * *error (too many entries, too deep, the folder itself can't be read).
  */
 int bundle_read_folder(struct bundle *bundle, const char *path,
 		       struct error *error);
@@ -130,9 +128,9 @@ int bundle_read_folder(struct bundle *bundle, const char *path,
 /**
  * The file of that name for that lab: in a folder named after the lab, else in
  * one that is not another lab's, else in the folder of another lab that does
- * not ask for such a file. If none has that name, a file that can only be meant
- * for it (name_fit()), which is noted. Of several equally good ones the first
- * by path is taken, which is a doubt. Returns NULL if there is none.
+ * not ask for such a file. If no file has the name, a file that can only be
+ * meant for it (name_fit()), with a note. Of several equally good ones the
+ * first by path is taken, which is a doubt. Returns NULL if there is none.
  */
 const struct bundle_file *bundle_pick(struct bundle *bundle,
 				      const struct lab *lab, const char *name);

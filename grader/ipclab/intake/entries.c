@@ -13,7 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/** What operating systems leave in any folder. */
+/** A file that operating systems leave in any folder. */
 static bool
 is_litter(const char *name)
 {
@@ -22,7 +22,7 @@ is_litter(const char *name)
 	       strcasecmp(name, "desktop.ini") == 0;
 }
 
-/** Is it a results folder of ours: OUT, or a former one? */
+/** Is it one of our results folders: OUT, or an earlier one? */
 static bool
 is_results(const char *folder, const char *entry)
 {
@@ -33,7 +33,7 @@ is_results(const char *folder, const char *entry)
 	return results;
 }
 
-/** Is it a sheet or a note beside the submissions, and not one of them? */
+/** Is it a table or note beside the submissions, not one of them? */
 static bool
 is_beside(const char *folder, const char *entry)
 {
@@ -54,7 +54,7 @@ is_beside(const char *folder, const char *entry)
 	return false;
 }
 
-/** By its name, is it a source, but not one with a student's name in it? */
+/** By its name, is it a source file, without a student's name in it? */
 static bool
 is_source(const char *name)
 {

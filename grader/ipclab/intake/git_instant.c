@@ -15,7 +15,7 @@ enum { REF_BYTES = 4096, PACKED_BYTES = 16 << 20, LIMIT_MS = 10000 };
 
 static const char hex[] = "0123456789abcdef";
 
-/** The commit's name at the start of a text, or NULL. The caller frees. */
+/** The commit hash at the start of a text, or NULL. The caller frees. */
 static char *
 commit_in(const char *text)
 {
@@ -24,7 +24,7 @@ commit_in(const char *text)
 	return length == 40 ? xstrndup(text, length) : NULL;
 }
 
-/** For a branch without a file of its own: "NAME refs/heads/main". */
+/** Look up a branch without a file of its own: "HASH refs/heads/main". */
 static char *
 packed(const char *folder, const char *ref)
 {
@@ -42,7 +42,7 @@ packed(const char *folder, const char *ref)
 	return commit;
 }
 
-/** The name of the commit that is checked out, or NULL. The caller frees. */
+/** The hash of the commit that is checked out, or NULL. The caller frees. */
 static char *
 head_of(const char *folder)
 {
@@ -79,7 +79,7 @@ head_of(const char *folder)
 	return commit;
 }
 
-/** Ask git for its time, with nothing but built-in configuration. */
+/** Ask git for the commit's time, with only built-in configuration. */
 static time_t
 ask_git(const char *git, const char *folder, const char *commit,
 	const char *empty)

@@ -10,7 +10,7 @@
 /* Only as much YAML as Ruby writes for it: submission_1234: :submitters: -
    :name: Ann Lee :sid: '0042' :created_at: ... */
 
-/** The text in quotes: 'O''Neil', "\"Bob\" Roe". The caller frees. */
+/** The content of quoted text: 'O''Neil', "\"Bob\" Roe". The caller frees. */
 static char *
 unquoted(const char *text, size_t size, char quote)
 {
@@ -27,7 +27,7 @@ unquoted(const char *text, size_t size, char quote)
 	return value;
 }
 
-/** The value without spaces around it, and its quotes. The caller frees. */
+/** A value without its quotes and the spaces around it. The caller frees. */
 static char *
 value_of(const char *text)
 {
@@ -43,7 +43,7 @@ value_of(const char *text)
 	return xstrndup(text, size);
 }
 
-/** Where a submission's lines begin, or NULL. */
+/** Where the lines of a submission begin, or NULL. */
 static const char *
 find(const char *metadata, const char *folder)
 {
@@ -65,7 +65,7 @@ indent_of(const char *line)
 	return strspn(line, " ");
 }
 
-/** Add what stands under that key of each submitter. */
+/** Add the value of that key for each submitter. */
 static void
 of_submitters(const char *metadata, const char *folder, const char *key,
 	      struct strlist *values)

@@ -5,20 +5,19 @@
 
 #include "ipclab/base/mem.h"
 
-/** Its name in the export. */
+/** The file's name in the export. */
 #define GRADESCOPE_METADATA "submission_metadata.yml"
 
 /**
- * The students of a submission according to that file's text, "Ann Lee, Bob
- * Roe", or NULL. folder: "submission_1234". Ownership: the caller frees.
+ * The students of a submission by that file's text: "Ann Lee, Bob Roe"; or
+ * NULL. folder: "submission_1234". Ownership: the caller frees.
  */
 char *gradescope_students(const char *metadata, const char *folder);
 
-/** When the folder was handed in according to that text, or NULL. The caller
- *  frees. */
+/** When the folder was handed in by that text, or NULL. The caller frees. */
 char *gradescope_instant(const char *metadata, const char *folder);
 
-/** Add the submitters' numbers and addresses, by which a roster knows them. */
+/** Add the submitters' numbers and addresses, which a roster may have. */
 void gradescope_keys(const char *metadata, const char *folder,
 		     struct strlist *keys);
 

@@ -34,7 +34,7 @@ intake_clear(struct intake *intake)
 	*intake = (struct intake){0};
 }
 
-/** A new submission. raw: for display; takes key. */
+/** A new submission. raw: for display. Takes over key. */
 static struct submission *
 new_submission(struct intake *intake, const char *raw, char *key)
 {
@@ -47,7 +47,7 @@ new_submission(struct intake *intake, const char *raw, char *key)
 	return item;
 }
 
-/** The submission of the student that a site names, made if it is new. */
+/** The submission of a student whom a site names; made if it is new. */
 static struct submission *
 submission_of(struct intake *intake, const struct site_name *name)
 {
@@ -67,7 +67,7 @@ submission_of(struct intake *intake, const struct site_name *name)
 	return item;
 }
 
-/** Move the last path to where its upload belongs. */
+/** Move the last path to its place by order of upload. */
 static void
 put_by_upload(struct strlist *paths)
 {
@@ -119,7 +119,8 @@ by_name(const void *a, const void *b)
 	return strcmp(left->name, right->name);
 }
 
-/** Give each its file name; those that clash get a hash of their identity. */
+/** Give each its file name. Names that clash or are too long get a hash of the
+ *  path. */
 static void
 name_all(struct intake *intake)
 {
@@ -153,7 +154,7 @@ name_all(struct intake *intake)
 	qsort(intake->items, intake->count, sizeof(*intake->items), by_name);
 }
 
-/** What is shown must not do anything to a terminal. */
+/** Make names safe to show on a terminal. */
 static void
 clean_all(struct intake *intake)
 {
@@ -166,7 +167,7 @@ clean_all(struct intake *intake)
 	}
 }
 
-/** Keep what the site says, not only the name made from it. */
+/** Keep all that the site says, not only the name. */
 static void
 note_origins(struct intake *intake)
 {
@@ -192,7 +193,7 @@ note_origins(struct intake *intake)
 	}
 }
 
-/** Gradescope numbers its folders, and says whose they are in a file. */
+/** Gradescope numbers its folders; a file says whose they are. */
 static void
 take_gradescope_names(struct intake *intake, const char *folder)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reading one submission, whatever it came in. */
+/* Reading one submission, in whatever form it came. */
 #include "ipclab/intake/intake.h"
 
 #include "ipclab/base/files.h"
@@ -16,7 +16,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/** Put those that are former work by their names last. */
+/** Sort archives of old work, by their names, last. */
 static int
 former_last(const void *a, const void *b)
 {
@@ -34,7 +34,7 @@ former_last(const void *a, const void *b)
 				      : strcmp(*left, *right);
 }
 
-/** Take from an archive what is not there yet. */
+/** Take from an archive the files that are not there yet. */
 static void
 fill_from(const char *path, struct bundle *bundle)
 {
@@ -51,8 +51,8 @@ fill_from(const char *path, struct bundle *bundle)
 }
 
 /**
- * Open the archives in a student's folder: Moodle puts uploads there, and so do
- * people. Sources beside them come first.
+ * Open the archives in a student's folder, where Moodle and people put them.
+ * Sources beside them take precedence.
  */
 static int
 read_archives_in(const char *folder, struct bundle *bundle, struct error *error)
@@ -78,7 +78,7 @@ read_archives_in(const char *folder, struct bundle *bundle, struct error *error)
 	return 0;
 }
 
-/** joined: it is one of several from a student, who may add other files. */
+/** joined: one of a student's several files, so others may be unwanted. */
 static int
 read_single(const char *path, const char *name, bool joined,
 	    struct bundle *bundle, struct error *error)
@@ -108,7 +108,7 @@ read_single(const char *path, const char *name, bool joined,
 	return 0;
 }
 
-/** file: its name without the site's prefix. */
+/** file: the name without the site's prefix. */
 static int
 read_path(const char *path, const char *file, bool joined,
 	  struct bundle *bundle, struct error *error)
@@ -154,7 +154,7 @@ read_one(const char *path, bool joined, struct bundle *bundle,
 	return result;
 }
 
-/** Blackboard hands out all attempts: do these two belong to one? */
+/** Do these two files belong to one attempt? Blackboard exports all. */
 static bool
 is_same_attempt(const char *a, const char *b)
 {
@@ -170,7 +170,8 @@ is_same_attempt(const char *a, const char *b)
 	return same;
 }
 
-/** The index of an attempt's first path; after the last, how many paths. */
+/** The index of an attempt's first path; after the last attempt, the number of
+ *  paths. */
 static size_t
 attempt_start(const struct submission *submission, size_t attempt)
 {

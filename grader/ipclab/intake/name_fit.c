@@ -14,7 +14,7 @@ name_ends_in(const char *name, size_t length, const char *end)
 	       strncasecmp(name + length - size, end, size) == 0;
 }
 
-/** The length of a stem without the mark of a copy: " (2)", " - Copy". */
+/** The length of a stem without a copy's mark: " (2)", " - Copy". */
 static size_t
 stem_length(const char *stem, size_t length)
 {
@@ -76,7 +76,7 @@ name_sets_aside(const char *words, size_t length)
 	return false;
 }
 
-/** The wanted stem with words before or after it: "pipe_copy_v2". */
+/** Does it have the wanted stem with words before or after: "pipe_copy_v2"? */
 static enum name_fit
 fit_with_words(const char *given, size_t length, const char *wanted,
 	       size_t stem)
@@ -118,7 +118,7 @@ name_fit(const char *given, const char *wanted)
 		given += strlen(COPY_OF);
 		length -= strlen(COPY_OF);
 	}
-	/* "a_copy.c" is not a copy of "a.c" if it is itself asked for. */
+	/* If "a_copy.c" is itself wanted, it is no copy of "a.c". */
 	if (length == stem && same(given, wanted, stem))
 		return NAME_NEAR;
 	length = stem_length(given, length);

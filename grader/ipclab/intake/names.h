@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 /* The longest name that is used unshortened in a file name: with ".html.new" it
-   stays below the 255 bytes of a file system. */
+   stays within a file system's 255 bytes. */
 enum { NAME_BYTES = 200 };
 
 /**
@@ -16,8 +16,8 @@ enum { NAME_BYTES = 200 };
 char *name_with_hash(const char *name, const char *of);
 
 /**
- * The name in a form that is safe in a file name: letters, digits, '.', '_' and
- * '-' stay, any other byte becomes %XX. Ownership: the caller frees.
+ * The name, made safe for a file name: letters, digits, '.', '_' and '-' stay,
+ * any other byte becomes %XX. Ownership: the caller frees.
  */
 char *name_escape(const char *raw);
 

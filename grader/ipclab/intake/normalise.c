@@ -37,8 +37,9 @@ tidy_is_foreign_archive(const char *name)
 	return false;
 }
 
-/** Is it UTF-16 without a byte order mark: a NUL beside most characters, and
- *  always on the same side? Returns its name for iconv, or NULL. */
+/** Is it UTF-16 without a byte order mark: is there a NUL beside most
+ *  characters, always on the same side? Returns the encoding's name for iconv,
+ *  or NULL. */
 static const char *
 unmarked_utf16(const char *data, size_t size)
 {
@@ -53,11 +54,11 @@ unmarked_utf16(const char *data, size_t size)
 	return nuls[1] == 0 && nuls[0] > size / 4 ? "UTF-16BE" : NULL;
 }
 
-/** Text as UTF-8; whatever is not valid becomes U+FFFD. NULL if iconv can't. */
+/** Convert to UTF-8; invalid characters become U+FFFD. NULL if iconv can't. */
 static char *
 to_utf8(const char *encoding, char *data, size_t *size)
 {
-	/* A character becomes three bytes at most. */
+	/* A character takes at most three bytes in UTF-8. */
 	size_t room = *size * 3;
 	char *text = xcalloc(room + 1, 1);
 	char *end = text;
@@ -69,7 +70,7 @@ to_utf8(const char *encoding, char *data, size_t *size)
 	}
 	while (*size > 0 &&
 	       iconv(iconvert, &data, size, &end, &room) == (size_t)-1) {
-		/* A single byte at the end is dropped. */
+		/* A lone last byte is dropped. */
 		if (errno == E2BIG || *size < 2)
 			break;
 		memcpy(end, "\xef\xbf\xbd", 3);
@@ -83,8 +84,8 @@ to_utf8(const char *encoding, char *data, size_t *size)
 	return text;
 }
 
-/** UTF-16, with a byte order mark or without, becomes UTF-8. Returns data or
- *  new memory, and whether it was UTF-16. */
+/** Convert UTF-16, with or without a byte order mark, to UTF-8. Returns data or
+ *  new memory; *was: it was UTF-16. */
 static char *
 take_utf16(char *data, size_t *size, bool *was)
 {
@@ -147,7 +148,7 @@ tidy_text(char *data, size_t *size, const char **what)
 	return data;
 }
 
-/** Is it UTF-8, and without a NUL? */
+/** Is it UTF-8 without a NUL? */
 static bool
 is_utf8(const char *data)
 {

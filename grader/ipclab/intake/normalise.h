@@ -7,15 +7,15 @@
 #include <stddef.h>
 
 /**
- * Source text as a compiler wants it: UTF-16 (with its byte order mark or
- * without) becomes UTF-8; UTF-8's mark and the Ctrl-Z at the end of a DOS text
- * are removed; Windows' line ends become newlines. data has *size bytes and a
- * NUL. Returns it, or new memory in its place (the old is then freed), and sets
- * *size and *what: what was done, in words, or NULL.
+ * Convert source text to what a compiler expects: UTF-16 (with or without a
+ * byte order mark) becomes UTF-8; UTF-8's mark and the Ctrl-Z at the end of a
+ * DOS text are removed; CR LF becomes LF. data has *size bytes and a NUL.
+ * Returns it, or new memory in its place (the old is then freed), and sets
+ * *size, and *what: what was done, in words, or NULL.
  */
 char *tidy_text(char *data, size_t *size, const char **what);
 
-/** The same for a table that people made: what is not UTF-8 then is taken for
+/** The same for a table made by people: what is still not UTF-8 is taken for
  *  Windows' own encoding, which Excel writes in the west. */
 char *tidy_sheet(char *data, size_t *size);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Which file of a submission is meant. */
+/* Choosing the file of a submission that is meant. */
 #include "ipclab/intake/pick.h"
 
 #include "ipclab/base/files.h"
@@ -36,7 +36,7 @@ pick_folder_fits(const char *folder, size_t length, const char *id)
 	return atoi(number) == atoi(id);
 }
 
-/** The best fit of any folder in the path. */
+/** The best fit of all folders in the path. */
 static int
 path_fits(const char *path, const char *id)
 {
@@ -53,7 +53,8 @@ path_fits(const char *path, const char *id)
 	return best;
 }
 
-/** Does the path name another lab, which asks for a file of that name? */
+/** Is the path in another lab's folder, and does that lab ask for this name?
+ *  *elsewhere: it is in such a folder, whatever the lab asks for. */
 static bool
 is_anothers(const char *path, const char *id, const struct strlist *ids,
 	    const char *name, bool *elsewhere)
@@ -75,7 +76,7 @@ is_anothers(const char *path, const char *id, const struct strlist *ids,
 	return anothers;
 }
 
-/** Is it in a folder "old", "backup" or the like? */
+/** Is it in a folder named "old", "backup" or the like? */
 static bool
 is_in_old_folder(const char *path)
 {
@@ -100,7 +101,7 @@ pick_is_given(const struct bundle_file *file, const char *id, const char *name)
 	return given;
 }
 
-/* What stays the same during the search for a file. */
+/* The constants of a search for a file. */
 struct search {
 	const struct bundle *bundle;
 	const struct lab *lab;
@@ -108,8 +109,8 @@ struct search {
 	const struct strlist *ids; /* of all labs */
 };
 
-/* Ranks: 0 is not the lab's at all. The odd number of each pair is the better
-   one: neither in an old folder nor the skeleton. */
+/* Ranks; 0: not this lab's at all. One is added if the file is neither in an
+   old folder nor the skeleton. */
 enum { RANK_ELSEWHERE = 2, RANK_ANYWHERE = 4, RANK_LABS_FOLDER = 6 };
 
 static int
@@ -131,18 +132,17 @@ rank(const struct search *search, const struct bundle_file *file)
 		       !pick_is_given(file, id, search->name));
 }
 
-/* The best of the files that may be the lab's file of that name. */
+/* The best of the files that may be the wanted one. */
 struct choice {
 	const struct bundle_file *best;
-	const struct bundle_file *other; /* equally good, but a different
-					    text */
-	const struct bundle_file *older; /* left out because of its folder, or
-					    as the skeleton */
+	const struct bundle_file *other; /* as good, but different text */
+	const struct bundle_file *older; /* left out as the skeleton, or because
+					    of its folder */
 	int rank;
 };
 
-/** Should it be said that the one of the lower rank was left out? Another lab's
- *  folder says so itself, and a copy needs no word. */
+/** Should a note say that the lower-ranked file was left out? Not if it is in
+ *  another lab's folder, which says so itself, or if it is a copy. */
 static bool
 is_worth_a_note(const struct bundle_file *left, int rank,
 		const struct bundle_file *taken, int higher)
@@ -181,7 +181,7 @@ consider(struct choice *choice, const struct bundle_file *file, int rank)
 	choice->rank = rank;
 }
 
-/** The files whose names fit exactly this well, and are not asked for
+/** Choose among the files whose names fit exactly this well and are not wanted
  *  themselves. */
 static struct choice
 choose(const struct search *search, enum name_fit fit)
@@ -202,7 +202,7 @@ choose(const struct search *search, enum name_fit fit)
 	return choice;
 }
 
-/** Note what was not taken although it may be meant. */
+/** Note the files that were not taken although they may be meant. */
 static void
 note_rest(struct bundle *bundle, const struct choice *choices,
 	  enum name_fit fit)
@@ -230,7 +230,7 @@ note_rest(struct bundle *bundle, const struct choice *choices,
 	}
 }
 
-/** Take the best of those that fit equally well, unless two may be meant. */
+/** Take the best of those that fit equally well; none if two may be meant. */
 static const struct bundle_file *
 take(struct bundle *bundle, const struct search *search,
      const struct choice *choices, enum name_fit fit)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Taking files from a folder that somebody else filled. */
+/* Taking files from an untrusted folder. */
 #include "ipclab/intake/bundle.h"
 
 #include <dirent.h>
@@ -106,7 +106,7 @@ take_entry(struct bundle *bundle, int dir, const char *name, const char *path,
 	return result;
 }
 
-/** Read the folder open at fd, which it closes; path is "" for the top. */
+/** Read the folder open at fd, and close fd; path is "" for the top. */
 static int
 read_directory(struct bundle *bundle, int fd, const char *path, int depth,
 	       struct error *error)

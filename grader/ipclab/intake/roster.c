@@ -15,7 +15,7 @@ enum { ROSTER_BYTES = 16 << 20 };
 
 enum column { NONE, NAME, FIRST, LAST, KEY, GROUP, TIME };
 
-/* Columns of the sites' own exports, and of a list made by hand; folded. */
+/* Columns of the sites' own exports, and of a hand-made list; folded. */
 static const struct {
 	const char *title;
 	enum column column;
@@ -49,7 +49,7 @@ static const struct {
 	{"lastmodified(submission)", TIME},
 };
 
-/** Keep only small letters, digits and non-ASCII. The caller frees. */
+/** Keep only lower-case letters, digits and non-ASCII. The caller frees. */
 static char *
 fold(const char *text)
 {
@@ -83,8 +83,8 @@ column_of(const char *title)
 	return NONE;
 }
 
-/** A key as it appears in names: "Participant 12" is Moodle's 12, and the part
- *  of an address before the @ is the login. */
+/** Add a key in the form that names have: "Participant 12" is Moodle's 12, and
+ *  the part of an address before the @ is a login. */
 static void
 add_key(struct person *person, const char *key)
 {
@@ -142,7 +142,7 @@ add_person(struct roster *roster, const struct strlist *columns,
 		      : *first != '\0' && *last != '\0'
 			      ? strf("%s %s", first, last)
 			      : strf("%s%s", first, last);
-	/* Canvas has a row of points, and a test student who is nobody. */
+	/* Canvas has a row of points, and one for its test student. */
 	if ((*person.name == '\0' && person.keys.count == 0) ||
 	    strcmp(person.name, "Points Possible") == 0 ||
 	    strcmp(person.name, "Student, Test") == 0) {
@@ -164,7 +164,7 @@ add_person(struct roster *roster, const struct strlist *columns,
 	roster->people[roster->count++] = person;
 }
 
-/** Is it the same line as one before? */
+/** Was the same line there before? */
 static bool
 is_there(const struct strlist *lines, const struct strlist *fields, char **line)
 {
@@ -183,7 +183,7 @@ read_rows(struct roster *roster, const char *path, const char *text,
 	bool known = false;
 	int result = 0;
 
-	/* Excel's own line before the columns: "sep=;". */
+	/* Excel may put a line before the columns: "sep=;". */
 	if (strncmp(text, "sep=", 4) == 0)
 		text += strcspn(text, "\r\n"), text += strspn(text, "\r\n");
 	separator = csv_separator(text);

@@ -8,33 +8,32 @@
 struct person {
 	char *name;
 	char *group;            /* "" if none */
-	char *at;               /* when handed in, as written there; or "" */
+	char *at;               /* when handed in, as the roster says; or "" */
 	struct strlist keys;    /* numbers, logins, addresses */
-	const char *submission; /* its name; NULL: nothing; the intake's */
-	struct strlist more;    /* names of others that are the same
-				   person's */
+	const char *submission; /* its name, the intake's; NULL: nothing */
+	struct strlist more;    /* names of other submissions by the same
+				   person */
 };
 
 struct roster {
 	struct person *people;
 	size_t count;
 	struct strlist wrong; /* times that can't be read, in sentences */
-	struct strlist left;  /* columns that mean nothing here */
+	struct strlist left;  /* names of columns that are ignored */
 };
 
 /**
  * Read a CSV file with a line of column names: name, or first and last name,
- * id, login, e-mail, group, submission time, as Moodle's, Canvas's and
- * Gradescope's own exports have them; other columns are left aside. UTF-8,
- * UTF-16 or Windows' own encoding; the same line twice is one person. Returns
- * 0, or -1 and *error if it can't be read or has no such columns. Ownership:
- * roster_clear().
+ * id, login, e-mail, group, submission time, as in the exports of Moodle,
+ * Canvas and Gradescope. Other columns are ignored. UTF-8, UTF-16 or Windows'
+ * own encoding; a repeated line is one person. Returns 0, or -1 and *error if
+ * the file can't be read or has no such columns. Ownership: roster_clear().
  */
 int roster_read(struct roster *roster, const char *path, struct error *error);
 void roster_clear(struct roster *roster);
 
-/** Is it the same text but for case, spaces and punctuation? Not of two that
- *  have no letter or digit. */
+/** Are they equal apart from case, spaces and punctuation? False if neither has
+ *  a letter or digit. */
 bool roster_same(const char *a, const char *b);
 
 #endif

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** Is it that name, "Ann Lee", also as "Lee, Ann" and "leeann"? */
+/** Is it that name: "Ann Lee", "Lee, Ann" or "leeann"? */
 static bool
 is_name(const char *given, const char *name,
 	bool (*alike)(const char *, const char *))
@@ -56,7 +56,7 @@ is_called(const struct person *person, const char *word)
 	return is_name(word, person->name, roster_same);
 }
 
-/** By the same number, whose zeros in front a spreadsheet took off? */
+/** Is it the same number, without leading zeros, as spreadsheets write it? */
 static bool
 is_numbered(const struct person *person, const char *word)
 {
@@ -72,14 +72,14 @@ is_numbered(const struct person *person, const char *word)
 	return false;
 }
 
-/** By the same name, in another spelling of its accents? */
+/** Is it the same name with its accents spelled differently? */
 static bool
 is_spelled(const struct person *person, const char *word)
 {
 	return is_name(word, person->name, name_same);
 }
 
-/** The words that may say whose a submission is. */
+/** Words that may tell whose a submission is. */
 static void
 words_of(const struct submission *submission, struct strlist *words)
 {
@@ -98,7 +98,7 @@ words_of(const struct submission *submission, struct strlist *words)
 		return;
 	}
 	strlist_add(words, submission->raw);
-	/* Gradescope's names of a group. */
+	/* Gradescope joins the names of a group. */
 	group = xstrdup(submission->raw);
 	for (char *part = group, *comma; part != NULL;
 	     part = comma != NULL ? comma + 2 : NULL) {
@@ -110,7 +110,8 @@ words_of(const struct submission *submission, struct strlist *words)
 	free(group);
 }
 
-/** Give the submission to whoever it fits. one: only if it fits one person. */
+/** Give the submission to everyone whom the word fits. one: only if it fits
+ *  exactly one person. */
 static bool
 give(struct roster *roster, const struct submission *submission,
      const char *word, bool (*fits)(const struct person *, const char *),
@@ -136,7 +137,7 @@ give(struct roster *roster, const struct submission *submission,
 	return true;
 }
 
-/** Add what the roster knows to what the site says about a submission. */
+/** Add the roster's facts about a submission to what the site says. */
 static void
 add_to_origin(struct submission *submission, const struct person *person,
 	      bool alone)
@@ -167,7 +168,7 @@ has_handed_in(const struct person *person, const char *submission)
 	       strlist_has(&person->more, submission);
 }
 
-/** Is it only one person's, and not a group's? */
+/** Is it the work of only one person, not of a group? */
 static bool
 is_only_ones(const struct roster *roster, const char *submission)
 {
@@ -200,7 +201,7 @@ roster_match(struct roster *roster, struct intake *intake,
 		struct strlist words = {0};
 		bool found = false;
 
-		/* All of them: the students of a group. */
+		/* All keys: those of a group's students. */
 		for (size_t k = 0; k < submission->keys.count; k++)
 			found |=
 				give(roster, submission,
@@ -215,7 +216,7 @@ roster_match(struct roster *roster, struct intake *intake,
 		for (size_t w = 0; w < words.count && !found; w++)
 			found = give(roster, submission, words.items[w],
 				     is_group, false);
-		/* All of them: the students of a group. */
+		/* All words: the names of a group's students. */
 		for (size_t w = 0, any = found && submission->keys.count == 0;
 		     w < words.count && !any; w++)
 			found |= give(roster, submission, words.items[w],

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** The length of the first folder's name in a path; 0: it is a file. */
+/** The length of the first folder's name in a path; 0 for a plain file. */
 static size_t
 folder_length(const char *path)
 {
@@ -38,7 +38,8 @@ common_folders(const struct bundle *bundle)
 	return common;
 }
 
-/** Is it a lab's folder, or an old one? One student has several of these. */
+/** Is it a lab's folder or an old one? One student may have several of
+ *  these. */
 static bool
 is_ones_own(const char *folder, size_t length, const struct strlist *labs)
 {
@@ -49,8 +50,8 @@ is_ones_own(const char *folder, size_t length, const struct strlist *labs)
 	return own;
 }
 
-/** The length of its folder's name, if that may be a student's with work of
- *  their own in it; else 0. */
+/** The length of the name of the file's folder, if it may be a student's with
+ *  work of their own; else 0. */
 static size_t
 students_folder(const struct bundle_file *file, size_t common,
 		const struct strlist *labs)
@@ -66,7 +67,7 @@ students_folder(const struct bundle_file *file, size_t common,
 	return given ? 0 : length;
 }
 
-/** Has the other folder another text by the same name? */
+/** Does the other folder have a different text of the same name? */
 static bool
 is_other_work(const struct bundle_file *a, const struct bundle_file *b,
 	      size_t common)
@@ -109,7 +110,7 @@ several_in_bundle(const struct bundle *bundle)
 	return both;
 }
 
-/** Two names in a folder that a site gave two students, or NULL. */
+/** Two names in a folder that a site gave to different students, or NULL. */
 static char *
 site_names(const char *path)
 {

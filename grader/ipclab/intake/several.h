@@ -6,10 +6,10 @@
 #include "ipclab/intake/bundle.h"
 
 /**
- * The names of two folders of a bundle that look like two students': neither is
- * a lab's or an old one, and they hold different texts by the same name, none
- * of them the skeleton. What else the folders are called does not matter. NULL
- * if there are none. The caller frees.
+ * The names of two folders in a bundle that look like two students': neither is
+ * a lab's or an old one, and both have a file of the same name with different
+ * texts, of which none is the skeleton. What the folders are called does not
+ * matter otherwise. NULL if there are none. The caller frees.
  */
 char *several_in_bundle(const struct bundle *bundle);
 

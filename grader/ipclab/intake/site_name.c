@@ -44,7 +44,8 @@ part(const char *entry, const regmatch_t *groups, int number)
 	return xstrndup(entry + m->rm_so, m->rm_eo - m->rm_so);
 }
 
-/** Canvas numbers a file that was handed in again: "pipeline-1.c". */
+/** Remove the number that Canvas adds to a file handed in again:
+ *  "pipeline-1.c". */
 static void
 take_number_off(char *file)
 {

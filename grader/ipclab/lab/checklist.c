@@ -54,8 +54,8 @@ parse_tags(struct check *check, const char *text)
 	strlist_clear(&tags);
 }
 
-/** The name in `@test "NAME" {`, with \" and the like unescaped, and in *rest
-    what follows it; or NULL. */
+/** Parse a line `@test "NAME" {`. Returns NAME, with \" and the like unescaped,
+    or NULL; *rest is what follows it. */
 static char *
 parse_title(const char *line, const char **rest)
 {
@@ -106,12 +106,12 @@ add_check(struct checklist *list, struct check *check, const char *path,
 	return 0;
 }
 
-/** A test of a lab's file: the line of its name, and what the tags above it
-    say. Returns 0, or -1 and *error; rest is what follows the name. */
+/** Visit a test of a lab's file: the line of its name, and what the tags above
+    it say. rest is what follows the name. Returns 0, or -1 and *error. */
 typedef int test_visit(void *context, struct check *check, const char *rest,
 		       int line, struct error *error);
 
-/** Any other line; tags: it holds those of the test below it. */
+/** Visit any other line; tags: it holds the tags of the test below it. */
 typedef void line_visit(void *context, const char *line, bool tags);
 
 static int
@@ -156,7 +156,7 @@ struct reading {
 	bool hidden;
 };
 
-/** Takes the check. */
+/** Takes over the check. */
 static int
 read_test(void *context, struct check *check, const char *rest, int line,
 	  struct error *error)
@@ -214,7 +214,7 @@ checklist_write(const char *from, const char *to, const struct strlist *ids,
 	return result < 0 ? -1 : choice.written;
 }
 
-/** Keep the wanted checks only; each wanted id must be there. */
+/** Keep only the wanted checks; each wanted id must exist. */
 static int
 filter(struct checklist *list, const struct lab *lab,
        const struct strlist *only, struct error *error)

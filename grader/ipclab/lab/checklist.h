@@ -19,11 +19,11 @@ struct checklist {
 };
 
 /**
- * Read the tags of a lab's public checks and, where they are installed, of
- * its hidden ones. A line `# bats test_tags=id:…,points:…` stands above each
- * `@test "…" {`. only, if not NULL, keeps the checks whose ids it holds.
- * Returns 0, or -1 and *error with file and line (a test without id or points,
- * an id or title used twice, no check with a wanted id).
+ * Read the tags of a lab's public checks and, where they are installed, of its
+ * hidden ones. A line `# bats test_tags=id:…,points:…` stands above each `@test
+ * "…" {`. only, if not NULL, lists the ids of the checks to keep. Returns 0, or
+ * -1 and *error with file and line (a test without id or points, an id or title
+ * used twice, no check with a wanted id).
  */
 int checklist_read(struct checklist *list, const struct lab *lab,
 		   const struct strlist *only, struct error *error);
@@ -33,10 +33,10 @@ void checklist_clear(struct checklist *list);
 json_t *checklist_json(const struct checklist *list);
 
 /**
- * Write a copy of a lab's .bats file for Bats to run: with these checks only,
- * each under its id instead of its title, so that Bats and the check name it by
- * its id. Lines keep their numbers. Returns how many of these checks the file
- * has, or -1 and *error.
+ * Write a copy of a lab's .bats file for Bats to run: only these checks, each
+ * named by its id instead of its title, so that Bats and the check use the id
+ * as its name. Line numbers don't change. Returns how many of these checks the
+ * file has, or -1 and *error.
  */
 int checklist_write(const char *from, const char *to, const struct strlist *ids,
 		    struct error *error);

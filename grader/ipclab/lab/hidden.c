@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The hidden checks: they are in the staff's kit, and only for those who may
-   grade. */
+/* The hidden checks: they come with the staff's kit, and only those who may
+   grade can read them. */
 #include "ipclab/base/instant.h"
 #include "ipclab/lab/kit.h"
 #include "ipclab/lab/lab.h"

@@ -44,8 +44,8 @@ is_program(const char *path)
 	       access(path, X_OK) == 0;
 }
 
-/** A bats test has bats' inner folder in its PATH: the bats there is not the
- *  command. */
+/** Bats puts its inner folder into the PATH of its tests; the `bats` in it is
+ *  not the command. */
 static bool
 is_inside_bats(const char *dir)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A lab: what lab.conf says of it. */
+/* A lab, as described by its lab.conf. */
 #ifndef IPCLAB_LAB_H
 #define IPCLAB_LAB_H
 
@@ -16,11 +16,11 @@ struct program {
 		sources; /* "fixtures/…" is the lab's, else a student's */
 };
 
-/** What a student's process may use, as lab.conf and ipcprobe count it. */
+/** What a student's process may use, in the units of lab.conf and ipcprobe. */
 struct limits {
 	long wall_s, cpu_s, memory_mb, output_mb, file_mb, processes;
-	double cpu_total_s; /* of all processes of a run together */
-	double spin_s;      /* of a thread between two calls */
+	double cpu_total_s; /* all processes of a run together */
+	double spin_s;      /* a thread between two calls */
 };
 
 /** The state of a lab's hidden checks on this machine. */
@@ -31,11 +31,11 @@ enum hidden_checks {
 	HIDDEN_LEFT_OUT,   /* only the public ones are wanted */
 };
 
-/** What a lab shows its students about failed hidden checks. */
+/** What a lab shows its students of failed hidden checks. */
 enum hidden_shown {
-	SHOWN_POINTS, /* of all together */
-	SHOWN_TITLES, /* and each one's title, verdict and points */
-	SHOWN_FULL,   /* and all that a public check would show */
+	SHOWN_POINTS, /* the points of all together */
+	SHOWN_TITLES, /* also each one's title, verdict and points */
+	SHOWN_FULL,   /* also all that a public check would show */
 };
 
 struct lab {
@@ -63,12 +63,12 @@ struct lab *lab_read(const char *id, struct error *error);
 void lab_free(struct lab *lab);
 
 /**
- * The lab whose checks try the kit itself (DATADIR/calibration). Like
- * lab_read(); it is in no list of labs.
+ * The lab whose checks test the kit itself (DATADIR/calibration). Like
+ * lab_read(), but it is in no list of labs.
  */
 struct lab *lab_read_calibration(struct error *error);
 
-/** Find where the hidden checks are and whether they run. lab_read() calls
+/** Find out where the hidden checks are and whether they run. lab_read() calls
  *  it. */
 void lab_find_hidden(struct lab *lab);
 
@@ -76,15 +76,14 @@ void lab_find_hidden(struct lab *lab);
 void lab_leave_hidden_out(struct lab *lab);
 
 /**
- * Make sure that students will not lose the points of hidden checks. Returns 0,
- * or -1 and *error if the checks are there but can't be read, with what to do
- * about it.
+ * Make sure that students don't lose the points of hidden checks. Returns 0, or
+ * -1 and *error, with what to do, if the checks are there but can't be read.
  */
 int lab_hidden_checks_run(const struct lab *lab, struct error *error);
 
 /**
- * What a result says about them ("hidden_checks"): "run", "left-out" (there,
- * but not run) or "absent". Ownership: static.
+ * What a result says of the hidden checks ("hidden_checks"): "run", "left-out"
+ * (there, but not run) or "absent". Ownership: static.
  */
 const char *lab_hidden_word(const struct lab *lab);
 
@@ -94,7 +93,7 @@ const char *lab_hidden_word(const struct lab *lab);
  */
 int hidden_shown(const char *text, time_t now);
 
-/** The same for a lab by its id; titles if there is no such lab any more. */
+/** The same for a lab by its id; titles if the lab no longer exists. */
 enum hidden_shown lab_hidden_shown(const char *id);
 
 /** All ids below DATADIR/labs, sorted. Returns 0, or -1 and *error. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* lab.conf, read by libconfuse: every mistake is reported with file and line.
- */
+/* lab.conf, read by libconfuse. Every mistake is reported with file and line.
+ **/
 #include "ipclab/base/did_you_mean.h"
 #include "ipclab/lab/kit.h"
 #include "ipclab/lab/lab.h"
@@ -19,9 +19,9 @@ static const char *const limit_keys[] = {"wall_s",      "cpu_s",   "memory_mb",
 					 "output_mb",   "file_mb", "processes",
 					 "cpu_total_s", "spin_s"};
 
-#define LEAST_S 0.001 /* checks get seconds with three decimals */
+#define LEAST_S 0.001 /* checks get seconds to three decimals */
 
-/* libconfuse hands its error function no pointer of ours. */
+/* libconfuse passes no context to its error function. */
 static struct error *current_error;
 
 static void
@@ -111,7 +111,7 @@ read_values(cfg_t *cfg, struct lab *lab)
 	}
 }
 
-/** What libconfuse can't check: values that make no sense together. */
+/** What libconfuse can't check: values that don't go together. */
 static int
 validate(const struct lab *lab, const char *path, struct error *error)
 {
@@ -198,7 +198,7 @@ parse(struct lab *lab, const char *path, struct error *error)
 	return result;
 }
 
-/** The lab in that folder. Takes dir. */
+/** The lab in a folder. Takes over dir. */
 static struct lab *
 read_in(const char *id, char *dir, struct error *error)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The possible outcomes of a check and of a lab, as in the result document. The
- * three are never mixed: passed, failed, and no verdict.
+ * The possible outcomes of a check and of a lab, as in the result document.
+ * Passed, failed and no verdict are never mixed up.
  */
 #ifndef IPCLAB_OUTCOME_H
 #define IPCLAB_OUTCOME_H
@@ -9,12 +9,12 @@
 #include <jansson.h>
 #include <stdbool.h>
 
-/** The "status" of a check; compiling has one too, but is never skipped. */
+/** The "status" of a check. Compiling has one too, but is never skipped. */
 enum status {
 	STATUS_PASS,
 	STATUS_FAIL,
-	STATUS_ERROR, /* the grader could not tell */
-	STATUS_SKIP,  /* it can't be tried here */
+	STATUS_ERROR, /* the grader has no verdict */
+	STATUS_SKIP,  /* it can't be run here */
 };
 
 /** Its name in a result: "pass", "fail", "error", "skip". */
@@ -25,31 +25,31 @@ enum status status_in(const json_t *object);
 
 void status_set(json_t *object, enum status status);
 
-/** Is it a verdict? Error and skip are not: no points come from them. */
+/** Is it a verdict? Error and skip are not, and give no points. */
 bool status_is_verdict(enum status status);
 
 /**
- * A check's evidence in a sentence: its message or, if it leaves that to its
- * findings, the first finding's. Ownership: the check's; "" if it passed.
+ * A check's evidence in one sentence: its message or, if that is empty, its
+ * first finding's; "" if it passed. Ownership: the check's.
  */
 const char *check_says(const json_t *check);
 
 /** Why the checks of a lab were not run: its "not_run", or null if they
  *  were. */
 enum not_run {
-	RUN,                   /* they were */
+	RUN,                   /* they were run */
 	NOT_RUN_NOTHING_THERE, /* no file of the lab was handed in */
-	NOT_RUN_NOT_COMPILED,  /* no program of it compiled */
+	NOT_RUN_NOT_COMPILED,  /* none of its programs compiled */
 	NOT_RUN_NO_COMPILER,   /* the compiler did not run: our fault */
 };
 
 /** The value of "not_run": a string or null. The caller owns it. */
 json_t *not_run_json(enum not_run why);
 
-/** The value that a lab object has. */
+/** The value in a lab object. */
 enum not_run not_run_in(const json_t *lab);
 
-/** A sentence or two for a reader. Ownership: static; "" for RUN. */
+/** A sentence or two for people. Ownership: static; "" for RUN. */
 const char *not_run_text(enum not_run why);
 
 #endif

@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** The word for a status, in its colour and place. */
+/** The word for a status, in the column and colour for it. */
 static void
 verdict(FILE *page, enum status status)
 {
@@ -26,7 +26,7 @@ verdict(FILE *page, enum status status)
 		fputs("<span class=\"verdict warn\">No verdict</span>", page);
 }
 
-/** What was computed, if a decision or lateness changed that number. */
+/** The computed number, if a decision or lateness changed it. */
 static void
 print_computed(FILE *page, const json_t *object)
 {
@@ -36,7 +36,7 @@ print_computed(FILE *page, const json_t *object)
 			   number_in(object, "computed"));
 }
 
-/** Points, or that there are none yet if we could not tell. */
+/** The points, or that there are none yet without a verdict. */
 static void
 print_points(FILE *page, const json_t *object, bool troubled)
 {
@@ -203,7 +203,8 @@ print_troubles(FILE *page, const json_t *result)
 	fputs("</ul>\n", page);
 }
 
-/** What the mark was, what it came from, what was decided and undone. */
+/** The mark's history: what it was, what it came from, what was decided and
+ *  undone. */
 static void
 print_history(FILE *page, const json_t *marks, const json_t *decisions)
 {
@@ -247,7 +248,8 @@ print_history(FILE *page, const json_t *marks, const json_t *decisions)
 	fputs("</section>\n", page);
 }
 
-/** staff: what only they see, {"marks", "decisions"}; NULL in a student's. */
+/** staff: what only staff see, {"marks", "decisions"}; NULL for a student's
+ *  page. */
 static void
 print_page(FILE *page, const json_t *result, const json_t *staff)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The part of a feedback page that says what a failed check saw. */
+/* The part of a feedback page about what a failed check saw. */
 #include "ipclab/base/json_in.h"
 #include "ipclab/book/same_finding.h"
 #include "ipclab/lab/place_words.h"
@@ -97,7 +97,7 @@ print_pair(FILE *page, const json_t *check)
 	fputs("</div>\n", page);
 }
 
-/** As an image: nothing in it can run or reach out. */
+/** The picture as an image, in which nothing can run or load anything. */
 static void
 print_picture(FILE *page, const json_t *check)
 {
@@ -116,8 +116,8 @@ print_picture(FILE *page, const json_t *check)
 }
 
 /**
- * The first findings, with only a reference to those shown before. Returns
- * whether there was anything new.
+ * The first findings; those shown before are only referred to. Returns whether
+ * there was anything new.
  */
 static bool
 print_findings(FILE *page, const json_t *lab, const json_t *check)
@@ -157,8 +157,8 @@ print_findings(FILE *page, const json_t *lab, const json_t *check)
 	return news;
 }
 
-/** How to see it: the page of the run, unless one above shows the same
-    mistake, and commands. */
+/** Ways to see it again: commands and, unless the same mistake is shown above,
+    the page of the run. */
 static void
 print_ways(FILE *page, const json_t *lab, const json_t *check, bool news)
 {
@@ -170,7 +170,7 @@ print_ways(FILE *page, const json_t *lab, const json_t *check, bool news)
 	page_print(page,
 		   "<p class=\"soft\">To see it again: <code>%s</code></p>\n",
 		   replay);
-	/* It made a run: there is something to step through. */
+	/* The check made a run, so there is something to step through. */
 	if (!framed && *text_in(check, "replay_args") != '\0')
 		page_print(page,
 			   "<p class=\"soft\">To step through it: <code>ipclab "

@@ -52,7 +52,7 @@ page_print(FILE *page, const char *format, ...)
 	va_end(ap);
 }
 
-/** 'sha256-…' of the script, in the form for the policy. */
+/** The script's 'sha256-…', as the policy needs it. */
 static void
 put_script_hash(FILE *page, const char *script)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What all HTML pages have in common: they are self-contained, and make no
+/* What all HTML pages have in common. They are self-contained and make no
    requests. */
 #ifndef IPCLAB_PAGE_H
 #define IPCLAB_PAGE_H
@@ -8,8 +8,8 @@
 #include "ipclab/base/untrusted_text.h"
 
 /**
- * Begin a page: head, style, a Content-Security-Policy that allows only these
- * scripts (NULL: none), in the page and in its frames. title is escaped here.
+ * Begin a page: head, style, and a Content-Security-Policy that allows only
+ * these scripts (NULL: none) in the page and its frames. title is escaped here.
  */
 void page_start(FILE *page, const char *title, const struct strlist *scripts);
 

@@ -33,7 +33,7 @@ note_fallen(const json_t *result, struct strlist *fallen)
 
 struct publishing {
 	const struct outdir *out;
-	struct pseudonyms *pseudonyms; /* NULL: under the names they have */
+	struct pseudonyms *pseudonyms; /* NULL: use the real names */
 	struct published *published;
 	struct error *error;
 	struct strlist labs;
@@ -63,7 +63,7 @@ publish_row(const struct submission_row *row, void *context)
 	return done;
 }
 
-/** What "ipclab similar --out" has found, or NULL. */
+/** What "ipclab similar --out" found, or NULL. */
 static json_t *
 read_alike(const struct outdir *out)
 {
@@ -74,7 +74,7 @@ read_alike(const struct outdir *out)
 	return clusters;
 }
 
-/** A later publisher has read everything that an earlier one had. */
+/** Wait for an earlier publisher, so that we have all that it read. */
 static int
 lock_pages(const struct outdir *out)
 {
@@ -87,7 +87,7 @@ lock_pages(const struct outdir *out)
 	return lock;
 }
 
-/** Every page and table of a class, from its gradebook. */
+/** Publish every page and table of a class, from its gradebook. */
 static int
 publish_class(struct publishing *p, json_t *clusters)
 {
@@ -151,7 +151,7 @@ remove_dropped(const struct outdir *out, const struct strlist *dropped)
 		}
 }
 
-/** Hide the names of similar submissions, and names in their code. */
+/** Hide the names of similar submissions, and the names in their code. */
 static void
 hide_names(const struct pseudonyms *pseudonyms, json_t *clusters)
 {
@@ -177,7 +177,7 @@ hide_names(const struct pseudonyms *pseudonyms, json_t *clusters)
 	}
 }
 
-/** The same under pseudonyms, in a folder that contains no names. */
+/** Publish the same under pseudonyms, in a folder that contains no names. */
 static int
 publish_anonymous(const struct outdir *out, json_t *clusters,
 		  struct error *error)

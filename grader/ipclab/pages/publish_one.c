@@ -10,9 +10,9 @@
 #include <string.h>
 
 /**
- * The result as text, without the pictures and the pages of runs, which the
- * feedback page has: they show one run, and results of the same work are the
- * same.
+ * The result as text, without the pictures and the pages of runs: they are in
+ * the feedback page, and they show one particular run, while equal work should
+ * give equal results.
  */
 static char *
 result_text(const json_t *result)

@@ -17,7 +17,7 @@ int publish_one(const struct outdir *out, const json_t *result,
  *  it. */
 json_t *publish_staff_of(const struct outdir *out, const char *name);
 
-/** The same as publish_one(), with this for the staff page. */
+/** Like publish_one(), with publish_staff_of()'s object for the staff page. */
 int publish_files(const struct outdir *out, const json_t *result,
 		  const json_t *staff, struct error *error);
 

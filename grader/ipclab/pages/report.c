@@ -25,18 +25,18 @@ struct report {
 	FILE *fallen; /* marks that fell on unchanged work */
 	char *fallen_text;
 	size_t fallen_size;
-	FILE *looks; /* what needs a look */
+	FILE *looks; /* submissions that need a look */
 	char *looks_text;
 	size_t looks_size;
-	FILE *work; /* what else a person should see */
+	FILE *work; /* other things that a person should see */
 	char *work_text;
 	size_t work_size;
 	size_t troubled;
-	size_t empty;        /* nothing to grade: not part of the statistics */
-	bool public_only;    /* hidden checks did not run for some */
+	size_t empty;        /* with nothing to grade; not in the statistics */
+	bool public_only;    /* for some, hidden checks did not run */
 	const json_t *alike; /* clusters, or NULL */
 	const json_t *roster;
-	bool bare; /* the roster without names */
+	bool bare; /* show the roster without names */
 };
 
 struct report *
@@ -124,7 +124,7 @@ report_roster(struct report *report, const json_t *roster, bool bare)
 	report->bare = bare;
 }
 
-/** "WHAT 3: A, B, C", folded up. */
+/** "WHAT 3: A, B, C", as a section that unfolds. */
 static void
 put_names(FILE *page, const char *what, const json_t *names, bool bare)
 {
@@ -165,7 +165,7 @@ put_roster(const struct report *report, FILE *page)
 	fputs("</section>\n", page);
 }
 
-/** A section with a list, unless that is empty; attributes and intro are
+/** A section with a list, unless the list is empty. attributes and intro are
     HTML. */
 static void
 put_list(FILE *page, const char *section, const char *heading,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* report.html: the TA's page of a class. */
+/* report.html: the staff's page about a class. */
 #ifndef IPCLAB_REPORT_H
 #define IPCLAB_REPORT_H
 
@@ -11,14 +11,13 @@
 
 struct report;
 
-/** labs: the ids that the table has columns for; remains the caller's. */
+/** labs: the ids for the table's columns; remains the caller's. */
 struct report *report_new(const struct strlist *labs);
 
-/** Add a submission: it becomes a row of the table, and counts in the
- *  figures. */
+/** Add a submission: a row of the table, and a part of the statistics. */
 void report_add(struct report *report, const json_t *result);
 
-/** Clusters of similar code, as clusters_add() makes them, which remain the
+/** Set the clusters of similar code, as from clusters_add(), which remain the
  *  caller's; NULL if nobody looked for any. */
 void report_alike(struct report *report, const json_t *clusters);
 
@@ -27,9 +26,9 @@ void report_page(struct report *report, FILE *page);
 void report_free(struct report *report);
 
 /**
- * Who is in the course: {"people": how many, "missing": who handed in nothing,
- * "strangers": submissions that are nobody's}; NULL if there is no roster.
- * bare: without names. The caller must keep it until report_page().
+ * Set who is in the course: {"people": how many, "missing": who handed in
+ * nothing, "strangers": submissions that are nobody's}; NULL if there is no
+ * roster. bare: without names. The caller must keep it until report_page().
  */
 void report_roster(struct report *report, const json_t *roster, bool bare);
 

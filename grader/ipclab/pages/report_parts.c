@@ -129,8 +129,7 @@ print_check(FILE *page, const struct stats_check *check)
 	fputs("</td></tr>\n", page);
 }
 
-/** "01-pipe, common mistakes", as the finding's page has it; the caller frees.
- */
+/** "01-pipe, common mistakes", as in the finding's page. The caller frees. */
 static char *
 handout_of(const char *id)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The sections of report.html that show numbers, and its links. */
+/* The sections of report.html with statistics, and its links. */
 #ifndef IPCLAB_REPORT_PARTS_H
 #define IPCLAB_REPORT_PARTS_H
 
@@ -16,21 +16,21 @@ struct shares {
 
 void shares_add(struct shares *shares, double value);
 
-/** A link to the page of a submission: FOLDER/NAME.html, with its % escaped. */
+/** A link to a submission's page: FOLDER/NAME.html, with its % escaped. */
 void report_link(FILE *page, const char *folder, const char *name);
 
 /** The count, the mean, the median; empty: how many had nothing to grade. */
 void report_figures(FILE *page, struct shares *shares, size_t troubled,
 		    size_t empty);
 
-/** How many submissions have how many points: ten bars. */
+/** How many submissions have how many points, in ten bars. */
 void report_distribution(FILE *page, const struct shares *shares);
 
-/** By finding, the most frequent first: how many have it, an example, and where
+/** The findings, most frequent first: how many have each, an example, and where
  *  the handouts explain it. */
 void report_findings(FILE *page, struct stats *stats);
 
-/** For each check: how many failed, the most common finding, an example. */
+/** The checks: how many failed each, the most common finding, an example. */
 void report_checks(FILE *page, const struct stats *stats);
 
 #endif

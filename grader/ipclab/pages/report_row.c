@@ -22,7 +22,7 @@ report_name(FILE *page, const json_t *result)
 	page_print(page, "\">%s</a>", *display != '\0' ? display : name);
 }
 
-/** What a row says about a submission besides its points. */
+/** The state of a submission, which its points don't show. */
 static const char *
 state_of(const json_t *result)
 {
@@ -47,7 +47,7 @@ state_of(const json_t *result)
 			 : "graded";
 }
 
-/** Decisions, and notes on the files, folded up. */
+/** Decisions, and notes on the files, as a section that unfolds. */
 static void
 put_notes(FILE *page, const json_t *result)
 {
@@ -69,7 +69,7 @@ put_notes(FILE *page, const json_t *result)
 	strlist_clear(&notes);
 }
 
-/** What the table is filtered by: failed checks, and their findings. */
+/** What the filter searches: failed checks and their findings. */
 static void
 put_failed(FILE *page, const json_t *result)
 {

@@ -12,7 +12,7 @@
 void report_name(FILE *page, const json_t *result);
 
 /** Points for each lab and in total, the state, decisions and notes; and, for
- *  the page's filter, which checks failed because of which findings. */
+ *  the page's filter, which checks failed with which findings. */
 void report_row(FILE *page, const struct strlist *labs, const json_t *result);
 
 #endif

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** Add the page's script: the last thing in it. */
+/** Add the page's script, which is the last thing in it. */
 static void
 add_script(const char *html, struct strlist *scripts)
 {
@@ -41,7 +41,7 @@ run_frame_scripts(const json_t *result, struct strlist *scripts)
 			add_script(text_in(check, "run_page"), scripts);
 }
 
-/** An attribute's value between apostrophes: pages have few of those. */
+/** Print an attribute's value in single quotes, which are rare in pages. */
 static void
 put_attribute(FILE *page, const char *text)
 {
@@ -54,7 +54,7 @@ put_attribute(FILE *page, const char *text)
 			fputc(*text, page);
 }
 
-/* In a frame without an origin, it can do nothing but run its script. */
+/* The frame has no origin, so all that its content can do is run its script. */
 bool
 run_frame(FILE *page, const json_t *lab, const json_t *check)
 {

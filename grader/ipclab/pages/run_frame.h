@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The page of the run that a check failed at, within a feedback page. */
+/* The page of the run in which a check failed, inside a feedback page. */
 #ifndef IPCLAB_RUN_FRAME_H
 #define IPCLAB_RUN_FRAME_H
 
@@ -8,7 +8,7 @@
 #include <jansson.h>
 #include <stdio.h>
 
-/** Add the scripts of the runs' pages of a result, each once, for
+/** Add the scripts of all run pages of a result, once each, for
  *  page_start(). */
 void run_frame_scripts(const json_t *result, struct strlist *scripts);
 

@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-/** Its name; if it is from a former year, with the folder. */
+/** A member's name, with the folder if it is from an earlier year. */
 static void
 put_member(FILE *page, const json_t *member)
 {
@@ -19,7 +19,7 @@ put_member(FILE *page, const json_t *member)
 		page_print(page, "%s", text_in(member, "name"));
 }
 
-/** The lines of a text; those that the other one also has are marked. */
+/** The lines of a text; lines that the other text shares are marked. */
 static void
 put_lines(FILE *page, const json_t *code)
 {
@@ -53,7 +53,7 @@ put_side(FILE *page, const json_t *member, const json_t *code)
 	fputs("</pre></div>\n", page);
 }
 
-/** "01-pipe, 98 %: ann, bob", and what the figure is for. */
+/** "01-pipe, 98 %: ann, bob", and what the percentage is about. */
 static void
 put_title(FILE *page, const json_t *cluster)
 {
@@ -112,7 +112,7 @@ alike_section(FILE *page, const json_t *clusters)
 	      "marked.</p>\n",
 	      page);
 	json_array_foreach (clusters, i, cluster) {
-		/* A former ipclab kept pairs there. */
+		/* An older ipclab kept pairs in this file. */
 		if (json_object_get(cluster, "members") == NULL)
 			continue;
 		put_cluster(page, cluster);

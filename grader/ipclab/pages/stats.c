@@ -26,7 +26,7 @@ check_of(struct stats *stats, const char *lab, const json_t *check)
 	return c;
 }
 
-/** Count one more of that id in a list. */
+/** Count one more of that id. */
 static void
 add_reason(struct stats_reason **reasons, size_t *count, const char *id,
 	   const char *example, const char *name)
@@ -66,7 +66,7 @@ add_check(struct stats_check *stats, const json_t *check, const char *name)
 			   text_in(check, "message"), name);
 }
 
-/** The findings of a failed check that its submission did not have yet. */
+/** Count the findings of a failed check that are new for its submission. */
 static void
 add_findings(struct stats *stats, const json_t *check, const char *name,
 	     struct strlist *seen)
@@ -98,7 +98,7 @@ stats_add(struct stats *stats, const json_t *result)
 	size_t k;
 
 	json_array_foreach (json_object_get(result, "labs"), i, lab) {
-		/* A student who handed in nothing has not failed it. */
+		/* A student who handed in nothing did not fail the check. */
 		if (not_run_in(lab) == NOT_RUN_NOTHING_THERE)
 			continue;
 		json_array_foreach (json_object_get(lab, "checks"), k, check) {
@@ -129,7 +129,7 @@ stats_sort_findings(struct stats *stats)
 		      sizeof(*stats->findings), compare);
 }
 
-/** One with a finding's id says more than one without. */
+/** A reason with a finding's id says more than one without. */
 static bool
 is_commoner(const struct stats_reason *a, const struct stats_reason *b)
 {

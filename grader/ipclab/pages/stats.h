@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a class found hard: for each check, how many failed and why. */
+/* What a class found hard: for each check, how many failed it and why. */
 #ifndef IPCLAB_STATS_H
 #define IPCLAB_STATS_H
 
@@ -7,7 +7,7 @@
 
 #include <jansson.h>
 
-/** One finding (or, without one, message) that made a check fail. */
+/** A finding (or, without one, a message) that made a check fail. */
 struct stats_reason {
 	char *id;      /* "unreaped-child", or "" */
 	char *example; /* its message in one submission */
@@ -32,13 +32,13 @@ struct stats {
 	size_t finding_count;
 };
 
-/** Count in one result (ipclab-result/1). */
+/** Count a result (ipclab-result/1). */
 void stats_add(struct stats *stats, const json_t *result);
 
-/** The most common reason, one with a finding's id if there is any; or NULL. */
+/** The most common reason, preferably with a finding's id; or NULL. */
 const struct stats_reason *stats_commonest(const struct stats_check *check);
 
-/** Sort the findings, those of the most submissions first. */
+/** Sort the findings by their number of submissions, most first. */
 void stats_sort_findings(struct stats *stats);
 
 void stats_clear(struct stats *stats);

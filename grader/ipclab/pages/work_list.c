@@ -7,7 +7,7 @@
 #include "ipclab/pages/page.h"
 #include "ipclab/pages/report_row.h"
 
-enum { ALMOST_NOTHING = 10 }; /* per cent of the points */
+enum { ALMOST_NOTHING = 10 }; /* percent of the points */
 
 bool
 work_is_empty(const json_t *result)

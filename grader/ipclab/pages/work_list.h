@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What a person should attend to, as items that the report's script can
-   tick. */
+/* Things that need a person's attention, as items to tick off by the report's
+   script. */
 #ifndef IPCLAB_WORK_LIST_H
 #define IPCLAB_WORK_LIST_H
 
@@ -8,12 +8,13 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-/** Was nothing handed in that anybody could grade? */
+/** Was nothing gradable handed in? */
 bool work_is_empty(const json_t *result);
 
 /**
- * The item for a submission whose mark a person should check: some of it does
- * not compile, or it has almost no points. None if somebody has decided on it.
+ * Add an item for a submission whose mark a person should check: part of it
+ * does not compile, or it has almost no points. Adds none if somebody has
+ * already decided on it.
  */
 void work_add(FILE *list, const json_t *result);
 

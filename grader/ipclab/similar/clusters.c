@@ -7,12 +7,12 @@
 #include <string.h>
 
 enum {
-	WITH_CODE = 20, /* clusters of a lab with code: a page must stay
+	WITH_CODE = 20, /* clusters of a lab that show code, to keep the page
 			   readable */
 	CODE_BYTES = 64 << 10,
 };
 
-/** All files of a work, each under its name. The caller frees. */
+/** All files of a work, each headed by its name. The caller frees. */
 static char *
 text_of(const struct similar *s, const struct work *work)
 {
@@ -31,8 +31,8 @@ text_of(const struct similar *s, const struct work *work)
 	return clean;
 }
 
-/** The lines of a text that are also in the other one, but were not given to
- *  all. */
+/** The lines of a text that are also in the other one, except code given to
+ *  everybody. */
 static json_t *
 lines_same(const struct tokens *tokens, const struct prints *other)
 {
@@ -56,7 +56,7 @@ lines_same(const struct tokens *tokens, const struct prints *other)
 	return lines;
 }
 
-/** Both sides' texts, with the lines that are the same. */
+/** Both texts, with the lines that they share. */
 static json_t *
 code_of(const struct similar *s, const struct pair *pair)
 {
@@ -94,7 +94,7 @@ root_of(size_t *parent, size_t work)
 	return work;
 }
 
-/** A cluster with that as its closest pair. */
+/** A cluster of which this is the closest pair. */
 static json_t *
 cluster_of(const struct similar *s, size_t *parent, const struct pair *closest)
 {
@@ -146,7 +146,7 @@ clusters_add(json_t *clusters, const struct similar *s)
 	for (size_t i = 0; i < s->pair_count; i++)
 		parent[root_of(parent, s->pairs[i].b)] =
 			root_of(parent, s->pairs[i].a);
-	/* They are in order: a cluster's first pair is its closest. */
+	/* The pairs are sorted: a cluster's first pair is its closest. */
 	for (size_t i = 0; i < s->pair_count; i++) {
 		size_t root = root_of(parent, s->pairs[i].a);
 		json_t *cluster;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Similar submissions, grouped: eight copies are one cluster. */
+/* Similar submissions, grouped: eight copies form one cluster. */
 #ifndef IPCLAB_CLUSTERS_H
 #define IPCLAB_CLUSTERS_H
 
@@ -8,12 +8,12 @@
 #include <jansson.h>
 
 /**
- * Append the clusters that s's pairs form to an array, the most alike first:
+ * Append to an array the clusters that s's pairs form, most similar first:
  * {"lab", "percent": of the closest pair or its closest file, "least": of the
- * least similar pair, "members": [{"name": as it is shown, "submission",
- * "former": a year's folder or null}], "closest": {"a", "b": numbers of
- * members, "percent", "file", "file_percent"}, "code": [{"text", "same":
- * numbers of lines}, the other's]}; only the first ones have code.
+ * least similar pair, "members": [{"name": display name, "submission",
+ * "former": an earlier year's folder or null}], "closest": {"a", "b": indexes
+ * of members, "percent", "file", "file_percent"}, "code": [{"text", "same":
+ * line numbers}, the same for b]}. Only the first clusters have code.
  */
 void clusters_add(json_t *clusters, const struct similar *s);
 

@@ -42,7 +42,7 @@ add_listings(struct prints *given, const char *page)
 	}
 }
 
-/** Takes path. A missing file adds nothing. */
+/** Takes over path. A missing file adds nothing. */
 static void
 add_file(struct prints *given, char *path,
 	 void (*add)(struct prints *given, const char *text))

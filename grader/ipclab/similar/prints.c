@@ -34,7 +34,8 @@ hash_of(const struct token *tokens, size_t length)
 		hash = (hash ^ (tokens[i].code & 0xff)) * 1099511628211ULL;
 		hash = (hash ^ (tokens[i].code >> 8)) * 1099511628211ULL;
 	}
-	/* Its high bits are the better ones to choose by. */
+	/* The high bits are the better mixed ones: fold them into the low
+	   ones. */
 	hash ^= hash >> 32;
 	return hash != 0 ? hash : 1;
 }

@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-enum { LEAST_PRINTS = 12 }; /* nothing can be said about less */
+enum { LEAST_PRINTS = 12 }; /* with fewer, nothing can be said */
 
 static void
 read_work(struct similar *s, struct work *work)
@@ -52,14 +52,14 @@ add_works(struct similar *s, const struct intake *intake, const char *former)
 	}
 }
 
-/** The fingerprints of the whole work, or of one file. */
+/** The fingerprints of the whole work or of one file. */
 static const struct prints *
 prints_of(const struct work *work, const size_t *file)
 {
 	return file != NULL ? &work->files[*file] : &work->whole;
 }
 
-/** One work's having a certain fingerprint. */
+/** A work that has a certain fingerprint. */
 struct holder {
 	uint64_t hash;
 	size_t work;

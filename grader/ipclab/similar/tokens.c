@@ -9,7 +9,7 @@
 
 enum { NAME = 256, NUMBER, STRING, WORDS };
 
-/* Names that a copier can't change; sorted. */
+/* Names that someone who copies can't change; sorted. */
 static const char *const words[] = {
 	"EAGAIN",       "EEXIST",      "EINTR",        "ENOENT",
 	"ENXIO",        "EOF",         "EPIPE",        "F_GETFL",
@@ -47,7 +47,7 @@ static const char *const words[] = {
 	"waitpid",      "while",       "write",        "writev",
 };
 
-/* Whether these are written or left out, the program is the same. */
+/* Words that don't change the program, whether written or not. */
 static const char *const idle[] = {"const", "static", "inline", "register",
 				   "volatile"};
 
@@ -70,7 +70,7 @@ add(struct tokens *tokens, unsigned code, int line)
 		(struct token){.code = code, .line = line};
 }
 
-/** A word of a text that is looked for. */
+/** A word to look for in a text. */
 struct word {
 	const char *text;
 	size_t length;
@@ -86,7 +86,8 @@ compare(const void *wanted, const void *item)
 	return order != 0 ? order : -((*text)[word->length] != '\0');
 }
 
-/** A name of the author's own, or a word that is the same for everybody. */
+/** Add the author's own name for something, or a word that is the same for
+ *  everybody. */
 static void
 add_name(struct tokens *tokens, const char *text, size_t length, int line)
 {
@@ -117,7 +118,7 @@ skip_comment(const char *text, int *line)
 	return text;
 }
 
-/** The text after the quoted text at text, or the end of its line. */
+/** The text after the quoted string at text, or the end of its line. */
 static const char *
 skip_quoted(const char *text)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* C as a sequence of tokens that renaming and layout don't change. */
+/* C as a sequence of tokens that don't change with renaming and layout. */
 #ifndef IPCLAB_TOKENS_H
 #define IPCLAB_TOKENS_H
 
@@ -19,10 +19,10 @@ struct tokens {
 };
 
 /**
- * Append the tokens of C text. Comments, #include, braces and words that may be
- * written or left out ("const", "static") give none. All numbers are the same
- * token, and so are all strings, and all names but those of C and the system.
- * The text may be any bytes. Ownership: tokens_clear().
+ * Append the tokens of C text. Comments, #include, braces and words that don't
+ * change the program ("const", "static") give none. All numbers are the same
+ * token, and so are all strings, and all names except those of C and the
+ * system. The text may be any bytes. Ownership: tokens_clear().
  */
 void tokens_add(struct tokens *tokens, const char *text);
 void tokens_clear(struct tokens *tokens);

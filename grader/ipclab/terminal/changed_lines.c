@@ -9,7 +9,8 @@ changed_lines(const struct strlist *old, const struct strlist *new,
 	      char **in_old, char **in_new)
 {
 	size_t width = new->count + 1;
-	/* How many lines the two have in common, from these two on. */
+	/* The length of the longest common subsequence, from these two lines
+	   on. */
 	size_t *common = xcalloc((old->count + 1) * width, sizeof(*common));
 	size_t i, k;
 

@@ -6,9 +6,9 @@
 #include "ipclab/base/mem.h"
 
 /**
- * Compare two programs, line by line. *in_old has one character for each line
- * of the old one, '-' or ' '; *in_new one for each line of the new one, '+' or
- * ' '. The caller frees both.
+ * Compare two programs line by line. *in_old gets a character for each line of
+ * the old one: '-', or ' ' if it is in both; *in_new one for each line of the
+ * new one: '+' or ' '. The caller frees both.
  */
 void changed_lines(const struct strlist *old, const struct strlist *new,
 		   char **in_old, char **in_new);

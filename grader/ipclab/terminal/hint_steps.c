@@ -21,7 +21,7 @@ section(const char *text, long number, const char **end)
 	return at;
 }
 
-/** Append a line to an item, with one space between. */
+/** Append a line to an item, separated by a space. */
 static void
 join(char **item, const char *line, size_t size)
 {

@@ -13,11 +13,11 @@ struct printer {
 	char *paragraph; /* lines gathered so far, or NULL */
 	const char *indent;
 	bool code;
-	char *wrong, *right; /* a sign for each line of these programs */
-	const char *signs;   /* for the next lines; "": they have none */
+	char *wrong, *right; /* a sign for each line of the two programs */
+	const char *signs;   /* for the next lines; "": no signs */
 };
 
-/** The lines of the first code below a heading. */
+/** The lines of the first code block below a heading. */
 static void
 read_program(struct strlist *lines, const char *text, const char *heading)
 {
@@ -31,7 +31,7 @@ read_program(struct strlist *lines, const char *text, const char *heading)
 	}
 }
 
-/** What is different in the correct program. */
+/** Mark what is different in the correct program. */
 static void
 compare_programs(struct printer *p, const char *text)
 {
@@ -45,7 +45,7 @@ compare_programs(struct printer *p, const char *text)
 	strlist_clear(&right);
 }
 
-/** Remove ** and ` marks: the terminal has no need of them. */
+/** Remove ** and ` marks, which a terminal does not need. */
 static void
 plain(char *text)
 {
@@ -63,7 +63,7 @@ plain(char *text)
 	*to = '\0';
 }
 
-/** If a link to a page begins there, its middle, "](", and its last character;
+/** If a link to a page begins here: its middle, "](", and its last character;
     else NULL. */
 static const char *
 link_middle(const char *text, const char **end)
@@ -79,8 +79,8 @@ link_middle(const char *text, const char **end)
 		       : NULL;
 }
 
-/** Links become words, in place: [01-pipe](../01-pipe.md#common-mistakes) is
-    "01-pipe, common mistakes". */
+/** Replace links by words, in place: [01-pipe](../01-pipe.md#common-mistakes)
+    becomes "01-pipe, common mistakes". */
 static void
 links_to_words(char *text)
 {
@@ -183,7 +183,7 @@ markdown_print(FILE *out, const char *text)
 		size_t size = strcspn(text, "\n");
 		char *line = xstrndup(text, size);
 
-		/* One blank line at a time, also where a comment was. */
+		/* Never two blank lines, even where a comment was. */
 		if (p.code || *line != '\0' || !blank)
 			print_line(&p, line);
 		blank = *line == '\0' ||

@@ -13,8 +13,8 @@ static size_t width = 80;
 static long height = 24;
 static bool colours;
 
-/** $COLUMNS, for output that goes into a pipe: 80 if that is not set, or is no
-    width to read. */
+/** $COLUMNS, at most 100, for output into a pipe; 80 if it is unset or too
+    small. */
 static size_t
 width_wanted(void)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A lab's result for a person at a terminal. */
+/* Printing a lab's result on a terminal. */
 #ifndef IPCLAB_TERMINAL_H
 #define IPCLAB_TERMINAL_H
 
@@ -8,12 +8,12 @@
 #include <stdio.h>
 
 /**
- * Colours are used on a terminal, unless NO_COLOR is set (no-color.org) or
- * TERM is "dumb".
+ * Start output to out. Colours are used on a terminal, unless NO_COLOR is set
+ * (no-color.org) or TERM is "dumb".
  */
 void terminal_start(FILE *out);
 
-/** Is it a terminal that can do more than print lines? Call it after
+/** Is out a terminal that can do more than print lines? Call it after
  *  terminal_start(). */
 bool terminal_is_screen(void);
 
@@ -37,9 +37,10 @@ void print_folded(FILE *out, const char *indent, const char *text);
 
 /**
  * The result with its checks in the order to work in: public ones first; then
- * by the last of a check's TODOs, for it can't pass before that is done; then
- * those with fewer TODOs first; those without a TODO last. Ownership: the
- * caller drops the reference; the checks are the result's own.
+ * by the last of a check's TODOs, because the check can't pass before that is
+ * done; then those with fewer TODOs first; those without a TODO last.
+ * Ownership: the caller drops the reference; the checks are shared with the
+ * original.
  */
 json_t *terminal_in_order(const json_t *lab);
 
@@ -54,7 +55,7 @@ long terminal_last_todo(const json_t *check);
     else its last one; 0 if it has none. */
 long terminal_todo_to_do(const json_t *lab, const json_t *check);
 
-/** Does something fail to compile, so that nothing else matters? */
+/** Does something fail to compile, so that nothing else matters yet? */
 bool terminal_compile_first(const json_t *lab);
 
 /** Print the points. */
@@ -70,8 +71,8 @@ typedef struct todo_place find_todo(long todo, const void *context);
 /**
  * Print a line "FILE:LINE: error: TEXT [ID]" for each finding, as compilers do;
  * for a failed check without findings, one at the place of its TODO; and the
- * compiler's messages. Hidden checks are left out. folder: put before each
- * file's name, "" for none.
+ * compiler's messages. Hidden checks are left out. folder: put before each file
+ * name, "" for none.
  */
 void terminal_gcc(FILE *out, const json_t *lab, const char *folder,
 		  find_todo *find, const void *context);

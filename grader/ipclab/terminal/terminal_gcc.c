@@ -7,7 +7,7 @@
 #include <stdint.h>
 #include <string.h>
 
-/** One line: what a problem matcher reads has no line breaks in it. */
+/** Print one line: a problem matcher can't read line breaks. */
 static void
 print_error(FILE *out, const char *folder, struct todo_place place,
 	    const char *text, const char *id)
@@ -18,7 +18,7 @@ print_error(FILE *out, const char *folder, struct todo_place place,
 	fprintf(out, " [%s]\n", id);
 }
 
-/** Where to work: at the last place there is something to do. */
+/** Where to work: the last place is where something has to be done. */
 static struct todo_place
 place_of_finding(const json_t *finding)
 {
@@ -48,7 +48,7 @@ print_check(FILE *out, const json_t *lab, const json_t *check,
 	json_array_foreach (json_object_get(check, "findings"), i, finding) {
 		struct todo_place place = place_of_finding(finding);
 
-		/* One mistake is one line, whatever checks it fails. */
+		/* Print each mistake once, however many checks it fails. */
 		if (same_finding_among(finding, check, i) ||
 		    same_finding_before(finding, lab, check, SIZE_MAX, false) !=
 			    NULL) {
@@ -68,7 +68,7 @@ print_check(FILE *out, const json_t *lab, const json_t *check,
 			    text_in(check, "id"));
 }
 
-/** The compiler's own lines; those that name a file are the folder's. */
+/** Print the compiler's lines; file names in them get the folder. */
 static void
 print_compile(FILE *out, const json_t *lab, const char *folder)
 {

@@ -52,7 +52,7 @@ terminal_compile(FILE *out, const json_t *compile)
 	fputc('\n', out);
 }
 
-/** The lines around a place, the place's own marked. */
+/** The lines around a place; its own line is marked. */
 static void
 print_excerpt(FILE *out, const json_t *place)
 {
@@ -72,8 +72,8 @@ print_excerpt(FILE *out, const json_t *place)
 	}
 }
 
-/** around: with the source around the last place, where there is something to
-    do or where it came to a stop. */
+/** around: show the source around the last place, where there is something to
+    do or where the process stopped. */
 static void
 print_source(FILE *out, const json_t *finding, bool around)
 {
@@ -95,7 +95,7 @@ print_source(FILE *out, const json_t *finding, bool around)
 	}
 }
 
-/** What to do about it, once for mistakes of one kind. */
+/** Print what to do about a finding; called once for each kind of mistake. */
 static void
 print_advice(FILE *out, const json_t *finding)
 {
@@ -108,7 +108,7 @@ print_advice(FILE *out, const json_t *finding)
 			id, style_off());
 }
 
-/** The expected or actual output, at most that many lines of it. */
+/** Print the expected or actual output, at most that many lines of it. */
 static void
 print_block(FILE *out, const char *name, const json_t *check, int most)
 {
@@ -130,8 +130,8 @@ print_block(FILE *out, const char *name, const json_t *check, int most)
 	}
 }
 
-/** Its sentence, places and, if the mistake is of a different kind from the
-    last one's, what to do about it. */
+/** Print a finding's sentence and places; before it, what to do about the last
+    one if that is a different kind of mistake. */
 static void
 print_finding(FILE *out, const json_t *finding, const json_t *last, bool around)
 {
@@ -156,9 +156,9 @@ print_as_before(FILE *out, const char *title)
 }
 
 /**
- * The first findings, with a reference to those that a check above has
- * explained. around: one mistake is enough to begin with; those of other kinds
- * get a sentence each.
+ * Print the first findings; those that a check above has explained are only
+ * referred to. around: one kind of mistake is enough to begin with, so findings
+ * of other kinds get only a sentence each.
  */
 static void
 print_findings(FILE *out, const json_t *lab, const json_t *check, bool around)
@@ -199,7 +199,7 @@ print_findings(FILE *out, const json_t *lab, const json_t *check, bool around)
 		fprintf(out, "      (and %zu more like it)\n", more);
 }
 
-/** What was run, as a person types it. */
+/** Print the command that was run, as a person would type it. */
 static void
 print_run(FILE *out, const json_t *check)
 {

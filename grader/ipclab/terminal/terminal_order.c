@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a student should look at first. */
+/* The order in which a student should work on failures. */
 #include "ipclab/base/json_in.h"
 #include "ipclab/base/mem.h"
 #include "ipclab/lab/outcome.h"
@@ -12,7 +12,7 @@
 struct place_in_order {
 	json_t *check;
 	bool hidden;
-	long first, last; /* TODOs; none: LONG_MAX as the last */
+	long first, last; /* TODOs; without any, last is LONG_MAX */
 	size_t index;
 };
 
@@ -96,7 +96,7 @@ terminal_last_todo(const json_t *check)
 	return place.last != LONG_MAX ? place.last : 0;
 }
 
-/** Does a check that passed look at the TODO? */
+/** Does a passed check look at the TODO? */
 static bool
 is_done(const json_t *lab, json_int_t number)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The parts that both ways of printing a lab's result are made of. */
+/* The parts of a lab's result that both ways of printing it use. */
 #ifndef IPCLAB_TERMINAL_PARTS_H
 #define IPCLAB_TERMINAL_PARTS_H
 
@@ -13,15 +13,15 @@ void terminal_compile(FILE *out, const json_t *compile);
 void terminal_check(FILE *out, const json_t *check);
 
 /**
- * What a check that did not pass has seen. block: the reader looks at this
- * check now, so show also what was run, the source around each place, and at
- * most `block` lines each of the expected and the actual output; 0: it is one
- * of many.
+ * Print what a check that did not pass has seen. block: the reader looks at
+ * this check now, so also show what was run, the source around each place, and
+ * at most `block` lines each of expected and actual output; 0: it is one of
+ * many.
  */
 void terminal_failure(FILE *out, const json_t *lab, const json_t *check,
 		      int block);
 
-/** For a deadlock: a small picture of who waits for whom, 8 lines at most. */
+/** For a deadlock: a drawing of who waits for whom, at most 8 lines. */
 void terminal_waits(FILE *out, const json_t *check);
 
 #endif

@@ -13,13 +13,13 @@
 
 enum {
 	TAIL = 5,      /* lines below the checks: how many pass, next, points */
-	LEAST = 3,     /* this many checks are named in any case */
+	LEAST = 3,     /* name at least this many checks */
 	BLOCK = 5,     /* lines of expected and actual output, ... */
-	SHORT = 2,     /* or as few as this, to make room for those checks */
-	COUNTING = 30, /* columns of the line that counts, or more */
+	SHORT = 2,     /* or as few as these, to make room for LEAST checks */
+	COUNTING = 30, /* columns of the progress line, or more */
 };
 
-/** How many bytes of the text fit into that many columns. */
+/** How many bytes of the text fit into so many columns. */
 static int
 fitting(const char *text, int columns)
 {
@@ -35,7 +35,7 @@ fitting(const char *text, int columns)
 	return bytes;
 }
 
-/** A check that has not been looked at yet, on one line. */
+/** Print a check that has not been shown yet, on one line. */
 static void
 print_line(FILE *out, const json_t *lab, const json_t *check)
 {
@@ -72,7 +72,7 @@ lines_in(const char *text)
 	return lines;
 }
 
-/** Wipe the line that counts, to print something. */
+/** Wipe the progress line before printing something else. */
 static void
 wipe(const struct terminal_stream *stream)
 {
@@ -80,7 +80,7 @@ wipe(const struct terminal_stream *stream)
 		fprintf(stream->out, "\r%*s\r", COUNTING, "");
 }
 
-/** How far it has come, on a line that is wiped later. */
+/** Print the progress line, which is wiped later. */
 static void
 count(const struct terminal_stream *stream)
 {
@@ -94,7 +94,8 @@ count(const struct terminal_stream *stream)
 	fflush(stream->out);
 }
 
-/** The failure to begin with, in full, and the room for others below it. */
+/** Print the failure to begin with, in full, and compute the room left below
+ *  it. */
 static void
 show_first(struct terminal_stream *stream, const json_t *check)
 {
@@ -121,8 +122,8 @@ show_first(struct terminal_stream *stream, const json_t *check)
 	free(text);
 }
 
-/** Another one that did not pass: one line, if there is room. The line that
-    counts the rest replaces the last one. */
+/** Another check did not pass: print a line if there is room. The last of these
+    lines is held back, as it may be replaced by a count of the rest. */
 static void
 show_other(struct terminal_stream *stream, const json_t *check)
 {
@@ -133,7 +134,7 @@ show_other(struct terminal_stream *stream, const json_t *check)
 		stream->held = check;
 }
 
-/** One that passed, before any that did not. */
+/** A check passed, and so did all before it. */
 static void
 show_passed(struct terminal_stream *stream, const json_t *check)
 {
@@ -161,7 +162,7 @@ show(struct terminal_stream *stream, const json_t *check)
 		if (status != STATUS_PASS && check != stream->first)
 			show_other(stream, check);
 	} else if (status == STATUS_FAIL || status == STATUS_ERROR) {
-		/* It is next if this one gave no verdict. */
+		/* If this check has no verdict, a failed one goes first. */
 		show_first(stream, terminal_first_failure(stream->lab));
 		if (check != stream->first)
 			show_other(stream, check);
@@ -170,7 +171,7 @@ show(struct terminal_stream *stream, const json_t *check)
 	}
 }
 
-/** Print those that no earlier one holds back. */
+/** Print the checks that don't have to wait for an earlier one. */
 static void
 advance(struct terminal_stream *stream, bool ended)
 {
@@ -179,7 +180,7 @@ advance(struct terminal_stream *stream, bool ended)
 
 	wipe(stream);
 	if (!stream->all && terminal_compile_first(stream->lab))
-		return; /* that comes first */
+		return; /* compiling comes first */
 	while ((check = json_array_get(checks, stream->next)) != NULL &&
 	       (ended || json_object_get(stream->judged,
 					 text_in(check, "id")) != NULL)) {
@@ -238,7 +239,8 @@ terminal_stream_judged(struct terminal_stream *stream, const json_t *check)
 	advance(stream, false);
 }
 
-/** What there was no room for, and what passed. */
+/** Print a count of the failures for which there was no room, and of the
+ *  passes. */
 static void
 show_counts(const struct terminal_stream *stream)
 {

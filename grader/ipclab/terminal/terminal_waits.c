@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PROCESSES = 6 }; /* this many are drawn */
+enum { PROCESSES = 6 }; /* the most that are drawn */
 
 /** The text on the arrow. */
 static const char *

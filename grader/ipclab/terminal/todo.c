@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** Where the text names this TODO, not taking 12 for 1; NULL: nowhere. */
+/** Where the text mentions this TODO (12 is not 1); NULL: nowhere. */
 static const char *
 name_in(const char *text, size_t size, long number)
 {
@@ -57,7 +57,7 @@ todo_after(const char *source, long number)
 	return next;
 }
 
-/** A C comment without its stars, as one paragraph. */
+/** A C comment without its asterisks, as one paragraph. */
 static char *
 comment_text(const char *comment, size_t size)
 {
@@ -117,7 +117,7 @@ todo_print(FILE *out, const char *file, const char *source, long number)
 	return found;
 }
 
-/** Where the paragraph or list item at text ends. */
+/** The size of the paragraph or list item at text. */
 static size_t
 paragraph_size(const char *text)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* TODO n: comments in skeletons, and what a handout says about them. */
+/* TODO n: comments in skeletons, and paragraphs of handouts about them. */
 #ifndef IPCLAB_TODO_H
 #define IPCLAB_TODO_H
 
@@ -12,13 +12,13 @@
  */
 bool todo_print(FILE *out, const char *file, const char *source, long number);
 
-/** The first line of a source that names TODO number; 0 if none does. */
+/** The first line of a source that mentions TODO number; 0 if none does. */
 long todo_line(const char *source, long number);
 
-/** The lowest TODO above number that the text names; 0 if there is none. */
+/** The lowest TODO above number that the text mentions; 0 if there is none. */
 long todo_after(const char *source, long number);
 
-/** Print each paragraph or list item of Markdown that names TODO number. */
+/** Print each paragraph or list item of Markdown that mentions TODO number. */
 void todo_print_paragraphs(FILE *out, const char *text, long number);
 
 #endif
