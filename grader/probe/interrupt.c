@@ -9,7 +9,8 @@
 static const int interrupts[] = {SIGTERM, SIGINT, SIGHUP};
 enum { INTERRUPTS = 3, EXIT_OWN_FAULT = 125 };
 
-/* The file that is being written, and where we began; fd -1: there is none. */
+/* The report file being written and the offset to cut it back to; fd -1:
+ * none. */
 static volatile sig_atomic_t unfinished = -1;
 static volatile off_t kept;
 
@@ -24,12 +25,12 @@ fill(sigset_t *set)
 static void
 say(const char *text)
 {
-	/* whoever could be told may be gone */
+	/* If stderr is gone too, nobody is left to tell. */
 	if (write(STDERR_FILENO, text, strlen(text)) == -1)
 		return;
 }
 
-/* Only what a signal handler may call: it is one. */
+/* Runs in a signal handler: async-signal-safe calls only. */
 _Noreturn void
 interrupt_end(int sig)
 {

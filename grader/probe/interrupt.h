@@ -3,26 +3,27 @@
 #define PROBE_INTERRUPT_H
 
 /*
- * SIGINT, SIGTERM and SIGHUP to ipcprobe while no program runs: they end it at
- * once, and it says so. A file that is being written then is left as it was
- * before, or empty, never as a part. Once all is told they change nothing.
+ * What SIGINT, SIGTERM and SIGHUP do to ipcprobe while no program runs: it
+ * prints a message and ends at once. A file that is being written at that
+ * moment is cut back to where ipcprobe began, never left half written. Once all
+ * reports are out, the three signals are blocked.
  */
 #include <stdbool.h>
 
-/** From now on they end us at once; if `ignored`, they change nothing. */
+/** From now on they end ipcprobe at once, or do nothing if `ignored`. */
 void interrupt_at_once(bool ignored);
 
-/** If fd is a file, what is written to it from here on is of no use before
- *  interrupt_whole_file(), and is taken back. One file at a time. */
+/** If fd is a regular file, an interrupt before interrupt_whole_file() cuts it
+ *  back to the current position. One file at a time. */
 void interrupt_begin_file(int fd);
 
-/** That file is whole. */
+/** That file is complete. */
 void interrupt_whole_file(void);
 
-/** All is told: from now on they change nothing. */
+/** Block the three signals: all output is written. */
 void interrupt_no_more(void);
 
-/** Say that we were interrupted, and end as that signal ends a process. */
+/** Print that we were interrupted and die of that signal. */
 _Noreturn void interrupt_end(int sig);
 
 #endif

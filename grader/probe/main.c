@@ -28,7 +28,7 @@ parse_faults(const struct options *options, struct faults *faults)
 
 	while (options->injects && options->injects[faults->len])
 		faults->len++;
-	/* and one more, for --inject-each */
+	/* one spare element, for --inject-each */
 	faults->list = calloc(faults->len + 1, sizeof *faults->list);
 	if (!faults->list)
 		return -1;
@@ -63,7 +63,7 @@ run_single(struct trial *trial, const struct options *options,
 	return observation_run(&trial->run, options, &variation, what);
 }
 
-/* Run it the way the options ask for. */
+/* Run it as the options ask. */
 static int
 run(struct trial *trial, const struct options *options, const char **what)
 {
@@ -85,7 +85,7 @@ run(struct trial *trial, const struct options *options, const char **what)
 		result = run_single(trial, options, &streams, &faults, what);
 	if (many && result == 0) {
 		trial->run.result.compared = true;
-		/* what is delivered is the run that is reported */
+		/* deliver the output of the run that is reported */
 		result = streams_rewind(&streams);
 		if (result == 0)
 			result = trial_redeliver(trial, &streams);
@@ -100,7 +100,7 @@ cleanup:
 	return result;
 }
 
-/* Judge a recording as the run that it is of. */
+/* Feed a recording through the same judgement as a run. */
 static int
 replay(struct trial *trial, const struct options *options, const char *path,
        struct recording *recording)
@@ -128,8 +128,8 @@ replay(struct trial *trial, const struct options *options, const char *path,
 	return result;
 }
 
-/* The reports of a finished run, and of that beside it. Returns the exit
- * status. */
+/* Write the reports of a finished run, and of the one shown beside it. Returns
+ * the exit status. */
 static int
 report(struct trial *trial, const struct options *options, const char *program)
 {
@@ -170,7 +170,8 @@ replay_main(const struct options *options)
 	return status;
 }
 
-/* Keep the run: before the reports, so that both know as many lines. */
+/* Write the recording. Before the reports, so that both have resolved the same
+ * source lines. */
 static int
 record(const struct trial *trial, const struct options *options, FILE *out)
 {
@@ -223,7 +224,7 @@ main(int argc, char *argv[])
 			status = EXIT_OWN_FAULT;
 	}
 	interrupt_no_more();
-	trial_free(&trial); /* its line readers too */
+	trial_free(&trial); /* frees its line readers too */
 	options_free(&options);
 	if (observation_interrupted())
 		interrupt_end(observation_interrupted());

@@ -10,7 +10,7 @@
 
 enum {
 	EXIT_OWN_FAULT = 125,
-	/* Fifty times what the busiest right program of a lab makes. */
+	/* Fifty times what the busiest correct lab program needs. */
 	LOG_MB = 256,
 	MOST = 1000000,
 	MOST_MB = 1 << 24,
@@ -54,7 +54,7 @@ take_seed(void *member, const char *text)
 		       : "a number from 0 to 18446744073709551615";
 }
 
-/* 3,17 or none: as the report of a race gives them. */
+/* "3,17" or "none", in the form a race report prints. */
 static const char *
 take_changes(void *member, const char *text)
 {
@@ -220,7 +220,7 @@ options_parse(struct options *options, int argc, char *argv[])
 	if (first < 0)
 		return EXIT_OWN_FAULT;
 	if (options->replay) {
-		/* What is reported is the recording; nothing is run. */
+		/* A replay reports the recording and runs nothing. */
 		if (first < argc || options->record || options->explore ||
 		    options->inject_each || options->injects ||
 		    options->seed.given)

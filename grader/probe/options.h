@@ -33,18 +33,18 @@ struct options {
 	unsigned long cpu_s, memory_mb, resident_mb, output_mb, file_size_mb;
 	unsigned long processes;
 	double cpu_total_s;   /* of all processes of a run together */
-	double spin_s;        /* of a thread between two calls */
-	unsigned long log_mb; /* memory for what is recorded */
+	double spin_s;        /* a thread's limit between two calls */
+	unsigned long log_mb; /* memory for the event log */
 	bool alone;           /* nobody outside acts on the program */
-	bool program_signals; /* those that end us are for the program */
+	bool program_signals; /* forward fatal signals to the program */
 	bool strict;          /* exit 123 on an error finding */
 	bool lab;             /* judge by the labs' contract */
 	bool quiet;           /* no report on standard error */
 	bool picture;         /* also the picture on standard error */
 	bool sites;           /* places of all calls in the JSON */
 	const char **subjects, **shared, **injects;
-	const char **partners; /* pids, as they were given */
-	const char *idle;      /* file to report in when the program is idle */
+	const char **partners; /* pids as given */
+	const char *idle;      /* file to write to when the program is idle */
 	const char *memcheck;  /* folder for Valgrind's XML */
 	enum box_profile isolation;
 	unsigned long isolation_uid; /* 0: claim one */

@@ -43,9 +43,8 @@ columns_of(FILE *out)
 	return size.ws_col < 132 ? size.ws_col : 132;
 }
 
-/* A file that is emptied first is written to disk at once when it is closed
- * (ext4), which takes longer than the whole report: what was there is
- * overwritten, and the rest cut off by finish(). */
+/* Overwrite, and let finish() cut off the rest. Truncating first would make
+ * ext4 flush the file to disk at close, which takes longer than the report. */
 static FILE *
 begin(const char *path)
 {

@@ -66,9 +66,9 @@ plain_address(uint64_t address)
 
 enum {
 	LINK = 30,     /* the register with the return address */
-	CALL_NAME = 8, /* the one with the call's number */
-	/* struct rt_sigframe: siginfo_t, then ucontext_t, in which the
-	 * registers come after the address of a fault */
+	CALL_NAME = 8, /* the register with the call's number */
+	/* struct rt_sigframe: siginfo_t, then ucontext_t, whose registers
+	 * follow the fault address */
 	SIGNAL_FRAME_REGISTERS = 128 + 176 + 8,
 };
 
@@ -111,7 +111,8 @@ registers_in_signal_frame(void)
 	return SIGNAL_FRAME_REGISTERS;
 }
 
-/* The stack is at the top of a program's address space. */
+/* The stack is near the top of the address space, so its address shows how many
+ * bits an address has. */
 uint64_t
 plain_address(uint64_t address)
 {

@@ -37,7 +37,7 @@
 #endif
 
 enum {
-/* Below the stack pointer, but in use. */
+/* Bytes below the stack pointer that may be in use. */
 #ifdef __x86_64__
 	RED_ZONE = 128,
 #else
@@ -59,8 +59,8 @@ struct registers {
 /** What these registers say about a call. */
 struct registers registers_of(const struct user_regs_struct *all);
 
-/** The registers that are known of a thread that is in a call: the others are
- *  0. */
+/** Registers with only these two set and the rest 0: all that is known of a
+ *  thread inside a call. */
 struct registers registers_at(uint64_t sp, uint64_t pc);
 
 /** Are both in, or right after, the same call? */
@@ -68,28 +68,29 @@ bool registers_same_call(const struct registers *a, const struct registers *b);
 
 /**
  * At a stop after a call: did it fail with EINTR, and has nothing run since?
- * entry: the registers at the last entry of a call. aarch64 forgets a call's
- * first argument: there only that call is known, and for others the answer is
- * false.
+ * entry: the registers at the last call's entry. aarch64 overwrites a call's
+ * first argument, so there only that last call is recognized; for any other the
+ * answer is false.
  */
 bool registers_interrupted(const struct registers *registers,
 			   const struct registers *entry);
 
-/** By DWARF's numbers; returns how many. pc is not always among them. */
+/** The registers in DWARF's numbering; returns how many. pc is not always among
+ *  them. */
 size_t registers_dwarf(const struct registers *registers,
 		       uint64_t out[DWARF_REGISTERS_MAX]);
 
 /**
- * An address as in the map: aarch64 may sign a return address, in the bits
- * above those of a program's addresses.
+ * The address without aarch64's pointer authentication code, which sits in the
+ * bits above those of user addresses: comparable with the memory map.
  */
 uint64_t plain_address(uint64_t address);
 
 /**
  * aarch64's signal handlers return into the vDSO, which has no unwinding
- * information for that. Where in the frame at sp is the interrupted state?
- * Returns the offset of the registers, laid out as in user_regs_struct; 0 if
- * the return path of signals has unwinding information here.
+ * information for it. Returns the offset from sp to the interrupted registers
+ * in the signal frame, laid out as in user_regs_struct; 0 if the signal return
+ * path has unwinding information here.
  */
 size_t registers_in_signal_frame(void);
 

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** Past the next blanks. */
+/** Skip a word and the blanks after it. */
 static const char *
 next_word(const char *at)
 {
@@ -11,7 +11,7 @@ next_word(const char *at)
 	return at + strspn(at, " ");
 }
 
-/* By hand: for a whole map, sscanf(3) takes as long as a stop. */
+/* Parsed by hand: sscanf(3) over a whole map takes as long as a stop. */
 const char *
 maps_next(const char *text, struct mapping *out)
 {

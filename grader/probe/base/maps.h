@@ -12,8 +12,8 @@ struct mapping {
 	char path[256]; /* truncated if longer; "" if there is none */
 };
 
-/** Parse the line at `text`. Returns the next line, or NULL at the end; a line
- *  of another form gives a mapping from 0 to 0. */
+/** Parse the line at `text`. Returns the next line, or NULL at the end; a
+ *  malformed line gives a mapping from 0 to 0. */
 const char *maps_next(const char *text, struct mapping *out);
 
 #endif

@@ -10,8 +10,7 @@
 #define NS_PER_S 1000000000ULL
 #define NS_PER_MS 1000000ULL
 
-/** Times beyond a century, such as `sleep infinity` asks for, become a
- *  century. */
+/** Longer times, such as `sleep infinity`, are cut to a century. */
 #define NS_MOST (100ULL * 366 * 24 * 3600 * NS_PER_S)
 
 static inline uint64_t

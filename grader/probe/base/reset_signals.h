@@ -2,8 +2,8 @@
 #ifndef PROBE_RESET_SIGNALS_H
 #define PROBE_RESET_SIGNALS_H
 
-/** In a child that will exec another program: reset all signals to what a fresh
- *  login shell would leave: none ignored, handled or blocked. */
+/** In a child before exec: leave no signal ignored, handled or blocked, as in a
+ *  fresh login shell. */
 void reset_signals(void);
 
 #endif

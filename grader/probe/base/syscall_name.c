@@ -7,7 +7,8 @@
 
 #define KNOWN 512
 
-/* Names in recordings that no call has here, by number minus FOREIGN. */
+/* Numbers from FOREIGN on: calls named in recordings that this machine
+ * lacks. */
 #define FOREIGN 100000
 #define FOREIGN_MAX 64
 static char *foreign[FOREIGN_MAX];
@@ -20,8 +21,8 @@ foreign_name(int nr)
 		       : NULL;
 }
 
-/* What programs call, if this processor has only the newer call by which libc
-   implements it. */
+/* The name programs use, where libc implements the call by a newer one because
+ * this processor lacks the old one. */
 static const char *
 libc_name(int nr)
 {
@@ -101,7 +102,7 @@ library_name(const char *call)
 	return call;
 }
 
-/* The call that this processor has in place of one that it lacks. */
+/* The newer call that replaces one this processor lacks. */
 static const char *
 younger_call(const char *name)
 {

@@ -42,7 +42,7 @@ next_point(const char **at)
 	return point;
 }
 
-/** Would it move the cursor or change the direction of writing? */
+/** Would it move the cursor or change the writing direction? */
 static bool
 is_control(int32_t point)
 {
@@ -52,7 +52,7 @@ is_control(int32_t point)
 	       (point >= 0x2066 && point <= 0x2069) || point == 0xfeff;
 }
 
-/** XML 1.0 does not allow these. */
+/** Not allowed in XML 1.0. */
 static bool
 is_noncharacter(int32_t point)
 {
@@ -138,7 +138,7 @@ text_xml(const char *text)
 	return clean(text, true, true);
 }
 
-/** Columns of one code point: 0 combining, 2 wide (East Asian, emoji). */
+/** Columns of one code point: 0 if combining, 2 if wide (East Asian, emoji). */
 static size_t
 point_columns(int32_t p)
 {

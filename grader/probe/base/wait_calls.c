@@ -18,8 +18,8 @@
 #define CLONE(flag) {1, CLONE_##flag, CLONE_##flag}
 
 const struct wait_call wait_calls[] = {
-	/* call, for what it waits, when it stops;
-	   descriptors and size; timeout and its unit; only where */
+	/* call, what it waits for, when it stops; descriptors and size; timeout
+	 * and its unit; only where */
 	{SYS_read,            WAIT_READ,   ALWAYS,     1,0,3, 0,FOR_EVER,  ANY},
 	{SYS_readv,           WAIT_READ,   ALWAYS,     1,0,3, 0,FOR_EVER,  ANY},
 	{SYS_write,           WAIT_WRITE,  ALWAYS,     1,0,3, 0,FOR_EVER,  ANY},
@@ -59,7 +59,7 @@ const struct wait_call wait_calls[] = {
 	{SYS_mq_timedsend,    WAIT_IPC,    NEVER,      0,0,0, 5,TIMESPEC,  ANY},
 	{SYS_mq_timedreceive, WAIT_IPC,    NEVER,      0,0,0, 5,TIMESPEC,  ANY},
 	{SYS_clone, WAIT_VFORK, CONTROLLED, 0,0,0, 0,FOR_EVER, CLONE(VFORK)},
-#ifdef SYS_open /* not on aarch64, where those above do it */
+#ifdef SYS_open /* aarch64 has only the newer calls above */
 	{SYS_open,            WAIT_OPEN,   ALWAYS,     0,0,0, 0,FOR_EVER,  ANY},
 	{SYS_creat,           WAIT_OPEN,   ALWAYS,     0,0,0, 0,FOR_EVER,  ANY},
 	{SYS_poll,            WAIT_POLL,   ALWAYS,     0,0,0, 3,TIMEOUT_MS, ANY},

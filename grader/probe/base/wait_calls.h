@@ -4,9 +4,10 @@
 
 /*
  * The system calls that can wait: for what, for how long, and on which
- * descriptor. One table for everything that asks about waits: the filter, the
- * deadlock check, the schedule, virtual time, the model. A call that waits but
- * is not in it stops for none of them. Source: the calls' man pages.
+ * descriptor. The one table behind everything that deals with waits: the
+ * filter, the deadlock check, the schedule, virtual time, the model. A waiting
+ * call that is missing here stops for none of them. Source: the calls' man
+ * pages.
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -20,27 +21,27 @@ enum wait_kind {
 	WAIT_CHILD,  /* for a child to end */
 	WAIT_POLL,   /* for any of an array of struct pollfd */
 	WAIT_SELECT, /* for any of three sets */
-	WAIT_EPOLL,  /* for any that an epoll descriptor has */
+	WAIT_EPOLL,  /* for any in the epoll descriptor's list */
 	WAIT_SIGNAL,
 	WAIT_LOCK,  /* for another thread to unlock or wake it */
-	WAIT_IPC,   /* for a semaphore or message that any process may send */
+	WAIT_IPC,   /* for a semaphore or message, from any process */
 	WAIT_VFORK, /* for the child's exec or end */
-	WAIT_SLEEP, /* for nothing but time */
+	WAIT_SLEEP, /* only for time to pass */
 };
 
-/** How the timeout is given. */
+/** The form of the timeout argument. */
 enum wait_unit {
-	FOR_EVER,   /* not at all */
-	TIMEOUT_MS, /* an int of milliseconds; negative: for ever */
-	TIMESPEC,   /* the address of one; NULL: for ever */
-	TIMEVAL,    /* the address of one; NULL: for ever */
+	FOR_EVER,   /* it has none: waits without limit */
+	TIMEOUT_MS, /* an int, in milliseconds; negative: no limit */
+	TIMESPEC,   /* address of one; NULL: no limit */
+	TIMEVAL,    /* address of one; NULL: no limit */
 };
 
-/** When it stops as a wait: always; only if the schedule, the clock or faults
- *  are ours; or never: then it is only seen waiting. */
+/** When the filter stops it as a wait: always; only if we control the schedule,
+ *  the clock or faults; never (it is then only seen waiting). */
 enum wait_stops { ALWAYS, CONTROLLED, NEVER };
 
-/** Arguments are counted from 1; 0: it has no such argument. */
+/** Arguments are numbered from 1; 0: the call has no such argument. */
 struct wait_call {
 	int nr;
 	enum wait_kind kind;
@@ -48,7 +49,7 @@ struct wait_call {
 	signed char fd, fd2, size;
 	signed char timeout;
 	enum wait_unit unit;
-	/* it waits only if that argument, masked, has this value */
+	/* it waits only if this argument, masked, has this value */
 	struct {
 		signed char arg;
 		unsigned mask, value;
@@ -65,10 +66,11 @@ const struct wait_call *wait_call(int nr, const uint64_t args[6]);
  *  no row has it. */
 enum wait_kind wait_kind_of(int nr);
 
-/** An argument by its number in a row; 0 if that number is 0. */
+/** The argument with this number (see struct wait_call); 0 if the number is
+ *  0. */
 uint64_t wait_arg(const uint64_t args[6], int number);
 
-/** Does it wait until something happens, however long that takes? */
+/** Does it wait without a time limit? */
 bool wait_untimed(const struct wait_call *call, const uint64_t args[6]);
 
 #endif

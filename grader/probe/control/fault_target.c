@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Applying faults to the calls that they are meant for; see fault_target.h. */
+/* Apply faults to the calls they target; see fault_target.h. */
 #include "probe/control/fault_target.h"
 #include "probe/model/model.h"
 #include <fcntl.h>
@@ -22,7 +22,7 @@ never_waits(const struct event *event, const struct desc *desc)
 	}
 }
 
-/* What a call works on, for faults. */
+/* What the call works on. */
 static struct fault_target
 target_of(const struct live *live, const struct task *task)
 {
@@ -40,7 +40,8 @@ target_of(const struct live *live, const struct task *task)
 		if (!target.path)
 			target.path = desc->ofd->path;
 	} else if (event->kind == EVENT_READ || event->kind == EVENT_WRITE) {
-		target.whole = true; /* not from open, pipe or dup */
+		target.whole = true; /* a descriptor not from open, pipe or
+				      * dup */
 	}
 	target.nonblock = never_waits(event, desc);
 	if (process) {

@@ -5,8 +5,8 @@
 #include "probe/control/faults.h"
 #include "probe/live/consultant.h"
 
-/** At a call's entry: is a fault about to make it fail? Then it will not block,
- *  whatever it asks for. faults: NULL for none. */
+/** At a call's entry: will an injected error make it fail? Then it will not
+ *  block, whatever it asks for. faults: NULL for none. */
 bool call_will_fail(const struct faults *faults, const struct live *live,
 		    const struct task *task);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Faults on purpose; see faults.h. */
+/* Fault injection; see faults.h. */
 #include "probe/control/faults.h"
 #include "probe/base/syscall_name.h"
 #include <errno.h>
@@ -9,8 +9,8 @@
 #include <string.h>
 #include <sys/syscall.h>
 
-/* Calls that libc makes for one another: a student writes pipe(), libc calls
- * pipe2. The first name stands for all of a row. */
+/* Variants of one call: a student writes pipe(), libc calls pipe2. Faults and
+ * counts treat a row as one call, named by its first entry. */
 static const char *const families[][6] = {
 	{"pipe", "pipe2"},
 	{"fork", "vfork", "clone", "clone3"},
@@ -131,8 +131,8 @@ fault_parse(struct fault *out, const char *spec, const char **why)
 	return 0;
 }
 
-/** Does this fault apply to this system call? All names of a family are equal:
- *  pipe is also pipe2, fork is also clone (never a thread). */
+/** Does this fault apply to this system call? The whole family does: pipe
+ *  includes pipe2, fork includes clone (but never a thread). */
 static bool
 fault_names(const struct fault *fault, int nr)
 {
@@ -144,7 +144,7 @@ fault_names(const struct fault *fault, int nr)
 	return family_of(name) == family;
 }
 
-/** Is this a system file, which libc opens for itself? */
+/** Is this a system file, which libc opens on its own? */
 static bool
 fault_exempt_path(const char *path)
 {
@@ -164,7 +164,7 @@ is_thread(const struct task *task)
 	       (task->call.args[0] & CLONE_THREAD);
 }
 
-/* Made by the subject's own code, and not on the system's files? */
+/* Is it a call of the subject's own code, and not on a system file? */
 static bool
 counts(const struct task *task, const char *path)
 {
@@ -232,8 +232,8 @@ survey_call(struct survey *survey, const struct task *task,
 			  .fd2 = task->call.event.fd2,
 			  .size = task->call.event.size,
 			  .began_seq = task->call.event.began_seq},
-		/* a short count of a call that does not wait is normal, not a
-		   fault */
+		/* a short count from a non-waiting call is normal, not a
+		 * fault */
 		.whole = task->call.args[2] <= 1 || target->nonblock ||
 			 target->whole};
 }

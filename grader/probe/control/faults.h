@@ -3,8 +3,8 @@
 #define PROBE_FAULTS_H
 
 /*
- * Faults on purpose: make a call of the student's code fail, or move fewer
- * bytes than it asked for, like strace's --inject.
+ * Fault injection: make a call of the student's code fail, or move fewer bytes
+ * than it asked for, like strace's --inject.
  */
 #include "probe/live/task.h"
 #include <stdbool.h>
@@ -18,8 +18,8 @@ struct fault {
 	uint64_t size;     /* short: at most this many bytes */
 	uint64_t from, to; /* when: counted calls from..to, from 1 */
 	uint64_t seen;     /* counted calls so far in this run */
-	uint64_t fired;    /* how often it took effect in this run */
-	pid_t fired_in;    /* the process where it last did */
+	uint64_t fired;    /* calls of this run it took effect on */
+	pid_t fired_in;    /* process where it last took effect */
 };
 
 /** A call that could be made to fail, as it was in a run without faults. */
@@ -30,9 +30,9 @@ struct survey_row {
 	bool pipe;           /* on a pipe or FIFO: may block */
 	bool whole;          /* can't be shortened: one byte, or an eventfd's
 				count */
-	bool nonblock;       /* can't wait, and so can't be interrupted */
+	bool nonblock;       /* can't wait, so can't be interrupted */
 	bool interruptible;  /* a handler without SA_RESTART is installed */
-	bool handled;        /* some handler is */
+	bool handled;        /* any handler is installed */
 	struct event event;  /* as the call began: who, when, what for; no
 				pointers */
 };
@@ -46,9 +46,10 @@ struct survey {
 };
 
 /**
- * What a call works on: a file's path or NULL; is it a pipe or FIFO; is it a
- * timerfd or the like, which is read whole or not at all; does the call never
- * wait (O_NONBLOCK, WNOHANG)? Such a call never gets EINTR, as in the kernel.
+ * What a call works on: a file's path or NULL; whether it is a pipe or FIFO;
+ * whether it is read whole or not at all, like a timerfd; whether the call
+ * never waits (O_NONBLOCK, WNOHANG). Such a call never gets EINTR, as in the
+ * kernel.
  */
 struct fault_target {
 	const char *path;
@@ -56,7 +57,7 @@ struct fault_target {
 	bool whole;
 	bool nonblock;
 	bool interruptible; /* a handler without SA_RESTART is installed */
-	bool handled;       /* some handler is */
+	bool handled;       /* any handler is installed */
 };
 
 struct faults {
@@ -72,25 +73,24 @@ struct faults {
 int fault_parse(struct fault *out, const char *spec, const char **why);
 
 /**
- * At a call's entry: should it fail or be shortened? Counts only calls that the
- * subject's own code makes, and not those on the system's files, which libc
- * makes for itself. Returns the fault to apply, or NULL.
+ * At a call's entry: should it fail or be shortened? Counts only calls made by
+ * the subject's own code, except those on system files, which libc makes on its
+ * own. Returns the fault to apply, or NULL.
  */
 const struct fault *faults_match(struct faults *faults, const struct task *task,
 				 const struct fault_target *target);
 
-/** Would faults_match() make this call fail if it were made now? Counts
- *  nothing. */
+/** Would faults_match() make this call fail now? Does not count the call. */
 bool faults_await(const struct faults *faults, const struct task *task,
 		  const struct fault_target *target);
 
-/** The name by which a fault reaches this call: "pipe" for pipe2; NULL if its
- *  family can't be made to fail. */
+/** The family name that faults use for this call: "pipe" for pipe2; NULL if it
+ *  can't be made to fail. */
 const char *fault_family(int nr);
 
 void survey_free(struct survey *survey);
 
-/** Start counting again, for another run. */
+/** Reset all counts, for another run. */
 void faults_reset(struct faults *faults);
 
 #endif

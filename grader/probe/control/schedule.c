@@ -28,8 +28,8 @@ sort_changes(struct schedule *schedule)
 }
 
 /*
- * A seed must determine everything, so the number of steps k cannot be an
- * input: the seed draws it, a power of two from 8 to 1024.
+ * A seed must determine everything, so the number of steps k can't be an input:
+ * it is drawn from the seed, a power of two from 8 to 1024.
  */
 static void
 draw_changes(struct schedule *schedule)

@@ -11,7 +11,8 @@
 #include <string.h>
 
 enum {
-	/* This many turns in a row while others could go: it polls. */
+	/* A thread with this many turns in a row, while others could go, is
+	 * polling. */
 	TURNS_MAX = 500,
 };
 
@@ -51,7 +52,7 @@ turn_hold(const struct control *control, const struct live *live,
 	return true;
 }
 
-/* For threads that wait only for time, or for a signal. */
+/* Does this wait end only by time or a signal? */
 static bool
 only_time_ends(const struct task *task)
 {
@@ -133,7 +134,7 @@ turn_release(struct control *control, struct task *task,
 }
 
 /* The last thread may have woken some that are blocked in the kernel: wait
-   until they come to a stop before anything is decided. */
+ * until they stop before deciding anything. */
 bool
 somebody_runs(const struct live *live)
 {
@@ -154,8 +155,6 @@ somebody_runs(const struct live *live)
 	return running;
 }
 
-/* The thread of the highest priority that can go on; *others: there are
-   more. */
 struct task *
 choose(const struct control *control, const struct live *live, enum ready *how,
        bool *others)
@@ -183,8 +182,8 @@ choose(const struct control *control, const struct live *live, enum ready *how,
 	return best;
 }
 
-/* It would go on; but the schedule may make it drop, and so may its own
-   habits. */
+/* Must the thread that would go on drop? The schedule may say so, or it has had
+ * too many turns in a row. */
 static bool
 falls(struct schedule *schedule, const struct live *live, struct task *task,
       bool others)
@@ -242,8 +241,8 @@ time_passes(struct control *control, struct live *live)
 	return true;
 }
 
-/* A thread that would block must go into the kernel, so that the double
-   snapshot can judge. NULL if all are there. */
+/* When every thread would block, each must enter the kernel for the double
+ * snapshot to judge. Returns one that has not yet, or NULL. */
 static struct task *
 one_to_block(const struct live *live)
 {

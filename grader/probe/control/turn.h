@@ -3,12 +3,11 @@
 #define PROBE_TURN_H
 
 /*
- * Whose turn is it? With turns on, one thread at a time runs from one call
- * that matters to the next, and is held at its entry. A thread is released only
- * when its call would return at once (would_block.h), so that threads hardly
- * ever block in the kernel, and the schedule alone determines the order of
- * calls. If only the kernel knows, the thread is let in and watched until it
- * sleeps.
+ * Whose turn is it? With turns on, one thread at a time runs from one call that
+ * matters to the next, and is held at its entry. A thread is released only when
+ * its call would return at once (would_block.h), so that threads hardly ever
+ * block in the kernel, and the schedule alone determines the order of calls. If
+ * only the kernel can tell, the thread is let in and watched until it sleeps.
  */
 #include "probe/control/faults.h"
 #include "probe/control/schedule.h"
@@ -16,68 +15,69 @@
 #include "probe/waits/would_block.h"
 
 struct control {
-	bool turns; /* hold and release; else only inject faults */
+	bool turns; /* hold and release threads; false: only inject faults */
 	struct schedule schedule;
 	struct vclock clock;
 	struct faults *faults; /* or NULL */
-	uint32_t born;         /* threads so far */
+	uint32_t born;         /* threads created so far */
 	bool ran_away;         /* a thread ran on without calls: this run may
-				  not be the same again */
+				* not be repeatable */
 };
 
-/** Do we decide the turns now? */
+/** Are turns in effect now? */
 bool turn_on(const struct control *control, const struct live *live);
 
-/** Give a new thread its place in the order. */
+/** Register a new thread: its place in the order and its priority. */
 void turn_born(struct control *control, struct task *task);
 
-/** Must it be held here? If true, it stays stopped until its turn. */
+/** Hold the thread here? If true, it stays stopped until its turn. */
 bool turn_hold(const struct control *control, const struct live *live,
 	       struct task *task, enum hold where);
 
 enum turn_next {
 	TURN_WAIT,   /* nothing to decide: wait for a stop */
-	TURN_GO,     /* *task is the next: turn_release() it */
-	TURN_NOBODY, /* nobody can go on, and nothing is to come */
+	TURN_GO,     /* turn_release() *task: it is next */
+	TURN_NOBODY, /* no thread can go on, and nothing is due */
 };
 
-/** If no thread runs: which one is next? */
+/** Pick the next thread, if none is running. */
 enum turn_next turn_next(struct control *control, struct live *live,
 			 struct task **task);
 
-/** The thread's turn has come: it is no longer held. Returns where it was held;
- *  at an entry, *answer says whether the call should still be made. */
+/** The thread's turn has come: stop holding it. Returns where it was held; at
+ *  an entry, *answer says whether the call should still be made. */
 enum hold turn_release(struct control *control, struct task *task,
 		       struct answer_to_call *answer);
 
 /**
- * Is it held before a call that only the run's own processes could end, and for
- * which nothing is there now? Then it is as good as blocked: *as shows it in
- * that call. For live.held; self is the control.
+ * Is it held before a call that only the run's own processes could let return,
+ * and that would wait now? Then it counts as blocked, and *as shows it in that
+ * call. For live.held; self is the control.
  */
 bool turn_waits(const void *self, const struct live *live,
 		const struct task *task, struct task_sample *as);
 
-/** A signal is on its way to that process; if 0 or less, to many. */
+/** A signal is on its way to this process, or, if pid <= 0, to any of them. */
 void turn_poke(const struct live *live, pid_t pid);
 
 /* For turn_wait.c. */
 
-/** Does any thread run, or did the last one wake any? */
+/** Is any thread running, including those woken in the kernel by the last
+ *  one? */
 bool somebody_runs(const struct live *live);
 
-/** The thread of the highest priority that can go on, or NULL; *how tells
- *  whether it may block, *others whether more could go on. */
+/** The thread of the highest priority that can go on, or NULL. *how: whether it
+ *  may block; *others: whether more could go on. */
 struct task *choose(const struct control *control, const struct live *live,
 		    enum ready *how, bool *others);
 
-/** When the next thing is due in virtual time; 0: nothing is. */
+/** When the next event in virtual time is due; 0: none is. */
 uint64_t next_due(const struct control *control, const struct live *live);
 
-/** Advance virtual time to the next thing due. False if nothing is due. */
+/** Advance virtual time to the next event due. False if none is. */
 bool time_passes(struct control *control, struct live *live);
 
-/** Does any thread run on and on by itself? */
+/** Does any thread run on without making calls? */
 bool any_away(const struct live *live);
 
 #endif

@@ -4,9 +4,9 @@
 #include "probe/waits/ordered.h"
 #include <signal.h>
 
-/* It ended, stopped or continued: does its parent get a SIGCHLD for that? One
-   that it does not handle goes nowhere, and must have gone before the parent
-   installs a handler. */
+/* The process ended, stopped or continued: will its parent get a SIGCHLD? An
+ * unhandled one is discarded, and must have been before the parent installs a
+ * handler, so a parent held at such a call is poked too. */
 static void
 tell_parent(const struct live *live, pid_t pid)
 {
@@ -28,7 +28,7 @@ turn_signal(const struct live *live, pid_t pid, int sig)
 	turn_poke(live, pid);
 	if (sig != SIGCONT && sig != SIGKILL)
 		return;
-	/* each of them comes to a stop now, for which we wait */
+	/* each of these threads is about to stop: wait for that */
 	for (struct task *task = tasks_next(&live->tasks, NULL); task;
 	     task = tasks_next(&live->tasks, task))
 		if (task->pid == pid)

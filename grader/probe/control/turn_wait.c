@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Waiting for the one whose turn it is; see turn.h. */
+/* Wait for the thread whose turn it is; see turn.h. */
 #include "probe/control/turn_wait.h"
 #include "probe/control/turn_signal.h"
 #include "probe/live/sample.h"
@@ -9,13 +9,13 @@
 #include <sys/wait.h>
 
 enum {
-	/* CPU ticks (10 ms each) since its last stop after which a thread
-	   counts as running on and on. By wall time a waiting thread would
-	   count as one on a loaded machine; after only 30 ms a starting thread
-	   would on an emulated processor. */
+	/* CPU ticks (10 ms each) without a stop after which a thread counts as
+	 * running away. Measured in wall time, a waiting thread on a loaded
+	 * machine would count too; and at only 30 ms, so would a starting
+	 * thread on an emulated processor. */
 	AWAY_TICKS = 10,
-	/* Looks at a thread that was let into the kernel, before waiting by
-	   ticks. */
+	/* Times to look at a thread that was let into the kernel before we wait
+	 * for the next tick. */
 	LOOKS_MAX = 20000,
 };
 
@@ -28,8 +28,8 @@ fell_asleep(const struct task *task)
 	       task_sample(task, &second) == 0 && sample_same(&first, &second);
 }
 
-/* Threads let into the kernel: as soon as one sleeps, others may go. True if
-   all that run are such threads. */
+/* Look at the running threads that were let into the kernel: once one sleeps,
+ * others may go. True if all running threads are such. */
 static bool
 look_at_blocking(const struct live *live, bool *slept)
 {
@@ -99,8 +99,9 @@ runs_on(struct task *task)
 	return ticks - task->turn.ticks >= AWAY_TICKS;
 }
 
-/* In a tick without a stop: a thread that sleeps in a call at which we do not
-   hold threads is blocked; one that runs on is left to itself. */
+/* A tick passed without a stop: a running thread that sleeps, in a call at
+ * which we don't hold threads, is blocked; one that keeps computing is left
+ * alone. */
 static void
 on_tick(void *self, struct live *live)
 {
@@ -129,8 +130,8 @@ on_tick(void *self, struct live *live)
 	live->time_will_pass = next_due(control, live);
 }
 
-/* Is it worth a decision? What only signals and files depend on is none as long
-   as there never was a second thread. */
+/* Does this call need a decision? One that depends only on signals and files
+ * does not, until there has been a second thread. */
 static bool
 decides(const struct control *control, const struct live *live,
 	const struct task *task)

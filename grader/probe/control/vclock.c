@@ -11,8 +11,8 @@
 void
 vclock_start(struct vclock *clock)
 {
-	/* Runs that are compared begin at the same time; otherwise a program
-	   that prints the time would differ for no reason of its own. */
+	/* Runs that are compared must start at the same time, or the output of
+	 * a program that prints the time would differ. */
 	static struct timespec realtime, monotonic;
 
 	if (!realtime.tv_sec) {
@@ -62,7 +62,7 @@ vclock_due(const struct vclock *clock, const struct task *task)
 		       : 0;
 }
 
-/* Where a timeout argument may point to: a zero below the red zone. */
+/* An address for a zero timeout, well below the red zone. */
 static uint64_t
 zero_timeout(const struct task *task)
 {
@@ -89,8 +89,8 @@ vclock_finish(struct task *task)
 	return (struct answer_to_call){.action = GO_ON};
 }
 
-/* Time passes a little with each reading, so that a loop that waits for it
-   ends. */
+/* Each reading advances the clock a little, so that a loop that waits for a
+ * time ends. */
 static uint64_t
 look(struct vclock *clock, clockid_t id)
 {

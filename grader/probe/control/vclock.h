@@ -4,17 +4,18 @@
 
 /*
  * Virtual time: sleeps, timeouts and alarms end in the right order and take no
- * time, and clocks that the program reads agree. The vDSO, which reads clocks
- * without a system call, is hidden at exec, so that each reading is a call.
+ * time, and all clocks that the program reads agree. The vDSO, which reads
+ * clocks without a system call, is hidden at exec, so that each reading is a
+ * call.
  *
- * These keep real time: POSIX timers (timer_create), CPU-time clocks, futex
+ * Still on real time: POSIX timers (timer_create), CPU-time clocks, futex
  * timeouts, and the kernel's time stamps on files.
  */
 #include "probe/control/vtimer.h"
 
 void vclock_start(struct vclock *clock);
 
-/** When does the wait at whose entry this thread is end by itself? In virtual
+/** When does the wait that this thread is about to enter time out? In virtual
  *  ns since the start; 0: never. */
 uint64_t vclock_due(const struct vclock *clock, const struct task *task);
 

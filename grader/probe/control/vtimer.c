@@ -23,7 +23,7 @@ drop_timer(struct vclock *clock, struct vtimer *timer)
 	*timer = clock->timers[--clock->timer_len];
 }
 
-/* Arm or disarm; returns what was left of it, in ns. */
+/* Arm or disarm; returns the time that was left, in ns. */
 static uint64_t
 set_timer(struct vclock *clock, pid_t pid, int fd, uint64_t in_ns,
 	  uint64_t interval_ns)
@@ -94,8 +94,8 @@ answer_alarm(struct vclock *clock, struct task *task)
 		.result = (long)((left + NS_PER_S - 1) / NS_PER_S)};
 }
 
-/* A timerfd that is gone, or that nobody has read since it was due, changes
-   nothing for anybody when it is due again. */
+/* A timerfd that is closed, or unread since it was last due, affects nobody
+ * when it is due again. */
 static bool
 is_idle(const struct vtimer *timer)
 {
@@ -126,8 +126,8 @@ vclock_next(const struct vclock *clock)
 	return next;
 }
 
-/* A timerfd becomes readable by arming the real one through a duplicate.
-   Returns 0, or -1 if the descriptor is no longer a timer. */
+/* Make the timerfd readable by arming the real timer through a duplicate.
+ * Returns 0, or -1 if the descriptor is no longer a timer. */
 static int
 fire_timerfd(const struct vtimer *timer)
 {
@@ -141,7 +141,7 @@ fire_timerfd(const struct vtimer *timer)
 	return result;
 }
 
-/* The timer that is due first, even an idle one; NULL if there is none. */
+/* The first timer due by now, even an idle one; NULL if none is. */
 static struct vtimer *
 first_due(struct vclock *clock)
 {

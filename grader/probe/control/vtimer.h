@@ -2,13 +2,13 @@
 #ifndef PROBE_VTIMER_H
 #define PROBE_VTIMER_H
 
-/* The virtual clock's own state, and the alarms and timers that it runs. */
+/* The virtual clock's state, and the alarms and timers that it runs. */
 #include "probe/live/consultant.h"
 #include <time.h>
 
 struct vtimer {
 	pid_t pid;
-	int fd; /* a timerfd; -1: the process's SIGALRM */
+	int fd; /* a timerfd; -1: the process's alarm (SIGALRM) */
 	uint64_t due_ns;
 	uint64_t interval_ns;
 };
@@ -24,17 +24,17 @@ struct vclock {
 	size_t timer_len;
 };
 
-/** The earliest timer, or NULL. */
+/** The timer that is due first, idle ones aside; or NULL. */
 const struct vtimer *vclock_next(const struct vclock *clock);
 
-/** Advance to that virtual time; due timers fire. Returns the process that got
- *  a signal, or 0. Call it again until it returns 0. */
+/** Advance to that virtual time and fire one timer that is due. Returns its
+ *  process, or 0 if none was. Repeat until it returns 0. */
 pid_t vclock_advance(struct vclock *clock, uint64_t to_ns);
 
 /** Forget the timers of a process that has ended. */
 void vclock_forget(struct vclock *clock, pid_t pid);
 
-/** Answer the call at whose entry this thread is: GO_ON if only the kernel
+/** Answer the call that this thread is about to make; GO_ON if only the kernel
  *  can. */
 struct answer_to_call answer_alarm(struct vclock *clock, struct task *task);
 struct answer_to_call answer_setitimer(struct vclock *clock, struct task *task);

@@ -20,7 +20,7 @@ exit_pipe(struct task *task, struct event *event)
 	procfs_fd(task->pid, event->fd, &event->file);
 }
 
-/* A child that stopped or went on was not reaped. */
+/* A report that a child stopped or continued reaps nobody. */
 static void
 exit_wait4(struct task *task, struct event *event)
 {
@@ -65,7 +65,7 @@ decode_exit(struct task *task, const struct model *model, long result,
 	event->result = result;
 	switch (event->kind) {
 	case EVENT_KINDS:
-		return 0; /* nothing that the model needs */
+		return 0; /* the model needs nothing */
 	case EVENT_FORK:
 		if (result >= 0)
 			return 0; /* already reported at the fork's own stop */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Calls with paths: opens, FIFOs, names removed, programs. See decode.h. */
+/* Calls with paths: opens, FIFOs, unlinks, execs. See decode.h. */
 #include "probe/decode/decode_files.h"
 #include "probe/base/machine.h"
 #include "probe/live/procfs.h"
@@ -10,7 +10,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* What a path means to that process, which may have another root or cwd. */
 int
 stat_path(const struct task *task, int dirfd, const char *path,
 	  struct file_id *out)
@@ -49,7 +48,7 @@ take_path(struct task *task, uint64_t addr)
 	return call->path ? 0 : -1;
 }
 
-/* An open of /dev/fd/3 is a use of descriptor 3. */
+/* Opening /dev/fd/3 uses descriptor 3. */
 static bool
 names_descriptor(const char *path)
 {
@@ -57,8 +56,8 @@ names_descriptor(const char *path)
 	       strncmp(path, "/proc/self/fd/", 14) == 0;
 }
 
-/* Where libraries, locales and settings are: there are no FIFOs there, and
-   other programs open dozens of files there as they start. */
+/* Libraries, locales and settings: no FIFOs are there, and every program opens
+ * dozens of them as it starts. */
 static bool
 is_system_file(const char *path)
 {
@@ -79,7 +78,7 @@ enter_open(struct task *task, int dirfd, uint64_t path, int flags)
 		return NEED_NOTHING;
 	if (stat_path(task, dirfd, event->path, &event->file) == -1)
 		event->file.type = FILE_UNKNOWN;
-	/* the files that ls opens do not concern us, its FIFOs do */
+	/* of a program such as ls only its FIFOs matter, not its files */
 	if (!task->subject && event->file.type != FILE_FIFO &&
 	    !names_descriptor(event->path))
 		return NEED_NOTHING;

@@ -6,11 +6,11 @@
 #include "probe/live/task.h"
 #include "probe/model/model.h"
 
-/** Calls with paths (decode_files.c). NEED_NOTHING: not one of them. */
+/** Calls with paths. NEED_NOTHING: not one of them. */
 enum need enter_files(struct task *task, int nr, const struct args *args);
 
-/** What a path means to that process, which may have another root or working
- *  folder. Returns 0, or -1 with errno. */
+/** Look up a path as that process sees it: it may have another root or working
+ *  directory. Returns 0, or -1 with errno. */
 int stat_path(const struct task *task, int dirfd, const char *path,
 	      struct file_id *out);
 

@@ -8,11 +8,11 @@
 #include <sys/uio.h>
 
 enum {
-	CAPTURES = 512, /* of a thread's reads and writes: their data */
-	REST_MOST = 64, /* bytes behind what was read */
+	CAPTURES = 512, /* captured reads and writes of a thread */
+	REST_MOST = 64, /* bytes kept after the data read */
 };
 
-/* Is a read or write on this descriptor worth a stop at its exit? */
+/* Is a read or write of this descriptor worth a stop at its exit? */
 static enum need
 need_io(const struct task *task, const struct desc *desc, bool write)
 {

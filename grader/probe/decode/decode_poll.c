@@ -11,7 +11,7 @@
 
 enum {
 	POLL_MAX = 16,
-	/* A program that reads what is ready does not come near. */
+	/* Far more than a program makes that reads what is ready. */
 	UNREAD_POLLS = 200,
 };
 
@@ -45,7 +45,7 @@ poll_may_tell(const struct task *task)
 	       task->unread.ready + 1 >= UNREAD_POLLS;
 }
 
-/** The one that select found readable, or -1. */
+/** A descriptor that select found readable, or -1. */
 static int
 ready_in_set(const struct task *task)
 {
@@ -61,7 +61,7 @@ ready_in_set(const struct task *task)
 	return -1;
 }
 
-/** The one that an epoll descriptor found readable, or -1. */
+/** A descriptor that epoll found readable, or -1. */
 static int
 ready_in_epoll(const struct task *task)
 {
@@ -85,7 +85,7 @@ ready_in_epoll(const struct task *task)
 	return found;
 }
 
-/** The only one that is ready, and can be read; or -1. */
+/** The one ready descriptor, if it is readable; else -1. */
 static int
 readable(const struct task *task, const struct event *event,
 	 const struct pollfd *fds)
@@ -110,8 +110,8 @@ readable(const struct task *task, const struct event *event,
 	return -1;
 }
 
-/** Count it, as long as nobody reads from it. Only of a pipe do we see all
- *  reads. */
+/** Count polls that found fd readable while nobody reads it. Only for pipes do
+ *  we see every read. */
 static bool
 is_unread(struct task *task, const struct model *model, int fd)
 {

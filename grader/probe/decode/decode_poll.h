@@ -9,17 +9,17 @@
 /** poll and ppoll. */
 enum need enter_poll(struct task *task, const struct args *args);
 
-/** select, epoll_wait and the like: only looked at if the thread has made many
+/** select, epoll_wait and the like: decoded only after the thread has made many
  *  such calls without a read. */
 enum need enter_select(struct task *task, const struct args *args);
 
-/** Can that call be one to report? */
+/** Could this call be worth reporting? */
 bool poll_may_tell(const struct task *task);
 
 /**
  * At the exit: did it learn that a descriptor's other end is gone, and nothing
- * else? Or for the hundredth time that a pipe can be read, and nothing else,
- * while nobody reads it? False: nothing to report.
+ * else? Or, for the two-hundredth time, that a pipe can be read, and nothing
+ * else, while nobody reads it? False: nothing to report.
  */
 bool exit_poll(struct task *task, const struct model *model,
 	       struct event *event);

@@ -44,7 +44,7 @@ enter_timer(struct task *task, uint64_t addr)
 	if (value.it_value.tv_sec || value.it_value.tv_usec)
 		task->call.event.flags = 1;
 	if (value.it_interval.tv_sec || value.it_interval.tv_usec)
-		task->call.event.flags *= 2; /* comes again and again */
+		task->call.event.flags *= 2; /* periodic */
 	return NEED_NOW;
 }
 
@@ -59,7 +59,7 @@ enter_sigaction(struct task *task, const struct args *args)
 	    remote_read(task->tid, args->a[1], words, sizeof words) == -1)
 		return NEED_NOTHING;
 	handler = words[0];
-	/* the kernel then reaps by itself, as with SIG_IGN */
+	/* the kernel then reaps children itself, as with SIG_IGN */
 	if ((int)args->a[0] == SIGCHLD && (words[1] & SA_NOCLDWAIT))
 		handler = (uint64_t)SIG_IGN;
 	event->kind = EVENT_SIGACTION;

@@ -6,7 +6,7 @@
 #include "probe/live/task.h"
 #include "probe/model/model.h"
 
-/** Sleeps, timers, dispositions (decode_time.c). clock: clock_nanosleep. */
+/** Sleeps, timers, signal dispositions. clock: clock_nanosleep. */
 enum need enter_sleep(struct task *task, const struct args *args, bool clock);
 enum need enter_timer(struct task *task, uint64_t addr);
 enum need enter_sigaction(struct task *task, const struct args *args);

@@ -7,7 +7,7 @@
 struct cell {
 	char text[8]; /* one character in UTF-8; "" is a blank or the second
 			 column of a wide one */
-	bool covered; /* that second column */
+	bool covered; /* is the second column of a wide one */
 	uint32_t point;
 	enum ink ink;
 };

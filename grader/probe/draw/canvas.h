@@ -15,8 +15,8 @@ struct canvas;
 struct canvas *canvas_new(int columns, int lines);
 void canvas_free(struct canvas *canvas);
 
-/** Put one character (a code point one column wide); outside the sheet,
- *  nothing. */
+/** Put one character (a code point one column wide); no effect outside the
+ *  sheet. */
 void canvas_put(struct canvas *canvas, int x, int y, uint32_t point,
 		enum ink ink);
 

@@ -3,20 +3,20 @@
 #define PROBE_PICTURE_H
 
 /*
- * What is drawn: the descriptor tables of the processes at one moment and the
- * pipes between them, with a place for everything. Processes are in a left and
- * a right column, writers to the left of their readers; pipes run vertically in
- * the channel between. Places are in lines (from the top) and tracks (from the
+ * The picture: the descriptor tables of the processes at one moment, the pipes
+ * between them, and where each is drawn. Processes are in a left and a right
+ * column, writers to the left of their readers; pipes run vertically in the
+ * channel between. Positions are in lines (from the top) and tracks (from the
  * left), so that the SVG and the terminal draw the same picture.
  */
 #include "probe/report/moment.h"
 
 struct picture_row {
-	int fd, last_fd; /* a range if alike; -1: none */
+	int fd, last_fd; /* first and last of a range of alike rows; -1: none */
 	char *text;      /* "pipe 1, write end" */
 	int pipe;        /* index in picture.pipes, -1 if none */
 	bool reads, writes;
-	bool culprit; /* the descriptor of the finding */
+	bool culprit; /* the finding's descriptor */
 	bool waiting; /* its process is blocked on it */
 	int y;
 };
@@ -27,12 +27,12 @@ struct picture_box {
 	char *origin; /* "first process", "child of 1" */
 	char *state;  /* "waits in read", or NULL */
 	char *where;  /* "at pipe_ls_wc.c:31", or NULL */
-	char *caller; /* "called at main.c:12": of the program's own function
-			 that made the call; or NULL */
+	char *caller; /* "called at main.c:12", by the program's own function
+		       * that made the call; or NULL */
 	bool culprit, blocked;
 	struct picture_row *rows;
 	size_t row_len;
-	int depth; /* position in the flow of data, from 0 */
+	int depth; /* position in the data flow, from 0 */
 	bool right;
 	int top, height;
 };
@@ -46,12 +46,12 @@ struct picture_pipe {
 	bool culprit;
 	int track;
 	int name_y, top, bottom, content_y;
-	bool content_free; /* nothing else is on the content's line */
+	bool content_free; /* the content's line is otherwise empty */
 };
 
 struct picture {
 	struct moment moment;
-	char *title; /* what is shown: "… at the deadlock" */
+	char *title; /* caption: "… at the deadlock" */
 	struct picture_box *boxes;
 	size_t box_len;
 	size_t left_out; /* processes that did not fit */
@@ -63,8 +63,8 @@ struct picture {
 
 void picture_free(struct picture *picture);
 
-/** Lines of a box above its rows: title, origin, and state and places if
- *  there are any. */
+/** Lines of a box above its rows: title, origin and, if known, state and
+ *  places. */
 int picture_head(const struct picture_box *box);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The picture's content: which processes, and their words. */
+/* The picture's content: which processes, and the text for each. */
 #include "probe/draw/picture_build.h"
 #include "probe/base/text.h"
 #include "probe/draw/picture_layout.h"
@@ -27,7 +27,7 @@ run_name(const struct run *run, const struct process *process)
 	return text_plain(slash && slash[1] ? slash + 1 : path);
 }
 
-/** What a waiting process waits for, in a few words. */
+/** What a blocked process waits for, in a few words. */
 static char *
 blocked_state(const struct picture_builder *b, const struct process *process)
 {
@@ -45,7 +45,7 @@ blocked_state(const struct picture_builder *b, const struct process *process)
 		     : strdup("waits for a child");
 }
 
-/** "at main.c:31": as much as there is room for in a box. */
+/** "at main.c:31", with the path shortened to fit a box. */
 static char *
 say_place(const char *how, const struct place *place)
 {
@@ -57,8 +57,8 @@ say_place(const char *how, const struct place *place)
 	return text;
 }
 
-/** Where the call was made, and for whom: a line in a function that many call
-    does not tell which of its calls is meant. */
+/** Where the call was made, and, for a wrapper with many callers, where it was
+ *  called from: the wrapper's own line does not tell which call is meant. */
 static void
 set_places(struct picture_builder *b, struct picture_box *box,
 	   const struct event *event)
@@ -126,7 +126,7 @@ add_box(struct picture_builder *b, const struct process *process)
 	return box->rows && box->name && box->origin ? 0 : -1;
 }
 
-/** The higher, the sooner it gets a place. */
+/** Which processes to keep if not all fit: the highest first. */
 static int
 importance(const struct picture_builder *b, const struct process *process)
 {
@@ -195,8 +195,8 @@ by_number(const void *a, const void *b)
 	return x->pipe->n - y->pipe->n;
 }
 
-/** Sort pipes by number, wherever they were met first; rows keep their
- *  pipes. */
+/** Sort pipes by number, whatever order they were found in; rows still refer to
+ *  the same pipes. */
 static void
 sort_pipes(struct picture *picture)
 {

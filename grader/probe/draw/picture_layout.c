@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Where everything is: columns and lines of boxes; then the pipes. */
+/* Positions of all parts: columns and lines of the boxes, then the pipes. */
 #include "probe/draw/picture_layout.h"
 #include "probe/draw/picture_tracks.h"
 #include <stdlib.h>
 #include <string.h>
 
 #define GAP 1   /* lines between boxes */
-#define LOWER 4 /* lines that a box may move down for a better place */
+#define LOWER 4 /* how far a box may move down to fit better */
 
 /* --- the flow of data: who is to the left of whom ------------------------ */
 
@@ -28,7 +28,7 @@ ends_of(const struct picture_box *box, int pipe)
 	return ends;
 }
 
-/** Does it hold only that end? A process with both says nothing about the
+/** Does the box hold only that end? One that holds both says nothing about the
  *  flow. */
 static bool
 only_writes(const struct picture_box *box, int pipe)
@@ -56,7 +56,7 @@ feeds(const struct picture *picture, size_t from, size_t to)
 	return false;
 }
 
-/** The longest path to the box; a cycle is cut where it is met (depth -1). */
+/** The longest path to the box; a cycle is cut where it closes (depth -1). */
 static int
 find_depth(struct picture *picture, size_t to)
 {
@@ -104,7 +104,8 @@ put_box(struct picture_box *box, int top)
 	box->height = y + 1 - top;
 }
 
-/** The middle of the rows that this box's pipes have in placed boxes. */
+/** The average line of the rows, in boxes placed on the other side, that share
+ *  this box's pipes; 0 if none. */
 static int
 wanted_middle(const struct picture *picture, const struct picture_box *box,
 	      const bool *placed)
@@ -130,7 +131,8 @@ wanted_middle(const struct picture *picture, const struct picture_box *box,
 	return count ? sum / count : 0;
 }
 
-/** Lines that two pipes would share, one from each side: they look like one. */
+/** Lines where rows of different pipes meet from both sides: they would look
+ *  like one. */
 static int
 clashes(const struct picture *picture, const struct picture_box *box,
 	const bool *placed)
@@ -153,7 +155,7 @@ clashes(const struct picture *picture, const struct picture_box *box,
 	return count;
 }
 
-/** At the top given, or a little lower if fewer lines clash there. */
+/** Place it at `top`, or a little lower if fewer lines clash there. */
 static void
 fit_box(const struct picture *picture, struct picture_box *box, int top,
 	const bool *placed)
@@ -173,7 +175,7 @@ fit_box(const struct picture *picture, struct picture_box *box, int top,
 	put_box(box, best);
 }
 
-/** Starting with the writers: put each as near to its partners as its column
+/** From the writers on, place each box as close to its partners as its column
  *  allows. */
 static void
 put_boxes(struct picture *picture)
@@ -202,8 +204,8 @@ put_boxes(struct picture *picture)
 	}
 }
 
-/** If names are above the first box, everything moves down; then the height is
- *  known. */
+/** Move everything down if names are above the first box, and set the
+ *  height. */
 static void
 shift_down(struct picture *picture)
 {

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The rows of a box, one for each descriptor, and the pipes that they lead
-   to. */
+/* The rows of a box, one for each descriptor, and the pipes they lead to. */
 #include "probe/draw/picture_rows.h"
 #include "probe/base/text.h"
 #include "probe/report/last_call.h"
@@ -62,7 +61,7 @@ pipe_content(const struct picture_builder *b, const struct pipe *pipe)
 	return bytes ? picture_say("%" PRIu64 " B", bytes) : strdup("empty");
 }
 
-/** Its index in the picture; -1 if it is not drawn. */
+/** The pipe's index in the picture, adding it if new; -1 if it is not drawn. */
 static int
 add_pipe(struct picture_builder *b, const struct pipe *pipe)
 {
@@ -137,8 +136,8 @@ row_text(const struct ofd *ofd)
 	return file_text(ofd->path);
 }
 
-/** Is it named by the finding that is drawn, or by another error about its
- *  pipe? */
+/** Is the descriptor named by the finding that is drawn, or by another error
+ *  about its pipe? */
 static bool
 is_culprit(const struct picture_builder *b, const struct process *process,
 	   int fd)
@@ -163,7 +162,7 @@ picture_blocked(const struct picture_builder *b, const struct process *process)
 	return b->picture->moment.seq == UINT64_MAX && process->blocked.known;
 }
 
-/** Can the descriptor join the range above it? */
+/** Can the row join the range above it? */
 static bool
 joins(const struct picture_row *above, const struct picture_row *row)
 {

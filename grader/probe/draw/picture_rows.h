@@ -2,7 +2,7 @@
 #ifndef PROBE_PICTURE_ROWS_H
 #define PROBE_PICTURE_ROWS_H
 
-/* The words and rows of a picture that is being built. */
+/* Text and rows of a picture that is being built. */
 #include "probe/draw/picture.h"
 
 #define PICTURE_PIPES 16
@@ -12,19 +12,19 @@ struct picture_builder {
 	const struct run_result *result;
 };
 
-/** printf into fresh memory; NULL if there is none. */
+/** printf into new memory; NULL if there is none. */
 char *picture_say(const char *format, ...)
 	__attribute__((format(printf, 1, 2)));
 
-/** Is it somebody else's, such as that of the shell around the program? Then it
- *  is not drawn. */
+/** Is the pipe from outside, such as one of the shell that started the program?
+ *  Then it is not drawn. */
 bool picture_outside(const struct pipe *pipe);
 
 /** Does the picture show this process blocked? */
 bool picture_blocked(const struct picture_builder *b,
 		     const struct process *process);
 
-/** Add a row for the descriptor, or its number to the row above. */
+/** Add a row for the descriptor, or extend the range in the row above. */
 void picture_add_row(struct picture_builder *b, struct picture_box *box,
 		     const struct desc *desc);
 

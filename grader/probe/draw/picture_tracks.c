@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Where the pipes are: how long each is, and in which track. */
+/* Pipes: how long each is, and in which track. */
 #include "probe/draw/picture_tracks.h"
 #include <stdlib.h>
 #include <string.h>
 
-#define SHORTEST 3    /* lines of a pipe */
-#define MOST_TRIED 6  /* for this many tracks every order is tried */
-#define FREE_SEARCH 8 /* how many lines to search for a free one for a name */
+#define SHORTEST 3    /* least number of lines of a pipe */
+#define MOST_TRIED 6  /* up to this many tracks, try every order */
+#define FREE_SEARCH 8 /* how many lines up to look for one for a name */
 
 /** Is a descriptor of any pipe on that line? */
 static bool
@@ -20,7 +20,7 @@ line_used(const struct picture *picture, int y)
 	return false;
 }
 
-/** The nearest line upwards without a descriptor on it. */
+/** The nearest free line upwards, for a pipe's name. */
 static int
 free_line_above(const struct picture *picture, int y)
 {
@@ -30,7 +30,7 @@ free_line_above(const struct picture *picture, int y)
 	return y;
 }
 
-/** From the highest to the lowest of its descriptors, and lines for words. */
+/** From the highest to the lowest of its descriptors, plus lines for text. */
 static void
 stretch_pipe(const struct picture *picture, int index)
 {
@@ -56,7 +56,7 @@ stretch_pipe(const struct picture *picture, int index)
 	}
 	pipe->name_y = free_line_above(picture, top - 1);
 	pipe->top = pipe->name_y + 1;
-	/* Down to a free line as well, if there is one near. */
+	/* Stretch down to a free line as well, if one is near. */
 	if (line_used(picture, bottom + 1) && !line_used(picture, bottom + 2))
 		bottom++;
 	pipe->bottom = bottom;
@@ -74,7 +74,8 @@ by_top(const void *a, const void *b)
 	return (*x)->pipe->n - (*y)->pipe->n;
 }
 
-/** The first track that is free from its name on: the left-edge algorithm. */
+/** The first track that is free from the pipe's name down: left-edge
+ *  algorithm. */
 static int
 choose_tracks(struct picture *picture)
 {
@@ -106,7 +107,7 @@ choose_tracks(struct picture *picture)
 	return 0;
 }
 
-/** How often a descriptor's line crosses another pipe or its words. */
+/** How often a row's line crosses another pipe or its text. */
 static int
 crossings(const struct picture *picture, const int *place)
 {
@@ -161,7 +162,7 @@ try_orders(const struct picture *picture, int *place, int done, int *best,
 	}
 }
 
-/** The order of tracks with the fewest crossings. */
+/** Choose the order of tracks with the fewest crossings. */
 static void
 order_tracks(struct picture *picture)
 {

@@ -4,7 +4,7 @@
 
 #include "probe/draw/picture.h"
 
-/** Lay out the pipes, once the boxes have their places. Returns 0, or -1. */
+/** Lay out the pipes, once the boxes are placed. Returns 0, or -1. */
 int picture_tracks(struct picture *picture);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The picture for a terminal: the same places as the SVG, in characters. */
+/* The picture for a terminal: the SVG's layout, in characters. */
 #include "probe/draw/report_picture.h"
 #include "probe/base/text.h"
 #include "probe/draw/canvas.h"
@@ -8,9 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define CELL 5 /* of the descriptor's number, with its separator */
+#define CELL 5 /* width of the descriptor's number with its separator */
 #define LEAST_TRACK 4
-#define WIDE_TRACK 8 /* there is room for "pipe 12" */
+#define WIDE_TRACK 8 /* wide enough for "pipe 12" */
 #define MOST_TRACK 12
 
 enum {
@@ -54,7 +54,7 @@ row_ink(const struct picture_row *row, enum ink plain)
 	return row->waiting ? INK_WAIT : plain;
 }
 
-/** The frame, with the name in its upper side. */
+/** The frame, with the name in its top edge. */
 static void
 draw_frame(const struct sheet *s, const struct picture_box *box)
 {
@@ -144,7 +144,7 @@ draw_pipe(const struct sheet *s, const struct picture_pipe *pipe)
 	canvas_text(s->canvas, x, pipe->name_y, s->track, INK_STRONG, name);
 }
 
-/** Draw a line over what is there: other pipes are crossed, not cut. */
+/** Draw a line over what is there; other pipes get a crossing, not a gap. */
 static void
 draw_line(const struct sheet *s, int x1, int x2, int y, uint32_t point,
 	  enum ink ink)
@@ -201,8 +201,8 @@ draw(const struct sheet *s)
 	}
 }
 
-/** Widths that fit; if there is no room for the pipes, the rows' words must
- *  do. */
+/** Choose widths that fit; without room for the pipes, the text of the rows
+ *  must do. */
 static void
 choose_widths(struct sheet *s)
 {
@@ -217,7 +217,7 @@ choose_widths(struct sheet *s)
 		s->track = MOST_TRACK;
 	if (s->track < LEAST_TRACK)
 		s->track = 0;
-	/* Do not draw the columns further apart than necessary. */
+	/* Keep the columns no further apart than necessary. */
 	if (sides == 2 && s->track)
 		s->columns = 2 * s->box + s->picture->tracks * s->track + 2;
 }

@@ -4,7 +4,7 @@
 
 #include "probe/report/report.h"
 
-/** The same for a terminal: Unicode, at most `columns` wide. */
+/** The picture for a terminal: Unicode, at most `columns` wide. */
 int report_picture(FILE *out, const struct run_result *result, int columns,
 		   bool colour);
 

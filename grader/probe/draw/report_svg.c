@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The picture as SVG: picture.h says what is where, in lines and tracks. */
+/* The picture as SVG; its layout, in lines and tracks, comes from picture.h. */
 #include "probe/draw/report_svg.h"
 #include "probe/base/text.h"
 #include "probe/draw/picture_build.h"
@@ -9,19 +9,19 @@
 #include <string.h>
 
 #define MARGIN 24
-#define HEADER 56 /* above the first line: the title */
+#define HEADER 56 /* space above the first line, for the title */
 #define LINE 23
 #define BOX 268
-#define CELL 40 /* of the descriptor's number */
+#define CELL 40 /* width of the descriptor's number */
 #define TRACK 96
-#define SIDE 30 /* of the channel, beside the tracks */
+#define SIDE 30 /* space on each side of the channel's tracks */
 #define TUBE 30
-#define COLUMNS 104 /* of the words below */
+#define COLUMNS 104 /* columns of the text below */
 
 struct drawing {
 	FILE *out;
 	const struct picture *picture;
-	int width, height; /* of the boxes and pipes, without the words below */
+	int width, height; /* of the boxes and pipes, without the text below */
 };
 
 static double
@@ -48,7 +48,7 @@ tube_x(const struct picture_pipe *pipe)
 	return MARGIN + BOX + SIDE + pipe->track * TRACK + TRACK / 2.0;
 }
 
-/** The CSS classes for everything that belongs to a row. */
+/** CSS classes for the parts of a row. */
 static const char *
 with_mark(const struct picture_row *row, const char *plain, const char *wait,
 	  const char *bad)
@@ -146,7 +146,7 @@ draw_pipe(const struct drawing *d, const struct picture_pipe *pipe)
 
 	svg_rect(d->out, x - TUBE / 2.0, top, TUBE, height, TUBE / 2.0,
 		 pipe->culprit ? "tube bad" : "tube");
-	/* The opening: it is a tube, not a box. */
+	/* The opening, so that it looks like a tube, not a box. */
 	fprintf(d->out,
 		"<ellipse cx=\"%g\" cy=\"%g\" rx=\"%g\" ry=\"6\" "
 		"class=\"tube\"/>\n",
@@ -164,8 +164,7 @@ draw_pipe_words(const struct drawing *d, const struct picture_pipe *pipe)
 			 pipe->content);
 }
 
-/* --- the words below -------------------------------------------------------
- */
+/* --- the text below --- */
 
 static bool
 any_waiting(const struct picture *picture)
@@ -177,7 +176,8 @@ any_waiting(const struct picture *picture)
 	return false;
 }
 
-/** Returns the y below; the finding, what the pipes are, the signs. */
+/** Draw the finding, the pipes' descriptions and the legend of signs. Returns
+ *  the y below. */
 static double
 draw_words(const struct drawing *d, double y)
 {
@@ -214,7 +214,7 @@ draw_words(const struct drawing *d, double y)
 	return y;
 }
 
-/** What the drawing shows, in sentences. */
+/** The picture described in sentences. */
 static char *
 describe(const struct picture *picture)
 {
@@ -280,7 +280,7 @@ report_svg(FILE *out, const struct run_result *result)
 		  (picture->two_columns ? BOX : 0);
 	if (d.width < 480)
 		d.width = 480;
-	/* The height is known only after the words have been set. */
+	/* The height is known only once the text is laid out. */
 	d.out = open_memstream(&body, &size);
 	description = describe(picture);
 	if (d.out) {

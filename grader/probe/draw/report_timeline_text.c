@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The timeline for a terminal: lanes on the left, words on the right. */
+/* The timeline for a terminal: lanes on the left, text on the right. */
 #include "probe/draw/report_timeline_text.h"
 #include "probe/base/text.h"
 #include "probe/draw/canvas.h"
@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define TIME 8   /* columns of the clock */
-#define PLACE 20 /* of file and line, at the right */
+#define TIME 8   /* columns for the time */
+#define PLACE 20 /* columns for file and line, on the right */
 
 enum {
 	ALIVE = 0x2502,    /* │ */

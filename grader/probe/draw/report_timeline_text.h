@@ -4,7 +4,7 @@
 
 #include "probe/report/report.h"
 
-/** The same as Unicode text. */
+/** The timeline as Unicode text. */
 int report_timeline_text(FILE *out, const struct run_result *result,
 			 int columns, bool colour);
 

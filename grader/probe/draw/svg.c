@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Written out twice instead of as CSS variables, which librsvg and other
-   viewers don't know: they would draw everything black. */
+/* Colours are repeated for each scheme, not CSS variables: librsvg and other
+ * viewers don't support those and would draw everything black. */
 static const struct colour {
 	const char *name, *light, *dark;
 } colours[] = {{"bg", "#fff", "#0d1117"},       {"box", "#f6f8fa", "#171d26"},
@@ -16,7 +16,7 @@ static const struct colour {
 	       {"badbg", "#ffe3e1", "#4a1517"}, {"wait", "#7a4b00", "#f2cc60"},
 	       {"waitbg", "#fff0c2", "#3d2e05"}};
 
-/* @NAME is a colour. */
+/* @NAME stands for a colour. */
 static const char *const rules[] = {
 	".ipc{background:@bg;"
 	"font-family:system-ui,-apple-system,'Segoe UI',Roboto,"
@@ -66,7 +66,7 @@ colour_named(const char *name, size_t size)
 	return colour;
 }
 
-/** A rule with its colours filled in; for the dark scheme only rules that have
+/** Write a rule with its colours filled in; for the dark scheme, only if it has
  *  any. */
 static void
 put_rule(FILE *out, const char *rule, bool dark)
@@ -168,7 +168,7 @@ svg_head(FILE *out, double x, double y, int to_right, const char *classes)
 		back, classes);
 }
 
-/* Drawn, not written as text: many fonts lack these signs. */
+/* Drawn, not text: many fonts lack these signs. */
 void
 svg_pause(FILE *out, double x, double y)
 {

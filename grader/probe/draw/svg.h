@@ -3,9 +3,9 @@
 #define PROBE_SVG_H
 
 /*
- * The frame and the small parts that our drawings share. Colours come from CSS
- * variables that follow the reader's light or dark scheme; there are no ids, so
- * that one page can hold several drawings.
+ * The frame and the small parts that our drawings share. Colours follow the
+ * reader's light or dark scheme; there are no ids, so that one page can hold
+ * several drawings.
  */
 #include <stdio.h>
 
@@ -17,7 +17,7 @@ void svg_begin(FILE *out, int width, int height, const char *title,
 	       const char *description);
 void svg_end(FILE *out);
 
-/** Text at x, y (its baseline). classes: of the style sheet in svg.c. */
+/** Text with its baseline at x, y. classes: from the style sheet in svg.c. */
 void svg_text(FILE *out, double x, double y, const char *classes,
 	      const char *text);
 
@@ -27,17 +27,17 @@ void svg_rect(FILE *out, double x, double y, double width, double height,
 void svg_line(FILE *out, double x1, double y1, double x2, double y2,
 	      const char *classes);
 
-/** The head of an arrow that comes from the left (or right) and ends there. */
+/** An arrow head whose tip is at x, y, on an arrow from the left (or right). */
 void svg_head(FILE *out, double x, double y, int to_right, const char *classes);
 
-/** The sign of waiting, two bars, around x, y. */
+/** The sign for waiting, two bars, centred on x, y. */
 void svg_pause(FILE *out, double x, double y);
 
-/** The sign of fault, a cross, around x, y. */
+/** The sign for a fault, a cross, centred on x, y. */
 void svg_cross(FILE *out, double x, double y);
 
 /** Print text in lines of at most that many columns, 18 pixels apart; returns
- *  how many lines. */
+ *  the number of lines. */
 int svg_paragraph(FILE *out, double x, double y, int columns,
 		  const char *classes, const char *text);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A timeline from its rows: lanes, words, who waited for whom. */
+/* A timeline from its rows: lanes, text, who waited for whom. */
 #include "probe/draw/timeline_build.h"
 #include "probe/draw/timeline_rows.h"
 #include "probe/draw/timeline_wait.h"
@@ -9,9 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MOST_LANES 16 /* any later processes share the last one */
+#define MOST_LANES 16 /* any further processes share the last one */
 
-/** Rows of a process: from its fork's row to its last. */
+/** The rows of a process: from its fork's row to its last. */
 static void
 find_span(const struct timeline *timeline, struct timeline_lane *span)
 {

@@ -5,15 +5,15 @@
 #include <signal.h>
 #include <string.h>
 
-#define MOST_ROWS 240  /* a longer run loses its middle */
-#define HEAD_ROWS 160  /* of these, from the beginning */
-#define SHOWN_APART 3  /* like calls in a row before they are counted */
-#define MOST_LOOKED 16 /* rows of the process, back from its newest */
+#define MOST_ROWS 240  /* of a longer run, the middle is left out */
+#define HEAD_ROWS 160  /* of these, rows for the beginning */
+#define SHOWN_APART 3  /* similar calls with rows of their own */
+#define MOST_LOOKED 16 /* rows of the process searched, from its newest */
 
 struct builder {
 	struct timeline *timeline;
 	const struct run_result *result;
-	uint64_t *bytes; /* a row each */
+	uint64_t *bytes; /* per row */
 };
 
 static bool
@@ -25,7 +25,7 @@ on_pipe(const struct process *process, const struct event *event)
 	return desc && desc->ofd && desc->ofd->pipe;
 }
 
-/** The program's own calls, and those of all others on pipes. */
+/** Shown: all of the program's own calls, and any process's on pipes. */
 static bool
 is_shown(const struct process *process, const struct event *event)
 {
@@ -69,9 +69,8 @@ base_name(const char *path)
 }
 
 /**
- * execlp and execvp try a program's name in one folder of PATH after another:
- * if one has it, the attempts before were not failures. These calls are on one
- * line.
+ * execlp and execvp try a program's name in one folder of PATH after another.
+ * If one has it, the attempts before were no failures: they all share one row.
  */
 static bool
 is_path_search(const struct builder *b, const struct process *process,
@@ -122,8 +121,8 @@ alike(const struct event *a, const struct event *b)
 }
 
 /**
- * The row that also counts this call: the newest similar one, if there are
- * several already and the process has only repeated itself since. NULL: the
+ * The row that should also count this call: the newest similar one, if there
+ * are already several and the process has only repeated itself since. NULL: the
  * call gets a row of its own.
  */
 static struct timeline_row *
@@ -183,7 +182,7 @@ add_event(struct builder *b, const struct event *event)
 				     .for_ever = event->kind == EVENT_BLOCKED};
 }
 
-/** Of a long run show its beginning and its end, and a row that says so. */
+/** Of a long run keep the beginning and the end, with a row that says so. */
 static void
 cut_middle(struct builder *b)
 {

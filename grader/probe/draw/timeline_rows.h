@@ -5,9 +5,9 @@
 #include "probe/draw/timeline.h"
 
 /**
- * Add the rows of a run's calls, like ones counted together and the middle of a
- * long run left out. timeline->rows and bytes have room for a row each of all
- * events; bytes: how many the calls of a row moved.
+ * Add the rows of a run's calls: similar calls share a row, and the middle of a
+ * long run is left out. timeline->rows and bytes have room for one row per
+ * event; bytes: how many the calls of a row moved.
  */
 void timeline_add_rows(struct timeline *timeline,
 		       const struct run_result *result, uint64_t *bytes);

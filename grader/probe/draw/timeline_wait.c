@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Who waited in a timeline, from when, and for whom. */
+/* Which calls of a timeline waited, from when, and for whom. */
 #include "probe/draw/timeline_wait.h"
 #include "probe/draw/timeline.h"
 #include "probe/report/last_call.h"
 #include "probe/report/moment.h"
 #include <string.h>
 
-#define LEAST_WAIT 50000 /* ns in a call until it counts as waiting */
+#define LEAST_WAIT 50000 /* ns in a call from which on it counts as waiting */
 
 static const struct pipe *
 pipe_of_row(const struct timeline_row *row)
@@ -20,7 +20,7 @@ pipe_of_row(const struct timeline_row *row)
 	return desc && desc->ofd ? desc->ofd->pipe : NULL;
 }
 
-/** Can what `row` did have let the waiting call of `waiter` go on? */
+/** Can the call in `row` have ended the wait of `waiter`? */
 static bool
 wakes(const struct timeline_row *waiter, const struct timeline_row *row)
 {
@@ -47,7 +47,7 @@ wakes(const struct timeline_row *waiter, const struct timeline_row *row)
 	       (event->kind == EVENT_CLOSE && pipe_of_row(row) == pipe);
 }
 
-/** Calls in which a process can be held up. */
+/** Can a process be held up in this call? */
 static bool
 can_wait(const struct event *event)
 {
@@ -83,13 +83,12 @@ find_wait(struct timeline *timeline, size_t at)
 	for (size_t i = at; i-- > from && row->woken_by == at;)
 		if (!row->for_ever && wakes(row, &timeline->rows[i]))
 			row->woken_by = i;
-	/* Being observed takes time, too: don't show a wait without a
-	   reason. */
+	/* Observation itself takes time: show no wait without a known cause. */
 	if (row->woken_by == at && !row->for_ever && event->kind != EVENT_SLEEP)
 		row->waited_from = at;
 }
 
-/** Waiting for ever began after the process's last call. */
+/** A wait without end began right after the process's row before it. */
 static void
 find_last_wait(struct timeline *timeline, size_t at)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The words for each call of a timeline. */
+/* The text for each call of a timeline. */
 #include "probe/draw/timeline_words.h"
 #include "probe/base/text.h"
 #include "probe/draw/timeline.h"
@@ -49,7 +49,7 @@ put_result(const struct words *w)
 				: "error");
 }
 
-/** " from pipe 1", " to FIFO 2": what the descriptor stood for. */
+/** " from pipe 1", " to FIFO 2": what the descriptor referred to. */
 static void
 put_pipe(const struct words *w, const char *preposition)
 {

@@ -5,8 +5,8 @@
 #include "probe/draw/timeline.h"
 
 /**
- * What the event did, in a few words; NULL with errno. calls: how many calls
- * like it the row represents, and their bytes.
+ * What the call did, in a few words; NULL with errno. calls: how many similar
+ * calls the row stands for; bytes: how many they moved.
  */
 char *timeline_what(const struct run_result *result,
 		    const struct process *process, const struct event *event,

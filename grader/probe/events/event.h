@@ -4,9 +4,9 @@
 
 /*
  * The stream between the tracer and the model: one struct event for each thing
- * that the observed processes did. The tracer makes them from ptrace stops; a
- * test or a fuzzer makes them from text (record.h). The model knows nothing
- * else.
+ * an observed process did. The tracer makes them from ptrace stops; a test or a
+ * fuzzer makes them from text (record.h). The model learns nothing any other
+ * way.
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -25,7 +25,7 @@ enum event_kind {
 	EVENT_EXIT,        /* result: wait status; table (all still open);
 			      flags: EXIT_BORROWED */
 	EVENT_WAIT,        /* wait family: child asked for (size), result: the
-			      pid reaped, 0 or -errno; flags: wait status */
+			    * pid reaped, 0 or -errno; flags: wait status */
 	EVENT_PIPE,        /* fd: read end, fd2: write end, flags */
 	EVENT_OPEN,        /* path, flags; fd: result; file */
 	EVENT_DUP,         /* fd to fd2; flags: O_CLOEXEC */
@@ -33,30 +33,27 @@ enum event_kind {
 	EVENT_CLOSE_RANGE, /* fd to fd2, flags as the call's */
 	EVENT_SETFD,       /* fd, flags: FD_CLOEXEC or 0 */
 	EVENT_SETFL,       /* fd, flags: O_NONBLOCK and others */
-	EVENT_READ,        /* fd, size asked, result, data: what came, and what
-			      stands behind it in the buffer, as far as a 0
-			      byte */
+	EVENT_READ,        /* fd, size asked, result, data: what was read, then
+			    * what follows it in the buffer, up to a 0 byte */
 	EVENT_WRITE,       /* fd, size asked, result, data: first bytes */
 	EVENT_POLL,        /* learned that fd's other end is gone, and nothing
-			      else (flags: POLLHUP), or once again that it
-			      can be read (POLLIN); result: how many are
-			      ready */
+			    * else (flags: POLLHUP), or yet again that it is
+			    * readable (POLLIN); result: how many are ready */
 	EVENT_MKNOD,       /* path, flags: mode, result */
 	EVENT_UNLINK,      /* path, result */
 	EVENT_EXEC_FAILED, /* path, result: -errno */
 	EVENT_KILL,        /* child: target pid, flags: signal */
 	EVENT_SIGNAL,      /* flags: signal delivered to pid */
-	EVENT_SIGACTION,   /* flags: signal; disposition in size (0 default,
-			      1 ignored, 2 handler, 3 one that lets calls
-			      go on: SA_RESTART) */
+	EVENT_SIGACTION,   /* flags: signal; size: disposition (0 default, 1
+			    * ignored, 2 handler, 3 handler with SA_RESTART) */
 	EVENT_SIGRETURN,   /* the handler returned */
-	EVENT_SETSID,      /* left the session of its parent: result */
+	EVENT_SETSID,      /* left its parent's session: result */
 	EVENT_SLEEP,       /* size: milliseconds asked */
 	EVENT_TIMER,       /* a timer was disarmed (flags 0), armed (1), or
 			      armed to fire repeatedly (2) */
 	EVENT_FD,      /* another call made fd: file (socket, eventfd, ...) */
-	EVENT_BLOCKED, /* at the end: pid is in call (nr, fd, child) */
-	EVENT_RUNNING, /* at the end: pid computes, and its stack says where */
+	EVENT_BLOCKED, /* at the end: pid is blocked in call (nr, fd, child) */
+	EVENT_RUNNING, /* at the end: pid is computing; stack: where */
 	EVENT_END,     /* result: enum outcome */
 	EVENT_KINDS
 };
@@ -84,7 +81,7 @@ enum outcome {
 	OUTCOME_DEADLOCK,
 	OUTCOME_TIMEOUT, /* wall or CPU time */
 	OUTCOME_LIMIT,   /* output, processes, memory */
-	OUTCOME_ERROR,   /* the probe could not observe: its own fault */
+	OUTCOME_ERROR,   /* the probe failed to observe: its own fault */
 };
 
 enum file_type {
@@ -106,7 +103,7 @@ struct file_id {
 	uint64_t ino;
 };
 
-/** One row of a descriptor table read from /proc/PID/fd. */
+/** A descriptor of a process, as read from /proc/PID/fd. */
 struct fd_row {
 	int fd;
 	int flags; /* open(2) flags: access mode, O_CLOEXEC, O_NONBLOCK */
@@ -114,7 +111,7 @@ struct fd_row {
 	char *path; /* of a named file, else NULL */
 };
 
-/** A stdio stream that holds bytes not yet written. */
+/** A stdio stream with bytes not yet written. */
 struct stdio_row {
 	int fd;
 	long pending;  /* bytes in the buffer */
@@ -148,37 +145,37 @@ struct event {
 	size_t table_len;
 	const struct stdio_row *stdio; /* FORK, EXEC (before it), EXIT, DUP */
 	size_t stdio_len;
-	struct stack *stack; /* owned by the model from then on; may be NULL */
-	bool injected;       /* a fault of ours made this result */
+	struct stack *stack; /* handed over to the model; may be NULL */
+	bool injected;       /* this result was injected by us */
 	bool in_handler;     /* made while a signal handler ran */
-	const char *at;      /* recordings only: "FILE:LINE" of the call; ""
-				if there was a stack but no line for it */
+	const char *at;      /* recordings only: "FILE:LINE" of the call; "" if
+			      * there was a stack but no line for it */
 	const char *frames;  /* recordings only: functions on the stack,
-				innermost first, blanks between; ~NAME is a
-				library's, ? one without a name */
+			      * innermost first, blanks between; ~NAME is a
+			      * library's, ? one without a name */
 	const char *text;    /* recordings only: the source line */
 	const char *caller;  /* recordings only: "FILE:LINE" that called ... */
 	const char *wrapper; /* recordings only: ... this function, which made
 				the call for it; both or neither */
 	int place;           /* recordings only: number of the place line that
-				gives the five above; 0: none does */
-	/* The rest is the model's: several similar calls in a row, kept as one
-	   event. */
+			      * gives the five above; 0: none */
+	/* Set by the model, which merges similar calls in a row into one
+	 * event. */
 	struct event *next;    /* of the same process */
-	const struct ofd *ofd; /* READ, WRITE: what fd was then, or NULL */
+	const struct ofd *ofd; /* READ, WRITE: what fd referred to, or NULL */
 	uint64_t calls;        /* how many calls this event stands for */
 	uint64_t bytes;        /* moved by all of them */
-	uint64_t last_seq;     /* of the last of them; seq is the first's */
+	uint64_t last_seq;     /* of the last one; seq is the first's */
 	uint64_t last_ns;
 };
 
 /**
- * Are the functions on its stack useful to the rules? Those of other events are
- * neither asked for nor recorded: unwinding a stack takes longer than the call.
+ * Do the rules use the functions on its stack? For other events they are
+ * neither looked up nor recorded: unwinding a stack takes longer than the call.
  */
 bool event_has_frames(const struct event *event);
 
-/** The name of an event kind, as record files write it; never NULL. */
+/** The name of an event kind in recordings; never NULL. */
 const char *event_kind_name(enum event_kind kind);
 
 /** The outcome's name in the JSON report; never NULL. */

@@ -22,7 +22,7 @@
 #include "probe/events/event.h"
 #include <stdio.h>
 
-/** The event last read, and what it points to. Start with all zero. */
+/** The last event read, and the memory it points to. Start with all zero. */
 struct record {
 	struct event event; /* valid until the next read or record_free() */
 	unsigned line;      /* number of the last line, from 1 */

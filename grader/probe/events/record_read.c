@@ -88,7 +88,7 @@ read_field(struct event *event, const struct field *field, char *text)
 	}
 }
 
-/** TYPE:DEV:INO, and what comes after another colon goes to *rest. */
+/** Parse TYPE:DEV:INO; *rest is what follows another colon. */
 static int
 read_file(struct file_id *file, char *text, char **rest)
 {

@@ -11,13 +11,13 @@
 int record_read(struct record *record, FILE *in);
 
 /**
- * Its two steps, for files that also hold other lines: read the next line that
- * is not empty into record->text; and parse that line as an event.
+ * The two steps of record_read(), for files that also hold other lines: read
+ * the next non-empty line into record->text; and parse that line as an event.
  */
 int record_line(struct record *record, FILE *in);
 int record_parse(struct record *record);
 
-/** Undo %XX in place. Returns the length, or -1 if it is wrong. */
+/** Undo %XX in place. Returns the length, or -1 if malformed. */
 ssize_t record_decode(char *text);
 
 void record_free(struct record *record);

@@ -26,7 +26,7 @@ record_put_text(FILE *out, const char *name, const char *text)
 	put_bytes(out, text, strlen(text));
 }
 
-/** " NAME=VALUE": most of the output, for which printf() is too slow. */
+/** Write " NAME=VALUE". Most of the output, and printf() is too slow for it. */
 static void
 put_number(FILE *out, const char *name, bool minus, uint64_t value)
 {

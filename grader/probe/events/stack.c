@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A copy of a stack, and whose it was; see stack.h. */
+/* A copy of a stack, shared by reference count; see stack.h. */
 #include "probe/events/stack.h"
 #include <stdlib.h>
 #include <string.h>

@@ -3,9 +3,9 @@
 #define PROBE_STACK_H
 
 /*
- * Where in the source a call was made: registers and a copy of the top of the
- * user stack, taken at a stop (stack_capture.h), and what was mapped then. A
- * value; it is unwound only if it is needed for a report (lines.h).
+ * Where in the source a call was made: registers, a copy of the top of the user
+ * stack, taken at a stop (stack_capture.h), and the mappings at that time. It
+ * is a value, and is unwound only if a report needs it (lines.h).
  */
 #include "probe/base/machine.h"
 #include <stdbool.h>
@@ -18,35 +18,37 @@ struct code_range {
 	uint64_t start, end;
 };
 
-/** A program image's address map: shared by a process and its forks. */
+/** The address map of a program image: shared by a process and its forks. */
 struct image {
 	int refs;
 	char *exe;        /* the program file's path, as given */
-	char *exe_mapped; /* its name in maps; NULL before */
-	int exe_fd; /* the file itself, opened while it ran, for its name may
-		       mean nothing outside a sandbox; -1 if it can't be
-		       opened */
+	char *exe_mapped; /* its name in maps; NULL: not known yet */
+	int exe_fd; /* the program file, opened while it ran, as its name may
+		     * mean nothing outside a sandbox; -1 if it can't be
+		     * opened */
 	char *maps; /* text of /proc/PID/maps, read when first needed, and again
-		       when a pc lies outside it; NULL before */
+		     * when a pc lies outside it; NULL before */
 	unsigned version;        /* how often maps was read */
 	struct code_range *code; /* of maps, sorted by address */
 	size_t code_len;
-	uint64_t loader_start, loader_end; /* ld.so's code, 0 if static */
-	uint64_t stack_top;  /* the stack pointer at the start: all frames of
-				the first thread lie below it; 0: unknown */
-	uint64_t streams;    /* where libc lists its streams (stdio_peek.c) */
-	bool streams_looked; /* streams is known, 0 if there is none */
+	uint64_t loader_start, loader_end; /* ld.so's code; 0 if static */
+	uint64_t stack_top;  /* initial stack pointer: all frames of the first
+			      * thread lie below it; 0: unknown */
+	uint64_t streams;    /* address of libc's list of streams
+			      * (stdio_peek.c) */
+	bool streams_looked; /* streams is known; it is 0 if there is none */
 	bool time_looked;    /* the next two members are known (clock_use.c) */
 	bool reads_clock, reads_other;
-	const char *looked_for; /* by image_mentions(), and whether it was */
-	bool mentioned;         /* found */
+	const char *looked_for; /* name image_mentions() last looked for; NULL:
+				 * none */
+	bool mentioned;         /* it was found */
 };
 
 struct image *image_new(const char *exe);
 struct image *image_ref(struct image *image);
 void image_unref(struct image *image);
 
-/** The most that is copied of a stack. */
+/** How much of a stack is copied at most. */
 #define STACK_BYTES 12288
 
 /** A copy of registers and stack at one call. */

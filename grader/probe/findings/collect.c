@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* All rules, one after the other; see collect.h. */
+/* Run all rules; see collect.h. */
 #include "probe/findings/collect.h"
 #include "probe/findings/consequences.h"
 #include "probe/findings/rules/index.h"

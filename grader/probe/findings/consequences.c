@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A child that goes on after a failed exec does everything that the parent does
- * a second time. A wait that a signal interrupted reaps nobody. Who takes a
- * part of a message for a length reads bytes for what they are not. That is one
- * mistake, and reported as one: its consequences in that process are left out.
+ * One mistake is reported once. A child that goes on after a failed exec
+ * repeats what its parent does. A wait that a signal interrupted reaps nobody.
+ * A process that takes part of a message for a length misreads the bytes after
+ * it. Findings that only follow from these, in the same process, are left out.
  */
 #include "probe/findings/consequences.h"
 #include <string.h>
@@ -18,8 +18,8 @@ is_named(const struct finding *finding, const char *const *ids)
 	return false;
 }
 
-/** The process's next finding with that id, from *at on, which is then after
- *  it; or NULL. */
+/** The process's next finding with that id, from *at on; or NULL. *at moves
+ *  past it. */
 static const struct finding *
 next_of(const struct findings *out, size_t *at, const struct process *process,
 	const char *id)
@@ -43,7 +43,7 @@ fell_through(const struct findings *out, const struct process *process)
 	       next_of(out, &at, process, "exec-failure-falls-through");
 }
 
-/** Is it a child that was waited for, by a wait that a signal interrupted? */
+/** Did a signal interrupt the wait for this child? */
 static bool
 wait_interrupted(const struct findings *out, const struct finding *unreaped)
 {
@@ -64,7 +64,8 @@ wait_interrupted(const struct findings *out, const struct finding *unreaped)
 	return false;
 }
 
-/** Had the process read a length out of the middle of a message by then? */
+/** Before this output, had the process taken a length from the middle of a
+ *  message? */
 static bool
 read_from_middle(const struct findings *out, const struct finding *printed)
 {

@@ -60,7 +60,7 @@ format_text(const char *format, va_list args)
 	return vasprintf(&text, format, args) == -1 ? NULL : text;
 }
 
-/** How many of an id are kept; NULL if there is no room for another id. */
+/** The counts kept for an id; NULL if there is no room for another id. */
 static struct tally *
 tally_of(struct findings *findings, const char *id)
 {
@@ -104,7 +104,7 @@ findings_failed(const struct findings *findings)
 	return -1;
 }
 
-/** To be filled in for nothing. */
+/** A finding that the rule may fill in, but that is not in the list. */
 static struct finding *
 spare(struct findings *findings)
 {

@@ -4,17 +4,16 @@
 
 /*
  * A finding: one thing that is wrong, with the process, the descriptor, the
- * source lines and one next step. Rules (findings/) make them from the model;
- * reporters print them; neither knows the other.
+ * source lines and one next step. Rules (findings/rules/) make them from the
+ * model, and reporters print them; rules and reporters don't know each other.
  */
 #include "probe/model/model.h"
 
 enum severity {
 	SEVERITY_WARNING,
 	SEVERITY_ERROR,
-	/* Used by rules only: it breaks what the labs ask for, but does no
-	   harm. An error if the run is judged by the labs' contract, else a
-	   warning. */
+	/* For rules only: breaks what the labs ask for, but does no harm. An
+	 * error if the run is judged by the labs' contract, else a warning. */
 	SEVERITY_CONTRACT,
 };
 
@@ -24,16 +23,16 @@ struct finding_source {
 	char *what;                /* "pipe created", "blocked in read" */
 	char *file;                /* resolved: owned, NULL if unknown */
 	int line;
-	char *sampled_in;  /* another run may be at another line: the functions
-			      it is in, innermost first, blanks between; or
-			      NULL: it is always this line */
-	char *wrapper;     /* the function there, if it made the call ... */
-	char *caller_file; /* ... for one that called it here; or NULL */
+	char *sampled_in;  /* if another run may be at another line: the
+			    * functions, innermost first, blanks between; else
+			    * NULL */
+	char *wrapper;     /* if a wrapper made the call: its name ... */
+	char *caller_file; /* ... and where it was called from; or NULL */
 	int caller_line;
 };
 
 struct finding {
-	const char *id; /* static: a name of the index, explain/ID.md */
+	const char *id; /* static: a name from the index, see explain/ID.md */
 	enum severity severity;
 	const struct process *process; /* the culprit, or NULL */
 	int fd;                        /* -1 if none */
@@ -42,35 +41,37 @@ struct finding {
 	char *next_step;
 	struct finding_source *sources;
 	size_t source_len;
-	unsigned times;     /* it stands for this many in its process, at the
-			       same lines */
-	unsigned elsewhere; /* and for this many in others */
+	unsigned times;     /* how many in its process, at the same lines, it
+			     * stands for */
+	unsigned elsewhere; /* how many in other processes it stands for */
 	bool left_out;      /* filled in by a rule, but not in the list */
 	const struct event *moment; /* when to draw the picture, or NULL: end */
 };
 
-/** In a list of function names: here a signal interrupted those that follow. */
+/** In a list of function names: a signal interrupted the functions that
+ *  follow. */
 #define FRAME_SIGNAL "<signal>"
 
 /**
- * Names of the functions on the stack of a call, innermost first, to main;
- * returns how many. "" if unknown: a library's, unless asked for. For the few
- * rules that need them: unwinding is slow.
+ * Names of the functions on the stack of a call, innermost first, up to main;
+ * returns how many. "" if unknown or, unless `libraries`, a library's. Only for
+ * the few rules that need them: unwinding is slow.
  */
 typedef size_t frames_fn(void *ctx, const struct event *event, bool libraries,
 			 const char **names, size_t cap);
 
 /**
- * The source line of a call: "" if only its place is known, NULL if not even
- * that is. Valid as long as ctx.
+ * The source line of a call: "" if its place is known but not its text, NULL if
+ * neither is. Valid as long as ctx.
  */
 typedef const char *line_text_fn(void *ctx, const struct event *event);
 
 /** Can a function of the program have `part` (a constant) in its name? Cheap:
- *  it avoids asking for frames. */
+ *  avoids asking for frames. */
 typedef bool mentions_fn(const struct event *event, const char *part);
 
-/** How many are kept of one id and severity: a loop makes thousands. */
+/** How many findings of one id and severity are kept: a loop can make
+ *  thousands. */
 #define FINDINGS_OF_AN_ID 100
 
 struct findings {
@@ -81,53 +82,53 @@ struct findings {
 		size_t kept[2];
 	} tally[64];
 	size_t tally_len;
-	size_t left_out;      /* beyond FINDINGS_OF_AN_ID */
-	struct finding spare; /* filled in instead of one that is left out */
-	bool failed;          /* a finding is missing: no memory */
+	size_t left_out;      /* number beyond FINDINGS_OF_AN_ID */
+	struct finding spare; /* returned in place of one that is left out */
+	bool failed;          /* out of memory: a finding is missing */
 	bool lab;             /* judge by the labs' contract (--lab) */
-	frames_fn *frames;    /* NULL: only what recorded events tell */
+	frames_fn *frames;    /* NULL: use only what recorded events say */
 	line_text_fn *line_text;
 	mentions_fn *mentions;
-	void *lines_ctx; /* of the first two */
+	void *lines_ctx; /* for the first two */
 };
 
 struct lines;
 
 void findings_free(struct findings *findings);
 
-/** Free one that has been taken out of its list. */
+/** Free a finding that has been removed from its list. */
 void finding_free(struct finding *finding);
 
 /**
  * Let one finding stand for others: of a process's findings with the same lines
  * as places (or, without places, the same words) one is kept; of those of many
- * processes, three. For findings whose places are resolved.
+ * processes, three. Call it once the places are resolved.
  */
 void findings_merge(struct findings *findings);
 
 /**
- * Are there so many of this id that another one is left out? Then it is
- * counted, and the rule need not look more closely.
+ * Are there already so many of this id that another is left out? If so it is
+ * counted here, and the rule need not look more closely.
  */
 bool findings_leave_out(struct findings *findings, const char *id);
 
-/** How many have severity error. */
+/** The number of findings with severity error. */
 size_t findings_errors(const struct findings *findings);
 
-/** Is one of that id among them? */
+/** Is there a finding with that id? */
 bool findings_have(const struct findings *findings, const char *id);
 
-/** For rules: there is no memory, so what is found is no verdict. */
+/** For rules: out of memory, so the findings are no verdict. */
 void findings_fail(struct findings *findings);
 
 /** 0, or -1 with ENOMEM after findings_fail(). */
 int findings_failed(const struct findings *findings);
 
 /**
- * For rules: append a finding; the message is printf-formatted and may hold
- * the markers of findings_resolve(). Returns it for further filling; never
- * NULL: without memory it is one that is left out, and findings_fail() is
- * called. `id` must be static.
+ * For rules: append a finding; the message is printf-formatted and may hold the
+ * markers of findings_resolve(). Returns it for further filling; never NULL:
+ * out of memory it is one that is left out, after findings_fail(). `id` must be
+ * static.
  */
 struct finding *finding_add(struct findings *findings, const char *id,
 			    enum severity severity,
@@ -139,15 +140,15 @@ void finding_source(struct finding *finding, const struct event *event,
 		    const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
-/** The place just added was only where the process happened to be. Takes
- *  functions, see struct finding_source. */
+/** The place just added is only where the process happened to be. Takes
+ *  ownership of functions; see sampled_in in struct finding_source. */
 void finding_sampled(struct finding *finding, char *functions);
 
 /** Set the next step: one sentence, what to do now. */
 void finding_step(struct finding *finding, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/** A rule: looks at the model, adds what it finds. */
+/** A rule: looks at the model and adds what it finds. */
 typedef void finding_rule(struct findings *out, const struct model *model);
 
 #endif

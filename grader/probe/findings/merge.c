@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* One finding in place of many that would say the same; see finding.h. */
+/* Merge findings that would say the same; see finding.h. */
 #include "probe/findings/finding.h"
 #include <ctype.h>
 #include <string.h>
 
-#define TOLD_OF 3 /* this many processes are reported one by one */
+#define TOLD_OF 3 /* processes reported before the rest is counted */
 
 static bool
 same_callers(const struct finding_source *one, const struct finding_source *two)
@@ -35,8 +35,8 @@ same_places(const struct finding *a, const struct finding *b)
 	return known;
 }
 
-/** Are they the same except for the numbers of descriptors and processes? The
- *  other end of a pipe, or another kind of file, is reported separately. */
+/** Do they differ only in the numbers of descriptors and processes? Another end
+ *  of a pipe, or another kind of file, is reported separately. */
 static bool
 same_words(const char *a, const char *b)
 {
@@ -64,7 +64,7 @@ is_like(const struct finding *a, const struct finding *b)
 	return a->process == b->process && strcmp(a->message, b->message) == 0;
 }
 
-/** The one, among those kept, that also stands for this; or NULL. */
+/** The finding, among those kept, that can stand for this one too; or NULL. */
 static struct finding *
 stands_for(const struct findings *findings, size_t kept,
 	   const struct finding *finding)

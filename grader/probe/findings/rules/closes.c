@@ -2,8 +2,8 @@
 /*
  * Descriptors that are not what the code assumes. close-wrong-fd: close of a
  * number that was never open, or of the result of a comparison. double-close:
- * closed again, or used, after it was closed. wrong-end: a read from a write
- * end, or the reverse.
+ * closed or used again after it was closed. wrong-end: a read from a write end,
+ * or the reverse.
  */
 #include "probe/findings/rules/frames.h"
 #include "probe/findings/rules/questions.h"
@@ -13,8 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ASK_MOST 200 /* lines to read: unwinding is slow */
-#define SWEEP 8      /* closes of numbers in a row that are intended */
+#define ASK_MOST 200 /* source lines to look at: unwinding is slow */
+#define SWEEP 8      /* a loop over at least this many numbers is intended */
 
 /** The close that ended this number, in the process or before its fork. */
 static const struct event *
@@ -42,20 +42,21 @@ earlier_close(const struct process *process, int fd, uint64_t before)
 struct closes {
 	const struct event **list;
 	size_t len;
-	unsigned asked; /* for the text of so many lines */
+	unsigned asked; /* source lines looked at so far */
 };
 
 /**
- * `for (fd = 3; fd < 256; fd++) close(fd);` is how daemons begin: around such a
- * close there are closes of many other numbers. A loop that closes the same two
- * again and again is not such a sweep.
+ * Daemons begin with `for (fd = 3; fd < 256; fd++) close(fd);`. A close is part
+ * of such a sweep if many nearby numbers are closed around it; a loop that
+ * keeps closing the same two is no sweep.
  */
 static bool
 in_sweep(const struct closes *closes, size_t at)
 {
 	const struct event *event = closes->list[at];
 	size_t low = at > 64 ? at - 64 : 0;
-	unsigned others = 0; /* bit: so far from this number */
+	unsigned others = 0; /* bit N: a number N - SWEEP from this one is
+			      * closed nearby */
 
 	for (size_t i = low; i < closes->len && i < at + 64; i++) {
 		int apart = closes->list[i]->fd - event->fd;
@@ -66,7 +67,7 @@ in_sweep(const struct closes *closes, size_t at)
 	return __builtin_popcount(others) >= SWEEP;
 }
 
-/** Is there a comparison between the brackets of close( … )? */
+/** Is there a comparison between the parentheses of close( … )? */
 static bool
 closes_comparison(const char *text)
 {
@@ -171,7 +172,8 @@ judge_close(struct findings *out, const struct model *model,
 		tell_never_open(out, model, process, event);
 }
 
-/** The descriptor that `event` used, as it was then; or NULL if not open. */
+/** The descriptor that `event` used, as it was then; NULL if it was not
+ *  open. */
 static const struct desc *
 open_then(const struct process *process, const struct event *event)
 {
@@ -237,7 +239,7 @@ judge_io(struct findings *out, const struct model *model,
 		tell_double(out, model, process, event, earlier);
 }
 
-/** All closes of the process. Free the list, which is NULL without memory. */
+/** All closes of the process. Free the list; it is NULL if out of memory. */
 static struct closes
 closes_of(const struct process *process)
 {

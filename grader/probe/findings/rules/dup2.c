@@ -7,7 +7,8 @@
 #include "probe/findings/rules/rules.h"
 #include "probe/findings/rules/words.h"
 
-/** Was a standard descriptor put over an end that the program made? */
+/** Was a standard descriptor duplicated onto a pipe end that the program
+ *  made? */
 static bool
 is_swapped(const struct process *process, const struct desc *replaced)
 {
@@ -21,7 +22,8 @@ is_swapped(const struct process *process, const struct desc *replaced)
 	if (!replaced->ofd || replaced->ofd->from_start ||
 	    !is_own(replaced->made))
 		return false;
-	/* Standard input that is a pipe of the program may be moved about. */
+	/* If it already holds one of the program's own pipes, it may be moved
+	 * on purpose. */
 	while ((from = rows_next(&rows))) {
 		if (from->fd == event->fd &&
 		    (!from->closed || from->closed->seq > event->seq))

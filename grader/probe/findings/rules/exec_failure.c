@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * exec-failure-falls-through: exec fails in a child, and the child goes on as
- * a second parent.
+ * exec-failure-falls-through: exec fails in a child, which then goes on running
+ * the parent's code.
  */
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
 #include "probe/findings/rules/words.h"
 #include <errno.h>
 
-/** Reporting an error may read files (message catalogues), never a pipe. */
+/** Reporting an error may read files (message catalogues), but never a pipe. */
 static bool
 reads_pipe(const struct process *process, const struct event *event)
 {
@@ -22,8 +22,8 @@ reads_pipe(const struct process *process, const struct event *event)
 	return false;
 }
 
-/** Something that a child never does if it only reports the failure and
- *  ends. */
+/** What the child does that it would not if it only reported the failure and
+ *  ended; or NULL. */
 static const char *
 goes_on_with(const struct process *process, const struct event *event)
 {
@@ -77,7 +77,8 @@ rule_exec_failure(struct findings *out, const struct model *model)
 		if (!failed || !process->parent || !is_own(failed) ||
 		    !process_is_subject(process))
 			continue;
-		/* A script without #!: shells go on and read it themselves. */
+		/* A script without #!: a shell goes on to interpret it
+		 * itself. */
 		if (failed->result == -ENOEXEC)
 			continue;
 		for (const struct event *event = failed; event;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Warnings: a read or write failed for a reason that may be meant, and the
- * program went on. unchecked-error: a read found nothing yet (EAGAIN) and was
- * never tried again; or nobody reads the pipe any more (EPIPE), and it writes
- * on. short-write-ignored: the pipe was full (EAGAIN).
+ * Warnings: a read or write failed, perhaps as intended, and the program went
+ * on. unchecked-error: a read found nothing yet (EAGAIN) and was never tried
+ * again; or a write failed as the pipe has no reader (EPIPE), and the process
+ * keeps writing. short-write-ignored: the pipe was full (EAGAIN).
  */
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
@@ -25,7 +25,7 @@ fill(struct finding *finding, const struct event *event,
 	return true;
 }
 
-/** What another process wrote to the pipe after that, or NULL. */
+/** A later write to the pipe by another process, or NULL. */
 static const struct event *
 written_later(const struct model *model, const struct event *read)
 {
@@ -42,7 +42,8 @@ written_later(const struct model *model, const struct event *read)
 	return NULL;
 }
 
-/** Did it ever get anything from there? Then it may have had enough. */
+/** Did the process ever read anything from the pipe? Then it may have had
+ *  enough. */
 static bool
 got_any(const struct process *process, const struct event *read)
 {
@@ -80,7 +81,7 @@ judge_read(struct findings *out, const struct model *model,
 		    "wait in poll() and read again.");
 }
 
-/** One byte more or less in a pipe that only wakes somebody is no loss. */
+/** A byte more or less is no loss in a pipe that only wakes somebody. */
 static bool
 judge_full(struct findings *out, const struct model *model,
 	   const struct process *process, const struct event *write)
@@ -102,7 +103,7 @@ judge_full(struct findings *out, const struct model *model,
 		    "is room (POLLOUT) and write it again.");
 }
 
-/** To an anonymous pipe no reader comes back. */
+/** No reader can ever come back to an anonymous pipe. */
 static bool
 judge_broken(struct findings *out, const struct model *model,
 	     const struct process *process, const struct event *write)
@@ -147,7 +148,7 @@ find_failed_io(struct findings *out, const struct model *model)
 
 	for (size_t i = 0; i < model->process_len; i++) {
 		const struct process *process = model->processes[i];
-		bool told = false; /* one of a process says it */
+		bool told = false; /* one finding per process is enough */
 
 		for (const struct event *event = process->events;
 		     event && !told; event = event->next) {

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Names of FIFOs in the file system.
- * fifo-left-behind: made but never removed. stale-fifo-fatal: a FIFO that
- * already exists ends the program. reply-dropped: a partner that is a little
- * late finds nobody.
+ * FIFOs in the file system. fifo-left-behind: made but never removed.
+ * stale-fifo-fatal: the program ends because a FIFO already exists.
+ * reply-dropped: a partner that is a little late finds nobody.
  */
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
@@ -15,7 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/** Are they calls on the same file? */
+/** Are the two calls on the same file? */
 static bool
 same_file(const struct event *a, const struct event *b)
 {
@@ -56,7 +55,8 @@ ever_opened(const struct model *model, const struct pipe *pipe)
 	return false;
 }
 
-/** A program that only makes a FIFO, as mkfifo(1) does, leaves it. */
+/** A program that only makes a FIFO, as mkfifo(1) does, is meant to leave
+ *  it. */
 static bool
 is_left(const struct model *model, const struct pipe *pipe)
 {
@@ -96,7 +96,7 @@ rule_fifo_left_behind(struct findings *out, const struct model *model)
 
 /* --- stale-fifo-fatal ------------------------------------------------- */
 
-/** Did the process do something with that path later? */
+/** Is that path used later, by any process? */
 static bool
 goes_on_with_path(const struct model *model, size_t at)
 {
@@ -112,7 +112,7 @@ goes_on_with_path(const struct model *model, size_t at)
 	return false;
 }
 
-/** Has it given another reason on standard error since, and not this one? */
+/** Has it since printed another reason on standard error, and not this one? */
 static bool
 tells_another_reason(const struct event *failed)
 {
@@ -165,7 +165,7 @@ rule_stale_fifo_fatal(struct findings *out, const struct model *model)
 
 /* --- reply-dropped ---------------------------------------------------- */
 
-/** Is it a reader's open of a FIFO? Devices and sockets give ENXIO too. */
+/** Is it the open of a FIFO for reading? Devices and sockets give ENXIO too. */
 static bool
 opens_to_read(const struct event *event)
 {
@@ -176,7 +176,7 @@ opens_to_read(const struct event *event)
 		event->file.type == FILE_FIFO);
 }
 
-/** Did somebody else open that FIFO for reading later? */
+/** Another process's later open of that FIFO for reading, or NULL. */
 static const struct event *
 late_reader(const struct model *model, size_t at)
 {

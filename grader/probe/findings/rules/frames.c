@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* Questions about a call's place in the source: asked of few calls only. */
+/* Questions about where in the source a call was made: slow, so asked of few
+ * calls only. */
 #include "probe/findings/rules/frames.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define FRAMES_MAX 64
-#define FRAMES_ROOM 8192 /* of their names in a recording */
+#define FRAMES_ROOM 8192 /* for the function names of a recorded call */
 
-/** Names of a recorded call, cut out of its text into `room`. */
+/** The names of a recorded call, split into `room`. */
 static size_t
 recorded_names(const struct event *event, bool libraries, char *room,
 	       size_t size, const char **names, size_t cap)
@@ -45,7 +46,7 @@ names_of(const struct findings *findings, const struct event *event,
 				FRAMES_MAX);
 }
 
-/** libc's own names for its public functions: _IO_puts, __vfprintf. */
+/** Strip the prefix of libc's internal names: _IO_puts, __vfprintf. */
 static const char *
 public_name(const char *name)
 {
@@ -58,7 +59,7 @@ public_name(const char *name)
 	return name;
 }
 
-/** The one of these names that the function has, or NULL. */
+/** Which of these names is the function's? Or NULL. */
 static const char *
 one_of(const char *function, const char *const *names)
 {

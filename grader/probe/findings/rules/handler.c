@@ -8,7 +8,8 @@
 
 #define ASK_MOST 200 /* stacks to look at: unwinding is slow */
 
-/** signal-safety(7) lists what is safe; these are what people call. */
+/** Some of what signal-safety(7) does not list as safe: functions people
+ *  call. */
 static const char *const unsafe[] = {
 	"printf", "fprintf", "vprintf", "vfprintf", "dprintf", "puts",
 	"fputs",  "putchar", "putc",    "fputc",    "fwrite",  "fflush",

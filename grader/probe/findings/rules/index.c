@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * All ids of the index (explain/ID.md), in the order in which reports list
- * what they find. One rule may find several of them: it is listed at the first.
- * Ids without a rule, and some of those with one, are found elsewhere: by the
- * schedule, by injected faults, by memcheck or by a lab's own check.
+ * All ids of the index (explain/ID.md), in the order in which reports list the
+ * findings. A rule with several ids is listed at the first. Ids without a rule,
+ * and some with one, are also found elsewhere: by the schedule, by injected
+ * faults, by memcheck or by a lab's own check.
  */
 #include "probe/findings/rules/index.h"
 #include "probe/findings/rules/rules.h"

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * eintr-not-restarted: a signal of the program's own interrupted a call, which
- * was never made again, and the run shows what that did: what was to be read
- * came later and was lost, -1 was used as a count, a message was left out, a
- * child was never waited for, or the program gave up with an error.
+ * eintr-not-restarted: the program's own signal interrupted a call that it
+ * never made again, and the run shows the damage: data that came later was
+ * lost, -1 was used as a count, a message was left out, a child was never
+ * waited for, or the program gave up with an error.
  */
 #include "probe/findings/rules/interruption.h"
 #include "probe/findings/rules/questions.h"
@@ -16,7 +16,7 @@
 
 #define ASK_MOST 200 /* interrupted calls to look at */
 
-/** What it does next by itself, outside handlers; or NULL. */
+/** The process's next own call outside handlers, or NULL. */
 static const struct event *
 next_own(const struct event *event)
 {
@@ -29,7 +29,7 @@ next_own(const struct event *event)
 	return NULL;
 }
 
-/** Does it say that it was interrupted, and give up? */
+/** Does it report the interruption and give up? */
 static bool
 gives_up(const struct process *process, const struct event *event)
 {
@@ -62,8 +62,8 @@ call_name(const struct event *event)
 }
 
 /**
- * then: what came of it, a part of the sentence; proof: where that can be seen
- * ({1}), or NULL.
+ * then: the consequence, as the rest of the sentence; proof: where it can be
+ * seen ({1}), or NULL.
  */
 static void
 tell(struct findings *out, const struct model *model,
@@ -92,8 +92,8 @@ tell(struct findings *out, const struct model *model,
 
 /* --- a read ----------------------------------------------------------- */
 
-/** A write to the pipe after the interruption of which nobody read anything; or
- *  NULL. While the reader waited, the pipe was empty. */
+/** A write after the interruption that nobody read; or NULL. While the reader
+ *  waited, the pipe was empty. */
 static const struct event *
 lost_write(const struct model *model, const struct event *read)
 {
@@ -128,7 +128,7 @@ judge_read(struct findings *out, const struct model *model,
 	lost = lost_write(model, it->event);
 	if (!lost)
 		return;
-	/* a third one may well say that it is enough */
+	/* a signal from a third process may mean "that is enough" */
 	meant = it->sender && it->sender->pid != lost->pid;
 	if (meant && lost->result < 0)
 		return;
@@ -140,8 +140,8 @@ judge_read(struct findings *out, const struct model *model,
 
 /* --- a write ---------------------------------------------------------- */
 
-/** Goes on with the next message: the one that was interrupted never follows.
- *  Without both texts nothing can be said. */
+/** The next message is written, and the interrupted one never follows. Nothing
+ *  can be said unless the text of both is known. */
 static void
 judge_write(struct findings *out, const struct model *model,
 	    const struct interrupted *it)
@@ -159,7 +159,7 @@ judge_write(struct findings *out, const struct model *model,
 
 /* --- the others ------------------------------------------------------- */
 
-/** Waits for no child any more, although one was left to wait for. */
+/** No further wait, although a child was left to wait for. */
 static void
 judge_wait(struct findings *out, const struct model *model,
 	   const struct interrupted *it)
@@ -190,8 +190,8 @@ judge_wait(struct findings *out, const struct model *model,
 	}
 }
 
-/** Goes on without the FIFO that it wanted to open. What uses its -1 is found
- *  as unchecked-error. */
+/** The program goes on without the FIFO it wanted to open. A use of the -1 is
+ *  reported as unchecked-error. */
 static void
 judge_open(struct findings *out, const struct model *model,
 	   const struct interrupted *it)

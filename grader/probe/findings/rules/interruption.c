@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* See interruption.h. */
+/* Calls interrupted by signals; see interruption.h. */
 #include "probe/findings/rules/interruption.h"
 #include "probe/findings/rules/questions.h"
 #include <signal.h>
@@ -25,7 +25,7 @@ asks_for_an_end(int signal)
 	}
 }
 
-/** Did it have a handler without SA_RESTART for the signal at that time? */
+/** Did the process then have a handler without SA_RESTART for that signal? */
 static bool
 interrupts(const struct process *process, int signal, const struct event *at)
 {

@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * leaked-fd-exec: an exec'd program inherits a descriptor that it never uses.
- * popen-stream-inherited: that descriptor is the stream of
- * an earlier popen.
+ * popen-stream-inherited: that descriptor is the stream of an earlier popen.
  */
 #include "probe/findings/rules/frames.h"
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
 #include "probe/findings/rules/words.h"
 
-/** Did the process do something with it after `since`? */
+/** Did the process use it after `since`? */
 static bool
 process_uses(const struct process *process, const struct ofd *ofd,
 	     const struct event *since)
@@ -28,7 +27,7 @@ process_uses(const struct process *process, const struct ofd *ofd,
 	return false;
 }
 
-/** Does the exec'd program, or what it starts, ever use it? */
+/** Does the exec'd program, or any process it starts, ever use it? */
 static bool
 tree_uses(const struct model *model, const struct process *root,
 	  const struct ofd *ofd, const struct event *since)
@@ -57,9 +56,9 @@ is_leaked(const struct model *model, const struct process *process,
 }
 
 /**
- * A process that inherits a pipe's end keeps others waiting for its end of
- * file, or for SIGPIPE. A file, a folder or a socket that stays open across an
- * exec, popen or system delays nobody.
+ * A process that inherits a pipe's end keeps others waiting for end of file, or
+ * for SIGPIPE. A file, a directory or a socket that stays open across an exec,
+ * popen or system delays nobody.
  */
 static enum severity
 severity_of(const struct findings *out, const struct desc *desc)
@@ -68,7 +67,7 @@ severity_of(const struct findings *out, const struct desc *desc)
 			       : SEVERITY_CONTRACT;
 }
 
-/** Did the process make it, instead of inheriting it? */
+/** Did the process make it, rather than inherit it? */
 static bool
 made_by_itself(const struct process *process, const struct desc *desc)
 {
@@ -106,7 +105,7 @@ tell(struct findings *out, const struct model *model,
 	finding_source(finding, desc->made, "descriptor %d made", desc->fd);
 	if (by_fork)
 		finding_source(finding, process->forked, "inherited by fork");
-	/* Last, since the mistake is mended there. */
+	/* Last, because that is where to fix it. */
 	finding_source(finding, run->exec, "exec");
 	finding_step(finding,
 		     popen ? "Keep a list of the open streams, and close each "
@@ -116,7 +115,7 @@ tell(struct findings *out, const struct model *model,
 			     "O_CLOEXEC.");
 }
 
-/** Was the program that called this exec the subject's? */
+/** Was it the subject that called this exec? */
 static bool
 exec_by_subject(const struct process *process, size_t run)
 {

@@ -7,7 +7,7 @@
 #include "probe/findings/rules/rules.h"
 #include "probe/findings/rules/words.h"
 
-#define TELL_MOST 8 /* for one process: the rest is more of the same */
+#define TELL_MOST 8 /* for one process: the rest would say the same */
 
 static bool
 is_left_open(const struct desc *desc)
@@ -16,7 +16,7 @@ is_left_open(const struct desc *desc)
 	       is_own(desc->made);
 }
 
-/** Does anybody hold the other end of the pipe when the process ends? */
+/** Does any process hold a write end of the pipe when the process ends? */
 static bool
 has_partner(const struct model *model, const struct pipe *pipe,
 	    const struct event *end)
@@ -39,7 +39,7 @@ has_partner(const struct model *model, const struct pipe *pipe,
 	return false;
 }
 
-/** Did it come with the exec of the program that now ends? */
+/** Did the program that now ends get it at its exec? */
 static bool
 was_handed_over(const struct process *process, const struct desc *desc)
 {
@@ -49,14 +49,14 @@ was_handed_over(const struct process *process, const struct desc *desc)
 }
 
 /**
- * The kernel closes what a process leaves open: that does no harm, but the labs
- * ask for each close, since a server never ends. A kernel event source is not
- * an end that others wait on, nor is an open folder (make keeps those that it
- * reads). Nor is the read end of a pipe without a writer that a program keeps
- * for itself by an explicit FD_CLOEXEC, as make does for its children's input.
- * A descriptor that a program was handed at its exec is the business of whoever
- * did the exec: leaked-fd-exec, unless the program used it, as a make below
- * make does with its tokens.
+ * The kernel closes what a process leaves open. That does no harm, but the labs
+ * ask for each close, since a server never ends. Some are only warnings: an
+ * eventfd or the like, as no other process waits on its end; an open directory
+ * (make keeps those that it reads); a pipe's read end without a writer that the
+ * program keeps to itself with an explicit FD_CLOEXEC, as make does for its
+ * children's input. So is a descriptor that was handed over at exec: closing it
+ * was up to the process that called exec (leaked-fd-exec), unless the program
+ * used it, as a make below make does with its tokens.
  */
 static enum severity
 severity_of(const struct model *model, const struct process *process,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* unterminated-buffer: NUL bytes among the text that a program prints. The rest
-   of a former message in their place: stale.c. */
+/* unterminated-buffer: NUL bytes in the text that a program prints. If the rest
+ * of an earlier message stands there instead: stale.c. */
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
 #include "probe/findings/rules/words.h"
@@ -39,8 +39,8 @@ reads_outside(const struct model *model)
 	return false;
 }
 
-/** The earlier write to a pipe that passed such a rest from one process to
- *  another; or NULL. */
+/** The earlier write that sent such a rest through a pipe to another process;
+ *  or NULL. */
 static const struct event *
 sent_before(const struct model *model, const struct event *printed)
 {
@@ -57,7 +57,7 @@ sent_before(const struct model *model, const struct event *printed)
 	return NULL;
 }
 
-/** The rest came with the message: the sender did not stop at its end. */
+/** The rest came with the message: the sender sent more than the message. */
 static void
 tell_sent(struct finding *finding, const struct model *model,
 	  const struct event *sent)

@@ -36,7 +36,7 @@ holds_end(const struct process *process, const struct pipe *pipe,
 
 	if (process_gone(process))
 		return NULL;
-	/* The highest number: the one that was forgotten, not 0, 1 or 2. */
+	/* The highest number: the forgotten one, rather than 0, 1 or 2. */
 	for (size_t i = 0; i < table->len; i++) {
 		if (is_end(&table->rows[i], pipe, write_end))
 			found = &table->rows[i];
@@ -83,7 +83,7 @@ is_ancestor(const struct process *old, const struct process *young)
 	return false;
 }
 
-/** Blocked in the wait family at the end. */
+/** Was it blocked in the wait family at the end? */
 static bool
 blocked_in_wait(const struct process *process)
 {
@@ -105,7 +105,7 @@ waits_for(const struct process *process, const struct process *other)
 	return false;
 }
 
-/** The last fork that the process made, or NULL. */
+/** The last fork by the process, or NULL. */
 static const struct event *
 last_fork(const struct model *model, const struct process *process)
 {
@@ -148,7 +148,7 @@ next_like(const struct event *event)
 	return NULL;
 }
 
-/** As far as both are known. */
+/** Are they equal, as far as both are recorded? */
 static bool
 same_data(const struct event *a, const struct event *b)
 {
@@ -185,8 +185,8 @@ is_output(const struct process *process, const struct event *event)
 	return false;
 }
 
-/** The kernel's internal result before it checks whether the handler wants the
- *  call to be restarted: ERESTARTSYS and the like, which no program sees. */
+/** Results that the kernel uses before it checks whether the handler wants the
+ *  call restarted: ERESTARTSYS and the like. No program sees them. */
 #define RESTART_FIRST 512
 #define RESTART_LAST 516
 
@@ -212,7 +212,8 @@ fork_of(const struct process *ancestor, const struct process *young)
 	return young ? young->forked : NULL;
 }
 
-/** Did a child forked after the pipe and before `until` get its other end? */
+/** Did a child forked after the pipe was made, but before `until`, get its
+ *  other end? */
 static bool
 earlier_child_has(const struct model *model, const struct process *parent,
 		  const struct pipe *pipe, bool write_end,

@@ -2,12 +2,10 @@
 #ifndef PROBE_QUESTIONS_H
 #define PROBE_QUESTIONS_H
 
-/*
- * Questions that rules often ask of the model. Nothing here changes the model.
- */
+/* Questions that rules often ask of the model. Nothing here changes it. */
 #include "probe/findings/finding.h"
 
-/** All descriptors that a process ever had: closed ones, then the rest. */
+/** Iterates over all descriptors a process ever had: closed ones first. */
 struct rows {
 	const struct process *process;
 	size_t next;
@@ -25,7 +23,7 @@ const struct desc *holds_end(const struct process *process,
 bool means_end(const struct process *process, const struct pipe *pipe,
 	       bool write_end);
 
-/** Is means_end() true of a process other than these two? */
+/** A process other than these two for which means_end() is true, or NULL. */
 const struct process *other_means(const struct model *model,
 				  const struct pipe *pipe, bool write_end,
 				  const struct process *not_a,
@@ -34,13 +32,13 @@ const struct process *other_means(const struct model *model,
 /** Is `old` an ancestor of `young`? */
 bool is_ancestor(const struct process *old, const struct process *young);
 
-/** Blocked in a wait that can only end once `other` has moved. */
+/** Is it blocked in a wait that only `other` can end? */
 bool waits_for(const struct process *process, const struct process *other);
 
 /**
- * The place in the code where this process should have closed something that it
- * inherited: its exec, else its fork; for a process that forks, its last fork.
- * NULL if there is none of these.
+ * Where in the code this process should have closed something it inherited: at
+ * its exec, else its last fork, else where it was forked. NULL if there is none
+ * of these.
  */
 const struct event *turning_point(const struct model *model,
 				  const struct process *process);
@@ -48,15 +46,15 @@ const struct event *turning_point(const struct model *model,
 /** Did the subject's own code make this call? */
 bool is_own(const struct event *event);
 
-/** The process's next call of that kind on that descriptor, until it is closed;
- *  or NULL. */
+/** The process's next call of that kind on that descriptor, before it is
+ *  closed; or NULL. */
 const struct event *next_like(const struct event *event);
 
-/** The write after one that moved nothing, if that never followed: each later
- *  one is known, and another message. Else NULL. */
+/** If the message of a write that moved nothing was never written: the next
+ *  write. NULL if a later write has the same data, or might have. */
 const struct event *next_message(const struct event *write);
 
-/** Does it print there: is it the output that it was started with? */
+/** Is this descriptor the output that the process was started with? */
 bool is_output(const struct process *process, const struct event *event);
 
 /** Did a signal end the call (EINTR)? */
@@ -66,9 +64,9 @@ bool is_interrupted(const struct event *event);
 bool exited_with(const struct process *process, int status);
 
 /**
- * Is it the stream of an earlier popen, or its like under another name: the
- * parent's own end of a pipe to an earlier child, which a later child has
- * merely inherited through `desc`?
+ * Is it the stream of an earlier popen or of a function like it: the parent's
+ * own end of a pipe to an earlier child, which a later child has merely
+ * inherited through `desc`?
  */
 bool is_popen_stream(const struct findings *findings, const struct model *model,
 		     const struct process *holder, const struct desc *desc);

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* stdio-unflushed: printed before a dup2, and written behind it, so to another
-   file. */
+/* stdio-unflushed: printed before a dup2 but written after it, and so to
+ * another file. */
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
 #include "probe/findings/rules/stdio_rows.h"
 #include "probe/findings/rules/words.h"
 
-#define ASK_MOST 200 /* calls of dup2 to look at */
+#define ASK_MOST 200 /* dup2 calls to look at */
 
-/** What the number stood for until that dup2; or NULL. */
+/** What the number referred to until that dup2; or NULL. */
 static const struct ofd *
 replaced_by(const struct process *process, const struct event *dup)
 {
@@ -30,7 +30,7 @@ same_file(const struct ofd *a, const struct ofd *b)
 		a->file.ino == b->file.ino);
 }
 
-/** Did all of it stand there at an earlier dup2 already, which was told of? */
+/** Was all of it already in the buffer at an earlier, reported dup2? */
 static bool
 stood_before(const struct process *process, const struct event *dup,
 	     const struct stdio_row *row)

@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * wait-before-drain, seen without a deadlock: a stage is waited for before the
- * stage that reads from it is even started. It hangs past 64 KiB. That is
- * certainly an error if the stage is another program, which may write any
- * amount; the program's own child may write only a few bytes, as its author
- * knows.
+ * stage that reads from it is even started, which hangs once it writes more
+ * than 64 KiB. If the stage is another program, which may write any amount, it
+ * is certainly an error; a child that runs the program's own code may write
+ * only a few bytes, as its author knows.
  */
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
 #include "probe/findings/rules/words.h"
 #include <stdlib.h>
 
-/** For each pipe, by its number: the one process that means to read it. */
+/** For each pipe, by number: the only process that means to read it. */
 struct readers {
-	const struct process **list; /* NULL: nobody */
+	const struct process **list; /* an entry is NULL if there is none */
 	bool *several;
 };
 
@@ -75,7 +75,7 @@ tell(struct findings *out, const struct model *model,
 			      "after the last one is started.");
 }
 
-/** A SIGCHLD handler reaps when it likes: that is right. */
+/** A reap in a SIGCHLD handler comes at any time and is correct. */
 static bool
 is_waited_for(const struct process *first)
 {
@@ -85,8 +85,8 @@ is_waited_for(const struct process *first)
 	       first->reaped_by == first->parent;
 }
 
-/** `first` wrote to pipes: is one of them read by a process that was forked by
- * the same parent only after `first` was waited for? */
+/** `first` wrote to pipes: is one of them read by a process that the same
+ *  parent forked only after `first` was waited for? */
 static void
 judge(struct findings *out, const struct model *model,
       const struct process *first, const struct readers *readers)

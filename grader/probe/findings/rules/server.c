@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * server-killed-by-client: a part of a request ends the server, where others
- * send whole ones. What clients outside of the run send is for a check to
- * judge.
+ * server-killed-by-client: a partial request ends the server, while other
+ * clients send whole ones. What clients outside the run send is judged by the
+ * lab's check.
  */
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
@@ -10,8 +10,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/** Its last read from a FIFO, if it did nothing after it but say so, tidy up
- *  and end; or NULL. */
+/** Its last read from a FIFO, if after it the process only printed, cleaned up
+ *  and ended; or NULL. */
 static const struct event *
 last_request(const struct process *process)
 {
@@ -42,8 +42,8 @@ last_request(const struct process *process)
 	return last;
 }
 
-/** The last write of the part that it read or, of another process, one of a
- *  whole request; or NULL. */
+/** With `part`, a whole request written by another process; without, the write
+ *  of the part that was read. Or NULL. */
 static const struct event *
 request_of(const struct model *model, const struct event *read,
 	   const struct event *part)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* short-read-assumed: the rest of what a read asked for came later, and nobody
-   read it; or it was read as the length of the next message. */
+ * read it; or it was read as the length of the next message. */
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
 #include "probe/findings/rules/words.h"
@@ -23,7 +23,8 @@ last_of(const struct model *model, const struct pipe *pipe,
 	return NULL;
 }
 
-/** Did it get a part, of just the size that leaves what is in the pipe? */
+/** Was it a short read whose missing rest is exactly what the pipe still
+ *  holds? */
 static bool
 lacks_the_rest(const struct event *read, const struct pipe *pipe)
 {
@@ -54,7 +55,8 @@ tell(struct findings *out, const struct model *model,
 			      "is there or read() returns 0.");
 }
 
-/** Is that what the read before announced: a length of 2, 4 or 8 bytes? */
+/** Does the previous read announce that many bytes: is it a length of 2, 4 or 8
+ *  bytes? */
 static bool
 announces(const struct event *length, long size)
 {
@@ -80,7 +82,8 @@ announces(const struct event *length, long size)
 	}
 }
 
-/** A length, a part of the message, and the next length out of its middle. */
+/** A length, a part of the message, then the next length taken from its
+ *  middle. */
 static bool
 judge_framed(struct findings *out, const struct model *model,
 	     const struct process *process, const struct event *length)

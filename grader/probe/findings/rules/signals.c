@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * crashed, child-crashed: ended by a signal that means a broken program.
- * killed-by-sigpipe: ended because a reader was gone. unchecked-error: a signal
- * to everybody, which nobody intends.
+ * killed-by-sigpipe: ended because a reader was gone. unchecked-error: kill()
+ * of every process, which nobody intends.
  */
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
@@ -84,8 +84,8 @@ rule_crashed(struct findings *out, const struct model *model)
 	}
 }
 
-/** The write that met a pipe without a reader, or NULL. If it had moved a part
- *  by then, it returns that count, but the signal still comes. */
+/** The write to a pipe without a reader, or NULL. If it had already moved a
+ *  part, it returns that count, but SIGPIPE still comes. */
 static const struct event *
 failed_write(const struct process *process)
 {
@@ -102,9 +102,9 @@ failed_write(const struct process *process)
 }
 
 /**
- * A child on an anonymous pipe may well die of SIGPIPE: that is how a shell's
- * pipeline stops. The first program, or a FIFO's server, must not; but a
- * process that writes to what it was started with may, even to a FIFO of the
+ * A child on an anonymous pipe may die of SIGPIPE: that is how a shell pipeline
+ * stops. The first program, or a FIFO's server, must not; but a process may
+ * that writes to a descriptor it was started with, even to a FIFO of the
  * shell's.
  */
 static bool
@@ -115,8 +115,8 @@ should_have_lived(const struct process *process, const struct ofd *ofd)
 	return !process->parent || (ofd->pipe && ofd->pipe->fifo);
 }
 
-/** If nobody ever read from the pipe: a child that could have, and ended before
- *  this write; else NULL. */
+/** If nobody ever read from the pipe: a child forked after it was made that
+ *  ended before this write. Else NULL. */
 static const struct process *
 ended_unread(const struct model *model, const struct pipe *pipe,
 	     const struct event *write)
@@ -134,7 +134,7 @@ ended_unread(const struct model *model, const struct pipe *pipe,
 	return NULL;
 }
 
-/** Why is there no reader, and what should be done about the signal? */
+/** Say why there is no reader, and what to do about the signal. */
 static void
 advise_writer(struct finding *finding, const struct model *model,
 	      const struct pipe *pipe, const struct event *write)
@@ -189,7 +189,7 @@ rule_killed_by_sigpipe(struct findings *out, const struct model *model)
 	}
 }
 
-/** -1 is what a failed fork returns, and what many initialise a pid with. */
+/** A failed fork returns -1, and many initialise a pid to it. */
 void
 rule_signals_all(struct findings *out, const struct model *model)
 {
@@ -205,7 +205,7 @@ rule_signals_all(struct findings *out, const struct model *model)
 		process = model_process(model, event->pid);
 		name = sigabbrev_np(event->flags);
 		if (!process || !name)
-			continue; /* not such a signal, or none at all */
+			continue; /* another signal, or none */
 		finding = finding_add(
 			out, "unchecked-error", SEVERITY_ERROR, process,
 			"%s calls kill(-1, SIG%s){0?, at {0}}: that means "

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * eof-spin: end of file met again and again.
- * endless-loop: only computing, or asking again and again, until the time is
- * up; told what could be read, and not reading it: unread.c.
+ * eof-spin: reads on and on after end of file. endless-loop: only computes, or
+ * keeps asking, until the time is up; or is told what it can read, and does not
+ * read it: unread.c.
  */
 #include "probe/findings/rules/frames.h"
 #include "probe/findings/rules/questions.h"
@@ -11,9 +11,8 @@
 #include <errno.h>
 
 /*
- * This many ends of file in a row are no accident; a process that also polls
- * for what somebody else is about to write may see end of file a little more
- * often.
+ * This many ends of file in a row are no accident. A process that also polls
+ * for what somebody is about to write may see end of file a little more often.
  */
 #define SPINS 200
 #define SPIN_POLLS 5000
@@ -76,7 +75,7 @@ tell_spin(struct findings *out, const struct model *model,
 			   : "Leave the loop when read() returns 0");
 }
 
-/** The end of file that it read last, with nothing since; or NULL. */
+/** The end of file it read last, if it has made no call since; or NULL. */
 static const struct event *
 last_read_end(const struct process *process)
 {
@@ -93,7 +92,7 @@ last_read_end(const struct process *process)
 	return last && last->result == 0 && is_own(last) ? last : NULL;
 }
 
-/** libc's streams remember the end of file: they don't read again. */
+/** libc's streams remember the end of file and make no further read call. */
 static bool
 find_stream_spin(struct findings *out, const struct model *model,
 		 const struct process *process)
@@ -126,8 +125,8 @@ find_stream_spin(struct findings *out, const struct model *model,
 	return true;
 }
 
-/** When its time is up, it has made no call for longer than this, and for most
- *  of the run. */
+/** A process whose time is up was looping if it has made no call for longer
+ *  than this, and for most of the run. */
 #define LONG_NS 200000000
 
 static void
@@ -140,7 +139,7 @@ find_endless_loop(struct findings *out, const struct model *model,
 
 	for (const struct event *event = process->events; event != running;
 	     event = event->next)
-		if (event->kind != EVENT_SIGNAL) /* that of the limit, say */
+		if (event->kind != EVENT_SIGNAL) /* may come from the limit */
 			last = event;
 	since = last              ? last->last_ns
 		: process->forked ? process->forked->last_ns
@@ -161,11 +160,12 @@ find_endless_loop(struct findings *out, const struct model *model,
 			      "anything in it brings that about.");
 }
 
-/** So many calls in vain are no wait with a try now and then. */
+/** This many failed calls are more than a wait with an occasional try. */
 #define ASKED_MOST 2000
 #define JUST_NOW_NS 100000000
 
-/** A question whether something has happened, with the answer: no. */
+/** Does the call ask whether something has happened, and get no for an
+ *  answer? */
 static bool
 is_asking(const struct event *event)
 {
@@ -182,8 +182,7 @@ is_asking(const struct event *event)
 	}
 }
 
-/** What it asked again and again, up to the end and with no sleep between; or
- *  NULL. */
+/** The call that it repeated without a sleep until the end; or NULL. */
 static const struct event *
 asked_to_the_end(const struct model *model, const struct process *process)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * unterminated-buffer: a message is printed with what stands behind it in the
- * buffer, up to a 0 byte somewhere later: the rest of a longer one.
+ * unterminated-buffer: a message is printed together with what follows it in
+ * the buffer, up to some later NUL byte: the rest of a longer, earlier message.
  */
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
@@ -14,16 +14,16 @@
 #define PRINTS_MOST 64 /* writes after each */
 #define STREAM_MOST 65536
 
-/** A message as it was read, what stands behind it, and how much of both was
- *  printed. */
+/** A message as it was read, what follows it in the buffer, and how much of
+ *  both was printed. */
 struct stale {
 	const struct process *process;
 	const struct event *read;
-	const struct event *write; /* its write that has both */
-	size_t len;                /* of message and rest there */
+	const struct event *write; /* the process's write that has both */
+	size_t len;                /* bytes of message and rest in it */
 };
 
-/** How many bytes of the message and its rest are there. */
+/** How many bytes at `at` match the message and its rest. */
 static size_t
 common(const struct event *read, const char *at, size_t len)
 {
@@ -37,8 +37,8 @@ common(const struct event *read, const char *at, size_t len)
 }
 
 /**
- * So much of the rest is no accident: all of it, or the most of a long one; and
- * more than digits, unless the message is long enough.
+ * Is so much of the rest no accident? All of it, or most of a long one; and not
+ * only digits, unless the message is long enough.
  */
 static bool
 is_enough(const struct event *read, size_t same)
@@ -57,7 +57,8 @@ is_enough(const struct event *read, size_t same)
 	return same == read->data_len && (rest >= 2 || came >= 4);
 }
 
-/** Where the write has the message and its rest: how much of both; else 0. */
+/** How many bytes of the message and its rest the write contains; 0 if too
+ *  few. */
 static size_t
 has_rest(const struct event *write, const struct event *read)
 {
@@ -74,8 +75,8 @@ has_rest(const struct event *write, const struct event *read)
 	return is_enough(read, most) ? most : 0;
 }
 
-/** Did the process get these bytes, one after the other? Also if we can't
- *  tell. */
+/** Did the process read these bytes one after the other? True also if
+ *  unknown. */
 static bool
 has_got(const struct process *process, const struct stale *stale)
 {
@@ -98,7 +99,7 @@ has_got(const struct process *process, const struct stale *stale)
 	return memmem(stream, len, stale->read->data, stale->len) != NULL;
 }
 
-/** Had it these bytes before, from somewhere else or of its own? */
+/** Did it have these bytes before, from elsewhere or its own? */
 static bool
 had_before(const struct process *process, const struct stale *stale)
 {
@@ -113,7 +114,7 @@ had_before(const struct process *process, const struct stale *stale)
 	return false;
 }
 
-/** Its first write after the read that has both. */
+/** Find its first write after the read that contains both. */
 static bool
 find_write(struct stale *stale)
 {
@@ -133,7 +134,7 @@ find_write(struct stale *stale)
 	return false;
 }
 
-/** Another process's print of what this one sent on; or NULL. */
+/** Another process's output of what this one passed on; or NULL. */
 static const struct event *
 printed_by_other(const struct model *model, const struct stale *stale)
 {

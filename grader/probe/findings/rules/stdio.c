@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What was in stdio's buffers at a fork, an exec or the end. stdio-duplicated:
- * copied by fork, and written by both.
- * stdio-unflushed: lost by _exit or exec; or by dup2: redirected.c.
+ * copied by fork, and written by both processes. stdio-unflushed: lost by _exit
+ * or exec; by dup2: see redirected.c.
  */
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"

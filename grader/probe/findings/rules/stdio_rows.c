@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* See stdio_rows.h. */
+/* What became of text in stdio buffers; see stdio_rows.h. */
 #include "probe/findings/rules/stdio_rows.h"
 #include <string.h>
 

@@ -2,13 +2,13 @@
 #ifndef PROBE_STDIO_ROWS_H
 #define PROBE_STDIO_ROWS_H
 
-/* What became of the bytes that stood in a stdio buffer. */
+/* What became of the bytes in a stdio buffer. */
 #include "probe/findings/finding.h"
 
 /**
- * The write after the fork by which the process wrote out what was in the
- * buffer then, before `end` (NULL: ever), or NULL. It may have written other
- * text, bypassing the stream.
+ * The write after the fork, and before `end` (NULL: ever), by which the process
+ * wrote what was in the buffer at the fork; or NULL. It may have written other
+ * text too, bypassing the stream.
  */
 const struct event *stdio_written(const struct process *process,
 				  const struct stdio_row *row,

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * fifo-open-stall: an open of a FIFO whose other end nobody opens.
- * stdio-unflushed: a question is still in a buffer while its answer is awaited.
+ * stdio-unflushed: a question still in a buffer while its answer is awaited.
  * deadlock: processes that wait for each other in a way that no other rule
- * names.
+ * describes.
  */
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
@@ -101,7 +101,7 @@ list_stuck(char *text, size_t size, const struct model *model)
 	}
 }
 
-/** The process that waits to read what that one writes to the descriptor; or
+/** A process blocked in reading what `writer` would write to the descriptor; or
  *  NULL. */
 static const struct process *
 waits_for_text(const struct model *model, const struct process *writer, int fd)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A process reads a pipe to its end, and the end never comes: who holds the
- * write end and will never use it?
- * unclosed-write-end, wait-before-close, popen-stream-inherited.
+ * write end without ever using it? unclosed-write-end, wait-before-close,
+ * popen-stream-inherited.
  */
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
@@ -10,7 +10,7 @@
 
 enum blame { BLAME_NONE, BLAME_HOLDS, BLAME_WAITS };
 
-/** Is it an end that somebody else's program inherited and never uses? */
+/** Is it an end that another program inherited and never uses? */
 static bool
 is_leak(const struct process *holder, const struct desc *desc)
 {
@@ -18,9 +18,9 @@ is_leak(const struct process *holder, const struct desc *desc)
 }
 
 /**
- * A reader's own write end on a FIFO is intended: it prevents end of file, and
- * writers may come from outside. Another thread, or a handler, may write to a
- * pipe to itself. Unless everything is dead: then nobody comes.
+ * A reader may hold the write end on purpose: of a FIFO, to prevent end of
+ * file, as writers may come from outside; or of a pipe to itself, into which
+ * another thread or a handler writes. But in a deadlock nobody will.
  */
 static bool
 keeps_for_itself(const struct model *model, const struct process *reader)

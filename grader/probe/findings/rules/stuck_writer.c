@@ -1,22 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A process writes into a full pipe, and room never comes: who holds the read
- * end and will never read?
- * wait-before-drain, unclosed-read-end, full-pipe-deadlock.
+ * end without ever reading? wait-before-drain, unclosed-read-end,
+ * full-pipe-deadlock.
  */
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
 #include "probe/findings/rules/words.h"
 
-/** One holder of the read end, and the writer that it keeps waiting. */
+/** A holder of the read end, and the writer that it keeps waiting. */
 struct pair {
 	const struct process *writer, *holder;
 	const struct desc *desc;
 	const struct pipe *pipe;
 };
 
-/** Is it a reader that is gone: did it read, or was the end its standard
- *  input? */
+/** A reader that has ended: one that read, or had the end as its standard
+ *  input. Or NULL. */
 static const struct process *
 reader_gone(const struct model *model, const struct pair *pair)
 {
@@ -138,7 +138,7 @@ judge(struct findings *out, const struct model *model, const struct pair *pair)
 	if (pair->holder == pair->writer) {
 		if (gone)
 			return tell_kept(out, model, pair);
-		/* If there is another holder, that one should read. */
+		/* If there is another holder, it should be the one to read. */
 		for (size_t i = 0; i < model->process_len; i++) {
 			if (model->processes[i] != pair->holder &&
 			    holds_end(model->processes[i], pair->pipe, false))

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What happened in this run although the program went on as if it had not.
- * short-write-ignored: a pipe took a part, and the rest never followed.
- * unchecked-error: a call failed, and its -1 was used as a descriptor. What may
- * be meant: failed_io.c.
+ * Failures that happened in this run and that the program ignored.
+ * short-write-ignored: a pipe took a part, and the rest was never written.
+ * unchecked-error: a call failed, and its -1 was used as a descriptor. Failures
+ * that may be intended: failed_io.c.
  */
 #include "probe/findings/rules/frames.h"
 #include "probe/findings/rules/questions.h"
@@ -14,10 +14,10 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 
-#define ASK_MOST 50 /* calls of mkfifo to look at */
+#define ASK_MOST 50 /* mkfifo calls to look at */
 
-/** A process that was ended by a signal or by us, or is blocked in that very
- *  call, never got there: nothing can be said about what it did not do. */
+/** Did it end by itself? Nothing can be said about what a process did not do if
+ *  a signal or the probe ended it, or if it is still blocked in that call. */
 static bool
 had_its_chance(const struct process *process)
 {
@@ -108,7 +108,8 @@ tell_unchecked(struct findings *out, const struct model *model,
 		     maker_name(failed));
 }
 
-/** It uses -1, and the last call that could have returned that failed. */
+/** Does it use -1 as a descriptor, after the last call that could have returned
+ *  that failed? */
 static bool
 uses_failure(const struct event *event, const struct event *failed)
 {
@@ -119,8 +120,8 @@ uses_failure(const struct event *event, const struct event *failed)
 	       event->kind == EVENT_DUP;
 }
 
-/** It opens what mkfifo could not make; if that existed already, it is not a
- *  failure. */
+/** Does it open a FIFO that mkfifo failed to make? (EEXIST does not count as a
+ *  failure.) */
 static bool
 opens_unmade(const struct event *event, const struct event *failed)
 {
@@ -131,7 +132,7 @@ opens_unmade(const struct event *event, const struct event *failed)
 	       strcmp(event->path, failed->path) == 0;
 }
 
-/** Opens what mkfifo did not make, since a plain file has that name. */
+/** An open of a plain file that was in the way of mkfifo, or NULL. */
 static const struct event *
 opens_plain_file(const struct model *model, const struct event *failed)
 {

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* endless-loop: poll() and the like say again and again that a pipe can be
-   read, and nobody reads it. */
+/* endless-loop: poll() or the like keeps returning that a pipe can be read, and
+ * nobody reads it. */
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
 #include "probe/findings/rules/words.h"
 #include <stdio.h>
 
-#define TOLD_LEAST 1000 /* so often is no accident */
+#define TOLD_LEAST 1000 /* no accident from this many on */
 #define JUST_NOW_NS 100000000
 
-/** What stands in the pipe, as a sentence goes on; {1} is who wrote it. */
+/** How a sentence describes what is in the pipe; {2} is its last write. */
 static struct words
 waiting(const struct pipe *pipe)
 {

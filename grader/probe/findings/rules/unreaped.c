@@ -15,7 +15,7 @@ ended_by_itself(const struct process *process)
 	return process_gone(process) && WIFEXITED(process->status);
 }
 
-/** Children that the probe ended at a deadlock or limit don't count. */
+/** Children that the probe ended, at a deadlock or a limit, don't count. */
 static bool
 never_waited_for(const struct model *model, const struct process *child)
 {
@@ -30,7 +30,7 @@ never_waited_for(const struct model *model, const struct process *child)
 	       model->outcome == OUTCOME_SIGNALED;
 }
 
-/** Did it only tidy up between this fork and its end? */
+/** Did it only clean up between this fork and its end? */
 static bool
 ends_after(const struct process *process, const struct event *forked)
 {
@@ -46,8 +46,8 @@ ends_after(const struct process *process, const struct event *forked)
 
 /**
  * The middle process of a double fork ends at once, so that init adopts the
- * grandchild, unless that has ended even sooner; whoever forked the middle one
- * has waited for it, or left it on purpose as well.
+ * grandchild (unless that ended even sooner). Its own parent has waited for it,
+ * or has abandoned it on purpose as well.
  */
 static bool
 is_middle(const struct process *parent, const struct process *child)
@@ -57,14 +57,15 @@ is_middle(const struct process *parent, const struct process *child)
 	       (child->orphaned || ends_after(parent, child->forked));
 }
 
-/** A daemon is left behind on purpose: it takes a session of its own. */
+/** A daemon is abandoned on purpose: it starts a session of its own. */
 static bool
 is_daemon(const struct process *parent, const struct process *child)
 {
 	return child->detached || is_middle(parent, child);
 }
 
-/** Another program took the parent's place, or it gave up with an error. */
+/** Only a warning if another program took the parent's place, or if the parent
+ *  gave up with an error. */
 static enum severity
 severity_of(const struct findings *out, const struct process *child)
 {
@@ -79,7 +80,7 @@ severity_of(const struct findings *out, const struct process *child)
 	return severity_at(out, child->forked);
 }
 
-/** A wait of the parent for a pid that is not one of its children; or NULL. */
+/** A wait of the parent for a pid that is none of its children's; or NULL. */
 static const struct event *
 wait_in_vain(const struct process *parent)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* exit-after-vfork: a child that runs in its parent's memory ends as if that
-   were its own. */
+/* exit-after-vfork: a child that still runs in its parent's memory calls exit()
+ * as if that memory were its own. */
 #include "probe/findings/rules/frames.h"
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The words of findings. */
+/* Names for processes, pipes and descriptors in findings; see words.h. */
 #include "probe/findings/rules/words.h"
 #include "probe/findings/rules/questions.h"
 #include <stdarg.h>
@@ -43,8 +43,8 @@ has_children(const struct model *model, const struct process *process)
 	return false;
 }
 
-/** The run that a process was in when it made that call: its last one without
- * an event. */
+/** Which of its programs a process was running when it made that call; without
+ *  an event, its last. */
 static const struct run *
 run_at(const struct process *process, const struct event *event)
 {
@@ -53,7 +53,7 @@ run_at(const struct process *process, const struct event *event)
 	for (size_t i = 1; event && i < process->run_len; i++) {
 		const struct event *exec = process->runs[i].exec;
 
-		/* the exec itself is the old program's call */
+		/* the exec itself is still the old program's call */
 		if (exec && event->seq <= exec->seq)
 			return &process->runs[i - 1];
 	}

@@ -11,13 +11,13 @@ struct words {
 };
 
 /**
- * A process as a sentence calls it: "the parent (process 1)", "wc (process
- * 3)", "the child (process 2)". Braces in names are doubled for messages.
+ * A process as sentences call it: "the parent (process 1)", "wc (process 3)",
+ * "the child (process 2)". Braces in names are doubled, as messages need.
  */
 struct words who(const struct model *model, const struct process *process);
 
-/** The same, by the name that it had when it made that call: before an exec it
- *  is still "the child". */
+/** The same, by its name when it made that call: before an exec it is still
+ *  "the child". */
 struct words who_at(const struct model *model, const struct process *process,
 		    const struct event *event);
 
@@ -30,13 +30,14 @@ struct words pipe_words(const struct pipe *pipe, int source);
 /** What a descriptor is: "the write end of the pipe{0? …}", "the file x". */
 struct words desc_words(const struct desc *desc, int source);
 
-/** "close(pfd[1])" by source `source`, else "close of descriptor 4". */
+/** "close(pfd[1])", naming it as source `source` has it, else "close of
+ *  descriptor 4". */
 struct words close_words(const struct desc *desc, int source);
 
 /** Any text, made safe for a message: braces doubled, cut if long. */
 struct words plain_words(const char *text);
 
-/** The words for that place: "before the exec", "after the fork". */
+/** The words for turning_point(): "before the exec", "after the fork". */
 const char *turning_words(const struct process *process);
 
 #endif

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * wrong-child-waited: a wait took a child that another wait was meant for.
- */
+/* wrong-child-waited: a wait reaped a child that another wait was meant for. */
 #include "probe/findings/rules/frames.h"
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
 #include "probe/findings/rules/words.h"
 #include <errno.h>
 
-/** The process of this pid that this parent forked; or NULL. */
+/** The child of this parent with this pid; or NULL. */
 static const struct process *
 child_of(const struct model *model, const struct process *parent, pid_t pid,
 	 const struct event *before)
@@ -60,7 +58,7 @@ last_closed_end(const struct process *process, const struct event *event)
 	return found;
 }
 
-/** The child on the other end of the pipe whose end was closed last. */
+/** The child at the other end of the pipe end that was closed last. */
 static const struct process *
 meant_child(const struct model *model, const struct process *parent,
 	    const struct event *wait)
@@ -91,7 +89,7 @@ judge_pclose(struct findings *out, const struct model *model,
 	meant = meant_child(model, parent, wait);
 	if (!meant || got == meant || !called_in(out, wait, false, "pclose"))
 		return;
-	/* posix_spawn reaps a child of its own whose exec failed. */
+	/* posix_spawn itself reaps a child whose exec failed. */
 	if (meant->reap && meant->reap->seq < wait->seq)
 		return;
 	a = who(model, got);
@@ -107,8 +105,8 @@ judge_pclose(struct findings *out, const struct model *model,
 			      "that one with waitpid().");
 }
 
-/** pclose, which is fclose in libc, and system return -1 if the kernel has
- *  reaped their child. */
+/** pclose (which is fclose in libc) and system return -1 if the kernel has
+ *  already reaped their child. */
 static void
 judge_ignored(struct findings *out, const struct model *model,
 	      const struct process *parent, const struct process *child,
@@ -153,7 +151,7 @@ rule_wrong_child(struct findings *out, const struct model *model)
 		if (event->result == -ECHILD && event->size > 0) {
 			child = child_of(model, parent, (pid_t)event->size,
 					 event);
-			/* Waiting twice for the same pid is another matter. */
+			/* Waiting twice for the same pid is another mistake. */
 			if (child && child->reap && child->reap->size <= 0 &&
 			    child->reap->seq < event->seq)
 				tell_stolen(out, model, parent, child, event);
