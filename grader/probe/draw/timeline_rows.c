@@ -69,8 +69,9 @@ base_name(const char *path)
 }
 
 /**
- * execlp and execvp try a program's name in one folder of PATH after another.
- * If one has it, the attempts before were no failures: they all share one row.
+ * execlp and execvp, called on one line of the source, try a program's name in
+ * one folder of PATH after another: if one has it, the attempts before were no
+ * failures.
  */
 static bool
 is_path_search(const struct builder *b, const struct process *process,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Stacks compared by what an unwinder sees of them; see alike.h. */
+/* Compare stacks by what an unwinder looks at; see alike.h. */
 #include "probe/lines/alike.h"
 #include <search.h>
 #include <stdlib.h>
@@ -8,7 +8,8 @@
 #define NEAR 4096 /* a frame's base may be this far beyond the copy */
 
 struct kind {
-	struct image *image; /* a reference, so that its address is its own */
+	struct image *image; /* holds a reference, so that no other image gets
+			      * this address */
 	size_t number;
 	size_t len;
 	const uint64_t *words;
@@ -26,7 +27,7 @@ compare(const void *a, const void *b)
 	return memcmp(one->words, other->words, one->len * sizeof(uint64_t));
 }
 
-/** The address as it is, if it is code or near the stack; else 0. */
+/** The address if it points to code or near the stack, else 0. */
 static uint64_t
 address_or_0(const struct stack *stack, uint64_t word)
 {
@@ -41,7 +42,7 @@ address_or_0(const struct stack *stack, uint64_t word)
 	return 0;
 }
 
-/** Fill alike->words; returns how many, 0 with ENOMEM. */
+/** Fill alike->words; returns how many, or 0 with ENOMEM. */
 static size_t
 words_of(struct alike *alike, const struct stack *stack)
 {

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** A header of the system, such as the inline read() of <bits/unistd.h>. */
+/** Is it a system header, such as <bits/unistd.h> with its inline read()? */
 static bool
 is_system(const char *path)
 {
@@ -36,8 +36,8 @@ name_of(Dwarf_Die *die)
 }
 
 /**
- * The scopes around an address as the code lies, innermost first. (For inlined
- * code dwarf_getscopes goes on with where the function was written.)
+ * The scopes around an address where the code is, innermost first. (For inlined
+ * code, dwarf_getscopes goes on with where the function was written.)
  */
 static int
 scopes_at(Dwarf_Die *cu, Dwarf_Addr pc, Dwarf_Die **scopes)
@@ -51,8 +51,8 @@ scopes_at(Dwarf_Die *cu, Dwarf_Addr pc, Dwarf_Die **scopes)
 	return count;
 }
 
-/** Go from an inlined function to the line that calls it. Returns whether that
-    is known. */
+/** Move from an inlined function to the line that calls it. Returns whether
+ *  that line is known. */
 static bool
 go_to_caller(Dwarf_Die *cu, Dwarf_Die *inlined, struct code_line *out)
 {
@@ -73,10 +73,10 @@ go_to_caller(Dwarf_Die *cu, Dwarf_Die *inlined, struct code_line *out)
 }
 
 /**
- * The line table names the innermost inlined function's line. Go outwards: over
- * a system header's inline function to the call in the program's own file,
- * which stands for it; from a function of the program to the line that calls
- * it, which comes after it in out. Returns how many there are.
+ * The line table gives the line in the innermost inlined function. Go outwards:
+ * an inline function of a system header is replaced by the call to it in the
+ * program's own file; a function of the program is followed, in out, by the
+ * line that calls it. Returns how many lines there are.
  */
 static size_t
 go_outwards(Dwarf_Die *cu, Dwarf_Addr pc, struct code_line *out, size_t cap)
@@ -118,8 +118,8 @@ code_lines(Dwfl_Module *module, uint64_t pc, struct code_line *out, size_t cap)
 	size_t len;
 
 	*out = (struct code_line){0};
-	/* libc.a's code is in between: the nearest unit is not the
-	   program's. */
+	/* For code of libc.a, linked in between, the unit found is merely the
+	 * nearest one of the program. */
 	if (!cu || dwarf_haspc(cu, pc - bias) != 1)
 		return 0;
 	entry = dwfl_module_getsrc(module, pc);

@@ -6,26 +6,26 @@
 #include <elfutils/libdwfl.h>
 #include <stdint.h>
 
-/** Strings belong to the debug information: they live as long as the module. */
+/** Strings belong to the debug information and live as long as the module. */
 struct code_line {
 	const char *dir;  /* the compiler's working directory, or NULL */
-	const char *name; /* of the file, absolute or relative to dir */
+	const char *name; /* of the file: absolute, or relative to dir */
 	int line;
 	const char *function; /* or NULL */
 };
 
 /**
- * The line of an address. Inlined functions give the line inlined; but inline
- * functions of the system's headers give the line that calls them. Returns -1
- * if the program's own source has no line for it: code of a static libc, of a
- * library, or compiled without -g.
+ * The line of an address. For inlined code it is the line in the inlined
+ * function; but for a system header's inline function, the line that calls it.
+ * Returns -1 if the program's own source has no line for it: code of a static
+ * libc, of a library, or compiled without -g.
  */
 int code_line(Dwfl_Module *module, uint64_t pc, struct code_line *out);
 
 /**
- * That line, and if it is an inlined function's the line that calls it, and so
- * on outwards. Returns how many there are, up to cap; 0 if code_line() gives
- * none.
+ * The line of code_line() and, if it is in an inlined function, the line that
+ * calls that, and so on outwards. Returns how many there are, up to cap; 0 if
+ * code_line() finds none.
  */
 size_t code_lines(Dwfl_Module *module, uint64_t pc, struct code_line *out,
 		  size_t cap);

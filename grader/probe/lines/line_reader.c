@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The asking side of the line reader, and its end; see line_reader.h. */
+/* The side that asks the line reader; see line_reader.h. */
 #include "probe/lines/line_reader.h"
 #include <errno.h>
 #include <poll.h>
@@ -22,7 +22,8 @@ now_ms(void)
 	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
 }
 
-/* Returns 0 when there is something to read, or its end. */
+/* Wait for something to read or end of file. Returns 0, or -1 after
+ * READER_WALL_S seconds. */
 static int
 await(const struct reader *reader)
 {
@@ -40,7 +41,8 @@ await(const struct reader *reader)
 	}
 }
 
-/** The string at *at, which must end before `end`; moves *at past it. */
+/** The string at *at, which must end before `end`; moves *at past it. NULL if
+ *  it does not end. */
 static const char *
 take_text(const char **at, const char *end)
 {
@@ -71,7 +73,7 @@ take_frame(const char **at, const char *end, struct answer_frame *out)
 	return out->path && out->line >= 0 ? 0 : -1;
 }
 
-/** Is this an answer to that question? */
+/** Parse an answer, and check that it fits the question. */
 static int
 take_answer(struct answer *out, size_t size, const struct question *question)
 {
@@ -129,7 +131,8 @@ reader_ask(struct reader *reader, const struct question *question,
 	*fault = READER_SLOW;
 	if (await(reader) == -1)
 		return -1;
-	/* the whole length is sent even if it does not fit */
+	/* with MSG_TRUNC, recv returns the whole length even if it does not
+	 * fit */
 	got = recv(reader->socket, out->text, sizeof(out->text), MSG_TRUNC);
 	*fault = READER_DIED;
 	if (got <= 0)

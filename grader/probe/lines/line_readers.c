@@ -11,29 +11,31 @@
 #include <sys/wait.h>
 
 enum {
-	/* How many readers may wait for questions at once. */
+	/* How many readers may run at once. */
 	AWAKE_MAX = 4,
-	/* For all readers of a run together: after that no more questions. */
+	/* CPU time for all readers of a run; once it is used up, no more
+	 * questions. */
 	CPU_MS_MAX = 2 * READER_CPU_S * 1000,
 };
 
 /** What can still be found out about an image. */
 enum state {
 	ALL,
-	NAMES, /* of functions: as if it had no debug information */
+	NAMES, /* function names only: as if it had no debug information */
 	NOTHING,
 };
 
 struct source {
 	struct image *image;
 	enum state state;
-	struct reader *reader; /* NULL: at rest */
+	struct reader *reader; /* NULL: not running */
 };
 
 struct readers {
 	struct source *sources;
 	size_t source_len;
-	size_t awake[AWAKE_MAX]; /* of sources, +1; 0: none */
+	size_t awake[AWAKE_MAX]; /* running readers: index in sources + 1; 0:
+				  * none */
 	size_t next_awake;
 	unsigned cpu_ms; /* of readers that ended */
 	char *lost;
@@ -46,7 +48,7 @@ readers_new(void)
 	return calloc(1, sizeof(struct readers));
 }
 
-/** Returns its wait status. */
+/** Ends the source's reader, and returns its wait status. */
 static int
 end_reader(struct readers *readers, struct source *source)
 {
@@ -100,7 +102,7 @@ source_of(struct readers *readers, struct image *image)
 	return more;
 }
 
-/** Why its reader failed: reported only for the first one. */
+/** Record why its reader failed; only the first failure is reported. */
 static void __attribute__((format(printf, 3, 4)))
 lose(struct readers *readers, struct source *source, const char *format, ...)
 {
@@ -121,7 +123,7 @@ lose(struct readers *readers, struct source *source, const char *format, ...)
 		readers->lost = NULL;
 }
 
-/** It failed: what was read so far may be wrong, so don't use it again. */
+/** Its reader failed: what it has read so far may be wrong, so end it. */
 static void
 give_up(struct readers *readers, struct source *source, enum reader_fault fault)
 {
@@ -141,7 +143,7 @@ give_up(struct readers *readers, struct source *source, enum reader_fault fault)
 	else
 		lose(readers, source, "ended with status %d",
 		     WEXITSTATUS(status));
-	if (fault == READER_SLOW) /* its processor time was negligible */
+	if (fault == READER_SLOW) /* its CPU time was too small to count */
 		readers->cpu_ms = CPU_MS_MAX;
 }
 
@@ -180,7 +182,7 @@ readers_rest(struct readers *readers)
 			reader_let_go(readers->sources[i].reader);
 }
 
-/** The reader to ask about that stack; NULL: none. */
+/** The source whose reader to ask about that stack; NULL: none. */
 static struct source *
 source_for(struct readers *readers, const struct stack *stack)
 {

@@ -3,9 +3,9 @@
 #define PROBE_LINE_READERS_H
 
 /*
- * The line readers of one run: one for each program image, started when it is
- * first needed. If one fails, the next one does without the program's debug
- * information; if that fails too, there is none.
+ * The line readers of one run: one for each program image, started when first
+ * needed. If one fails, the next one ignores the program's debug information;
+ * if that fails too, nothing more is read of that image.
  */
 #include "probe/lines/line_reader.h"
 #include <sched.h>
@@ -16,8 +16,8 @@ struct readers;
 struct readers *readers_new(void);
 void readers_free(struct readers *readers);
 
-/** Why lines are unknown that could have been known, as a sentence; NULL if no
- *  reader has failed so far. */
+/** A sentence that says why lines are unknown that could have been known; NULL
+ *  if no reader has failed so far. */
 const char *readers_lost(const struct readers *readers);
 
 /**
@@ -28,11 +28,12 @@ const char *readers_lost(const struct readers *readers);
 void readers_prepare(struct readers *readers, const struct stack *stack,
 		     const cpu_set_t *cpus);
 
-/** Let all go: they end while we do something else, and start anew when they
- *  are asked again. */
+/** Let all readers end in the background; the next question starts them
+ *  again. */
 void readers_rest(struct readers *readers);
 
-/** The answer, valid until the next question; NULL if nothing can be known. */
+/** The answer, valid until the next question; NULL if nothing can be found
+ *  out. */
 const struct answer *readers_ask(struct readers *readers,
 				 const struct question *question,
 				 const struct stack *stack);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Places of saved stacks, as line readers find them; see stack.h. */
+/* Places of saved stacks, as line readers find them; see lines.h. */
 #include "probe/lines/lines.h"
 #include "probe/lines/alike.h"
 #include "probe/lines/line_readers.h"
@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** The place of a kind of stacks: several reports ask for each. */
+/** The resolved place of a kind of stacks, as several reports ask for it. */
 struct known {
 	bool asked;
 	struct place place;
@@ -17,13 +17,13 @@ struct known {
 
 struct lines {
 	struct readers *readers;
-	const struct image *asked; /* of which image last */
+	const struct image *asked; /* image asked about last */
 	struct alike alike;
-	struct known *known; /* by the number of the kind */
+	struct known *known; /* indexed by the number of the kind */
 	size_t known_cap;
 	void *texts; /* a tree of all strings that places point to */
 	struct source_texts *files;
-	const char *lost; /* as a recording says */
+	const char *lost; /* from the recording */
 };
 
 struct lines *
@@ -86,7 +86,7 @@ compare(const void *a, const void *b)
 	return strcmp(a, b);
 }
 
-/** A copy that lines owns; NULL for "" and if there is no memory. */
+/** A copy owned by lines; NULL for "" or if out of memory. */
 static const char *
 own(struct lines *lines, const char *text)
 {
@@ -98,7 +98,7 @@ own(struct lines *lines, const char *text)
 	return found ? *found : NULL;
 }
 
-/** The folder of the program: its source is often beside it. */
+/** Look for sources beside the program, too: they often are there. */
 static void
 add_folder(struct lines *lines, const struct image *image)
 {
@@ -142,7 +142,7 @@ lines_rest(struct lines *lines)
 		readers_rest(lines->readers);
 }
 
-/** A line of a file, or nothing. */
+/** Fill in a place, if the frame has a line; else returns -1. */
 static int
 take_place(struct lines *lines, const struct answer_frame *frame,
 	   struct place *out)
@@ -167,7 +167,7 @@ lines_kind(struct lines *lines, const struct stack *stack)
 	return stack->image ? alike_number(&lines->alike, stack) : 0;
 }
 
-/** What is known about this kind of stack; NULL with ENOMEM. */
+/** The entry for this kind of stack; NULL with ENOMEM. */
 static struct known *
 known_of(struct lines *lines, const struct stack *stack)
 {

@@ -8,7 +8,7 @@
 
 #define LARGE_FILE (4 << 20)
 
-/** A file's first `size` bytes; NULL if there are not so many. */
+/** A file's first `size` bytes; NULL if it is shorter. */
 static char *
 read_start(int fd, size_t size)
 {

@@ -6,8 +6,8 @@
 
 /**
  * Does the program file contain this text anywhere? If not, no function in it
- * has such a name, which saves asking. Also true if the file can't be read or
- * is large. text: a string constant.
+ * has a name with that text, which saves a look at its stacks. Also true if the
+ * file can't be read or is large. text: a string constant.
  */
 bool image_mentions(struct image *image, const char *text);
 

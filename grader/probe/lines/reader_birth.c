@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The line reader's birth; see line_reader.h. */
+/* Starting the line reader; see line_reader.h. */
 #include "probe/lines/reader_birth.h"
 #include "probe/base/maps.h"
 #include "probe/base/reset_signals.h"
@@ -16,14 +16,16 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* Copies above what dup2 will fill, so that none overwrites another. */
+/* Duplicate to a number above those that dup2 will fill, so that none is
+ * overwritten. */
 static int
 lift(int fd)
 {
 	return fd == -1 ? -1 : fcntl(fd, F_DUPFD, 64);
 }
 
-/* It must hold nothing of ours: neither the outputs nor a recording. */
+/* Keep only the socket and the program file: it must hold none of our outputs
+ * or recordings. */
 static int
 keep_two(int socket, int exe)
 {
@@ -68,7 +70,7 @@ have_module(const struct modules *modules, const char *name)
 	return false;
 }
 
-/* Not the program itself: that is READER_EXE. */
+/* Open the mapped libraries. The program itself is READER_EXE. */
 static void
 open_modules(const struct image *image, struct modules *out)
 {
@@ -94,7 +96,7 @@ run_reader(const struct image *image, int socket, bool names_only, pid_t parent)
 {
 	static struct modules modules;
 
-	reset_signals(); /* with a handler of ours a signal would not end it */
+	reset_signals(); /* signals must end it, and not run our handlers */
 	if (keep_two(socket, image->exe_fd) == -1)
 		_exit(READER_NOT_CONFINED);
 	open_modules(image, &modules);
@@ -104,9 +106,9 @@ run_reader(const struct image *image, int socket, bool names_only, pid_t parent)
 }
 
 /*
- * A child whose end sends no signal: a wait without __WCLONE does not see it,
- * neither the tracer's, which waits for anything, nor the final one for the
- * rest. Source: clone(2), wait(2).
+ * Fork a child whose end sends no signal. A wait without __WCLONE does not see
+ * it: neither the tracer's wait for any child nor the final one for leftover
+ * processes. Source: clone(2), wait(2).
  */
 static pid_t
 born_unseen(void)

@@ -6,10 +6,9 @@
 #include <sched.h>
 
 /**
- * Start a reader for an image; it keeps the image's current map. names_only: it
- * does without the program's debug information, as if there were none. cpus:
- * where it should run; NULL: where we run. Returns NULL with errno. Ownership:
- * reader_end().
+ * Start a reader for an image; it keeps the image's current map. names_only:
+ * ignore the program's debug information. cpus: where it should run; NULL:
+ * where we run. Returns NULL with errno. Ownership: reader_end().
  */
 struct reader *reader_start(const struct image *image, bool names_only,
 			    const cpu_set_t *cpus);

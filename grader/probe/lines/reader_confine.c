@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What the line reader gives up before it looks at a student's file. The order
- * matters: a change of user takes PR_SET_PDEATHSIG back, and after the filter
- * nothing more can be given up.
+ * matters: a change of user clears PR_SET_PDEATHSIG, and after the filter is
+ * loaded nothing more can be given up.
  */
 #include "probe/lines/reader_confine.h"
 #include "probe/lines/reader_parts.h"
@@ -20,14 +20,15 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "probe/lines/reader_programs.inc" /* by make-filters, from reader_rules.c */
+#include "probe/lines/reader_programs.inc" /* made by make-filters from
+                                            * reader_rules.c */
 
 enum {
 	NOBODY = 65534,
-	MEMORY_MB = 512, /* besides what it was born with */
+	MEMORY_MB = 512, /* on top of what it started with */
 };
 
-/* Where separate debug information is: owned by root. */
+/* Separate debug information; owned by root. */
 #define DEBUG_FILES "/usr/lib/debug"
 
 static rlim_t
@@ -57,7 +58,7 @@ set_limits(void)
 {
 	rlim_t memory = memory_now() + ((rlim_t)MEMORY_MB << 20);
 
-	/* SIGXCPU first, which says what it was */
+	/* SIGXCPU comes before SIGKILL, and tells us the cause */
 	if (limit(RLIMIT_CPU, READER_CPU_S, READER_CPU_S + 1) ||
 	    limit(RLIMIT_AS, memory, memory) || limit(RLIMIT_FSIZE, 0, 0) ||
 	    limit(RLIMIT_CORE, 0, 0))
@@ -65,8 +66,8 @@ set_limits(void)
 	return 0;
 }
 
-/* In a user namespace with a single user there is no other to become: then at
-   least the capabilities go, and the filter makes up for the rest. */
+/* A user namespace with a single user has no other user to become. Then drop at
+ * least the capabilities; the filter covers the rest. */
 static int
 drop_rights(void)
 {
@@ -81,7 +82,7 @@ drop_rights(void)
 	return (int)syscall(SYS_capset, &header, none);
 }
 
-/* May it open files there and nowhere else? */
+/* Allow opening files there and nowhere else. False if the kernel can't. */
 static bool
 only_debug_files(void)
 {

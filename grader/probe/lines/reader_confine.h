@@ -5,8 +5,9 @@
 #include "probe/lines/reader_parts.h"
 
 /**
- * Give up for good everything that a reader does not need, and end when that
- * parent ends. Returns -1 with errno if something could not be given up.
+ * Irrevocably give up everything that a reader does not need, and arrange to
+ * end when the parent ends. Returns -1 with errno if something could not be
+ * given up.
  */
 int reader_confine(pid_t parent);
 

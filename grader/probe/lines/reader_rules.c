@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the line reader may still call; see reader_rules.h. */
+/* The calls left to the line reader; see reader_rules.h. */
 #include "probe/lines/reader_rules.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -13,7 +13,7 @@ static const int allowed[] = {
 	SCMP_SYS(lseek),
 	SCMP_SYS(close),
 	SCMP_SYS(dup),
-	SCMP_SYS(recvmsg), /* there is one socket, and no way to another */
+	SCMP_SYS(recvmsg), /* on its one socket; it can't get another */
 	SCMP_SYS(sendto),
 	SCMP_SYS(brk),
 	SCMP_SYS(munmap),
@@ -26,12 +26,13 @@ static const int allowed[] = {
 	SCMP_SYS(exit),
 	SCMP_SYS(exit_group),
 #ifdef __SANITIZE_ADDRESS__
-	SCMP_SYS(sigaltstack), /* asked for at each call that does not return */
+	SCMP_SYS(sigaltstack), /* ASan calls it before each call that does not
+				* return */
 #endif
 	-1,
 };
 
-/* New memory is never code. */
+/* Memory, but never executable. */
 static int
 allow_memory(scmp_filter_ctx ctx)
 {
@@ -44,7 +45,7 @@ allow_memory(scmp_filter_ctx ctx)
 					 SCMP_SYS(mprotect), 1, no_code);
 }
 
-/* libelf asks whether a descriptor is open; fstat(3) by newfstatat(2). */
+/* libelf asks whether a descriptor is open; fstat(3) uses newfstatat(2). */
 static int
 allow_questions(scmp_filter_ctx ctx)
 {

@@ -5,10 +5,10 @@
 #include <stdbool.h>
 
 /**
- * Write the seccomp program of the line reader to a file: it may use its memory
- * and read what is open; with `files` it may also open more, which Landlock
- * must then restrict. Everything else fails with EPERM. Done when the kit is
- * built, by make-filters. Returns 0, or -1 with errno.
+ * Write the line reader's seccomp program to a file: it allows use of memory
+ * and reads of what is open; with `files` also opening more, which Landlock
+ * must then restrict. Everything else fails with EPERM. Called by make-filters
+ * when the kit is built. Returns 0, or -1 with errno.
  */
 int reader_rules(bool files, int fd);
 

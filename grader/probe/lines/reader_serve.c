@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The answering side of the line reader: the only place where libdw is used. */
+/* The answering side of the line reader: the only code that uses libdw. */
 #include "probe/lines/reader_serve.h"
 #include "probe/lines/code_line.h"
 #include "probe/lines/reader_parts.h"
@@ -12,12 +12,12 @@
 #include <unistd.h>
 
 struct reading {
-	struct unwind *space; /* NULL: the map made no sense */
+	struct unwind *space; /* NULL: the map was unusable */
 	struct question question;
-	bool from_libraries; /* own_place: a library's line is as good */
+	bool from_libraries; /* own_place: accept a library's line too */
 	size_t len;          /* frames reported */
-	size_t last;         /* where in text the last one begins */
-	size_t size;         /* of text */
+	size_t last;         /* offset in text of the last one */
+	size_t size;         /* used bytes of text */
 	char text[READER_TEXT_MAX];
 };
 
@@ -28,7 +28,7 @@ put_bytes(struct reading *reading, const void *bytes, size_t size)
 	reading->size += size;
 }
 
-/** As much of a text as there is and fits below `cap`, and a NUL. */
+/** Append the text, at most cap - 1 bytes of it, and a NUL. */
 static void
 put_text(struct reading *reading, const char *text, size_t cap)
 {
@@ -37,7 +37,7 @@ put_text(struct reading *reading, const char *text, size_t cap)
 	put_bytes(reading, "", 1);
 }
 
-/** The path as the compiler saw it: put together if it is relative. */
+/** The path as the compiler saw it, with its working directory if relative. */
 static void
 put_path(struct reading *reading, const struct code_line *line)
 {
@@ -74,7 +74,7 @@ put_frame(struct reading *reading, uint64_t pc, const char *function,
 {
 	struct told told;
 
-	memset(&told, 0, sizeof(told)); /* what is between the members */
+	memset(&told, 0, sizeof(told)); /* clears the padding */
 	reading->last = reading->size;
 	told.pc = pc;
 	told.line = line->line;
@@ -86,7 +86,7 @@ put_frame(struct reading *reading, uint64_t pc, const char *function,
 	reading->len++;
 }
 
-/** The last reported frame is not the outermost: the walk failed there. */
+/** Mark the last frame: it is not the outermost, but the walk failed there. */
 static void
 mark_cut(struct reading *reading)
 {
@@ -105,15 +105,16 @@ is_of_system(const char *module)
 	return !strncmp(module, "/usr/", 5) || !strncmp(module, "/lib", 4);
 }
 
-/** A frame of the program's own and, after it, of the functions that it was
-    inlined into. Returns whether to go on outwards. */
+/** A frame of the program, followed by the functions it was inlined into.
+ *  Returns whether to go on outwards. */
 static bool
 put_with_callers(struct reading *reading, Dwfl_Module *module, uint64_t pc)
 {
 	struct code_line lines[8];
 	size_t len = code_lines(module, pc, lines, 8);
 
-	/* What a signal interrupted has not called its handler. */
+	/* The function that a signal interrupted is no caller of the
+	 * handler. */
 	if (reading->len > 0 && unwind_interrupted(reading->space))
 		return false;
 	for (size_t i = 0; i < len && has_room(reading); i++)
@@ -124,7 +125,7 @@ put_with_callers(struct reading *reading, Dwfl_Module *module, uint64_t pc)
 		 strcmp(lines[len - 1].function, "main") == 0);
 }
 
-/** Look for the innermost frame that is the program's own. */
+/** Find the program's own innermost frame with a line. */
 static bool
 visit_own(struct unwind *space, uint64_t pc, void *arg)
 {
@@ -158,7 +159,8 @@ visit_each(struct unwind *space, uint64_t pc, void *arg)
 
 	if (!has_room(reading))
 		return false;
-	/* searching all symbols of a library takes time */
+	/* skipped where possible: searching all of a library's symbols is
+	 * slow */
 	if (module && (question->libraries || unwind_is_program(space, module)))
 		function = dwfl_module_addrname(module, pc);
 	if (module && question->places && code_line(module, pc, &line) < 0)
@@ -189,7 +191,8 @@ answer(struct reading *reading, const struct stack *stack)
 	unwind_walk(reading->space, stack, visit_own, reading);
 }
 
-/** The next question, into *reading and *stack; false at the end of all. */
+/** Receive the next question into *reading and *stack; false when there are no
+ *  more. */
 static bool
 next_question(struct reading *reading, struct stack *stack)
 {

@@ -4,7 +4,7 @@
 
 #include "probe/lines/reader_parts.h"
 
-/** In the reader's process: answer until there are no more questions. */
+/** In the reader's process: answer questions until there are no more. */
 void __attribute__((noreturn))
 reader_serve(const struct image *image, const struct modules *modules,
 	     bool names_only);

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** What a program may write for each kind of call; longest names first. */
+/** How a program may spell each kind of call; longest names first. */
 static const char *const names[EVENT_KINDS][8] = {
 	[EVENT_WAIT] = {"r_waitpid", "waitpid", "waitid", "wait", "pclose"},
 	[EVENT_PIPE] = {"pipe2", "pipe"},
@@ -49,7 +49,7 @@ find_call(const char *line, const char *name)
 	return NULL;
 }
 
-/** The text after a string or character constant that begins at `at`. */
+/** The text after the string or character constant that begins at `at`. */
 static const char *
 skip_quoted(const char *at)
 {
@@ -60,8 +60,7 @@ skip_quoted(const char *at)
 	return *at ? at + 1 : at;
 }
 
-/** The end of the argument that begins at `at`: its comma, or the call's ")".
- */
+/** The end of the argument that begins at `at`: a comma, or the call's ")". */
 static const char *
 end_of_arg(const char *at)
 {
@@ -80,7 +79,7 @@ end_of_arg(const char *at)
 			depth--;
 		at++;
 	}
-	return NULL; /* goes on in the next line */
+	return NULL; /* continues on the next line */
 }
 
 static char *
@@ -93,7 +92,7 @@ copy_trimmed(const char *from, const char *to)
 	return from < to ? strndup(from, (size_t)(to - from)) : NULL;
 }
 
-/** May "[1]" be appended to it? Not to &fds[2 * i], nor to fds + 2. */
+/** Can "[1]" be appended to it? Not to &fds[2 * i], nor to fds + 2. */
 static bool
 is_array_name(const char *from, const char *to)
 {
@@ -113,7 +112,7 @@ source_arg(const char *line, const struct event *event, unsigned number)
 		name = names[event->kind][i];
 		from = find_call(line, name);
 	}
-	/* Two such calls on one line: it is unknown which of them it was. */
+	/* Two such calls on one line: no telling which one it was. */
 	if (!from || find_call(from, name))
 		return NULL;
 	while ((to = end_of_arg(from)) && number > 0) {

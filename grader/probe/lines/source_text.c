@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define MOST_BYTES (1 << 20) /* a longer file is not quoted */
+#define MOST_BYTES (1 << 20) /* longer files are not quoted */
 #define MOST_FOLDERS 16
 
 struct file {
@@ -28,12 +28,12 @@ struct quote {
 
 struct source_texts {
 	struct file *files;
-	struct quote *quotes; /* lines that a recording gave */
+	struct quote *quotes; /* lines given by a recording */
 	size_t quote_len;
-	bool sealed; /* no file is read */
+	bool sealed; /* read no files */
 	char *folders[MOST_FOLDERS];
 	size_t folder_len;
-	const char *only; /* the sole folder allowed, or NULL */
+	const char *only; /* the only folder allowed, or NULL for any */
 };
 
 struct source_texts *
@@ -118,7 +118,7 @@ source_texts_folder(struct source_texts *texts, const char *folder)
 		texts->folders[texts->folder_len++] = copy;
 }
 
-/** The whole of a plain file, NUL-terminated; NULL if it is anything else. */
+/** The contents of a regular file, NUL-terminated; NULL for anything else. */
 static char *
 read_plain(const char *path, int flags)
 {
@@ -194,7 +194,7 @@ split_lines(struct file *file)
 	return 0;
 }
 
-/** A file that does not exist is also kept, as one without lines. */
+/** Load a file; one that does not exist is remembered as having no lines. */
 static const struct file *
 load(struct source_texts *texts, const char *path)
 {

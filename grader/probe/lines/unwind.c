@@ -9,8 +9,8 @@
 #include <unistd.h>
 
 #define STACK_POINTER 31 /* aarch64's, for DWARF */
-#define ANY_TID 1        /* libdwfl wants a number for "the thread" */
-/* The copy of a stack has room for fewer: more mean a cycle. */
+#define ANY_TID 1        /* libdwfl wants a thread id */
+/* More frames than the copied stack has room for: a cycle. */
 #define FRAMES_MAX (STACK_BYTES / 8)
 
 struct unwind {
@@ -19,16 +19,17 @@ struct unwind {
 	const struct modules *modules;
 	bool names_only;
 	const struct stack *stack;     /* being walked */
-	struct registers registers;    /* from which on */
+	struct registers registers;    /* registers to start from */
 	uint64_t vdso_start, vdso_end; /* 0, 0: none */
-	uint64_t signal_frame; /* where the walk stopped early; 0: nowhere */
+	uint64_t signal_frame; /* where the walk stopped at a signal frame; 0:
+				* it did not */
 	unwind_frame *visit;
 	void *arg;
 	size_t visited;
 	bool interrupted; /* the walk has passed a signal handler */
 };
 
-/** A descriptor of what was mapped under that name, or -1. */
+/** An open descriptor of the file mapped under that name, or -1. */
 static int
 mapped(const struct unwind *unwind, const char *name)
 {
@@ -42,7 +43,7 @@ mapped(const struct unwind *unwind, const char *name)
 	return -1;
 }
 
-/** The ELF file of a module: one of those that are already open. */
+/** The ELF file of a module, from those already open. */
 static int
 find_elf(Dwfl_Module *module, void **userdata, const char *name,
 	 Dwarf_Addr base, char **file_name, Elf **elf)
@@ -58,7 +59,8 @@ find_elf(Dwfl_Module *module, void **userdata, const char *name,
 	return dup(fd);
 }
 
-/** Separate debug files of the program only; libraries' are not asked for. */
+/** Separate debug files are looked up for the program only, not for
+ *  libraries. */
 static int
 find_debuginfo(Dwfl_Module *module, void **userdata, const char *name,
 	       Dwarf_Addr base, const char *file_name, const char *link,
@@ -68,7 +70,7 @@ find_debuginfo(Dwfl_Module *module, void **userdata, const char *name,
 
 	if (unwind->names_only || strcmp(name, unwind->image->exe_mapped) != 0)
 		return -1;
-	unsetenv("DEBUGINFOD_URLS"); /* never over the network */
+	unsetenv("DEBUGINFOD_URLS"); /* never use the network */
 	return dwfl_standard_find_debuginfo(module, userdata, name, base,
 					    file_name, link, crc, result);
 }
@@ -203,8 +205,8 @@ visit_frame(Dwfl_Frame *frame, void *arg)
 
 	if (!dwfl_frame_pc(frame, &pc, &activation))
 		return DWARF_CB_ABORT;
-	/* Except for the first frame, only one that a signal interrupted is an
-	   activation. */
+	/* After the first frame, an activation is a frame that a signal
+	 * interrupted. */
 	if (activation && unwind->visited > 0)
 		unwind->interrupted = true;
 	if (++unwind->visited > FRAMES_MAX)
@@ -213,14 +215,15 @@ visit_frame(Dwfl_Frame *frame, void *arg)
 	    pc < unwind->vdso_end && unwind->visited > 1 &&
 	    dwfl_frame_reg(frame, STACK_POINTER, &unwind->signal_frame) == 0)
 		return DWARF_CB_ABORT;
-	/* A return address may be the first of the next line. */
+	/* The return address may already belong to the next line. */
 	if (!activation)
 		pc--;
 	return unwind->visit(unwind, pc, unwind->arg) ? DWARF_CB_OK
 						      : DWARF_CB_ABORT;
 }
 
-/** What a signal interrupted, from the frame that the kernel made for it. */
+/** Continue with what a signal interrupted, read from the kernel's signal
+ *  frame. */
 static bool
 read_interrupted(struct unwind *unwind)
 {
@@ -255,7 +258,8 @@ unwind_walk(struct unwind *unwind, const struct stack *stack,
 	} while (unwind->signal_frame && read_interrupted(unwind));
 	if (unwind->visited == 0)
 		return -1;
-	/* Fails where the copy ends: what was walked until then counts. */
+	/* The walk fails where the copy ends; what was walked until then
+	 * counts. */
 	return result == -1 ? 1 : 0;
 }
 

@@ -4,8 +4,8 @@
 
 /*
  * The registers of a system call: which call it is, with which arguments; and
- * how to change the call that the program asked for, or skip it.
- * Source: syscall(2), ptrace(2).
+ * how to change or skip the call that the program asked for. Source:
+ * syscall(2), ptrace(2).
  */
 #include "probe/live/task.h"
 
@@ -13,15 +13,15 @@
  *  errno. */
 int call_read(struct task *task);
 
-/** At an entry stop: skip the call, and let it return this. */
+/** At an entry stop: skip the call, with this result. */
 void call_skip(struct task *task, long result);
 
-/** At an entry stop: make the call with this as its argument `n`, from 0. The
- *  registers must be restored at its exit (call_restore_args()). */
+/** At an entry stop: replace argument `n` (from 0) by this value. At the exit,
+ *  call_restore_args() must restore the registers. */
 void call_set_arg(struct task *task, int n, uint64_t value);
 
-/** At the exit stop of a call that was changed in this way: restore the
- *  arguments that the program had put there. */
+/** At the exit stop of a call changed by call_set_arg(): restore the program's
+ *  arguments. */
 void call_restore_args(const struct task *task);
 
 /** At the exit stop of a call: replace its result. Returns 0, or -1 with
@@ -29,12 +29,13 @@ void call_restore_args(const struct task *task);
 int call_set_result(const struct task *task, long result);
 
 /** At a stop after a call: did it fail with EINTR, and has nothing run since?
- *  On aarch64 known only of a call that stopped at its entry, else false. */
+ *  On aarch64 this is known only for a call that stopped at its entry, else
+ *  false. */
 bool call_was_interrupted(const struct task *task,
 			  const struct registers *regs);
 
 /** If call_was_interrupted(): let the thread make that call again. At an entry
- *  stop: do not make it now, but once signals have been delivered. */
+ *  stop: make it not now, but after signals have been delivered. */
 void call_again(const struct task *task);
 
 #endif

@@ -5,8 +5,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-/* Nanoseconds on a CPU, and on a run queue; 0 if the kernel doesn't keep
-   them. */
+/* Nanoseconds on a CPU and on a run queue; 0 if the kernel keeps no account. */
 struct times {
 	uint64_t ran, delay;
 };

@@ -9,12 +9,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* An observed program may have written the file: it is read piece by piece (a
-   mapping of it could be truncated under us), and no number is trusted. */
+/* The file may have been written by an observed program: read it in pieces (a
+ * mapping could be truncated under us), and trust no number in it. */
 
 #define PART_MAX (16UL << 20)
 
-/** A part of the file in fresh memory, with a 0 byte after it; or NULL. */
+/** A part of the file in new memory, followed by a NUL byte; or NULL. */
 static void *
 read_part(int fd, uint64_t offset, uint64_t size)
 {

@@ -5,7 +5,7 @@
 #include <stdint.h>
 
 /**
- * The value of a dynamic symbol in a 64-bit ELF file: its address minus that of
+ * The value of a dynamic symbol in a 64-bit ELF file: its address relative to
  * the file's first mapping. 0 if there is none or the file can't be read.
  * Source: elf(5).
  */

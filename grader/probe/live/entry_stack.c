@@ -94,7 +94,7 @@ entry_hide_vdso(pid_t pid, const struct entry_stack *stack)
 
 	if (!at)
 		return 0;
-	/* the type stands before the value */
+	/* overwrite the type, which is the word before the value */
 	return remote_write(pid, stack->sp + (at - 1) * sizeof ignore, &ignore,
 			    sizeof ignore);
 }

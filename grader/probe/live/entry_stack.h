@@ -3,15 +3,15 @@
 #define PROBE_ENTRY_STACK_H
 
 /*
- * What the kernel put on the stack of a new program: its arguments and the
- * auxiliary vector. Only at the exec stop, before the program has run.
+ * What the kernel puts on the stack of a new program: its arguments and the
+ * auxiliary vector. Valid only at the exec stop, before the program has run.
  * Source: psABI x86-64, figure 3.9; getauxval(3).
  */
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
 
-/** A copy of it, from the stack pointer up. */
+/** A copy of that, from the stack pointer up. */
 struct entry_stack {
 	uint64_t sp;
 	size_t bytes;
@@ -26,18 +26,18 @@ struct entry_stack {
 int entry_stack_read(pid_t tid, struct entry_stack *out);
 
 /**
- * The arguments, as many as the copy holds. NULL-ended; NULL without memory.
- * Free with entry_argv_free().
+ * The arguments, as many as the copy holds, NULL-terminated; NULL if out of
+ * memory. Free with entry_argv_free().
  */
 char **entry_argv(pid_t tid, const struct entry_stack *stack);
 void entry_argv_free(char **argv);
 
-/** The index in words of that entry's value in the auxiliary vector; 0 if
+/** The index, in words, of the value of that auxiliary vector entry; 0 if
  *  none. */
 size_t entry_aux(const struct entry_stack *stack, uint64_t type);
 
-/** Take the vDSO out of the auxiliary vector of a process at its exec stop, so
- *  that each reading of a clock is a call. Returns 0, or -1 with errno. */
+/** At the exec stop: remove the vDSO from the auxiliary vector, so that each
+ *  reading of a clock is a call. Returns 0, or -1 with errno. */
 int entry_hide_vdso(pid_t pid, const struct entry_stack *stack);
 
 #endif

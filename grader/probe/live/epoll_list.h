@@ -7,18 +7,18 @@
 #include <stdio.h>
 #include <sys/types.h>
 
-/** What an epoll descriptor watches. */
+/** One item that an epoll descriptor watches. */
 struct epoll_item {
 	int fd;
 	unsigned events; /* EPOLLIN and so on */
 	uint64_t data;
 };
 
-/** The list of a process's epoll descriptor, to be read by epoll_list_next()
- *  and closed by fclose(). Returns NULL with errno. Source: proc(5), fdinfo. */
+/** Open the list of a process's epoll descriptor, for epoll_list_next() and
+ *  fclose(). Returns NULL with errno. Source: proc(5), fdinfo. */
 FILE *epoll_list_open(pid_t pid, int fd);
 
-/** The next one; false at the end. */
+/** Read the next item; false at the end. */
 bool epoll_list_next(FILE *list, struct epoll_item *out);
 
 #endif

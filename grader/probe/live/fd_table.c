@@ -36,7 +36,7 @@ type_of(const struct stat *st, const char *link)
 	}
 }
 
-/* Identify the file behind dir/name (a link of /proc/PID/fd). */
+/* Identify the file behind dir/name, a link in /proc/PID/fd. */
 static int
 identify(int dir, const char *name, struct file_id *out, char *link,
 	 size_t size)
@@ -53,7 +53,7 @@ identify(int dir, const char *name, struct file_id *out, char *link,
 	return 0;
 }
 
-/* The access mode: read and write permission of the link itself. */
+/* The access mode: the read and write permission bits of the link itself. */
 static int
 access_of(int dir, const char *name)
 {
@@ -66,7 +66,7 @@ access_of(int dir, const char *name)
 	return st.st_mode & S_IRUSR ? O_RDWR : O_WRONLY;
 }
 
-/* The flags line of fdinfo, which is octal. */
+/* Read from the "flags" line of fdinfo, which is octal. */
 int
 procfs_fd_flags(pid_t pid, int fd)
 {
@@ -84,7 +84,7 @@ compare_rows(const void *a, const void *b)
 	return ((const struct fd_row *)a)->fd - ((const struct fd_row *)b)->fd;
 }
 
-/* Where a table is being read from. */
+/* The table being read. */
 struct source {
 	pid_t pid;
 	DIR *dir;

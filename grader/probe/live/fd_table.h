@@ -5,9 +5,9 @@
 #include "probe/live/procfs.h"
 
 /**
- * Fill *out from /proc/PID/fd, and the flags from fdinfo if `known` (which may
- * be NULL) does not have them: reading that file takes longer than everything
- * else about a descriptor. Free with fd_table_free().
+ * Fill *out from /proc/PID/fd, and the flags from fdinfo unless `known` (may be
+ * NULL) has them: reading fdinfo takes longer than all the rest. Free with
+ * fd_table_free().
  */
 int procfs_fd_table(pid_t pid, known_flags *known, const void *arg,
 		    struct fd_table *out);

@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/** A whole /proc file as a string, or NULL with errno. */
+/** Read a whole /proc file as a string; NULL with errno. */
 static char *
 slurp(const char *path)
 {
@@ -88,7 +88,7 @@ parse_code(struct image *image)
 	return 0;
 }
 
-/** Keep the program file of the process, to which its name in maps refers. */
+/** Open the process's program file and note its name in maps. */
 static void
 keep_exe(struct image *image, pid_t pid)
 {

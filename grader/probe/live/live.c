@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The run as it is now; see live.h. */
+/* The state of the run; see live.h. */
 #include "probe/live/live.h"
 #include "probe/base/ns.h"
 

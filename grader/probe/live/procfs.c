@@ -13,8 +13,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* These files come in pieces of a page: a piece far shorter than that was the
-   last. */
+/* These files arrive a page at a time, so a piece much shorter than that is the
+ * last. */
 ssize_t
 slurp(char *buf, size_t size, const char *format, ...)
 {
@@ -110,7 +110,7 @@ cpu_times(pid_t tid, long times[4])
 {
 	char buf[1024], *at = NULL;
 
-	/* the name in parentheses may hold anything: after the last ')' the
+	/* the name in parentheses may hold anything; after the last ')' the
 	 * state is field 3, the times are fields 14 to 17 */
 	if (slurp(buf, sizeof buf, "/proc/%d/stat", (int)tid) != -1)
 		at = strrchr(buf, ')');
@@ -195,7 +195,7 @@ procfs_exe_id(pid_t pid, struct file_id *out)
 	return file_identify(path, out);
 }
 
-/* It is the same file every time. */
+/* Remembered, as all processes use the same loader. */
 uint64_t
 procfs_loader_size(pid_t pid, uint64_t base)
 {

@@ -3,9 +3,9 @@
 #define PROBE_PROCFS_H
 
 /*
- * Readers of /proc/PID: facts only, no decisions. All return 0, or -1 with
- * errno (ESRCH: gone; EACCES: the kernel does not let us look).
- * Source: proc(5); doc/KERNEL_FACTS.md.
+ * Readers of /proc/PID: facts only, no decisions. Those that return int return
+ * 0, or -1 with errno (ESRCH: gone; EACCES: not allowed to look). Source:
+ * proc(5); doc/KERNEL_FACTS.md.
  */
 #include "probe/events/event.h"
 
@@ -17,22 +17,22 @@ struct fd_table {
 
 /**
  * The open(2) flags of a descriptor if the caller knows them, so that they need
- * not be read; else -1. The row is complete except for its flags, of which only
- * the access mode is set.
+ * not be read; else -1. The row is complete, except that of its flags only the
+ * access mode is set.
  */
 typedef int known_flags(const void *arg, const struct fd_row *row);
 
-/** Where a thread is: one sample of the double check. */
+/** Where a thread is; the double snapshot takes two of these. */
 struct task_sample {
 	pid_t tid;
 	char state;        /* R, S, D, T, t, Z, X */
 	uint64_t switches; /* voluntary and involuntary together */
-	int nr;            /* system call that it is in, -1 if none */
+	int nr;            /* system call it is in, -1 if none */
 	uint64_t args[6];
 	uint64_t sp, pc;
 };
 
-/** Fill *out; nr is -1 if the task runs. */
+/** Fill *out; nr is -1 if the thread is running. */
 int procfs_sample(pid_t tid, struct task_sample *out);
 
 /** A thread's signal masks: bit N - 1 is signal N. */
@@ -66,10 +66,11 @@ int procfs_exe_id(pid_t pid, struct file_id *out);
 /** What a path of our own file system refers to. */
 int file_identify(const char *path, struct file_id *out);
 
-/** Where the dynamic loader of a process begins; 0: it has none. */
+/** The address of a process's dynamic loader; 0: it has none. */
 uint64_t procfs_loader_base(pid_t pid);
 
-/** How far the segments of the loader at that address reach; 0: unknown. */
+/** The extent in bytes of the segments of the loader at that address; 0:
+ *  unknown. */
 uint64_t procfs_loader_size(pid_t pid, uint64_t base);
 
 #endif

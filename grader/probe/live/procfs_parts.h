@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <sys/types.h>
 
-/** Read a small file of /proc entirely, and end it with a NUL; its path is
+/** Read a whole small file of /proc and NUL-terminate it; its path is
  *  printf-formatted. Returns its length, or -1 with errno. */
 ssize_t slurp(char *buf, size_t size, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));

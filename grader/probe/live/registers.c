@@ -37,7 +37,7 @@ registers_result(pid_t tid, long *result)
 
 #if defined(__x86_64__)
 
-enum { CALL_BYTES = 2 }; /* of the instruction that makes a call: syscall */
+enum { CALL_BYTES = 2 }; /* length of the syscall instruction */
 #define CALL_CODE 0x050fL
 #define CALL_MASK 0xffffL
 
@@ -75,7 +75,8 @@ registers_again(pid_t tid, struct registers *r)
 {
 	r->all.rip -= CALL_BYTES;
 	r->all.rax = r->all.orig_rax;
-	r->all.orig_rax = (unsigned long long)-1; /* no restart besides */
+	r->all.orig_rax = (unsigned long long)-1; /* and no restart by the
+						   * kernel */
 	r->all.rdi = r->args[0];
 	return registers_set_args(tid, r);
 }
@@ -111,7 +112,7 @@ registers_set_result(pid_t tid, struct registers *r, long result)
 			sizeof r->all);
 }
 
-/* The call is not made; at its end: is over, and not restarted. */
+/* At the entry: don't make the call. At the exit: don't restart it. */
 static int
 forget_call(pid_t tid)
 {

@@ -3,8 +3,8 @@
 #define PROBE_REGISTERS_H
 
 /*
- * A live thread's registers, read and changed by ptrace. What they mean on each
- * kind of processor is base/machine.h's business.
+ * Read and change a live thread's registers by ptrace. base/machine.h knows
+ * what they mean on each processor.
  */
 #include "probe/base/machine.h"
 
@@ -16,9 +16,9 @@ int registers_get(pid_t tid, struct registers *out);
 int registers_result(pid_t tid, long *result);
 
 /**
- * Give the thread these args except the first, which a result may have
- * replaced; all else is as it was when they were got, and must still be so.
- * Returns 0, or -1 with errno.
+ * Set the thread's args again, except the first, which a result may have
+ * replaced. All other registers are set as they were read, and must not have
+ * changed. Returns 0, or -1 with errno.
  */
 int registers_set_args(pid_t tid, struct registers *registers);
 
@@ -30,11 +30,11 @@ int registers_skip(pid_t tid, const struct registers *registers, long result);
 
 /**
  * If registers_interrupted(): let the thread make that call again, with the
- * args of these registers. Returns 0, or -1 with errno.
+ * args in these registers. Returns 0, or -1 with errno.
  */
 int registers_again(pid_t tid, struct registers *registers);
 
-/** Is the next instruction one that makes a call? Yes if it can't be read. */
+/** Does the next instruction make a call? Also true if it can't be read. */
 bool registers_before_call(pid_t tid, const struct registers *registers);
 
 #endif

@@ -12,8 +12,8 @@
 
 enum { PAGE = 4096, PAGES_MAX = 64 };
 
-/* Root without CAP_SYS_PTRACE may not call process_vm_readv, but may open the
-   memory as a file, after setfsuid(2) to the program's user. */
+/* Root without CAP_SYS_PTRACE may not call process_vm_readv, but after
+ * setfsuid(2) to the program's user it may open the memory as a file. */
 static ssize_t
 by_file(pid_t tid, uint64_t addr, void *buf, size_t len, bool writing)
 {
@@ -39,7 +39,8 @@ remote_read_some(pid_t tid, uint64_t addr, void *buf, size_t len)
 	size_t count = 0;
 	ssize_t got;
 
-	/* One page each: the call stops before the first that is not mapped. */
+	/* One iovec per page: the call stops before the first that is not
+	 * mapped. */
 	for (; at < end && count < PAGES_MAX; count++) {
 		uint64_t next = (at | (PAGE - 1)) + 1;
 
@@ -85,7 +86,8 @@ remote_string(pid_t tid, uint64_t addr)
 	char buf[PATH_MAX];
 	size_t len = 0;
 
-	/* Up to a page's end at a time: the next page may not be there. */
+	/* Read up to the end of a page at a time: the next may not be
+	 * mapped. */
 	while (len < sizeof buf) {
 		size_t want = 4096 - ((addr + len) & 4095);
 		ssize_t got;

@@ -15,17 +15,17 @@
  */
 int remote_read(pid_t tid, uint64_t addr, void *buf, size_t len);
 
-/** The same, as far as it can be read: returns the count, or -1. */
+/** The same, but as much as can be read: returns the count, or -1. */
 ssize_t remote_read_some(pid_t tid, uint64_t addr, void *buf, size_t len);
 
-/** select(2)'s set of `count` descriptors at addr, in whole words as the kernel
- *  reads it; without one (0) *set is empty. Returns 0, or -1 with errno. */
+/** Read a select(2) set of `count` descriptors, in whole words as the kernel
+ *  does; *set is empty if addr is 0. Returns 0, or -1 with errno. */
 int remote_fd_set(pid_t tid, uint64_t addr, int count, fd_set *set);
 
-/** A string of at most PATH_MAX bytes, malloc'd; NULL with errno. */
+/** Read a string of at most PATH_MAX bytes, malloc'd; NULL with errno. */
 char *remote_string(pid_t tid, uint64_t addr);
 
-/** Write len bytes into a thread that is at a ptrace stop. */
+/** Write len bytes to a thread at a ptrace stop. */
 int remote_write(pid_t tid, uint64_t addr, const void *buf, size_t len);
 
 #endif

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* Two looks at a thread; see sample.h. */
+/* What samples of a thread say; see sample.h. */
 #include "probe/live/sample.h"
 #include "probe/base/wait_calls.h"
 #include <string.h>
 
-/* Any call may be in state D for a moment. So may the one that makes the child,
-   while the child is not there yet: copying memory waits for locks that others
-   hold, on a busy machine for long. */
+/* A parent suspended by vfork is in state D. Other calls are in D only for a
+ * moment. So is this one before the child exists, though perhaps for long:
+ * copying memory needs locks that others may hold, on a busy machine. Hence it
+ * counts only once we have seen the child (task->vforked). */
 static bool
 is_vfork_parent(const struct task *task, const struct task_sample *sample)
 {

@@ -2,12 +2,11 @@
 #ifndef PROBE_SAMPLE_H
 #define PROBE_SAMPLE_H
 
-/* What two looks at a thread (task_sample()) say about it. */
+/* What one or two samples of a thread (task_sample()) say about it. */
 #include "probe/live/procfs.h"
 #include "probe/live/task.h"
 
-/** Is the thread asleep in a call, and not in the middle of being stopped by
- *  us? */
+/** Is the thread asleep in a call, and not just being stopped by us? */
 bool sample_asleep(const struct task *task, const struct task_sample *sample);
 
 /** Did nothing happen between the two samples: no call, no context switch? */

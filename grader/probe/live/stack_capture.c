@@ -5,7 +5,8 @@
 #include "probe/live/remote.h"
 #include <stdlib.h>
 
-/** Bytes from `at` on that may hold frames: above them are only arguments. */
+/** How many bytes from `at` on may hold frames: above them are only
+ *  arguments. */
 static size_t
 frames_size(const struct image *image, uint64_t at)
 {
@@ -28,7 +29,7 @@ stack_capture(pid_t tid, const struct registers *regs, struct image *image)
 	if (!stack)
 		return NULL;
 	*stack = (struct stack){.refs = 1, .regs = *regs, .start = at};
-	/* Less than that if the stack ends before. */
+	/* Reads less if the stack ends earlier. */
 	got = remote_read_some(tid, at, stack->bytes, size);
 	if (got <= 0) {
 		free(stack);

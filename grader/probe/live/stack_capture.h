@@ -7,8 +7,8 @@
 /**
  * Copy the stack of a thread that is at a stop, or in a system call whose entry
  * registers are `regs`. Reads with process_vm_readv(2): never stops or changes
- * anything. Reads the image's map again if the code address lies outside it.
- * Returns NULL with errno.
+ * the thread. Reads the image's map again if the pc lies outside it. Returns
+ * NULL with errno.
  */
 struct stack *stack_capture(pid_t tid, const struct registers *regs,
 			    struct image *image);

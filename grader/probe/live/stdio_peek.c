@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Bytes that are still in stdio buffers; see stdio_peek.h. */
+/* Bytes not yet written from stdio buffers; see stdio_peek.h. */
 #include "probe/live/stdio_peek.h"
 #include "probe/base/maps.h"
 #include "probe/live/elf_symbol.h"
@@ -11,9 +11,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#define STREAMS_MAX 64 /* length of a chain, which may be garbled */
+#define STREAMS_MAX 64 /* to stop at, in a corrupt list */
 
-/** The first mapping of libc: where its file begins in memory. */
+/** The first mapping of libc: the start of its file in memory. */
 static int
 find_libc(const struct image *image, struct mapping *out)
 {
@@ -51,8 +51,8 @@ is_object(struct dl_phdr_info *info, size_t size, void *arg)
 	return 0;
 }
 
-/** Like elf_symbol(), but a hundred times faster, if that file is the libc that
- *  we run with ourselves; else 0. */
+/** Like elf_symbol() but a hundred times faster, if that file is the libc that
+ *  we use ourselves; else 0. */
 static uint64_t
 own_symbol(const char *path, const char *name)
 {
@@ -60,7 +60,8 @@ own_symbol(const char *path, const char *name)
 		.address = (uint64_t)(uintptr_t)dlsym(RTLD_DEFAULT, name)};
 	struct stat own, other;
 
-	/* dladdr(3) would search the whole symbol table for its name */
+	/* not dladdr(3), which would search the whole symbol table for a
+	 * name */
 	if (!search.address || dl_iterate_phdr(is_object, &search) == 0 ||
 	    stat(search.path, &own) == -1 || stat(path, &other) == -1 ||
 	    own.st_dev != other.st_dev || own.st_ino != other.st_ino)
@@ -68,7 +69,7 @@ own_symbol(const char *path, const char *name)
 	return search.address - search.base;
 }
 
-/** Where the process keeps the head of its list of streams; 0: nowhere. */
+/** The address of libc's list of open streams in the process; 0: unknown. */
 static uint64_t
 list_head(pid_t pid, struct image *image)
 {

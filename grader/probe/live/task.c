@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The tracer's record of live threads; see task.h. */
+/* The tracer's records of live threads; see task.h. */
 #include "probe/live/task.h"
 #include "probe/live/procfs.h"
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The model takes events in, one at a time; see apply.h. */
+/* The model takes in events, one at a time; see apply.h. */
 #include "probe/model/apply.h"
 #include "probe/events/stack.h"
 #include "probe/model/desc_table.h"
@@ -127,8 +127,8 @@ apply_exec_failed(struct model *model, struct process *process,
 	process->exec_failed = event;
 }
 
-/** A process that makes calls all the time is caught between two of them only
- *  by chance. */
+/** Note a process that computes. One that makes calls all the time is caught
+ *  between two of them only by chance, and does not count. */
 static void
 apply_running(struct model *model, struct process *process,
 	      const struct event *event)
@@ -139,7 +139,7 @@ apply_running(struct model *model, struct process *process,
 	(void)model;
 	for (const struct event *call = process->events; call;
 	     call = call->next) {
-		/* a signal, such as the limit's, is no call */
+		/* a signal, perhaps the limit's, is no call */
 		if (call != event && call->kind != EVENT_SIGNAL &&
 		    call->last_ns > last)
 			last = call->last_ns;
@@ -148,8 +148,8 @@ apply_running(struct model *model, struct process *process,
 		process->running = event;
 }
 
-/** The process that did it; the first program's is made here. NULL if it is
- *  unknown. */
+/** The process that caused the event; the first program's is created here. NULL
+ *  if unknown. */
 static struct process *
 actor(struct model *model, const struct event *event)
 {
@@ -162,7 +162,7 @@ actor(struct model *model, const struct event *event)
 	return model_process(model, event->pid);
 }
 
-/** Is it an event that a process may still cause after its end? */
+/** May this event follow its process's end? */
 static bool
 may_follow_exit(const struct event *event)
 {
@@ -197,7 +197,8 @@ model_apply(struct model *model, const struct event *event)
 		return kept;
 	if (!kept)
 		return NULL;
-	/* The copy stays; only the original has the tables and arguments. */
+	/* Lent to the copy for the call: only the original has tables and
+	 * arguments. */
 	kept->table = event->table;
 	kept->table_len = event->table_len;
 	kept->argv = event->argv;

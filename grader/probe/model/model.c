@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Questions to the model; see model.h. */
+/* Questions about the model; see model.h. */
 #include "probe/model/model.h"
 #include <string.h>
 

@@ -9,7 +9,7 @@
 #include <signal.h>
 #include <string.h>
 
-/* Where it is: in a call, in its own code, or stopped by a signal. */
+/* Where it is outside a call: stopped by a signal, or in its own code. */
 static const char *
 place_of(const struct event *event)
 {
@@ -27,7 +27,8 @@ place_of(const struct event *event)
 	}
 }
 
-/** splice blocks on whichever of its ends is the pipe that can't move. */
+/** Find the pipe it waits for. (For splice, event->fd is the end that
+ *  blocks.) */
 static void
 find_pipe(struct model *model, struct process *process,
 	  const struct event *event)
@@ -37,7 +38,7 @@ find_pipe(struct model *model, struct process *process,
 
 	if (wait_kind_of(event->nr) == WAIT_OPEN) {
 		if (event->file.type != FILE_FIFO)
-			return; /* it tries in vain: it does not wait */
+			return; /* not a FIFO: it retries, and does not wait */
 		blocked->pipe = pipe_of(model, &event->file, event->path);
 		if (blocked->pipe)
 			blocked->pipe->fifo = true;
@@ -55,7 +56,8 @@ apply_blocked(struct model *model, struct process *process,
 {
 	struct blocked *blocked = &process->blocked;
 
-	/* One thread represents all: the one that waits on a descriptor. */
+	/* One thread stands for the process: preferably one waiting on a
+	 * descriptor. */
 	if (blocked->known && (blocked->fd >= 0 || event->fd < 0))
 		return;
 	*blocked = (struct blocked){

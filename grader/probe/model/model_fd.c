@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The calls that make, change and end descriptors. */
+/* Calls that create, change and close descriptors. */
 #include "probe/model/model_fd.h"
 #include "probe/model/desc_table.h"
 #include "probe/model/model_pipe.h"
@@ -16,7 +16,7 @@ sane_fd(int fd)
 	return fd >= 0 && fd < FD_LIMIT;
 }
 
-/** Put a new descriptor in the table; an older one there ends. */
+/** Put a new descriptor into the table; an older one with its number ends. */
 static void
 put_fd(struct model *model, struct process *process, const struct desc *row)
 {
@@ -65,7 +65,7 @@ apply_pipe(struct model *model, struct process *process,
 		event);
 }
 
-/** What /dev/fd/N, /dev/stdin and their like refer to; or -1. */
+/** The descriptor that /dev/fd/N or /proc/self/fd/N refers to; or -1. */
 static int
 fd_of_path(const char *path)
 {
@@ -120,7 +120,8 @@ apply_open(struct model *model, struct process *process,
 			      .made = event});
 }
 
-/** A descriptor whose making the model never saw: the tracer gives its file. */
+/** A descriptor whose creation the model never saw: the event says what file it
+ *  is. */
 static void
 put_unknown(struct model *model, struct process *process, int fd,
 	    const struct event *event)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Bytes that went through descriptors and pipes. */
+/* Count bytes moved through descriptors and pipes. */
 #include "probe/model/model_io.h"
 #include "probe/model/process_table.h"
 #include <poll.h>
@@ -33,7 +33,7 @@ count_read(struct desc *row, const struct event *event,
 	pipe->bytes_read += (uint64_t)event->result;
 }
 
-/** It could be read, and nobody does. */
+/** A poll found it readable, and nobody reads it. */
 static void
 count_unread(struct desc *row, const struct event *event,
 	     const struct event *kept)
@@ -42,7 +42,7 @@ count_unread(struct desc *row, const struct event *event,
 
 	if (row->unread_run == 0 || row->unread_reads != reads) {
 		row->unread_run = 0;
-		if (kept) /* else one like the last */
+		if (kept) /* merged events keep the earlier one */
 			row->unread = kept;
 		row->unread_reads = reads;
 	}
@@ -50,7 +50,7 @@ count_unread(struct desc *row, const struct event *event,
 	row->unread_ns = event->time_ns;
 }
 
-/** Only if it had nothing else to do. */
+/** End of file counts only if poll reported nothing else. */
 static void
 count_poll(struct desc *row, const struct event *event,
 	   const struct event *kept)

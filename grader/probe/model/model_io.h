@@ -4,7 +4,7 @@
 
 #include "probe/model/model.h"
 
-/** `event` is the tracer's; `kept` is the one to point to, or NULL. */
+/** `event` is the tracer's; `kept` is its copy in the log, or NULL. */
 void count_io(struct model *, struct process *, const struct event *event,
 	      struct event *kept);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The kernel's own view of a descriptor table corrects the model's. */
+/* Correct a descriptor table of the model by the kernel's own. */
 #include "probe/model/model_kernel.h"
 #include "probe/model/desc_table.h"
 #include "probe/model/model_pipe.h"
@@ -21,7 +21,8 @@ same_file(const struct file_id *known, const struct file_id *row)
 	return known->dev == row->dev && known->ino == row->ino;
 }
 
-/** Another row of the same file and mode: most likely its duplicate. */
+/** The description of another row with the same file and mode: most likely this
+ *  is its duplicate. */
 static struct ofd *
 known_ofd(const struct table *table, const struct fd_row *row)
 {
@@ -48,7 +49,8 @@ ofd_of_row(struct model *model, struct process *process,
 		ofd->pipe = pipe_of(model, &row->file, row->path);
 	if (ofd->pipe && ofd->from_start && !ofd->pipe->outside) {
 		ofd->pipe->outside = true;
-		ofd->pipe->n = 0; /* numbers are for the program's own */
+		ofd->pipe->n = 0; /* only the program's own pipes are
+				   * numbered */
 		model->outside_pipes++;
 	}
 	return ofd;

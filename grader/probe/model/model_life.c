@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Processes are born, change their program, end and are waited for. */
+/* Processes are forked, exec programs, end and are reaped. */
 #include "probe/model/model_life.h"
 #include "probe/model/desc_table.h"
 #include "probe/model/model_kernel.h"
@@ -29,8 +29,8 @@ apply_start(struct model *model, struct process *process,
 
 /* --- fork ------------------------------------------------------------- */
 
-/* A descriptor continues over a fork or an exec: whatever was done through it
-   so far was done by another. */
+/* After a fork or an exec the descriptor continues, but all uses of it so far
+ * were another's. */
 static void
 begin_row(struct desc *row, enum how how, const struct event *event)
 {
@@ -84,7 +84,7 @@ apply_fork(struct model *model, struct process *process,
 
 /* --- exec ------------------------------------------------------------- */
 
-/** Does a live process use this one's table? */
+/** Does a live process share this one's table? */
 static bool
 is_shared(const struct model *model, const struct process *owner)
 {
@@ -96,7 +96,7 @@ is_shared(const struct model *model, const struct process *owner)
 	return false;
 }
 
-/** The owner of a shared table leaves it: the next sharer takes it over. */
+/** The owner of a shared table leaves it: the next sharer becomes its owner. */
 static void
 hand_over_table(struct model *model, struct process *owner)
 {
@@ -135,7 +135,8 @@ keep_over_exec(struct process *process, const struct event *event)
 	for (size_t i = 0; i < process->table.len; i++) {
 		struct desc *row = &process->table.rows[i];
 
-		/* Marked close-on-exec, yet here: an ioctl cleared it. */
+		/* Close-on-exec, and still open: an ioctl had cleared the
+		 * flag. */
 		row->inherit_meant |= row->cloexec;
 		row->cloexec = false;
 		begin_row(row, HOW_EXEC, event);

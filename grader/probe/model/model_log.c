@@ -1,19 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The log of events. A program may read and write millions of times: after a
- * few dozen similar calls in a row, an event only counts them.
+ * few dozen similar calls in a row, one event counts them all.
  */
 #include "probe/model/model_log.h"
 #include "probe/events/stack.h"
 #include <stdlib.h>
 #include <string.h>
 
-#define KEEP_APART 48     /* similar calls kept one by one before merging */
+#define KEEP_APART 48     /* similar calls kept singly before merging */
 #define DATA_KEPT 1024    /* bytes of a write */
-#define PLAIN_FROM 200000 /* events kept without data from here on */
-#define RECENT 8          /* simultaneous runs of a process */
+#define PLAIN_FROM 200000 /* number of events from which on data is not kept   \
+			   */
+#define RECENT 8          /* simultaneous runs per process */
 
-/** Calls that programs repeat; any other ends a run. */
+/** Calls that programs repeat; any other call ends a run. */
 static bool
 repeats(const struct event *event)
 {
@@ -58,7 +59,7 @@ alike(const struct event *a, const struct event *b)
 	       a->flags == b->flags;
 }
 
-/** The process's present run of calls like this one, or NULL. */
+/** The process's current run of calls like this one, or NULL. */
 static struct recent *
 run_of(struct process *process, const struct event *event)
 {
@@ -69,7 +70,8 @@ run_of(struct process *process, const struct event *event)
 	return NULL;
 }
 
-/** A new event begins a run, or ends all runs of its process. */
+/** Start a run with a new event; a call that is not repeated ends all runs of
+ *  the process. */
 static void
 remember(struct process *process, struct event *event)
 {
@@ -89,7 +91,8 @@ remember(struct process *process, struct event *event)
 static int
 append(struct model *model, struct event *event)
 {
-	/* Powers of two: the length by itself tells when to grow. */
+	/* The capacity is the next power of two, so the length tells when to
+	 * grow. */
 	if ((model->log_len & (model->log_len - 1)) == 0) {
 		size_t cap = model->log_len ? model->log_len * 2 : 1;
 		struct event **log =
@@ -103,7 +106,7 @@ append(struct model *model, struct event *event)
 	return 0;
 }
 
-/** To the process's own part of the log. */
+/** Append to the process's own part of the log. */
 static void
 append_own(struct process *process, struct event *event)
 {
@@ -115,9 +118,9 @@ append_own(struct process *process, struct event *event)
 }
 
 /*
- * The memory that an event takes. A stack counts as its own, but may be shared;
- * what the model makes from the event (a pipe, a row of a table) takes about as
- * much again as the event.
+ * The memory that an event takes. A stack counts in full, though it may be
+ * shared; what the model makes from the event (a pipe, a table row) takes about
+ * as much again.
  */
 static uint64_t
 size_of(const struct event *event)

@@ -5,7 +5,7 @@
 #include "probe/model/model.h"
 
 /**
- * Copy the event into the log, or count it with an earlier similar one. Takes
+ * Copy the event into the log, or merge it into an earlier similar one. Takes
  * over event->stack. Returns the copy, or NULL if merged or out of memory.
  */
 struct event *log_event(struct model *model, struct process *process,

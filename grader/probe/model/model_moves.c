@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Which processes could still have gone on when the run was ended early: those
- * that run, sleep or have a timer armed, and all that one of these may let go
- * on. It is a mistake only if nobody would have resolved it.
+ * that run, sleep or have a timer armed, and all that these could wake. A wait
+ * is a mistake only if nobody would have ended it.
  */
 #include "probe/model/model_moves.h"
 #include "probe/base/wait_calls.h"
 #include <signal.h>
 
-/** Is one of its timers still to come? Similar events may be counted as one:
- *  the last of them counts. */
+/** Is a timer of it still to fire? Merged events count by their last. */
 static bool
 timer_armed(const struct process *process)
 {
@@ -29,14 +28,14 @@ timer_armed(const struct process *process)
 	return timer->flags == 2 || alarm < timer->last_seq;
 }
 
-/** Stopped by a signal: only another one lets it go on. */
+/** Is it stopped by a signal? Then only another signal lets it go on. */
 static bool
 is_stopped(const struct blocked *at)
 {
 	return at->nr == -1 && at->event->flags != 0;
 }
 
-/** Does it go on whatever the others do? */
+/** Does it go on, whatever the others do? */
 static bool
 moves_alone(const struct process *process)
 {
@@ -82,7 +81,7 @@ has_end(const struct process *process, const struct pipe *pipe, bool write_end)
 	return false;
 }
 
-/** Would `process` go on once `other`, which can go on, has done its part? */
+/** Could `other`, which can go on, let `process` go on? */
 static bool
 let_go_by(const struct process *process, const struct process *other)
 {

@@ -4,7 +4,7 @@
 
 #include "probe/model/model.h"
 
-/** At the end: set blocked.may_move for all processes that are alive. */
+/** At the end: set blocked.may_move of all live processes. */
 void find_movers(struct model *model);
 
 #endif

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** Grow an array of pointers whose length determines its capacity. */
+/** Append to an array of pointers whose capacity follows from its length. */
 static int
 push(void ***list, size_t *len, void *item)
 {
@@ -48,7 +48,7 @@ pipe_new(struct model *model, bool fifo, const struct file_id *file,
 	return pipe;
 }
 
-/** The newest FIFO at this path that still has its name, or NULL. */
+/** The newest FIFO at this path that is not unlinked, or NULL. */
 static struct pipe *
 pipe_by_path(const struct model *model, const char *path)
 {
@@ -78,7 +78,7 @@ pipe_named(const struct model *model, const struct file_id *file,
 	return pipe_by_path(model, path);
 }
 
-/** An inode number is reused after its FIFO is unlinked. */
+/** Did a new FIFO get the inode number of this one, which was unlinked? */
 static bool
 other_name(const struct pipe *pipe, const char *path)
 {

@@ -4,15 +4,16 @@
 
 #include "probe/model/model.h"
 
-/** The pipe with this identity, made if it is new (fifo, path as given). */
+/** The pipe with this identity, created if new (fifo, path as given). */
 struct pipe *pipe_of(struct model *model, const struct file_id *file,
 		     const char *path);
-/** The same by what is at the path, if that is known. */
+/** The FIFO that still has its name: by this identity or else by path. NULL if
+ *  there is none. */
 struct pipe *pipe_named(const struct model *model, const struct file_id *file,
 			const char *path);
 struct pipe *pipe_new(struct model *model, bool fifo,
 		      const struct file_id *file, const char *path);
-/** A new open file description by open(2) flags. */
+/** A new open file description with these open(2) flags. */
 struct ofd *ofd_new(struct model *model, const struct file_id *file,
 		    const char *path, int flags);
 

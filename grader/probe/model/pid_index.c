@@ -3,7 +3,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-/* Where that pid is, or would be. */
+/* The slot of that pid, or where it would go. */
 static size_t
 slot_of(const struct pid_index *index, pid_t pid)
 {

@@ -7,17 +7,17 @@
 
 struct process;
 
-/* The newest process of each pid: a storm of forks makes tens of thousands, and
- * each event asks for its own. */
+/* The newest process of each pid. A fork bomb makes tens of thousands of
+ * processes, and each event needs the one of its pid. */
 struct pid_index {
 	struct pid_slot {
 		pid_t pid;
 		struct process *process; /* NULL: free */
-	} * slots;                       /* a hash table, half empty at least */
+	} * slots;                       /* hash table, at least half empty */
 	size_t cap, len;
 };
 
-/** Note a process under its pid. Returns 0, or -1 with errno. */
+/** Enter a process under its pid. Returns 0, or -1 with errno. */
 int pid_index_put(struct pid_index *index, pid_t pid, struct process *process);
 
 /** The newest process of that pid, or NULL. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A process's entry in the model, and its programs'; see process_new.h. */
+/* A new process of the model, and the programs it runs; see process_new.h. */
 #include "probe/model/process_new.h"
 #include "probe/model/model_kernel.h"
 #include <stdlib.h>

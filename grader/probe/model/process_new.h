@@ -8,8 +8,8 @@
 struct process *process_new(struct model *model, pid_t pid,
 			    struct process *parent);
 
-/** Add the program that the process runs from now on: that of the event, or if
- *  that is NULL one that it has from its parent. Returns 0, or -1. */
+/** Add the program that the process runs from now on: from the event, or, if
+ *  that is NULL, its parent's. Returns 0, or -1. */
 int process_add_run(struct model *model, struct process *process,
 		    const struct event *event, bool subject);
 

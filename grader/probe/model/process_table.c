@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The table that a process uses; see process_table.h. */
+/* The descriptor table that a process uses; see process_table.h. */
 #include "probe/model/process_table.h"
 #include "probe/model/desc_table.h"
 

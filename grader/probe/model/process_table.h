@@ -11,7 +11,8 @@ struct table *process_fds(struct process *process);
 void process_drop_fd(struct process *process, int fd,
 		     const struct event *closed);
 
-/** End the sharing of a descriptor table: a copy of its own (exec). */
+/** Stop sharing a descriptor table: give the process a copy of its own
+ *  (exec). */
 void own_table(struct model *model, struct process *process);
 
 #endif

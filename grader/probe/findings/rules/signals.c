@@ -103,9 +103,8 @@ failed_write(const struct process *process)
 
 /**
  * A child on an anonymous pipe may die of SIGPIPE: that is how a shell pipeline
- * stops. The first program, or a FIFO's server, must not; but a process may
- * that writes to a descriptor it was started with, even to a FIFO of the
- * shell's.
+ * stops. The first program, or a FIFO's server, must not, unless it writes to a
+ * descriptor that it was started with, which may even be a FIFO of the shell's.
  */
 static bool
 should_have_lived(const struct process *process, const struct ofd *ofd)
