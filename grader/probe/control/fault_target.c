@@ -40,8 +40,7 @@ target_of(const struct live *live, const struct task *task)
 		if (!target.path)
 			target.path = desc->ofd->path;
 	} else if (event->kind == EVENT_READ || event->kind == EVENT_WRITE) {
-		target.whole = true; /* a descriptor not from open, pipe or
-				      * dup */
+		target.whole = true; /* not from open, pipe or dup */
 	}
 	target.nonblock = never_waits(event, desc);
 	if (process) {

@@ -34,13 +34,11 @@ struct image {
 	uint64_t loader_start, loader_end; /* ld.so's code; 0 if static */
 	uint64_t stack_top;  /* initial stack pointer: all frames of the first
 			      * thread lie below it; 0: unknown */
-	uint64_t streams;    /* address of libc's list of streams
-			      * (stdio_peek.c) */
+	uint64_t streams;    /* libc's list of streams (stdio_peek.c) */
 	bool streams_looked; /* streams is known; it is 0 if there is none */
 	bool time_looked;    /* the next two members are known (clock_use.c) */
 	bool reads_clock, reads_other;
-	const char *looked_for; /* name image_mentions() last looked for; NULL:
-				 * none */
+	const char *looked_for; /* by image_mentions(); NULL: nothing yet */
 	bool mentioned;         /* it was found */
 };
 

@@ -34,8 +34,7 @@ struct source {
 struct readers {
 	struct source *sources;
 	size_t source_len;
-	size_t awake[AWAKE_MAX]; /* running readers: index in sources + 1; 0:
-				  * none */
+	size_t awake[AWAKE_MAX]; /* sources with a reader, +1; 0: none */
 	size_t next_awake;
 	unsigned cpu_ms; /* of readers that ended */
 	char *lost;

@@ -23,10 +23,8 @@ struct frame {
 	const char *function; /* symbol name, or NULL; owned by lines */
 	const char *module;   /* program or library file */
 	struct place place;
-	bool interrupted; /* by a signal: the frames before it are a
-			   * handler's */
-	bool cut;         /* it is the last, as its callers could not be
-			   * found */
+	bool interrupted; /* the frames before it are a signal handler's */
+	bool cut;         /* its callers could not be found: the last frame */
 };
 
 /**

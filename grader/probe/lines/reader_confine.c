@@ -20,8 +20,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "probe/lines/reader_programs.inc" /* made by make-filters from
-                                            * reader_rules.c */
+#include "probe/lines/reader_programs.inc" /* made from reader_rules.c */
 
 enum {
 	NOBODY = 65534,

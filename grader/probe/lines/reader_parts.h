@@ -17,8 +17,7 @@ enum {
 
 /** What to find out about a stack. */
 struct question {
-	bool own_place;  /* only the innermost frame of the program that has a
-			  * line */
+	bool own_place;  /* only the program's innermost frame with a line */
 	bool callers;    /* with own_place: also the program's own functions
 			  * that called it, out to main, including inlined
 			  * ones */
@@ -51,10 +50,9 @@ enum reader_fault {
 enum {
 	READER_SOCKET = 3, /* the reader's descriptors */
 	READER_EXE = 4,
-	READER_NOT_CONFINED = 125, /* its exit status if it gave up before
-				    * reading */
+	READER_NOT_CONFINED = 125, /* its exit status if it read nothing */
 	READER_MODULES_MAX = 64,
-	READER_NAME_MAX = 512, /* of a function or module name: longer ones are
+	READER_NAME_MAX = 512, /* for a function or module: longer ones are
 				* cut */
 };
 

@@ -26,8 +26,7 @@ static const int allowed[] = {
 	SCMP_SYS(exit),
 	SCMP_SYS(exit_group),
 #ifdef __SANITIZE_ADDRESS__
-	SCMP_SYS(sigaltstack), /* ASan calls it before each call that does not
-				* return */
+	SCMP_SYS(sigaltstack), /* for ASan, before calls that don't return */
 #endif
 	-1,
 };

@@ -13,8 +13,7 @@
 struct answer_to_call {
 	enum call_action {
 		GO_ON, /* no objection */
-		HOLD,  /* keep the thread there; the others are asked once it is
-			* released */
+		HOLD,  /* keep it there; ask the others once it is released */
 		SKIP,  /* don't make the call; it returns `result` */
 		CUT,   /* make the call with a size of at most `size` bytes */
 		AGAIN, /* not now: the thread makes the call again later */

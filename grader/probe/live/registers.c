@@ -75,8 +75,7 @@ registers_again(pid_t tid, struct registers *r)
 {
 	r->all.rip -= CALL_BYTES;
 	r->all.rax = r->all.orig_rax;
-	r->all.orig_rax = (unsigned long long)-1; /* and no restart by the
-						   * kernel */
+	r->all.orig_rax = (unsigned long long)-1; /* no restart as well */
 	r->all.rdi = r->args[0];
 	return registers_set_args(tid, r);
 }

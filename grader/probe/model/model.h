@@ -21,16 +21,13 @@ struct pipe {
 	bool fifo;
 	char *path; /* of a FIFO, else NULL */
 	struct file_id file;
-	struct process *creator;     /* called pipe, or first called mknod or
-				      * open */
+	struct process *creator;     /* called pipe, or first mknod or open */
 	const struct event *created; /* NULL if open from the start */
 	uint64_t bytes_written, bytes_read;
 	uint64_t writes, reads; /* calls that moved bytes, and reads of 0 */
-	bool outside;           /* also held by a process that is not
-				 * observed */
+	bool outside;           /* an unobserved process has it open */
 	bool made_here;         /* the mknod call that made it succeeded */
-	const struct event *unlinked; /* FIFO: the call that removed its name,
-				       * or NULL */
+	const struct event *unlinked; /* FIFO: what removed its name, or NULL */
 };
 
 /** An open file description: what dup and fork share. */
@@ -73,8 +70,7 @@ struct process {
 	int n;           /* number in reports, from 1; 1 is the first program */
 	pid_t inner_pid; /* as the program sees it; 0: same as pid */
 	pid_t pid;
-	struct process *parent;     /* the process that forked it; NULL for the
-				     * first */
+	struct process *parent;     /* forked it; NULL for the first */
 	const struct event *forked; /* the parent's fork call */
 	const struct event *exited;
 	int status;  /* wait status, valid if exited */
@@ -93,8 +89,8 @@ struct process {
 	unsigned long ignored;      /* bit SIG-1: signal is SIG_IGN */
 	unsigned long handled;      /* bit SIG-1: has a handler */
 	unsigned long interrupting; /* of these, without SA_RESTART */
-	bool table_stays;           /* a process sharing its table outlived
-				     * it */
+	bool table_stays;           /* a process that shared its table lived
+				     * on */
 	struct process *files;      /* the process whose table it uses
 				     * (CLONE_FILES); NULL: its own. See
 				     * process_table() */
@@ -104,12 +100,11 @@ struct process {
 	struct table at_exit; /* from /proc, at the exit stop */
 	struct table history; /* closed descriptors, oldest first */
 	struct blocked blocked;
-	const struct event *running; /* set if it was computing at the end, else
+	const struct event *running; /* if it was computing at the end, else
 				      * NULL */
 	struct event *events, *last_event; /* its own part of the log */
 	const struct event *exec_failed;   /* last failed exec, else NULL */
-	struct recent { /* for model_log.c: runs that an event may be merged
-			 * into */
+	struct recent { /* model_log.c's: runs to merge events into */
 		struct event *event;
 		unsigned kept; /* similar events kept singly in this run */
 	} recent[8];

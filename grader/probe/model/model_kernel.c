@@ -49,8 +49,7 @@ ofd_of_row(struct model *model, struct process *process,
 		ofd->pipe = pipe_of(model, &row->file, row->path);
 	if (ofd->pipe && ofd->from_start && !ofd->pipe->outside) {
 		ofd->pipe->outside = true;
-		ofd->pipe->n = 0; /* only the program's own pipes are
-				   * numbered */
+		ofd->pipe->n = 0; /* only the program's own are numbered */
 		model->outside_pipes++;
 	}
 	return ofd;

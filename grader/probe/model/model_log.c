@@ -10,8 +10,7 @@
 
 #define KEEP_APART 48     /* similar calls kept singly before merging */
 #define DATA_KEPT 1024    /* bytes of a write */
-#define PLAIN_FROM 200000 /* number of events from which on data is not kept   \
-			   */
+#define PLAIN_FROM 200000 /* from this many events on, without data */
 #define RECENT 8          /* simultaneous runs per process */
 
 /** Calls that programs repeat; any other call ends a run. */

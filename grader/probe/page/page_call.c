@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One event in words and as data; see page_call.h. */
+/* One event as text and as data; see page_call.h. */
 #include "probe/page/page_call.h"
 #include "probe/base/text.h"
 #include "probe/report/last_call.h"
@@ -8,9 +8,9 @@
 #include <string.h>
 #include <sys/wait.h>
 
-#define EXCERPT 40 /* bytes of a write */
+#define EXCERPT 40 /* bytes of a write shown */
 
-/** As programs call it: libc makes clone of fork. */
+/** The name programs use: fork, where libc calls clone. */
 static const char *
 call_name(const struct event *event)
 {
@@ -21,7 +21,7 @@ call_name(const struct event *event)
 	return event->kind == EVENT_PIPE ? "pipe" : event_function(event);
 }
 
-/** The call in words: "read(3) = 12". */
+/** The call as text: "read(3) = 12". */
 static char *
 words_of(const struct event *event)
 {

@@ -6,8 +6,8 @@
 
 struct event;
 
-/** The step of this event, as far as the event alone tells (page_steps.h): t,
-    k, r and what moved. A new reference. */
+/** The step of this event, as far as it follows from the event alone
+ *  (page_steps.h): t, k, r and the bytes moved. A new reference. */
 json_t *page_call(const struct event *event);
 
 #endif

@@ -47,8 +47,8 @@ tell_state(struct page_changes *changes, const struct process *process,
 	tell(changes, json_pack("[s, i, s]", "state", process->n, state));
 }
 
-/** A reader may return from its call before the writer of those bytes does:
-    then the count is below 0. */
+/** Count the bytes in a pipe. A read may return before the write of its bytes
+ *  does: until then the count is below 0. */
 static void
 count_fill(struct page_changes *changes, const struct event *event)
 {
@@ -61,7 +61,7 @@ count_fill(struct page_changes *changes, const struct event *event)
 	changes->fill_new[pipe->n] = true;
 }
 
-/** Tables and pipes as they are after the step with that number. */
+/** Emit the changed tables and pipes, as they are after step `seq`. */
 static void
 tell_pending(struct page_changes *changes, uint64_t seq)
 {
@@ -84,7 +84,7 @@ tell_pending(struct page_changes *changes, uint64_t seq)
 	}
 }
 
-/** What goes to the first program's standard output or error output. */
+/** Emit what is written to the run's own standard output or error. */
 static void
 tell_output(struct page_changes *changes, const struct event *event)
 {
@@ -172,7 +172,7 @@ page_changes_event(struct page_changes *changes, const struct process *process,
 	tell_children(changes, event);
 }
 
-/** Append a place, after those words, and its line's text. */
+/** Append a place, after the given items, and the text of its line. */
 static void
 add_place(json_t *delta, struct lines *lines, const char *before,
 	  const struct place *place)

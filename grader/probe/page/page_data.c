@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** The first step at or after that event; if there is none, the last one. */
+/** The first step at or after that event, else the last one. */
 static size_t
 step_of(const struct page_steps *steps, const struct event *event)
 {
@@ -103,7 +103,7 @@ pipes_json(const struct model *model)
 	return list;
 }
 
-/** NULL if it makes no sense. */
+/** NULL if it is malformed. */
 static json_t *
 quiz_json(const char *quiz)
 {

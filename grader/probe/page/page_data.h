@@ -6,9 +6,10 @@
 #include <jansson.h>
 
 /**
- * A run as the page's script draws it (page.js): the processes, open file
- * descriptions and pipes, the findings with the step that each belongs to, and
- * the steps (page_steps.h). A new reference, or NULL with ENOMEM.
+ * A run in the format that the page's script (page.js) draws: the processes,
+ * open file descriptions and pipes, the findings with the step that each
+ * belongs to, and the steps (page_steps.h). A new reference, or NULL with
+ * ENOMEM.
  */
 json_t *page_data(const struct run_result *result);
 

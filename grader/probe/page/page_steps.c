@@ -6,8 +6,8 @@
 #include "probe/report/last_call.h"
 #include <stdlib.h>
 
-#define MOST_STEPS 10000 /* a page with many more is slow to open */
-#define WHOLE 1000       /* events at both ends that are always steps */
+#define MOST_STEPS 10000 /* a page with many more opens slowly */
+#define WHOLE 1000       /* events at each end that are always steps */
 
 struct building {
 	const struct run_result *result;
@@ -24,8 +24,8 @@ actor(const struct model *model, const struct event *event)
 	return NULL;
 }
 
-/** Calls that only prepare a program: its loader's calls, a shell's
- *  handlers. */
+/** Leave out calls that only set up a program: its loader's, and signal
+ *  handlers of programs such as a shell. */
 static bool
 is_step(const struct event *event)
 {
@@ -34,7 +34,7 @@ is_step(const struct event *event)
 		 event->origin == ORIGIN_OTHER);
 }
 
-/** An event that says more than that calls go on as before. */
+/** Is it an event that changes the course of the run? */
 static bool
 is_turn(const struct building *b, const struct event *event)
 {
@@ -64,8 +64,8 @@ is_turn(const struct building *b, const struct event *event)
 	return false;
 }
 
-/** If there are too many events, only some are steps: all at both ends, and
-    between them those that change the course of the run, and one in so many. */
+/** In a long run, only some events are steps: all at both ends, and in between
+ *  those that change its course, and one in every so many. */
 static bool
 is_kept(const struct building *b, size_t at)
 {

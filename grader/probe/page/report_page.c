@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The page: its frame, its style and script, and the run as data. */
+/* The page: its frame, style and script, and the run as data. */
 #include "probe/page/report_page.h"
 #include "probe/base/text.h"
 #include "probe/page/page_data.h"
@@ -14,7 +14,7 @@ static const char script[] =
 #include "probe/page/page_script.inc"
 	;
 
-/** Names come from students: they must not end the script element. */
+/** Names come from students, and must not end the script element. */
 static void
 put_data(FILE *out, const char *json)
 {
@@ -26,7 +26,8 @@ put_data(FILE *out, const char *json)
 	}
 }
 
-/** The run, and in "other" the one beside it. A new reference, or NULL. */
+/** The run, and in "other" the one shown beside it. A new reference, or
+ *  NULL. */
 static json_t *
 whole_data(const struct run_result *result)
 {

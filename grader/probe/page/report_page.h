@@ -4,7 +4,7 @@
 
 #include "probe/report/report.h"
 
-/** One HTML file to step through the run; it fetches nothing from elsewhere. */
+/** One HTML file to step through the run. It loads nothing from elsewhere. */
 int report_page(FILE *out, const struct run_result *result);
 
 #endif

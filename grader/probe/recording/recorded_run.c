@@ -21,7 +21,7 @@ add_fault(struct recording *recording, const char *fault)
 	return 0;
 }
 
-/** Strings of the run line. Returns whether the name is that of one. */
+/** Take a string field of the run line. Returns whether `name` is one. */
 static bool
 take_text(struct recording *recording, const char *name, const char *value)
 {
@@ -52,7 +52,7 @@ outcome_of(const char *name)
 	return -1;
 }
 
-/** Times are finite, and short enough for an int in the summary. */
+/** Times must be finite, and short enough for an int in the summary. */
 static bool
 take_ms(double *ms, const char *value)
 {
@@ -60,7 +60,7 @@ take_ms(double *ms, const char *value)
 	return *ms >= 0 && *ms <= INT_MAX;
 }
 
-/** False where the number can't be one of a run. */
+/** False if the number can't be that of a run. */
 static bool
 take_number(struct recording *recording, const char *name, const char *value)
 {

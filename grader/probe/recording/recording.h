@@ -12,9 +12,9 @@
  *	close pid=10 fd=3 seq=4 place=1
  *	run outcome=exited status=0 wall_ms=1.5 cpu_ms=1
  *
- * The first line says what the file is. A place line comes before the first
- * event that refers to it. The run line is the last: a file without it was cut
- * short.
+ * The first line identifies the format. A place line comes before the first
+ * event that refers to it. The run line is the last: without it, the file was
+ * cut short.
  */
 #include "probe/report/report.h"
 
@@ -23,16 +23,16 @@
 struct recording {
 	struct model *model;
 	struct lines *lines;      /* knows only what the recording says */
-	struct run_result result; /* borrows from here; no findings yet */
-	bool lab;                 /* it was judged by the labs' contract */
-	char *program;            /* as it was named on the command line */
+	struct run_result result; /* borrows from this; no findings yet */
+	bool lab;                 /* judged by the labs' contract */
+	char *program;            /* as given on the command line */
 	int exec_errno;           /* why it could not be started, or 0 */
 	char *reason, *isolation, *lost;
 	const char **faults;
 	size_t fault_len;
 };
 
-/** What a run has in addition to its result. */
+/** What a recording keeps of a run besides its result. */
 struct recorded_run {
 	bool lab;
 	const char *program;
@@ -41,15 +41,14 @@ struct recorded_run {
 
 /**
  * Write the recording of a finished run. events: what record_write() wrote
- * while it ran, read from its start. Returns 0, or -1 with errno.
+ * during the run, read from the start. Returns 0, or -1 with errno.
  */
 int recording_save(FILE *out, FILE *events, const struct run_result *result,
 		   const struct recorded_run *run);
 
 /**
- * Read a recording. Returns 0, or -1 with *why (static) and *line, where it is
- * wrong (0: not in any line). Ownership: recording_free(), also after a
- * failure.
+ * Read a recording. Returns 0; or -1 with *why (static) and *line, the line
+ * with the error (0: none). Ownership: recording_free(), even after a failure.
  */
 int recording_load(struct recording *recording, FILE *in, const char **why,
 		   unsigned *line);

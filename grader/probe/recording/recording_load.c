@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reading a recording back; see recording.h. */
+/* Read a recording back; see recording.h. */
 #include "probe/events/record.h"
 #include "probe/events/record_read.h"
 #include "probe/model/apply.h"

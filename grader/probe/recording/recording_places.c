@@ -21,14 +21,15 @@ recording_value(char **save, char **name, char **value)
 	return true;
 }
 
-/** The fields of a place line; borrowed. */
+/** The fields of a place line. Strings are borrowed. */
 struct place_fields {
 	const char *path, *text, *frames;
 	const char *wrapper, *caller, *caller_text;
 	int line, caller_line;
 };
 
-/** "FILE:LINE", whose source line is known from now on; NULL with ENOMEM. */
+/** Make "FILE:LINE", and let `lines` know the text of that line. NULL with
+ *  ENOMEM. */
 static char *
 quoted(struct lines *lines, const char *path, int line, const char *text)
 {

@@ -2,12 +2,12 @@
 #ifndef PROBE_RECORDING_PLACES_H
 #define PROBE_RECORDING_PLACES_H
 
-/* The place lines of a recording, whose numbers its events refer to. */
+/* The place lines of a recording; its events refer to them by number. */
 #include "probe/lines/lines.h"
 #include <stdbool.h>
 #include <stddef.h>
 
-/** As the members of the same names in struct event. */
+/** The members of the same names in struct event. */
 struct recorded_place {
 	char *at, *frames, *text, *caller, *wrapper;
 };
@@ -19,12 +19,12 @@ struct recorded_places {
 
 /**
  * The next NAME=VALUE of a line that strtok_r() has begun, with *save; false at
- * its end. *value is decoded; NULL if it makes no sense.
+ * the end of the line. *value is decoded; NULL if malformed.
  */
 bool recording_value(char **save, char **name, char **value);
 
-/** Add the place of the rest of such a line; lines learns its source lines.
- *  Returns NULL, or why not (static). */
+/** Add the place in the rest of such a line, and let `lines` know its source
+ *  lines. Returns NULL, or the error (static). */
 const char *recorded_place_load(struct recorded_places *places,
 				struct lines *lines, char **save);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Writing a finished run as a recording; see recording.h. */
+/* Write a finished run as a recording; see recording.h. */
 #include "probe/events/record_write.h"
 #include "probe/recording/recording.h"
 #include "probe/report/wrapped_call.h"
@@ -10,7 +10,7 @@
 
 #define FRAMES_MAX 64
 
-/** A place line that is written: many calls share one. */
+/** A place line already written: many calls share one. */
 struct known_place {
 	char *text; /* without its number */
 	int n;
@@ -21,7 +21,7 @@ struct saving {
 	const struct run_result *result;
 	void *places; /* a tree of struct known_place */
 	int place_len;
-	int *numbers; /* of the places of a kind of stacks; 0: not known yet */
+	int *numbers; /* place numbers by kind of stack; 0: none yet */
 	size_t number_cap;
 	size_t next; /* in the model's log */
 };
@@ -43,7 +43,7 @@ place_free(void *node)
 	free(place);
 }
 
-/** Names of the functions, ~ before a library's, and where a signal came. */
+/** Function names, with ~ before a library's, and signals between them. */
 static void
 put_frames(FILE *out, struct lines *lines, const struct event *event)
 {
@@ -74,7 +74,7 @@ put_frames(FILE *out, struct lines *lines, const struct event *event)
 	free(text);
 }
 
-/** Who called the function that made the call. */
+/** Where the function that made the call was called from. */
 static void
 put_caller(FILE *out, struct lines *lines, const struct event *event)
 {
@@ -92,7 +92,7 @@ put_caller(FILE *out, struct lines *lines, const struct event *event)
 		record_put_text(out, "caller_text", source);
 }
 
-/** All that is known about the place of this event, as one line. */
+/** All that is known about the event's place, as the text of its place line. */
 static char *
 place_text(const struct saving *saving, const struct event *event)
 {
@@ -121,8 +121,8 @@ place_text(const struct saving *saving, const struct event *event)
 	return NULL;
 }
 
-/** The number of a place, whose line is written if it is new. Returns -1 with
-    errno (ENOMEM). */
+/** The number of the event's place; writes its line if it is new. Returns -1
+ *  with errno (ENOMEM). */
 static int
 place_number(struct saving *saving, const struct event *event)
 {
@@ -143,7 +143,7 @@ place_number(struct saving *saving, const struct event *event)
 	return place->n;
 }
 
-/** Where the number of the event's place is kept; NULL with ENOMEM. */
+/** Where the number for the event's kind of stack is kept; NULL with ENOMEM. */
 static int *
 kept_number(struct saving *saving, const struct event *event)
 {
@@ -166,7 +166,7 @@ kept_number(struct saving *saving, const struct event *event)
 	return &saving->numbers[at];
 }
 
-/** What the model kept of the event with that number, or NULL. */
+/** The model's event with that number, or NULL. */
 static const struct event *
 kept_event(struct saving *saving, uint64_t seq)
 {
@@ -181,7 +181,7 @@ kept_event(struct saving *saving, uint64_t seq)
 	return NULL;
 }
 
-/** One event's line, with its place. */
+/** Write one event's line, with its place. */
 static int
 save_event(struct saving *saving, const char *line)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Rules that ask for stacks get them from debug information, when asked. */
+/* Resolve stacks for rules, on demand, from debug information. */
 #include "probe/report/finding_frames.h"
 #include "probe/findings/finding.h"
 #include "probe/lines/lines.h"

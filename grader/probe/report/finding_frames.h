@@ -4,7 +4,7 @@
 
 #include "probe/findings/finding.h"
 
-/** Let rules see stacks by means of `lines`, which must outlive `findings`. */
+/** Let rules look into stacks by `lines`, which must outlive `findings`. */
 void findings_use_lines(struct findings *findings, struct lines *lines);
 
 #endif

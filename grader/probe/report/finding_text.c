@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The places of a finding's sources, and the markers in its sentences. */
+/* Resolve the places of a finding's sources, and the markers in its text. */
 #include "probe/report/finding_text.h"
 #include "probe/base/text.h"
 #include "probe/findings/finding.h"
@@ -21,14 +21,14 @@ struct expansion {
 
 /** A parsed marker: {source.field?then|otherwise}. */
 struct marker {
-	const struct finding_source *source; /* NULL if there is none */
+	const struct finding_source *source; /* NULL: no such source */
 	char field[8];
-	const char *then, *then_end; /* NULL if there is no ? */
-	const char *otherwise;       /* NULL if there is no | */
-	const char *end;             /* of the whole: its } */
+	const char *then, *then_end; /* NULL: no ? */
+	const char *otherwise;       /* NULL: no | */
+	const char *end;             /* its closing } */
 };
 
-/** The | or } that ends the text at `at`, past the markers inside it. */
+/** The | or } that ends the text at `at`, skipping nested markers. */
 static const char *
 end_of_part(const char *at)
 {
@@ -86,7 +86,7 @@ arg_text(const struct expansion *x, const struct marker *marker)
 
 	if (event_place(x->lines, event, &place) < 0)
 		return NULL;
-	/* The wrapper's own names mean nothing where it is called. */
+	/* The names used in a wrapper mean nothing in its caller. */
 	if (event_caller(x->lines, event, &place, &wrapper) == 0) {
 		line = lines_text(x->lines, &place);
 		return line && event->kind == EVENT_PIPE
@@ -98,7 +98,7 @@ arg_text(const struct expansion *x, const struct marker *marker)
 }
 
 /** The first argument, unless it has an index that may have changed since: in a
- *  loop, p[i] of an earlier iteration is not the same as now. */
+ *  loop, p[i] is no longer what it was in an earlier iteration. */
 static char *
 fixed_text(const struct expansion *x, const struct marker *marker)
 {
@@ -126,7 +126,8 @@ place_text(const char *file, int line, bool brief, const char *known)
 	return n < 0 ? NULL : text;
 }
 
-/** The source's place and, if a wrapper made the call there, for whom. */
+/** The source's place and, for a wrapper named after the call, the place that
+ *  called it. */
 static char *
 source_text(const struct expansion *x, const struct finding_source *source,
 	    bool brief)
@@ -138,8 +139,8 @@ source_text(const struct expansion *x, const struct finding_source *source,
 		     is_call_by_name(source->wrapper, source->event);
 	char *caller, *both = NULL;
 
-	/* With a caller elsewhere two files have been named: which one is "line
-	   12" of? */
+	/* If its caller is in another file, the message has named two files,
+	 * and "line 12" alone would be ambiguous. */
 	if (known && first->caller_file && strcmp(first->caller_file, known))
 		brief = false;
 	own = place_text(source->file, source->line, brief && known, known);
@@ -156,7 +157,7 @@ source_text(const struct expansion *x, const struct finding_source *source,
 	return both;
 }
 
-/** What the marker stands for, in fresh memory; NULL if that is unknown. */
+/** The marker's value in new memory; NULL if unknown. */
 static char *
 value_of(const struct expansion *x, const struct marker *marker)
 {
@@ -214,7 +215,7 @@ expand(const struct expansion *x, const char *at, const char *end)
 	}
 }
 
-/** Replace *text with what it stands for. */
+/** Replace *text by its expansion. */
 static int
 resolve_text(const struct finding *finding, struct lines *lines, char **text)
 {

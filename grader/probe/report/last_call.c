@@ -69,8 +69,7 @@ event_of(const struct event *event, const struct process *process)
 	       (!process->exited || event->seq <= process->exited->seq);
 }
 
-/** Is it something that the program asked for, not something that happened to
- *  it? */
+/** Did the program ask for it, rather than have it happen to it? */
 static bool
 is_call(const struct event *event)
 {

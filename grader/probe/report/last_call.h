@@ -3,8 +3,8 @@
 #define PROBE_LAST_CALL_H
 
 /*
- * What the reporters ask of a finished model: which call a process made last or
- * is blocked in, and what its descriptors are.
+ * What reports ask of a finished model: which call a process made last or is
+ * blocked in, and what its descriptors are.
  */
 #include "probe/lines/lines.h"
 #include "probe/model/model.h"
@@ -13,30 +13,31 @@
 struct last_call {
 	const char
 		*call; /* "read", "wait4"; NULL if it made none that was seen */
-	int fd;        /* -1 if it has none */
-	pid_t child;   /* of a wait: its argument */
+	int fd;        /* -1 if none */
+	pid_t child;   /* the argument of a wait */
 	bool blocked;
-	bool writing;              /* blocked because there is no room */
+	bool writing;              /* blocked for lack of room */
 	const struct pipe *pipe;   /* or NULL */
 	const char *path;          /* of the file, or NULL; the model's */
-	const struct event *event; /* its stack tells the line; or NULL */
+	const struct event *event; /* its stack gives the line; or NULL */
 };
 
-/** Fill *out; out->call is NULL if there is nothing to tell. */
+/** Fill *out; out->call is NULL if there is no call. */
 void last_call(const struct process *process, struct last_call *out);
 
 /** The system call of an event; never NULL. */
 const char *event_call(const struct event *event);
 
-/** The function that made it, for people: "wait" for wait4; never NULL. */
+/** The library function for it, as people know it: "wait" for wait4; never
+ *  NULL. */
 const char *event_function(const struct event *event);
 
-/** Does the event's descriptor stand for something (read, close, dup, …)? */
+/** Does the event have a descriptor (read, close, dup, …)? */
 bool event_has_fd(const struct event *event);
 
 /**
- * Where in the source the call was made. Returns 0, or -1 if that is unknown;
- * event and lines may be NULL.
+ * Where in the source the call was made. Returns 0, or -1 if unknown; event and
+ * lines may be NULL.
  */
 int event_place(struct lines *lines, const struct event *event,
 		struct place *out);
@@ -50,7 +51,7 @@ bool event_of(const struct event *event, const struct process *process);
  */
 char *const *process_argv(const struct process *process);
 
-/** Was it waited for, or did nobody in the run have to? */
+/** Was it waited for, or did nobody in the run need to? */
 bool process_reaped(const struct process *process);
 
 /** "SIGPIPE"; "signal 40" for one without a name. Static memory. */

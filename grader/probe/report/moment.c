@@ -4,9 +4,9 @@
 #include <stdlib.h>
 
 #define END UINT64_MAX
-#define MOST_TRIED 400 /* events after which the state is looked at */
+#define MOST_TRIED 400 /* states considered, at most */
 
-/** The state to show for an event: an exit's table is the one before it. */
+/** The state to show for an event: for an exit, the table just before it. */
 static struct moment
 moment_at(const struct event *event)
 {
@@ -18,7 +18,7 @@ moment_at(const struct event *event)
 								: event->seq};
 }
 
-/** Warnings are not worth a picture: then it shows the run at its fullest. */
+/** The first error; warnings are not worth a picture of their own. */
 static const struct finding *
 main_finding(const struct findings *findings)
 {
@@ -50,8 +50,9 @@ count_ends(const struct model *model, const struct desc **rows, ssize_t len,
 }
 
 /**
- * How much there is to see: processes first, then pipes with both ends held;
- * and among such moments the one at which nobody holds more than necessary.
+ * How much there is to see: the more processes the fuller, then the more pipes
+ * with both ends held; of equal moments, the one with the fewest superfluous
+ * ends.
  */
 static long
 fullness(const struct model *model, const struct moment *moment)
@@ -93,7 +94,7 @@ changes_tables(const struct event *event)
 	}
 }
 
-/** If there is no fault to show: when the most was connected. */
+/** With no error to show: the moment with the most connected. */
 static struct moment
 fullest_moment(const struct model *model)
 {
@@ -157,7 +158,7 @@ moment_run(const struct moment *moment, const struct process *process)
 	return &process->runs[i];
 }
 
-/** When this process got it: an exec has only kept it. */
+/** When the process got the descriptor; an exec merely keeps it. */
 static uint64_t
 held_since(const struct process *process, const struct desc *row)
 {

@@ -7,30 +7,30 @@
 
 /** The moment to draw. */
 struct moment {
-	const struct finding *finding; /* why it is drawn, or NULL */
+	const struct finding *finding; /* shown for this finding, or NULL */
 	const struct event *event;     /* NULL: the end of the run */
-	uint64_t seq;                  /* state after this event, before the
-					  next; UINT64_MAX: the end */
+	uint64_t seq;                  /* state after this event and before the
+					* next; UINT64_MAX: the end */
 };
 
-/** The first error's moment; if there is no finding, the fullest moment. */
+/** The first error's moment; without one, the fullest moment. */
 struct moment moment_choose(const struct run_result *result);
 
 /** Did this process exist then? */
 bool moment_alive(const struct moment *moment, const struct process *process);
 
-/** What ran in it then: the exec'd image, or the fork's copy. */
+/** The program that ran in the process then: exec'd, or the fork's copy. */
 const struct run *moment_run(const struct moment *moment,
 			     const struct process *process);
 
 /**
- * Its descriptors then, sorted: pointers to the model's rows. Returns how many,
- * or -1 with errno; the caller frees *rows.
+ * The process's descriptors then, sorted: pointers to the model's rows. Returns
+ * how many, or -1 with errno; the caller frees *rows.
  */
 ssize_t moment_table(const struct moment *moment, const struct process *process,
 		     const struct desc ***rows);
 
-/** What a descriptor of a process was then, or NULL. */
+/** A process's descriptor then, or NULL. */
 const struct desc *moment_desc(const struct moment *moment,
 			       const struct process *process, int fd);
 

@@ -3,14 +3,14 @@
 #define PROBE_REPORT_H
 
 /*
- * Reporters: each writes one finished run in one form. They know nothing of
+ * Reporters: each writes a finished run in one format. They know nothing of
  * rules, ptrace or /proc. All return 0, or -1 with errno if writing failed.
  */
 #include "probe/findings/finding.h"
 #include "probe/lines/lines.h"
 #include <stdio.h>
 
-/** A finished run: everything that a reporter may look at. */
+/** A finished run: all that a reporter may look at. */
 struct run_result {
 	const struct model *model;
 	const struct findings *findings; /* sources already resolved */
@@ -25,13 +25,14 @@ struct run_result {
 	uint64_t seed;
 	bool explored;
 	unsigned schedules;        /* how many were run */
-	const char *const *faults; /* the --inject arguments, NULL-ended */
+	const char *const *faults; /* the --inject arguments, NULL-terminated */
 	const char *isolation;     /* profile name, or NULL */
-	bool sites;                /* JSON: where each call was made */
-	bool compared;    /* some findings come from comparing it with other
-			     runs */
-	const char *quiz; /* questions of the page, or NULL */
-	const struct run_result *beside; /* also shown there, or NULL */
+	bool sites;                /* JSON: list the places of all calls */
+	bool compared;    /* some findings come from a comparison with other
+			   * runs */
+	const char *quiz; /* questions for the page, or NULL */
+	const struct run_result *beside; /* the run that the page also shows, or
+					  * NULL */
 };
 
 #endif

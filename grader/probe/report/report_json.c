@@ -64,7 +64,7 @@ argv_json(const struct process *process)
 static json_t *
 process_json(const struct run_result *result, const struct process *process)
 {
-	/* What a kill of ours did is not how the process ended. */
+	/* A kill of ours is not how the process ended. */
 	bool ended = process->exited && !process->ended_by_probe;
 	bool exited = ended && WIFEXITED(process->status);
 	bool signaled = ended && WIFSIGNALED(process->status);
@@ -102,7 +102,7 @@ pipe_json(const struct run_result *result, const struct pipe *pipe)
 			 (json_int_t)pipe->reads);
 }
 
-/** The words of a text with blanks between them. */
+/** The blank-separated words of a text, as an array. */
 static json_t *
 words_json(const char *text)
 {
@@ -117,7 +117,7 @@ words_json(const char *text)
 	return list;
 }
 
-/** Only known places: without debug information, none. */
+/** Only known places: without debug information there are none. */
 static json_t *
 sources_json(const struct finding *finding)
 {
@@ -246,7 +246,7 @@ report_json(FILE *out, const struct run_result *result)
 	json_object_set_new(root, "faults", faults_json(result));
 	if (result->compared)
 		json_object_set_new(root, "compared_runs", json_true());
-	/* last, when all questions to the lines have been asked */
+	/* last, after all lookups of lines */
 	json_object_set_new(root, "lines_lost",
 			    report_string(lines_lost(result->lines)));
 	lines_rest(result->lines);

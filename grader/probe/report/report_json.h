@@ -4,7 +4,7 @@
 
 #include "probe/report/report.h"
 
-/** JSON by schema ipcprobe/1. */
+/** JSON in schema ipcprobe/1. */
 int report_json(FILE *out, const struct run_result *result);
 
 #endif

@@ -5,7 +5,7 @@
 #include "probe/report/report.h"
 
 /** The program's standard output, as far as the model has it: the first bytes
-    of each write. */
+ *  of each write. */
 int report_output(FILE *out, const struct run_result *result);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Findings as SARIF 2.1.0, which editors and code hosts show at the line. */
+/* Findings as SARIF 2.1.0, which editors and code hosts show in the source. */
 #include "probe/report/report_sarif.h"
 #include "probe/report/last_call.h"
 #include "probe/report/report_sites.h"
@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define FLOW_CALLS 12 /* of each process, the last ones */
+#define FLOW_CALLS 12 /* last calls shown of each process */
 
 static json_t *
 text_object(const char *text)
@@ -18,7 +18,8 @@ text_object(const char *text)
 	return sarif_message(report_string(text ? text : ""));
 }
 
-/** What happened there, and for whom; NULL if there is nothing to say. */
+/** What happened there, and where a wrapper was called; NULL if there is
+ *  nothing to say. */
 static json_t *
 words_of(const struct finding_source *source)
 {
@@ -37,7 +38,7 @@ words_of(const struct finding_source *source)
 	return json;
 }
 
-/** The first known place is where it is wrong, the others belong to it. */
+/** The first known place becomes the location, the others are related. */
 static void
 add_locations(json_t *json, const struct finding *finding)
 {
@@ -73,7 +74,7 @@ flow_location(const struct run_result *result, const struct event *event)
 					text_object(event_function(event))));
 }
 
-/** The calls that brought a blocked process to where it waits. */
+/** The calls that led a blocked process to where it waits. */
 static json_t *
 thread_flow(const struct run_result *result, const struct process *process)
 {
@@ -106,7 +107,7 @@ thread_flow(const struct run_result *result, const struct process *process)
 	return json;
 }
 
-/** Who waits, and how each got there: one flow for each process. */
+/** The blocked processes, and how each got there: one flow for each. */
 static void
 add_flows(json_t *json, const struct run_result *result)
 {
@@ -135,8 +136,8 @@ hash(uint64_t sum, const char *text)
 	return (sum ^ 0xff) * 0x100000001b3;
 }
 
-/** What stays the same when other lines are edited: the id, and for each place
- *  the file, what happened there and the line's text, but not its number. */
+/** What survives edits to other lines: the id and, for each place, the file,
+ *  what happened there and the text of the line, but not its number. */
 static json_t *
 fingerprint(const struct run_result *result, const struct finding *finding)
 {
@@ -157,7 +158,7 @@ fingerprint(const struct run_result *result, const struct finding *finding)
 	return json_pack("{s:s}", "ipcprobeFinding/v1", text);
 }
 
-/** A message, and what to do now. */
+/** The message and the next step. */
 static json_t *
 message_of(const struct finding *finding)
 {
@@ -192,7 +193,8 @@ result_json(const struct run_result *result, const struct finding *finding,
 	return json;
 }
 
-/** "unclosed-write-end": also "unclosed write end", and where to read more. */
+/** "unclosed-write-end": with the name "unclosed write end", and where to read
+ *  more. */
 static json_t *
 rule_json(const char *id)
 {
@@ -211,7 +213,7 @@ rule_json(const char *id)
 	return json;
 }
 
-/** The number of its rule, which is added if it is new. */
+/** The index of the finding's rule, which is added if new. */
 static size_t
 rule_of(json_t *rules, const char *id)
 {

@@ -48,7 +48,7 @@ is_site(const struct event *event)
 	}
 }
 
-/** The file that the call was about: its argument, or its descriptor's. */
+/** The file that the call works on: its argument, or its descriptor's file. */
 static const char *
 path_of(const struct process *process, const struct event *event)
 {
@@ -86,7 +86,7 @@ site_count(json_t *site, const struct event *event)
 	json_t *failed = json_object_get(site, "failed");
 
 	json_integer_set(count, json_integer_value(count) + calls);
-	/* From 512 on the kernel makes the call again by itself. */
+	/* Results below -511 are internal: the kernel restarts the call. */
 	if (event->result >= 0 || event->result <= -512 ||
 	    event->kind == EVENT_BLOCKED)
 		return;

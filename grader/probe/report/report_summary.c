@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The report for shell scripts: one fact on each line, after its name and a
- * blank. Whatever a script asks about nearly every run is here, so that it need
- * not start a JSON parser, which takes longer than the run.
+ * The report for shell scripts: one fact per line, its name and then its value.
+ * All that scripts ask about nearly every run is here, so that they need not
+ * start a JSON parser, which would take longer than the run.
  */
 #include "probe/report/report_summary.h"
 #include "probe/base/text.h"
 #include "probe/report/report.h"
 #include <inttypes.h>
 
-/** Print text up to the end of the line, whatever is in it. */
+/** Print any text, and end the line. */
 static void
 put_text(FILE *out, const char *text)
 {

@@ -4,7 +4,7 @@
 
 #include "probe/report/report.h"
 
-/** For shell scripts: one fact on each line; ipcprobe(1), SUMMARY. */
+/** For shell scripts: one fact per line; see ipcprobe(1), SUMMARY. */
 int report_summary(FILE *out, const struct run_result *result);
 
 #endif

@@ -19,7 +19,7 @@ static const struct style PLAIN = {"", "", "", "", "", ""};
 static const struct style COLOUR = {"\033[1;31m", "\033[1;33m", "\033[1;32m",
 				    "\033[1m",    "\033[2m",    "\033[0m"};
 
-/** "exited with status 1", "was killed by SIGPIPE", … of the whole run. */
+/** How the whole run ended: "exited with status 1", "was killed by SIGPIPE". */
 static void
 put_outcome(FILE *out, const struct run_result *result)
 {
@@ -91,7 +91,7 @@ digits(const struct finding_source *source)
 	return snprintf(NULL, 0, "%d", source->line);
 }
 
-/** The columns of "FILE:LINE"; 0 if that is unknown. */
+/** The width of "FILE:LINE"; 0 if unknown. */
 static int
 place_width(const struct finding_source *source)
 {
@@ -100,7 +100,7 @@ place_width(const struct finding_source *source)
 	return (int)text_columns(source->file) + 1 + digits(source);
 }
 
-/** One source place, with the line's text if the file is at hand. */
+/** One source place, with the text of the line if available. */
 static void
 put_source(FILE *out, const struct run_result *result,
 	   const struct finding_source *source, int width,
@@ -134,7 +134,7 @@ put_source(FILE *out, const struct run_result *result,
 	free(what);
 }
 
-/** The advice appears once, with the first finding of its id. */
+/** The advice appears only once, with the first finding of an id. */
 static bool
 is_repeated(const struct findings *findings, const struct finding *finding)
 {

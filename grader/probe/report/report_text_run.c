@@ -33,8 +33,8 @@ command_of(const struct process *process, size_t columns)
 	return cut;
 }
 
-/* " at main.c:40": the call, or that of the function that made it, which tells
-   more. */
+/* " at main.c:40": the place of the call or, as more informative, where the
+ * wrapper that made it was called. */
 static void
 put_place(FILE *out, const struct run_result *result, const struct event *event)
 {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* The circle of a deadlock, for a small picture of it. */
+/* Who waits for whom in a deadlock, for a small picture of it. */
 #include "probe/report/report_waits.h"
 #include "probe/base/wait_calls.h"
 #include "probe/report/report_sites.h"
 
-/** Does the process hold the other end of what that one waits on? */
+/** Does the process hold the other end of what the blocked one waits on? */
 static bool
 holds_other_end(const struct process *process, const struct blocked *blocked)
 {

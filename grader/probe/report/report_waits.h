@@ -6,10 +6,10 @@
 #include <jansson.h>
 
 /**
- * Who waits for whom at a deadlock: one object for each process that can't go
+ * Who waits for whom in a deadlock: one object for each process that can't go
  * on, {process, function, fd, until, for}. until: "ends" (a child), "writes",
- * "reads", "opens"; null for any other wait. for: the numbers of the processes
- * that it waits for. Returns a new reference, or NULL.
+ * "reads", "opens"; null for any other wait. for: numbers of the processes it
+ * waits for. Returns a new reference, or NULL.
  */
 json_t *report_waits(const struct run_result *result);
 

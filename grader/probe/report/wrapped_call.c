@@ -7,8 +7,8 @@
 
 enum { FRAMES = 16 };
 
-/** What the names of functions that wrap the call have in them: "wait" for
-    waitid(2); the call's own name if it is none of these. */
+/** The part of a call's name that its wrappers have in theirs: "wait" for
+ *  waitid(2); else the whole name. */
 static const char *
 stem_of(const char *call)
 {
@@ -22,8 +22,8 @@ stem_of(const char *call)
 	return call;
 }
 
-/** Is it a word of the name, as in r_read, Read, xread and doRead, but not in
-    thread? */
+/** Is the stem a word of the name, as in r_read, Read, xread and doRead, but
+ *  not in thread? */
 static bool
 has_word(const char *name, const char *stem)
 {
@@ -38,8 +38,8 @@ has_word(const char *name, const char *stem)
 	return false;
 }
 
-/** The first frame that is not a wrapper of the call, or in another file than
-    the innermost; 0: there is none. */
+/** The first frame that is no wrapper of the call by its name; if the innermost
+ *  is none already, the first frame in another file. 0 if there is none. */
 static size_t
 caller_among(const struct frame *frames, size_t len, const char *stem)
 {

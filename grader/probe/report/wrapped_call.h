@@ -4,23 +4,23 @@
 
 /*
  * Calls that a program makes through a function of its own: r_read(), Fork(),
- * my_popen(). The line in that function is the same for all of them, so it does
- * not tell which one is meant.
+ * my_popen(). All these calls are made on the same line of that function, which
+ * therefore does not tell which one is meant.
  */
 #include "probe/lines/lines.h"
 #include "probe/model/model.h"
 
 /**
- * Who called the function that made the call, if that function has the call's
- * name in its own or stands in another file. Of several such functions, each
- * called by the next, the outermost. Returns 0, fills *out, and *wrapper with
- * that function's name (owned by lines or the event); or -1 if there is none or
- * it is not known. event and lines may be NULL.
+ * Where the wrapper of the call was called: the function that made it, if its
+ * name contains the call's or it is in another file than its caller; if
+ * wrappers call each other, the outermost. Returns 0, and fills *out and
+ * *wrapper (its name, owned by lines or the event); or -1 if there is none or
+ * it is unknown. event and lines may be NULL.
  */
 int event_caller(struct lines *lines, const struct event *event,
 		 struct place *out, const char **wrapper);
 
-/** Has the function the call's name in its own, so that for a reader it is the
+/** Does the function's name contain the call's, so that readers take it for the
  *  call? */
 bool is_call_by_name(const char *wrapper, const struct event *event);
 

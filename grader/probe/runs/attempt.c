@@ -54,7 +54,7 @@ attempt_applies(const struct attempt *attempt, const struct survey_row *row,
 		return false;
 	if (is_short(attempt) && row->whole)
 		return false;
-	/* made by the student's own line, or deep inside libc? */
+	/* made from the student's own line, and not deep inside libc? */
 	return site->called ? is_wrapper(attempt->family, site->called)
 			    : site->depth <= 1;
 }

@@ -2,16 +2,14 @@
 #ifndef PROBE_ATTEMPT_H
 #define PROBE_ATTEMPT_H
 
-/*
- * Which faults are tried on which calls, and how.
- */
+/* Which faults are tried on which calls, and how. */
 #include "probe/model/model.h"
 #include "probe/runs/call_site.h"
 
-/** What is tried on calls of this family. */
+/** A fault that is tried on calls of a family. */
 struct attempt {
 	const char *family;
-	const char *effect; /* an error's name, or short */
+	const char *effect; /* the name of an error, or "short" */
 	bool blocking;      /* only if the call may block */
 	const char *finding;
 };
@@ -19,24 +17,24 @@ struct attempt {
 enum { ATTEMPTS = 13 };
 extern const struct attempt attempts[ATTEMPTS];
 
-/** An attempt on a call: how it is made to fail there. */
+/** One attempt at one call: how it is made to fail. */
 struct blow {
 	const struct attempt *attempt;
-	char fault[64]; /* as in --inject */
-	uint64_t size;  /* of a short count, else 0 */
+	char fault[64]; /* in --inject syntax */
+	uint64_t size;  /* for a short count, else 0 */
 	bool may_happen;
 };
 
-/** Can a call like this be made to fail at all? */
+/** Can such a call be made to fail at all? */
 bool attempt_any(const struct survey_row *row);
 
-/** Is that tried on this call, made at that site? */
+/** Does this attempt apply to this call at this site? */
 bool attempt_applies(const struct attempt *attempt,
 		     const struct survey_row *row,
 		     const struct call_site *site);
 
-/** How that attempt is made there; false if it is not made at all: it can't
- *  happen, and the labs' contract does not ask for it. */
+/** Plan the attempt. False if it is not to be made: it can't happen, and is not
+ *  asked for by the labs' contract either. */
 bool attempt_plan(struct blow *out, const struct attempt *attempt,
 		  const struct survey_row *row, const struct model *model,
 		  bool lab);

@@ -5,13 +5,13 @@
 #include <sys/syscall.h>
 
 enum {
-	/* How deep below the student's code a call is looked for: below waitpid
-	   and execlp there are four functions of libc. */
+	/* How many frames to search for the student's code: below waitpid and
+	 * execlp there are four functions of libc. */
 	FRAMES_MAX = 8,
 };
 
-/* Without lines: the innermost frame of the program file, if that is not
- * libc's too. */
+/* If lines are unknown: is the frame in the program file, and that is not
+ * statically linked with libc? */
 static bool
 is_own_code(const struct frame *frame, const struct image *image)
 {
@@ -19,9 +19,9 @@ is_own_code(const struct frame *frame, const struct image *image)
 	       strcmp(frame->module, image->exe_mapped) == 0;
 }
 
-/* glibc's clone() and clone3(), which posix_spawn() calls, cannot be walked
- * from: behind the call the stack may be a new one, without a caller. (fork()
- * makes the call in a function of its own.) */
+/* glibc's clone() and clone3(), which posix_spawn() uses, can't be unwound:
+ * after the call the stack may be a new one, without a caller. (fork() makes
+ * the call in a function of its own.) */
 static bool
 may_change_stack(int nr)
 {
@@ -37,7 +37,7 @@ call_site_find(struct call_site *out, const struct survey_row *row,
 	bool lined = lines_resolve(lines, row->stack, &place) == 0;
 	size_t len = lines_frames(lines, row->stack, frames, FRAMES_MAX);
 
-	/* that it can't be examined must not save it from faults */
+	/* a program must not escape faults by being unreadable */
 	if (len == 0 && lines_lost(lines)) {
 		*what = lines_lost(lines);
 		errno = ECANCELED;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Which mistakes are known; see error_ids.h. */
+/* Mistakes that are already known; see error_ids.h. */
 #include "probe/runs/error_ids.h"
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The mistakes known from one run, so that those of another run can be told
- * apart: a forgotten wait() shows in every order, a race only in some.
+ * The mistakes known from one run, so that new ones in another run stand out: a
+ * forgotten wait() shows in every order, a race only in some.
  */
 #ifndef PROBE_ERROR_IDS_H
 #define PROBE_ERROR_IDS_H
@@ -17,10 +17,11 @@ struct error_ids {
 	size_t len;
 };
 
-/** Add the ids of the findings of severity error. Keeps no pointer to them. */
+/** Add the ids of the findings of severity error. Keeps no pointer to the
+ *  findings. */
 void error_ids_note(struct error_ids *known, const struct findings *findings);
 
-/** Is there a finding of severity error whose id is not known? */
+/** Is there a finding of severity error with an id not yet known? */
 bool error_ids_have_news(const struct error_ids *known,
 			 const struct findings *findings);
 

@@ -6,7 +6,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* The command that judges the output; 0: right, 1: wrong, -1: not run. */
+/* Run the command that judges the output. Returns 0: right, 1: wrong, -1: not
+ * run. */
 static int
 verify(const struct exploration *e)
 {

@@ -25,8 +25,8 @@ tell_varies(struct exploration *e)
 	return findings_resolve(findings, e->base.run.lines);
 }
 
-/* Right in one order and wrong in another: shrink the wrong one, and report
-   it. */
+/* Some order is right and another wrong: shrink the wrong one, and report
+ * it. */
 static int
 found_race(struct exploration *e, struct trial *out)
 {
@@ -51,7 +51,7 @@ try_schedule(struct exploration *e, uint64_t seed)
 		e->one_order = trial.run.threads == 1 && !trial.run.ran_away;
 	}
 	fails = exploration_judge(e, &trial);
-	/* what is wrong then is what the first run left, not the order */
+	/* the cause is what the first run left behind, not the order */
 	if (fails == 1 && meets_leftover(e->plain, trial.run.model)) {
 		trial_free(&trial);
 		return 0;
@@ -80,7 +80,7 @@ tell_always_wrong(struct trial *out)
 
 	if (findings_errors(findings) > 0 || out->run.result.signal ||
 	    out->run.result.outcome != OUTCOME_EXITED)
-		return 0; /* that is enough to know */
+		return 0; /* the error is already reported */
 	finding = finding_add(findings, "output-wrong", SEVERITY_ERROR,
 			      out->run.model->processes[0],
 			      "the output is wrong, in whatever order the "
@@ -101,8 +101,8 @@ conclude(struct exploration *e, struct trial *plain, bool plain_fails,
 		trial_move(out, plain);
 		return tell_always_wrong(out);
 	}
-	if (plain_fails) { /* wrong by chance, in an order that we did not
-			      meet */
+	if (plain_fails) { /* wrong by chance, in an order that no schedule
+			    * reproduced */
 		trial_move(out, plain);
 		return race_tell(e, out);
 	}
@@ -131,8 +131,7 @@ explore(struct trial *out, const struct options *options,
 	fails = plain.run.exec_errno ? 1 : exploration_judge(&e, &plain);
 	if (fails == -1)
 		goto cleanup;
-	/* a program that does not end by itself must be fixed before any
-	   race */
+	/* a program that does not end by itself must be fixed first */
 	if (plain.run.exec_errno ||
 	    (plain.run.result.outcome != OUTCOME_EXITED &&
 	     findings_errors(&plain.run.findings) > 0)) {

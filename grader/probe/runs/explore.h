@@ -5,14 +5,13 @@
 #include "probe/runs/trial.h"
 
 /**
- * Run the program under options->explore schedules, the plain run first, then
- * systematic ones, then random ones from the seed, and stop at the first that
- * fails the requirement: options->verify accepts the output or, without it,
- * there is no error finding and no signal, and the run ends as the plain one
- * did. The failing schedule is shrunk to the fewest change points, and reported
- * as the finding `race`.
- * Fills *out with the run to report: the failing one, else the plain one.
- * Returns 0, or -1 with errno and *what.
+ * Run the program under options->explore schedules: first the plain run, then
+ * systematic and random ones from the seed. Stop at the first that fails the
+ * requirement: options->verify accepts the output; or, without it, there is no
+ * error finding and no signal, and the run ends as the plain one did. The
+ * failing schedule is shrunk to the fewest change points, and reported as the
+ * finding `race`. Fills *out with the run to report: the failing one, else the
+ * plain one. Returns 0, or -1 with errno and *what.
  */
 int explore(struct trial *out, const struct options *options,
 	    const struct streams *streams, const char **what);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Trying each fault in turn; see inject_each.h. */
+/* Try each fault in turn; see inject_each.h. */
 #include "probe/runs/inject_each.h"
 #include "probe/report/finding_text.h"
 #include "probe/runs/attempt.h"
@@ -9,10 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* How often the same line is tried: its first and second time. */
+/* How often to try a line: its first and its second call. */
 enum { TRIES_A_LINE = 2 };
 
-/* A site that has been tried already, and how often. */
+/* An attempt at a site, and how often it was made. */
 struct tried {
 	const struct attempt *attempt;
 	const struct call_site *site;
@@ -21,14 +21,14 @@ struct tried {
 };
 
 struct injection {
-	struct options options; /* of the runs with a fault */
+	struct options options; /* for runs with a fault */
 	const struct streams *streams;
-	struct faults *given; /* in each run; has room for one more */
+	struct faults *given; /* present in every run; has room for one more */
 	const char **what;
 	struct trial *base;
 	size_t base_errors; /* without any further fault */
 	struct survey survey;
-	struct call_site sites[SURVEY_MAX]; /* of its rows */
+	struct call_site sites[SURVEY_MAX]; /* of the survey's rows */
 	struct tried tried[256];
 	size_t tried_len;
 };
@@ -77,7 +77,7 @@ tried_site(struct injection *in, const struct attempt *attempt,
 	return tried;
 }
 
-/* Only the labs ask for faults that can't happen here. */
+/* Faults that can't happen here are tried only for the labs' contract. */
 static const char *
 why_at_all(const struct blow *blow)
 {
@@ -116,7 +116,7 @@ tell(struct injection *in, const struct blow *blow,
 	return 0;
 }
 
-/* One fault at one call. 0, or -1 with errno. */
+/* Run with one fault at one call. Returns 0, or -1 with errno. */
 static int
 try_fault(struct injection *in, const struct blow *blow,
 	  const struct survey_row *row, struct tried *tried)
@@ -191,8 +191,8 @@ inject_each(struct trial *out, const struct options *options,
 		goto cleanup;
 	in->options = trial_options_after(out, options);
 	in->base_errors = findings_errors(&out->run.findings);
-	/* A program that never ends by itself can't tell one fault from
-	   another. */
+	/* A program that never ends by itself can't show one fault from
+	 * another. */
 	ends = !trial_never_ended(out) &&
 	       out->run.result.outcome != OUTCOME_ERROR;
 	result = ends ? find_sites(in) : 0;

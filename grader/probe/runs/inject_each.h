@@ -6,10 +6,10 @@
 #include "probe/runs/trial.h"
 
 /**
- * Try each fault that the contract requires the student's code to survive, in a
- * run of its own: EINTR and short counts in each call that may block, an error
- * in each call whose failure must be noticed. Each fault that the code did not
- * survive becomes a finding (eintr-not-restarted, short-read-assumed,
+ * Try each fault that the contract requires the student's code to survive, each
+ * in a run of its own: EINTR and short counts in each call that may block, an
+ * error in each call whose failure must be noticed. A fault that the code did
+ * not survive becomes a finding (eintr-not-restarted, short-read-assumed,
  * short-write-ignored, unchecked-error), one for each source line and kind.
  * given: faults that every run has; its list has room for one more. Fills *out
  * with the run without further faults, and these findings. Returns 0, or -1

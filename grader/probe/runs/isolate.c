@@ -54,8 +54,8 @@ isolation_begin(struct isolation *isolation, const struct options *options,
 	box_init(&isolation->box, options->isolation);
 	if (options->isolation == BOX_NONE)
 		return 0;
-	/* Whatever it may write to becomes its user's: do that only if it was
-	   intended. */
+	/* The program's user becomes the owner of all writable folders: as
+	 * root, do that only if asked to. */
 	if (!binds && geteuid() == 0 && options->isolation_uid == 0) {
 		*what = "as root say by --bind DIR which folder the program's "
 			"user gets for its own";
@@ -76,8 +76,8 @@ isolation_begin(struct isolation *isolation, const struct options *options,
 }
 
 /*
- * If the program may write to the file, it could open /proc/self/fd/0 for
- * writing, and so change the input of later runs: it gets a copy instead.
+ * A program that may write to its input file could open /proc/self/fd/0 for
+ * writing and change the input of later runs. Give it a sealed copy.
  */
 static int
 sealed_copy(int *fd, off_t size)
@@ -128,7 +128,7 @@ guard_stdin(struct launch_spec *spec)
 		return replace_by_null(&spec->stdin_fd);
 	if (S_ISREG(st.st_mode))
 		return sealed_copy(&spec->stdin_fd, st.st_size);
-	/* A folder's descriptor is a way out of any mount namespace. */
+	/* A directory descriptor is a way out of any mount namespace. */
 	if (S_ISDIR(st.st_mode) || isatty(spec->stdin_fd))
 		return replace_by_null(&spec->stdin_fd);
 	return 0;
@@ -179,7 +179,7 @@ isolation_name(const struct isolation *isolation)
 		       : box_profile_name(isolation->box.profile);
 }
 
-/* Its owner may have been the program's user, which can chmod it. */
+/* The program's user may have owned the file, and may have changed its mode. */
 static void
 restore_mode(int fd, mode_t mode)
 {

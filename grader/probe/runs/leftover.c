@@ -10,7 +10,7 @@ makes_files(const struct event *event)
 	       event->path && !event->injected;
 }
 
-/* With that result; 0: it was made. */
+/* Did a call on this path have that result? 0: it succeeded. */
 static bool
 had(const struct model *model, const char *path, long result)
 {

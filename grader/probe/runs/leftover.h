@@ -6,9 +6,8 @@
 #include <stdbool.h>
 
 /**
- * Did a run fail to make a file or FIFO because it was there already, which the
- * run before it had made and left? Then it may differ from that run whatever
- * the order.
+ * Did this run fail to create a file or FIFO because the run before it created
+ * it and left it there? Then the runs may differ whatever the order.
  */
 bool meets_leftover(const struct model *before, const struct model *run);
 

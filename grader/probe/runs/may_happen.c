@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What may happen to a call; see may_happen.h. */
+/* What can happen to a call; see may_happen.h. */
 #include "probe/runs/may_happen.h"
 #include <limits.h>
 #include <string.h>
@@ -16,7 +16,7 @@ may_run_out(const struct survey_row *row)
 	return strcmp(fault_family(row->nr), "dup2") != 0;
 }
 
-/** The call as the model has it; NULL if the model only counted it. */
+/** The model's event for the call; NULL if it was merged into another. */
 static const struct event *
 event_of(const struct survey_row *row, const struct model *model)
 {
@@ -40,7 +40,7 @@ is_of_pipe(const struct event *event, enum event_kind kind,
 	       event->ofd->pipe == pipe;
 }
 
-/** The bytes that were read from the pipe before this read. */
+/** How many bytes had been read from the pipe before this read. */
 static uint64_t
 read_before(const struct model *model, const struct event *read)
 {
@@ -53,8 +53,8 @@ read_before(const struct model *model, const struct event *read)
 }
 
 /**
- * A read gets what has been written so far: all of a write of PIPE_BUF or less,
- * but perhaps not yet the next one.
+ * The least that a read could have got, if less than it did, else 0: a write of
+ * PIPE_BUF or less arrives as a whole, but the next may not have been made yet.
  */
 static uint64_t
 first_part(const struct model *model, const struct event *read)
@@ -67,7 +67,7 @@ first_part(const struct model *model, const struct event *read)
 		if (!is_of_pipe(write, EVENT_WRITE, read->ofd->pipe))
 			continue;
 		if (write->bytes > PIPE_BUF && at + write->bytes > start)
-			return 1; /* at any byte */
+			return 1; /* it may be split at any byte */
 		at += write->bytes;
 		if (at > start)
 			return at < start + (uint64_t)read->result ? at - start
@@ -84,7 +84,7 @@ may_be_short(const struct survey_row *row, const struct model *model)
 	if (!event || !event->ofd || !event->ofd->pipe || event->result <= 1)
 		return 0;
 	if (event->ofd->pipe->outside)
-		return 1; /* nobody knows how it is written or read there */
+		return 1; /* how it is read or written outside is unknown */
 	if (event->kind == EVENT_READ)
 		return first_part(model, event);
 	return row->handled && event->size > PIPE_BUF ? 1 : 0;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What an observed run gives; observation_run.c runs it. */
+/* The result of an observed run; observation_run.c makes it. */
 #include "probe/runs/observation.h"
 #include "probe/findings/collect.h"
 #include "probe/model/apply.h"
@@ -35,7 +35,8 @@ observation_replay(struct observation *run, const struct options *options,
 				    .lines = recording->lines,
 				    .result = recording->result,
 				    .exec_errno = recording->exec_errno};
-	recording->model = NULL; /* ours now; it keeps the strings */
+	recording->model = NULL; /* it is ours now; the recording keeps the
+				  * strings */
 	recording->lines = NULL;
 	run->result.findings = &run->findings;
 	run->result.sites = options->sites;

@@ -2,9 +2,7 @@
 #ifndef PROBE_OBSERVATION_H
 #define PROBE_OBSERVATION_H
 
-/*
- * One observed run from its start to its findings.
- */
+/* One observed run, from start to findings. */
 #include "probe/control/faults.h"
 #include "probe/control/schedule.h"
 #include "probe/options.h"
@@ -16,18 +14,18 @@ struct observation {
 	struct model *model;
 	struct findings findings;
 	struct lines *lines;
-	struct run_result result; /* borrows the above */
-	struct schedule schedule; /* as it was run, if we decided the turns */
-	uint32_t threads;         /* how many turns there were, in that case */
-	bool ran_away;            /* the schedule was not entirely ours */
-	struct event **places;    /* events of findings made beside the model */
+	struct run_result result; /* borrows from the above */
+	struct schedule schedule; /* as it was run, if we controlled turns */
+	uint32_t threads;         /* number of threads, in that case */
+	bool ran_away;            /* see struct control */
+	struct event **places;    /* of findings made beside the model */
 	size_t place_len;
-	int exec_errno; /* why the program could not be started */
-	FILE *events;   /* --record: its events, as record_write() does */
+	int exec_errno; /* why the program could not be started, or 0 */
+	FILE *events;   /* for --record: its events, from record_write() */
 };
 
 /**
- * Find what is wrong in the model; places: resolve those of the findings.
+ * Find what is wrong in the model; places: also resolve the findings' places.
  * Returns 0, or -1 with errno.
  */
 int observation_judge(struct observation *run, bool lab, bool places);
@@ -35,8 +33,8 @@ int observation_judge(struct observation *run, bool lab, bool places);
 void observation_free(struct observation *run);
 
 /**
- * Judge a recorded run instead, as the options say; takes over everything that
- * the recording holds and needs. Returns 0, or -1 with errno.
+ * Judge a recorded run instead, as the options say. Takes over everything the
+ * recording owns that the run needs. Returns 0, or -1 with errno.
  */
 int observation_replay(struct observation *run, const struct options *options,
 		       struct recording *recording);
@@ -45,16 +43,16 @@ int observation_replay(struct observation *run, const struct options *options,
 int observation_record(const struct observation *run,
 		       const struct options *options, FILE *out);
 
-/** An event that only carries a place, for a finding of this run. Takes its
- *  own reference to the stack. NULL with errno (ENOMEM). */
+/** An event that only carries a place, for a finding of this run. Takes a
+ *  reference of its own to the stack. NULL with errno (ENOMEM). */
 const struct event *observation_place(struct observation *run, int nr,
 				      struct stack *stack);
 
-/** The signal that asked us to end all of many runs, so that nothing was
- *  judged; or 0. */
+/** The signal that asked us to stop in the middle of many runs, so that nothing
+ *  was judged; or 0. */
 int observation_interrupted(void);
 
-/** The exit status that this run gives ipcprobe. */
+/** ipcprobe's exit status after this run. */
 int observation_status(const struct observation *run,
 		       const struct options *options);
 

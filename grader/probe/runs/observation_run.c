@@ -16,7 +16,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { DISK_MB = 64 }; /* where --file-size does not say */
+enum { DISK_MB = 64 }; /* if --file-size does not say */
 
 static void
 close_if_open(int fd)
@@ -54,7 +54,7 @@ fill_outcome(struct run_result *result, const struct live *live)
 		result->signal = WTERMSIG(status);
 }
 
-/* Schedule, clock and faults as this variation wants them. */
+/* Set up schedule, clock and faults as this variation asks. */
 static void
 set_control(struct control *control, const struct variation *variation)
 {
@@ -73,7 +73,7 @@ set_control(struct control *control, const struct variation *variation)
 	       variation->change_len * sizeof *variation->changes);
 }
 
-/* Only a few of many runs are reported. */
+/* Of many runs, only a few are reported. */
 static bool
 wants_lines(const struct options *options)
 {
@@ -160,7 +160,7 @@ make_findings(struct observation *run, const struct options *options,
 	return observation_judge(run, options->lab, variation->places);
 }
 
-/* Duplicates, since a run may replace its own, and closes them. */
+/* Duplicates, since a run may replace its streams, and closes them. */
 static int
 borrow_streams(struct launch_spec *spec, const struct streams *streams)
 {

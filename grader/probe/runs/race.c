@@ -10,7 +10,7 @@ race_shrink(struct exploration *e, struct trial *failing, uint64_t seed)
 {
 	const struct schedule *schedule = &failing->run.schedule;
 
-	e->change_len = schedule->next; /* later ones were never reached */
+	e->change_len = schedule->next; /* later ones were not reached */
 	memcpy(e->changes, schedule->changes, sizeof e->changes);
 	for (unsigned i = e->change_len; i-- > 0;) {
 		uint32_t fewer[SCHEDULE_CHANGES_MAX];
@@ -40,9 +40,10 @@ race_shrink(struct exploration *e, struct trial *failing, uint64_t seed)
 }
 
 /*
- * A right run to compare the failing one with. The plain run's order is luck, a
- * schedule's is not: of the first schedules, the right one that printed in the
- * failing one's order for longest. nearest is empty if none of them is right.
+ * Find a right run to compare the failing one with. The plain run's order is
+ * luck, a schedule's is not. Of the first schedules, take the right one whose
+ * prints follow the failing run's order the longest. nearest is empty if none
+ * is right.
  */
 static int
 nearest_right(struct exploration *e, const struct trial *failing,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Where two orders part without a print; see race_parting.h. */
+/* Where two runs diverge, other than in their prints; see race_parting.h. */
 #include "probe/runs/race_parting.h"
 #include <fcntl.h>
 #include <string.h>
@@ -12,8 +12,9 @@ event_number(const struct model *model, const struct event *event)
 	return process ? process->n : 0;
 }
 
-/* A file that is only read? libc does so for itself (localtime(3) reads the
-   time zone), and whether such calls are seen depends on the libc. */
+/* An open of a regular file for reading, or a failed one? libc makes such calls
+ * on its own (localtime(3) reads the time zone), and whether they are seen
+ * depends on the libc. */
 static bool
 opens_to_read(const struct event *event)
 {
@@ -26,7 +27,7 @@ const struct event *
 call_before(const struct model *model, const struct event *event)
 {
 	const struct event *last = NULL;
-	long only_read = -1; /* the descriptor of such a file */
+	long only_read = -1; /* descriptor of such a file, while open */
 
 	for (size_t at = 0; at < model->log_len; at++) {
 		const struct event *call = model->log[at];
@@ -47,7 +48,8 @@ call_before(const struct model *model, const struct event *event)
 	return NULL;
 }
 
-/* The next of a process's own calls, this one included; its end is one. */
+/* The next of the process's own calls from `event` on; its exit counts as
+ * one. */
 static const struct event *
 own_call(const struct event *event)
 {
@@ -70,8 +72,8 @@ sign(long result)
 	return result > 0 ? 1 : result < 0 ? -1 : 0;
 }
 
-/* The same call with the same result, as far as others can have a part in
-   it? Pids and numbers of bytes differ in any case. */
+/* The same call with the same result, as far as other processes influence it?
+ * Pids and byte counts differ anyway. */
 static bool
 went_alike(const struct event *a, const struct event *b)
 {
@@ -85,9 +87,10 @@ went_alike(const struct event *a, const struct event *b)
 	       sign(a->result) == sign(b->result);
 }
 
-/* Where a process goes another way than in the run that was right. */
+/* Where a process first takes another path than in the right run. */
 struct parting {
-	const struct event *is, *was; /* NULL: it had no such call */
+	const struct event *is, *was; /* in the wrong and the right run; NULL:
+				       * no such call */
 };
 
 static struct parting
@@ -103,7 +106,7 @@ parting_of(const struct process *right, const struct process *wrong)
 	return (struct parting){is, was};
 }
 
-/* The earliest parting of all processes. */
+/* The first point at which any process diverges. */
 static struct parting
 first_parting(const struct model *right, const struct model *wrong)
 {
@@ -136,7 +139,7 @@ is_related(const struct model *model, const struct event *a,
 	       model_process(model, b->child) == model_process(model, a->pid);
 }
 
-/* A wait depends on the end of a child, which is the kernel's to order. */
+/* A wait depends on a child's end, whose time the kernel decides. */
 static const struct event *
 child_end(const struct model *model, const struct event *wait)
 {
@@ -154,8 +157,8 @@ child_end(const struct model *model, const struct event *wait)
 }
 
 /*
- * A call of another process that came before the parting in the one run and
- * after it in the other: one that has to do with it, else the last one.
+ * A call of another process that came before the divergence in one run and
+ * after it in the other: a related one, else the last one.
  */
 static const struct event *
 passed_by(const struct model *right, const struct model *wrong,
@@ -188,8 +191,8 @@ passed_by(const struct model *right, const struct model *wrong,
 	return found;
 }
 
-/* Without one: stops come in another order than what they tell of. Then what
- * has to do with it and comes next, or came last. */
+/* If there is none, because stops don't come in the order of the events they
+ * report: the next related call, else the last one before. */
 static const struct event *
 nearest(const struct model *wrong, const struct parting *at, bool *late)
 {
@@ -208,7 +211,8 @@ nearest(const struct model *wrong, const struct parting *at, bool *late)
 	return found;
 }
 
-/* From where more than one ran, if no call tells more. */
+/* If no call explains it: the last fork, from which on several processes
+ * ran. */
 static const struct event *
 fork_before(const struct model *model, const struct event *event)
 {

@@ -4,8 +4,8 @@
 #include "probe/runs/race_parting.h"
 #include <unistd.h>
 
-/* The next call from *at on by which the program's own code printed, or NULL;
- *at is then after it. */
+/* The next call, from *at on, by which the program's own code printed, or NULL;
+ * *at moves past it. */
 static const struct event *
 next_print(const struct model *model, size_t *at)
 {
@@ -19,7 +19,7 @@ next_print(const struct model *model, size_t *at)
 	return NULL;
 }
 
-/* Its next print after an event. */
+/* The next print by process number n after an event. */
 static const struct event *
 print_after(const struct model *model, const struct event *from, int n)
 {
@@ -37,8 +37,8 @@ print_after(const struct model *model, const struct event *from, int n)
 	return NULL;
 }
 
-/* How many prints the same processes made in both runs, from the first on; the
-   next print of each, or NULL. */
+/* How many prints, from the first on, were by the same processes in both runs;
+ * and the next print of each, or NULL. */
 static size_t
 first_apart(const struct model *a, const struct model *b,
 	    const struct event **in_a, const struct event **in_b)
@@ -62,7 +62,7 @@ prints_alike(const struct model *a, const struct model *b)
 	return first_apart(a, b, &in_a, &in_b);
 }
 
-/* Where the order of what is printed first differs. */
+/* Name where the order of the output first differs. False if it does not. */
 static bool
 tell_prints(struct finding *finding, const struct model *right,
 	    const struct model *wrong)

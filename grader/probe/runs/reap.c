@@ -8,8 +8,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* It was born while its parent was killed: we did not know of it, and it is
-   stopped where it began; a stop at its exit may follow. */
+/* It was forked just as its parent was killed: we never knew of it. It is in
+ * its first stop, and a stop at its exit may follow. */
 static void
 end_traced(pid_t pid)
 {
@@ -26,7 +26,7 @@ end_traced(pid_t pid)
 	}
 }
 
-/** Reap those that have ended or stopped. Returns whether others are left. */
+/** Reap all that have ended or stopped. Returns whether others are left. */
 static bool
 reap_ready(void)
 {
@@ -50,7 +50,7 @@ reap_rest(void)
 		return;
 	snprintf(path, sizeof(path), "/proc/self/task/%d/children", getpid());
 	children = fopen(path, "re");
-	/* we get this only from a process that we trace */
+	/* this succeeds only for a process that we trace */
 	while (children && fscanf(children, "%d", &pid) == 1)
 		if (ptrace(PTRACE_INTERRUPT, pid, NULL, NULL) == 0)
 			end_traced(pid);

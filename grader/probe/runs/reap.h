@@ -3,10 +3,9 @@
 #define PROBE_REAP_H
 
 /**
- * After a run: reap the processes that it left to us as its subreaper, and end
- * those that are still running. Children that we had before are left alone: a
- * shell that becomes ipcprobe leaves us those of `>(tee log)`, which wait for
- * us to end.
+ * After a run: reap the processes left to us as their subreaper, and end those
+ * still running. Children from before the run are left alone: a shell that
+ * execs ipcprobe leaves us those of `>(tee log)`, which wait for us to end.
  */
 void reap_rest(void);
 

@@ -38,9 +38,9 @@ streams_write(int fd, const char *data, size_t len)
 }
 
 /*
- * A file in memory. memfd_create's own description does not lock its offset:
+ * A file in memory. The description from memfd_create does not lock its offset:
  * two processes that write at once would lose output, two that read would get
- * the same input. One from open does, like the file that a shell gives.
+ * the same input. One from open does, like that of a file given by a shell.
  */
 static int
 memory_file(const char *name)
@@ -58,9 +58,8 @@ memory_file(const char *name)
 }
 
 /*
- * A pipe or terminal can be read only once: keep its content. From a terminal
- * take no input: a student would have to type everything in before anything
- * happens.
+ * A pipe can be read only once: keep its content. From a terminal take no
+ * input: a student would have to type all of it before anything happens.
  */
 static int
 keep_input(int *fd)

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* How a run with a fault ended; see survived.h. */
+/* Did a run survive its fault? See survived.h. */
 #include "probe/runs/survived.h"
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
-/* Does its output have a line that the other's lacks? A message, perhaps. */
+/* Does its output have a line that the other's lacks, such as a message? */
 static bool
 prints_more(const struct trial *trial, const struct trial *base)
 {
@@ -22,7 +22,8 @@ prints_more(const struct trial *trial, const struct trial *base)
 	return false;
 }
 
-/* A call failed, and the program ended by itself: did it report the failure? */
+/* A call failed, and the program ended by itself without reporting it: how?
+ * NULL if it did report it. */
 static const char *
 not_told(const struct trial *trial, const struct fault *fault,
 	 const struct trial *base)
@@ -39,8 +40,8 @@ not_told(const struct trial *trial, const struct fault *fault,
 				 "the same"
 			       : "it goes on as if nothing had happened, and "
 				 "exits with 0";
-	/* a child's status need not be the program's: a pipeline's is its last
-	 * stage's */
+	/* a failed child need not show in the program's status: a pipeline's is
+	 * that of its last stage */
 	failed = model_process(trial->run.model, fault->fired_in);
 	return failed && failed->exited && failed->status == 0
 		       ? "it says so, but exits with 0 all the same"
@@ -71,7 +72,8 @@ not_survived(const struct trial *trial, const struct fault *fault,
 	if (fault->error && fault->error != EINTR)
 		return not_told(trial, fault, base);
 	if (!trial_same_end(trial, base)) {
-		/* it has noticed, and checked what it was given */
+		/* it noticed the short count and gave up, which is enough
+		 * outside the labs */
 		if (!fault->error && !lab)
 			return NULL;
 		snprintf(text, sizeof text,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Runs to compare; see trial.h. */
+/* A run that is compared with others; see trial.h. */
 #include "probe/runs/trial.h"
 #include <ctype.h>
 #include <errno.h>
@@ -89,7 +89,7 @@ number_of(const struct model *model, unsigned long pid)
 	return 0;
 }
 
-/* The digits that end at END at the latest. */
+/* How many digits there are from `at` on, before `end`. */
 static size_t
 digits(const char *at, const char *end)
 {
@@ -110,8 +110,8 @@ same_process(const struct trial *a, const char *pa, const struct trial *b,
 	return n != 0 && n == number_of(b->run.model, strtoul(pb, NULL, 10));
 }
 
-/* Numbers are compared as a whole. Equal numbers are equal, even if one happens
-   to be some process's pid in one of the runs. */
+/* Numbers are compared as a whole. Equal numbers match, even if one happens to
+ * be a pid in one of the runs. */
 bool
 trial_same_output(const struct trial *a, const struct trial *b)
 {

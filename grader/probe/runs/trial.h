@@ -11,20 +11,20 @@ struct trial {
 	size_t output_len, error_len;
 };
 
-/** Run once, capturing. Returns 0, or -1 with errno and *what. */
+/** Run once, capturing the output. Returns 0, or -1 with errno and *what. */
 int trial_run(struct trial *trial, const struct options *options,
 	      const struct variation *variation, const char **what);
 
 /**
- * The options of runs to compare with PLAIN, which ended by itself; these may
- * never end. If no time limit was asked for, they get one of CPU time: ten
- * times what PLAIN took, but at least 3 s. Strings and lists are still those of
- * OPTIONS.
+ * The options for runs to be compared with `plain`, which ended by itself;
+ * these may never end. If no time limit was asked for, they get one of CPU
+ * time: ten times what `plain` took, but at least 3 s. Strings and lists still
+ * belong to `options`.
  */
 struct options trial_options_after(const struct trial *plain,
 				   const struct options *options);
 
-/** Did observing this run fail? Then errno and *what (static) say why. */
+/** Did the observation fail? Then errno and *what (static) say why. */
 bool trial_lost(const struct trial *trial, const char **what);
 
 /** Put this run's output back into the captured streams. */
@@ -32,20 +32,19 @@ int trial_redeliver(const struct trial *trial, const struct streams *streams);
 
 void trial_free(struct trial *trial);
 
-/** Move a trial: from is empty afterwards; whatever to held must have been
- *  freed before. */
+/** Move a trial: `from` is empty afterwards; `to` must be empty before. */
 void trial_move(struct trial *to, struct trial *from);
 
 /** Same outcome, exit status and signal? */
 bool trial_same_end(const struct trial *a, const struct trial *b);
 
-/** Same output, with each process's pid read as its number? */
+/** Same output, if each process's pid is replaced by its number? */
 bool trial_same_output(const struct trial *a, const struct trial *b);
 
-/** Was it ended by us: a deadlock, no time left, or a limit? */
+/** Did we end it: a deadlock, a timeout, or a limit? */
 bool trial_never_ended(const struct trial *trial);
 
-/** Was any process left running, or blocked for ever? */
+/** Was any process left running? */
 bool trial_left_running(const struct trial *trial);
 
 /** One line on how it ended: "exit status 1", "deadlock". Static memory. */

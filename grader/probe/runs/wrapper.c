@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Which functions just make a call; see wrapper.h. */
+/* Functions that only make a call; see wrapper.h. */
 #include "probe/runs/wrapper.h"
 #include <stddef.h>
 #include <string.h>
@@ -27,7 +27,7 @@ static const struct {
 	  "fexecve", "execveat"}},
 };
 
-/* What libc and the sanitizers put before a public name. */
+/* Strip the prefixes that libc and the sanitizers put before a public name. */
 static const char *
 public_name(const char *name)
 {
