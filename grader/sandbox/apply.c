@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Last steps before a program starts; also part of ipclab-init. */
+/* The last steps before a program starts; used by ipclab-init too. */
 #include "sandbox/apply.h"
 
 #include <errno.h>

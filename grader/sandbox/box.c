@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The box's life: made, prepared, entered, released; and its names. */
+/* A box is made, prepared, entered and released; and profile names. */
 
 #include "sandbox/box.h"
 #include <errno.h>
@@ -83,7 +83,8 @@ box_unreachable(const struct box *box, const char *path)
 		snprintf(part, sizeof(part), "%.*s", (int)(slash - path), path);
 		if (stat(part, &st) == -1)
 			return part;
-		/* The first that matches decides, as in path_resolution(7). */
+		/* The first class that matches decides, as in
+		 * path_resolution(7). */
 		mode_t needed = st.st_uid == box->uid   ? S_IXUSR
 				: st.st_gid == box->uid ? S_IXGRP
 							: S_IXOTH;

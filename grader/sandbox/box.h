@@ -35,26 +35,25 @@ struct box {
 	enum box_profile profile;
 	const char *rw[BOX_DIRS]; /* the only writable directories; absolute,
 					 borrowed; NULL ends the list */
-	const char *ro[BOX_DIRS]; /* also visible, but read-only */
+	const char *ro[BOX_DIRS]; /* also visible, read-only */
 	const char *cwd;          /* NULL: the current directory if it is in rw,
 				     else rw[0] */
-	uid_t uid;                /* the program's user if the grader is root;
-				     0: claim a free one */
-	size_t tmp_bytes;         /* of the private /tmp (A) */
+	uid_t uid;                /* the program's user if we are root; 0: claim
+				   * a free one */
+	size_t tmp_bytes;         /* size of the private /tmp (A) */
 	unsigned processes;       /* limit; 0: none */
-	bool single_user;         /* set if nobody else uses the uid, so that
-				     the kernel may count its processes */
-	bool toolchain;           /* a compiler: it also sees the include
-				     files */
+	bool single_user;         /* nobody else uses the uid, so that the
+				   * kernel may count its processes */
+	bool toolchain;           /* show the compiler's include files too */
 	unsigned
 		closed_fds; /* bit N: start with descriptor N (0 to 2) closed */
-	bool not_run;       /* box_exec failed to exec the program itself */
+	bool not_run;       /* box_exec could not exec the program itself */
 	int filter_fd;      /* seccomp program to install last, or -1 */
-	int uid_lock_fd;    /* holds a claimed uid */
+	int uid_lock_fd;    /* holds the lock of a claimed uid */
 	char error[256];    /* what went wrong, for people */
 };
 
-/** Make an empty box of that profile: no directories, 64 MiB of /tmp. */
+/** Initialise a box of this profile: no directories, 64 MiB of /tmp. */
 void box_init(struct box *box, enum box_profile profile);
 
 /**
@@ -65,8 +64,8 @@ int box_add_rw(struct box *box, const char *path);
 int box_add_ro(struct box *box, const char *path);
 
 /**
- * How many execs happen before the program's own (ipcprobe leaves those out
- * of its reports): 2 in profile A (bwrap, ipclab-init), else 0.
+ * How many execs come before the program's own, which ipcprobe leaves out of
+ * its reports: 2 in profile A (bwrap, ipclab-init), else 0.
  */
 int box_prelude_execs(const struct box *box);
 
@@ -74,18 +73,18 @@ int box_prelude_execs(const struct box *box);
 const char *box_profile_name(enum box_profile profile);
 int box_profile_parse(const char *name, enum box_profile *out);
 
-/* For the parts of this folder. */
+/* For the other files of this folder. */
 
-/** Put a message into box->error; returns -1 so that callers can return it. */
+/** Write a message to box->error. Returns -1, for callers to return. */
 int box_fail(struct box *box, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/** Whether the box runs its program as a user other than ours. */
+/** Does the box run its program as a user other than ours? */
 bool box_drops_uid(const struct box *box);
 
 /**
- * The first directory on the way to path that box->uid cannot enter, as a
- * string of ours; NULL if it can reach path.
+ * The first directory on the way to path that box->uid can't enter, in static
+ * memory; NULL if it can reach path.
  */
 const char *box_unreachable(const struct box *box, const char *path);
 

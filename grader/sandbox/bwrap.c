@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Profile A: bubblewrap with namespaces of its own, and in it ipclab-init,
- * which starts the program and stays as the namespace's first process, so that
+ * Profile A: bubblewrap with namespaces of its own. In it, ipclab-init starts
+ * the program and stays as the first process of the pid namespace, so that
  * orphans have a parent.
  */
 #include "sandbox/bwrap.h"
@@ -32,7 +32,7 @@ struct args {
 	int count;
 };
 
-/** Path of a bwrap that is not setuid; -1 with box->error. */
+/** Find a bwrap that is not setuid, and write its path. -1 with box->error. */
 static int
 box_find_bwrap(struct box *box, char *path, size_t size)
 {
@@ -70,7 +70,8 @@ push(struct args *args, const char *first, const char *second,
 	args->list[args->count] = NULL;
 }
 
-/** path as outside: a symlink stays one, a missing path is left out. */
+/** Show path as it is outside: a symlink stays one, a missing path is left
+ *  out. */
 static void
 push_system(struct args *args, const char *path)
 {
@@ -96,7 +97,7 @@ clone_mount(const char *path)
 		       OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC);
 }
 
-/** Mount fd as STAGE/n; its path is a string of ours. */
+/** Mount fd as STAGE/n. Returns that path, in static memory. */
 static const char *
 attach(int fd, int n)
 {
@@ -117,9 +118,9 @@ attach(int fd, int n)
 }
 
 /*
- * As root we pass the directories in ourselves: the user that the program runs
- * as may not be able to reach them. Afterwards sources[i] is where that user
- * finds what was at sources[i].
+ * As root, we mount the directories ourselves, since the program's user may not
+ * be able to reach them. Afterwards sources[i] is where that user finds what
+ * was at sources[i].
  */
 static int
 stage(struct box *box, const char **sources, int count)
@@ -155,12 +156,12 @@ push_namespaces(struct args *args)
 	push(args, "--uid", "1000", NULL);
 	push(args, "--gid", "1000", NULL);
 	push(args, "--die-with-parent", "--new-session", "--as-pid-1");
-	/* For ipclab-init only, which drops it before the program starts. */
+	/* Only for ipclab-init, which drops it before the program starts. */
 	push(args, "--cap-add", "CAP_CHECKPOINT_RESTORE", NULL);
 }
 
 /*
- * Not bwrap's --dev: it brings terminals, and because of them a second user
+ * Not bwrap's --dev: it would add terminals, and for them a second user
  * namespace, in which ipclab-init could not choose the program's pid.
  */
 static void
@@ -175,7 +176,7 @@ push_devices(struct args *args)
 	push(args, "--symlink", "fd/2", "/dev/stderr");
 }
 
-/** Everything that is there; what is writable comes last. */
+/** Mount everything; the writable directories come last. */
 static void
 push_mounts(const struct box *box, struct args *args, const char **sources)
 {
@@ -206,8 +207,8 @@ push_init(const struct box *box, struct args *args)
 {
 	static char filter[16], processes[16], pid[16], closed[16];
 
-	/* The program gets the pid that we have outside, so nobody else has
-	   it: programs may name files after their pids. */
+	/* The program gets the pid that we have outside, so that no other box
+	 * uses it: programs may name files after their pids. */
 	snprintf(pid, sizeof(pid), "%d", (int)getpid() - 1);
 	snprintf(filter, sizeof(filter), "%d", box->filter_fd);
 	snprintf(processes, sizeof(processes), "%u", box->processes);
@@ -244,7 +245,7 @@ box_exec_bwrap(struct box *box, char *const argv[])
 		sources[count++] = box->rw[i];
 	push(&args, bwrap, NULL, NULL);
 	push_namespaces(&args);
-	/* Asked before the old /tmp is covered. */
+	/* Determine it before the old /tmp is covered. */
 	box_start_dir(box);
 	if (box_drops_uid(box) && !all_reachable(box, sources, count)) {
 		static char start[PATH_MAX];

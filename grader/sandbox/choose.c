@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Which profile works here, found by running a program in each. */
+/* Find out which profiles work here, by running a program in each. */
 #include "sandbox/choose.h"
 #include "sandbox/landlock.h"
 #include "sandbox/prepare.h"
@@ -36,7 +36,7 @@ shows_blocked_calls(void)
 	return access("/proc/self/syscall", R_OK) == 0;
 }
 
-/** What rules out the profile before anything is run; NULL if nothing does. */
+/** What rules out the profile without trying it; NULL if nothing does. */
 static const char *
 obstacle(enum box_profile profile)
 {
@@ -75,7 +75,7 @@ obstacle(enum box_profile profile)
 	return NULL;
 }
 
-/** One program in the box: it must end with status 0. */
+/** Run a program in the box: it must end with status 0. */
 static int
 run_once(enum box_profile profile, const char *dir, char *why, size_t size)
 {

@@ -5,9 +5,9 @@
 #include "sandbox/box.h"
 
 /**
- * The safest profile that works here, found by trying A, B, C, D. why: filled
- * with one line for each profile that is not possible, with the reason. Returns
- * 0, or -1 if none is safe (then *out is BOX_NONE).
+ * Find the safest profile that works here, trying A, B, C, D in turn. why: gets
+ * one line for each profile that is not possible, with the reason. Returns 0,
+ * or -1 if none is safe (then *out is BOX_NONE).
  */
 int box_probe(enum box_profile *out, char *why, size_t size);
 

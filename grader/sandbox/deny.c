@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The calls that no boxed program may make, as a separate seccomp program. The
- * tracer's filter comes on top of it: of two answers the kernel takes the
- * stricter, and a refusal is stricter than a stop.
- * Policy never looks behind a pointer, since memory can change in between.
- * Source: seccomp(2), KERNEL's blind spots, Docker's default profile.
+ * The calls that no boxed program may make, as a seccomp program of its own.
+ * The tracer's filter is added to it: of two answers the kernel takes the
+ * stricter, and a refusal is stricter than a stop. No rule looks behind a
+ * pointer, since memory can change between the check and the call. Source:
+ * seccomp(2), KERNEL's blind spots, Docker's default profile.
  */
 #include "sandbox/deny.h"
 
@@ -28,7 +28,7 @@
 #error "add this machine's AUDIT_ARCH here"
 #endif
 
-/* Calls newer than this list are answered as by an older kernel. */
+/* To calls newer than this list, answer as an older kernel would. */
 #define NEWEST_CALL 451
 #define MAX_CODE 512
 
@@ -57,7 +57,8 @@ static const int refused[] = {
 	SYS_process_mrelease,
 	SYS_move_pages,
 	SYS_migrate_pages,
-	/* a filter of its own could answer before ours and hide calls */
+	/* a filter of the program's own could answer before ours and hide
+	 * calls */
 	SYS_seccomp,
 	/* namespaces and mounts */
 	SYS_unshare,
@@ -75,7 +76,7 @@ static const int refused[] = {
 	SYS_mount_setattr,
 	SYS_name_to_handle_at,
 	SYS_open_by_handle_at,
-	/* parts of the kernel with much code and no use for pipes */
+	/* large parts of the kernel that pipes don't need */
 	SYS_bpf,
 	SYS_perf_event_open,
 	SYS_userfaultfd,
@@ -83,7 +84,7 @@ static const int refused[] = {
 	SYS_add_key,
 	SYS_request_key,
 	SYS_fanotify_init,
-	/* the machine's own state */
+	/* the state of the machine */
 	SYS_init_module,
 	SYS_finit_module,
 	SYS_delete_module,
@@ -106,7 +107,7 @@ static const int refused[] = {
 	/* ways to other runs */
 	SYS_socket,
 	SYS_socketpair,
-	/* a link in the program's folder could lead the grader elsewhere */
+	/* a link in the program's folder could mislead the grader */
 	SYS_symlinkat,
 	SYS_linkat,
 #ifdef __x86_64__
@@ -126,7 +127,7 @@ static const int refused[] = {
 #endif
 };
 
-/* Answered as if the kernel did not have them: then libc uses other calls. */
+/* Answered with ENOSYS: libc then uses other calls. */
 static const int unknown[] = {
 	SYS_clone3,         SYS_io_uring_setup,
 	SYS_io_uring_enter, SYS_io_uring_register,
@@ -151,7 +152,7 @@ static const unsigned ioctl_refused[] = {
 	0x541C /* TIOCLINUX */,
 };
 
-/* Allowed on the process itself, that is with 0, and on no other. */
+/* Allowed on the process itself (argument 0), and on no other. */
 static const struct {
 	int call;
 	int argument;
@@ -192,7 +193,7 @@ load_call(struct code *code)
 	load(code, offsetof(struct seccomp_data, nr));
 }
 
-/* The lower half: everything compared here is an int. */
+/* Load the lower half: all that is compared here is an int. */
 static void
 load_argument(struct code *code, int n)
 {
@@ -213,12 +214,12 @@ machine_rules(struct code *code)
 	emit(code, BPF_JMP | BPF_JEQ | BPF_K, ARCH, 1, 0);
 	answer(code, SECCOMP_RET_KILL_PROCESS);
 	load_call(code);
-	/* x32 numbers, with their own bit, lie above as well. */
+	/* x32 numbers are larger too, because of their extra bit. */
 	emit(code, BPF_JMP | BPF_JGT | BPF_K, NEWEST_CALL, 0, 1);
 	answer(code, SECCOMP_RET_ERRNO | ENOSYS);
 }
 
-/* Jumps over the argument tests of `call` if it is another one. */
+/* If it is not `call`, jump over the argument tests up to end_call(). */
 static unsigned short
 begin_call(struct code *code, int call)
 {
@@ -245,7 +246,7 @@ argument_rules(struct code *code)
 
 	jump = begin_call(code, SYS_prctl);
 	load_argument(code, 0);
-	/* reports success, does nothing: a correct program may call it */
+	/* pretend success, as a correct program may call it */
 	if_equal(code, PR_SET_DUMPABLE, SECCOMP_RET_ERRNO);
 	for (size_t i = 0; i < sizeof(prctl_refused) / sizeof(int); i++)
 		if_equal(code, prctl_refused[i], SECCOMP_RET_ERRNO | EPERM);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* In the forked child: enter the box in the way of its profile. */
+/* In the forked child: enter the box as its profile requires. */
 #include "sandbox/exec.h"
 #include "sandbox/apply.h"
 #include "sandbox/bwrap.h"
@@ -21,10 +21,10 @@
 #include <unistd.h>
 
 /*
- * The kernel may count one user's processes only if all are ours, as far as we
- * can know: the same user's processes in other containers count too, and we
- * can't see those. Hence the limit has room for several of them; ipcprobe
- * counts exactly.
+ * The kernel can limit a user's processes for us only if all of them are ours.
+ * Processes of the same uid in other containers count too, and we can't see
+ * those: hence the limit has room for several of them, while ipcprobe counts
+ * exactly.
  */
 static void
 limit_processes(const struct box *box)
@@ -53,7 +53,7 @@ exec_same_mounts(struct box *box, char *const argv[])
 		return -1;
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == -1)
 		return box_fail(box, "no_new_privs: %s", strerror(errno));
-	/* The program is searched for in the box's PATH, not the grader's. */
+	/* Search for the program in the box's PATH, not the grader's. */
 	setenv("PATH", "/usr/bin:/bin", 1);
 	if ((box->filter_fd >= 0 && box_apply_filter(box->filter_fd) == -1) ||
 	    box_apply_denials() == -1)

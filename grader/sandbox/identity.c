@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The user that a program runs as if the grader is root: a uid from a small
- * range that no account has, locked so that no two boxes share one by accident.
+ * range that has no accounts, locked so that no two boxes share one by
+ * accident.
  */
 #include "sandbox/identity.h"
 
@@ -22,7 +23,7 @@
 static const char *const lock_dirs[] = {"/run/lock/ipclab", "/run/ipclab",
 					"/var/tmp/ipclab-uids"};
 
-/** A directory that only root can write to; its descriptor, or -1. */
+/** Open a directory that only root can write to; its descriptor, or -1. */
 static int
 open_lock_dir(void)
 {
@@ -43,7 +44,7 @@ open_lock_dir(void)
 	return -1;
 }
 
-/** Where to begin: other containers, whose locks we don't see, begin
+/** Where to start searching: other containers, whose locks we don't see, start
  *  elsewhere. */
 static unsigned
 first_choice(void)
@@ -93,8 +94,8 @@ box_claim_uid(struct box *box)
 static int give_entries(int dir, uid_t uid, int depth);
 
 /*
- * A file with a second name may be somebody else's: its owner stays. Nothing is
- * followed, so for a symlink only its own owner changes.
+ * A file with several names may belong to somebody else, and keeps its owner.
+ * No symlink is followed: only its own owner changes.
  */
 static int
 give_entry(int dir, const char *name, uid_t uid, int depth)

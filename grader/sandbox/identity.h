@@ -4,15 +4,15 @@
 
 #include "sandbox/box.h"
 
-/* The uids that student programs run as if the grader is root. */
+/* The uids for student programs if the grader is root. */
 #define BOX_UID_FIRST 60800
 #define BOX_UID_COUNT 128
 
 /** Claim box->uid; 0, or -1 with box->error. */
 int box_claim_uid(struct box *box);
-/** Make uid the owner of the tree below path; symlinks are never followed. */
+/** Make uid the owner of the tree at path; symlinks are never followed. */
 int box_give_tree(struct box *box, const char *path, uid_t uid);
-/** Become uid for good, without groups or capabilities. */
+/** Become uid irrevocably, without groups or capabilities. */
 int box_become(struct box *box, uid_t uid);
 
 #endif

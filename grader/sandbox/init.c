@@ -3,10 +3,10 @@
  * ipclab-init FILTER-FD PROCESSES LAST-PID CLOSED PROGRAM [ARG...]
  *
  * The first process of a box's pid namespace (profile A). It starts PROGRAM and
- * reaps the orphans left to it, as any init does. It is never part of a report.
+ * reaps orphans, as any init does. It never appears in reports.
  *
- * Exit status: PROGRAM's, or 128 + the signal that ended it; 125 a fault of
- * ours; 126 PROGRAM can't be run; 127 there is no such program.
+ * Exit status: PROGRAM's, or 128 + the signal that ended it; 125 our own fault;
+ * 126 PROGRAM can't be run; 127 it is not found.
  */
 #include "sandbox/apply.h"
 #include "sandbox/deny.h"
@@ -30,9 +30,9 @@ static void __attribute__((noreturn)) die(const char *what)
 }
 
 /*
- * Two boxes that share a directory must not have the same pids in them: a
- * client of the sequence-number lab names its FIFO after its own. Nobody else
- * has the pid that our launcher has outside.
+ * Two boxes that share a directory must not use the same pids: a client of the
+ * sequence-number lab names its FIFO after its own. The pid that our launcher
+ * has outside is unique.
  */
 static void
 set_last_pid(const char *pid)
@@ -108,8 +108,7 @@ main(int argc, char **argv)
 	}
 	set_last_pid(argv[3]);
 	drop_capabilities();
-	/* So that the program cannot write to our memory through
-	   /proc/1/mem. */
+	/* The program must not write to our memory through /proc/1/mem. */
 	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 	pid_t program = fork();
 	if (program == -1)
@@ -117,8 +116,8 @@ main(int argc, char **argv)
 	if (program == 0)
 		start(atoi(argv[1]), strtoul(argv[2], NULL, 10),
 		      strtoul(argv[4], NULL, 10), argv + 5);
-	/* Those who wait for end of file must wait for the program, not for
-	   us. */
+	/* Readers must see end of file when the program ends, even if we still
+	 * run. */
 	close_range(0, ~0U, 0);
 	return reap_all(program);
 }

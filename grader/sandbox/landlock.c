@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Landlock: what a program may open, signal and connect to if it has no mount
- * namespace of its own (profiles B, C and D).
- * Source: Documentation/userspace-api/landlock.rst.
+ * namespace of its own (profiles B, C and D). Source:
+ * Documentation/userspace-api/landlock.rst.
  */
 #include "sandbox/landlock.h"
 #include "sandbox/view.h"
@@ -17,7 +17,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* Names that the headers of older systems lack. */
+/* Missing from the headers of older systems. */
 #ifndef LANDLOCK_ACCESS_FS_REFER
 #define LANDLOCK_ACCESS_FS_REFER (1ULL << 13)
 #endif
@@ -40,7 +40,7 @@
 #define DEVICE_NODES                                                           \
 	(LANDLOCK_ACCESS_FS_MAKE_CHAR | LANDLOCK_ACCESS_FS_MAKE_BLOCK)
 
-/* As in ABI 6; older headers have a shorter one. */
+/* As in ABI 6; that of older headers is shorter. */
 struct ruleset_attr {
 	uint64_t handled_access_fs;
 	uint64_t handled_access_net;
@@ -70,7 +70,7 @@ rights_of_abi(int abi)
 	return rights;
 }
 
-/** Also returns 0 if path does not exist: there is nothing to allow. */
+/** Returns 0 also if path does not exist: there is nothing to allow. */
 static int
 allow(int ruleset, const char *path, uint64_t rights)
 {
@@ -101,7 +101,7 @@ allow_all(int ruleset, const char *const *paths, uint64_t rights)
 static int
 add_rules(struct box *box, int ruleset, uint64_t rights)
 {
-	/* From /proc only what a program may know about itself. */
+	/* Of /proc, only what a program may know about itself. */
 	static const char *const self[] = {"/proc/self", "/proc/cpuinfo",
 					   "/proc/meminfo", "/proc/stat", NULL};
 	uint64_t write = rights & ~DEVICE_NODES & ~LANDLOCK_ACCESS_FS_IOCTL_DEV;

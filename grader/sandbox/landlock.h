@@ -4,9 +4,9 @@
 
 #include "sandbox/box.h"
 
-/** The highest Landlock ABI of the kernel, 0 if none. */
+/** The kernel's highest Landlock ABI, 0 if none. */
 int box_landlock_abi(void);
-/** Restrict this process and what it starts to the box's directories. */
+/** Restrict this process and all it starts to the box's directories. */
 int box_landlock(struct box *box);
 
 #endif

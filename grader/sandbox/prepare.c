@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Preparing a box, and giving back what it took; see prepare.h. */
+/* Prepare a box, and release what it holds; see prepare.h. */
 #include "sandbox/prepare.h"
 #include "sandbox/identity.h"
 #include <errno.h>
@@ -9,8 +9,8 @@
 #include <unistd.h>
 
 /*
- * Another uid must be able to reach the directory. Parents are never made more
- * open than they are: that is for their owners to decide.
+ * Another uid must be able to reach the directory. We never open up its
+ * parents: that is up to their owners.
  */
 static int
 check_reachable(struct box *box, const char *path)
@@ -38,8 +38,8 @@ box_prepare(struct box *box)
 			return box_fail(box, "%s: not an absolute path",
 					box->rw[i]);
 		}
-		/* Everything in it would become the program's: never do that
-		   for so much. */
+		/* The program would own everything in it: never give it that
+		 * much. */
 		if (strchr(box->rw[i] + 1, '/') == NULL) {
 			errno = EINVAL;
 			return box_fail(box,
@@ -56,7 +56,7 @@ box_prepare(struct box *box)
 	for (int i = 0; box->rw[i]; i++) {
 		if (box_give_tree(box, box->rw[i], box->uid) == -1)
 			return -1;
-		/* In A the supervisor passes the directory in itself. */
+		/* In A, the supervisor itself mounts the directory. */
 		if (box->profile != BOX_A &&
 		    check_reachable(box, box->rw[i]) == -1)
 			return -1;
@@ -87,8 +87,9 @@ box_view_leave(const struct box *box)
 	if (box->profile == BOX_B && box->uid) {
 		setfsuid(geteuid());
 		setfsgid(getegid());
-		/* The change cleared it, and a child of ours that should be
-		   traced in the next run must be as open as we are. */
+		/* The change of user cleared the flag. A child of ours that
+		 * will be traced in the next run must be as dumpable as we
+		 * are. */
 		prctl(PR_SET_DUMPABLE, 1);
 	}
 }

@@ -39,8 +39,8 @@ run_child(struct box *box, char *const argv[], int out)
 	_exit(status);
 }
 
-/* Processes that the program left behind are our children if we are a
-   subreaper. */
+/* Reap the child and its group. If we are a subreaper, what it left behind is
+ * ours too. */
 static void
 reap(pid_t child, int *status)
 {
@@ -68,7 +68,7 @@ box_run(struct box *box, char *const argv[], int limit_ms, int output,
 	while (n == -1 && errno == EINTR);
 	kill(-child, SIGKILL);
 	if (n < 1)
-		kill(child, SIGKILL); /* it may not have its own group yet */
+		kill(child, SIGKILL); /* perhaps not yet a group leader */
 	reap(child, status);
 	if (ended.fd >= 0)
 		close(ended.fd);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a boxed program sees: directories, environment, where it starts; see
+/* What a boxed program sees: directories, environment, starting directory; see
  * view.h. */
 #include "sandbox/view.h"
 #include <errno.h>
@@ -89,7 +89,7 @@ box_start_dir(const struct box *box)
 	return box->rw[0] ? box->rw[0] : "/";
 }
 
-/** dir/sub/ipclab-init, if it can be run; dir may be NULL. */
+/** Is there an executable dir/sub/ipclab-init? dir may be NULL. */
 static bool
 init_is_in(const char *dir, const char *sub, char *path, size_t size)
 {
@@ -109,7 +109,7 @@ box_find_init(struct box *box, char *path, size_t size)
 	char *slash = strrchr(self, '/');
 	if (slash)
 		*slash = '\0';
-	/* In a build tree it is in the folder beside the program's. */
+	/* In a build tree, it is in the folder next to the program's. */
 	if (init_is_in(getenv("IPCLAB_LIBEXEC"), "", path, size) ||
 	    init_is_in(self, "", path, size) ||
 	    init_is_in(self, "/../sandbox", path, size) ||

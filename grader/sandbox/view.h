@@ -13,10 +13,10 @@ extern const char *const box_devices[];
 /** The environment of every boxed program; NULL-terminated, never freed. */
 char **box_environment(const struct box *box);
 
-/** The directory that the program starts in; never NULL. */
+/** The directory in which the program starts; never NULL. */
 const char *box_start_dir(const struct box *box);
 
-/** Put the path of ipclab-init into path; -1 with box->error if it is
+/** Write the path of ipclab-init to path; -1 with box->error if it is
  *  missing. */
 int box_find_init(struct box *box, char *path, size_t size);
 

@@ -89,8 +89,7 @@ struct process {
 	unsigned long ignored;      /* bit SIG-1: signal is SIG_IGN */
 	unsigned long handled;      /* bit SIG-1: has a handler */
 	unsigned long interrupting; /* of these, without SA_RESTART */
-	bool table_stays;           /* a process that shared its table lived
-				     * on */
+	bool table_stays;           /* a sharer of its table outlived it */
 	struct process *files;      /* the process whose table it uses
 				     * (CLONE_FILES); NULL: its own. See
 				     * process_table() */

@@ -28,11 +28,9 @@ struct run_result {
 	const char *const *faults; /* the --inject arguments, NULL-terminated */
 	const char *isolation;     /* profile name, or NULL */
 	bool sites;                /* JSON: list the places of all calls */
-	bool compared;    /* some findings come from a comparison with other
-			   * runs */
-	const char *quiz; /* questions for the page, or NULL */
-	const struct run_result *beside; /* the run that the page also shows, or
-					  * NULL */
+	bool compared;             /* some findings compare it with others */
+	const char *quiz;          /* questions for the page, or NULL */
+	const struct run_result *beside; /* also shown in the page, or NULL */
 };
 
 #endif

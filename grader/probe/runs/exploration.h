@@ -17,8 +17,7 @@ struct exploration {
 	bool have_failing;
 	uint64_t failing_seed;
 	unsigned done;
-	bool varies;     /* some schedule's output differed from the base
-			  * run's */
+	bool varies;     /* an output differed from the base run's */
 	uint64_t varied; /* that schedule */
 	uint32_t steps;  /* decisions in the first schedule */
 	bool one_order;  /* there is only one thread, so no other schedule */

@@ -101,8 +101,7 @@ conclude(struct exploration *e, struct trial *plain, bool plain_fails,
 		trial_move(out, plain);
 		return tell_always_wrong(out);
 	}
-	if (plain_fails) { /* wrong by chance, in an order that no schedule
-			    * reproduced */
+	if (plain_fails) { /* wrong by chance: no schedule shows it */
 		trial_move(out, plain);
 		return race_tell(e, out);
 	}

@@ -35,8 +35,7 @@ observation_replay(struct observation *run, const struct options *options,
 				    .lines = recording->lines,
 				    .result = recording->result,
 				    .exec_errno = recording->exec_errno};
-	recording->model = NULL; /* it is ours now; the recording keeps the
-				  * strings */
+	recording->model = NULL; /* ours now, but not the strings */
 	recording->lines = NULL;
 	run->result.findings = &run->findings;
 	run->result.sites = options->sites;

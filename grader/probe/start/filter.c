@@ -11,7 +11,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "probe/start/filter_programs.inc" /* by make-filters, from filter_rules.c */
+#include "probe/start/filter_programs.inc" /* made from filter_rules.c */
 
 static int
 write_whole(int fd, const void *bytes, size_t size)
@@ -31,7 +31,7 @@ make_file(bool control)
 	if (fd == -1)
 		return -1;
 	if (control)
-		/* no calls pass: faults count every open */
+		/* without filter_pass(): faults count every open */
 		rc = write_whole(fd, controlled_program,
 				 sizeof controlled_program);
 	else

@@ -17,19 +17,19 @@
 
 #define PAGE_BITS 0xfffU
 #define FUNCTION_BYTES 160
-/* The upper half of addresses in the part where mmap places libraries. */
+/* Upper half of the lowest address where mmap places libraries. */
 #define LIBRARIES_FROM 0x7e00U
 #define LOW(field) ((uint32_t)offsetof(struct seccomp_data, field))
 #define HIGH(field) (LOW(field) + 4)
 
 enum { SITES_MAX = 8, SITE_LEN = 16 };
 
-/** An instruction that makes a call of which nobody needs to know. */
+/** The place of a syscall instruction whose call need not stop. */
 struct site {
 	int nr;
 	const unsigned char *next; /* the instruction after it */
-	uint32_t offset;           /* its offset in the page */
-	bool mapped; /* only where it closes what was just mapped */
+	uint32_t offset;           /* offset of `next` in its page */
+	bool mapped;               /* only if it closes what was just mapped */
 };
 
 struct sites {
@@ -37,7 +37,8 @@ struct sites {
 	size_t len;
 };
 
-/* Other processors' instructions are unknown: there, nothing passes. */
+/* Other processors' instructions are not known here, so there nothing
+ * passes. */
 static bool
 is_syscall(const unsigned char *code)
 {
@@ -76,7 +77,7 @@ private_function(const char *name)
 	return after_call(dlvsym(RTLD_DEFAULT, name, "GLIBC_PRIVATE"));
 }
 
-/** Which call is made at `code`, a syscall instruction; -1 if not one of
+/** Which call does the syscall instruction at `code` make? -1 if none of
  *  ours. */
 static int
 call_at(const unsigned char *code)
@@ -95,8 +96,8 @@ call_at(const unsigned char *code)
 }
 
 /**
- * The number that is loaded right before this syscall instruction; -1: it comes
- * from elsewhere, for instance if one place makes every cancellable call.
+ * The number loaded right before this syscall instruction; -1 if it comes from
+ * elsewhere, as where one place makes all cancellable calls.
  */
 static int
 number_at(const unsigned char *code)
@@ -112,9 +113,9 @@ number_at(const unsigned char *code)
 }
 
 /**
- * Calls that libc makes for programs must stop: a site is dropped if another
- * call of libc has the same offset in its page, and the same number or one that
- * only the registers tell.
+ * Calls that libc makes on a program's behalf must stop. Drop a site if another
+ * call in libc is at the same offset in its page, and has the same number or
+ * one that only the registers hold.
  */
 static void
 drop_ambiguous(struct sites *sites, const unsigned char *code)
@@ -134,7 +135,7 @@ drop_ambiguous(struct sites *sites, const unsigned char *code)
 	sites->len = kept;
 }
 
-/** Compare the sites with every call that libc makes. */
+/** Check the sites against every call in libc. */
 static int
 prove_in_libc(struct dl_phdr_info *info, size_t size, void *arg)
 {
@@ -161,7 +162,7 @@ prove_in_libc(struct dl_phdr_info *info, size_t size, void *arg)
 	return 1;
 }
 
-/** By the second byte of the instruction, the rarer one. */
+/** Search for the second byte of the instruction, the rarer one. */
 static void
 search(struct sites *sites, const unsigned char *code, size_t size)
 {
@@ -176,7 +177,7 @@ search(struct sites *sites, const unsigned char *code, size_t size)
 	}
 }
 
-/** For the loader, which is mapped here as in every program. */
+/** Search the loader, which is mapped here as in every program. */
 static int
 search_loader(struct dl_phdr_info *info, size_t size, void *arg)
 {
@@ -196,7 +197,7 @@ search_loader(struct dl_phdr_info *info, size_t size, void *arg)
 	return 1;
 }
 
-/** A test of a part of the call: its lower half is this number. */
+/** A test of a field of the call: its lower half must have this value. */
 struct test {
 	uint32_t field;
 	uint32_t value;
@@ -204,14 +205,14 @@ struct test {
 
 static const struct test open_tests[] = {{LOW(args[2]), O_RDONLY | O_CLOEXEC}};
 
-/* The arguments of mmap(2) are still in their registers: a private mapping
- * for reading, of the descriptor that is now closed. */
+/* The registers still hold the arguments of mmap(2): a private, read-only
+ * mapping of the descriptor that is now closed. */
 static const struct test mapped_tests[] = {{LOW(args[2]), PROT_READ},
 					   {LOW(args[3]), MAP_PRIVATE},
 					   {LOW(args[5]), 0}};
 
-/** Append the instructions that compare; if one does not match, it jumps over
- *  the rest and the `after` instructions that follow them. */
+/** Append the instructions that compare. If a test fails, it jumps over the
+ *  rest and over the `after` instructions that follow. */
 static size_t
 put_tests(struct sock_filter *to, const struct test *tests, size_t count,
 	  size_t after)
@@ -266,7 +267,7 @@ filter_pass(int fd)
 	add(&sites, SYS_openat, private_function("__open_nocancel"), false);
 	add(&sites, SYS_close, private_function("__close_nocancel"), true);
 	dl_iterate_phdr(search_loader, &sites);
-	/* no libc found to prove it on: nothing passes */
+	/* without a libc to check against, nothing passes */
 	if (dl_iterate_phdr(prove_in_libc, &sites) != 1)
 		return 0;
 	for (size_t i = 0; i < sites.len; i++)

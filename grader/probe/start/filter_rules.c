@@ -10,8 +10,8 @@
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 
-/* Always stop: what the model needs to know. Calls that wait also stop
-   (wait_calls.h). */
+/* Always stop: what the model needs. Calls that wait stop too
+ * (wait_calls.h). */
 static const int observed[] = {
 	SCMP_SYS(pipe),
 	SCMP_SYS(pipe2),
@@ -45,7 +45,7 @@ static const int observed[] = {
 	-1,
 };
 
-/* Also stop if the schedule, the clock or faults are ours. */
+/* Stop also when we control the schedule, the clock or faults. */
 static const int controlled[] = {
 	SCMP_SYS(fork),
 	SCMP_SYS(clone),
@@ -78,7 +78,7 @@ trace_all(scmp_filter_ctx ctx, const int *calls)
 	return 0;
 }
 
-/* Stop if that argument, masked, has this value. */
+/* Stop if this argument, masked, has this value. */
 static int
 trace_if(scmp_filter_ctx ctx, int call, unsigned arg, unsigned mask,
 	 unsigned value)
@@ -87,7 +87,7 @@ trace_if(scmp_filter_ctx ctx, int call, unsigned arg, unsigned mask,
 				SCMP_CMP(arg, SCMP_CMP_MASKED_EQ, mask, value));
 }
 
-/* fcntl only if it makes, marks or unmarks a descriptor. */
+/* Stop at fcntl only if it makes a descriptor or changes its flags. */
 static int
 trace_fcntl(scmp_filter_ctx ctx)
 {
@@ -109,7 +109,7 @@ trace_waits(scmp_filter_ctx ctx, bool control)
 	for (size_t i = 0; rc == 0 && i < wait_calls_len; i++) {
 		const struct wait_call *wait = &wait_calls[i];
 
-		/* of futex and clone, all stop where these do */
+		/* where these stop, all futex and clone calls do */
 		if (wait->stops == NEVER ||
 		    (wait->stops == CONTROLLED && !control) ||
 		    wait->nr == SCMP_SYS(futex) || wait->nr == SCMP_SYS(clone))
@@ -124,7 +124,7 @@ trace_waits(scmp_filter_ctx ctx, bool control)
 	return rc;
 }
 
-/* What would hide a process from us, or make its tables unreadable. */
+/* Deny what would hide a process from us, or make its tables unreadable. */
 static int
 deny_blinding(scmp_filter_ctx ctx)
 {
@@ -139,13 +139,13 @@ deny_blinding(scmp_filter_ctx ctx)
 		SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_UNTRACED, CLONE_UNTRACED));
 	if (rc < 0)
 		return rc;
-	/* reports success, does nothing: a correct program may call it */
+	/* pretend success, as a correct program may call it */
 	rc = seccomp_rule_add(
 		ctx, SCMP_ACT_ERRNO(0), SCMP_SYS(prctl), 1,
 		SCMP_A0(SCMP_CMP_MASKED_EQ, 0xffffffffU, PR_SET_DUMPABLE));
 	if (rc < 0)
 		return rc;
-	/* a call in a ring is not a call that we see */
+	/* we would not see calls made through a ring */
 	rc = seccomp_rule_add(ctx, SCMP_ACT_ERRNO(ENOSYS),
 			      SCMP_SYS(io_uring_setup), 0);
 	if (rc < 0)
@@ -188,14 +188,14 @@ filter_rules(bool control, int fd)
 	scmp_filter_ctx ctx;
 	int rc;
 
-	/* what the building machine's kernel can do does not matter */
+	/* build for any kernel, whatever the build machine's supports */
 	seccomp_api_set(3);
 	ctx = seccomp_init(SCMP_ACT_ALLOW);
 	if (!ctx) {
 		errno = ENOMEM;
 		return -1;
 	}
-	/* 32-bit calls have other numbers: they would pass unseen */
+	/* 32-bit calls have other numbers and would pass unseen */
 	rc = seccomp_attr_set(ctx, SCMP_FLTATR_ACT_BADARCH,
 			      SCMP_ACT_KILL_PROCESS);
 	if (rc == 0)

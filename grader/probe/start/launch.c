@@ -16,7 +16,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* Where the child keeps its own descriptors while it closes the rest. */
+/* The child's own descriptors; from KEPT on, all are closed. */
 enum { ERROR_FD = 3, FILTER_FD = 4, KEPT = 5 };
 
 static const long seize_options = PTRACE_O_TRACEFORK | PTRACE_O_TRACEVFORK |
@@ -45,7 +45,7 @@ set_limits(const struct launch_spec *spec)
 		  (rlim_t)spec->file_size_mb << 20))
 		return -1;
 #ifdef __SANITIZE_ADDRESS__
-	if (spec->box) /* box_exec would die of it */
+	if (spec->box) /* it would kill box_exec */
 		return 0;
 #endif
 	if (spec->memory_mb && limit(RLIMIT_AS, (rlim_t)spec->memory_mb << 20,
@@ -60,7 +60,8 @@ place(int from, int to)
 	return from == -1 || from == to || dup2(from, to) != -1 ? 0 : -1;
 }
 
-/* A copy above the range that dup2 will fill, so none overwrites another. */
+/* Duplicate to a number above those that dup2 will fill, so that none is
+ * overwritten. */
 static int
 lift(int fd)
 {
@@ -84,9 +85,9 @@ arrange_fds(const struct launch_spec *spec, int error_fd)
 }
 
 /*
- * Addresses are the same in each run, so that a program's use of memory that it
- * never set gives the same result. If a sandbox around us forbids this (Docker
- * does), runs just differ a little more.
+ * Use the same addresses in each run, so that a program that reads
+ * uninitialised memory gives the same result. If a sandbox around us forbids
+ * this (Docker does), runs just differ a little more.
  */
 static void
 fix_addresses(void)
@@ -112,7 +113,7 @@ static void __attribute__((noreturn)) run_boxed(const struct launch_spec *spec)
 	_exit(code == -1 ? 125 : code == ENOENT ? 127 : 126);
 }
 
-/* True if the tracer says so; false if it has gone before. */
+/* True if the tracer says so; false if it is gone. */
 static bool
 wait_for_go(const int go[2])
 {

@@ -6,17 +6,17 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
-/** For whom SIGINT, SIGTERM and SIGHUP to ipcprobe are. */
+/** Who receives the SIGINT, SIGTERM and SIGHUP sent to ipcprobe. */
 enum signals_for {
-	FOR_PROGRAM_FIRST, /* and for us, if it has not lived to get one */
-	FOR_PROGRAM,       /* and for nobody, if it has not */
-	FOR_US,            /* one of many runs: they end them all */
+	FOR_PROGRAM_FIRST, /* or us, if it ended before getting it */
+	FOR_PROGRAM,       /* or nobody, if it ended before getting it */
+	FOR_US,            /* one of many runs: ends them all */
 };
 
 /** How to start the program; a limit of 0 means none. */
 struct launch_spec {
 	char *const *argv; /* NULL-terminated; argv[0] as for execvp(3) */
-	int stdin_fd, stdout_fd, stderr_fd; /* become 0, 1, 2; -1: as ours */
+	int stdin_fd, stdout_fd, stderr_fd; /* for 0, 1, 2; -1: same as ours */
 	unsigned closed_fds;   /* bit N: start with descriptor N closed */
 	int filter_fd;         /* from filter_export() */
 	struct box *box;       /* prepared; NULL: no isolation */
@@ -26,7 +26,7 @@ struct launch_spec {
 	enum signals_for signals_for; /* used by user_signals_begin() */
 };
 
-/** A launched program that has not yet run a single instruction of its own. */
+/** A launched program that has not yet executed any instruction of its own. */
 struct launched {
 	pid_t pid;
 	int go_fd;    /* writing a byte lets it exec */
@@ -34,9 +34,9 @@ struct launched {
 };
 
 /**
- * Fork the child, seize it with the tracer's options and leave it waiting.
- * Descriptors from 3 up are closed in it. Returns 0 and fills *out, or -1 with
- * errno. Ownership: the caller closes both descriptors (launch_go does go_fd).
+ * Fork the child, seize it with the tracer's options and leave it waiting. Its
+ * descriptors from 3 up are closed. Returns 0 and fills *out, or -1 with errno.
+ * Ownership: the caller closes both descriptors (launch_go closes go_fd).
  */
 int launch(const struct launch_spec *spec, struct launched *out);
 
@@ -44,8 +44,8 @@ int launch(const struct launch_spec *spec, struct launched *out);
 int launch_go(struct launched *child);
 
 /**
- * The errno with which exec failed, 0 if it did not, or -1 if the sandbox could
- * not be entered (its standard error says why); closes error_fd.
+ * The errno of a failed exec, 0 if it did not fail, or -1 if the sandbox could
+ * not be entered (its standard error says why). Closes error_fd.
  */
 int launch_exec_error(struct launched *child);
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * make-filters tracer|reader: seccomp programs of ipcprobe as C, on standard
- * output: those of the programs that it observes, or of its line reader.
+ * make-filters tracer|reader: write ipcprobe's seccomp programs as C to
+ * standard output, either those for observed programs or those for its line
+ * reader.
  */
 #include "probe/lines/reader_rules.h"
 #include "probe/start/filter_rules.h"

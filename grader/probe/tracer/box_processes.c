@@ -53,7 +53,7 @@ box_processes_stop(struct live *live, pid_t tid, int status)
 		tasks_drop(&live->box_tasks, keeper);
 		return true;
 	}
-	/* a signal is passed on to it; events and call stops carry none */
+	/* deliver a signal; event and call stops have none */
 	sig = status >> 16 || WSTOPSIG(status) == (SIGTRAP | 0x80)
 		      ? 0
 		      : WSTOPSIG(status);
@@ -83,7 +83,7 @@ box_processes_kill(const struct live *live)
 		kill(task->tid, SIGKILL);
 }
 
-/* The newest first: a number may have been used before. */
+/* Search from the newest, as a pid may have been reused. */
 static pid_t
 outer_pid(const struct model *model, pid_t inner)
 {

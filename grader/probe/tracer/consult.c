@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Who is asked at a stop, and in which order; see consult.h. */
+/* Which consultants are asked at a stop, and in which order; see consult.h. */
 #include "probe/tracer/consult.h"
 #include "probe/control/fault_target.h"
 #include "probe/control/turn_wait.h"
@@ -14,23 +14,23 @@ consult_begin(struct tracer *tracer)
 	struct control *control = &tracer->control;
 	const struct box *box = tracer->boxed.box;
 	const struct consultant asked[] = {
-		/* has the thread been here before? */
+		/* has the thread been in this state before? */
 		livelock_consultant(&tracer->livelock),
-		/* a sleep whose end nobody would notice is skipped */
+		/* skips a sleep whose end nobody would notice */
 		skip_sleep_consultant(&tracer->livelock),
-		/* it is held until its turn */
+		/* holds the thread until its turn */
 		turn_consultant(control),
-		/* what is known about the call now that it will be made */
+		/* captures details of the call, now that it will be made */
 		look_closer_consultant(),
-		/* it fails, or moves less */
+		/* makes it fail, or move less */
 		faults_consultant(control->faults),
-		/* clocks are answered, alarms set */
+		/* answers clocks, sets alarms */
 		vclock_consultant(&control->clock),
-		/* signals to many reach only the run's own processes */
+		/* keeps signals to many within the run */
 		group_kill_consultant(box),
-		/* what Valgrind says of it is kept */
+		/* copies Valgrind's output */
 		memcheck_copy_consultant(&tracer->memcheck),
-		/* limits, and what is found when all is quiet */
+		/* checks limits, and what all being quiet means */
 		watch_consultant(&tracer->watch),
 	};
 

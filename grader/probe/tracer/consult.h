@@ -4,8 +4,8 @@
 
 #include "probe/tracer/tracer.h"
 
-/** Fill tracer->asked, in the order in which they are asked, and prepare those
- *  that note the state of things before the launch. */
+/** Fill tracer->asked, in the order of asking, and prepare those consultants
+ *  that note the state before the launch. */
 void consult_begin(struct tracer *tracer);
 
 #endif

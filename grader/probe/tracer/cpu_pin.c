@@ -8,23 +8,23 @@
 
 enum {
 	START_MS = 20,
-	/* A thread with a stop in this many ns does little else. */
+	/* A thread that stops once in this many ns does little else. */
 	STOP_NS = 200000,
-	/* More threads than these are not looked at: they have all CPUs. */
+	/* With more threads than this, don't look: they get all CPUs. */
 	THREADS_MAX = 16,
-	/* How often, in ticks, the kernel may choose another CPU. */
+	/* Ticks after which the kernel may choose another CPU. */
 	CHOOSE_TICKS = 64,
 };
 
-/* Moving another user's program takes a capability that root in a container may
-   lack. */
+/* To move another user's processes takes a capability that root in a container
+ * may lack. */
 static bool
 can_give_back(bool other_user)
 {
 	return !other_user || prctl(PR_CAPBSET_READ, CAP_SYS_NICE) == 1;
 }
 
-/* Keep to the CPU that we are on. */
+/* Stay on the CPU we are on. */
 static bool
 keep_here(struct cpu_pin *one)
 {
@@ -79,8 +79,8 @@ cpu_pin_end(struct cpu_pin *one)
 	one->given_back = true;
 }
 
-/* Does it compute? Time spent waiting for a CPU counts: it would compute
-   then. */
+/* Has it computed for most of the time? Waiting for a CPU counts as
+ * computing. */
 static bool
 computes(struct task *task, uint64_t span_ns)
 {
@@ -91,8 +91,8 @@ computes(struct task *task, uint64_t span_ns)
 	return before == 0 || wanted - before > span_ns / 2;
 }
 
-/* Since the last time, did some thread do little but make calls, while none
-   computed? */
+/* Since the last look, did some thread do little but make calls, and none
+ * compute? */
 static bool
 only_calls(struct cpu_pin *one, uint64_t now_ns)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The end of a run, and where its threads are then; see end.h. */
+/* End a run, and report where its threads are; see end.h. */
 #include "probe/tracer/end.h"
 #include "probe/base/ns.h"
 #include "probe/base/wait_calls.h"
@@ -59,7 +59,7 @@ blocked_event(const struct task *task, const struct task_sample *sample)
 	return event;
 }
 
-/* It is not in a call: flags is the signal that stopped it. */
+/* A stopped thread is in no call: flags is the signal that stopped it. */
 static struct event
 stopped_event(const struct task *task)
 {
@@ -69,7 +69,8 @@ stopped_event(const struct task *task)
 	return event;
 }
 
-/* Its next stop, which is left to the loop; 0: it has ended. */
+/* Wait for the thread's next stop but leave its status to the loop; 0: it
+ * ended. */
 static int
 next_stop(pid_t tid)
 {
@@ -83,14 +84,15 @@ next_stop(pid_t tid)
 	return rc == -1 || stop.si_code != CLD_TRAPPED ? 0 : stop.si_status;
 }
 
-/* A short loop has one place that represents it, wherever it was stopped. */
+/* Deeper in the stack, else at a lower address: so a short loop is shown at one
+ * place, wherever it was stopped. */
 static bool
 is_deeper(const struct registers *a, const struct registers *b)
 {
 	return a->sp != b->sp ? a->sp < b->sp : a->pc < b->pc;
 }
 
-/* False if it does not compute. */
+/* Stop a thread that computes. False if it came to another stop. */
 static bool
 stop(const struct task *task)
 {
@@ -99,8 +101,8 @@ stop(const struct task *task)
 }
 
 /*
- * Step a stopped thread that computes for a while, and see where it is deepest
- * in its calls: an endless loop around fgets() is in fgets() at some time.
+ * Single-step a stopped thread that computes, and find where it is deepest in
+ * its calls: an endless loop around fgets() is inside fgets() at some point.
  */
 static bool
 walk(const struct live *live, const struct task *task, uint64_t until_ns,
@@ -113,7 +115,7 @@ walk(const struct live *live, const struct task *task, uint64_t until_ns,
 		return false;
 	regs = *deepest;
 	for (int i = 0; i < STEPS && live_now(live) < until_ns; i++) {
-		/* a call could last */
+		/* a call could take long */
 		if (registers_before_call(task->tid, &regs) ||
 		    ptrace(PTRACE_SINGLESTEP, task->tid, NULL, NULL) == -1 ||
 		    next_stop(task->tid) != SIGTRAP ||
@@ -125,7 +127,7 @@ walk(const struct live *live, const struct task *task, uint64_t until_ns,
 	return true;
 }
 
-/* The signal of the limit of CPU time stops a thread that computes. */
+/* Did the CPU-time limit's signal stop the thread while computing? */
 static bool
 stopped_by_limit(const struct task *task)
 {
@@ -135,7 +137,7 @@ stopped_by_limit(const struct task *task)
 	       info.si_signo == SIGXCPU;
 }
 
-/* Where a thread of the program computes when its time is up. */
+/* After a timeout, report where a thread of the program is computing. */
 static void
 tell_running(struct tracer *tracer, const struct task *task, uint64_t until_ns)
 {
@@ -150,11 +152,11 @@ tell_running(struct tracer *tracer, const struct task *task, uint64_t until_ns)
 	tracer_emit(tracer, &event);
 }
 
-/* Is it a running thread whose place may be the reason for the end? */
+/* Tell the model where each live thread is. */
 static void
 tell_blocked(struct tracer *tracer)
 {
-	enum { MOST_WALKED = 4, MOST_MS = 500 }; /* of all walks */
+	enum { MOST_WALKED = 4, MOST_MS = 500 }; /* for all walks together */
 	uint64_t until_ns = live_now(&tracer->live) + MOST_MS * NS_PER_MS;
 	struct stdio_row stdio[STDIO_ROWS_MAX];
 	int computing = 0;
@@ -186,8 +188,8 @@ tell_blocked(struct tracer *tracer)
 			continue;
 		}
 		event = blocked_event(task, &sample);
-		/* of the last call that it stopped at: where it is another,
-		 * its return address may be known to nobody */
+		/* regs are those of the last call that stopped at its entry; in
+		 * any other call, only sp and pc are known */
 		if (!held && (regs.sp != sample.sp || regs.pc != sample.pc))
 			regs = registers_at(sample.sp, sample.pc);
 		if (task->subject && task->image) {

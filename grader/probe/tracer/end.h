@@ -4,14 +4,15 @@
 
 #include "probe/tracer/tracer.h"
 
-/** If somebody wished for the end: tell the model where each live thread is
- *  (EVENT_BLOCKED, with its stack) and the outcome, then SIGKILL. Once. */
+/** If the end was asked for: tell the model where each live thread is
+ *  (EVENT_BLOCKED, with its stack) and the outcome, then SIGKILL. Acts only
+ *  once. */
 void run_end(struct tracer *tracer);
 
-/** Kill all again: a child may have been born after the last round. */
+/** Kill everything again: a child may have been forked since the last time. */
 void kill_all(const struct live *live);
 
-/** All have ended by themselves, or were ended: now there is an outcome. */
+/** All processes have ended, by themselves or killed: report the outcome. */
 void run_over(struct tracer *tracer);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Exec stops: another program in the same process. */
+/* Exec stops: a process runs another program. */
 #include "probe/tracer/exec_stop.h"
 #include "probe/live/entry_stack.h"
 #include "probe/live/fd_table.h"
@@ -14,7 +14,7 @@
 #include <string.h>
 #include <sys/syscall.h>
 
-/* Whose code is this? The program's own file, or one of --subject. */
+/* Is it the subject: the program given, or one of --subject? */
 static bool
 is_subject(struct tracer *tracer, pid_t pid)
 {
@@ -45,7 +45,7 @@ new_image(struct task *task, const char *exe, const struct entry_stack *stack)
 	task->image = image = image_new(exe);
 	if (!image)
 		return;
-	/* a large environment does not leave room for it in the copy */
+	/* not in the copy if the environment is large */
 	base = at ? stack->words[at] : procfs_loader_base(task->pid);
 	if (base) {
 		image->loader_start = base;
@@ -54,7 +54,7 @@ new_image(struct task *task, const char *exe, const struct entry_stack *stack)
 	image->stack_top = stack->sp;
 }
 
-/* When another thread than the leader execs, it takes the leader's id. */
+/* All other threads are gone. One that execs gets the leader's id. */
 static void
 drop_other_threads(struct live *live, struct task *task)
 {
@@ -68,7 +68,7 @@ drop_other_threads(struct live *live, struct task *task)
 	}
 }
 
-/* What is open after an exec was not meant to be closed by it. */
+/* Descriptors that are open after an exec are not close-on-exec. */
 static void
 clear_cloexec(struct fd_table *table)
 {
@@ -110,7 +110,7 @@ on_exec(struct tracer *tracer, struct task *task)
 	event.path = exe;
 	event.argv = (const char *const *)argv;
 	if (!live->started) {
-		tracer->control.born = 0; /* the box's own do not count */
+		tracer->control.born = 0; /* don't count the box's own */
 		turn_born(&tracer->control, task);
 	}
 	live->started = true;

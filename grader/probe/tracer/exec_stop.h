@@ -4,7 +4,7 @@
 
 #include "probe/tracer/tracer.h"
 
-/** A process runs another program now, or its first one. */
+/** A process runs another program now, or the first one runs. */
 void on_exec(struct tracer *tracer, struct task *task);
 
 #endif

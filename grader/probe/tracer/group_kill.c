@@ -5,7 +5,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* Does kill(target) by that process mean this one? Source: kill(2). */
+/* Does kill(target) by `by` include `pid`? Source: kill(2). */
 static bool
 is_meant(pid_t target, pid_t by, pid_t pid)
 {

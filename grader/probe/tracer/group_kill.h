@@ -7,10 +7,10 @@
 struct box;
 
 /**
- * kill(2) of more than one process: -1, the result of a failed and unchecked
- * fork(), would end everything that the user has running, and 0 the grader.
- * Without a box the signal is sent here, only to the run's own processes, and
- * the call itself is skipped. box: the isolation, or NULL.
+ * kill(2) of more than one process. -1, the result of a failed and unchecked
+ * fork(), would kill everything the user runs, and 0 the grader. Without a box,
+ * skip the call and send the signal only to the run's own processes. box: the
+ * isolation, or NULL.
  */
 struct consultant group_kill_consultant(const struct box *box);
 

@@ -11,7 +11,7 @@ bit(int sig)
 	return 1ULL << (sig - 1);
 }
 
-/* Those of these signals that would have been discarded. */
+/* Which of these signals would have been discarded without a tracer? */
 static uint64_t
 thrown_away(const struct signal_sets *sets, uint64_t signals)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Births and deaths: fork and exit stops. */
+/* Fork stops, exit stops and ends. */
 #include "probe/tracer/lifecycle.h"
 #include "probe/live/cpu_wait.h"
 #include "probe/live/fd_table.h"
@@ -19,7 +19,7 @@
 #include <sys/syscall.h>
 #include <sys/wait.h>
 
-/* The stack of a thread at a stop outside of a traced call. */
+/* The stack of a thread at a stop that is not in a traced call. */
 static struct stack *
 stack_here(const struct task *task, const struct registers *regs)
 {
@@ -28,7 +28,7 @@ stack_here(const struct task *task, const struct registers *regs)
 	return stack_capture(task->tid, regs, task->image);
 }
 
-/* What the program has printed and not yet written. */
+/* Fill in what the program has printed but not yet written. */
 static void
 peek_stdio(const struct task *task, struct event *event,
 	   struct stdio_row rows[STDIO_ROWS_MAX])
@@ -99,7 +99,7 @@ on_fork(struct tracer *tracer, struct task *task, int ptrace_event)
 	}
 }
 
-/* The model follows every call that sets a flag. */
+/* Known from the model, as it sees every call that sets a flag. */
 static int
 flags_of_model(const void *arg, const struct fd_row *row)
 {
@@ -121,7 +121,7 @@ lifecycle_table(const struct live *live, const struct task *task,
 			       model_process(live->model, task->pid), table);
 }
 
-/* Does it run in the memory of its parent, which waits for it? */
+/* Is it a vfork child in the memory of its parent, which waits for it? */
 static bool
 is_borrowed(const struct live *live, const struct task *task)
 {
@@ -154,7 +154,7 @@ on_exit_stop(struct tracer *tracer, struct task *task)
 	if (is_borrowed(live, task))
 		event.flags = EXIT_BORROWED;
 	if (lifecycle_table(live, task, &table) == -1) {
-		/* an older kernel cuts the stop short on SIGKILL */
+		/* older kernels cut this stop short on SIGKILL */
 		if (errno != ESRCH && errno != ENOENT)
 			live_wish_end(live, OUTCOME_ERROR,
 				      "its descriptors can't be read");
@@ -170,8 +170,8 @@ on_exit_stop(struct tracer *tracer, struct task *task)
 	fd_table_free(&table);
 }
 
-/* SIGKILL can end a process without an exit stop, or cut that stop short: it
-   has still ended, and what it held is gone. */
+/* SIGKILL can end a process without an exit stop, or cut that short. The
+ * process has ended all the same, and its descriptors are closed. */
 static void
 tell_unseen_end(struct tracer *tracer, struct task *task, int status)
 {

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The supervisor's loop: wait for a stop, and pass it to the function for
-   it. */
+/* The supervisor's loop: wait for a stop, and call the function for it. */
 #include "probe/tracer/loop.h"
 #include "probe/control/turn_signal.h"
 #include "probe/control/turn_wait.h"
@@ -71,8 +70,8 @@ on_ptrace_event(struct tracer *tracer, struct task *task, int event, int sig)
 	tracer_resume(tracer, task, 0);
 }
 
-/* It was stopped by a signal and no longer is: because of SIGCONT, or to die.
-   True: it continues, and the thread whose turn it is goes on. */
+/* A stopped process continues, by SIGCONT or in order to die. True if the
+ * thread is held until its turn. */
 static bool
 on_continued(struct tracer *tracer, struct task *task, int status)
 {
@@ -83,7 +82,7 @@ on_continued(struct tracer *tracer, struct task *task, int status)
 	       turn_hold(&tracer->control, &tracer->live, task, HOLD_START);
 }
 
-/* Whatever still comes, even a child born meanwhile, dies where it is. */
+/* After the end, whatever still stops dies, even a child forked meanwhile. */
 static void
 let_die(const struct task *task)
 {
@@ -135,7 +134,7 @@ on_tick(struct tracer *tracer)
 	struct live *live = &tracer->live;
 
 	if (tracer->ended) {
-		kill_all(live); /* a child born after the last round */
+		kill_all(live); /* a child may have been forked meanwhile */
 		return;
 	}
 	pass_on(tracer);
@@ -147,7 +146,7 @@ on_tick(struct tracer *tracer)
 			tracer->asked[i].tick(tracer->asked[i].self, live);
 }
 
-/* No thread runs: let the next one go, or find that none ever can. */
+/* If no thread runs: release the next one, or find that none can ever go on. */
 static void
 next_turn(struct tracer *tracer)
 {
@@ -177,7 +176,7 @@ loop(struct tracer *tracer)
 		pid_t tid;
 
 		next_turn(tracer);
-		run_end(tracer); /* if that is wished */
+		run_end(tracer); /* if asked for */
 		tid = turn_wait(&tracer->control, live, &status, &tick);
 		if (tid > 0) {
 			live->stops++;
@@ -185,7 +184,7 @@ loop(struct tracer *tracer)
 		} else if (tid == -1) {
 			break;
 		}
-		/* a program that never lets us wait has limits, too */
+		/* limits apply even if the program never lets us wait */
 		if (user_signals_tick() || tick)
 			on_tick(tracer);
 	}

@@ -34,7 +34,7 @@ pass_on_got(struct tracer *tracer, const struct task *task, int sig)
 		tracer->passed_on = 0;
 }
 
-/* One that it has blocked is one that it does not want. */
+/* A signal that the program blocks is one it does not want: it is not ours. */
 void
 pass_on_exit(struct tracer *tracer, const struct task *task)
 {

@@ -3,15 +3,15 @@
 #define PROBE_PASS_ON_H
 
 /*
- * Signals to ipcprobe that are meant for the program's first process. If it
- * ends before it gets one, then that one is ours: nobody's signal is lost.
+ * Signals to ipcprobe that are meant for the program's first process. If that
+ * ends before it gets one, the signal is ours: none is lost.
  */
 #include "probe/tracer/tracer.h"
 
-/** Pass on what has come since the last time. */
+/** Pass on what has arrived since the last call. */
 void pass_on(struct tracer *tracer);
 
-/** A thread gets this signal. */
+/** A thread is getting this signal. */
 void pass_on_got(struct tracer *tracer, const struct task *task, int sig);
 
 /** A thread is at its exit stop. */

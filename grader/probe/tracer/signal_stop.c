@@ -10,7 +10,7 @@
 #include "probe/tracer/tell.h"
 #include <signal.h>
 
-/* Where a signal that means a broken program was raised; else NULL. */
+/* The stack at a signal that means a broken program; NULL for other signals. */
 static struct stack *
 stack_of_crash(const struct task *task, int sig)
 {

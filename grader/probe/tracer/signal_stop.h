@@ -4,7 +4,7 @@
 
 #include "probe/tracer/tracer.h"
 
-/** A signal is about to be delivered: tell the model, and let it come. */
+/** A signal is about to be delivered: tell the model, and deliver it. */
 void on_signal(struct tracer *tracer, struct task *task, int sig);
 
 #endif

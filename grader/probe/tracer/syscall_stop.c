@@ -14,7 +14,7 @@
 #include "probe/waits/would_block.h"
 #include <errno.h>
 
-/* Reads and writes come in thousands: a thread's first ones are enough. */
+/* A thread may read and write thousands of times: its first calls suffice. */
 enum { CAPTURES_MAX = 512 };
 
 static bool
@@ -33,7 +33,7 @@ wants_stack(struct task *task)
 	return task->captures++ < CAPTURES_MAX;
 }
 
-/* What the tracer itself must remember of it. */
+/* What the tracer itself must remember of the call. */
 static void
 note(struct tracer *tracer, struct task *task)
 {
@@ -41,7 +41,7 @@ note(struct tracer *tracer, struct task *task)
 
 	if (event->kind == EVENT_SIGRETURN && task->handlers > 0)
 		task->handlers--;
-	/* a virtual timer is not a reason to wait */
+	/* virtual timers are no reason to wait */
 	if (event->kind == EVENT_TIMER && !tracer->live.virtual_ns)
 		task->timer = event->flags;
 }
@@ -63,8 +63,8 @@ tell(struct tracer *tracer, struct task *task, long result)
 	call_clear(&task->call);
 }
 
-/* The call will not happen: tell its result as the model should see it, and
- * let the thread go on. */
+/* The call is not made, or its result is certain: tell the model this result,
+ * and let the thread run. */
 static void
 finish(struct tracer *tracer, struct task *task, long result)
 {
@@ -72,8 +72,8 @@ finish(struct tracer *tracer, struct task *task, long result)
 	tracer_resume(tracer, task, 0);
 }
 
-/* The tracer's own part between the consultants: where the call is made, and
-   what is printed but not yet written. */
+/* The tracer's own part among the consultants: capture where the call is made,
+ * and what is printed but not yet written. */
 static struct answer_to_call
 look_closer(void *self, struct live *live, struct task *task)
 {
@@ -105,7 +105,7 @@ look_closer_consultant(void)
 	return (struct consultant){.entry = look_closer};
 }
 
-/* They have all been asked: the call is made. */
+/* All have been asked: the call is made. */
 static void
 make_call(struct tracer *tracer, struct task *task)
 {
@@ -128,13 +128,13 @@ skip_call(struct tracer *tracer, struct task *task, long result)
 	const struct call *call = &task->call;
 
 	call_skip(task, result);
-	/* those are reported at once: what counts is that they were made */
+	/* such a call is reported as made, whatever its result */
 	if (call->need == NEED_NOW && !call->event.injected)
 		result = 0;
 	finish(tracer, task, result);
 }
 
-/* Signals first: then the thread is at the same entry once more. */
+/* Deliver signals first: the thread then stops at the same entry again. */
 static void
 make_again(struct tracer *tracer, struct task *task)
 {
@@ -143,7 +143,7 @@ make_again(struct tracer *tracer, struct task *task)
 	tracer_resume(tracer, task, 0);
 }
 
-/* Ask the others, from that one on, what becomes of the call. */
+/* Ask the consultants, from number `from` on, what to do with the call. */
 static void
 ask(struct tracer *tracer, struct task *task, size_t from)
 {
@@ -193,7 +193,7 @@ on_call_entry(struct tracer *tracer, struct task *task)
 	ask(tracer, task, 0);
 }
 
-/* result: NULL if it can't be read. */
+/* *result is NULL if it can't be read. */
 static void
 complete(struct tracer *tracer, struct task *task, long *result)
 {
@@ -211,7 +211,7 @@ complete(struct tracer *tracer, struct task *task, long *result)
 	tracer_resume(tracer, task, 0);
 }
 
-/* Does the thread make a call again that only our being there interrupted? */
+/* Was the call interrupted only because we trace, so that it is made again? */
 static bool
 made_again(const struct task *task, long result)
 {
@@ -227,7 +227,7 @@ on_call_exit(struct tracer *tracer, struct task *task)
 	long result;
 	bool got = registers_result(task->tid, &result) == 0;
 
-	/* one whose failure we inject was skipped: it has no exit stop */
+	/* a call with an injected error was skipped and has no exit stop */
 	if (got && made_again(task, result))
 		tracer_resume(tracer, task, 0);
 	else if (!turn_hold(&tracer->control, &tracer->live, task, HOLD_EXIT))

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Passing events to those they concern, and letting threads go on; see
-   tell.h. */
+/* Pass events on, and resume threads; see tell.h. */
 #include "probe/tracer/tell.h"
 #include "probe/events/record.h"
 #include "probe/events/record_write.h"
@@ -8,8 +7,8 @@
 #include "probe/model/apply.h"
 #include <sys/ptrace.h>
 
-/* The first place in the program that a report may name: its file is read while
-   the program goes on. */
+/* The first place in the program that a report may name: let the line reader
+ * read the program's file while the program runs. */
 static void
 prepare_lines(struct tracer *tracer, const struct stack *stack)
 {
@@ -39,7 +38,7 @@ tracer_emit(struct tracer *tracer, struct event *event)
 	if (tracer->lines && stack)
 		prepare_lines(tracer, stack);
 	box_processes_translate(&tracer->boxed, live->model, event);
-	stack_ref(stack); /* the model takes one over */
+	stack_ref(stack); /* the model takes over one reference */
 	seq = live->model->seq;
 	model_apply(live->model, event);
 	if (live->model->seq != seq)

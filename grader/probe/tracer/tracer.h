@@ -4,8 +4,8 @@
 
 /*
  * The supervisor: seizes a program and all that it starts, turns their stops
- * into events for the model, and ends them if somebody wants that. It alone
- * acts; it asks the consultants what to do (live/consultant.h).
+ * into events for the model, and ends them when asked to. Only it acts; it asks
+ * the consultants what to do (live/consultant.h).
  */
 #include "probe/control/turn.h"
 #include "probe/live/consultant.h"
@@ -19,27 +19,28 @@
 enum { CONSULTANTS_MAX = 9 };
 
 struct tracer {
-	struct live live;       /* model, limits, outside: filled in before */
-	struct control control; /* schedule, clock, faults: likewise */
-	struct boxed boxed;     /* .box likewise: the isolation, or NULL */
+	struct live live;       /* filled in before: model, limits, outside */
+	struct control control; /* filled in before: schedule, clock, faults */
+	struct boxed boxed;     /* .box filled in before: or NULL */
 	FILE *record;           /* event stream, or NULL */
-	struct lines *lines;    /* still to be prepared, once; then NULL */
+	struct lines *lines;    /* set until lines_prepare() was called */
 	const char *const *subjects;   /* program files given by --subject,
-					  NULL-ended; or NULL */
-	struct memcheck_copy memcheck; /* likewise started before */
+					* NULL-terminated; or NULL */
+	struct memcheck_copy memcheck; /* started before */
 
-	struct consultant asked[CONSULTANTS_MAX]; /* in this order */
+	struct consultant asked[CONSULTANTS_MAX]; /* in order of asking */
 	size_t asked_len;
 	struct livelock livelock;
 	struct watch watch;
 	struct cpu_pin cpu_pin;
 	uint64_t seen_stops; /* live.stops at the last tick */
-	int passed_on;       /* a signal that the program has still to get */
+	int passed_on;       /* signal passed on that the program has yet to
+			      * get; or 0 */
 	struct launched child;
 	struct file_id *subject_ids;
 	size_t subject_len;
-	bool telling_end; /* where threads are is being reported */
-	bool ended;       /* the model has had its end */
+	bool telling_end; /* reporting where the threads are */
+	bool ended;       /* the model has been told of the end */
 };
 
 #endif

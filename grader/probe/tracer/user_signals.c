@@ -18,11 +18,11 @@ static void
 on_tick_signal(int sig)
 {
 	(void)sig;
-	tick_due = 1; /* and waitpid returns EINTR */
+	tick_due = 1; /* waitpid also returns EINTR */
 }
 
-/* One sent by a process is meant for the program; a terminal's ^C reaches
- * the program by itself. */
+/* A signal sent by a process is for the program; ^C on a terminal reaches the
+ * program without us. */
 static void
 on_forward_signal(int sig, siginfo_t *info, void *context)
 {
@@ -43,7 +43,7 @@ on_nothing(int sig)
 	(void)sig;
 }
 
-/* Those that ask us to end do so from now on. */
+/* From now on, signals that ask us to end are for us. */
 static void
 catch_interrupts(void)
 {
@@ -107,7 +107,7 @@ user_signals_forward(void)
 {
 	int sig = forward_signal;
 
-	if (sig) /* or it is one that comes just now */
+	if (sig) /* don't lose one that arrives just now */
 		forward_signal = 0;
 	return sig;
 }

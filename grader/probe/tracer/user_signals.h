@@ -3,34 +3,34 @@
 #define PROBE_USER_SIGNALS_H
 
 /*
- * Signals to ipcprobe while a program runs: the tick, and those sent by whoever
- * started ipcprobe. Not reentrant: they belong to the process.
- * Source: sigaction(2), setitimer(2).
+ * Signals to ipcprobe while a program runs: the tick, and those that the user
+ * or the grader sends. Not reentrant: signals belong to the process. Source:
+ * sigaction(2), setitimer(2).
  */
 #include "probe/start/launch.h"
 #include <stdbool.h>
 
 /**
- * Begin a run: a tick every 10 ms from now on. SIGTERM, SIGINT and SIGHUP are
- * for whom the run says; SIGUSR1 and SIGUSR2 are always for the program, to
- * which they are passed on.
+ * Begin a run: from now on, a tick every 10 ms. `who` receives SIGTERM, SIGINT
+ * and SIGHUP; SIGUSR1 and SIGUSR2 are always passed on to the program.
  */
 void user_signals_begin(enum signals_for who);
 
-/** End a run: nothing is passed on any more. What still was to be has been
+/** End a run: pass on nothing more. A signal that is still waiting counts as
  *  missed. */
 void user_signals_end(void);
 
-/** The program did not live to get this signal, or 0: it may be for us. */
+/** The program ended before it got this signal (0: none): it may be for us. */
 void user_signals_missed(int sig);
 
 /** Has a tick come since the last call? */
 bool user_signals_tick(void);
 
-/** A signal received since the last call, to pass on to the program; or 0. */
+/** A signal received since the last call, to be passed on to the program; or
+ *  0. */
 int user_signals_forward(void);
 
-/** The signal that asked us to end, and not the program; or 0. */
+/** The signal that asks ipcprobe, not the program, to end; or 0. */
 int user_signals_interrupted(void);
 
 #endif

@@ -17,22 +17,22 @@
 #include <sys/time.h>
 #include <unistd.h>
 
-/* May processes that we do not see use this FIFO? */
+/* May processes that we don't see use this FIFO? */
 static bool
 fifo_shared(const struct live *live, const char *path)
 {
-	/* one process alone with a FIFO can only mean a partner outside,
-	 * unless the caller says that there is none */
+	/* a process alone with a FIFO must have a partner outside, unless the
+	 * caller says that there is none */
 	return outside_uses(live->outside, path) ||
 	       (live->model->process_len == 1 && !live->limits->alone &&
 		!outside_left(live->outside));
 }
 
 /*
- * Does it keep a FIFO's write end only so that it never sees end of file, and
- * expect to be ended by a signal: a server? Or is the pipe one to itself, to
- * which a signal handler writes? Not an end that it had before its exec, of
- * which it knows nothing.
+ * Is it a server that holds a FIFO's write end only so as never to see end of
+ * file, and that expects to be ended by a signal? Or is it a pipe to itself,
+ * into which a signal handler writes? An end from before its exec does not
+ * count, as the program does not know of it.
  */
 static bool
 is_idle_server(const struct process *process, const struct pipe *pipe)
@@ -53,7 +53,7 @@ is_idle_server(const struct process *process, const struct pipe *pipe)
 	return false;
 }
 
-/* Is it a Unix domain stream that is connected to one of the run's own? */
+/* Is it a Unix domain stream connected to one of the run's processes? */
 static bool
 is_own_socket(const struct live *live, int fd)
 {
@@ -85,8 +85,8 @@ is_own_socket(const struct live *live, int fd)
 	       model_process(live->model, peer.pid);
 }
 
-/* For descriptors that are not pipes, and did not come with the first program:
-   only the run's own can use a counter, or a socket to one of them. */
+/* For descriptors that are not pipes and did not come with the first program:
+ * only the run can use an eventfd, or a socket connected within it. */
 static bool
 other_closed_world(const struct live *live, pid_t pid, int fd)
 {
@@ -112,7 +112,7 @@ other_closed_world(const struct live *live, pid_t pid, int fd)
 	return closed;
 }
 
-/* Can only these processes end a wait on this descriptor? */
+/* Can only the run's processes end a wait on this descriptor? */
 static bool
 fd_closed_world(const struct live *live, pid_t pid, int fd, bool reading)
 {
@@ -154,7 +154,7 @@ poll_closed_world(const struct live *live, const struct task *task,
 	return true;
 }
 
-/* Waiting in select() for ever. */
+/* A select() without a timeout. */
 static bool
 select_closed_world(const struct live *live, const struct task *task,
 		    const struct task_sample *sample)
@@ -231,7 +231,7 @@ open_closed_world(const struct live *live, const struct task *task)
 	       event->file.type == FILE_FIFO && !fifo_shared(live, event->path);
 }
 
-/* Of a file and a pipe only the pipe counts. */
+/* Of a file and a pipe only the pipe can wait. */
 static bool
 move_closed_world(const struct live *live, pid_t pid, int from, int to)
 {
@@ -278,6 +278,6 @@ closed_world(const struct live *live, const struct task *task,
 	case WAIT_IPC:
 		return live->limits->alone;
 	default:
-		return true; /* for a process, a signal, a lock of their own */
+		return true; /* for a process, a signal or a lock of the run */
 	}
 }

@@ -4,12 +4,12 @@
 
 #include "probe/live/live.h"
 
-/** Can the wait that this thread is in end only by something that the run's own
- *  processes do: no timeout, nobody outside, no server's idle wait? */
+/** Can the wait that this thread is in be ended only by the run's own
+ *  processes: no timeout, nobody outside, no server's idle wait? */
 bool closed_world(const struct live *live, const struct task *task,
 		  const struct task_sample *sample);
 
-/** Is this a wait without a timeout, whoever ends it? */
+/** Is it a wait without a timeout, whatever may end it? */
 bool untimed_wait(const struct task_sample *sample);
 
 /** The only descriptor that a poll or select waits to read from; else -1. */

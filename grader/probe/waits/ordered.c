@@ -5,8 +5,8 @@
 #include <sys/ptrace.h>
 #include <sys/syscall.h>
 
-/* The first of the signals that libc keeps for itself: no program's own set has
-   it, for sigfillset() and sigprocmask() leave it out. */
+/* The first signal that libc reserves for itself. No set of a program has it:
+ * sigfillset() and sigprocmask() leave it out. */
 enum { SIGNAL_OF_LIBC = 32 };
 
 static bool
@@ -15,7 +15,8 @@ is_of_libc(uint64_t set)
 	return set >> (SIGNAL_OF_LIBC - 1) & 1;
 }
 
-/* libc blocks all signals in fork() and the like, and undoes it at once. */
+/* Does the program change its mask? libc blocks all signals in fork() and the
+ * like, and undoes that at once: that does not count. */
 static bool
 changes_mask(const struct task *task)
 {
@@ -63,7 +64,7 @@ ordered_after_signals(const struct task *task)
 	case SYS_rt_sigaction:
 	case SYS_rt_sigprocmask:
 		return true;
-	case SYS_rt_sigtimedwait: /* takes it, where it is blocked */
+	case SYS_rt_sigtimedwait: /* takes a blocked signal */
 		return false;
 	default:
 		wait = wait_call(task->call.nr, task->call.args);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Processes that act from outside; see partners.h. */
+/* Processes that act on the run from outside; see partners.h. */
 #include "probe/waits/partners.h"
 #include <errno.h>
 #include <fcntl.h>

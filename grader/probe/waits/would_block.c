@@ -34,7 +34,7 @@ poll_now(int fd, short events)
 	return poll(&pfd, 1, 0) == -1 ? POLLERR : pfd.revents;
 }
 
-/* More than PIPE_BUF bytes wait until all are in the pipe. */
+/* A write of more than PIPE_BUF bytes waits until all are in the pipe. */
 static enum ready
 write_ready(int fd, long size)
 {
@@ -76,7 +76,7 @@ fd_ready(const struct task *task, const struct model *model, int fd, bool write,
 	else
 		ready = poll_now(copy, POLLIN) ? READY_YES : READY_NO;
 	close(copy);
-	/* somebody whom we do not see, or a FIFO's opener, may move it */
+	/* an unseen process, or one that opens the FIFO, may change that */
 	if (ready == READY_NO &&
 	    (desc->ofd->pipe->outside || desc->ofd->pipe->fifo))
 		return READY_UNSURE;
@@ -94,7 +94,7 @@ wait_ready(const struct task *task, const struct model *model)
 		return READY_YES;
 	if (event->size == 0 || event->size < -1 ||
 	    (event->flags & (WUNTRACED | WCONTINUED)))
-		return READY_UNSURE; /* a process group; a child's stop */
+		return READY_UNSURE; /* process groups; children's stops */
 	for (size_t i = 0; i < model->process_len; i++) {
 		const struct process *child = model->processes[i];
 
@@ -110,8 +110,8 @@ wait_ready(const struct task *task, const struct model *model)
 	return any ? READY_NO : READY_YES;
 }
 
-/* Is any of these ready, looked at one by one? A descriptor that we cannot
-   borrow is left to the kernel. */
+/* Is any of these ready? They are polled one by one. A descriptor that we can't
+ * borrow is left to the kernel. */
 static enum ready
 set_ready(const struct task *task, struct pollfd *fds, size_t len)
 {
@@ -195,7 +195,8 @@ wait_of(const struct task *task)
 	return wait_call(task->call.nr, task->call.args);
 }
 
-/* Calls that reach the model are judged by their events. */
+/* For calls that the model is not told of; the others are judged by their
+ * events. */
 static enum ready
 silent_ready(const struct task *task, const struct wait_call *wait)
 {

@@ -6,27 +6,27 @@
 #include "probe/model/model.h"
 
 enum ready {
-	READY_NO,     /* would block: others must move first */
+	READY_NO,     /* would block: other threads must go first */
 	READY_YES,    /* returns without waiting */
-	READY_UNSURE, /* only the kernel knows: let the thread in and look */
+	READY_UNSURE, /* only the kernel knows: let the thread in, and look */
 };
 
 /**
- * Would the call at whose entry this thread is return at once? The answer holds
- * only as long as nobody else runs. Asks the kernel through a duplicate of the
- * thread's own descriptor (pidfd_getfd), which changes nothing: no new reader,
- * no new writer, no offset moved.
+ * Would the call that this thread is about to make return at once? The answer
+ * holds only while no other thread runs. Asks the kernel through a duplicate of
+ * the thread's descriptor (pidfd_getfd), which changes nothing: no new reader
+ * or writer, no offset moved.
  */
 enum ready would_block_ready(const struct task *task,
 			     const struct model *model);
 
-/** Is this call worth a decision about whose turn it is? */
+/** Does this call need a decision about whose turn it is? */
 bool would_block_matters(const struct task *task, const struct model *model);
 
-/** Does it wait without an event of its own, so that its exit must be seen? */
+/** Does it wait without having an event, so that its exit must be seen? */
 bool would_block_silently(const struct task *task);
 
-/** A duplicate of a process's descriptor, which the caller closes; or -1 with
+/** A duplicate of a process's descriptor, for the caller to close; or -1 with
  *  errno. Source: pidfd_getfd(2). */
 int would_block_borrow_fd(pid_t pid, int fd);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Whether a program's file names a clock; see clock_use.h. */
+/* Does a program's file name a clock? See clock_use.h. */
 #include "probe/watch/clock_use.h"
 #include <fcntl.h>
 #include <stdio.h>
@@ -11,7 +11,7 @@
 
 enum { FILE_MAX = 16 << 20 };
 
-/* Ends of names in its string tables, which share endings. */
+/* Ends of names: names in a string table share their endings. */
 static const char *const clocks[] = {"time", "gettimeofday", "clock",
 				     "timespec_get", NULL};
 static const char *const others[] = {

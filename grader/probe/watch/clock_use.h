@@ -7,10 +7,10 @@
 #include <sys/types.h>
 
 /**
- * Does the program name a function that gives it the time or a random number?
- * Such a call may leave no trace in memory. traced: clocks are system calls
- * that stop, so there is no need to look for them. Looks once for each image;
- * yes if its file can't be read.
+ * Does the program use a function that gives it the time or a random number?
+ * Such a call may leave no trace in memory. traced: reading a clock is a system
+ * call that stops, so clocks need not be looked for. Looks once per image; true
+ * if the file can't be read.
  */
 bool reads_time(pid_t pid, struct image *image, bool traced);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Hangs that are certain early; see cpu_limits.h. */
+/* Hangs that are certain before the time limit; see cpu_limits.h. */
 #include "probe/watch/cpu_limits.h"
 #include "probe/base/ns.h"
 #include "probe/live/cpu_wait.h"
@@ -10,7 +10,7 @@ enum {
 	VIRTUAL_S_MAX = 24 * 3600,
 };
 
-/* The time of the children that were reaped so far. */
+/* CPU time of all children reaped so far. */
 static uint64_t
 reaped_ms(void)
 {
@@ -23,7 +23,7 @@ reaped_ms(void)
 		       1000;
 }
 
-/* The time of these, with the children that they have reaped. */
+/* CPU time of these, with that of the children they have reaped. */
 static uint64_t
 sum_ms(const struct tasks *tasks)
 {
@@ -36,7 +36,7 @@ sum_ms(const struct tasks *tasks)
 	return sum;
 }
 
-/* Orphans are reaped by the sandbox's init if there is one, or by us. */
+/* Orphans are reaped by the sandbox's init, if any, else by us. */
 uint64_t
 cpu_limits_computed_ms(const struct cpu_limits *limits, const struct live *live)
 {
@@ -51,9 +51,8 @@ cpu_limits_begin(struct cpu_limits *limits)
 }
 
 /*
- * Has it computed for this long since its last call that we stop at? Reading
- * the clock does not count: a process that does nothing else waits by
- * computing.
+ * Has it computed for this long since its last call that stops? Clock readings
+ * don't count as calls: a process that does nothing else waits by computing.
  */
 static bool
 spins(const struct live *live, struct task *task)

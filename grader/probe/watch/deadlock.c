@@ -2,11 +2,11 @@
 /*
  * Deadlock by the double snapshot; see deadlock.h.
  *
- * "May yet move" is a least fixpoint: a thread that runs, sleeps with a timer
- * or waits for something outside moves; then whoever waits for one that moves.
- * Only a run in which no thread moves by itself is called dead, and then the
- * fixpoint is empty whatever the waits are: so there is no need to follow
- * waits.
+ * "May yet move" is a least fixpoint: it starts from the threads that run,
+ * sleep with a timer or wait for something outside, and then adds those that
+ * wait for one that moves. Only a run in which no thread moves by itself is
+ * called dead; then the fixpoint is empty whatever the waits are, so there is
+ * no need to follow them.
  */
 #include "probe/watch/deadlock.h"
 #include "probe/base/ns.h"
@@ -18,7 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* One pass over every thread; false as soon as one is not asleep. */
+/* Sample every thread once. False as soon as one is not asleep. */
 static bool
 sample_all(const struct live *live, struct task_sample *samples)
 {
@@ -37,11 +37,12 @@ sample_all(const struct live *live, struct task_sample *samples)
 	return true;
 }
 
-/* In addition to waits that only the run's own processes can end. */
+/* Which waits count, besides those that only the run's own processes can
+ * end. */
 enum besides {
 	NOTHING_ELSE,
-	LONG_SLEEPS, /* past the wall limit */
-	ANY_WAIT,    /* that others outside can end */
+	LONG_SLEEPS, /* sleeps past the wall limit */
+	ANY_WAIT,    /* waits that processes outside can end */
 };
 
 static bool
@@ -59,8 +60,8 @@ waits_for_ever(const struct live *live, const struct task *task,
 		sleeps_for(sample, live->limits->wall_ms * NS_PER_MS));
 }
 
-/* If all are stopped, job control did it: whoever started them may continue
-   them. One that is stopped while another waits for it is as good as dead. */
+/* If all are stopped, job control did it, and may continue them. But a process
+ * that is stopped while another waits for it is as good as dead. */
 static bool
 can_be_continued(const struct live *live)
 {

@@ -7,14 +7,14 @@
 #include <sys/resource.h>
 
 enum {
-	/* A right program meets end of file once; this many in a row by one
-	 * descriptor is a loop that will never end. */
+	/* A correct program meets end of file once; this many in a row on one
+	 * descriptor are a loop that never ends. */
 	SPIN_EOFS = 5000,
-	/* So is one call that fails this often, and nothing else, for a reason
-	   that does not go away. */
+	/* So is a call that fails this often, with no other in between, for a
+	 * reason that does not go away. */
 	SPIN_FAILURES = 20000,
 	/* A run may start this many times more processes than may be alive at
-	   once: a few at a time, for ever, cost us more than them. */
+	 * once: a few at a time without end cost us more than them. */
 	BIRTHS_TIMES = 32,
 };
 
@@ -61,13 +61,13 @@ count_eofs(struct live *live, const struct event *event)
 	if (event->kind == EVENT_READ)
 		live_wish_end(live, OUTCOME_LIMIT,
 			      "it reads end of file again and again");
-	else if (live->tasks.len == 1) /* nobody else is left to change it */
+	else if (live->tasks.len == 1) /* no other can change that */
 		live_wish_end(live, OUTCOME_LIMIT,
 			      "it is told again and again that the other end "
 			      "is gone");
 }
 
-/* Errors that the same call meets for ever, whatever time passes. */
+/* Errors that the same call would meet again, however much time passes. */
 static bool
 stays_wrong(long result)
 {
@@ -93,8 +93,8 @@ count_failures(struct event_limits *limits, struct live *live,
 			      "it makes the same call in vain again and again");
 }
 
-/* Is it the limit that we gave it, and not a lower one of its own? (That of CPU
- * time the kernel raises by a second with each signal.) */
+/* Is it our limit, rather than a lower one of the program's? (After each
+ * SIGXCPU the kernel raises the soft limit by a second.) */
 static bool
 is_our_limit(pid_t pid, int resource, rlim_t ours)
 {

@@ -10,14 +10,14 @@
 #include <string.h>
 
 enum {
-	/* For this long nothing must have happened before anybody looks:
-	   ordinary programs are never looked at. */
+	/* Look only when nothing has happened for this long, which spares
+	 * ordinary programs. */
 	CALM_MS = 100,
 	/* The longest loop that is recognised, in calls. */
 	CYCLE_MAX = 8,
 };
 
-/* Calls that do nothing but tell the time. */
+/* Calls that only read the time. */
 static bool
 is_look(int nr)
 {
@@ -25,7 +25,7 @@ is_look(int nr)
 	       nr == SYS_time;
 }
 
-/* Calls whose answer is time, and those that arm a timer. */
+/* Calls that return a time or arm a timer. */
 static bool
 is_of_time(int nr)
 {
@@ -45,15 +45,15 @@ is_of_time(int nr)
 	}
 }
 
-/* A call that failed, found nothing, or only waited. */
+/* Is it a call that failed, found nothing, or only waited? */
 static bool
 is_idle(const struct event *event)
 {
 	if (event->injected)
-		return false; /* faults count calls: the next may not fail */
+		return false; /* faults count calls: the next one may succeed */
 	switch (event->kind) {
 	case EVENT_SLEEP:
-	case EVENT_POLL: /* learns what does not change */
+	case EVENT_POLL: /* it finds what does not change */
 		return true;
 	case EVENT_WAIT:
 		return event->result <= 0;
@@ -68,7 +68,7 @@ is_idle(const struct event *event)
 	case EVENT_MKNOD:
 	case EVENT_UNLINK:
 		return event->result < 0;
-	case EVENT_WRITE: /* of nothing, too */
+	case EVENT_WRITE: /* also a write of no bytes */
 		return event->result <= 0;
 	default:
 		return false;
@@ -82,7 +82,7 @@ something_happened(struct livelock *livelock, const struct live *live)
 	livelock->happened_ns = live_now(live);
 }
 
-/* Which call of a loop says the most? Lower is better. */
+/* How much a call of a loop says about it. Lower is better. */
 static int
 rank(const struct event *event)
 {
@@ -109,8 +109,8 @@ says_more(const struct event *event, const struct event *kept)
 				     : event->nr < kept->nr;
 }
 
-/* For the report: the same call of the loop, whenever the loop is ended. Sleeps
-   between the attempts say nothing. */
+/* Keep the call that says most, for the report: the same one whenever the loop
+ * is ended. Sleeps between attempts say nothing. */
 static void
 keep_try(const struct livelock *livelock, const struct live *live,
 	 const struct event *event)
@@ -128,7 +128,7 @@ keep_try(const struct livelock *livelock, const struct live *live,
 		stack_ref(event->stack);
 }
 
-/* Is this event one that changes what others see? */
+/* Count events that change what others can see. */
 static void
 on_event(void *self, struct live *live, const struct event *event)
 {
@@ -152,7 +152,7 @@ livelock_clocks_stop(const struct live *live, const struct task *task)
 	return live->virtual_ns || (live->limits->alone && task->subject);
 }
 
-/* clocks_stop: one that it looks at is a call that we see. */
+/* clocks_stop: clock readings are calls that we see. */
 static bool
 is_alone(const struct live *live, const struct task *task, bool clocks_stop)
 {
@@ -189,7 +189,8 @@ look_at_call(struct livelock *livelock, struct live *live, struct task *task)
 	if (repeat->met || !livelock_calm(livelock, live) ||
 	    !is_alone(live, task, livelock_clocks_stop(live, task)))
 		return;
-	/* Brent: compare with a place that moves on ever more slowly */
+	/* Brent's algorithm: the state to compare with is replaced ever more
+	 * rarely */
 	repeat->calls++;
 	if (repeat->calls > repeat->kept_at + CYCLE_MAX &&
 	    (repeat->calls & (repeat->calls - 1)))

@@ -6,26 +6,27 @@
  * Loops that never end although they make calls: short sleeps, polls, attempts
  * that fail. If a thread enters a call with the same registers and memory as
  * before, and nothing has happened in between, it will do so for ever, unless
- * time, chance or somebody outside has a part in it.
+ * time, chance or a process outside is involved.
  */
 #include "probe/live/consultant.h"
 
 struct livelock {
-	uint64_t happened;    /* events that others can see */
-	uint64_t happened_ns; /* when the last of them was */
+	uint64_t happened;    /* number of events that others can see */
+	uint64_t happened_ns; /* time of the last one */
 };
 
-/** Sees each call and each event: has a thread been here before? Costs nothing
- *  unless nothing has happened for a while. */
+/** Sees each call and each event, and finds threads that were in the same state
+ *  before. Costs nothing unless nothing has happened for a while. */
 struct consultant livelock_consultant(struct livelock *livelock);
 
 /** Has nothing happened for a while? */
 bool livelock_calm(const struct livelock *livelock, const struct live *live);
 
-/** Does nobody outside, no timer and no clock have a part in what it does? */
+/** Is nothing outside the run, no timer and no clock involved in what it
+ *  does? */
 bool livelock_alone(const struct live *live, const struct task *task);
 
-/** Must reading the clock be a call that stops, so that it can be answered, or
+/** Must clock readings be calls that stop, so that they can be answered, or
  *  seen in a loop? If so, the program gets no vDSO. */
 bool livelock_clocks_stop(const struct live *live, const struct task *task);
 
@@ -33,9 +34,9 @@ bool livelock_clocks_stop(const struct live *live, const struct task *task);
 bool livelock_certain(const struct livelock *livelock, const struct live *live);
 
 /**
- * The call in which a thread that repeats itself is as good as blocked: the
- * wait, read or write that it keeps trying in vain, as an EVENT_BLOCKED whose
- * stack is the caller's. False if it does not repeat itself, or only sleeps.
+ * The call in which a thread that repeats itself counts as blocked: the wait,
+ * read or write that it keeps trying in vain, as an EVENT_BLOCKED whose stack
+ * becomes the caller's. False if it does not repeat itself, or only sleeps.
  */
 bool livelock_blocked(const struct livelock *livelock, const struct task *task,
 		      struct event *out);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Valgrind's XML, copied as it is written; see memcheck_copy.h. */
+/* Copy Valgrind's XML while it is written; see memcheck_copy.h. */
 #include "probe/watch/memcheck_copy.h"
 #include "probe/live/procfs.h"
 #include "probe/live/remote.h"
@@ -35,8 +35,8 @@ memcheck_copy_end(struct memcheck_copy *copy)
 	*copy = (struct memcheck_copy){.folder = -1};
 }
 
-/** Where that process writes its XML; if that is not known yet and this is an
- *  XML's first piece, it begins here. -1 if this is not such XML. */
+/** The descriptor to which the process writes its XML. If unknown so far, it is
+ *  this one if the piece is the beginning of such XML; else -1. */
 static int
 xml_fd(struct memcheck_copy *copy, pid_t pid, int fd, const char *piece,
        size_t len)
@@ -59,7 +59,7 @@ xml_fd(struct memcheck_copy *copy, pid_t pid, int fd, const char *piece,
 	return fd;
 }
 
-/** Open it as ourselves, also while we see files as the program's user does
+/** Open it as our own user, even while we see files as the program's user does
  *  (box_view_enter()). */
 static int
 open_ours(int folder, const char *name)
@@ -124,9 +124,9 @@ on_entry(void *self, struct live *live, struct task *task)
 }
 
 /**
- * Could the program have made the file that it runs now? Yes if it is not
- * root's or is in this folder; or it is the loader, which may be given any
- * file.
+ * Could the program have made the file that it now runs? Yes if that is not
+ * root's, or is below the current directory; or if it is the loader, which can
+ * run any file.
  */
 static bool
 runs_own(pid_t pid, char *name, size_t size)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Memory and space of the whole tree; see resources.h. */
+/* Memory and disk space of all processes; see resources.h. */
 #include "probe/watch/resources.h"
 #include "probe/base/ns.h"
 #include <dirent.h>
@@ -12,15 +12,15 @@
 
 enum {
 	EVERY_MS = 50,
-	/* If less than this is gone from the file system, there is no need to
-	   look more closely. */
+	/* Look more closely only if more than this is gone from the file
+	 * system. */
 	SUSPICIOUS_BYTES = 64 << 20,
 	SUSPICIOUS_FILES = 10000,
 	FILES_MAX = 20000,
 	DEPTH_MAX = 64,
 };
 
-/* Memory of its own, in bytes: resident minus what is shared with files. */
+/* A process's own memory in bytes: resident minus shared. */
 static uint64_t
 private_bytes(pid_t pid)
 {
@@ -64,7 +64,7 @@ add_file(struct usage *usage, const struct stat *st)
 	usage->files++;
 }
 
-/* The program may be changing the folder meanwhile: errors mean nothing. */
+/* The program may be changing the folder meanwhile, so errors are ignored. */
 static void
 measure(int dir, int depth, struct usage *usage)
 {
@@ -94,7 +94,7 @@ measure(int dir, int depth, struct usage *usage)
 	closedir(entries);
 }
 
-/* Files without a name, which exist only through their open descriptors. */
+/* Count files without a name, which exist only through open descriptors. */
 static void
 measure_unlinked(pid_t pid, struct usage *usage)
 {
@@ -113,7 +113,8 @@ measure_unlinked(pid_t pid, struct usage *usage)
 		closedir(entries);
 }
 
-/* Other runs take space there too: only what is gone makes us look. */
+/* Other runs use this file system too, so that its loss of space is only a
+ * reason to look. */
 static bool
 folder_is_suspicious(const struct resources *resources, int folder)
 {
@@ -147,7 +148,7 @@ folder_is_full(const struct resources *resources, const struct live *live,
 	       usage.files >= SUSPICIOUS_FILES;
 }
 
-/* The private /tmp has a size, but no bound on its number of files. */
+/* The private /tmp has a limited size, but any number of files. */
 static bool
 tmp_is_full(const struct resources *resources, const struct live *live)
 {

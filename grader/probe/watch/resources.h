@@ -12,14 +12,14 @@
 
 struct resources {
 	const struct box *box;         /* the isolation, or NULL: no limits */
-	struct statvfs room[BOX_DIRS]; /* in the box's folders, at first */
-	uint64_t checked_ns;           /* live_now() at the last look */
+	struct statvfs room[BOX_DIRS]; /* in the box's folders at the start */
+	uint64_t checked_ns;           /* live_now() at the last check */
 };
 
-/** Note how much space there is before the program starts. */
+/** Before the program starts: note how much room there is. */
 void resources_begin(struct resources *resources, const struct box *box);
 
-/** Called now and then: wishes for the run's end if it has used too much. */
+/** Called now and then: asks for the run's end if it has used too much. */
 void resources_check(struct resources *resources, struct live *live);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Sleeps that are skipped; see skip_sleep.h. */
+/* Skip sleeps that nobody would notice; see skip_sleep.h. */
 #include "probe/watch/skip_sleep.h"
 #include "probe/live/call_regs.h"
 #include "probe/live/remote.h"
@@ -10,10 +10,10 @@
 #include <sys/syscall.h>
 #include <time.h>
 
-enum { ERESTART_RESTARTBLOCK = 516 }; /* linux/errno.h, not for programs */
+enum { ERESTART_RESTARTBLOCK = 516 }; /* from the kernel's linux/errno.h */
 
-/* How long it is to sleep, and where the kernel writes the time that remains: 0
-   for nowhere. */
+/* How long it asks to sleep, and where the kernel would write the remaining
+ * time; 0: nowhere. */
 static bool
 asked_for(const struct task *task, uint64_t *ns, uint64_t *remaining)
 {
@@ -24,7 +24,8 @@ asked_for(const struct task *task, uint64_t *ns, uint64_t *remaining)
 	return wait && wait_lasts(task->tid, wait, args, ns);
 }
 
-/* Does nobody see the difference, and will nobody else move before? */
+/* Would nobody notice if this sleep ended now, and will no other thread move
+ * before its end? */
 static bool
 is_unnoticed(const struct livelock *livelock, const struct live *live,
 	     const struct task *sleeper)
@@ -45,7 +46,7 @@ on_entry(void *self, struct live *live, struct task *task)
 {
 	uint64_t ns, remaining;
 
-	/* one that repeats itself is ended at the next tick */
+	/* a thread that repeats itself is ended at the next tick */
 	if (task->call.event.kind != EVENT_SLEEP || task->repeat.met ||
 	    !is_unnoticed(self, live, task) ||
 	    !asked_for(task, &ns, &remaining))

@@ -4,22 +4,22 @@
 
 /*
  * Sleeps whose end nobody would notice are skipped: one thread sleeps, all
- * others wait for ever, and no clock, timer or outsider has a part in it
- * (livelock_alone()). The run's own time goes on as if it had slept, for limits
- * and for what is reported.
+ * others wait for ever, and no clock, timer or process outside is involved
+ * (livelock_alone()). The run's own time advances as if it had slept, for
+ * limits and for reports.
  *
- * Virtual time (control/vclock.h) is another mechanism: each thread has to be
- * held at its calls, and each clock answered. Here nobody is held, and the
- * program is left alone until all of it sleeps.
+ * Virtual time (control/vclock.h) is a different mechanism: there each thread
+ * is held at its calls, and each clock is answered. Here no thread is held, and
+ * the program is left alone until all of it sleeps.
  */
 #include "probe/watch/livelock.h"
 
-/** Answers sleeps that need not be slept; at a call's exit, lets a thread that
- *  was woken (skip_sleep_wake()) return as if it had slept to the end. */
+/** Answers sleeps that need not be slept. At the exit of one that
+ *  skip_sleep_wake() has interrupted, lets it return as if slept to the end. */
 struct consultant skip_sleep_consultant(struct livelock *livelock);
 
-/** Everything is quiet: wake the sleeping thread, if its sleep is such a
- *  one. */
+/** When everything is quiet: wake the sleeping thread if its sleep can be
+ *  skipped. */
 void skip_sleep_wake(const struct livelock *livelock, struct live *live);
 
 #endif

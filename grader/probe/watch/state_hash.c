@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One number for everything that a process has in memory; see state_hash.h. */
+/* A hash of everything that a process has in memory; see state_hash.h. */
 #include "probe/watch/state_hash.h"
 #include "probe/base/maps.h"
 #include "probe/live/remote.h"
@@ -18,7 +18,7 @@ add_words(uint64_t print, const void *data, size_t len)
 	const unsigned char *bytes = data;
 	uint64_t word;
 
-	/* FNV-1a over words, turned so that high bits count as well */
+	/* FNV-1a over words; the shift lets high bits count as well */
 	for (size_t i = 0; i + sizeof word <= len; i += sizeof word) {
 		memcpy(&word, bytes + i, sizeof word);
 		print = (print ^ word) * 0x100000001b3U;
@@ -27,7 +27,7 @@ add_words(uint64_t print, const void *data, size_t len)
 	return print;
 }
 
-/* False where it can't be read. */
+/* Add a range of memory. False if it can't be read. */
 static bool
 add_range(uint64_t *print, pid_t tid, uint64_t start, uint64_t end)
 {

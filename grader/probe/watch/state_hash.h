@@ -8,8 +8,8 @@
 
 /**
  * A hash of these registers and of all memory that the process can write: equal
- * if they are equal. 0 if they can't be read, or if there is more than 4 MiB of
- * that memory.
+ * states have equal hashes. 0 if something can't be read, or if there is more
+ * than 4 MiB of such memory.
  */
 uint64_t memory_print(pid_t tid, const struct registers *regs);
 

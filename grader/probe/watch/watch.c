@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Limits, and what happens when all is quiet; see watch.h. */
+/* Limits, and what to do when all is quiet; see watch.h. */
 #include "probe/watch/watch.h"
 #include "probe/base/ns.h"
 #include "probe/live/cpu_wait.h"
@@ -11,22 +11,20 @@
 #include <unistd.h>
 
 enum {
-	/* Processes left after the first program's end may still be on their
-	   way out; if they wait for this long with no end in sight, they are
-	   left running. */
+	/* Processes left after the first program's end may still be about to
+	 * end. If they just wait for this long, they count as left running. */
 	LINGER_MS = 200,
-	/* On a busy machine we give a run up after this many times its
-	   wall-clock limit, and this long at least: then nobody can tell
-	   whether it would end. */
+	/* On a busy machine, give up a run after this many times its wall-clock
+	 * limit, but at least this long: nobody can tell then whether it would
+	 * end. */
 	STARVED_TIMES = 10,
 	STARVED_MS = 30000,
-	/* The time between two looks at how long the threads waited for a
-	   CPU. */
+	/* How often to look at how long the threads waited for a CPU. */
 	LOOK_NS = 10000000,
 };
 
-/* The first program is gone; what it left behind is asleep, or dead for
- * ever: its own outcome stands, and the rest was left running. */
+/* The first program has ended, and what it left behind is asleep or dead: its
+ * own outcome stands, and the rest was left running. */
 static void
 end_left_running(struct live *live)
 {
@@ -58,7 +56,8 @@ end_repeating(struct live *live)
 			"change");
 }
 
-/* For those outside that wait for something that will not come. */
+/* Tell processes outside that would otherwise wait for something that will not
+ * come. */
 static void
 tell_idle(const struct live *live)
 {
@@ -95,16 +94,16 @@ on_quiet(struct watch *watch, struct live *live)
 		return;
 	}
 	skip_sleep_wake(watch->livelock, live);
-	/* those that only somebody outside can wake */
+	/* these can only be woken from outside */
 	if (live->first_gone && now - watch->quiet_ns > LINGER_MS * NS_PER_MS &&
 	    deadlock_idle(live))
 		end_left_running(live);
 }
 
 /*
- * For how long others kept the run from a CPU. Threads of the run also wait for
- * each other's CPU, in a storm of forks for hours in total: the time that the
- * run itself computed, on all CPUs, was not taken by others.
+ * For how long other work kept the run from a CPU. Threads of the run also wait
+ * for each other, in a fork bomb for hours in total. So the time that the run
+ * itself used on all CPUs is not counted as taken by others.
  */
 static uint64_t
 kept_waiting_ns(const struct watch *watch, const struct live *live,
@@ -121,8 +120,8 @@ kept_waiting_ns(const struct watch *watch, const struct live *live,
 	return waited < rest ? waited : rest;
 }
 
-/* Time in which a thread of the run waited for a CPU does not count: other work
-   on the machine must not decide a verdict. */
+/* Time in which the run's threads waited for a CPU does not count: other work
+ * on the machine must not decide a verdict. */
 static bool
 time_is_over(struct watch *watch, const struct live *live)
 {
@@ -133,7 +132,7 @@ time_is_over(struct watch *watch, const struct live *live)
 	if (limit == 0 || now <= limit || now <= watch->over_ns)
 		return false;
 	over = limit + kept_waiting_ns(watch, live, now);
-	/* all threads were asked: not again at once */
+	/* asking all threads is costly: not again at once */
 	watch->over_ns = over > now + LOOK_NS ? over : now + LOOK_NS;
 	return now > over;
 }
