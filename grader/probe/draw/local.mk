@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-# The picture, as SVG and for a terminal, and the timeline, for that alone: *_build.c chooses and
-# lays out, report_*.c draws.
+# The picture, as SVG and for a terminal, and the timeline, for a terminal only:
+# *_build.c chooses and lays out, report_*.c draws.
 # Knows report/. Must not know rules, ptrace or /proc.
 probe_sources += \
 	%D%/canvas.c \

@@ -6,7 +6,7 @@
 
 #define SHORTEST 3    /* least number of lines of a pipe */
 #define MOST_TRIED 6  /* up to this many tracks, try every order */
-#define FREE_SEARCH 8 /* how many lines up to look for one for a name */
+#define FREE_SEARCH 8 /* how many lines up to search for a free one */
 
 /** Is a descriptor of any pipe on that line? */
 static bool

@@ -88,7 +88,7 @@ find_wait(struct timeline *timeline, size_t at)
 		row->waited_from = at;
 }
 
-/** A wait without end began right after the process's row before it. */
+/** A wait that never ended began right after the process's previous row. */
 static void
 find_last_wait(struct timeline *timeline, size_t at)
 {

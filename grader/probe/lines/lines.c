@@ -8,7 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** The resolved place of a kind of stacks, as several reports ask for it. */
+/** The resolved place of a kind of stacks, kept since several reports ask for
+ *  it. */
 struct known {
 	bool asked;
 	struct place place;

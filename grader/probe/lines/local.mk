@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-# From stacks to places in the source. Programs' files are read by a process of
-# its own that can do nothing else (line_reader.h), since they may be made to
-# break their reader.
+# From stacks to places in the source. Program files are read by a separate
+# process that can do nothing else (line_reader.h), since they may be crafted to
+# attack their reader.
 # Knows events. Must not touch the observed processes.
 probe_sources += \
 	%D%/alike.c \
@@ -30,7 +30,7 @@ probe_sources += \
 	%D%/unwind.c \
 	%D%/unwind.h
 
-# What the line reader may do, as a seccomp program.
+# The calls that the line reader may make, as a seccomp program.
 %D%/reader_programs.inc: grader/probe/start/make-filters$(EXEEXT)
 	$(AM_V_GEN)$(MKDIR_P) %D% && \
 	$(RUN_FOREIGN) grader/probe/start/make-filters$(EXEEXT) reader >$@.new && \

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
-# What happened: processes, descriptors, pipes. apply.c takes events in, model.c
+# What happened: processes, descriptors, pipes. apply.c takes in events, model.c
 # answers questions.
-# Knows events only, so that a recording gives the same. Never ptrace, never /proc.
+# Knows events only, so that a recording gives the same model; never ptrace or
+# /proc.
 probe_sources += \
 	%D%/apply.c \
 	%D%/apply.h \

@@ -11,7 +11,7 @@ tracer_sources += \
 	%D%/launch.h
 
 # The filter's list of calls becomes a seccomp program when the kit is built.
-# Built for another processor, make-filters is run by RUN_FOREIGN: a qemu-user.
+# When cross-compiling, make-filters is run by RUN_FOREIGN, a qemu-user.
 RUN_FOREIGN =
 noinst_PROGRAMS += %D%/make-filters
 %C%_make_filters_CPPFLAGS = $(AM_CPPFLAGS) $(SECCOMP_CFLAGS)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-# The loop. It alone acts: ptrace, kill, telling the model. What is to be done it
-# asks the consultants, in the order that consult.c shows.
+# The loop. Only it acts: ptrace, kill, telling the model. It asks the
+# consultants what to do, in the order given in consult.c.
 # Knows control/, watch/, live/, decode/. Not here: a decision that one of those
-# could make by what it sees of struct live.
+# could make from what it sees of struct live.
 tracer_sources += \
 	%D%/box_processes.c \
 	%D%/box_processes.h \

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Waits of live threads: would a call wait, for how long, and who can end that?
+# Waits of live threads: would a call wait, how long, and what can end the wait?
 # The calls themselves are rows of base/wait_calls.c, which the model reads too.
 # Knows live/ and the model. Must not hold, skip or end anything.
 tracer_sources += \

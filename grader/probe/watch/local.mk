@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-# Consultants that end a run, by wishing for it (live_wish_end()): limits,
-# deadlock, livelock; and sleeps that need not be slept.
+# Consultants that ask for a run's end (live_wish_end()): limits, deadlock,
+# livelock; and one that skips sleeps.
 # Knows what lives, which waits can end (waits/), the model.
 # Must not know the tracer or control/.
 tracer_sources += \

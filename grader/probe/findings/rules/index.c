@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * All ids of the index (explain/ID.md), in the order in which reports list the
- * findings. A rule with several ids is listed at the first. Ids without a rule,
- * and some with one, are also found elsewhere: by the schedule, by injected
+ * findings. A rule with several ids is listed at the first. Ids without a rule
+ * are found elsewhere, as are some with one: by the schedule, by injected
  * faults, by memcheck or by a lab's own check.
  */
 #include "probe/findings/rules/index.h"

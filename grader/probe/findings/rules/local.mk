@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# What is wrong: a file a concern, each rule a row of index.c.
+# What is wrong: one file for each concern, one row of index.c for each rule.
 # Knows the model, and asks for stacks and lines through struct findings.
 # Must not know live processes, lines or reports.
 probe_sources += \

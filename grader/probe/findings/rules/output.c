@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* unterminated-buffer: NUL bytes in the text that a program prints. If the rest
- * of an earlier message stands there instead: stale.c. */
+ * of an earlier message follows the text instead: stale.c. */
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
 #include "probe/findings/rules/words.h"

@@ -212,8 +212,8 @@ fork_of(const struct process *ancestor, const struct process *young)
 	return young ? young->forked : NULL;
 }
 
-/** Did a child forked after the pipe was made, but before `until`, get its
- *  other end? */
+/** Did a child forked after the pipe was made, but before `until`, mean to use
+ *  that end? */
 static bool
 earlier_child_has(const struct model *model, const struct process *parent,
 		  const struct pipe *pipe, bool write_end,
