@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
-# The sources with the TODOs up to a number done, and the others not yet: what a
-# student has on the way. `awk -v upto=3 -f fill-todos.awk FILE.c`
+# Print a source with the TODOs up to a number done and the others still to do,
+# as a student has it halfway. `awk -v upto=3 -f fill-todos.awk FILE.c`
 #
-# A block belongs to the TODO that its #ifdef line names, else to the first
-# one that its #else part names. A block without either is done from the start.
-# Code under any other kind of #if stays as it is.
+# A block belongs to the TODO named in its #ifdef line, or else to the first one
+# named in its #else part. A block with neither is always done. Code under any
+# other kind of #if stays as it is.
 
 function todo_of(text,    number) {
 	if (!match(text, /TODO [0-9]+/))
@@ -13,7 +13,7 @@ function todo_of(text,    number) {
 	return number + 0
 }
 
-# A directive inside a block that is not the block's own.
+# A directive inside a block that does not belong to the block.
 in_block && /^#[ \t]*if/ { depth++ }
 in_block && depth && /^#[ \t]*endif/ {
 	depth--

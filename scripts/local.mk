@@ -10,7 +10,7 @@ LINT_FLAGS = -std=gnu17 -D_GNU_SOURCE -I$(abs_top_srcdir)/grader $(DW_CFLAGS) \
 	$(SECCOMP_CFLAGS) $(JANSSON_CFLAGS) $(ARCHIVE_CFLAGS) \
 	$(SQLITE_CFLAGS) $(CONFUSE_CFLAGS) $(NETTLE_CFLAGS)
 
-# Rewrite the C files that lint looks at in the style of .clang-format.
+# Rewrite the C files that lint checks in the style of .clang-format.
 format:
 	bash $(srcdir)/%D%/lint --format
 

@@ -11,7 +11,7 @@ AM_BATS_LOG_DRIVER_FLAGS = --ignore-exit
 BATS_LOG_COMPILER = $(BATS)
 AM_BATS_LOG_FLAGS = --formatter tap
 
-# What is tested: the build tree's programs, or for installcheck the installed.
+# The tested programs: the build tree's, or for installcheck the installed ones.
 TEST_PATH = $(abs_builddir)/grader/ipclab:$(abs_builddir)/grader/probe
 TEST_PROBE = $(abs_builddir)/grader/probe/ipcprobe
 TEST_DATADIR = $(abs_top_srcdir)
@@ -37,19 +37,19 @@ EXTRA_DIST += $(TESTS) $(LONG_TESTS)
 EXTRA_DIST += %D%/setup.bash %D%/debian-bare
 STAFF_DIST += %D%/axe-all %D%/axe-pages
 
-# The heavy suites, which make check leaves out.
+# The long-running suites, which make check leaves out.
 check-long: all $(check_PROGRAMS) $(check_LIBRARIES)
 	$(MAKE) $(AM_MAKEFLAGS) check-TESTS TESTS='$(LONG_TESTS)' \
 		TEST_SUITE_LOG=test-suite-long.log
 
-# All attacks in each profile, as root: about half an hour. make check has a
-# choice of them.
+# All attacks in each profile, as root: about half an hour. make check runs a
+# selection of them.
 check-attacks: all $(check_PROGRAMS) $(check_LIBRARIES)
 	$(MAKE) $(AM_MAKEFLAGS) check-TESTS TESTS='$(ATTACK_TESTS)' \
 		TEST_SUITE_LOG=test-suite-attacks.log
 
-# The suite again, against what make install has put in place; not the staff's
-# part, which tests the labs' sources and not the programs.
+# The suite again, with what make install has installed; without the staff's
+# part, which tests the labs' sources, not the programs.
 installcheck-local:
 	$(MAKE) $(AM_MAKEFLAGS) check-TESTS STAFF_TESTS= \
 		TEST_SUITE_LOG=test-suite-installed.log \
@@ -66,7 +66,7 @@ mostlyclean-local:
 	  rm -f "$${test%.bats}.log" "$${test%.bats}.trs"; \
 	done
 
-# Which lines the suite reaches; configure --enable-coverage first.
+# Which lines the suite reaches. Run configure --enable-coverage first.
 coverage:
 	@test -n '$(COVERAGE_FLAGS)' || \
 	  { echo "coverage: configure with --enable-coverage first" >&2; exit 1; }
@@ -76,13 +76,13 @@ coverage:
 		--directory $(srcdir) --directory . --output-file coverage.info
 	genhtml --quiet --output-directory coverage coverage.info
 
-# All test files, one a line: what tests/release/tree.bats compares.
+# All test files, one a line, for tests/release/tree.bats.
 list-tests:
 	@list='$(TESTS) $(LONG_TESTS) $(ATTACK_TESTS)'; for test in $$list; do \
 	  echo "$$test"; \
 	done
 
-# The installed programs, likewise: what tests/release/manual.bats goes by.
+# The installed programs, one a line, for tests/release/manual.bats.
 list-programs:
 	@list='$(bin_PROGRAMS)'; for program in $$list; do \
 	  echo "$${program##*/}"; \

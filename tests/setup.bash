@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # Loaded first by every .bats file of the kit's own tests:
 #   load ../setup
-# The variables come from AM_TESTS_ENVIRONMENT in tests/local.mk; see
-# doc/HOWTO_TEST.md for running one file by hand.
+# AM_TESTS_ENVIRONMENT in tests/local.mk sets the variables; for running one
+# file by hand see doc/HOWTO_TEST.md.
 
 for name in IPCLAB_SRCDIR IPCLAB_BUILDDIR IPCLAB_DATADIR IPCLAB_PROBE; do
   if [[ -z ${!name:-} ]]; then

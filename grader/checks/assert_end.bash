@@ -2,7 +2,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # files share variables
 # How the observed program ended.
 
-# assert_exit STATUS: exactly this one.
+# assert_exit STATUS: the program exited with exactly this status.
 assert_exit() {
 	local stuck
 	stuck=$(observe_stuck)
@@ -15,7 +15,7 @@ assert_exit() {
 	fi
 }
 
-# What a status above 128 means, if a child ended that way.
+# Say so if a status above 128 comes from a child that died by that signal.
 passed_on() {
 	if ((status > 128)) && jq -e "any(.processes[1:][];
 		.signal == $((status - 128)))" "$observation" >/dev/null; then
@@ -23,7 +23,7 @@ passed_on() {
 	fi
 }
 
-# assert_exit_failure: any status but 0, by its own exit.
+# assert_exit_failure: it exited by itself, with any status but 0.
 assert_exit_failure() {
 	local stuck
 	stuck=$(observe_stuck)
@@ -42,7 +42,7 @@ fail_status() {
 	fail "the exit status should be $1, but $2$(stderr_note)"
 }
 
-# What the program said on standard error: part of most messages.
+# What the program wrote to standard error: part of most messages.
 stderr_note() {
 	if [[ -s $stderr_file ]]; then
 		printf '\nstandard error was: %s' "$(quote_file "$stderr_file")"
@@ -54,10 +54,9 @@ end_signal() {
 	printf 'SIG%s, %d' "$(kill -l "$number" 2>/dev/null)" "$number"
 }
 
-# assert_full_disk_told: to use after `observe --stdout /dev/full`, which
-# accepts nothing: the program must say so and exit with 1. A program that never
-# wrote could not notice; what stdio writes at the exit has no place in the
-# source.
+# assert_full_disk_told: for use after `observe --stdout /dev/full`, which
+# accepts no data: the program must say so and exit with 1. A program that never
+# wrote could not notice. What stdio writes at exit has no place in the source.
 assert_full_disk_told() {
 	if [[ $outcome == exited && $status == 0 ]] && jq -e 'any(
 			.processes[]; .last_call | .call == "write" and .fd == 1)
@@ -73,9 +72,9 @@ written (No space left on device), and the program exits with 0 all the same." \
 	assert_exit 1
 }
 
-# assert_failure_told PROGRAM CALLS: to use after `observe --inject`, which made
-# one of CALLS ("pipe|pipe2") fail: PROGRAM must say so and exit with 1. If it
-# makes no such call, there is nothing to report.
+# assert_failure_told PROGRAM CALLS: for use after `observe --inject`, which
+# made one of CALLS ("pipe|pipe2") fail: PROGRAM must say so and exit with 1. If
+# it makes no such call, there is nothing to report.
 assert_failure_told() {
 	local site
 	if [[ $outcome == exited && $status == 1 ]]; then
@@ -94,7 +93,7 @@ any time, and $1 exits with 0 all the same." $site 'the call that fails'
 	fi
 }
 
-# assert_no_deadlock: it came to an end by itself.
+# assert_no_deadlock: the run ended by itself.
 assert_no_deadlock() {
 	local stuck
 	stuck=$(observe_stuck)

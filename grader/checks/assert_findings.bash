@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash disable=SC2034,SC2154 # files share variables
-# What ipcprobe found. These also fail on a run that never ended: nobody can say
-# what such a program would have closed or waited for.
+# What ipcprobe found. These assertions also fail if the run never ended: what
+# such a program would have closed or waited for is unknown.
 
-# finding_text FILE ID…: the sentences of findings with these ids or, if no ID
-# is given, of all errors; places and advice are in the verdict's findings.
+# finding_text FILE ID…: the messages of findings with these ids or, without an
+# ID, of all errors. Places and advice are in the verdict's findings.
 finding_text() {
 	local file=$1
 	shift
@@ -15,15 +15,15 @@ finding_text() {
 		| .message' "$file" --args "$@" | awk '!seen[$0]++' 
 }
 
-# set_aside CONDITION [jq's options]: drop the findings of the last run for which
-# it holds: they are true, and not what this check is about.
+# set_aside CONDITION [jq's options]: drop those findings of the last run for
+# which it holds: they are true, but not what this check is about.
 set_aside() {
 	jq "${@:2}" "del(.findings[]? | select($1))" "$observation" \
 		>"$observation.less"
 	mv "$observation.less" "$observation"
 }
 
-# assert_none_of SENTENCE ID…: fail with SENTENCE if one of them was found.
+# assert_none_of SENTENCE ID…: fail with SENTENCE if one of these was found.
 assert_none_of() {
 	local sentence=$1 found
 	shift
@@ -36,9 +36,9 @@ assert_none_of() {
 	fi
 }
 
-# fail_with_findings SENTENCE FOUND: for findings that have been noted. The
-# result lists them, so the message is only SENTENCE. FOUND is for people who
-# run bats by hand.
+# fail_with_findings SENTENCE FOUND: fail after findings have been noted. The
+# result lists them, so its message is only SENTENCE. FOUND is for people who
+# run Bats by hand.
 fail_with_findings() {
 	fail "$1" || :
 	printf '%s\n' "$2" >&2
@@ -66,14 +66,14 @@ assert_no_findings() {
 	assert_none_of 'ipcprobe found a mistake'
 }
 
-# assert_survives_faults: to use after `observe --inject-each`.
+# assert_survives_faults: for use after `observe --inject-each`.
 assert_survives_faults() {
 	assert_none_of 'a call that failed, was interrupted or moved less than
 asked is not dealt with' eintr-not-restarted short-read-assumed \
 		short-write-ignored unchecked-error exec-failure-falls-through
 }
 
-# assert_finding ID: it was found, as an error or a warning.
+# assert_finding ID: ID was found, as an error or a warning.
 assert_finding() {
 	if [[ " ${findings_seen[*]} " != *" $1 "* ]]; then
 		fail "expected the finding \"$1\"; found: $(jq -c \
@@ -81,11 +81,12 @@ assert_finding() {
 	fi
 }
 
-# fail_finding ID MESSAGE [FILE LINE WHAT]…: the check itself found ID, which
-# says everything: the check has no other message. LINE 0 is not a place. If
-# there is no place at all, FILE "?" (from call_site) means nothing; another
-# FILE (from source_line) means that there is no such code yet: then ID is not
-# the reason for the output, and no finding is reported.
+# fail_finding ID MESSAGE [FILE LINE WHAT]…: fail because the check itself found
+# ID. The finding says everything, so the check has no other message. A place
+# with LINE 0 is left out. If no place is left, it depends on the first FILE:
+# "?" (from call_site) means nothing; any other (from source_line) means that
+# there is no such code yet, so ID can't be the reason for the output, and no
+# finding is reported.
 fail_finding() {
 	local id=$1 message=$2 words=("${@:3}") i lines=0
 	shift 2
@@ -117,7 +118,7 @@ fail_finding() {
 
 # call_site CALLS [JQ]: "FILE LINE" of the student's first such call ("write" or
 # "write|writev") for which JQ is true (.process, .fd, .failed, .path and
-# others), or "? 0"; for fail_finding, unquoted.
+# others), or "? 0". For fail_finding; don't quote it.
 call_site() {
 	jq -r --arg calls "^($1)\$" "[.processes[] | .n as \$process
 		| .sites[]? + {process: \$process}
@@ -127,10 +128,10 @@ call_site() {
 		"$observation"
 }
 
-# source_line FILE REGEX [AFTER]: the number of the first line of the
-# student's FILE that matches REGEX (grep -E) outside comments, starting at the
-# first line that matches AFTER (a function's beginning, say); 0 if none does.
-# For fail_finding.
+# source_line FILE REGEX [AFTER]: the number of the first line of the student's
+# FILE that matches REGEX (grep -E) outside comments, from the first line on
+# that matches AFTER (such as a function's beginning); 0 if none does. For
+# fail_finding.
 source_line() {
 	local found start=1
 	if [[ -n ${3-} ]]; then
@@ -145,7 +146,7 @@ source_line() {
 	fi
 }
 
-# source_code FILE: the lines of the student's FILE without their comments.
+# source_code FILE: the lines of the student's FILE without comments.
 source_code() {
 	awk '{
 		line = $0

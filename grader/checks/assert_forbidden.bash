@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash disable=SC2034,SC2154 # files share variables
-# Library functions that the lab asks students to do without. They are read from
-# the built programs' symbols: one in a comment or in a text is fine.
+# Library functions that the lab does not allow. They are looked up in the built
+# programs' symbols, so a name in a comment or string does no harm.
 
 # assert_no_forbidden_functions: no program uses any of $IPCLAB_FORBIDDEN.
 assert_no_forbidden_functions() {

@@ -1,16 +1,16 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash disable=SC2034,SC2154 # files share variables
-# Memory errors, by Valgrind's memcheck. It says nothing about descriptors and
-# children: those are ipcprobe's business, in runs without Valgrind.
+# Memory errors, found by Valgrind's memcheck. Descriptors and children are left
+# to ipcprobe, in runs without Valgrind.
 
 # assert_memory_clean [--once] [--path DIR] [observe's options] PROGRAM [ARG…]:
-# no process of PROGRAM reads or writes where it must not, uses values that it
+# no process of PROGRAM reads or writes where it must not, uses values that were
 # never set, frees wrongly or loses memory. Programs that it execs are not
-# looked at. First it runs with sanitizers, or plainly: if it never ends,
-# finding that out would take many times as long under memcheck. With --once it
-# runs only under $memory_tool, for programs whose second run in the same folder
-# can't be right. With --path, DIR is its PATH. For the assertions that follow,
-# the output and the status are those of the run under memcheck.
+# examined. It runs first with sanitizers, or plainly: if it never ends, finding
+# that out would take many times as long under memcheck. --once: run it only
+# under $memory_tool, for programs whose second run in the same folder can't be
+# right. --path: DIR is its PATH. The assertions that follow see the output and
+# status of the run under memcheck.
 assert_memory_clean() {
 	local options=() once=false search='' via=() sane_ended=''
 	while [[ ${1-} == --* ]]; do
@@ -47,9 +47,9 @@ assert_memory_clean() {
 	memory_judge "$1"
 }
 
-# For a server, while the check talks to it: memory_start in place of
-# observe_start, with its options; then, after observe_signal, memory_finish
-# PROGRAM for its end and the verdict.
+# For a server that the check talks to: use memory_start in place of
+# observe_start, with the same options; and after observe_signal, memory_finish
+# PROGRAM, which waits for its end and judges.
 memory_start() {
 	local options=() search=''
 	if ! command -v valgrind >/dev/null; then
@@ -78,7 +78,7 @@ memory_finish() {
 }
 
 # memory_disarm PROGRAM: restore it as it was built, whatever a run has done to
-# it, but without requests to Valgrind.
+# it, but with Valgrind's client requests disarmed.
 memory_disarm() {
 	local said built=${IPCLAB_BIN-}/${1##*/}
 	[[ $1 == */* ]] || return 0
@@ -90,7 +90,7 @@ memory_disarm() {
 	fi
 }
 
-# memory_folder TOOL: the folder that the tool writes to, new for each run. The
+# memory_folder TOOL: a new folder for the tool's output, for each run. The
 # program may run as another user.
 memory_folder() {
 	memory_dir=$(mktemp -d "$PWD/$1-XXXXXX")
@@ -108,22 +108,22 @@ memory_report() {
 }
 
 # memory_run COMMAND PROGRAM ARG…: run it under memcheck with $options, by
-# observe or observe_start. One file for each process (%p): two in one file are
-# not valid XML. The program can change these files; ipcprobe keeps in
-# $memory_told what memcheck writes to them (--memcheck, hence the limit on open
-# files). Memcheck's other messages go to a descriptor of their own. It keeps
-# its XML open as 3, so the program's numbers begin at 4. With libc's freeres a
-# child that leaves by _exit would write its copy of stdio's buffers. The
-# .valgrindrc files of the folder and the user are ignored.
+# observe or observe_start. Each process has its own file (%p), because two in
+# one file are not valid XML. The program can change these files; so ipcprobe
+# keeps in $memory_told what memcheck writes to them (--memcheck, hence the
+# limit on open files). Memcheck's other messages go to a descriptor of their
+# own. It keeps its XML open as 3, so the program's numbers begin at 4. With
+# libc's freeres, a child that leaves by _exit would write its copy of stdio's
+# buffers. The .valgrindrc files of the folder and the user are ignored.
 memory_run() {
 	local observe_kind=memcheck observe_shown=(valgrind "${@:2}")
 	memory_disarm "$2" || return
 	local memory_dir
 	memory_folder memcheck
 	memory_told=$(mktemp -d "$BATS_TEST_TMPDIR/memcheck-XXXXXX")
-	# Valgrind takes thirty times the processor time: --cpu alone is for it.
+	# Valgrind needs thirty times the processor time: only --cpu limits it.
 	local valgrind IPCLAB_LIMIT_CPU_TOTAL_S='' IPCLAB_LIMIT_SPIN_S=''
-	valgrind=$(type -P valgrind) # here: in the run it would be a first child
+	valgrind=$(type -P valgrind) # in the run, this would be a first child
 	# shellcheck disable=SC2016 # the inner shell expands them
 	"$1" "${options[@]}" --memcheck "$memory_told" --subject "$2" \
 		bash -c 'exec 60>/dev/null
@@ -136,7 +136,7 @@ memory_run() {
 		"$memory_dir" "$valgrind" "$search" "${@:2}"
 }
 
-# memory_judge PROGRAM: judge what memcheck wrote about the run that has ended.
+# memory_judge PROGRAM: judge what memcheck wrote about the finished run.
 memory_judge() {
 	local cut=${sane_cut-}
 	sane_cut=''
@@ -163,7 +163,8 @@ system's: nobody would see how that uses memory"
 # memory_findings PROGRAM XML…
 memory_findings() {
 	local findings=$BATS_TEST_TMPDIR/memory.json said killed=''
-	# A jq takes longer than most runs: only if there is something to find.
+	# jq takes longer than most runs: call it only if there is something to
+	# find.
 	case $(<"$observation") in
 	*'"signal": 9'* | *'"ended_by_probe": true'*)
 		killed=$(jq -r '[.processes[]
@@ -178,7 +179,7 @@ memory_findings() {
 	memory_report "$findings" 'Valgrind finds errors in the use of memory'
 }
 
-# helper_program NAME: its path, whether built or installed beside ipcprobe.
+# helper_program NAME: its path, built or installed next to ipcprobe.
 helper_program() {
 	local folder bin
 	bin=$(dirname "$(realpath "$IPCLAB_PROBE")")

@@ -15,7 +15,7 @@ assert_output_lines() {
 	assert_output_file "$expected"
 }
 
-# stdout_is TEXT: byte for byte. (read succeeds only if there is a NUL.)
+# stdout_is TEXT: compare byte for byte. (read succeeds only if there is a NUL.)
 stdout_is() {
 	local LC_ALL=C text=''
 	[[ -f $stdout_file ]] && ! IFS= read -r -d '' text <"$stdout_file" &&
@@ -27,8 +27,8 @@ assert_output_file() {
 	compare_bytes "$1" "$stdout_file" 'standard output'
 }
 
-# assert_same_file EXPECTED ACTUAL [NAME]: for files that the program made.
-# NAME says what it is, for a file that is the check's own ("what it printed").
+# assert_same_file EXPECTED ACTUAL [NAME]: for files that the program made. NAME
+# describes a file that is the check's own ("what it printed").
 assert_same_file() {
 	if [[ $2 == "$stdout_file" ]]; then
 		assert_output_file "$1"
@@ -46,17 +46,17 @@ assert_same_file() {
 	compare_bytes "$1" "$2" "${3-the file $2}"
 }
 
-# assert_nothing_stale EXPECTED: standard output is not EXPECTED with bytes
-# after a line that nobody sent. If a line is longer than it should be, and does
-# not go on with the next one, a buffer was printed to its end, or to the first
-# NUL, and not as far as it was filled.
+# assert_nothing_stale EXPECTED: standard output is not EXPECTED with extra
+# bytes in a line that nobody sent. If a line is too long, and does not go on
+# with the next one, a buffer was printed to its end or to the first NUL, not
+# just as far as it was filled.
 assert_nothing_stale() {
 	local LC_ALL=C at seen more
 	! cmp -s "$1" "$stdout_file" || return 0
 	at=$(cmp -- "$1" "$stdout_file" 2>&1 |
 		sed -nE '1s/.*(byte|char|after byte) ([0-9]+),.*/\2/p')
 	[[ $at =~ ^[0-9]+$ && ! -s $stderr_file ]] || return 0
-	# the first byte that differs, or the last one of the shorter
+	# the first byte that differs, or the last one of the shorter file
 	if (($(stat -c %s "$1") == at)); then
 		seen=$(($(stat -c %s "$stdout_file") - at))
 		((seen > 0 && seen < at)) || return 0
@@ -74,15 +74,15 @@ not text, and no NUL ends it." \
 		$(call_site 'write|writev' '.fd == 1') 'prints too much'
 }
 
-# is_own_file PATH: an ordinary file in the check's own folder. With a link the
-# program could show us a file that it may not read itself; with a FIFO it could
-# stop us.
+# is_own_file PATH: a regular file in the check's own folder. By a link the
+# program could show us a file that it may not read itself; a FIFO would block
+# us.
 is_own_file() {
 	local here=$PWD folder own
 	[[ -f $1 && ! -L $1 ]] || return 1
 	folder=${1%/*}
 	[[ $1 == */* ]] || folder=.
-	# cd -P resolves links as realpath does, and starts no program.
+	# cd -P resolves links as realpath does, without starting a program.
 	CDPATH='' cd -P -- "$BATS_TEST_TMPDIR" && own=$PWD && cd -- "$here" &&
 		CDPATH='' cd -P -- "${folder:-/}" && folder=$PWD && cd -- "$here" ||
 		return 1
@@ -107,7 +107,7 @@ compare_bytes() {
 	return 1
 }
 
-# first_difference EXPECTED ACTUAL: where to look, if that is not obvious.
+# first_difference EXPECTED ACTUAL: where to look, unless that is obvious.
 first_difference() {
 	local sizes=("$(stat -c %s "$1")" "$(stat -c %s "$2")")
 	if ((sizes[0] > EXCERPT_MAX || sizes[1] > EXCERPT_MAX)) ||
@@ -130,8 +130,8 @@ is_binary() {
 	LC_ALL=C grep -qa '[^[:print:][:space:]]' "$1"
 }
 
-# keep_excerpt FILE KEPT: for a long text, keep the lines around $difference;
-# for bytes that are not text, nothing.
+# keep_excerpt FILE KEPT: of a long text, keep the lines around $difference; of
+# bytes that are not text, nothing.
 keep_excerpt() {
 	local line=${difference##*line }
 	if is_binary "$1"; then
@@ -144,8 +144,8 @@ keep_excerpt() {
 	fi
 }
 
-# assert_usage [OPTION…] [--] PROGRAM [ARG…]: observe it; for these arguments it
-# must print a usage line and exit with 2.
+# assert_usage [OPTION…] [--] PROGRAM [ARG…]: observe it; with these arguments
+# it must print a usage line and exit with 2.
 assert_usage() {
 	observe "$@"
 	assert_exit 2

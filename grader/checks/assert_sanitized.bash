@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash disable=SC2034,SC2154 # files share variables
-# Memory errors that Valgrind can't see, and undefined behaviour: found by a
-# program built with AddressSanitizer and UBSan, in $IPCLAB_SANE. It takes the
-# place of assert_memory_clean's plain run. If there is none, because the
-# compiler has no sanitizers or lab.conf does not want them, or if it can't run
-# (no room for its addresses), this reports nothing.
+# Memory errors that Valgrind can't see, and undefined behaviour, found in a
+# program built with AddressSanitizer and UBSan, in $IPCLAB_SANE. Its run
+# replaces assert_memory_clean's plain run. Nothing is reported if there is no
+# such program (the compiler has no sanitizers, or lab.conf turns them off), or
+# if it can't run (no room for its addresses).
 
 # memory_tools PROGRAM: words for `for memory_tool in …`, for runs that must
-# never be the second in their folder: a server's, or one with --once. Any other
-# assertions are made about memcheck's run, for the sanitizers may not be able
+# never be the second in their folder: a server's, or one with --once. Make all
+# other assertions about memcheck's run, because the sanitizers may not be able
 # to run here.
 memory_tools() {
 	[[ ! -x ${IPCLAB_SANE-}/${1##*/} ]] || echo sanitizers
@@ -20,7 +20,7 @@ memory_tools() {
 sane_run() {
 	local observe_kind=sanitizers observe_shown=("${@:2}") settings
 	local most=${IPCLAB_LIMIT_MEMORY_MB-} IPCLAB_LIMIT_MEMORY_MB='' came=0
-	# To name the lines of an error takes long, between two calls.
+	# Looking up an error's lines takes long, without a system call.
 	local spin=${IPCLAB_LIMIT_SPIN_S:+$((10#${IPCLAB_LIMIT_SPIN_S/.} * 5))}
 	local IPCLAB_LIMIT_SPIN_S=${spin:+${spin%???}.${spin: -3}}
 	cp -- "$2" "$BATS_TEST_TMPDIR/plain"
@@ -32,17 +32,17 @@ sane_run() {
 	"$1" "${options[@]}" ${most:+--resident "$most"} --subject "$2" \
 		env ${search:+PATH="$search"} ASAN_OPTIONS="$settings" \
 		UBSAN_OPTIONS="$settings" "${@:2}" || came=$?
-	# A server has only begun: memory_run puts it back.
+	# A server has only just started; memory_run restores its program.
 	[[ $1 != observe ]] ||
 		cp --remove-destination -- "$BATS_TEST_TMPDIR/plain" "$2"
 	return "$came"
 }
 
-# sane_judge: judge what the sanitizers wrote about the run that has ended, one
-# file for each process; UBSan may still write to standard error. To find the
-# line of an error takes time, before a word is written: $sane_cut says that a
-# limit ended the run first, so that memory_judge can't pass a program that ends
-# without sanitizers.
+# sane_judge: judge what the sanitizers wrote about the finished run, to one
+# file for each process; UBSan may also write to standard error. Looking up the
+# lines of an error takes time, before anything is written. If a limit ended the
+# run before that, $sane_cut says so, so that memory_judge does not pass a
+# program that ends without sanitizers.
 sane_judge() {
 	local findings=$BATS_TEST_TMPDIR/sanitizers.json
 	local told=("$memory_dir"/told.*)
@@ -63,8 +63,8 @@ was ended while it wrote"
 	memory_report "$findings" 'The sanitizers find errors in the program'
 }
 
-# sane_read FILE…: id, file, line, message, and the line of the variable or 0;
-# only for the student's own lines.
+# sane_read FILE…: print id, file, line, message, and the variable's line or 0;
+# only for lines of the student's own.
 sane_read() {
 	awk -v own="${IPCLAB_FILES-}" '
 	function told(id, place, message, variable,    part) {
@@ -117,7 +117,7 @@ sane_read() {
 	}' "$@"
 }
 
-# sane_findings: turn those lines into a JSON document; each place once.
+# sane_findings: turn those lines into a JSON document, each place once.
 sane_findings() {
 	jq -cRn '{findings: ([inputs | split("\t")] | unique_by(.[0:3])
 		| map({id: .[0], severity: "error", message: .[3],

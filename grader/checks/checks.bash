@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash disable=SC2034,SC2154 # files share variables
-# The library that the labs' checks are written in. A .bats file of a lab
-# starts with `load "$IPCLAB_CHECKS/checks"`; see README.md beside this file.
+# The library for the labs' checks. A lab's .bats file starts with `load
+# "$IPCLAB_CHECKS/checks"`; see README.md in this folder.
 
-# checks_library NAME: load a library of Bats file by file; its own load.bash
-# starts a dirname for each file, in each check.
+# checks_library NAME: load a Bats library file by file. Its own load.bash would
+# run dirname for each file, in each check.
 checks_library() {
 	local folder file folders
 	IFS=: read -ra folders <<<"${BATS_LIB_PATH-}"
@@ -19,11 +19,11 @@ checks_library() {
 	bats_load_library "$1"
 }
 
-# bats-assert is read when a check first uses it: few do.
+# bats-assert is loaded when a check first uses it, because few do.
 checks_bats_assert() {
 	checks_library bats-support
 	checks_library bats-assert
-	# bats-support has a fail of its own.
+	# bats-support defines a fail of its own.
 	# shellcheck source=grader/checks/verdict.bash
 	source "$IPCLAB_CHECKS/verdict.bash"
 }
@@ -49,8 +49,8 @@ for checks_part in quote verdict random observe observe_server observed \
 	source "$IPCLAB_CHECKS/$checks_part.bash" || exit
 done
 
-# Bats notes each command before it runs (DEBUG), to name the line when a test
-# fails; that is most of a check's time. ERR also knows the failing line.
+# Bats records each command before it runs (DEBUG), to name the line if a test
+# fails; that is most of a check's time. ERR knows the failing line, too.
 checks_trace_less() {
 	declare -F bats_capture_stack_trace >/dev/null || return 0
 	trap - DEBUG
@@ -72,12 +72,13 @@ setup() {
 	checks_trace_less
 	verdict_begin
 	random_begin
-	# There the programs run as another user, who must be able to walk in.
+	# In these profiles programs run as another user, who must be able to
+	# enter.
 	if [[ ${IPCLAB_PROBE_ARGS-} == *--isolation\ [BD]* ]]; then
 		chmod 0711 "$BATS_RUN_TMPDIR"
 	fi
-	# All folders of a check that makes no more than 4 observations (a folder takes a
-	# third of a millisecond, a mkdir three).
+	# All folders for a check of up to 4 observations at once: a folder
+	# takes a third of a millisecond, a mkdir three.
 	mkdir "$VERDICT" "$BATS_TEST_TMPDIR/run" \
 		"$BATS_TEST_TMPDIR"/observation-{1..4}
 	cd "$BATS_TEST_TMPDIR/run" || return 1

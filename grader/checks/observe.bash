@@ -8,11 +8,11 @@
 #	--stdin FILE       standard input; /dev/null without either
 #	--stdout FILE      standard output goes there; $output is empty then
 #	--close FD         start PROGRAM with FD (0, 1 or 2) closed; may repeat
-#	--timeout S        seconds; IPCLAB_LIMIT_WALL_S unless told
+#	--timeout S        seconds (default IPCLAB_LIMIT_WALL_S)
 #	--subject FILE --shared DIR --record FILE --memcheck DIR
 #	--seed N --explore N --verify CMD --virtual-time --sites
 #	--inject SPEC --inject-each
-#	                   as ipcprobe's; --inject may repeat
+#	                   as for ipcprobe; --inject may repeat
 #
 # Sets $status (124: deadlock or limit, 128+N: signal N), $output, ${lines[@]},
 # $stderr_output, and the files $observation (JSON), $stdout_file and
@@ -30,8 +30,7 @@ observe() {
 	observe_collect
 }
 
-# If `make bench` asks for it, note how long the run took: a word and
-# microseconds.
+# For `make bench`: record how long the run took, as a word and microseconds.
 observe_time() {
 	local to=$EPOCHREALTIME
 	if [[ -n ${IPCLAB_TIMES-} ]]; then
@@ -88,7 +87,7 @@ observe_prepare() {
 	observe_note_replay "$@"
 }
 
-# The options that every run has. The words of IPCLAB_PROBE_ARGS are options.
+# Options of all runs. The words of IPCLAB_PROBE_ARGS are options.
 observe_limits() {
 	local pair extra
 	read -ra extra <<<"${IPCLAB_PROBE_ARGS-}"
@@ -106,15 +105,15 @@ observe_limits() {
 	done
 }
 
-# The partner, which talks to it from outside and learns when it has come to
-# rest: see partner.bash.
+# Options for the partner, which talks to the program from outside and is told
+# when it is idle: see partner.bash.
 observe_outside() {
 	[[ -z ${idle_file-} ]] || observe_command+=(--idle "$idle_file")
 	[[ -z ${partner_pid-} ]] || observe_command+=(--partner "$partner_pid")
 }
 
-# A program that did not compile fails its checks, and the message says why. So
-# does one that is gone because an earlier run has removed it.
+# If a program did not compile, its checks fail, and the message says why; also
+# if it is gone because an earlier run removed it.
 observe_unbuilt() {
 	if [[ " ${IPCLAB_UNBUILT-} " == *" ${1##*/} "* ]]; then
 		fail "${1##*/} could not be built: see what the compiler said"
@@ -124,7 +123,7 @@ run before this one"
 	fi
 }
 
-# What a person types to see the run again, without any files of ours.
+# The command that a person types to see the run again, without files of ours.
 observe_note_replay() {
 	local shown=() argument skip=false
 	for argument in "${observe_command[@]}"; do
@@ -141,7 +140,7 @@ observe_note_replay() {
 		*) shown+=("$argument") ;;
 		esac
 	done
-	# What memcheck is wrapped in is no command that anybody would type.
+	# Nobody would type the command that memcheck is wrapped in.
 	((${#observe_shown[@]} == 0)) || set -- "${observe_shown[@]}"
 	{
 		printf '%q ' ipcprobe "${shown[@]}" -- "$@"
@@ -149,8 +148,8 @@ observe_note_replay() {
 	} >"$VERDICT/replay_args"
 }
 
-# Standard input, as a person types it after the command: the text, or how much
-# there is in the file.
+# Standard input, as a person types it after the command: the text, or the size
+# of the file.
 observe_shown_input() {
 	local text size
 	[[ -f $1 ]] || return 0
@@ -167,9 +166,9 @@ observe_shown_input() {
 	fi
 }
 
-# If `ipclab trace` asks for it, give it the recording of the last run; if it
-# named a folder, those of all runs with what was seen, as CHECK.N. A check may
-# have two runs at a time: each has its own folder.
+# For `ipclab trace`: give it the recording of the last run or, if it named a
+# folder, the recordings of all runs with their observations, as CHECK.N. A
+# check may have two runs at a time: each has its own folder.
 observe_keep_recording() {
 	local to=${IPCLAB_RECORD-} from=$observation_dir/recording
 	[[ -s $from ]] || from=$observe_record
@@ -184,7 +183,7 @@ observe_keep_recording() {
 	cp -- "$from" "$to"
 }
 
-# Read the observation: once ipcprobe has ended.
+# Read the observation, after ipcprobe has ended.
 observe_collect() {
 	observe_keep_recording
 	if ! observed_read; then
@@ -203,7 +202,7 @@ observe_collect() {
 	observe_read_output
 }
 
-# For output that is long or not text, a check uses $stdout_file.
+# If output is long or not text, a check uses $stdout_file instead.
 observe_read_output() {
 	[[ -f $stdout_file ]] || : >"$stdout_file"
 	[[ -f $stderr_file ]] || : >"$stderr_file"
@@ -215,8 +214,8 @@ observe_read_output() {
 	fi
 }
 
-# observe_read_text NAME FILE: set NAME as $(head -c 65536 FILE) would; read
-# drops NUL bytes, too.
+# observe_read_text NAME FILE: set NAME as $(head -c 65536 FILE) would, which
+# drops NUL bytes; so does read.
 observe_read_text() {
 	local LC_ALL=C text=''
 	if [[ -s $2 ]]; then
@@ -228,7 +227,7 @@ observe_read_text() {
 	printf -v "$1" '%s' "$text"
 }
 
-# How a run that did not exit by itself ended, in words; nothing if it did. What
+# In words, how a run ended that did not exit by itself; nothing if it did. What
 # was found is in the findings.
 observe_stuck() {
 	case $outcome in
@@ -240,7 +239,7 @@ observe_stuck() {
 	esac
 }
 
-# observe_ended: how the last run ended and what it printed, in words.
+# observe_ended: in words, how the last run ended and what it printed.
 observe_ended() {
 	local how
 	how=$(observe_stuck)
@@ -248,7 +247,7 @@ observe_ended() {
 		"$(quote_file "$stdout_file")"
 }
 
-# Where its processes were: " (process 1 last in wait at copy.c:12)".
+# The places of its processes: " (process 1 last in wait at copy.c:12)".
 observe_last_places() {
 	jq -r '[.processes[] | select(.ended_by_probe and .last_call.file)
 		| "process \(.n) last in \(.last_call.function) at \(

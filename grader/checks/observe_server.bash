@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash disable=SC2034,SC2154 # files share variables
-# Observe a program that runs while the check talks to it: a server.
+# Observe a program while the check talks to it: a server.
 #
 #	observe_start [observe's options] [--] PROGRAM [ARG…]
 #	observe_signal TERM
 #	observe_finish        wait for its end; sets what observe sets
 #
-# ipcprobe passes signals on to PROGRAM, and is seen to its end if PROGRAM was
-# over by itself a moment before. Only one server at a time; one that a
-# check leaves running is ended with the check. To know that it is ready, wait
-# for something that it does: open its FIFO, read its first line.
+# ipcprobe forwards signals to PROGRAM; one that comes just after PROGRAM has
+# ended by itself does not keep ipcprobe from reporting. Only one server can run
+# at a time; one that a check leaves running is ended with the check. To find
+# out when it is ready, wait for something that it does: opening its FIFO, its
+# first line.
 
 observe_start() {
 	observe_prepare "$@" || return
@@ -29,9 +30,9 @@ observe_finish() {
 	observe_collect
 }
 
-# KILL, since ipcprobe passes on other signals; when ipcprobe ends, all that it
-# observes ends too. For a recording, and the page of a failure, it must end by
-# itself, even if only at its time limit.
+# KILL, because ipcprobe forwards other signals; when ipcprobe dies, all that it
+# observes dies, too. For a recording, and for the page of a failure, it must
+# end by itself, if only at its time limit.
 observe_end_all() {
 	local signal=KILL
 	[[ -z ${IPCLAB_RECORD-} ]] || signal=TERM

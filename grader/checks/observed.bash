@@ -1,20 +1,20 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash disable=SC2034,SC2154 # files share variables
-# What an observation says, as variables: read from ipcprobe's --summary, for jq
-# takes longer than most runs. All of it is in $observation, JSON.
+# An observation as variables, read from ipcprobe's --summary, because jq takes
+# longer than most runs. All of it is in $observation, as JSON.
 #
 #	$outcome            exited, signaled, deadlock, timeout, limit, error
 #	$observed_cpu_ms    processor time
 #	process_pids process_parents process_names process_left
-#	                    a list each, from the first process on; parents are
+#	                    lists, from the first process on; parents are
 #	                    numbers from 1, 0 for the first one's; left: yes or no
 #	pipe_kinds pipe_creators pipe_written pipe_read pipe_writes pipe_reads
-#	pipe_paths          the same of pipes and FIFOs: how many bytes, calls
-#	findings_seen       ids, warnings too
+#	pipe_paths          lists of pipes and FIFOs: numbers of bytes, of calls
+#	findings_seen       ids, also of warnings
 #
-# The functions take a list's name, or the end of a path.
+# Functions take the name of a list, or the end of a path.
 
-# observed_read: set them. Fails if ipcprobe left no complete summary.
+# observed_read: set these variables. Fails if ipcprobe left no full summary.
 observed_read() {
 	local word rest
 	outcome='' observed_exit='' observed_reason='' observed_cpu_ms=0
@@ -69,7 +69,7 @@ observed_finding() {
 	fi
 }
 
-# pipe_sum LIST [PATH]: the sum of a list (pipe_reads, say), over all pipes or
+# pipe_sum LIST [PATH]: the sum of a list (such as pipe_reads), for all pipes or
 # those whose path ends in PATH.
 pipe_sum() {
 	local -n pipe_sum_of=$1

@@ -1,30 +1,30 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash disable=SC2034,SC2154 # files share variables
 # shellcheck disable=SC2119,SC2120 # arguments may be left out
-# A partner: a program of the grader's own (built from a lab's fixtures) that
-# talks to the observed one, from outside its sandbox, through FIFOs in $shared.
+# A partner: a program of the grader's (built from a lab's fixtures) that talks
+# to the observed program, from outside its sandbox, through FIFOs in $shared.
 # Its exit status: 0 the observed program behaved correctly; 1 it did not, and
-# the partner's standard output says how as FINDING<tab>MESSAGE (FINDING "-" for
-# none); 2 the grader's own trouble, reported on standard error.
+# the partner's standard output says how, as FINDING<tab>MESSAGE (FINDING "-":
+# none); 2 the grader had trouble of its own, reported on standard error.
 #
-# It need not wait for what cannot come: whenever the observed program is found
-# waiting only for the outside, a line is added to the file that IPCLAB_IDLE
-# names, with the time in ns of CLOCK_MONOTONIC at which that look began. By
-# then the program had dealt with everything that the partner had done before
-# that time. Otherwise it waits for IPCLAB_PATIENCE seconds: ten, or more under a
+# It need not wait for what can't come: whenever the observed program is found
+# to wait only for the outside, a line is added to the file that IPCLAB_IDLE
+# names: the time, in ns of CLOCK_MONOTONIC, at which that observation began. By
+# then the program had dealt with all that the partner did before that time.
+# Otherwise the partner waits for IPCLAB_PATIENCE seconds: ten, or more under a
 # memory tool, which may take long on a busy machine. ipcprobe's limits end a
 # program that never comes to rest.
 #
 #	shared_folder             make the folder $shared, for lab_setup
-#	partner PROGRAM ARG…      with what observe_start has started
+#	partner PROGRAM ARG…      talk to the program of observe_start
 #	partner_start PROGRAM ARG…  before `observe`; returns once it says "ready"
-#	partner_finish            its stdin ends: the observed program is over
-#	server_end [SIGNAL]       TERM unless told; then observe_finish
+#	partner_finish            close its stdin: the program has ended
+#	server_end [SIGNAL]       send it (default TERM); then observe_finish
 #	fail_told CALLS PATH WHAT fail with the partner's verdict, in $told
-#	fail_at ID MESSAGE CALLS PATH WHAT   the same with a check's own
+#	fail_at ID MESSAGE CALLS PATH WHAT   the same with a check's own verdict
 #
-# CALLS and PATH (regular expressions) choose the call in the student's code to
-# cite, with WHAT about it; this needs observe --sites.
+# CALLS and PATH (regular expressions) select the call in the student's code to
+# cite, and WHAT says what it does; this needs observe --sites.
 
 shared_folder() {
 	shared=$BATS_TEST_TMPDIR/shared
@@ -34,7 +34,7 @@ shared_folder() {
 	mkdir -m 0777 "$shared"
 }
 
-# partner_came STATUS: is that a verdict? If not, the check ends.
+# partner_came STATUS: return it if it is a verdict; otherwise end the check.
 partner_came() {
 	if (($1 > 1)); then
 		could_not_tell "the grader's partner program: $(cat "$told.trouble")" ||
@@ -82,7 +82,7 @@ server_end() {
 	observe_finish
 }
 
-# site CALLS PATH: "FILE LINE" of the last such call; nothing if there was none.
+# site CALLS PATH: "FILE LINE" of the last such call; nothing if there is none.
 site() {
 	jq -r --arg calls "^($1)\$" --arg path "$2" '
 		[.processes[].sites[]?
@@ -91,7 +91,7 @@ site() {
 		| last | select(.) | "\(.file) \(.line)"' "$observation"
 }
 
-# Without such a call the message is true, but not for that reason.
+# Without such a call, the message is true but the finding is not the reason.
 fail_at() {
 	local file='' line=''
 	read -r file line <<<"$(site "$3" "$4")"

@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash disable=SC2034,SC2154 # files share variables
-# Foreign text made safe to print: one line, in double quotes, control
+# Make foreign text safe to print: one line, in double quotes, control
 # characters as \n, \t or \u001b, NUL as U+2400, bytes that are not UTF-8 as
 # U+FFFD.
 
-# How many characters of a text a message shows.
+# The most characters of a text that a message shows.
 QUOTE_MAX=300
 
-# show_nul <FILE: jq 1.6 ends a text at its first NUL byte.
+# show_nul <FILE: make NUL bytes visible; jq 1.6 ends a text at the first.
 show_nul() {
 	LC_ALL=C sed 's/\x00/\xe2\x90\x80/g'
 }

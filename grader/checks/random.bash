@@ -12,15 +12,15 @@ random_begin() {
 	RANDOM=$((sum & 0x7fffffff))
 }
 
-# random_int NAME MIN MAX: set the variable NAME. (A function in $(…) would
-# draw from a copy of the generator: the same number each time.)
+# random_int NAME MIN MAX: set the variable NAME. (In $(…), a function would use
+# a copy of the generator, and always get the same number.)
 random_int() {
 	printf -v "$1" '%d' $(($2 + (RANDOM * 32768 + RANDOM) % ($3 - $2 + 1)))
 }
 
-# random_word NAME [LENGTH]: small letters, 8 by default.
+# random_word NAME [LENGTH]: lower-case letters, 8 by default.
 random_word() {
-	local _word='' _n # no caller's NAME
+	local _word='' _n # not names that callers use
 	local _letters=abcdefghijklmnopqrstuvwxyz
 	for ((_n = 0; _n < ${2-8}; _n++)); do
 		_word+=${_letters:RANDOM % 26:1}
@@ -28,9 +28,9 @@ random_word() {
 	printf -v "$1" '%s' "$_word"
 }
 
-# random_bytes COUNT FILE: any bytes, including NUL and newline. (seed + 0: for
-# mawk a variable from its command line is a text, and all texts give the same
-# seed.)
+# random_bytes COUNT FILE: any bytes, including NUL and newline. (seed + 0: to
+# mawk, a variable from the command line is a string, and all strings give the
+# same seed.)
 random_bytes() {
 	LC_ALL=C awk -v n="$1" -v seed=$((RANDOM * 32768 + RANDOM)) 'BEGIN {
 		srand(seed + 0)

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash disable=SC2034,SC2154 # files share variables
-# What a failing check tells ipclab, besides TAP's ok or not ok:
-# IPCLAB_OUT/CHECK-ID.json. Assertions note their part in files below
-# $VERDICT (they may run in a subshell); teardown puts the parts together.
+# What a failing check tells ipclab, beyond TAP's ok or not ok:
+# IPCLAB_OUT/CHECK-ID.json. Assertions (which may run in a subshell) write their
+# parts to files below $VERDICT; teardown puts the parts together.
 #
 #	message        one sentence, and what was expected and seen
-#	findings.json  a list, as ipcprobe's
+#	findings.json  a list, like ipcprobe's
 #	expected actual  the texts compared
 #	status         "error" if the check could not tell; else "fail"
 
@@ -16,8 +16,9 @@ verdict_begin() {
 	observation_count=0
 }
 
-# fail [MESSAGE]: end the check as failed. Replaces bats-support's, which only
-# writes to the terminal. Without arguments it reads the message from stdin.
+# fail [MESSAGE]: end the check as failed. Replaces bats-support's fail, which
+# only writes to the terminal. Without arguments it reads the message from
+# stdin.
 fail() {
 	local text
 	if (($# == 0)); then
@@ -30,17 +31,17 @@ fail() {
 	return 1
 }
 
-# could_not_tell MESSAGE: end the check without a verdict on the student.
+# could_not_tell MESSAGE: end the check without a verdict about the student.
 could_not_tell() {
 	echo error >"$VERDICT/status"
 	fail "$1"
 }
 
-# verdict_add_findings FILE [ID…]: note the error findings of an observation,
-# those with an ID first. If there is no error, note children that were not
-# waited for: a failing program may leave them, and they may be the reason.
-# Findings that lie entirely in provided code (a driver's) are left out: a
-# student can't fix them.
+# verdict_add_findings FILE [ID…]: note the errors among the findings of an
+# observation, those with an ID first. If there are none, note children that
+# were not waited for: a failing program may leave them, and they may be the
+# reason. Findings that lie entirely in provided code (such as a driver's) are
+# left out, because a student can't fix them.
 verdict_add_findings() {
 	local file=$1 noted=$VERDICT/findings.json
 	shift
@@ -65,7 +66,7 @@ verdict_add_findings() {
 verdict_write() {
 	local part svg waits
 	[[ -n ${IPCLAB_OUT-} && -d $VERDICT ]] || return 0
-	# Findings of an observation that an assertion did not name help too.
+	# Findings that no assertion asked about help, too.
 	if [[ ! -f $VERDICT/findings.json && -s $observation ]]; then
 		verdict_add_findings "$observation"
 	fi
@@ -101,8 +102,8 @@ verdict_write() {
 		>"$IPCLAB_OUT/$check_id.json"
 }
 
-# If `ipclab grade` or `ipclab check --html` asks for it, make the page to step
-# through the last observation, from its recording.
+# For `ipclab grade` and `ipclab check --html`: make the page to step through
+# the last observation, from its recording.
 verdict_keep_page() {
 	local recording=${observation%/*}/recording
 	[[ -n ${IPCLAB_PAGES-} && -n $observation && -s $recording ]] ||
@@ -111,7 +112,7 @@ verdict_keep_page() {
 		--page "$IPCLAB_OUT/$check_id.html" </dev/null >/dev/null 2>&1 || :
 }
 
-# Set svg to the last observation's picture, if it drew one.
+# Set svg to the last observation's picture, if there is one.
 verdict_keep_picture() {
 	local drawn=${observation%/*}/picture.svg
 	svg=''

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# What a call costs that ipcprobe stops at: processor time of supervisor and
-# program together, for a write(2) of a byte to /dev/null, less what the run
-# costs without it: at most 15 us (BENCH_CALL_US), the median of BENCH_RUNS=9.
+# The cost of a call at which ipcprobe stops: processor time of supervisor and
+# program together, for a write(2) of one byte to /dev/null, minus that of a run
+# without these writes: at most 15 us (BENCH_CALL_US), the median of
+# BENCH_RUNS=9.
 set -euo pipefail
 calls=${BENCH_CALLS:-50000}
 most=${BENCH_CALL_US:-15}
@@ -13,7 +14,7 @@ trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 TIMEFORMAT='%R %U %S'
 
-# took COUNT: wall and processor seconds of an observed run.
+# took COUNT: print wall clock and processor seconds of an observed run.
 took() {
   { time "$IPCLAB_PROBE" --quiet ./writes "$1"; } 2>&1
 }

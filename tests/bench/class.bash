@@ -1,18 +1,18 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Grade a made class and tell what it costs: what a TA waits for.
+# Grade a generated class and print what it costs: what a TA waits for.
 #
 #	CLASS_N      submissions (default 20; the promise is for 500)
 #	CLASS_SMALL  the smaller class to compare with (default a tenth; 50)
-#	CLASS_LABS   ids with blanks between (default 01-pipe)
+#	CLASS_LABS   ids separated by blanks (default 01-pipe)
 #	CLASS_STEPS  some of: small large regrade jobs load, which is the default;
 #	             kill (-9, CLASS_KILLS=100 times) and full (a small disk, as
 #	             root), for which 20 submissions will do
 #	CLASS_DIR    keep everything there
 #
-# Processor times are those of the grader and all it waited for, which what dies
-# with its sandbox is not; "cores" is how busy all cores of the machine were.
-# Alone on the machine is the only way to measure this.
+# Processor times are those of the grader and all that it waited for, without
+# what died with its sandbox; "cores" is how busy all cores of the machine were.
+# Only an otherwise idle machine gives useful figures.
 set -euo pipefail
 top=$IPCLAB_SRCDIR
 count=${CLASS_N:-20}
@@ -38,8 +38,8 @@ step() {
 }
 
 # grade CLASS OUT [OPTION...]: sets wall, cpu (seconds), peak (KiB, of the
-# grader's own process) and busy (percent of all cores). CLASS stays at one
-# place: names decide the seeds.
+# grader's own process) and busy (percent of all cores). CLASS always has the
+# same path, because names determine the seeds.
 grade() {
   python3 - "$folder/numbers" ipclab grade "$folder/$1" --out "$folder/$2" \
     --labs "${labs// /,}" "${@:3}" <<'PYTHON'
@@ -76,7 +76,7 @@ PYTHON
   read -r wall cpu peak busy <"$folder/numbers"
 }
 
-# told NAME N: a line of figures of the last grade.
+# told NAME N: print a line of figures for the last grading.
 told() {
   awk -v name="$1" -v n="$2" -v wall="$wall" -v cpu="$cpu" -v peak="$peak" \
     -v busy="$busy" 'BEGIN {
@@ -85,7 +85,7 @@ told() {
       printf "cores %5.1f%%, peak %d KiB\n", busy, peak }'
 }
 
-# bound WHAT EXPRESSION: tell whether it holds.
+# bound WHAT EXPRESSION: print whether it holds.
 bound() {
   if awk "BEGIN { exit !($2) }"; then
     echo "  holds: $1"
@@ -95,8 +95,9 @@ bound() {
   fi
 }
 
-# same_marks OUT OTHER WHAT: points, verdicts and findings of each check. What a
-# program with a race printed is quoted in messages, and may be another time.
+# same_marks OUT OTHER WHAT: compare points, verdicts and findings of each
+# check. Messages quote the output of programs, which may differ if there is a
+# race.
 same_marks() {
   local differ
   if differ=$(diff "$folder/$1/marks.csv" "$folder/$2/marks.csv" &&
@@ -109,7 +110,8 @@ same_marks() {
   fi
 }
 
-# marks_differ RESULTS OTHER: names whose marks differ; fails if there are any.
+# marks_differ RESULTS OTHER: print the names whose marks differ; fail if there
+# are any.
 marks_differ() {
   python3 - "$@" <<'PYTHON'
 import json, os, sys
@@ -137,9 +139,9 @@ make_class() {
   fi
 }
 
-# kill_often N: grade into out-killed, each time killed at some moment of the
-# first quarter of what it takes; every other time what is graded is graded
-# again. What the gradebook holds is always whole.
+# kill_often N: grade into out-killed, each time killed at some moment in the
+# first quarter of the time needed; every second time everything is regraded.
+# The gradebook must always be consistent.
 kill_often() {
   local i ms again
   for ((i = 0; i < $1; i++)); do
@@ -147,7 +149,7 @@ kill_often() {
       'BEGIN { print int(wall * 250 * random / 32768) + 10 }')
     again=()
     ((i % 2 == 0)) || again=(--again)
-    # a shell of its own says "Killed", and is not heard
+    # A shell of its own says "Killed", out of sight.
     (timeout -s KILL "$((ms / 1000)).$(printf %03d $((ms % 1000)))" \
       ipclab grade "$folder/class" --out "$folder/out-killed" \
       --labs "${labs// /,}" "${again[@]}" || :) >/dev/null 2>&1
@@ -159,7 +161,7 @@ is_whole() {
   python3 "$top/tests/ipclab/whole_gradebook.py" "$1"
 }
 
-# A disk on which a part of the class has room, then more, then enough.
+# A disk with room for a part of the class, then for more, then for all.
 fill_disk() {
   local kib status
   mkdir "$folder/out-full"

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # desk.bash: how long a student waits, with the students' part of lab 02: from
-# `ipclab check` to its first line and to all verdicts, and from a save to the
-# new verdict under `ipclab watch`. Prints the median of DESK_RUNS (5) runs and
-# the bound. For a machine that does nothing else: make bench-desk.
+# `ipclab check` to its first line and to all verdicts, and from saving a file
+# to the new verdict under `ipclab watch`. Prints the median of DESK_RUNS (5)
+# runs and the bound. For a machine that is otherwise idle: make bench-desk.
 # Exit status: 0 all within their bounds, 1 not, 2 it could not be done.
 set -euo pipefail
 
@@ -19,7 +19,7 @@ die() {
 
 now() { echo "${EPOCHREALTIME/[.,]/}"; }
 
-# The students' part of the kit, and lab 02: the answer, and as it is after
+# The students' part of the kit, and lab 02: the answer, and its state after
 # TODO 5.
 for part in calibration explain grader handouts labs skeletons; do
   ln -s "$IPCLAB_SRCDIR/$part" "$home/$part"
@@ -28,7 +28,7 @@ done
 "$IPCLAB_SRCDIR/scripts/lab-sources" 02-dup2 todo:5 "$home/half"
 export IPCLAB_DATADIR=$home XDG_STATE_HOME=$home/state
 
-# first DIR: microseconds to the first line, and to the end.
+# first DIR: print the microseconds to the first line and to the end.
 first() {
   local began line at
   began=$(now)
@@ -40,7 +40,7 @@ first() {
   }
 }
 
-# saved: from a save to the verdict that it changes.
+# saved: print the time from saving a file to the verdict that this changes.
 saved() {
   local line began
   sed -i '1s|^|/* saved */\n|' "$home/half/pipe_ls_wc.c"
@@ -54,7 +54,7 @@ saved() {
   done
 }
 
-# tell WHAT BOUND FILE: the median of the times in FILE.
+# tell WHAT BOUND FILE: print the median of the times in FILE.
 tell() {
   local median
   median=$(sort -n "$3" | sed -n "$(((runs + 1) / 2))p")

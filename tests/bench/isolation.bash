@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# What isolation costs: the same program observed without and in each profile
-# that works here, in turns; at most 10 ms more (BENCH_ISOLATION_MS).
+# The cost of isolation: the same program observed without it and in each
+# profile that works here, in turns; at most 10 ms more (BENCH_ISOLATION_MS).
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

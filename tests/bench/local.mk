@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-# make bench: each program of BENCH measures two things in the same run and
-# prints their ratio, for times of one machine mean nothing on another. They
+# make bench: each program in BENCH measures two things in the same run and
+# prints their ratio, because times on one machine mean nothing on another. They
 # are Bash scripts, run from the build folder in the tests' environment; the
 # program ratio (see ratio.c) is first in their PATH.
 
@@ -24,8 +24,8 @@ BENCH += %D%/observe.bash %D%/call.bash %D%/memcheck.bash %D%/isolation.bash \
 	%D%/page.bash %D%/record.bash %D%/submission.bash
 EXTRA_DIST += %D%/pipe_ls_wc.c %D%/writes.c
 
-# A made class, graded: CLASS_N=500 CLASS_LABS=01-pipe make bench-class. Alone
-# on the machine, or its figures mean nothing.
+# Grade a generated class: CLASS_N=500 CLASS_LABS=01-pipe make bench-class. The
+# machine must be otherwise idle, or the figures mean nothing.
 bench-class: all
 	@$(AM_TESTS_ENVIRONMENT) bash "$(srcdir)/%D%/class.bash"
 
@@ -33,8 +33,8 @@ STAFF_DIST += %D%/class.bash %D%/make-class
 
 .PHONY: bench-class
 
-# How long a student waits: check's first line, lab 02, watch. Alone on the
-# machine as well.
+# How long a student waits: check's first line, lab 02, watch. The machine must
+# be otherwise idle here, too.
 bench-desk: all
 	@$(AM_TESTS_ENVIRONMENT) bash "$(srcdir)/%D%/desk.bash"
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Observing against memcheck with --trace-children, which also tells of
+# Observing compared with memcheck --trace-children, which also reports
 # descriptors and lines: memcheck takes at least 100 times as long.
 set -euo pipefail
 folder=$(mktemp -d)

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# What observing costs: a program of ls | wc with nothing wrong, plain and
-# observed with a JSON report and its source lines: at most 3 times as long.
+# The cost of observing: a program like ls | wc without mistakes, run plainly
+# and observed with a JSON report and source lines: at most 3 times as long.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# How long the page of a long run takes, in Chromium: 20 processes and 5,000
-# events open within a second and step within 16 ms (the median), in 3 MB; of
-# 100,000 events a page says what it leaves out, and stays within 3 MB.
+# How long the page of a long run takes in Chromium: with 20 processes and 5,000
+# events it opens within a second, steps within 16 ms (the median), and has at
+# most 3 MB; of 100,000 events a page says what it leaves out, and also stays
+# within 3 MB.
 set -euo pipefail
 # shellcheck source=tests/probe/page_walk.bash
 . "$IPCLAB_SRCDIR/tests/probe/page_walk.bash"
@@ -14,7 +15,7 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 
-# measure EVENTS STEPS: make the page, go through so many of its steps.
+# measure EVENTS STEPS: make the page, and go through STEPS of its steps.
 measure() {
   awk -v n=20 -v events="$1" -f "$IPCLAB_SRCDIR/tests/probe/many.awk" >many
   printf '%d events: ' "$(grep -c ' seq=' many)"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# What a recording costs: 20,000 writes and reads, observed with a JSON report,
+# The cost of recording: 20,000 writes and reads, observed with a JSON report,
 # plainly and recorded: at most 1.1 times as long.
 set -euo pipefail
 folder=$(mktemp -d)

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# What the grading of a whole submission costs: all checks of all labs on the
-# model answers, against compiling their programs and one run of each under
-# memcheck. Lab by lab in turns, so that a busy machine slows both alike. At
-# most BENCH_SUBMISSION times as long (2), as `ipclab check` does it: two checks
-# at a time where there are two processors. Then one at a time, and where the
-# time goes.
+# The cost of grading a whole submission: all checks of all labs on the model
+# answers, compared with compiling their programs and one run of each under
+# memcheck. Alternates between the two lab by lab, so that a busy machine slows
+# both alike. At most BENCH_SUBMISSION (2) times as long, the way `ipclab check`
+# does it: two checks at a time if there are two processors. Then with one at a
+# time, and where the time goes.
 set -euo pipefail
 src=$IPCLAB_SRCDIR
 if [[ ! -d $src/solutions/01-pipe ]]; then
@@ -16,8 +16,8 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 PATH=$IPCLAB_BUILDDIR/grader/ipclab:$PATH
 
-# Arguments for a program's run under memcheck; those that wait for others by
-# their nature, servers and clients, get a folder that is not there.
+# Arguments for a program's run under memcheck. Those that by their nature wait
+# for others, servers and clients, get a folder that does not exist.
 arguments() {
   case $1 in
   pipe_talk) echo hello 1 ;;
@@ -36,7 +36,7 @@ arguments() {
   esac
 }
 
-# add NAME FROM: microseconds since FROM (EPOCHREALTIME) to the sum NAME.
+# add NAME FROM: add the microseconds since FROM (EPOCHREALTIME) to NAME.
 declare -A us=() runs=()
 add() {
   local to=$EPOCHREALTIME
@@ -44,13 +44,13 @@ add() {
   runs[$1]=$((${runs[$1]-0} + 1))
 }
 
-# The submission's own programs: those with a source of the student's.
+# The submission's own programs: those with a student's source.
 reference() {
   local lab=$1 name sources from own=' [^/ ]+\.c '
   cd "$2"
   echo 'some words' >file
   while IFS=$'\t' read -r name sources; do
-    # As ipclab does: fixtures from the lab, the rest from the student.
+    # As in ipclab: fixtures from the lab, everything else from the student.
     read -ra sources <<<"${sources//fixtures\//$src/labs/$lab/fixtures/}"
     from=$EPOCHREALTIME
     "$CC" -std=gnu17 -g -Wall -Wextra -I . -o "$name" "${sources[@]}"
@@ -87,7 +87,7 @@ for lab in "$src"/labs/[0-9]*; do
   reference "$lab" "$folder/$lab.plain"
 done
 
-# What Bats takes for that many tests that do nothing, in two files a lab.
+# The time Bats takes for the same number of empty tests, in two files a lab.
 for ((i = 0; i < (checks + 15) / 16; i++)); do
   printf '@test "%d" {\n:\n}\n' "$i"
 done >"$folder/empty.bats"

@@ -1,13 +1,13 @@
 #!/usr/bin/env bats
 # shellcheck disable=SC2030,SC2031,SC2154 # a test is a subshell
-# Each assertion passes when it should, and fails when it should with words
-# that show what was expected and what was seen.
+# Each assertion passes and fails when it should; if it fails, its message shows
+# what was expected and what was seen.
 
 load ../setup
 load helper
 load "$IPCLAB_CHECKS/checks"
 
-@test "assert_exit accepts the status that it names and no other" {
+@test "assert_exit accepts only the status that it names" {
 	observe sh -c 'exit 3'
 	assert_exit 3
 	run assert_exit 0
@@ -34,7 +34,7 @@ load "$IPCLAB_CHECKS/checks"
 	run assert_exit 0
 	assert_failure
 	assert_output --partial 'it never ended: all its processes wait'
-	# That is a finding, and the result has it as one.
+	# That is a finding, and the result has it as such.
 	refute_output --partial 'Process 1 waits for itself.'
 }
 
@@ -72,7 +72,7 @@ load "$IPCLAB_CHECKS/checks"
 	assert_output 'a.c:14 close it'
 }
 
-@test "assert_no_leaked_fds looks at descriptors only" {
+@test "assert_no_leaked_fds looks only at descriptors" {
 	found unreaped-child
 	observe true
 	assert_no_leaked_fds
@@ -133,7 +133,7 @@ load "$IPCLAB_CHECKS/checks"
 	assert_output '["eof-spin","error",9]'
 }
 
-@test "fail_finding leaves out a place that is not known" {
+@test "fail_finding leaves out an unknown place" {
 	observe true
 	run fail_finding eof-spin 'The server spins.' '?' 0 'the read' \
 		server.c 3 'its loop'
@@ -142,7 +142,7 @@ load "$IPCLAB_CHECKS/checks"
 	assert_output '[3]'
 }
 
-@test "standard output is called that, wherever it is kept" {
+@test "standard output is called that, wherever it is stored" {
 	observe true
 	echo wanted >wanted
 	run assert_same_file wanted "$stdout_file"
@@ -151,7 +151,7 @@ load "$IPCLAB_CHECKS/checks"
 	refute_output --partial "$stdout_file"
 }
 
-@test "call_site finds the place of a call, by what is known about it" {
+@test "call_site finds the place of a call by what is known about it" {
 	export FAKE_OBSERVATION='{"processes": [{"sites": [
 		{"call": "write", "fd": 1, "file": null, "line": null},
 		{"call": "write", "fd": 4, "file": "a.c", "line": 3},
@@ -185,7 +185,7 @@ and prog exits with 0 all the same."
 	assert_line 'the exit status should be 1, but it exited with 3'
 }
 
-@test "assert_survives_faults fails on what injected faults showed" {
+@test "assert_survives_faults fails if injected faults showed a mistake" {
 	found unchecked-error 'fork failed, and it went on.'
 	observe true
 	run assert_survives_faults
@@ -196,7 +196,7 @@ and prog exits with 0 all the same."
 	assert_survives_faults
 }
 
-@test "a failure without a line in the code is no finding, but still fails" {
+@test "a failure without a line in the code is no finding, but it still fails" {
 	observe sh -c 'echo nothing; exit 3'
 	echo 'int x;' >"$IPCLAB_SRC/s.c"
 	run fail_finding eof-spin 'It spins.' s.c "$(source_line s.c read)" 'the read'
@@ -213,7 +213,7 @@ and prog exits with 0 all the same."
 	assert_output 0
 }
 
-@test "assert_output_lines requires every byte, including the last newline" {
+@test "assert_output_lines compares every byte, including the last newline" {
 	observe printf 'a\nb\n'
 	assert_output_lines $'a\nb'
 	observe printf 'a\nb'
@@ -256,7 +256,7 @@ and prog exits with 0 all the same."
 	[ ! -e "$VERDICT/expected" ]
 }
 
-@test "terminal escapes and NUL bytes of a program are shown, not sent" {
+@test "terminal escapes and NUL bytes of a program are spelled out, not sent" {
 	observe printf '\033[2J\000'
 	run assert_output_lines hello
 	assert_line 'actual:   "\u001b[2J␀"'
@@ -273,7 +273,7 @@ and prog exits with 0 all the same."
 	assert_output 'the program should have made the file none'
 }
 
-@test "assert_stderr_line matches a line" {
+@test "assert_stderr_line wants a matching line" {
 	observe sh -c 'echo "prog: open: No such file" >&2'
 	assert_stderr_line '^prog: ' 'the name'
 	run assert_stderr_line '^other: ' 'the name of the program'
@@ -281,7 +281,7 @@ and prog exits with 0 all the same."
 	assert_line 'standard error should have a line with the name of the program'
 }
 
-@test "assert_no_forbidden_functions sees calls and not words" {
+@test "assert_no_forbidden_functions sees calls, not words" {
 	export IPCLAB_FORBIDDEN='system popen'
 	printf '/* system() */\n#include <stdio.h>\nint main(void) { puts("system"); }\n' >ok.c
 	cc -o "$IPCLAB_BIN/ok" ok.c

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash disable=SC2034
-# For the tests of the checks library: stand in for ipclab, with a fake
-# ipcprobe. Each test makes its observation by hand and `run`s an assertion.
+# For tests of the checks library: stands in for ipclab, with a fake ipcprobe.
+# Each test makes its observation by hand and `run`s an assertion.
 
 export IPCLAB_PROBE=$BATS_TEST_DIRNAME/fake-ipcprobe
 export IPCLAB_SEED=${IPCLAB_SEED-1}
@@ -18,7 +18,7 @@ found() {
 	export FAKE_OBSERVATION
 }
 
-# ended OUTCOME [MESSAGE]: the next observation ended so.
+# ended OUTCOME [MESSAGE]: the next observation ends like this.
 ended() {
 	FAKE_OBSERVATION=$(jq -cn --arg outcome "$1" --arg message "${2-}" '
 		{outcome: $outcome, exit_status: null}
@@ -27,7 +27,7 @@ ended() {
 	export FAKE_OBSERVATION
 }
 
-# inner_check BODY [BEFORE]: run a check of its own bats; sets $status,
+# inner_check BODY [BEFORE]: run a check in a Bats of its own; sets $status,
 # $output and $json, the path of what it wrote.
 inner_check() {
 	local file=$BATS_TEST_TMPDIR/inner.bats

@@ -3,8 +3,8 @@
 load ../setup
 load memory
 
-# hiding NAME: a program that writes past its block after it has run the code on
-# standard input.
+# hiding NAME: build a program that runs the code on standard input and then
+# writes past the end of a block.
 hiding() {
 	program "$1" <<-END
 		#include <stdio.h>
@@ -43,7 +43,7 @@ hiding() {
 	local line
 	hiding hides <<<';'
 	line=$(grep -n 'p\[4\] = 1' hides.c | cut -d: -f1)
-	# without our doing it can
+	# If we had not disarmed it, it could.
 	run -0 valgrind --quiet --error-exitcode=9 ./hides
 	run assert_memory_clean ./hides
 	assert_failure
@@ -51,9 +51,9 @@ hiding() {
 	assert_output "memory-invalid-write $line"
 }
 
-@test "a .valgrindrc, suppressions and VALGRIND_OPTS of the program have no effect" {
+@test "a .valgrindrc, suppressions and VALGRIND_OPTS from the program have no effect" {
 	local line
-	# The first run leaves them for the second.
+	# The first run leaves these files for the second.
 	hiding hides <<-'END'
 		FILE *f = fopen(".valgrindrc", "w");
 		fputs("--suppressions=./all --undef-value-errors=no\n", f);
@@ -78,7 +78,7 @@ hiding() {
 	local line
 	export IPCLAB_PROBE=$REAL_PROBE
 	hiding hides <<<'if (fork()) { wait(NULL); free(p); return 0; }'
-	# At its end it empties the file, and writes one that is clean.
+	# At its end it empties the file, and writes one without errors.
 	sed -i -e '1i #include <fcntl.h>\n#include <string.h>\n#include <sys/wait.h>' \
 		-e 's/return 0;$/forge(); &/' \
 		-e '/^static/{i static void forge(void);
@@ -131,7 +131,7 @@ hiding() {
 	done
 }
 
-@test "a file that a run put in the program's place is not what is judged" {
+@test "a file that a run put in the program's place is not judged" {
 	local line
 	hiding hides <<<'rename("good", "hides");'
 	line=$(grep -n 'p\[4\] = 1' hides.c | cut -d: -f1)

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-# The checks library's own tests: against a fake ipcprobe, so that each
-# assertion is seen to pass and to fail.
+# The checks library's own tests use a fake ipcprobe, so that each assertion is
+# seen to pass and to fail.
 TESTS += \
 	%D%/assertions.bats \
 	%D%/hiding.bats \

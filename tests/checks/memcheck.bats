@@ -1,4 +1,4 @@
-# ipclab-memcheck: the converter of Valgrind's XML, and --disarm.
+# ipclab-memcheck, which converts Valgrind's XML; and its --disarm.
 # shellcheck disable=SC2030,SC2031,SC2154 # a test is a subshell
 load ../setup
 load memory
@@ -15,7 +15,7 @@ load memory
 	assert_output --partial '12.xml: not what Valgrind writes'
 }
 
-@test "ipclab-memcheck: XML that breaks off gives what is complete" {
+@test "ipclab-memcheck: of truncated XML the complete errors are kept" {
 	local tool=$IPCLAB_LIBEXEC/ipclab-memcheck
 	{
 		echo '<?xml version="1.0"?><valgrindoutput>'
@@ -29,7 +29,7 @@ load memory
 	assert_output '["memory-invalid-read","Invalid read < in f()",3]'
 }
 
-@test "ipclab-memcheck: strlen() is itself on every processor" {
+@test "ipclab-memcheck: strlen() has the same name on every processor" {
 	local tool=$IPCLAB_LIBEXEC/ipclab-memcheck name
 	for name in strlen __strlen_sse2 __strlen_avx2_rtm __strlen_asimd; do
 		{
@@ -45,7 +45,7 @@ load memory
 	done
 }
 
-@test "ipclab-memcheck: no such XML is an error, wrong usage another" {
+@test "ipclab-memcheck: other XML is an error, wrong usage another" {
 	local tool=$IPCLAB_LIBEXEC/ipclab-memcheck
 	echo 'not <xml' >bad.xml
 	echo '<other/>' >other.xml
@@ -61,7 +61,7 @@ load memory
 	assert_equal "$status" 2
 }
 
-@test "ipclab-memcheck --disarm: each request, and nothing else" {
+@test "ipclab-memcheck --disarm: changes each request, and nothing else" {
 	local tool=$IPCLAB_LIBEXEC/ipclab-memcheck
 	printf 'x\110\301\307\003\110\301\307\015\110\301\307\075\110\301\307\063' >amd64
 	printf '\214\015\314\223\214\065\314\223\214\315\314\223\214\365\314\223' >arm64

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash
-# For the tests of memory checks: programs built on the spot, and what was found.
+# For tests of memory checks: programs built on the spot, and what was found.
 : "${REAL_PROBE:=$IPCLAB_PROBE}" # the helper's is a fake
 export REAL_PROBE
 load helper
@@ -8,13 +8,13 @@ load "$IPCLAB_CHECKS/checks"
 
 export IPCLAB_LIBEXEC=$IPCLAB_BUILDDIR/grader/checks
 
-# program NAME: built of what comes on standard input, as NAME.c.
+# program NAME: build the source on standard input, as NAME.c.
 program() {
 	cat >"$1.c"
 	"$CC" -g -o "$1" "$1.c"
 }
 
-# error_line: the id and line of each finding.
+# error_line: print the id and line of each finding.
 error_line() {
 	jq -r '[.[] | "\(.id) \(.source[0].line)"] | join(" ")' \
 		"$VERDICT/findings.json"

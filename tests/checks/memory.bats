@@ -68,7 +68,7 @@ load memory
 	refute_line --partial memory-
 }
 
-@test "freed memory that is passed to a system call is an error" {
+@test "passing freed memory to a system call is an error" {
 	program gives <<-'END'
 		#include <stdlib.h>
 		#include <unistd.h>
@@ -118,7 +118,7 @@ load memory
 	mkfifo asked
 	memory_start --stdin asked --timeout 20 -- ./server
 	echo >asked
-	# not by `run`: it is this shell's child
+	# not by `run`, because it is this shell's child
 	if memory_finish ./server >said; then
 		fail "it should be found: $(cat said)"
 	fi
@@ -126,20 +126,20 @@ load memory
 	assert_output 'memory-invalid-write 6'
 }
 
-@test "a program that never ends is not run under memcheck as well" {
+@test "a program that never ends is not also run under memcheck" {
 	ended timeout
 	run assert_memory_clean true
 	assert_failure
 	assert_output --partial 'the program should end by itself, but it was'
 	run find . -name 'memcheck-*'
 	refute_output
-	# with --once there is no other run than that
+	# with --once there is no other run than this
 	run assert_memory_clean --once true
 	run find . -name 'memcheck-*'
 	assert_output --partial memcheck-
 }
 
-@test "without Valgrind the check cannot tell" {
+@test "without Valgrind the check has no verdict" {
 	run env PATH="$BATS_TEST_TMPDIR" "$BASH" -c \
 		'command -v valgrind'
 	assert_failure

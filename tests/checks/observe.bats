@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # shellcheck disable=SC2030,SC2031,SC2154 # a test is a subshell
-# observe: what it hands to ipcprobe and what it brings back.
+# observe: what it passes to ipcprobe and what it returns.
 
 load ../setup
 load helper
@@ -19,7 +19,7 @@ lab_setup() {
 	[ "$stderr_output" = c ]
 }
 
-@test "a signal is 128 and its number, a deadlock is 124" {
+@test "a signal gives 128 plus its number, a deadlock 124" {
 	observe sh -c 'kill -TERM $$'
 	[ "$status" -eq 143 ]
 	ended deadlock
@@ -48,7 +48,7 @@ lab_setup() {
 	assert_output --partial '--close 0 --close 2 --shared dir --virtual-time'
 }
 
-@test "a program that could not be built fails its check, with a kind message" {
+@test "a program that could not be built fails its check, with a helpful message" {
 	export IPCLAB_UNBUILT='other prog'
 	run observe ./prog
 	assert_failure
@@ -64,7 +64,7 @@ lab_setup() {
 	assert_output 'the file ./prog is gone: the program has removed itself in the run before this one'
 }
 
-@test "an unbuilt program that a shell runs fails its check too" {
+@test "an unbuilt program that a shell runs fails its check, too" {
 	export IPCLAB_UNBUILT='other prog'
 	run observe --subject ./other sh -c ./other
 	assert_failure
@@ -104,8 +104,8 @@ lab_setup() {
 	[ "$status" -eq 143 ]
 }
 
-# two_at_once: a server that exits with 3, and while it runs a client that exits
-# with 4: checks of servers go back and forth like this.
+# two_at_once: start a server that exits with 3, and while it runs, a client
+# that exits with 4: checks of servers alternate like this.
 two_at_once() {
 	local server
 	mkfifo go
@@ -135,14 +135,14 @@ two_at_once() {
 	done
 }
 
-@test "two runs at once: trace gets the one that ended last" {
+@test "two runs at once: trace gets the one that ends last" {
 	export IPCLAB_RECORD=$BATS_TEST_TMPDIR/last
 	two_at_once
 	run cat "$IPCLAB_RECORD"
 	assert_output --partial 'exit 3'
 }
 
-@test "the same seed gives the same random input, another one does not" {
+@test "the same seed gives the same random input, another seed does not" {
 	local first second
 	random_begin
 	random_word first

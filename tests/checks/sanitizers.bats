@@ -49,7 +49,7 @@ undefined-behaviour [14]'
 	assert_exit 0
 }
 
-@test "a sanitizer report that was cut off is no verdict" {
+@test "a truncated sanitizer report gives no verdict" {
 	program good <<-'END'
 		int main(void) { return 0; }
 	END
@@ -69,7 +69,7 @@ undefined-behaviour [14]'
 	assert_equal "$(<"$VERDICT/status")" error
 }
 
-@test "nor is a run with sanitizers that a limit ended before they said a word" {
+@test "nor does a run with sanitizers that a limit ended before they reported" {
 	program good <<-'END'
 		int main(void) { return 0; }
 	END

@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # shellcheck disable=SC2016,SC2154 # bodies are for an inner bats
-# What a failing check leaves for ipclab.
+# What a failing check leaves behind for ipclab.
 
 load ../setup
 load helper
@@ -21,13 +21,13 @@ load helper
 	assert_line --index 1 unclosed-write-end
 	assert_line --index 2 14
 	assert_line --index 3 --partial '--seed 3 -- true a b'
-	# The finding is a field of its own, and not a part of the message too.
+	# The finding is a field of its own, not also a part of the message.
 	run jq -r '.findings[0].message, .message' "$json"
 	assert_output "The parent keeps it.
 a descriptor was left open where it is not needed"
 }
 
-@test "how to see it again has the standard input, or its size" {
+@test "the command for seeing it again has the standard input, or its size" {
 	inner_check 'observe --input $'"'a b\\n'"' cat; assert_output no'
 	run jq -r .replay_args "$json"
 	assert_output --partial ' -- cat <<<a\ b'
@@ -46,14 +46,14 @@ a descriptor was left open where it is not needed"
 	assert_output '["5\n","6\n"]'
 }
 
-@test "an assertion of bats-assert leaves its message too" {
+@test "an assertion of bats-assert also leaves its message" {
 	inner_check 'observe echo 6; assert_output 5'
 	assert_failure
 	run jq -r .message "$json"
 	assert_output --partial 'expected : 5'
 }
 
-@test "findings are there even if it was the output that failed" {
+@test "findings are there even if it is the output that fails" {
 	found race 'It came too early.'
 	inner_check 'observe echo 6; assert_output_lines 5'
 	run jq -r '.findings[0].id' "$json"
@@ -69,7 +69,7 @@ a descriptor was left open where it is not needed"
 	assert_line --partial 'could not observe'
 }
 
-@test "an ipcprobe that breaks is an error and shows what it said" {
+@test "an ipcprobe that breaks is an error, and its message is shown" {
 	export FAKE_BROKEN='ipcprobe: no ptrace here'
 	inner_check 'observe true; assert_exit 0'
 	assert_failure
@@ -85,7 +85,7 @@ lab_teardown() { touch "$IPCLAB_OUT/torn-down"; }'
 	[ -e "$IPCLAB_OUT/torn-down" ]
 }
 
-@test "the line that failed is named, in a library function too" {
+@test "the failing line is named, in a library function too" {
 	inner_check 'observe true
 [ 1 = 2 ]
 echo never'

@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
-# The examples in the index of findings are what they say: the wrong program
-# gives just the page's finding, the right one none. One test a page whose
+# The examples in the index of findings are what they claim: the wrong program
+# has just the page's finding, the right one none. One test for each page whose
 # finding comes from observing or from injected faults.
 load explain
 

@@ -5,7 +5,7 @@ load ../setup
 # shellcheck source=explain/example.bash
 source "$IPCLAB_DATADIR/explain/example.bash"
 
-# Compile the example under heading $2 of page $1 to ./$2.
+# Compile the example below heading $2 of page $1, as ./$2.
 build_example() {
   run compile_example "$1" "$2"
   assert_success
@@ -18,8 +18,8 @@ observe_example() {
   assert_file_exist "$1.json"
 }
 
-# The examples of page $1: the wrong one gives just this finding, the right
-# one none, and it ends well.
+# The examples of page $1: the wrong one has just this finding, the right one
+# none, and it ends well.
 check_examples() {
   cd "$BATS_TEST_TMPDIR" || return 1
   build_example "$1" Wrong
@@ -36,7 +36,7 @@ check_examples() {
   assert_output 'exited 0'
 }
 
-# Of a finding that a lab's own check makes: the right program is right.
+# For a finding made by a lab's own check: the right program is right.
 check_right_example() {
   cd "$BATS_TEST_TMPDIR" || return 1
   build_example "$1" Wrong
@@ -46,7 +46,7 @@ check_right_example() {
   assert_output ''
 }
 
-# The kind that valgrind gives is in the page's directive `kind`.
+# The page's directive `kind` gives Valgrind's kind of error.
 check_memcheck_examples() {
   cd "$BATS_TEST_TMPDIR" || return 1
   build_example "$1" Wrong
@@ -57,7 +57,7 @@ check_memcheck_examples() {
   assert_output ''
 }
 
-# Of an id of grader/checks/assert_sanitized.bash, which is asked here.
+# For an id of grader/checks/assert_sanitized.bash, whose code is used here.
 check_sanitizer_examples() {
   cd "$BATS_TEST_TMPDIR" || return 1
   build_example "$1" Wrong
@@ -77,8 +77,8 @@ check_sanitizer_examples() {
   assert_output ''
 }
 
-# The ids of the findings of severity $2 (default: error) in report $1,
-# sorted, each once.
+# Print the ids of the findings with severity $2 (default: error) in report $1,
+# sorted, without repeats.
 finding_ids() {
   jq -r --arg severity "${2:-error}" '[.findings[]
     | select(.severity == $severity) | .id] | unique | .[]' "$1.json"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# The index of findings is in step with the rules and with the labs.
+# The index of findings agrees with the rules and with the labs.
 load explain
 
 # The ids in the table of all findings.
@@ -24,7 +24,7 @@ page_ids() {
   assert_output "$ids"
 }
 
-@test "each id that a rule gives is in the table" {
+@test "each id that a rule reports is in the table" {
   run grep -rhoE '"[a-z0-9]+(-[a-z0-9]+)+"' --include='*.c' \
     "$IPCLAB_SRCDIR/grader/probe/findings"
   assert_success
@@ -50,12 +50,12 @@ page_ids() {
   done
 }
 
-@test "no page has a line of more than 80 columns" {
+@test "no page has a line longer than 80 columns" {
   run awk 'length($0) > 80 { print FILENAME ": " $0 }' "$EXPLAIN"/*.md
   assert_output ''
 }
 
-@test "each finding that a mutant of the labs names has a page" {
+@test "each finding that a lab's mutant names has a page" {
   local id
   if ! compgen -G "$IPCLAB_SRCDIR/labs/*/mutants/*.patch" >/dev/null; then
     skip "the student's release has no mutants"
@@ -64,12 +64,12 @@ page_ids() {
     sort -u' _ "$IPCLAB_SRCDIR"
   assert_success
   for id in $output; do
-    [[ $id != none ]] || continue # it has a check's words and no finding
+    [[ $id != none ]] || continue # a check's own words, not a finding
     assert_file_exist "$EXPLAIN/$id.md"
   done
 }
 
-@test "each page that a handout names leads back to a handout that names it" {
+@test "each page that a handout names refers back to a handout that names it" {
   local page id lab wrong=''
   for page in "$EXPLAIN"/*.md; do
     id=$(basename "$page" .md)
@@ -82,7 +82,7 @@ page_ids() {
   [[ -z $wrong ]] || fail "no way back to the handout: $wrong"
 }
 
-@test "explain --page shows the wrong run, and the right one beside it" {
+@test "explain --page shows the wrong run, with the right one beside it" {
   cd "$BATS_TEST_TMPDIR" || return
   run ipclab explain unclosed-write-end --page see.html
   assert_success

@@ -1,5 +1,5 @@
-# What handouts and explain/ say about systems is shown by runs: these. That each
-# sentence has one, or a source, is in snippets.bats.
+# Runs prove what handouts and explain/ say about systems: these runs. That each
+# sentence has one, or a source, is tested by snippets.bats.
 load ../setup
 
 # The two commands of the page.
@@ -7,7 +7,7 @@ claim() {
 	python3 "$IPCLAB_SRCDIR/tests/handouts/claims.py" "$1"
 }
 
-# changed EXAMPLE SED: ./changed is that example with lines changed.
+# changed EXAMPLE SED: make ./changed, that example with lines changed.
 changed() {
 	local file=$IPCLAB_SRCDIR/handouts/examples/$1.c
 	sed "$2" "$file" >changed.c

@@ -1,10 +1,10 @@
-# The worked examples: what a handout shows is the file, and the file is small.
-# What each prints stands in the handout; snippets.bats runs it.
+# The worked examples: a handout shows the example's file, which is small. Their
+# output is in the handout; snippets.bats runs them.
 load ../setup
 
 EXAMPLES=$IPCLAB_SRCDIR/handouts/examples
 
-# shown PAGE FILE: the ```c block before the line that names the file.
+# shown PAGE FILE: print the ```c block before the line that names the file.
 shown() {
 	awk -v file="handouts/examples/$2" '
 		/^```c$/ { code = 1; block = ""; next }
@@ -13,7 +13,7 @@ shown() {
 		index($0, "`" file "`") { printf "%s", block; exit }' "$1"
 }
 
-# parts PAGE: how many listings, and how many of each of the four steps.
+# parts PAGE: count the listings, and each of the four steps.
 parts() {
 	local part
 	for part in '```c$' '\*\*Predict\.\*\* ' '\*\*Run\.\*\* ' \
@@ -34,7 +34,7 @@ parts() {
 	[[ -z $wrong ]] || fail "not as in the file: $wrong"
 }
 
-@test "each example is predicted, run, looked at and changed" {
+@test "each example is predicted, run, examined and changed" {
 	local page wrong=''
 	for page in "$IPCLAB_SRCDIR"/handouts/0[1-9]-*.md; do
 		[[ $(parts "$page") =~ ^[2-9]\ $ ]] ||
@@ -43,7 +43,7 @@ parts() {
 	[[ -z $wrong ]] || fail "some example lacks a step: $wrong"
 }
 
-@test "each example says before which TODO it belongs" {
+@test "each example says which TODO it comes before" {
 	local page wrong=''
 	for page in "$IPCLAB_SRCDIR"/handouts/0[1-9]-*.md; do
 		[[ $(grep -c '^```c$' "$page") == $(grep -cE \

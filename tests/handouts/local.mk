@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Tests of the handouts. The commands that they show need the model answers.
+# Tests of the handouts. The commands in them need the model answers.
 TESTS += %D%/examples.bats %D%/pages.bats
 STAFF_TESTS += %D%/snippets.bats
 STAFF_LONG_TESTS += %D%/claims.bats

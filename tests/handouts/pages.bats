@@ -1,16 +1,16 @@
-# The handouts agree with the labs, and their links lead somewhere.
+# The handouts agree with the labs, and their links have targets.
 load ../setup
 
 pages() {
 	printf '%s\n' "$IPCLAB_SRCDIR"/handouts/*.md
 }
 
-# links PAGE: "TARGET" a line, figures too; those to the web left out.
+# links PAGE: print "TARGET", one a line, figures too; not those to the web.
 links() {
 	grep -oE '\]\([^)]+\)' "$1" | sed 's/^](//; s/)$//' | grep -v '^https\?:'
 }
 
-# anchors PAGE: the ids that pandoc gives its headings.
+# anchors PAGE: print the ids that pandoc gives the page's headings.
 anchors() {
 	pandoc --from markdown --to html5 "$1" |
 		grep -oE '<h[1-6][^>]* id="[^"]+"' | sed 's/.* id="//; s/"$//'
@@ -21,7 +21,7 @@ has_anchor() {
 	anchors "$1" | grep -qxF -- "$2"
 }
 
-@test "each link and each figure leads somewhere" {
+@test "each link and each figure has a target" {
 	local page link wrong=''
 	while read -r page; do
 		while read -r link; do
@@ -34,7 +34,7 @@ has_anchor() {
 $wrong"
 }
 
-@test "each anchor that a link names is a heading" {
+@test "each anchor that a link names is a heading's" {
 	command -v pandoc >/dev/null || skip 'pandoc is not installed'
 	local page link wrong=''
 	while read -r page; do
@@ -49,13 +49,13 @@ $wrong"
 $wrong"
 }
 
-# public_checks LAB: "ID POINTS" a line.
+# public_checks LAB: print "ID POINTS", one a line.
 public_checks() {
 	IPCLAB_DATADIR=$IPCLAB_SRCDIR ipclab internal lab-info "$1" | jq -r '
 		.checks[] | select(.visibility == "public") | "\(.id) \(.max)"'
 }
 
-@test "each public check stands in its lab's handout, with its points" {
+@test "each public check is in its lab's handout, with its points" {
 	local dir lab id points wrong=''
 	for dir in "$IPCLAB_SRCDIR"/labs/[0-9]*; do
 		lab=${dir##*/}
@@ -99,18 +99,18 @@ $wrong"
 $wrong"
 }
 
-@test "the pages become HTML that stands by itself" {
+@test "the pages become self-contained HTML" {
 	command -v pandoc >/dev/null || skip 'pandoc is not installed'
 	local page=$IPCLAB_SRCDIR/handouts/00-overview.md
 	run "$IPCLAB_SRCDIR/scripts/make-handouts" html "$BATS_TEST_TMPDIR" \
 		"$page"
 	assert_success
-	# pandoc 3 puts the figure itself there
+	# pandoc 3 puts the figure's own code there
 	run grep -cE 'src="data:image/svg|<svg ' \
 		"$BATS_TEST_TMPDIR/00-overview.html"
 	assert_success
 	run grep -n '<figure>' "$BATS_TEST_TMPDIR/00-overview.html"
-	assert_output '' # keys scroll each of them
+	assert_output '' # keys can scroll each of them
 	run grep -oE '(src|href)="[^#"]*"' "$BATS_TEST_TMPDIR/00-overview.html"
 	refute_line --regexp '(src|href)="(http|figures|style)'
 	assert_line 'href="03-barrier.html"'
@@ -120,7 +120,7 @@ $wrong"
 	assert_failure
 }
 
-@test "a release's pages are the same each time, with the index and without runs" {
+@test "a release's pages are the same each time, with the index but without runs" {
 	command -v pandoc >/dev/null || skip 'pandoc is not installed'
 	local made
 	cd "$BATS_TEST_TMPDIR"
@@ -129,7 +129,7 @@ $wrong"
 	cp -R "$IPCLAB_SRCDIR"/handouts/{06-fifo.md,figures,links.lua,style.css} \
 		few/handouts
 	cp "$IPCLAB_SRCDIR"/explain/deadlock.md few/explain
-	# There is an ipcprobe in the PATH, which would run its programs.
+	# An ipcprobe is in the PATH, which would run the programs.
 	for made in one another; do
 		few/scripts/make-handouts -n html "$made"
 	done
@@ -150,7 +150,7 @@ $wrong"
 		"$page"
 	assert_success
 	slides=$BATS_TEST_TMPDIR/06-fifo.html
-	# pandoc 3 puts the figure itself there
+	# pandoc 3 puts the figure's own code there
 	assert_equal "$(grep -oE '<img [^>]*src="data:image/svg|<svg ' "$slides" | wc -l)" \
 		"$(grep -c '^!\[' "$page")"
 	assert_equal "$(grep -c '<h2>Predict</h2>' "$slides")" \

@@ -12,8 +12,8 @@ build_examples() {
 	done
 }
 
-# run_page PAGE: in an empty folder, with the lab's model answers and the
-# handout's examples built in it.
+# run_page PAGE: run its commands in a folder with only the lab's model answers
+# and the handout's examples, built.
 run_page() {
 	local lab src=$BATS_TEST_TMPDIR/src run=$BATS_TEST_TMPDIR/run
 	lab=$(basename "$1" .md)
@@ -40,8 +40,8 @@ run_page() {
 	[[ -z $wrong ]] || fail "$wrong"
 }
 
-# What the questions' answers are shown by: programs of the labs' bugs.
-@test "each answer of the twenty questions is shown by a run" {
+# The runs that prove the answers to the questions: programs of the labs' bugs.
+@test "each answer to the twenty questions is shown by a run" {
 	local name
 	mkdir "$BATS_TEST_TMPDIR/run"
 	cd "$BATS_TEST_TMPDIR/run"
@@ -72,7 +72,7 @@ run_page() {
 	assert_output '20 questions, the last with 4 and 1'
 }
 
-@test "a command that prints something else is reported" {
+@test "a command whose output differs is reported" {
 	printf '# Page\n\n``` {.console .run}\n$ echo a\nb\n```\n' \
 		>"$BATS_TEST_TMPDIR/page.md"
 	cd "$BATS_TEST_TMPDIR"

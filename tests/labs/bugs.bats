@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
 # Find the bug: each program of labs/*/bugs has the mistake that its answer
-# says, at the line that it says, since a mend of that line mends it.
+# says, at the line that it says: fixing that line fixes the mistake.
 load ../setup
 
-# LAB/NAME|FINDING|LINES|OPTIONS|MEND: the finding, the lines that are right,
-# ipcprobe's options that show it, and a sed command that mends the first line
-# for the same options. Staff only: these are the answers in plain.
+# LAB/NAME|FINDING|LINES|OPTIONS|MEND: the finding, the right line numbers,
+# ipcprobe's options that show it, and a sed command that fixes the first of
+# these lines, for the same options. Staff only: these are the plain answers.
 bugs() {
 	cat <<-'END'
 		01-pipe/letters|unclosed-write-end|33,29,32||s/_exit/close(spell[1]), &/
@@ -39,7 +39,7 @@ digest() {
 	printf '%s' "$1" | sha256sum | cut -c1-12
 }
 
-# answer NAME FINDING LINES OPTIONS: the last line that the program must have.
+# answer NAME FINDING LINES OPTIONS: the required last line of the program.
 answer() {
 	local line text
 	text="/* Answer: $(digest "$1 finding $2")"
@@ -60,7 +60,7 @@ errors() {
 		"$1.json"
 }
 
-# try LAB/NAME FINDING LINES OPTIONS MEND: what is wrong with this row.
+# try LAB/NAME FINDING LINES OPTIONS MEND: print what is wrong with this row.
 try() {
 	local name=${1#*/} source=$IPCLAB_SRCDIR/labs/${1%/*}/bugs/${1#*/}.c seen
 	mkdir "$BATS_TEST_TMPDIR/$name" && cd "$BATS_TEST_TMPDIR/$name" || return
@@ -77,7 +77,7 @@ try() {
 		echo "$1: 'ipclab bugs' does not take the answer"
 }
 
-@test "each bug is what its answer says, where it says" {
+@test "each bug is what its answer says, and where it says" {
 	local bug finding lines options mend wrong=''
 	while IFS='|' read -r bug finding lines options mend; do
 		wrong+=$(try "$bug" "$finding" "$lines" "$options" "$mend")
@@ -85,7 +85,7 @@ try() {
 	[[ -z $wrong ]] || fail "$wrong"
 }
 
-@test "each lab has three, and each is in the table" {
+@test "each lab has three bugs, and each is in the table" {
 	local lab
 	for lab in "$IPCLAB_SRCDIR"/labs/[0-9]*; do
 		[[ -d $lab/bugs ]] || continue
@@ -97,7 +97,7 @@ try() {
 	assert_output ''
 }
 
-@test "a mutant becomes a bug, and the lines around a missing one are right" {
+@test "a mutant becomes a bug; where a line is missing, the lines around it are right" {
 	local name=child-keeps-write-end line
 	local bug=$BATS_TEST_TMPDIR/kit/labs/01-pipe/bugs/$name.c
 	mkdir -p "${bug%/*}"

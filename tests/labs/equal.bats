@@ -1,9 +1,10 @@
-# Wrong programs that try the grader's patience. Where processes race: the same
-# marks, findings and lines, with whatever seed. Where one does the same for ever:
-# an end within seconds. Each folder of unsteady/ is a submission to lab 01.
+# Wrong programs that try the grader's patience. If processes race: the same
+# marks, findings and lines, with any seed. If a process repeats itself for
+# ever: an end within seconds. Each folder of unsteady/ is a submission for lab
+# 01.
 load ../setup
 
-# graded FOLDER SEED: what the verdict says, without what a run may vary in.
+# graded FOLDER SEED: print the verdict, without what may vary between runs.
 graded() {
 	"$IPCLAB_SRCDIR/scripts/try-lab" 01-pipe --seed "$2" --jobs 1 \
 		--work "$BATS_TEST_DIRNAME/unsteady/$1" \
@@ -24,14 +25,14 @@ graded() {
 	done
 }
 
-# cpu_seconds COMMAND…: what it and its children used, in whole seconds.
+# cpu_seconds COMMAND…: whole seconds that it and its children used.
 cpu_seconds() {
 	local TIMEFORMAT='%U %S' used
 	used=$({ time "$@" >/dev/null 2>&1; } 2>&1)
 	awk '{ printf "%d", $1 + $2 }' <<<"$used"
 }
 
-@test "a loop around a close that can never succeed is ended, and its line cited" {
+@test "a loop around a close that can never succeed is ended, and its line is cited" {
 	local check line result=$BATS_TEST_TMPDIR/result.json
 	IPCLAB=$(command -v ipclab)
 	export IPCLAB

@@ -1,4 +1,4 @@
-# Every two faults in one lab's programs; fault-pairs does it for all, by hand.
+# Every two faults in one lab's programs. For all labs, run fault-pairs by hand.
 load ../setup
 
 setup() {
@@ -13,7 +13,7 @@ setup() {
 		'^06-fifo solution, fifo_talk: [1-9][0-9]* first .*, 0 not survived$'
 }
 
-@test "a second fault that is not survived is reported" {
+@test "a second fault that the program does not survive is reported" {
 	run "$IPCLAB_SRCDIR/tests/labs/fault-pairs" -w 1 \
 		-v mutant:write-unrestarted 06-fifo
 	assert_failure 1

@@ -1,4 +1,4 @@
-# doc/HOWTO_ADD_LAB.md, done step by step in a copy of the tree.
+# Follow doc/HOWTO_ADD_LAB.md step by step in a copy of the tree.
 load ../setup
 
 setup() {
@@ -14,13 +14,13 @@ setup() {
 	unset IPCLAB_DATADIR
 }
 
-# The page's commands: what stands in its ```sh blocks.
+# The page's commands, which are in its ```sh blocks.
 commands() {
 	awk '/^```sh$/ { on = 1; next } /^```$/ { on = 0 } on' \
 		"$IPCLAB_SRCDIR/doc/HOWTO_ADD_LAB.md"
 }
 
-@test "every command of HOWTO_ADD_LAB works, and makes a lab that works" {
+@test "every command in HOWTO_ADD_LAB works, and together they make a lab that works" {
 	commands >commands.sh
 	assert [ "$(grep -c try-lab commands.sh)" -ge 4 ]
 	cd tree
@@ -58,7 +58,7 @@ commands() {
 	assert_equal "$(ls labs)" 09-other
 }
 
-@test "a new lab is where configure finds labs, and its handout has all parts" {
+@test "a new lab is where configure looks for labs, and its handout has all parts" {
 	cd tree
 	run -0 scripts/new-lab 09-two-words 'Two words'
 	assert_file_exists tests/labs/09-two-words.bats

@@ -1,5 +1,5 @@
-# Right answers are right in each way of keeping programs apart: what a profile
-# takes away (other users' files, privileges, signals) no lab may need.
+# Right answers are right with each way of isolating programs: no lab needs what
+# a profile takes away (other users' files, privileges, signals).
 load ../setup
 
 setup_file() {
@@ -13,8 +13,8 @@ setup_file() {
 	done
 }
 
-# all_points_in PROFILE [WORD...]: the words are put before the command. Skips
-# where the profile does not work, and says why.
+# all_points_in PROFILE [WORD...]: WORDs are put before the command. Skips the
+# test if the profile does not work here, and says why.
 all_points_in() {
 	local status=0 said=$BATS_TEST_TMPDIR/said out=$BATS_TEST_TMPDIR/out
 	"${@:2}" ipclab grade "$BATS_FILE_TMPDIR/class" --isolation "$1" --out "$out" \
@@ -37,6 +37,7 @@ $(cd "$IPCLAB_SRCDIR/labs" && printf '%s 100\n' [0-9][0-9]-*)"
 
 @test "each model answer earns all points in profile B" {
 	((EUID == 0)) || skip "needs root"
-	# What Docker leaves to root: less than all is what B is made for.
+	# With the privileges that Docker leaves to root: B is made for having
+	# fewer.
 	all_points_in B "$IPCLAB_BUILDDIR/tests/attacks/dockerish"
 }

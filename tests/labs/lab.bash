@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash disable=SC2154 # run sets status, output
-# The tests of one lab: its id is the name of the test file that loads this.
+# The tests of one lab, whose id is the name of the test file that loads this.
 
 lab=$(basename "$BATS_TEST_FILENAME" .bats)
 labdir=$IPCLAB_SRCDIR/labs/$lab
@@ -8,8 +8,9 @@ scripts=$IPCLAB_SRCDIR/scripts
 IPCLAB=$(command -v ipclab)
 export IPCLAB
 
-# try ARG…: grade a variant, with $seed if set, $jobs checks at a time (1: the
-# suite itself runs several tests at a time); its results are in $result.
+# try ARG…: grade a variant, with $seed if set, $jobs checks at a time (1,
+# because the suite itself runs several tests at a time). The results are in
+# $result.
 try() {
 	result=$BATS_TEST_TMPDIR/result.json
 	rm -f "$result"
@@ -20,13 +21,13 @@ try() {
 	fi
 }
 
-# told: what try showed of the checks that did not pass, for messages.
+# told: for messages: what try showed of the checks that did not pass.
 told() {
 	jq -r '.checks[] | select(.status != "pass")
 		| "\(.status) \(.id): \(.message)"' "$result"
 }
 
-# variants KIND: the names of a lab's mutants or alternates, a line each.
+# variants KIND: the names of a lab's mutants or alternates, one a line.
 variants() {
 	(cd "$labdir/$1" && set -- * && [[ -e $1 ]] && printf '%s\n' "$@") ||
 		fail "there are none yet in labs/$lab/$1"
@@ -78,13 +79,13 @@ $(told)
 	[[ -z $bad ]] || fail "$bad"
 }
 
-# header NAME KEY: a line of a mutant's header.
+# header NAME KEY: the value of a line in a mutant's header.
 header() {
 	sed -n "s/^$2: *//p; /^---/q" "$labdir/mutants/$1.patch"
 }
 
-# mutant_is_caught NAME: nothing, or what is wrong. Where the check says in its own
-# words what it missed, its header has "Finding: none".
+# mutant_is_caught NAME: print what is wrong, or nothing. If the check says in
+# its own words what it missed, the mutant's header has "Finding: none".
 mutant_is_caught() {
 	local check finding file text line sources
 	check=$(header "$1" Check)
@@ -127,19 +128,19 @@ mutants_are_caught() {
 	[[ -z $bad ]] || fail "$bad"
 }
 
-# green: the ids of the checks that pass, a line each, sorted.
+# green: the ids of the checks that pass, one a line, sorted.
 green() {
 	jq -r '.checks[] | select(.status == "pass") | .id' "$result" | sort
 }
 
-# asked_by N: the ids of the checks that ask for nothing after TODO N, sorted.
+# asked_by N: the ids of the checks that need no TODO after N, sorted.
 asked_by() {
 	jq -r --argjson n "$1" '.checks[]
 		| select((.todos | max // 0) <= $n) | .id' "$result" | sort
 }
 
-# What is found in a lab's half-done skeletons and is true: ID:FROM-TO, with TODO
-# FROM as the last one done, up to TO. No other finding may be told.
+# True findings in a lab's half-done skeletons: ID:FROM-TO, found while the last
+# TODO done is FROM up to TO. No other finding may be reported.
 declare -gA true_until_done=(
 	[01-pipe]='leaked-fd-exit:2-2 short-write-ignored:7-7 unreaped-child:2-5'
 	[02-dup2]='fifo-open-stall:9-9 leaked-fd-exec:4-5 leaked-fd-exit:4-4
@@ -155,7 +156,7 @@ declare -gA true_until_done=(
 	[08-framing]='fifo-left-behind:8-8 framing-mismatch:2-5'
 )
 
-# not_true N: what was found with TODOs 1 to N done that is not in that table.
+# not_true N: print what is found with TODOs 1 to N done but not in that table.
 not_true() {
 	jq -r --argjson n "$1" --arg rows "${true_until_done[$lab]-}" '
 		[$rows | scan("([a-z-]+):([0-9]+)-([0-9]+)")
@@ -167,9 +168,10 @@ not_true() {
 		"$result"
 }
 
-# Each TODO, done in order, turns at least one more check green, and none red
-# whose TODOs are all done: what a server must do that can't run yet, for one,
-# may hold by accident until it runs. On the way nothing is found but what is so.
+# Each TODO, done in order, makes at least one more check pass, and none fail
+# whose TODOs are all done. (A check of what a server must do may pass by
+# accident until the server can run.) On the way only true findings are
+# reported.
 todos_lead_up() {
 	local n last before='' wrong seed=1
 	last=$(grep -ohE 'TODO [0-9]+' "$IPCLAB_SRCDIR/skeletons/$lab"/*.[ch] |

@@ -5,12 +5,12 @@ labs() {
 	(cd "$IPCLAB_SRCDIR/labs" && printf '%s\n' [0-9][0-9]-*)
 }
 
-# info LAB: lab.conf and checks as JSON.
+# info LAB: print lab.conf and the checks as JSON.
 info() {
 	IPCLAB_DATADIR=$IPCLAB_SRCDIR ipclab internal lab-info "$1"
 }
 
-# each_lab TEST: TEST LAB prints what is wrong.
+# each_lab TEST: fail if TEST LAB prints something wrong about a lab.
 each_lab() {
 	local lab said wrong=''
 	while read -r lab; do
@@ -20,7 +20,7 @@ each_lab() {
 	[[ -z $wrong ]] || fail "$wrong"
 }
 
-@test "each lab is in all folders, and no folder has a stray one" {
+@test "each lab is in all folders, and no folder has anything else" {
 	cd "$IPCLAB_SRCDIR"
 	local expected folder
 	expected=$(labs)
@@ -71,11 +71,11 @@ todos_have_checks() {
 			s/^\([0-9]\)/no check belongs to TODO \1/'
 }
 
-@test "each TODO has a check, each check's TODO is in the skeleton" {
+@test "each TODO has a check, and each check's TODO is in the skeleton" {
 	each_lab todos_have_checks
 }
 
-# What there was to write when it was found too much, 07 in two parts of 90.
+# The lines to write when that was found to be too much; 07 has two parts of 90.
 declare -A most_lines=([01-pipe]=156 [02-dup2]=126 [03-barrier]=125
 	[04-popen]=71 [05-capacity]=75 [06-fifo]=99 [07-seqnum]=180
 	[08-framing]=163)
@@ -89,7 +89,7 @@ too_much_to_write() {
 			END { if (one > 90 || two > 90) print "parts of " one, two }'
 }
 
-@test "students write no more lines than they did, and 07 in two parts" {
+@test "students don't have to write more lines than before, for 07 in two parts" {
 	each_lab too_much_to_write
 }
 
@@ -117,35 +117,35 @@ mutant_rules() {
 	done
 }
 
-@test "8 mutants or more, each with its header; 3 alternates or more" {
+@test "each lab has 8 mutants or more, with complete headers, and 3 alternates or more" {
 	each_lab mutant_rules
 }
 
-# one_line: text without its markup of lines and items, and without listings.
+# one_line: the text on one line, without item marks and listings.
 one_line() {
 	awk '/^```/ { code = !code; next } !code' | sed 's/^- / /' |
 		tr -s ' \n\t' ' '
 }
 
-# contract LAB: the handout's part of this name, on one line.
+# contract LAB: the handout's section of this name, on one line.
 contract() {
 	sed -n '/^## The contract/,/^## How/ { /^##/!p }' \
 		"$IPCLAB_SRCDIR/handouts/$1.md" | one_line
 }
 
-# contract_rows LAB: the rows of its CONTRACT.md, as sentence, checks and mutants
+# contract_rows LAB: the rows of its CONTRACT.md: sentence, checks and mutants,
 # with tabs between.
 contract_rows() {
 	awk '/^\| / && ++n > 2' "$IPCLAB_SRCDIR/labs/$1/CONTRACT.md" |
 		sed 's/^| //; s/ |$//; s/ | /\t/g; s/\\|/|/g'
 }
 
-# column LAB N: the words in that column, each once.
+# column LAB N: the words in that column, without repeats.
 column() {
 	contract_rows "$1" | cut -f "$2" | tr ' ' '\n' | sort -u
 }
 
-# quotes LAB: the sentences of the rows, and of the list of those unasked.
+# quotes LAB: the sentences in the rows, and in the list of those not checked.
 quotes() {
 	contract_rows "$1" | cut -f 1
 	sed -n 's/^- \(.*\) -- .*/\1/p' "$IPCLAB_SRCDIR/labs/$1/CONTRACT.md"
@@ -181,7 +181,7 @@ contract_is_asked() {
 	each_lab contract_is_asked
 }
 
-# Each item of the list that the contract is has a sentence in the table.
+# Each item of the list in the contract has a sentence in the table.
 items_are_asked() {
 	local item sentence found
 	while read -r item; do
@@ -209,7 +209,7 @@ todos_without_public_check() {
 		sed 's/^/no public check looks at TODO /'
 }
 
-@test "a student sees for each TODO whether it is done" {
+@test "a student sees of each TODO whether it is done" {
 	each_lab todos_without_public_check
 }
 
@@ -220,11 +220,11 @@ todos_without_public_check() {
 }
 
 # Findings that say "something is wrong" where no rule knows the mistake's own
-# name, and warnings: no mutant can be expected to be found by them. A check
-# that meets output-wrong gives it the name of what it was looking for.
+# name, and warnings. No mutant can be expected to be found by these. A check
+# that meets output-wrong reports what it was looking for instead.
 catch_alls='deadlock endless-loop output-varies output-wrong'
 
-@test "each finding of the index is one by which some mutant must be found" {
+@test "each finding of the index, except catch-alls, must be found in some mutant" {
 	local id missing=''
 	while read -r id; do
 		[[ " $catch_alls " == *" $id "* ]] ||
@@ -235,7 +235,7 @@ catch_alls='deadlock endless-loop output-varies output-wrong'
 	[[ -z $missing ]] || fail "no mutant of any lab stands for:$missing"
 }
 
-@test "the findings that no mutant stands for are in the index" {
+@test "the findings without a mutant are in the index" {
 	local id
 	for id in $catch_alls; do
 		run ipclab explain "$id"
@@ -243,7 +243,7 @@ catch_alls='deadlock endless-loop output-varies output-wrong'
 	done
 }
 
-@test "a skeleton handed in in the example class is today's" {
+@test "a skeleton handed in in the example class is the current one" {
 	local lab
 	cd "$IPCLAB_SRCDIR"
 	for lab in examples/class/cem/*; do
@@ -257,7 +257,7 @@ catch_alls='deadlock endless-loop output-varies output-wrong'
 	done
 }
 
-@test "labs that know when a program rests know it in the same way" {
+@test "labs that detect when a program rests use the same code for it" {
 	cd "$IPCLAB_SRCDIR/labs"
 	local file
 	for file in idle.c idle.h; do
@@ -266,8 +266,8 @@ catch_alls='deadlock endless-loop output-varies output-wrong'
 	done
 }
 
-# Three steps for each TODO of the skeleton, the first one a question, and no
-# line that only the solution has.
+# Hints have three steps for each TODO of the skeleton, of which the first is a
+# question, and no line that only the solution has.
 rules_of_hints() {
 	local hints=labs/$1/hints.md todo steps line
 	[[ -f $hints ]] || return 0
@@ -287,7 +287,7 @@ rules_of_hints() {
 	done < <(solution_lines "$1")
 }
 
-# solution_lines LAB: statements that no skeleton has, without their semicolons.
+# solution_lines LAB: statements that are in no skeleton, without semicolons.
 solution_lines() {
 	cat "solutions/$1"/*.c | sed 's/^[[:space:]]*//' | grep ';$' | sort -u |
 		grep -vxFf <(cat "skeletons/$1"/*.[ch] | sed 's/^[[:space:]]*//') |

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash
-# Virtual machines of Debian's own kernels: a tree, its image, a start file
-# system, and one command run inside; sourced by arm64-vm and kernel-vm.
+# Virtual machines with Debian's own kernels: a tree, its image, an initramfs,
+# and one command run inside. Sourced by arm64-vm and kernel-vm.
 #
-# A machine lies in a folder of its own:
+# A machine is a folder:
 #   root/   the tree, as mmdebstrap extracted it (nothing in it was run)
 #   disk    its ext4 image
-#   start   the initramfs: busybox and the few modules that reach the disk
+#   start   the initramfs: busybox and the few modules needed to reach the disk
 #   kernel
 
 die() {
@@ -14,7 +14,7 @@ die() {
 	exit 3
 }
 
-# What a machine needs beside the slim list of packages.
+# What a machine needs in addition to the list of packages for a slim system.
 VM_PACKAGES=busybox-static,coreutils,gawk,git,kmod,mount,python3-jsonschema,util-linux,zstd
 
 # vm_tree FOLDER ARCH SUITE KERNEL-PACKAGE PACKAGE,…
@@ -27,7 +27,7 @@ vm_tree() {
 		--include="$4,$5,$VM_PACKAGES" "$3" "$1/root"
 }
 
-# vm_settle ROOT: what the packages' own scripts, not run, would have done.
+# vm_settle ROOT: do what the packages' own scripts, not run, would have done.
 vm_settle() {
 	local root=$1
 	cp -n "$root/usr/share/base-passwd/passwd.master" "$root/etc/passwd"
@@ -41,7 +41,8 @@ vm_settle() {
 	chmod 1777 "$root/tmp"
 	cat >"$root/vm-init" <<'INIT'
 #!/bin/bash
-# The machine's first program: mounts, then the job, its output and status.
+# The machine's first program: mounts; then runs the job and passes on its
+# output and status.
 export PATH=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 HOME=/root
 mount -t proc proc /proc
 mount -t sysfs sysfs /sys
@@ -72,7 +73,7 @@ INIT
 	depmod -b "$root" "$(ls "$root/lib/modules" | head -n 1)"
 }
 
-# vm_pack FOLDER MB: its image, start file system and kernel.
+# vm_pack FOLDER MB: make its image, initramfs and kernel.
 vm_pack() {
 	local root=$1/root start version module
 	# shellcheck disable=SC2012
@@ -111,7 +112,8 @@ INIT
 
 # vm_run FOLDER SHARED:… KERNEL-ARGUMENTS QEMU… <COMMAND: run the script on
 # standard input in the machine; its output and status become ours. Changes to
-# the disk are forgotten. SHARED folders (read and write) lie where they do here.
+# the disk are lost. SHARED folders (read and write) have the same paths as
+# here.
 vm_run() {
 	local folder=$1 shared=$2 append=$3 job status number=0
 	local -a shares=() paths=()
@@ -142,8 +144,8 @@ vm_run() {
 	return "$status"
 }
 
-# vm_make FOLDER ARCH SUITE KERNEL-PACKAGE: all that vm_run needs, with the
-# packages that building and using the kit takes, and its bats tests.
+# vm_make FOLDER ARCH SUITE KERNEL-PACKAGE: make all that vm_run needs, with the
+# packages for building, using and testing the kit.
 vm_make() {
 	local packages
 	packages=$(awk '!/^#/ && $2 != "test" && $2 != "optional" { print $1 }' \

@@ -1,7 +1,7 @@
-# Includes lead one way only, as grader/ARROWS has it.
+# Includes lead only the ways that grader/ARROWS allows.
 load ../setup
 
-# A copy of the code, with that line added to a file.
+# plant FILE LINE: make a copy of the code with that line added to a file.
 plant() {
   copy=$BATS_TEST_TMPDIR/planted
   mkdir "$copy"
@@ -21,7 +21,7 @@ arrows() {
   assert_output ''
 }
 
-@test "an arrow that is not on the page is found" {
+@test "an arrow that is not in the file is found" {
   plant grader/probe/base/text.c '#include "probe/live/task.h"'
   run arrows "$copy"
   assert_failure 1

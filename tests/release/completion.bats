@@ -1,7 +1,7 @@
-# Bash completion offers what the commands themselves say.
+# Bash completion offers what the commands' own help says.
 load ../setup
 
-# complete_line WORD...: what is offered for the last word, one a line.
+# complete_line WORD...: print what is offered for the last word, one a line.
 complete_line() {
   local COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) COMPREPLY=()
   "_$1"
@@ -28,7 +28,7 @@ setup() {
   assert_output 02-dup2
 }
 
-@test "forms are completed where export wants one" {
+@test "formats are completed where export wants one" {
   run complete_line ipclab export out --format prair
   assert_output prairielearn
 }

@@ -1,7 +1,7 @@
-# What configure and ./run say where something is missing.
+# What configure and ./run say if something is missing.
 load ../setup
 
-# Not below $BATS_TEST_TMPDIR, where nobody but its owner may look.
+# Not below $BATS_TEST_TMPDIR, which only its owner may enter.
 setup() {
   WORK=$(mktemp -d)
   chmod a+rx "$WORK"
@@ -12,7 +12,7 @@ teardown() {
   rm -rf "$WORK"
 }
 
-# A folder for PATH whose dpkg-query knows no package but make.
+# A folder for PATH with a dpkg-query that knows only the package make.
 fake_debian() {
   mkdir fake
   cat >fake/dpkg-query <<'SH'
@@ -25,7 +25,7 @@ SH
   chmod a+rx fake fake/dpkg-query
 }
 
-# As an ordinary user without sudo: ourselves, or nobody in root's place.
+# Run as an ordinary user without sudo: ourselves, or nobody if we are root.
 as_user() {
   local drop=()
   if ((EUID == 0)); then
@@ -34,7 +34,7 @@ as_user() {
   "${drop[@]}" "$@"
 }
 
-@test "configure names all that is missing at once, with its packages" {
+@test "configure names everything that is missing at once, with its packages" {
   run "$IPCLAB_SRCDIR/configure" -q PKG_CONFIG_PATH= \
     PKG_CONFIG_LIBDIR=/nowhere BATS_LIB_PATH=/nowhere
   assert_failure
@@ -72,7 +72,7 @@ as_user() {
   refute_line --partial "== building"
 }
 
-@test "./run with another word shows its usage" {
+@test "./run with an unknown word shows its usage" {
   run "$IPCLAB_SRCDIR/run" grade
   assert_failure 2
   assert_line --regexp '^ *\./run demo '

@@ -1,5 +1,5 @@
-# Both releases from the tarball: build, tests, installation, by an ordinary
-# user, in a source folder that user cannot write to.
+# Both releases from the tarball: build, test and install, as an ordinary user
+# who can't write to the source folder.
 load ../setup
 
 setup() {
@@ -7,7 +7,7 @@ setup() {
 }
 
 setup_file() {
-  # Not below $BATS_FILE_TMPDIR, where nobody but its owner may look.
+  # Not below $BATS_FILE_TMPDIR, which only its owner may enter.
   WORK=$(mktemp -d)
   export WORK NEW_TREE=$WORK/ipclab BUILD=$WORK/build
   chmod 755 "$WORK"
@@ -30,13 +30,13 @@ teardown_file() {
   rm -rf "$WORK"
 }
 
-# make as a person would start it, not as a child of the make that runs us.
+# Run make as a person would start it, not as a child of the make that runs us.
 clean_make() {
   env -u MAKEFLAGS -u MAKEOVERRIDES -u MFLAGS -u MAKELEVEL \
     make --no-print-directory -j "$(nproc)" "$@"
 }
 
-# Run the command as an ordinary user: who we are, or nobody for root.
+# Run the command as an ordinary user: ourselves, or nobody if we are root.
 as_user() {
   local drop=()
   if ((EUID == 0)); then
@@ -46,7 +46,7 @@ as_user() {
     HOME="$BUILD" TMPDIR="$BUILD" "$@"
 }
 
-# user_make TARGET: what it said last is shown if it fails.
+# user_make TARGET: if it fails, its last lines are shown.
 user_make() {
   local log=$BATS_TEST_TMPDIR/log
   if as_user bash -c "$(declare -f clean_make)"'; clean_make -C "$BUILD" "$@"' \
@@ -58,8 +58,8 @@ user_make() {
   return 1
 }
 
-# What is looked for here are faults of the packaging, so a few files of each
-# kind are tested again; `make distcheck` by hand tests all of them.
+# This looks for faults of the packaging, so only a few files of each kind are
+# tested again; `make distcheck` by hand tests all of them.
 few='tests/probe/model.log tests/probe/faults.log tests/checks/verdict.log'
 few+=' tests/ipclab/check.log tests/ipclab/units.log'
 
@@ -71,7 +71,7 @@ few+=' tests/ipclab/check.log tests/ipclab/units.log'
   assert_output ""
 }
 
-@test "the tarball has the pages as HTML, and no page of a run" {
+@test "the tarball has the pages as HTML, but no page of a run" {
   command -v pandoc >/dev/null || skip 'pandoc is not installed'
   assert_exist "$NEW_TREE/html/handouts/01-pipe.html"
   assert_exist "$NEW_TREE/html/explain/deadlock.html"
@@ -79,7 +79,7 @@ few+=' tests/ipclab/check.log tests/ipclab/units.log'
   assert_output ''
 }
 
-@test "what is installed is the release's HTML, or that made here, unless it is old" {
+@test "the HTML of the release, or made here, is installed, unless it is out of date" {
   [[ -d $NEW_TREE/html ]] || skip 'pandoc is not installed'
   local data=$BUILD/data
   as_user mkdir -p "$data/html/handouts"
@@ -115,13 +115,14 @@ few+=' tests/ipclab/check.log tests/ipclab/units.log'
   assert_success
 }
 
-@test "make release writes both tarballs and checksums that hold" {
+@test "make release writes both tarballs and correct checksums" {
   user_make release
   cd "$BUILD"
-  # Of the version that the archive is called after.
+  # The notes of the version that the archive is named after.
   run cat ipclab-[0-9]*.notes
   assert_output --regexp "[[:alpha:]]"
-  # Each archive's own: who has one alone has no other to compare.
+  # One checksum file for each archive: people who have one can't check the
+  # other.
   run sha256sum -c ipclab-[0-9]*.sha256
   assert_success
   assert_output --regexp '^ipclab-[0-9.]+\.tar\.xz: OK$'

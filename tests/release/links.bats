@@ -1,7 +1,7 @@
-# Every relative link in the documentation leads somewhere.
+# Every relative link in the documentation has a target.
 load ../setup
 
-# links FILE: the relative targets of its Markdown links, one a line.
+# links FILE: print the relative targets of its Markdown links, one a line.
 links() {
   grep -o ']([^)]*)' "$1" | sed 's/^](//; s/)$//; s/#.*//; s/ .*//' |
     grep -v -e '^[a-z]*:' -e '^$' | sort -u
@@ -20,7 +20,7 @@ links() {
   done
 }
 
-# The staff's pages are named and not linked: the student release has none.
+# The staff's pages are named but not linked: the student release lacks them.
 @test "each page of doc is in its index" {
   cd "$IPCLAB_SRCDIR"
   run cat doc/README.md
@@ -35,7 +35,7 @@ links() {
   done
 }
 
-@test "the files and rooms that INTERNALS names are there" {
+@test "the files and rooms that INTERNALS names exist" {
   local path missing=''
   [[ -d $IPCLAB_SRCDIR/grader/adapters ]] ||
     skip "the student's release has no adapters"

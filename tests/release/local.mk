@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-# Releases and the tests of the package itself: what is listed, what is shipped.
-# See doc/RELEASE.md.
+# Releases, and the tests of the package itself: what is listed, what is
+# shipped. See doc/RELEASE.md.
 TESTS += %D%/arrows.bats %D%/tree.bats %D%/packages.bats \
 	%D%/completion.bats %D%/configure.bats %D%/links.bats %D%/notes.bats %D%/manual.bats
 EXTRA_DIST += %D%/arrows grader/ARROWS
@@ -11,12 +11,13 @@ STAFF_DIST += %D%/search-student %D%/search-student.awk %D%/idioms.txt
 student_distdir = $(PACKAGE)-student-$(VERSION)
 
 # The student release is the staff's without the nested package and without
-# whatever is in a STAFF_ list. It fails closed: what is in no list is in none.
+# everything in a STAFF_ list. It fails closed: what is in no list is in neither
+# release.
 student_make = $(MAKE) $(AM_MAKEFLAGS) distdir=$(student_distdir) \
 	DIST_SUBDIRS=. STAFF_DIST= STAFF_TESTS= STAFF_LONG_TESTS=
 
-# The same sources give the same bytes: neutral owners (a TA's account is nobody's
-# business), one order, one mode, the time of the commit.
+# The same sources give the same bytes: neutral owners (a TA's account is
+# private), one order, one mode, the time of the commit.
 tar_options = epoch=$${SOURCE_DATE_EPOCH:-`git -C $(srcdir) log -1 --format=%ct \
 	2>/dev/null || stat -c %Y $(srcdir)/NEWS.md`}; \
 	TAR_OPTIONS="--owner=0 --group=0 --numeric-owner --sort=name \
@@ -26,8 +27,8 @@ tar_options = epoch=$${SOURCE_DATE_EPOCH:-`git -C $(srcdir) log -1 --format=%ct 
 dist-student:
 	$(student_make) dist
 
-# The student release builds, passes its tests and installs by itself, and
-# holds no path and no line that only the staff may have.
+# The student release builds, passes its tests and installs by itself, and has
+# no path or line that only the staff may have.
 distcheck-student: search-student
 	$(student_make) distcheck
 

@@ -1,7 +1,7 @@
 # Each installed program has a manual page that formats cleanly.
 load ../setup
 
-# The programs that make install puts in bindir.
+# The programs that make install puts into bindir.
 programs() {
   env -u MAKEFLAGS -u MAKEOVERRIDES \
     make -s --no-print-directory -C "$IPCLAB_BUILDDIR" list-programs
@@ -21,14 +21,14 @@ programs() {
 }
 
 # options_of PROGRAM [COMMAND]: its options as --help lists them, each with the
-# first word of what stands for its argument.
+# first word that describes its argument.
 options_of() {
   "$@" --help | sed -nE 's/^  --([a-z-]+)( ([A-Z]+)[^ ]*)?( .*)?$/\1 \L\3/p' |
     grep -vx -e 'help ' -e 'version ' | LC_ALL=C sort
 }
 
-# options_on PAGE [COMMAND]: those that the page has entries of; of a command,
-# its own entry and those below it.
+# options_on PAGE [COMMAND]: the options that have entries on the page; for a
+# command, its own entry and those below it.
 options_on() {
   sed -E 's/\\f[A-Z]//g; s/\\-/-/g; s/"//g' "$IPCLAB_SRCDIR/man/$1.1" |
     awk -v of="${2-}" '
@@ -53,7 +53,7 @@ options_on() {
   done
 }
 
-@test "the page has every form that export --format takes" {
+@test "the page has every format that export --format accepts" {
   local form page
   page=$(sed 's/\\-/-/g; s/[",]/ /g' "$IPCLAB_SRCDIR/man/ipclab.1")
   run -0 ipclab internal formats
@@ -63,7 +63,7 @@ options_on() {
   done
 }
 
-@test "the pages have no error that the formatter sees" {
+@test "the formatter finds no error in the pages" {
   command -v groff >/dev/null || skip "groff is not installed"
   for page in "$IPCLAB_SRCDIR"/man/*.1; do
     run groff -man -Tutf8 -ww -z "$page"

@@ -1,4 +1,4 @@
-# What a release is called, and what is not released.
+# What a release is called, and what is refused as one.
 load ../setup
 bats_require_minimum_version 1.5.0
 
@@ -12,7 +12,7 @@ notes() {
   "$IPCLAB_SRCDIR/scripts/release-notes" tree "$1"
 }
 
-# checkout: the tree as a git checkout with all committed.
+# checkout: make a git checkout of the tree with everything committed.
 checkout() {
   git -C tree init -q
   git -C tree add .
@@ -30,7 +30,7 @@ commit() {
   assert_output 'release: NEWS.md has no section "## 1.3.0"'
 }
 
-@test "refused: what is not committed, a section Next, a version of another commit" {
+@test "refused: uncommitted changes, a section Next, a version of another commit" {
   checkout
   run -0 notes 1.2.0
   git -C tree tag v1.2.0
@@ -47,7 +47,7 @@ commit() {
   assert_output --partial 'NEWS.md: name the section "Next"'
 }
 
-@test "the version stands in one place" {
+@test "the version is in only one place" {
   version=$(ipclab --version | awk '{ print $NF; exit }')
   cd "$IPCLAB_SRCDIR"
   run -0 grep -rlF --exclude-dir={.git,build,autom4te.cache} --exclude={configure,NEWS.md,*.m4} \

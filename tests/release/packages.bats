@@ -24,7 +24,7 @@ packages() {
   assert_output "$all"
 }
 
-@test "each package has a use that ./run knows, or none" {
+@test "each package has a purpose that ./run knows, or none" {
   run sed -E '/^#/d; /^[a-z0-9.+-]+( (grade|checkout|test))?$/d' \
     "$IPCLAB_SRCDIR/packages.txt"
   assert_success
@@ -43,7 +43,7 @@ packages() {
   refute_line pandoc
 }
 
-@test "checking one's own work needs no more than that takes" {
+@test "checking one's own work needs no more than it uses" {
   cd "$BATS_TEST_TMPDIR"
   run "$IPCLAB_SRCDIR/run" packages install
   assert_success
@@ -52,8 +52,9 @@ packages() {
   refute_line automake
 }
 
-# The steps of "make" are seen; each release's real build is distcheck's.
-@test "./run install: the students' part in PREFIX, all of it for staff" {
+# Only the steps of "make" are checked; each release's real build is tested by
+# distcheck.
+@test "./run install: the students' part in PREFIX, or everything for staff" {
   cd "$BATS_TEST_TMPDIR"
   mkdir -p bare/build/install prefix/bin fake
   cp "$IPCLAB_SRCDIR"/{run,packages.txt} bare
@@ -78,7 +79,7 @@ packages() {
   assert_output "run: PREFIX must begin with a /: here"
 }
 
-# What an image has is said by packages.txt alone, and each image is built of it.
+# packages.txt alone says what an image has, and each image is built from it.
 @test "Containerfile and devcontainer.json: ./run installs, for each stage" {
   cd "$IPCLAB_SRCDIR"
   run grep -wF -f <(packages | grep -v '^make$') Containerfile

@@ -1,4 +1,4 @@
-# The search for staff files in a student tarball finds what is planted.
+# The search for staff files in a student tarball finds planted ones.
 load ../setup
 
 setup() {
@@ -29,7 +29,7 @@ search() {
     staff.tar.xz student.tar.xz
 }
 
-@test "a tarball with only the shared lines is clean" {
+@test "a tarball with only shared lines is clean" {
   search
   assert_success
   assert_output "search-student: student.tar.xz is clean of 2 secret files"
@@ -81,7 +81,7 @@ search() {
   assert_line --partial 'README:3 ends three lines of solutions/01-a/a.c:6'
 }
 
-@test "without hidden checks to compare it does not say clean" {
+@test "without hidden checks to compare with it does not say clean" {
   rm staff/solutions/01-a/hidden.bats
   search
   assert_failure 2
