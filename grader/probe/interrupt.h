@@ -5,8 +5,8 @@
 /*
  * What SIGINT, SIGTERM and SIGHUP do to ipcprobe while no program runs: it
  * prints a message and ends at once. A file that is being written at that
- * moment is cut back to where ipcprobe began, never left half written. Once all
- * reports are out, the three signals are blocked.
+ * moment is cut back to where ipcprobe began to write, never left half written.
+ * Once all reports are out, the three signals are blocked.
  */
 #include <stdbool.h>
 

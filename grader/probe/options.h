@@ -36,7 +36,7 @@ struct options {
 	double spin_s;        /* a thread's limit between two calls */
 	unsigned long log_mb; /* memory for the event log */
 	bool alone;           /* nobody outside acts on the program */
-	bool program_signals; /* forward fatal signals to the program */
+	bool program_signals; /* SIGINT and the like are for the program */
 	bool strict;          /* exit 123 on an error finding */
 	bool lab;             /* judge by the labs' contract */
 	bool quiet;           /* no report on standard error */

@@ -245,7 +245,7 @@ box_exec_bwrap(struct box *box, char *const argv[])
 		sources[count++] = box->rw[i];
 	push(&args, bwrap, NULL, NULL);
 	push_namespaces(&args);
-	/* Determine it before the old /tmp is covered. */
+	/* Determine the starting directory before /tmp is covered. */
 	box_start_dir(box);
 	if (box_drops_uid(box) && !all_reachable(box, sources, count)) {
 		static char start[PATH_MAX];

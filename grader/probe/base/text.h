@@ -4,8 +4,8 @@
 
 /*
  * Text from students: file names, arguments, source lines. It must never reach
- * a terminal, a JSON file or an SVG unescaped. Functions that return memory
- * return it for the caller to free, or NULL with errno (ENOMEM).
+ * a terminal, a JSON file or an SVG unescaped. Functions that return char *
+ * return memory for the caller to free, or NULL with errno (ENOMEM).
  */
 #include <stddef.h>
 #include <stdint.h>

@@ -5,8 +5,8 @@
 #include <signal.h>
 
 /* The process ended, stopped or continued: will its parent get a SIGCHLD? An
- * unhandled one is discarded, and must have been before the parent installs a
- * handler, so a parent held at such a call is poked too. */
+ * unhandled one is discarded, which must happen before the parent installs a
+ * handler: so a parent held at such a call is poked too. */
 static void
 tell_parent(const struct live *live, pid_t pid)
 {

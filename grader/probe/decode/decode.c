@@ -194,7 +194,7 @@ enter_other(struct task *task, const struct model *model, int nr,
 	case SYS_fork:
 	case SYS_vfork:
 	case SYS_clone:
-		task->call.event.kind = EVENT_FORK; /* unless it succeeds */
+		task->call.event.kind = EVENT_FORK; /* used if it fails */
 		return NEED_NOTHING;
 	case SYS_rt_sigreturn:
 		task->call.event.kind = EVENT_SIGRETURN;

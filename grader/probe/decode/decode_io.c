@@ -8,7 +8,7 @@
 #include <sys/uio.h>
 
 enum {
-	CAPTURES = 512, /* captured reads and writes of a thread */
+	CAPTURES = 512, /* per thread: calls whose data is kept */
 	REST_MOST = 64, /* bytes kept after the data read */
 };
 

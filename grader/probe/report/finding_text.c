@@ -215,7 +215,7 @@ expand(const struct expansion *x, const char *at, const char *end)
 	}
 }
 
-/** Replace *text by its expansion. */
+/** Replace *text with its expansion. */
 static int
 resolve_text(const struct finding *finding, struct lines *lines, char **text)
 {

@@ -10,8 +10,8 @@ enum {
 	FRAMES_MAX = 8,
 };
 
-/* If lines are unknown: is the frame in the program file, and that is not
- * statically linked with libc? */
+/* If lines are unknown: is the frame in the program file, and that file not a
+ * static one, where it could be libc's? */
 static bool
 is_own_code(const struct frame *frame, const struct image *image)
 {

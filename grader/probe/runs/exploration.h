@@ -37,9 +37,9 @@ int exploration_judge(struct exploration *e, const struct trial *trial);
 int exploration_run(struct exploration *e, struct trial *trial, uint64_t seed,
 		    const uint32_t *changes, unsigned change_len);
 
-/** The seed of the i-th schedule: first, the oldest and the youngest first
- *  without change points; then schedules with one change point, as long as
- *  there are untried steps, alternate with random ones. */
+/** The seed of the i-th schedule: first, both bases without change points; then
+ *  schedules with one change point, as long as there are untried steps,
+ *  alternate with random ones. */
 uint64_t exploration_seed(const struct exploration *e, unsigned i);
 
 #endif

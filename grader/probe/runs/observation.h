@@ -18,7 +18,7 @@ struct observation {
 	struct schedule schedule; /* as it was run, if we controlled turns */
 	uint32_t threads;         /* number of threads, in that case */
 	bool ran_away;            /* see struct control */
-	struct event **places;    /* of findings made beside the model */
+	struct event **places;    /* events of findings not from the model */
 	size_t place_len;
 	int exec_errno; /* why the program could not be started, or 0 */
 	FILE *events;   /* for --record: its events, from record_write() */

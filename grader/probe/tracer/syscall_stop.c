@@ -193,7 +193,7 @@ on_call_entry(struct tracer *tracer, struct task *task)
 	ask(tracer, task, 0);
 }
 
-/* *result is NULL if it can't be read. */
+/* result: NULL if it can't be read. */
 static void
 complete(struct tracer *tracer, struct task *task, long *result)
 {

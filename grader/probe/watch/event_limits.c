@@ -8,7 +8,7 @@
 
 enum {
 	/* A correct program meets end of file once; this many in a row on one
-	 * descriptor are a loop that never ends. */
+	 * descriptor mean a loop that never ends. */
 	SPIN_EOFS = 5000,
 	/* So is a call that fails this often, with no other in between, for a
 	 * reason that does not go away. */

@@ -113,8 +113,8 @@ measure_unlinked(pid_t pid, struct usage *usage)
 		closedir(entries);
 }
 
-/* Other runs use this file system too, so that its loss of space is only a
- * reason to look. */
+/* Other runs use this file system too: lost space is only a reason to look more
+ * closely. */
 static bool
 folder_is_suspicious(const struct resources *resources, int folder)
 {
