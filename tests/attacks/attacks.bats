@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # bats file_tags=long
-# All attacks, in each profile, by root and by an ordinary user. Root is
-# needed, to become both. Profile B runs as in a container by Docker's
-# defaults (dockerish); in a real one: runc.bats.
+# All attacks, in each profile, by root and by an ordinary user. Root is needed
+# to become both. Profile B runs as in a container with Docker's defaults
+# (dockerish); for a real one see runc.bats.
 load ../setup
 load class
 load judge

@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # The box by itself: what a program sees and may do in each profile that works
-# here for whoever runs the tests.
+# here for the current user.
 load ../setup
 
 setup() {
@@ -11,8 +11,7 @@ setup() {
 	mkdir "$folder"
 }
 
-# each CMD...: in each profile that works; expects the output of the caller.
-# Those that work here.
+# profiles: the profiles that work here.
 profiles() {
 	local profile
 	for profile in A B C; do
@@ -22,7 +21,7 @@ profiles() {
 	done
 }
 
-@test "the probe names a profile, and why the ones before it do not work" {
+@test "the probe names a profile, and why the better ones do not work" {
 	run "$boxed" probe
 	assert_line --index 0 --regexp '^(A|B|C|D|none)$'
 	for line in "${lines[@]:1}"; do
@@ -30,7 +29,7 @@ profiles() {
 	done
 }
 
-@test "a program writes to its folder and to nowhere else" {
+@test "a program can write to its folder and nowhere else" {
 	for profile in $(profiles); do
 		run "$boxed" "$profile" "$folder" sh -c \
 			'echo yes >here; cat here; for d in / /usr /etc /dev /var/tmp \
@@ -47,7 +46,7 @@ profiles() {
 	done
 }
 
-@test "the environment is the same small one everywhere" {
+@test "the environment is equally small everywhere" {
 	export IPCLAB_SECRET=secret
 	for profile in $(profiles); do
 		run "$boxed" "$profile" "$folder" env
@@ -68,7 +67,7 @@ profiles() {
 	exec 17<&-
 }
 
-@test "what ends the program is reported: status, signal, not found, no time" {
+@test "how the program ended is reported: status, signal, not found, time limit" {
 	for profile in $(profiles); do
 		run -7 "$boxed" "$profile" "$folder" sh -c 'exit 7'
 		run -137 "$boxed" "$profile" "$folder" sh -c 'kill -9 $$'
@@ -123,7 +122,7 @@ int main(void) { puts("built"); return 0; }' >"$folder/a.c"
 	((EUID == 0)) && "$boxed" try B >/dev/null || skip "no profile B here"
 	cd "$BATS_TEST_TMPDIR"
 	mkfifo ready held
-	# unshare's --kill-child is lost with the change of user
+	# unshare's --kill-child does not survive the change of user
 	unshare --pid --fork setpriv --reuid 60927 --regid 60927 \
 		--clear-groups --pdeathsig KILL bash -c 'for i in {1..90}; do
 		read -r <&4 & done; echo >&5; wait' 4<>held 5>ready 3>&- &

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash disable=SC2154 # bats sets its variables
-# A class of attackers between honest neighbours, graded; and what must hold.
-# A .bats file sets PROFILE, and RUN_AS (words put before the command), and
-# calls class_grade in setup_file.
+# A class of attackers between honest neighbours, graded, and what must be true
+# then. A .bats file sets PROFILE, and RUN_AS (words put before the command),
+# and calls class_grade in setup_file.
 
 ATTACKS=$(dirname "${BASH_SOURCE[0]}")
 
-# A kit with one lab, whose secrets have a canary in them.
+# Make a kit with one lab, whose secrets contain a canary.
 class_kit() {
 	local kit=$1 canary=$2
 	mkdir -p "$kit/labs/90-target" "$kit/solutions/90-target"
@@ -28,7 +28,7 @@ class_kit() {
 	} >"$kit/solutions/90-target/answer.c"
 }
 
-# class_add NAME: a program of programs/ as a submission.
+# class_add NAME: add a program of programs/ as a submission.
 class_add() {
 	mkdir -p "$CLASS/$1"
 	sed -e "s|@DATADIR@|$KIT|g" -e "s|@CLASS@|$CLASS|g" \
@@ -47,13 +47,14 @@ class_neighbours() {
 	done
 }
 
-# What must be the same afterwards: names, kinds, modes, times and contents.
+# What must not change: names, kinds, modes, times and contents.
 class_snapshot() {
 	find "$KIT" "$CLASS" -printf '%p %y %m %s %T@ %l\n' | sort
 	find "$KIT" "$CLASS" -type f -size -1M -exec sha256sum {} + | sort
 }
 
-# class_make TOP [NAME...]: the class with these attacks, all without NAMEs.
+# class_make TOP [NAME...]: make the class with these attacks, without NAMEs
+# with all.
 class_make() {
 	TOP=$1 KIT=$1/kit CLASS=$1/class OUT=$1/out
 	CANARY=CANARY-31337-$RANDOM$RANDOM
@@ -78,7 +79,7 @@ class_make() {
 		"CANARY=$CANARY" >"$TOP/variables"
 }
 
-# Everything belongs to whoever grades, as when a TA unpacks an export.
+# Everything belongs to the user who grades, as if a TA had unpacked an export.
 class_grade() {
 	local status=0
 	export IPCLAB_LIBEXEC=$IPCLAB_BUILDDIR/grader/sandbox
@@ -98,7 +99,7 @@ class_grade() {
 	class_snapshot >"$TOP/after"
 }
 
-# class_result NAME: its result's file.
+# class_result NAME: print the path of its result.
 class_result() {
 	jq -r --arg name "$1" 'select(.submission == $name) | input_filename' \
 		"$OUT"/results/*.json | head -n 1

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash disable=SC2154 # class.bash sets the variables
-# What must hold after a class with attackers was graded. Each prints what is
-# wrong, and nothing where all is well.
+# What must be true after grading a class with attackers. Each function prints
+# what is wrong, or nothing.
 
-# name, points, seconds of every submission, as the gradebook has them.
+# name, points and seconds of every submission, from the gradebook.
 judge_marks() {
 	python3 - "$OUT/gradebook.sqlite" "$TOP/table" <<'PYTHON'
 import json, sqlite3, sys
@@ -29,13 +29,13 @@ for line in open(sys.argv[2], encoding="utf-8", errors="surrogateescape"):
 PYTHON
 }
 
-# An attack that worked says so; the canary stands in what is secret.
+# An attack that worked says so; secret files contain the canary.
 judge_secrets() {
 	grep -ErHo 'PWNED [^\\"][^\\"]*' "$OUT/results" || :
 	grep -rlaF "$CANARY" "$OUT" || :
 }
 
-# Nothing of the kit or the class was changed, nothing was left behind.
+# Nothing in the kit or the class was changed, and nothing was left behind.
 judge_files() {
 	diff "$TOP/before" "$TOP/after" || :
 	find "$TOP/tmp" -mindepth 1 || :
@@ -43,7 +43,7 @@ judge_files() {
 		-name 'PWNED*' 2>/dev/null || :
 }
 
-# No process runs a program, or in a folder, of the class.
+# No process runs a program of the class, or runs in a folder of it.
 judge_processes() {
 	local link target
 	for link in /proc/[0-9]*/exe /proc/[0-9]*/cwd; do
@@ -55,7 +55,8 @@ judge_processes() {
 	pgrep -af 'sleep 31337' || :
 }
 
-# The honest ones, first, in the middle and last, have all they deserve.
+# The honest submissions, first, in the middle and last, have the points they
+# deserve.
 judge_neighbours() {
 	local name
 	for name in aaa-honest mmm-honest zzz-honest; do
@@ -67,7 +68,7 @@ judge_neighbours() {
 	done
 }
 
-# What a browser or a spreadsheet would take as its own.
+# Nothing that a browser or a spreadsheet would execute.
 judge_pages() {
 	grep -lF -e '<script>alert' -e '<img src=x' "$OUT"/report.html \
 		"$OUT"/{feedback,staff}/*.html || :
@@ -76,7 +77,8 @@ judge_pages() {
 	grep -nE '(^|,)"?[=@]' "$OUT/marks.csv" || :
 }
 
-# attacked PROFILE WORDS USER: grade the class of all attacks so, then judge all.
+# attacked PROFILE WORDS USER: grade the class of all attacks like this, then
+# check everything.
 attacked() {
 	local wrong=''
 	class_make "$BATS_TEST_TMPDIR/t"

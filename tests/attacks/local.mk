@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-# Hostile submissions, and the box that holds them. The staff's: no list of what
-# was thought of should help anyone to attack a grader.
+# Hostile submissions, and the box that contains them. Only for staff: a list of
+# what was thought of should not help anyone to attack a grader.
 check_PROGRAMS += %D%/boxed
 %C%_boxed_SOURCES = %D%/boxed.c
 %C%_boxed_LDADD = grader/sandbox/libsandbox.a

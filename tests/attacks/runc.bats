@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # bats file_tags=long
-# Profile B where it belongs: in a container that runc makes as Docker does.
+# Profile B where it belongs: in a container that runc makes as Docker would.
 # Needs root, runc, and Docker's own seccomp profile (see contained).
 load ../setup
 load class
@@ -14,12 +14,12 @@ setup() {
 	export CONTAINED_RW=$BATS_TEST_TMPDIR
 	run "$contained" true
 	((status == 0)) || skip "$output"
-	# Student programs are of another user, who must walk in.
+	# Student programs run as another user, who must be able to enter.
 	chmod 0711 "$BATS_RUN_TMPDIR"
 	chmod 0755 "$BATS_RUN_TMPDIR/test" "$BATS_TEST_TMPDIR"
 }
 
-@test "the container is one: Docker's capabilities, no user namespaces, no mounts" {
+@test "the container is a real one: Docker's capabilities, no user namespaces, no mounts" {
 	run -0 "$contained" grep ^Cap /proc/self/status
 	assert_line --regexp 'CapEff:\s00000000a80425fb$'
 	assert_line --regexp 'CapBnd:\s00000000a80425fb$'

@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
-# A few attackers between honest neighbours, by whoever runs the tests and in
-# the safest profile that works here. All of them: attacks.bats.
+# A few attackers between honest neighbours, run by any user in the safest
+# profile that works here. For all of them: attacks.bats.
 load ../setup
 load class
 load judge
@@ -12,7 +12,8 @@ setup_file() {
 		skip "no isolation is possible here"
 	fi
 	export PROFILE
-	# In profile B the programs run as another user, who must walk in.
+	# In profile B the programs run as another user, who must be able to
+	# enter.
 	chmod 0711 "$BATS_RUN_TMPDIR"
 	chmod 0755 "$BATS_RUN_TMPDIR/file" "$BATS_FILE_TMPDIR"
 	class_make "$BATS_FILE_TMPDIR/t" kill-everybody read-solution \
@@ -32,27 +33,27 @@ setup() {
 	assert_output "$PROFILE"
 }
 
-@test "nobody has more points than the work deserves" {
+@test "nobody has more points than their work deserves" {
 	run judge_marks
 	assert_output ''
 }
 
-@test "nothing that must fail worked, and no secret came out" {
+@test "nothing worked that must fail, and no secret came out" {
 	run judge_secrets
 	assert_output ''
 }
 
-@test "no file was touched, none was left" {
+@test "no file was changed, and none was left behind" {
 	run judge_files
 	assert_output ''
 }
 
-@test "no process is left" {
+@test "no process is left behind" {
 	run judge_processes
 	assert_output ''
 }
 
-@test "the neighbours have their full marks" {
+@test "the neighbours have full marks" {
 	run judge_neighbours
 	assert_output ''
 }

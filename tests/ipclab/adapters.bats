@@ -1,4 +1,4 @@
-# The course sites' ways in, in folders as theirs.
+# The adapters for course sites, in folders laid out like theirs.
 load mini
 bats_require_minimum_version 1.5.0
 
@@ -11,7 +11,7 @@ setup() {
   mini_source bye 0 >files/bye.c
 }
 
-@test "Gradescope: results.json from what was handed in, for the labs asked for" {
+@test "Gradescope: results.json from what was handed in, for the requested labs" {
   mkdir -p ag/{source,results}
   cp -r files ag/submission
   AUTOGRADER=$PWD/ag run -0 "$ADAPTERS/gradescope/run_autograder"
@@ -31,7 +31,7 @@ setup() {
   AUTOGRADER=$PWD/ag run -1 "$ADAPTERS/gradescope/run_autograder"
   assert_output --partial "not your fault"
   assert_not_exists ag/results/results.json
-  # The same where there is a result, but a check could not tell.
+  # The same if there is a result, but a check has no verdict.
   cp kept "$KIT/labs/01-hello/lab.conf"
   mini_more_check blind 'echo "{\"status\": \"error\", \"message\": \"no eyes\"}" \
       >"$IPCLAB_OUT/blind.json"
@@ -51,7 +51,8 @@ setup() {
   assert_not_exists ag/results/results.json
 }
 
-# autolab [TAR ARG...]: a job as Autolab lays it out, with handin.tar.gz there.
+# autolab [TAR ARG...]: run a job as Autolab lays it out, with handin.tar.gz in
+# it.
 autolab() {
   tar -cf job/autograde.tar -C "$ADAPTERS" common.bash -C autolab driver.bash "$@"
   cp "$ADAPTERS/autolab/autograde-Makefile" job/Makefile
@@ -66,13 +67,13 @@ autolab() {
   assert_equal "${lines[-1]}" '{"scores":{"01-hello":70,"02-bye":100}}'
 }
 
-@test "Autolab: a handin that is no tar archive ends with a line without scores" {
+@test "Autolab: for a handin that is no tar archive, the last line has no scores" {
   mkdir job
   echo "no tar" >job/handin.tar.gz
   autolab
   assert_output --partial "submission-handin"
   assert_equal "${lines[-1]}" '{"scores":{"01-hello":null,"02-bye":null}}'
-  # A zip that is named so is one all the same.
+  # A zip under that name is accepted all the same.
   rm job/handin.tar.gz
   (cd files && python3 -m zipfile -c ../job/handin.tar.gz ./*)
   autolab
@@ -115,7 +116,7 @@ autolab() {
   assert_output '[true,0.85]'
 }
 
-@test "GitHub Classroom: the step's output, and no command from a student" {
+@test "GitHub Classroom: the step's output; no command from a student is run" {
   export GITHUB_OUTPUT=$PWD/output
   cd files
   run -0 "$ADAPTERS/github/grade.bash"
@@ -137,7 +138,7 @@ autolab() {
   assert_not_exists result.json
 }
 
-@test "GitHub: the file labs beside the script; a failing grader hands over nothing" {
+@test "GitHub: the file labs beside the script; a failing grader outputs nothing" {
   mkdir tools
   cp "$ADAPTERS"/{common.bash,github/grade.bash} tools
   echo 02-bye >tools/labs

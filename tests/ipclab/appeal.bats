@@ -1,8 +1,8 @@
-# The appeal packet: what a verdict rests on, packed, and judged again.
+# The appeal packet: all that a verdict depends on, packed, and judged again.
 load ../setup
 bats_require_minimum_version 1.5.0
 
-# ls | wc whose parent keeps the pipe, and wc the write end: a deadlock.
+# ls | wc where the parent keeps the pipe, and wc the write end: a deadlock.
 setup_file() {
   cd "$BATS_FILE_TMPDIR" || return
   mkdir -p class/ann/02-dup2
@@ -17,7 +17,7 @@ setup() {
   cd "$BATS_TEST_TMPDIR" || return
 }
 
-# The packet unpacked, to be changed, and packed again.
+# Unpack the packet, so that it can be changed and packed again.
 unpack() {
   tar -xzf "$BATS_FILE_TMPDIR/packet.tar.gz"
 }
@@ -47,7 +47,7 @@ none
   assert_file_contains packet/index.html '<a href="run-1.html">'
   assert_file_contains packet/index.html 'pipe_ls_wc.c:'
   assert_file_contains packet/run-1.html 'unclosed-write-end'
-  # neither the class nor the kit's data
+  # without the class and the kit's data
   IPCLAB_DATADIR=/nowhere run -0 ipclab appeal \
     --verify "$BATS_FILE_TMPDIR/packet.tar.gz"
   assert_line --index 0 'ann, ls-wc-reaped of 02-dup2: fail'
@@ -58,19 +58,19 @@ none
 @test "no verdict follows from an altered packet" {
   unpack
   cp -r packet whole
-  # another finding than that of the run
+  # a finding that the run does not have
   jq '.check.findings[0].fd += 1' whole/packet.json >packet/packet.json
   pack
   run -1 ipclab appeal --verify changed.tar.gz
   assert_line 'unclosed-write-end: in none of the runs'
-  # another run than the one that was packed
+  # a run other than the one that was packed
   cp whole/packet.json packet
   sed -i 's/^run outcome=deadlock/run outcome=exited/' packet/run-1.recording
   pack
   run -1 ipclab appeal --verify changed.tar.gz
   assert_line 'run-1: outcome are not what was judged'
   assert_line 'a file is not the one that was packed'
-  # what came that nobody printed
+  # output that nobody printed
   cp whole/* packet
   jq '.check.actual = "7 lines"' whole/packet.json >packet/packet.json
   pack
@@ -94,7 +94,7 @@ none
   rm packet/run-1.recording
   pack
   refuse changed.tar.gz 'run-1 is not in it'
-  # a link to a file of whoever reads it
+  # a link to a file of the reader's
   ln -s "$PWD/whole/run-1.recording" packet/run-1.recording
   pack
   refuse changed.tar.gz 'run-1 is not in it'
@@ -116,7 +116,7 @@ none
   assert_regex "$stderr" 'not a recording of ipcprobe'
 }
 
-@test "no packet is made of other files, without a verdict, or for nobody" {
+@test "no packet is made from other files, without a verdict, or for nobody" {
   cp -r "$BATS_FILE_TMPDIR"/{class,out} .
   run -2 ipclab appeal out ann 2 no-such
   assert_output --partial "has no verdict of a check 'no-such' of 02-dup2"
@@ -147,14 +147,14 @@ runs_in() {
 	EOF
 }
 
-@test "check --html has the run that a check failed at, each mistake once" {
+@test "check --html has the run in which a check failed, for each mistake once" {
   run -1 ipclab check 2 --work "$BATS_FILE_TMPDIR/class/ann/02-dup2" \
     --only ls-wc-reaped,ls-wc-counts,redirect-usage --html page.html
   run -0 runs_in page.html
   assert_output 'run-02-dup2-ls-wc-reaped unclosed-write-end'
 }
 
-@test "so has the feedback of a class, made again as well" {
+@test "so does the feedback of a class, also if made again" {
   cp -r "$BATS_FILE_TMPDIR/out" .
   ipclab report out
   run -0 runs_in out/feedback/ann.html

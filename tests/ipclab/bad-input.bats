@@ -1,4 +1,5 @@
-# What is not there, or wrong: one clear line, a status, nothing lost.
+# What is missing or wrong gives one clear line and a status, and nothing is
+# lost.
 load mini
 bats_require_minimum_version 1.5.0
 
@@ -9,7 +10,8 @@ setup() {
   mini_source hello 0 >hello.c
 }
 
-# refuse STATUS TEXT COMMAND...: it fails so, with one line that holds TEXT.
+# refuse STATUS TEXT COMMAND...: it fails with this status, and prints one line,
+# which contains TEXT.
 refuse() {
   local expected=$1 text=$2
   shift 2
@@ -20,11 +22,11 @@ refuse() {
   assert_output --partial "$text"
 }
 
-@test "a lab that does not exist: the nearest is named" {
+@test "a lab that does not exist: the nearest is suggested" {
   refuse 2 "did you mean 01-hello?" ipclab check 01-helo
 }
 
-@test "a folder that belongs to no lab: it asks which lab" {
+@test "a folder that belongs to no lab: it asks for the lab" {
   cd ..
   refuse 2 "which lab?" ipclab check
 }
@@ -34,7 +36,7 @@ refuse() {
   refuse 2 "ipclab start 01-hello" ipclab check
 }
 
-@test "a typo in lab.conf: file, line, what was meant" {
+@test "a typo in lab.conf: file, line and a suggestion" {
   sed -i 's/^files/fils/' "$KIT/labs/01-hello/lab.conf"
   refuse 3 "labs/01-hello/lab.conf:2: no such option 'fils'; did you mean 'files'?" \
     ipclab check
@@ -51,7 +53,7 @@ refuse() {
   refuse 3 "did you mean 'spin_s'?" ipclab check
 }
 
-# tools_but NAME: a PATH with all that ipclab needs, but NAME.
+# tools_but NAME: make a PATH with all that ipclab needs except NAME.
 tools_but() {
   local tool
   mkdir "$BATS_TEST_TMPDIR/bin"
@@ -93,7 +95,7 @@ tools_but() {
   refuse 2 "symbolic link" ipclab check
 }
 
-@test "an unknown command: the nearest is named" {
+@test "an unknown command: the nearest is suggested" {
   refuse 2 "did you mean check?" ipclab chekc
 }
 
@@ -115,7 +117,7 @@ tools_but() {
   assert_not_exist out
 }
 
-@test "grade: OUT with other things in it, or a file" {
+@test "grade: OUT is a file, or has other things in it" {
   mkdir -p class/a used
   cp hello.c class/a
   echo precious >used/thesis.txt

@@ -1,5 +1,5 @@
-# Before anybody is judged on a machine the kit proves itself there: where a
-# mechanism does not answer as it must, it is named, and nobody is judged.
+# Before anybody is judged on a machine, the kit must prove itself there: if a
+# mechanism gives a wrong answer, it is named, and nobody is judged.
 load ../setup
 
 setup() {
@@ -12,9 +12,9 @@ setup() {
   cp "$IPCLAB_DATADIR"/skeletons/01-pipe/*.c class/al/01-pipe/
 }
 
-# probe [BEFORE [AFTER]]: an ipcprobe of this kit's own. BEFORE, shell code, may
-# change its arguments, the array "args"; AFTER, what it has written: $json and
-# $summary are the files.
+# probe [BEFORE [AFTER]]: make an ipcprobe for this kit. BEFORE, shell code, may
+# change its arguments, the array "args"; AFTER may change its output, in the
+# files $json and $summary.
 probe() {
   {
     echo '#!/bin/bash'
@@ -26,7 +26,7 @@ probe() {
       --summary) summary=${keep[i + 1]} ;;
       esac
     done
-    # without OPTION VALUES: take the option, and so many values, out.
+    # without OPTION VALUES: remove the option and that many values.
     without() {
       local i kept=()
       for ((i = 0; i < ${#keep[@]}; i++)); do
@@ -43,8 +43,8 @@ probe() {
   chmod +x kit/bin/ipcprobe
 }
 
-# refused MECHANISM: neither check nor grade judges; both name it. Nothing is
-# remembered, and doctor says the same.
+# refused MECHANISM: neither check nor grade judges, and both name it. Nothing
+# is recorded, and doctor reports the same.
 refused() {
   run -3 --separate-stderr kit/bin/ipclab check --work class/al/01-pipe 1
   assert_output '01-pipe  A pipe between parent and child' # and no verdict
@@ -59,7 +59,7 @@ refused() {
   assert_line --regexp "FAILED +$1: "
 }
 
-@test "a kit that works judges, and remembers that it works" {
+@test "a kit that works judges, and records that it works" {
   probe
   run -0 kit/bin/ipclab doctor
   refute_output --partial FAILED
@@ -70,10 +70,10 @@ refused() {
   assert_equal "${#lines[@]}" 1
 }
 
-@test "what is remembered holds for this kit, this compiler, this isolation" {
+@test "the record is valid for this kit, this compiler, this isolation" {
   probe
   run -1 kit/bin/ipclab check --only talk-usage --work class/al/01-pipe 1
-  # Another ipcprobe: what the first one was worth says nothing of it.
+  # A different ipcprobe: the record says nothing about it.
   # shellcheck disable=SC2016 # the script's own variables
   probe '' '[[ -z $summary ]] || sed -i "s/^outcome .*/outcome timeout/" "$summary"'
   run -3 --separate-stderr kit/bin/ipclab check --work class/al/01-pipe 1
@@ -134,7 +134,7 @@ refused() {
   refused memcheck
 }
 
-@test "refused: what is told is the reason why a mechanism could not tell" {
+@test "refused: the message says why a mechanism had no verdict" {
   probe
   rm kit/checks/ipclab-memcheck
   printf '#!/bin/sh\necho no such XML >&2\nexit 1\n' >kit/checks/ipclab-memcheck
@@ -144,7 +144,7 @@ refused() {
 }
 
 # bats test_tags=breaks:sanitizers
-@test "refused: what the sanitizers write is lost" {
+@test "refused: the sanitizers' output is lost" {
   echo 'int main(void) { return 0; }' >try.c
   cc -fsanitize=address,undefined -o try try.c && ./try ||
     skip 'sanitizers do not work here: memory checks rest on Valgrind'
@@ -153,14 +153,14 @@ refused() {
 }
 
 # bats test_tags=breaks:deadlock
-@test "refused: no /proc/PID/syscall, so that nobody sees who is blocked" {
+@test "refused: without /proc/PID/syscall nobody can see who is blocked" {
   local says='/proc/PID/syscall is missing'
   cc -shared -fPIC -o hidden.so "$BATS_TEST_DIRNAME/hidden_syscall.c"
-  # For ipcprobe alone: it sees no deadlock, and calibration finds out.
+  # For ipcprobe alone: it sees no deadlock, and calibration finds that out.
   probe "export LD_PRELOAD='$PWD/hidden.so'"
   run -3 kit/bin/ipclab doctor
   assert_line --regexp 'FAILED +deadlock: '
-  # For both: said at once, whatever isolation is asked for.
+  # For both: reported at once, whatever isolation is requested.
   export LD_PRELOAD=$PWD/hidden.so
   run -3 --separate-stderr kit/bin/ipclab check --work class/al/01-pipe 1
   assert_regex "$stderr" "$says"
@@ -176,7 +176,7 @@ refused() {
   assert_output --partial "$says"
 }
 
-@test "each mechanism that calibration proves has a test that breaks it" {
+@test "each mechanism that calibration tests has a test that breaks it" {
   local proved broken
   proved=$(sed -n 's/^# bats test_tags=id:\([^,]*\).*/\1/p' \
     "$IPCLAB_DATADIR/calibration/checks.bats" | sort)
@@ -199,7 +199,7 @@ refused() {
   assert_not_exists out/marks.csv
 }
 
-@test "doctor: a tool that is missing is named with its package, status 1" {
+@test "doctor: a missing tool is named with its package, status 1" {
   probe
   mkdir tools
   for tool in cc bats jq env; do

@@ -16,7 +16,7 @@ setup() {
   assert_output pass
 }
 
-@test "a failing check gives status 1, its evidence and how to see it again" {
+@test "a failing check gives status 1, its evidence and the command to see it again" {
   mini_source hello 4 >hello.c
   run ipclab check --json result.json
   assert_failure 1
@@ -30,7 +30,7 @@ setup() {
   assert_output hello.c
 }
 
-@test "output that could not be printed gives status 3" {
+@test "a failure to write the output gives status 3" {
   mini_source hello 0 >hello.c
   run -3 bash -c 'ipclab check --help >/dev/full'
   assert_output 'ipclab: standard output: No space left on device'
@@ -39,7 +39,7 @@ setup() {
   assert_output --partial 'No space left on device'
 }
 
-@test "the same files get the same seed, --seed another one" {
+@test "the same files get the same seed; --seed sets another one" {
   mini_source hello 4 >hello.c
   ipclab check --json a.json || true
   ipclab check --json b.json || true
@@ -81,7 +81,7 @@ setup() {
   refute_output --partial '/ld:'
 }
 
-@test "--only runs that check alone" {
+@test "--only runs only that check" {
   mini_source hello 4 >hello.c
   run ipclab check --only says --json result.json
   assert_success
@@ -91,7 +91,7 @@ setup() {
 
 @test "--jobs 2 runs two checks at the same time" {
   mini_source hello 0 >hello.c
-  # Each opens the FIFO only when the other has it open.
+  # Each opens the FIFO, and goes on only when the other has opened it.
   mkfifo "$BATS_TEST_TMPDIR/meeting"
   mini_check write "echo hi >'$BATS_TEST_TMPDIR/meeting'"
   mini_more_check read "read -r word <'$BATS_TEST_TMPDIR/meeting'
@@ -100,7 +100,7 @@ setup() {
   assert_success
 }
 
-@test "each check is found by its title, whatever is in it" {
+@test "each check is found by its title, whatever characters are in it" {
   mini_source hello 0 >hello.c
   mini_check plain true
   mini_more_check plain-not false
@@ -116,7 +116,7 @@ setup() {
   assert_output '[["more","pass"]]'
 }
 
-@test "the verdicts are the same however many checks run at a time" {
+@test "the verdicts are the same, however many checks run at a time" {
   local jobs
   mini_source hello 4 >hello.c
   for jobs in 1 2 3 64; do
@@ -129,7 +129,7 @@ setup() {
   assert_output --partial '--jobs 0: not a number from 1 to 1024'
 }
 
-@test "a check of an unknown id is a usage error that names the nearest" {
+@test "an unknown check id is a usage error that suggests the nearest" {
   mini_source hello 0 >hello.c
   run ipclab check --only end-well
   assert_failure 2
@@ -159,7 +159,7 @@ setup() {
   assert_line --index 1 pass
 }
 
-@test "the checks' environment holds nothing of the caller's" {
+@test "the checks' environment has nothing of the caller's" {
   mini_source hello 0 >hello.c
   mini_check env '[ -z "${SECRET-}" ]
 [ "$HOME" != "$OLDHOME" ]
@@ -178,7 +178,7 @@ setup() {
   assert_success
 }
 
-@test "nothing is left: no process, no folder" {
+@test "nothing is left behind: no process, no folder" {
   mini_source hello 0 >hello.c
   mini_check stay 'setsid -f sleep 4711 </dev/null >/dev/null 2>&1 3>&-'
   export TMPDIR=$BATS_TEST_TMPDIR/tmp

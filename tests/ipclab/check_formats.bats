@@ -1,4 +1,5 @@
-# ipclab check: for editors and other programs: --gcc, --html, --junit, --sarif.
+# ipclab check's formats for editors and other programs: --gcc, --html, --junit,
+# --sarif.
 load mini
 load failing
 
@@ -8,7 +9,7 @@ setup() {
   cd "$BATS_TEST_TMPDIR/01-hello"
 }
 
-@test "--gcc gives a line for each mistake, as editors read them" {
+@test "--gcc gives a line for each mistake in the format that editors read" {
   mini_source hello 0 >hello.c
   three_failures
   run ipclab check --gcc
@@ -32,7 +33,7 @@ hello.c:4: error: it is stuck (descriptor 3) [crashed]'
   assert_file_contains page.html 'data:image/svg+xml;base64,'
 }
 
-@test "--junit writes a suite of the checks" {
+@test "--junit writes a suite with the checks" {
   mini_source hello 4 >hello.c
   run ipclab check --junit checks.xml
   assert_failure 1
@@ -61,7 +62,7 @@ unchecked-error
 <b>status</b> 4
 hello.c
 4'
-  # The line has moved: it is the same mistake.
+  # The line has moved, but it is the same mistake.
   { echo; mini_source hello 4; } >hello.c
   sed -i 's/"line": 4/"line": 5/' "$KIT/labs/01-hello/checks.bats"
   ipclab check --sarif two.sarif || true
@@ -69,7 +70,7 @@ hello.c
   assert_equal "${lines[0]}" "${lines[1]}"
 }
 
-@test "--sarif: processes that wait for each other, a thread flow each" {
+@test "--sarif: processes that wait for each other have a thread flow each" {
   mini_source hello 4 >hello.c
   mini_check stuck 'jq -n --arg file "$IPCLAB_SRC/hello.c" "
   def at(line): {file: \$file, line: line, what: \"blocked in read\"};

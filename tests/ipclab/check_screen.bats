@@ -26,7 +26,7 @@ setup() {
   assert_output 2
 }
 
-@test "a loop is the same one at whichever of its lines it was ended" {
+@test "a loop is recognised as the same, at whichever of its lines it was ended" {
   mini_source hello 0 >hello.c
   {
     failing first 'it spins' 4 '"sampled_in": ["step", "copy", "main"]'
@@ -38,7 +38,7 @@ setup() {
   assert_line '  FAIL  third'
 }
 
-@test "one thing first, by TODO, and where to go on" {
+@test "one thing first, by TODO, and what to do next" {
   { mini_source hello 0; echo '/* TODO 1: begin. TODO 2: end. */'; } >hello.c
   three_failures
   run ipclab check
@@ -57,11 +57,11 @@ setup() {
   assert_line '      it is stuck (descriptor 3)'
 }
 
-@test "a check that has its verdict is printed while others still run" {
+@test "a check that has its verdict is printed while others are still running" {
   local said
   mini_source hello 0 >hello.c
   mkfifo "$BATS_TEST_TMPDIR"/{said,go-on}
-  # The third goes on only when the first has been read.
+  # The third one goes on only after the first has been read.
   mini_check first true
   mini_more_check second "echo its evidence; false"
   mini_more_check third "read -r word <'$BATS_TEST_TMPDIR/go-on'"
@@ -79,7 +79,7 @@ setup() {
   assert_equal $? 1
 }
 
-@test "a screen of 24 lines of 80 columns holds what an untouched lab gets" {
+@test "what an untouched lab gets fits on a screen of 24 lines of 80 columns" {
   local i
   mini_source hello 0 >hello.c
   for ((i = 0; i < 30; i++)); do
@@ -107,7 +107,7 @@ setup() {
   assert_line '  FAIL  check-3'
 }
 
-@test "a deadlock: who waits for whom, as a small picture" {
+@test "a deadlock: a small picture of who waits for whom" {
   mini_source hello 4 >hello.c
   mini_check stuck 'jq -n "{message: \"it hung\", waits: [
     {process: 1, function: \"wait\", until: \"ends\", for: [2, 3]},
@@ -150,7 +150,7 @@ setup() {
   assert_output --partial $'\033'
 }
 
-@test "text into a pipe is as wide as COLUMNS says, or 80" {
+@test "text into a pipe has the width given by COLUMNS, or 80" {
   printf '# long\n\n%s\n' "$(printf 'word %.0s' {1..40})" >"$KIT/explain/long.md"
   run -0 ipclab explain long
   assert_equal "${#lines[1]}" 79

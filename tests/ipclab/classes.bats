@@ -1,10 +1,10 @@
-# Classes of 60 as seven sites deliver them, with the messes of real ones: each
-# student once, under the right name, with the right mark and note; nobody else;
-# and the same in what is exported. See make_class.py.
+# Classes of 60 as seven sites deliver them, as messy as real ones: each student
+# appears once, with the right name, mark and note, and nobody else does; and
+# the same in the exports. See make_class.py.
 load mini
 bats_require_minimum_version 1.5.0
 
-# delivered SITE: make, grade and check it.
+# delivered SITE: make such a class, grade it, and check the results.
 delivered() {
   mini_kit
   # shellcheck disable=SC2016 # the check's own variable

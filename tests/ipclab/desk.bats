@@ -69,12 +69,12 @@ END
   screen_type a
   screen_until uit
 
-  # A key pressed while it checks is not lost.
+  # A key pressed during a check is not lost.
   screen_type c h
   screen_until 'Why?'
   screen_until uit
 
-  # In one go, by another file in its place, not at all, in one go.
+  # Saved in place, replaced by another file, removed, written again.
   mini_source hello 5 >hello.c
   screen_until uit
   run screen_shown

@@ -1,5 +1,5 @@
-# What the machine doesn't give: one clear line of what, where and what to do,
-# status 3 (wrong usage is 2), and nothing is lost.
+# What the machine lacks gives one clear line that says what, where and what to
+# do, with status 3 (wrong usage is 2), and nothing is lost.
 load robust
 bats_require_minimum_version 1.5.0
 
@@ -10,8 +10,8 @@ setup() {
   grading=(ipclab grade class --no-isolation --labs 1 --out)
 }
 
-# refuse TEXT COMMAND...: status 3, and a line that holds TEXT and is the last;
-# one of the two lines before it says that there is no isolation.
+# refuse TEXT COMMAND...: status 3, and the last line contains TEXT; one of the
+# two lines before it says that there is no isolation.
 refuse() {
   local text=$1
   shift
@@ -20,7 +20,7 @@ refuse() {
   assert_output --partial "$text"
 }
 
-# refuse_at_once TEXT COMMAND...: so, and that line is all.
+# refuse_at_once TEXT COMMAND...: the same, and that line is the only one.
 refuse_at_once() {
   refuse "$@"
   assert_equal "${#stderr_lines[@]}" 1
@@ -30,14 +30,15 @@ need_mounts() {
   unshare -rm true || skip "no user namespaces here"
 }
 
-# on_disk OPTIONS COMMAND...: with "small" on a file system of its own.
+# on_disk OPTIONS COMMAND...: run it with "small" on a file system of its own.
 on_disk() {
   mkdir -p small
   # shellcheck disable=SC2016 # words that a shell in there expands
   unshare -rm bash -euc 'mount -t tmpfs -o "$1" none small; "${@:2}"' - "$@"
 }
 
-# make_room STATUS COMMAND...: it fails so; with room on the disk, it works.
+# make_room STATUS COMMAND...: it fails with STATUS; with room on the disk, it
+# works.
 # shellcheck disable=SC2317 # on_disk calls it
 make_room() {
   local status=0
@@ -68,7 +69,7 @@ make_room() {
     on_disk nr_inodes=5 "${grading[@]}" small/out
 }
 
-@test "a read-only disk: for a new OUT, and for a former one" {
+@test "a read-only disk: for a new OUT, and for an earlier one" {
   need_mounts
   refuse_at_once "small/out: Read-only file system; name a folder that you may" \
     on_disk ro "${grading[@]}" small/out
@@ -83,7 +84,7 @@ make_room() {
   done
 }
 
-@test "marks are exported from a place where nothing may be written" {
+@test "marks are exported from a read-only place" {
   need_mounts
   grade out
   ipclab export out --format moodle >expected
@@ -117,7 +118,7 @@ book() {
 	EOF
 }
 
-# useless TEXT OUT: none of the commands can do with that gradebook.
+# useless TEXT OUT: no command can use that gradebook.
 useless() {
   local before
   before=$(sha256sum "$2"/gradebook.sqlite 2>/dev/null || :)
@@ -140,7 +141,7 @@ useless() {
   useless "gradebook.sqlite: a newer ipclab made it; use that one" out
 }
 
-# report_is_kept TEXT: neither report nor export shows a part as the whole.
+# report_is_kept TEXT: neither report nor export passes off a part as the whole.
 report_is_kept() {
   local before
   before=$(sha256sum out/marks.csv out/report.html out/results/*)
@@ -205,7 +206,7 @@ open("release").read()' 3>&-)
     "${grading[@]}" out
 }
 
-@test "no place for what is being graded, or no room there" {
+@test "no folder for the workspaces, or no room there" {
   refuse_at_once "/nowhere: No such file or directory; set TMPDIR to a folder" \
     env TMPDIR=/nowhere "${grading[@]}" out
   assert_not_exist out
@@ -215,9 +216,9 @@ open("release").read()' 3>&-)
   assert_not_exist out
 }
 
-# What bars everybody is said once, with its remedy, even where the calibration
-# has passed before: not by each check, and never as a failure of the program.
-@test "check: nothing can be started or kept in TMPDIR, or observed" {
+# What bars everybody is reported once, with its remedy, even if the calibration
+# passed before: not by each check, and never as a failure of the program.
+@test "check: nothing can be started, stored in TMPDIR, or observed" {
   need_mounts
   cp -r class/s1 01-hello
   ipclab check 1 || (($? == 1))

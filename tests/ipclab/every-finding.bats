@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-# Every finding of the index where editors and code hosts read it: a line that
-# VS Code's problem matcher takes, and SARIF that is what its schema says.
-# The findings are those of the index's own wrong programs; of what only checks
-# find (with Valgrind, sanitizers, many runs) the words are made up.
+# Every finding of the index, as editors and code hosts read it: in a line that
+# VS Code's problem matcher accepts, and in SARIF that follows its schema. The
+# findings come from the index's own wrong programs; the messages of those that
+# only checks make (with Valgrind, sanitizers, many runs) are invented.
 load mini
 bats_require_minimum_version 1.5.0
 
@@ -14,8 +14,8 @@ setup() {
   cd "$BATS_TEST_TMPDIR" || return
 }
 
-# findings ID: what ipcprobe finds in the page's wrong program, into ID.json,
-# and as SARIF into ID.sarif; nothing for what it does not find by itself.
+# findings ID: write what ipcprobe finds in the page's wrong program to ID.json
+# and, as SARIF, to ID.sarif; nothing if ipcprobe does not find it by itself.
 findings() {
   local options arguments
   compile_example "$1" Wrong 2>/dev/null || return
@@ -40,7 +40,7 @@ check_of() {
     >>"$KIT/labs/01-hello/checks.bats"
 }
 
-# valid SARIF: by its schema, where that is at hand; it is OASIS's.
+# valid SARIF: by OASIS's schema, if that is available.
 valid() {
   [[ -z ${IPCLAB_SARIF_SCHEMA-} ]] ||
     python3 -W ignore -m jsonschema -i "$1" "$IPCLAB_SARIF_SCHEMA"

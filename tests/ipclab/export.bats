@@ -1,4 +1,4 @@
-# Marks in the forms of course sites and tools.
+# Marks in the formats of course sites and tools.
 load mini
 bats_require_minimum_version 1.5.0
 
@@ -51,14 +51,14 @@ setup() {
   refute_line --partial "Points Possible"
 }
 
-@test "merge: for letters, a row for each student with each lab's points and the page's place" {
+@test "merge: a row for each student, with each lab's points and the path of the page" {
   run -0 ipclab export out --format merge
   assert_line --index 0 --partial "submission,name,id,score,max,01-hello,feedback,comments"
   assert_line --partial "leebob_77,leebob,77,70,100,70,feedback/leebob_77.html,"
   assert_line --partial "dee,dee,,,0,,feedback/dee.html,"
 }
 
-@test "--lab: one lab alone, in its own points; another one has no marks" {
+@test "--lab: only this lab, in its own points; no other lab's marks" {
   run -0 ipclab export out --format moodle --lab 1
   assert_line --partial 'Participant 4711,"Ann ""A"" Lee",100,100,01-hello 100/100'
   run -0 bash -c 'ipclab export out --format gradescope --submission cy --lab 1 | jq .score'
@@ -67,7 +67,7 @@ setup() {
   assert_output --partial "9"
 }
 
-@test "feedback zips: named as Moodle and Canvas want them, the same bytes twice" {
+@test "feedback zips: named as Moodle and Canvas want them, with the same bytes twice" {
   ipclab export out --format moodle-feedback --output m.zip
   run python3 -m zipfile -l m.zip
   assert_line --partial 'Ann "A" Lee_4711_assignsubmission_file_/feedback.html'
@@ -81,7 +81,7 @@ setup() {
   diff unpacked/leebob_77_1001_feedback.html out/feedback/leebob_77.html
 }
 
-@test "classroom50: its result, the same each time; none without the runner's variables" {
+@test "classroom50: its result is the same each time; none without the runner's variables" {
   run -3 ipclab export out --format classroom50 --submission cy
   assert_output --partial "the variable CLASSROOM is not set"
   export CLASSROOM=sp ASSIGNMENT=pipes SUBMISSION_TAG=submit/2026-11-29T06-28-19Z-4f3a2b1
@@ -93,12 +93,12 @@ setup() {
   run jq -c 'keys - ["schema","classroom","assignment","assignment_type","owner","submission",
     "commit","release","review","datetime","score","max-score","tests"]' r.json
   assert_output '[]'
-  # No mark: no result, and a status that is the infrastructure's.
+  # No mark: no result, and a status that says the infrastructure failed.
   run -1 ipclab export out --format classroom50 --submission dee
   assert_output ""
 }
 
-@test "gradescope: tests with scores, hidden ones by title alone" {
+@test "gradescope: tests with scores; hidden ones show only the title" {
   ipclab export out --format gradescope --submission cy >g.json
   run jq -c '[.score, (.tests | length), .tests[1].status, .tests[1].max_score]' g.json
   assert_output '[0,3,"failed",30]'
@@ -110,7 +110,7 @@ setup() {
   assert_line --index 1 "visible"
 }
 
-@test "autolab: the last line is scores and nothing else" {
+@test "autolab: the last line has scores and nothing else" {
   run -0 ipclab export out --format autolab --submission cy
   assert_equal "${lines[-1]}" '{"scores":{"01-hello":0}}'
 }
@@ -130,7 +130,7 @@ setup() {
   assert_output '[1,"fail",100,4,""]'
 }
 
-@test "bad input: no such form, no such submission, no gradebook, none named" {
+@test "bad input: an unknown format or submission, no gradebook, no submission named" {
   run -2 ipclab export out --format xml
   assert_output --partial "there are, of the class: junit, moodle, canvas,"
   run -2 ipclab export out --format github --submission cyy
@@ -141,7 +141,7 @@ setup() {
   assert_output --partial "name one: --submission"
 }
 
-@test "report writes the same pages again from the gradebook alone" {
+@test "report writes the same pages again from only the gradebook" {
   cp -r out again
   rm -r again/feedback again/results again/report.html again/marks.csv
   run -0 ipclab report again

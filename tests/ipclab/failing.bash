@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash
-# Checks of the lab of mini.bash that fail with findings.
+# Checks that fail with findings, for the lab of mini.bash.
 
-# failing ID SENTENCE LINE [MORE]: a check that fails, with a finding at that
-# line, of which MORE is said too.
+# failing ID SENTENCE LINE [MORE]: a check that fails with a finding at that
+# line; MORE is added to the finding.
 failing() {
   printf '# bats %s=id:%s,points:1\n@test "%s" {\n' test_tags "$1" "$1"
   cat <<-EOF
@@ -16,8 +16,8 @@ failing() {
 	EOF
 }
 
-# three_failures: of TODO 2, of 1 and 2, and of 1, in this order; all of one
-# mistake but the last, and one check that passes.
+# three_failures: of TODO 2, of TODOs 1 and 2, and of TODO 1, in this order, all
+# but the last with the same mistake; and one check that passes.
 three_failures() {
   {
     failing second 'it is stuck (descriptor 3)' 4

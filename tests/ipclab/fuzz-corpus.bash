@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# What fuzzing starts from: one file a kind, its first byte says which.
+# The files that fuzzing starts from: one of each kind, given by its first byte.
 # shellcheck shell=bash
 
 # fuzz_corpus FOLDER: fill it.

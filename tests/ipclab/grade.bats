@@ -20,7 +20,7 @@ score() {
   jq .score "out/results/$1.json"
 }
 
-@test "each gets a result, feedback, a line of marks; status 0 whatever the marks" {
+@test "each submission gets a result, feedback and a line of marks; status 0 whatever the marks" {
   run grade
   assert_success
   assert_equal "$(score alice)" 200
@@ -47,7 +47,7 @@ score() {
   refute_output --partial "The compiler says"
 }
 
-@test "archives count as folders do, whatever they are packed with" {
+@test "archives count as folders do, whatever made them" {
   (cd class/alice && tar -cJf ../dora.tar.xz . && tar -czf ../emil.tgz .)
   (cd class && tar --zstd -cf fred.tar.zst alice &&
     python3 -m zipfile -c gina.zip alice)
@@ -79,7 +79,7 @@ score() {
   assert_line "4 submissions: 4 graded now, 0 as before"
 }
 
-@test "changed checks mean grading again" {
+@test "changed checks make it grade again" {
   grade
   sed -i 's/points:40/points:50/' "$KIT/labs/01-hello/checks.bats"
   run grade
@@ -88,7 +88,7 @@ score() {
   assert_output 210
 }
 
-@test "--labs grades those; the other labs' marks stay" {
+@test "--labs grades only those; the other labs' marks stay" {
   grade --labs 01-hello
   run jq -r '.labs[].id' out/results/alice.json
   assert_output 01-hello
@@ -98,7 +98,7 @@ score() {
   assert_line --index 1 02-bye
 }
 
-@test "--only replaces the old verdict, and leaves the rest" {
+@test "--only replaces the old verdict, and keeps the rest" {
   grade
   mini_source hello 0 >class/bob/01-hello/hello.c
   grade --only ends-well
@@ -110,7 +110,7 @@ score() {
   assert_equal "$(score bob)" 100
 }
 
-@test "names may hold anything; escapes and hashes keep them apart" {
+@test "names may contain anything; escapes and hashes keep them distinct" {
   local name
   for name in 'a b' $'new\nline' "q'\"u" $'esc\033[31m' 'a%20b' 'žluť' '-x' '<b>'; do
     cp -r class/alice "class/$name"
@@ -133,7 +133,7 @@ score() {
     "$(find out/results -name '*.json' -printf x)"
 }
 
-@test "what can't be read is refused, named, status 1; the rest is graded" {
+@test "what can't be read is refused and named, status 1; the rest is graded" {
   echo "no archive" >class/bad.zip
   echo "no archive" >class/notes.pdf
   ln -s alice class/link
@@ -150,7 +150,7 @@ score() {
   assert_output --regexp '^bad,,0,,,refused,'
 }
 
-@test "symbolic links, devices and outside names are left out, and noted" {
+@test "symbolic links, devices and names outside the archive are left out, and noted" {
   echo 'secret' >"$BATS_TEST_TMPDIR/secret.c"
   mkdir class/dora
   ln -s ../../secret.c class/dora/hello.c
@@ -170,7 +170,7 @@ score() {
 	    entry(tar, "inner.tar.gz", b"PK")
 	EOF
   run grade
-  # Nothing that could be graded was there: a person looks.
+  # Nothing that could be graded was there: a person has to look.
   assert_failure 1
   run jq -r '.notes[]' out/results/dora.json
   assert_line --partial "hello.c: left out, it is a symbolic link"
@@ -182,7 +182,7 @@ score() {
   assert_line --partial "inner.tar.gz: left out, it can't be read as an archive"
 }
 
-@test "bombs are refused in time: too many bytes, too many files" {
+@test "bombs are refused early: too many bytes, too many files" {
   python3 - <<-'EOF'
 	import io, tarfile, zipfile
 	with zipfile.ZipFile("class/big.zip", "w", zipfile.ZIP_DEFLATED) as z:
@@ -204,7 +204,7 @@ score() {
   assert_output --partial "hello.c: left out, it is larger than 1 MiB"
 }
 
-@test "Moodle's and Canvas's exports, as they are" {
+@test "Moodle's and Canvas's exports, unchanged" {
   local moodle='Ann Lee_1234_assignsubmission_file'
   mkdir "class/$moodle"
   (cd class/alice && tar -czf "../$moodle/work.tar.gz" .)
@@ -267,8 +267,8 @@ score() {
   assert_output "see input and hello.c and work/tmp"
 }
 
-@test "a check that could not tell is tried once more; a second time is reported" {
-  # The first time it finds no mark of a first time, and can't tell.
+@test "a check without a verdict is tried once more; the second time it is reported" {
+  # The first time it finds no mark of an earlier time, and has no verdict.
   mini_check shy 'if mkdir "$IPCLAB_OUT/mark" 2>/dev/null || [ "${IPCLAB_SEED}" = 4711 ]; then
       echo "{\"status\": \"error\", \"message\": \"could not observe\"}" \
         >"$IPCLAB_OUT/shy.json"

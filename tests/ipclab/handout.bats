@@ -35,7 +35,7 @@ END
   cmp "$KIT/handouts/figures/fork.svg" 01-hello/figures/fork.svg
 }
 
-@test "its links lead to the kit's pages, from wherever the folder is" {
+@test "its links lead to the kit's pages from wherever the folder is" {
   local link
   handout <<'END'
 [d](../explain/deadlock.md), [o](00-overview.md#a-b) [me](01-hello.md#idea)
@@ -48,10 +48,10 @@ END
   run cat w/handout.md
   assert_line --index 0 '[d](../kit/explain/deadlock.md), [o](../kit/handouts/00-overview.md#a-b) [me](#idea)'
   assert_line --index 1 '[top](#) [here](#idea) [w](https://example.org/a_(b)) [m](mailto:a@b)'
-  # From the folder itself, whatever link led there.
+  # From the folder itself, whatever link leads there.
   ipclab start 1 link/there/w
   run -0 grep -o '](../../kit/explain/deadlock.md)' 'a (b)/w/handout.md'
-  # The kit's own place may have characters that a link may not.
+  # The kit's own path may have characters that are not allowed in a link.
   mv "$KIT" 'a (b)/kit'
   IPCLAB_DATADIR=$PWD/'a (b)/kit' ipclab start 1 x/y
   link=$(grep -o '[^(]*deadlock.md' x/y/handout.md)
@@ -86,7 +86,7 @@ END
 > [f](../kit/explain/f.md) \`"
 }
 
-@test "the kit's HTML comes too, its links as file:// URLs, and is named first" {
+@test "the kit's HTML comes as well, with its links as file:// URLs, and is named first" {
   handout </dev/null
   mv "$KIT" 'k [1]'
   export IPCLAB_DATADIR=$BASE/'k [1]'
@@ -97,12 +97,12 @@ END
 href=\"file://$BASE/k%20%5B1%5D/html/explain/deadlock.html\">x</a> <a href=\"#own\">own</a>
 <a href=\"#own\">own</a> <a href=\"file://$BASE/k%20%5B1%5D/html/handouts/00-overview.html#a-b\">o</a>
 <a href=\"https://example.org/x\">w</a> <pre>href=&quot;a.html&quot;</pre>"
-  # Without it the Markdown is what there is.
+  # Without it there is only the Markdown.
   rm -r "$IPCLAB_DATADIR/html"
   run -0 ipclab start 1 w
   assert_line '  handout     w/handout.md'
   assert_not_exist w/handout.html
-  # And a kit without a handout begins labs, too.
+  # A kit without a handout can start labs, too.
   rm "$IPCLAB_DATADIR/handouts/01-hello.md"
   run -0 ipclab start 1 x
   refute_output --partial '  handout '
@@ -117,14 +117,14 @@ href=\"file://$BASE/k%20%5B1%5D/html/explain/deadlock.html\">x</a> <a href=\"#ow
   assert_line "  handout     $(realpath "$KIT")/html/handouts/01-hello.html"
   run cat w/handout.md w/handout.html w/figures/pipe.svg
   assert_output $'mine\nmine\nmine'
-  # One's own, of a former start, is as good as new.
+  # A handout from an earlier start is as good as a new one.
   run -0 ipclab start 1 x
   rm x/hello.c
   run -0 ipclab start 1 x
   assert_line '  handout     x/handout.html (handout.md for an editor)'
 }
 
-@test "what can't be written or read is said" {
+@test "a file that can't be written or read is reported" {
   handout <<<'![a pipe](figures/pipe.svg)'
   mkdir w
   touch w/figures
@@ -139,7 +139,7 @@ href=\"file://$BASE/k%20%5B1%5D/html/explain/deadlock.html\">x</a> <a href=\"#ow
   assert_output --partial "handouts/01-hello.md: Invalid argument"
 }
 
-@test "the other commands look past it: the lab is found, and not handed in" {
+@test "the other commands ignore it: the lab is found, and it is not handed in" {
   handout <<<'![a pipe](figures/pipe.svg)'
   ipclab start 1 w
   cd w

@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
-# SIGINT, SIGTERM and SIGHUP end a command at once: it says so in a line, by its
-# status too, and leaves nothing behind.
+# SIGINT, SIGTERM and SIGHUP end a command at once. It says so in one line, and
+# by its status, and leaves nothing behind.
 
 load mini
 bats_require_minimum_version 1.5.0
@@ -15,19 +15,19 @@ setup() {
   mkfifo "$begun"
 }
 
-# endless: a line of shell that says that it has begun, and then never ends.
+# endless: a line of shell that reports that it has begun and then never ends.
 endless() {
   printf 'echo begun >%q; while :; do sleep 100; done\n' "$begun"
 }
 
-# begin COMMAND...: in the background, until something in it is endless.
+# begin COMMAND...: start it in the background, and wait for the endless line.
 begin() {
   env --default-signal=INT,HUP "$@" >said 2>&1 3>&- &
   command=$!
   read -r _ <"$begun"
 }
 
-# ends_by SIGNAL: that ends it, and it says so.
+# ends_by SIGNAL: the signal ends the command, which says so.
 ends_by() {
   local ended=0
   kill -"$1" "$command"
@@ -53,7 +53,7 @@ ends_by() {
   assert_not_exists "$XDG_STATE_HOME/ipclab/scores.json"
 }
 
-@test "check and grade, while the machine is looked at" {
+@test "check and grade, during the calibration" {
   local signal
   export XDG_CACHE_HOME=$BATS_TEST_TMPDIR/cache
   printf '# bats test_tags=id:build,points:1\n@test "build" {\n%s\n}\n' \
@@ -83,7 +83,7 @@ ends_by() {
   ends_by TERM
 }
 
-@test "explain --page: nothing of the page is left, and nothing half done" {
+@test "explain --page: nothing of the page is left, not even a part" {
   local signal
   echo 'The page.' >"$KIT/explain/unchecked-error.md"
   { # shellcheck disable=SC2016 # see-it expands them
@@ -97,13 +97,13 @@ ends_by() {
   done
 }
 
-@test "trace, while the checks that it is for run" {
+@test "trace, while it runs its check" {
   mini_check endless "$(endless)"
   begin ipclab trace --check endless
   ends_by INT
 }
 
-@test "trace hands it on to the program, and writes the page" {
+@test "trace forwards it to the program, and writes the page" {
   local signal ended
   export PATH=${IPCLAB_PROBE%/*}:$PATH
   cat >hello.c <<-END

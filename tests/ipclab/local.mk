@@ -39,7 +39,7 @@ check_PROGRAMS += %D%/units
 %C%_units_LDADD = grader/ipclab/libipclab.a $(JANSSON_LIBS) \
 	$(ARCHIVE_LIBS) $(SQLITE_LIBS) $(CONFUSE_LIBS) $(NETTLE_LIBS)
 
-# Whatever bytes come in: a driver for make check, and a fuzzer by clang.
+# Any bytes as input: a driver for make check, and a fuzzer by clang.
 check_PROGRAMS += %D%/fuzz-driver
 %C%_fuzz_driver_SOURCES = %D%/fuzz_driver.c %D%/fuzz_inputs.c \
 	grader/checks/memcheck_xml.c
@@ -51,13 +51,13 @@ fuzz-inputs:
 .PHONY: fuzz-inputs
 CLEANFILES += fuzz-inputs
 
-# make bench-report: milliseconds from a choice in the report until it is seen.
-# Alone on the machine, or its figures mean nothing.
+# make bench-report: the milliseconds from a choice in the report to its
+# display. The machine must be otherwise idle, or the figures mean nothing.
 bench-report: all
 	@$(AM_TESTS_ENVIRONMENT) "$(srcdir)/%D%/report-measured" $(REPORT)
 .PHONY: bench-report
 
-# make check-office: half an hour at most; SEQUENCES="--count 100" and
+# make check-office takes at most half an hour; SEQUENCES="--count 100" and
 # GRADERS="--seconds 60" ask for less.
 check-office: all
 	@$(AM_TESTS_ENVIRONMENT) "$(srcdir)/%D%/random-sequences" $(SEQUENCES)

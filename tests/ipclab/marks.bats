@@ -1,4 +1,4 @@
-# What a number may come from: every check that there is, and a verdict of each.
+# What a number may be based on: every check that exists, and a verdict of each.
 load mini
 bats_require_minimum_version 1.5.0
 
@@ -14,7 +14,7 @@ grade() {
   ipclab grade class --out out --no-isolation "$@"
 }
 
-# As a user who may not read what is root's: root itself can read all.
+# As a user who may not read root's files; root itself can read everything.
 as_ta() {
   if ((EUID == 0)); then
     chmod a+rx "$BATS_RUN_TMPDIR" "$BATS_TEST_TMPDIR"
@@ -26,7 +26,7 @@ as_ta() {
   fi
 }
 
-# could_not_tell ID: make it a check of 01-hello that never comes to a verdict.
+# could_not_tell ID: make it a check of 01-hello that never reaches a verdict.
 could_not_tell() {
   mini_more_check "$1" 'echo "{\"status\": \"error\", \"message\": \"no eyes\"}" \
       >"$IPCLAB_OUT/'"$1"'.json"
@@ -63,7 +63,7 @@ could_not_tell() {
   assert_output --partial 'name="hidden_checks" value="left-out"'
   run -0 ipclab export out --format moodle
   assert_output --partial "public checks alone"
-  # With them again, the mark is another one.
+  # With them, the mark is a different one.
   run -0 grade --labs 1
   run jq -c '[.score, .hidden_checks]' out/results/alice.json
   assert_output '[100,"run"]'
@@ -79,7 +79,7 @@ could_not_tell() {
 
 @test "a compiler that can't be run is nobody's compile error" {
   mkdir bin
-  # There for the calibration, and then gone.
+  # Present for the calibration, and then gone.
   cat >bin/cc <<-EOF
 	#!/bin/sh
 	case \$* in *subject.c*) exec $(command -v cc) "\$@" ;; esac
@@ -97,7 +97,7 @@ could_not_tell() {
   refute grep -q 'does not compile' out/feedback/alice.html
 }
 
-@test "a compiler that can't be run with sanitizers is our error, and no pass" {
+@test "a compiler that can't be run with sanitizers is our error, not a pass" {
   mkdir bin
   cat >bin/cc <<-EOF
 	#!/bin/sh
@@ -116,8 +116,8 @@ could_not_tell() {
 }
 
 @test "a box that can't start is nobody's compile error" {
-  # In place of the box's first process: it takes what tries the box, by which
-  # ipclab chooses the profile and calibrates, and nothing else.
+  # In place of the box's first process: it accepts what only tries out the box,
+  # for choosing the profile and for the calibration, and nothing else.
   mkdir libexec
   cat >libexec/ipclab-init <<-'EOF'
 	#!/bin/sh
@@ -138,7 +138,7 @@ could_not_tell() {
 
 @test "processes of the same uid in another container are no compile error" {
   ((EUID == 0)) || skip "only root gives programs a uid of their own"
-  # All but the last uid of the range are taken; that one has 90 processes.
+  # All UIDs of the range but the last are taken; the last one has 90 processes.
   run unshare --mount --pid --fork --mount-proc bash -ec '
     mkdir -p /run/lock/ipclab
     mount -t tmpfs -o mode=700 none /run/lock/ipclab
@@ -194,7 +194,7 @@ could_not_tell() {
   assert_file_contains out/marks.csv '^alice,,201,,0,look,'
 }
 
-@test "a lab whose grading failed has no number either" {
+@test "a lab whose grading failed has no number, either" {
   sed -i 's/run "$IPCLAB_BIN\/hello" x/kill -9 $$/' "$KIT/labs/01-hello/checks.bats"
   run -1 grade
   run -1 ipclab export out --format autolab

@@ -1,17 +1,17 @@
 # SPDX-License-Identifier: MIT
-# A kit of two small labs, for the tests of ipclab itself: its checks need
+# A kit of two small labs, for the tests of ipclab itself: its checks use
 # neither the checks library nor ipcprobe.
 
 load ../setup
 
-# mini_kit: make it in $KIT, and point ipclab to it.
+# mini_kit: make it in $KIT, and set ipclab's environment to use it.
 mini_kit() {
   KIT=${BATS_TEST_TMPDIR:-$BATS_FILE_TMPDIR}/kit
   mkdir -p "$KIT"/{explain,grader/checks,bin}
   mini_lab 01-hello hello 'Saying hello'
   mini_lab 02-bye bye 'Saying goodbye'
   mini_calibration
-  # Needed to be there, not needed to work.
+  # It must be there, but does not have to work.
   printf '#!/bin/sh\nexit 125\n' >"$KIT/bin/ipcprobe"
   chmod +x "$KIT/bin/ipcprobe"
   export KIT PATH=$PATH:$KIT/bin
@@ -19,7 +19,7 @@ mini_kit() {
   unset TMPDIR
 }
 
-# What this kit's verdicts rest on: nothing but a compiler and Bats.
+# This kit's verdicts depend only on a compiler and Bats.
 mini_calibration() {
   mkdir -p "$KIT/calibration"
   cat >"$KIT/calibration/lab.conf" <<-EOF
@@ -36,7 +36,8 @@ mini_calibration() {
 	EOF
 }
 
-# mini_lab ID PROGRAM TITLE: the program prints its name and its argument.
+# mini_lab ID PROGRAM TITLE: a lab whose program prints its name and its
+# argument.
 mini_lab() {
   local lab=$KIT/labs/$1 hidden=$KIT/solutions/$1
   mkdir -p "$lab" "$hidden" "$KIT/skeletons/$1" "$KIT/handouts"
@@ -87,7 +88,8 @@ mini_lab() {
   printf '# %s\n\nThe handout.\n' "$3" >"$KIT/handouts/$1.md"
 }
 
-# mini_source PROGRAM STATUS: C that says the right thing and ends with STATUS.
+# mini_source PROGRAM STATUS: print C that says the right thing and ends with
+# STATUS.
 mini_source() {
   cat <<-EOF
 		#include <stdio.h>
@@ -99,13 +101,13 @@ mini_source() {
 	EOF
 }
 
-# mini_check ID BODY: make this the one public check of 01-hello.
+# mini_check ID BODY: make this the only public check of 01-hello.
 mini_check() {
   printf '# bats test_tags=id:%s,points:1\n@test "%s" {\n%s\n}\n' \
     "$1" "$1" "$2" >"$KIT/labs/01-hello/checks.bats"
 }
 
-# mini_more_check ID BODY [TITLE]: one more, its title as in @test "TITLE".
+# mini_more_check ID BODY [TITLE]: add one, with its title as in @test "TITLE".
 mini_more_check() {
   printf '# bats test_tags=id:%s,points:1\n@test "%s" {\n%s\n}\n' \
     "$1" "${3-$1}" "$2" >>"$KIT/labs/01-hello/checks.bats"

@@ -1,4 +1,4 @@
-# What people decide of marks, what comes late, and what a mark was before.
+# What people decide about marks, late work, and what a mark was before.
 load mini
 bats_require_minimum_version 1.5.0
 
@@ -14,12 +14,12 @@ grade() {
   ipclab grade class --out out --no-isolation --labs 1 "$@"
 }
 
-# score NAME: in all, the lab's, and what was computed of each.
+# score NAME: print the total, the lab's score, and the computed value of each.
 score() {
   jq -c '[.score, .computed, .labs[0].score, .labs[0].computed]' "out/results/$1.json"
 }
 
-@test "a decision stands beside what was computed, through regrades, until it is undone" {
+@test "a decision stays beside the computed mark through regrades, until it is undone" {
   grade
   run -0 ipclab mark out bob --lab 1 --points +5 --by Ann --comment 'it is <nearly> right'
   assert_output "decision 1; bob has 75 of 100"
@@ -75,7 +75,7 @@ score() {
   assert_output --partial "say what and why"
 }
 
-@test "a decision on a lab says so if it was made of other files than those of now" {
+@test "a decision on a lab says so if it was made about other files than the current ones" {
   grade
   run -0 ipclab mark out bob --lab 1 --points +5 --comment 'nearly right' --by Ann
   grade --again
@@ -90,7 +90,7 @@ score() {
   assert_success
 }
 
-@test "a decision on a check that is gone needs a look, until it is undone or replaced" {
+@test "a decision on a check that no longer exists needs a look, until it is undone or replaced" {
   grade
   run -0 ipclab mark out bob --lab 1 --check ends-well --points =30 --comment fine --by Ann
   sed -i 's/id:ends-well/id:ends-fine/' "$KIT/labs/01-hello/checks.bats"
@@ -110,7 +110,7 @@ score() {
   assert_output --partial "it has 100 at most"
 }
 
-@test "a look is settled by a decision, a new one is not; a refused one gets points" {
+@test "a decision settles a look, but not a new one; a refused submission gets points" {
   echo 'no archive' >class/dee.zip
   run -1 grade
   run grep '^dee' out/marks.csv
@@ -122,7 +122,7 @@ score() {
   run -0 grade
   run -0 ipclab export out --format moodle
   assert_line --partial "dee,dee,40,100"
-  # Another trouble than the one that was seen.
+  # A different trouble from the one that was seen.
   rm class/dee.zip
   mkdir -p class/dee/{x,y}
   { mini_source hello 0 && echo; } >class/dee/x/hello.c
@@ -136,7 +136,7 @@ score() {
   assert_output '[[],2]'
 }
 
-@test "a mark that fell on unchanged work is named with its cause; history has all" {
+@test "a mark that fell on unchanged work is named with its cause; history has all marks" {
   grade
   mini_source hello 4 >class/alice/hello.c
   sed -i 's/"\$status" -ne 0/"$status" -eq 4/; s/it ended with/now it ended with/' \
@@ -149,7 +149,7 @@ score() {
   assert_output 1
   run jq -c '.labs[0].fell | [.from, .to, .why]' out/results/bob.json
   assert_output '[70,60,["lab"]]'
-  # The student's own change is no fall.
+  # A change of the student's own is no fall.
   run jq -c '.labs[0].fell' out/results/alice.json
   assert_output null
   run -0 ipclab history out alice
@@ -182,7 +182,7 @@ score() {
   run -0 ipclab export out --format moodle --anonymous
   assert_line --partial "$bob,$bob,70,100,"
   refute_output --regexp 'alice|bob|[Kk]im|zoe'
-  # A person marks without knowing whom.
+  # One can mark without knowing the student's name.
   run -0 ipclab mark out "$bob" --points =80 --comment 'as agreed' --by Ann
   assert_equal "$(jq -c .score out/results/bob.json "out/anonymous/results/$bob.json")" $'80\n80'
   cp out/key.csv before
@@ -192,7 +192,7 @@ score() {
   refute grep -r "$bob" out
 }
 
-@test "forget takes a submission out; --submission grades that one alone" {
+@test "forget removes a submission; --submission grades only that one" {
   grade
   run -0 ipclab mark out bob --points +1 --comment x
   run -0 ipclab forget out bob
@@ -223,8 +223,8 @@ score() {
   assert_line --index 1 --partial bob,70
   run -0 ipclab report out
   refute_output --partial "by hand"
-  # Saved by a spreadsheet of a country with a decimal comma: one mark is
-  # another, one row is gone, the rest is the same in other words.
+  # Saved by a spreadsheet in a country with a decimal comma: one mark is
+  # changed, one row is gone, and the rest is the same but written differently.
   cp out/marks.csv ours
   sed 's/"//g; s/,/;/g; s/^bob;70/bob;72,5/; /^alice/d; s/$/\r/; 1s/^/\xef\xbb\xbf/' ours >out/marks.csv
   run -0 ipclab report out
@@ -236,7 +236,7 @@ score() {
   assert_not_exist out/marks-by-hand-3.csv
 }
 
-@test "a policy: grace, late days, per cent a day, extensions; a change regrades nothing" {
+@test "a policy: grace, late days, percent a day, extensions; a change regrades nothing" {
   export TZ=UTC
   mkdir class/cy class/dan
   cp class/alice/hello.c class/cy
@@ -262,12 +262,12 @@ score() {
   run -0 ipclab report out --policy policy
   run jq -r '[.score, .labs[0].late.days] | @csv' out/results/{alice,bob,cy}.json
   assert_output $'100,0\n70,0\n100,1'
-  # The same work handed in once more, later, counts from when it first came.
+  # The same work, handed in again later, counts from its first arrival.
   sed -i 's/^alice.*/alice,2026-12-24 12:00/' roster.csv
   run -0 grade --roster roster.csv
   run jq -r '.labs[0].late.days' out/results/alice.json
   assert_output 0
-  # The checks give 80 of 100, and a person the others.
+  # The checks give 80 of 100 points, and a person the others.
   printf '%s\n' 'deadline = "2026-11-24"' 'percent = 10' 'automatic = 80' >policy
   run -0 ipclab report out --policy policy
   run jq -r '[.score, .max, .labs[0].computed] | @csv' out/results/{alice,cy}.json
@@ -290,7 +290,7 @@ score() {
 @test "a policy's days are the calendar's; unknown labs, people and days are reported" {
   export TZ=Europe/Berlin
   printf '%s\n' name,time 'alice,2026-10-25 23:30' 'bob,2026-10-25T22:58:30+01:00' >roster.csv
-  # The night between has 25 hours.
+  # The night in between has 25 hours.
   printf '%s\n' 'deadline = "2026-10-24 23:59"' 'percent = 10' 'extension "Álice" { days = 1 }' >policy
   run -0 grade --roster roster.csv --policy policy
   refute_line --partial "nobody here"
@@ -314,7 +314,7 @@ score() {
   assert_output --partial "days are 0 or more"
 }
 
-@test "the manual's policy is one" {
+@test "the policy in the manual is valid" {
   grade
   mini_lab 05-capacity capacity Capacity
   mini_lab 01-pipe pipe Pipes
@@ -329,12 +329,12 @@ score() {
   local n=0 at
   for at in '2026-11-20 10:00' '2026-11-22 10:00' '2026-11-24 10:00'; do
     printf '%s\n' name,time "alice,$at" 'bob,2026-11-22 10:00' >roster.csv
-    # 70 points, then 100, then 70 again, by other files.
+    # 70 points, then 100, then 70 again, with different files.
     mini_source hello $((n++ % 2 == 0 ? 4 : 0)) >class/alice/hello.c
     echo "/* $n */" >>class/alice/hello.c
     run -0 grade --roster roster.csv
   done
-  # counts RULE PERCENT: whose points alice has, and in which words.
+  # counts RULE PERCENT: alice's points, late days and attempt go to $output.
   counts() {
     printf '%s\n' 'deadline = "2026-11-20 23:45"' "percent = $2" "attempts = \"$1\"" >policy
     run -0 ipclab report out --policy policy
@@ -358,11 +358,11 @@ score() {
   assert_output null
   run -0 ipclab history out alice
   assert_equal "$(grep -c '^01-hello .* of ' <<<"$output")" 3
-  # A decision holds for the mark, whichever attempt gives it.
+  # A decision applies to the mark, whichever attempt it comes from.
   run -0 ipclab mark out alice --lab 1 --check ends-well --points =30 --comment 'as agreed'
   assert_output --partial "alice has 100 of 100"
   run -0 ipclab mark out alice --undo 1
-  # None in time: the last one.
+  # None is in time: the last one counts.
   printf '%s\n' 'deadline = "2026-11-19"' 'percent = 10' 'attempts = "in-time"' >policy
   run -0 ipclab report out --policy policy
   assert_equal "$(jq -r .labs[0].attempt.text out/results/alice.json)" \
@@ -372,18 +372,18 @@ score() {
   assert_output --partial 'attempts = "first": it is latest, best or in-time'
 }
 
-@test "if no site gives the time, the archive's or the commit's clock does, and is named" {
+@test "if no site gives the time, it is that of the archive or the commit, and this is said" {
   export TZ=UTC
   mkdir -p class/cy out
   (cd class/alice && touch -d '2026-11-20 10:00' hello.c && tar -czf ../dee.tar.gz hello.c)
-  # A zip without times, and a clock that goes wrong: nothing is known.
+  # A zip without times, and a wrong clock: the time is unknown.
   (cd class/bob && touch -d '2099-01-01' hello.c && tar -czf ../eve.tar.gz hello.c)
   cp class/bob/hello.c class/cy
   git -C class/cy init -q
   git -C class/cy add hello.c
   GIT_COMMITTER_DATE='2026-11-22 09:30 +0000' git -C class/cy \
     -c user.name=cy -c user.email=cy@x commit -qm 'done'
-  # What a student configures is not obeyed.
+  # What a student configures is ignored.
   git -C class/cy config core.fsmonitor 'touch obeyed'
   git -C class/cy config log.showSignature true
   git -C class/cy config gpg.program "$PWD/obeyed"
@@ -395,7 +395,7 @@ score() {
   assert_output "Handed in 2026-11-22 09:30, 2 days after 2026-11-20 23:45: 20% are taken off. The time is the commit's, by the student's clock: no site gave one."
   assert_file_contains out/feedback/dee.html 'in time: .* that of the newest file in the archive, by the student'
   assert_not_exist class/cy/obeyed
-  # Packed, as a clone of it is; and a site's word or the roster's counts more.
+  # With packed refs, as in a clone; a site's or the roster's time comes first.
   git -C class/cy pack-refs --all
   git -C class/cy -c core.fsmonitor= gc -q
   printf '%s\n' name,time 'dee,2026-11-21 10:00' >roster.csv

@@ -1,4 +1,5 @@
-# The pages: whatever a submission holds, they are text; nothing is fetched.
+# The pages: whatever a submission contains is shown as text; nothing is
+# fetched.
 load mini
 bats_require_minimum_version 1.5.0
 
@@ -27,7 +28,7 @@ setup() {
   cd "$BATS_FILE_TMPDIR" || return
 }
 
-@test "only our own tags and attributes, nested as they must be, and no address" {
+@test "only our own tags and attributes, properly nested, and no address" {
   run -0 python3 - out/report.html out/{feedback,staff}/*.html <<-'EOF'
 	import html.parser, sys
 	ours = set("""html head meta title style body header footer main section
@@ -59,7 +60,7 @@ setup() {
 	EOF
 }
 
-@test "the report names what needs a look first, and links each student's page" {
+@test "the report lists first what needs a look, and links each student's page" {
   run cat out/report.html
   assert_line --regexp 'Needs a look'
   run -0 python3 - <<-'EOF'
@@ -82,7 +83,7 @@ setup() {
 	EOF
 }
 
-@test "a feedback page cites the source, and of hidden checks the title alone" {
+@test "a feedback page cites the source, and of hidden checks shows only the title" {
   run cat out/feedback/*script*.html
   assert_output --partial '<code>hello.c:4</code> returned here, in say() called at hello.c:2'
   assert_output --partial '<span class="cited"><i>4</i>'
@@ -92,7 +93,7 @@ setup() {
   assert_output --partial 'ipclab check 01-hello --only ends-well --seed'
 }
 
-@test "the page of a run is in a frame, which can run that page's script alone" {
+@test "the page of a run is in a frame that can run only that page's script" {
   run -0 python3 - out/feedback/*script*.html <<-'EOF'
 	import base64, hashlib, html.parser, sys
 	class Page(html.parser.HTMLParser):
@@ -116,7 +117,8 @@ setup() {
 	EOF
 }
 
-# The degree that lab.conf says, in the page of a wrong program and its exports.
+# degree WORD: have lab.conf show hidden checks to this degree; set $page and
+# $sent to the page of a wrong program and its exports.
 degree() {
   sed -i '/^hidden/d' "$KIT/labs/01-hello/lab.conf"
   echo "hidden = \"$1\"" >>"$KIT/labs/01-hello/lab.conf"
@@ -127,7 +129,7 @@ degree() {
   sent+=$(ipclab export out --format junit)
 }
 
-@test "hidden, by degrees: points, titles, after a date, full; staff see all" {
+@test "hidden checks by degrees: points, titles, after a date, full; staff see everything" {
   mkdir -p "$BATS_TEST_TMPDIR/class/mute"
   cd "$BATS_TEST_TMPDIR" || return
   # shellcheck disable=SC2016 # the check's own variable
@@ -161,16 +163,16 @@ degree() {
   assert_output --partial 'hidden = "tomorrow" is none of points, titles, full'
 }
 
-@test "in Chromium: the script runs under its policy, and sorting is offered" {
+@test "in Chromium: the script runs under its policy, and offers sorting" {
   chromium=$(command -v chromium || command -v chromium-browser) ||
     skip "chromium is not installed"
-  # As root its own sandbox can't be; the page is ours.
+  # Chromium's own sandbox does not work for root; the page is ours.
   run "$chromium" --headless --no-sandbox --disable-gpu --virtual-time-budget=2000 \
     --user-data-dir="$BATS_TEST_TMPDIR/profile" --dump-dom \
     "file://$PWD/out/report.html"
   assert_output --partial '<button type="button">points</button>'
   assert_output --partial 'aria-sort="ascending"'
-  # Each row is a box as wide as the table's columns, and named a row.
+  # Each row is a box as wide as the table's columns, with the role of a row.
   assert_output --regexp '<table id="submissions"[^>]*style="--columns: [0-9.]+px [0-9.]+px'
   assert_output --partial '<th scope="row" class="name" role="rowheader">'
   assert_output --regexp 'almost no points, 0 of 100 <label><input type="checkbox"> done'

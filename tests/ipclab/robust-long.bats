@@ -1,5 +1,5 @@
-# The heavy forms: many kills, memory of a larger class. What a class costs in
-# time is measured by `make bench-class`.
+# The long forms: many kills, memory for a larger class. The time that a class
+# takes is measured by `make bench-class`.
 load robust
 bats_require_minimum_version 1.5.0
 
@@ -8,14 +8,14 @@ setup() {
   cd "$BATS_TEST_TMPDIR" || return
 }
 
-@test "kill -9 at 100 random moments: the marks of an undisturbed run" {
+@test "kill -9 at 100 random moments: the marks equal those of an undisturbed run" {
   make_class 60
   grade undisturbed
   kill_and_go_on 100
   same_marks undisturbed out
 }
 
-# peak_kib OUT: the most memory that the grader itself had while grading.
+# peak_kib OUT: print the most memory that the grader itself used.
 peak_kib() {
   local said peak=0
   exec {said}< <(ipclab grade class --out "$1" --no-isolation --labs 1 2>&1 \
@@ -38,7 +38,7 @@ peak_kib() {
   ((small > 0 && large <= small * 12 / 10))
 }
 
-@test "marks of a class are the same with 1 job, 2 jobs, and under load" {
+@test "the marks of a class are the same with 1 job, 2 jobs, and under load" {
   make_class 30
   grade one --jobs 1
   grade two --jobs 2

@@ -1,4 +1,4 @@
-# Whatever happens on the way, every mark is there once, and right.
+# Whatever happens during grading, every mark is there once, and right.
 load robust
 bats_require_minimum_version 1.5.0
 
@@ -9,14 +9,14 @@ setup() {
   mkdir "$TMPDIR"
 }
 
-@test "kill -9 at random moments, then a rerun: the marks of an undisturbed run" {
+@test "kill -9 at random moments, then a rerun: the marks equal those of an undisturbed run" {
   make_class 5
   grade undisturbed
   kill_and_go_on 6
   same_marks undisturbed out
 }
 
-@test "asked to end by a signal: it stops in order, says so, and leaves nothing behind" {
+@test "a signal asks it to end: it stops in order, says so, and leaves nothing behind" {
   make_class 4
   mkfifo said
   ipclab grade class --out out --no-isolation --labs 1 --jobs 1 2>said 3>&- &
@@ -35,7 +35,7 @@ setup() {
   same_marks undisturbed out
 }
 
-# on_small_disk COMMAND...: with "small" on a file system of 300 KiB.
+# on_small_disk COMMAND...: run it with "small" on a file system of 300 KiB.
 on_small_disk() {
   mkdir small
   unshare -rm bash -euc 'mount -t tmpfs -o size=300k none small; "$@"' - "$@"
@@ -66,8 +66,8 @@ fill_then_make_room() {
   same_marks undisturbed out
 }
 
-# hold_on: a check that tells through the FIFO "held" that it runs, keeps that
-# open, and so do its children; and never ends.
+# hold_on: make a check that reports through the FIFO "held" that it runs, keeps
+# it open, as do its children, and never ends.
 hold_on() {
   mkfifo held never
   mini_check holds "exec 9>'$PWD/held'
@@ -76,7 +76,8 @@ hold_on() {
     cat '$PWD/never'"
 }
 
-# grade_until_held: $grader grades one submission, whose check is now held on.
+# grade_until_held: start $grader on one submission, and wait for hold_on's
+# check.
 grade_until_held() {
   make_class 1
   hold_on
@@ -86,13 +87,13 @@ grade_until_held() {
   read -r _ <&"$held"
 }
 
-# all_gone: end of file comes when the last process that holds it is dead.
+# all_gone: end of file comes when the last process that has it open is dead.
 all_gone() {
   run timeout 120 cat <&"$held"
   assert_success
 }
 
-# workers PID: of the grader's children those that grade, not a lost guard.
+# workers PID: the grader's children that grade, not orphaned guards.
 workers() {
   local pid name
   # shellcheck disable=SC2013 # words of one line
@@ -108,7 +109,7 @@ workers() {
   all_gone
 }
 
-@test "so does kill -9 of the grader and all its workers at once" {
+@test "so does kill -9 of the grader and all its workers at the same time" {
   grade_until_held
   mapfile -t workers < <(workers "$grader")
   assert_equal "${#workers[@]}" 1
@@ -116,7 +117,7 @@ workers() {
   all_gone
 }
 
-@test "kill -9 of a worker alone: its checks end, and its work is tried once more" {
+@test "kill -9 of only a worker: its checks end, and its submission is tried once more" {
   make_class 1
   hold_on
   ipclab grade class --out out --no-isolation --labs 1 2>said 3>&- 4>&- &

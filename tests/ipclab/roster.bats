@@ -1,4 +1,4 @@
-# ipclab grade --roster: who is in the course, as the sites' own exports say.
+# ipclab grade --roster: who is in the course, by the sites' own exports.
 load mini
 bats_require_minimum_version 1.5.0
 
@@ -7,7 +7,7 @@ setup() {
   cd "$BATS_TEST_TMPDIR" || return
 }
 
-# class NAME...: each handed in the same.
+# class NAME...: each hands in the same files.
 class() {
   local name
   for name; do
@@ -33,7 +33,8 @@ grade() {
   run cat out/roster.csv
   assert_line '"Bob Roe, jr.",m2 bob@example.org bob,Team A,Team%20A'
   assert_line 'Dee Fox,m4 dee@example.org dee,Team B,'
-  # The report has it, a later one too; under pseudonyms it has the numbers.
+  # The report has it, and so does a later one; under pseudonyms it has the
+  # numbers.
   run -0 ipclab grade class --out out --no-isolation --labs 1 --anonymous
   assert_file_contains out/report.html '<p>3 of 4 handed in.</p>'
   assert_file_contains out/report.html '<summary>Handed in nothing: 1</summary><ul>'
@@ -45,7 +46,7 @@ grade() {
   refute grep -q stranger out/report.html out/gradebook.sqlite
 }
 
-@test "Moodle's grading worksheet: the participant's number, not the name" {
+@test "Moodle's grading worksheet: by the participant's number, not the name" {
   class 'Kim Park_1111_assignsubmission_file' 'Kim Park_2222_assignsubmission_file'
   printf '%s\n' 'Identifier,Full name,Email address,Grade' \
     'Participant 1111,Kim Park,k1@example.org,' 'Participant 2222,Kim Park,k2@example.org,' \
@@ -63,7 +64,7 @@ grade() {
     '    Points Possible,,,,,100' '"Lee, Ann",77,s1,ann,A,' '"Roe, Bob",78,s2,bob,A,' \
     '"Poe, Cy",790,s3,cy,B,' '"Student, Test",9,,,A,' >roster.csv
   grade
-  # Of poecy the number is another: the name tells.
+  # poecy's number is a different one: it is matched by name.
   assert_line "roster: 2 of 3 handed in; see out/roster.csv"
   assert_line "nothing from: Roe, Bob (78)"
 }
@@ -80,7 +81,7 @@ grade() {
   assert_line "not on the roster (a group, or another name of somebody?): submission_2"
 }
 
-@test "Gradescope: two of one name by their numbers, a group by each of its" {
+@test "Gradescope: two of the same name by their numbers, a group by each of its members'" {
   class submission_1 submission_2 submission_3
   printf '%s\n' --- submission_1: '  :submitters:' '  - :name: Kim Park' "    :sid: '007'" \
     submission_2: '  :submitters:' '  - :name: Kim Park' '    :sid: ' '    :email: k2@example.org' \
@@ -95,7 +96,7 @@ grade() {
     "submission submission_1 submission_2 submission_3 submission_3"
 }
 
-@test "two people of one name: it does not guess; a file that is no roster is refused" {
+@test "two people with the same name: it does not guess; a file that is no roster is refused" {
   class 'Kim Park'
   printf '%s\n' 'name,id' 'Kim Park,1' 'Kim Park,2' >roster.csv
   grade
@@ -109,7 +110,7 @@ grade() {
   assert_not_exist out2
 }
 
-@test "names with accents beside the letters, another apostrophe, zeros that a spreadsheet took" {
+@test "names with accents as separate characters, another apostrophe, zeros that a spreadsheet removed" {
   local nfd
   nfd=$(printf 'Zoe\xcc\x88 Mu\xcc\x88ller')
   class "$nfd" 0042 "Dan O'Neil" 'özlem çelik' "$(printf '\xe1\x84\x80\xe1\x85\xb5\xe1\x86\xb7')"
@@ -119,19 +120,19 @@ grade() {
   assert_line "roster: 5 of 6 handed in; see out/roster.csv"
   assert_line "nothing from: Zoe Muler (9)"
   refute_line --partial "not on the roster"
-  # People write a name as it is called, not as its file is.
+  # People use a name as it is displayed, not the file's name.
   run -0 ipclab mark out 'Zoë Müller' --points -1 --comment x
   assert_output --partial "Zoe%CC%88%20Mu%CC%88ller has 99 of 100"
   run -0 ipclab export out --format gradescope --submission 'Özlem Çelik'
   run -0 ipclab grade class --out out --no-isolation --labs 1 --submission "dan o'neil"
   assert_line "1 submission: 0 graded now, 1 as before"
-  # What only the accents tell apart is not guessed.
+  # If only accents distinguish names, it does not guess.
   printf '%s\n' 'name,id' 'Zoë Müller,1' 'Zoe Muller,2' >roster.csv
   grade
   assert_line --partial "nothing from: Zoë Müller (1), Zoe Muller (2)"
 }
 
-@test "a roster as Excel writes it; what is not understood is reported" {
+@test "a roster as written by Excel; what is not understood is reported" {
   class 'Zoë Müller' ann
   printf '%s\r\n' 'sep=;' 'Name;Matriculation;Time' 'Zoë Müller;12;24.11.2026 17:00' \
     'Ann;13;tomorrow' 'Ann;13;tomorrow' | iconv -f UTF-8 -t WINDOWS-1252 >roster.csv
@@ -143,7 +144,7 @@ grade() {
   assert_output --regexp '^2026-11-2[45]T'
 }
 
-@test "a student who hands in under several names is reported, also in the report" {
+@test "a student who hands in under several names is reported, in the report as well" {
   class st07 'Ann Lee' Cy G1
   printf '%s\n' 'name,login,group' 'Ann Lee,st07,' 'Cy,cy,G1' 'Dee,dee,G1' >roster.csv
   grade

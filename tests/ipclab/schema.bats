@@ -1,4 +1,4 @@
-# What we write is what schema/ says.
+# What we write follows schema/.
 load mini
 bats_require_minimum_version 1.5.0
 
@@ -12,7 +12,7 @@ valid() {
   python3 -W ignore -m jsonschema -i "$2" "$schema/$1"
 }
 
-@test "the schemas are schemas" {
+@test "the schemas are valid schemas" {
   python3 - "$schema"/*.json <<-'EOF'
 	import json, sys
 	import jsonschema
@@ -48,7 +48,7 @@ valid() {
   run -1 valid ipclab-result-1.json wrong.json
 }
 
-@test "ipcprobe's reports are valid: a clean run, a leak, a missing program" {
+@test "ipcprobe's reports are valid: a run without findings, a leak, a missing program" {
   ipcprobe --quiet --json clean.json -- true
   valid ipcprobe-1.json clean.json
   run ipcprobe --quiet --json pipe.json -- sh -c 'echo x | cat; kill -9 $$'
@@ -57,7 +57,7 @@ valid() {
   [ ! -e missing.json ] || valid ipcprobe-1.json missing.json
 }
 
-@test "SARIF is what its own schema says" {
+@test "SARIF follows its own schema" {
   [[ -n ${IPCLAB_SARIF_SCHEMA-} ]] ||
     skip "set IPCLAB_SARIF_SCHEMA to the schema of SARIF 2.1.0"
   schema=${IPCLAB_SARIF_SCHEMA%/*}

@@ -1,17 +1,17 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash
-# A terminal with a shell in it, for tests of what a person sees: tmux.
+# A shell in a terminal (tmux), to test what a person sees.
 
-# screen_open COLUMNS LINES [COMMAND...]: its shell stands in the current
-# folder; COMMAND (setpriv, say) starts it.
+# screen_open COLUMNS LINES [COMMAND...]: start its shell in the current folder,
+# by COMMAND (such as setpriv) if given.
 screen_open() {
   command -v tmux >/dev/null || skip 'tmux is not installed'
-  # A socket's path may be no longer than 108 bytes.
+  # A socket's path may have at most 108 bytes.
   TMUX_TMPDIR=$(mktemp -d /tmp/ipclab-screen.XXXXXX)
   export TMUX_TMPDIR
   unset TMUX
   mkfifo "$TMUX_TMPDIR/said"
-  # What comes in is noted from the first byte on.
+  # Output is recorded from the first byte on.
   tmux -f /dev/null new-session -d -x "$1" -y "$2" 3>&- \
     "read -r _; PS1='\$ ' PROMPT_COMMAND= HISTFILE= TERM=screen exec ${*:3} bash --norc -i"
   tmux pipe-pane "cat >'$TMUX_TMPDIR/said'" 3>&-
@@ -25,12 +25,12 @@ screen_close() {
   rm -rf "$TMUX_TMPDIR"
 }
 
-# screen_type KEYS…: as tmux send-keys has them.
+# screen_type KEYS…: type keys, named as in tmux send-keys.
 screen_type() {
   tmux send-keys "$@"
 }
 
-# screen_until TEXT: wait until it has been written.
+# screen_until TEXT: wait until TEXT has been written.
 screen_until() {
   local said='' c
   while [[ $said != *"$1" ]]; do
@@ -39,7 +39,7 @@ screen_until() {
   done
 }
 
-# What is on the screen, times masked.
+# What is on the screen, with times masked.
 screen_shown() {
   tmux capture-pane -p | sed 's/[0-9][0-9]:[0-9][0-9]:[0-9][0-9]/HH:MM:SS/
     s/ *$//' | sed -e :a -e '/^\n*$/{$d;N;ba' -e '}'

@@ -1,4 +1,4 @@
-# Submissions that are alike: what is found, what is not, and how it is shown.
+# Similar submissions: what is found, what is not, and how it is shown.
 load mini
 bats_require_minimum_version 1.5.0
 
@@ -7,7 +7,8 @@ setup() {
   cd "$BATS_TEST_TMPDIR" || return
 }
 
-# program N: C of somebody's own; another N has the same in another order.
+# program N: print C of somebody's own; a different N gives the same statements
+# in a different order.
 program() {
   local n=$1 i
   echo '#include <stdio.h>'
@@ -28,7 +29,7 @@ hand_in() {
   program "$3" >"$1/$2/hello.c"
 }
 
-# alone FOLDER NAME: a program like no other.
+# alone FOLDER NAME: hand in a program that is similar to no other.
 alone() {
   mkdir -p "$1/$2"
   cat >"$1/$2/hello.c" <<-'EOF'
@@ -63,7 +64,7 @@ alone() {
   assert_output --partial "nowhere: No such file or directory"
 }
 
-@test "eight copies are one line, not 28; the most alike come first" {
+@test "eight copies take one line, not 28; the most similar come first" {
   local i
   for ((i = 1; i <= 8; i++)); do
     hand_in class "s$i" 1
@@ -71,7 +72,7 @@ alone() {
   done
   alone class x
   alone class y
-  # A part of it in another form.
+  # A part of it, written differently.
   sed -i 's/line.used > 0 ? 0 : 3/line.used == 0/; s/strncat/strcpy/' class/y/hello.c
   run -0 ipclab similar class --labs 1 --output page.html
   assert_line --index 0 '100 %  01-hello  s1, s2, s3, s4, s5, s6, s7, s8  (8; the least alike pair 100 %)'
@@ -80,7 +81,7 @@ alone() {
   assert_equal "$(grep -c '<details class="alike">' page.html)" 2
 }
 
-@test "former years are compared only with this one; groups and allowed ones may be alike" {
+@test "earlier years are compared only with this one; groups and allowed people may be alike" {
   hand_in old zoe 2
   hand_in old yan 2
   hand_in class ann 2
@@ -103,7 +104,7 @@ alone() {
   assert_line "none are alike by 40 % or more"
 }
 
-@test "one copied file is found among many that are not" {
+@test "one copied file is found among many that are not copied" {
   sed -i 's/^files.*/files = {"hello.c", "other.c"}/' "$KIT/labs/01-hello/lab.conf"
   alone class ann
   alone class bob
@@ -118,7 +119,7 @@ alone() {
   assert_output --regexp '^100 %  01-hello  ann, bob  \(other.c 100 %, as a whole [1-7][0-9] %\)$'
 }
 
-@test "a class's report shows them, so does a later one; under pseudonyms without names" {
+@test "a class's report shows them, and so does a later one; under pseudonyms without names" {
   hand_in class ann 0
   hand_in class bob 0
   sed -i '1i /* by bob, with ann */' class/*/hello.c

@@ -1,6 +1,6 @@
-# Each course site's scripts where the site has them, with the kit that their own
-# setup.sh has built and installed: a right, a wrong, a broken and a hostile
-# submission, and a grader that fails.
+# Each course site's scripts, at the paths they have on the site, with the kit
+# built and installed by their own setup.sh: a right, a wrong, a broken and a
+# hostile submission, and a grader that fails.
 load ../setup
 load site_image
 bats_require_minimum_version 1.5.0
@@ -41,7 +41,7 @@ setup() {
   cd "$BATS_TEST_TMPDIR" || return
 }
 
-# The four submissions, and what each is worth: of 100, or none.
+# The four submissions, and what each is worth: points of 100, or none.
 submissions() {
   local file
   mkdir "$SITE"/{right,wrong,broken,hostile}
@@ -80,7 +80,8 @@ submissions() {
 	END
 }
 
-# What came of one: its points, or none. The site's own files are made anew.
+# Print a submission's outcome: its points, or none. The site's own files are
+# made again.
 gradescope() {
   rm -rf "$SITE"/autograder/{submission,results}
   cp -r "$SITE/$1" "$SITE/autograder/submission"
@@ -126,7 +127,7 @@ assert_marks() {
   assert_regex "$1" '^100 [1-9][0-9]? 0 0$'
 }
 
-@test "Gradescope's setup.sh installs the kit, solutions for root alone" {
+@test "Gradescope's setup.sh installs the kit, with solutions readable only by root" {
   run cat "$SITE/local/apt-get.log"
   assert_line --index 0 update
   assert_line --index 1 --partial xz-utils
@@ -167,7 +168,7 @@ assert_marks() {
   mend_grader
 }
 
-# A grader that fails: what the checks are run by is gone.
+# Make the grader fail: remove what runs the checks.
 break_grader() {
   mv "$SITE/local/bin/ipcprobe" "$SITE/local/ipcprobe"
 }

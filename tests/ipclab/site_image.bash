@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-# A machine as a course site lays it out, for site-images.bats: the
-# system of this one, with /usr/local, /autograder, /grade and /home/autograde
-# of its own, which stay from one run to the next. Needs root.
+# A machine laid out like a course site's, for site-images.bats: this machine's
+# system with a /usr/local, /autograder, /grade and /home/autograde of its own,
+# which persist from one run to the next. Needs root.
 
 # site_begin: make it in $SITE.
 site_begin() {
@@ -9,7 +9,7 @@ site_begin() {
   export SITE
   chmod 755 "$SITE"
   mkdir -p "$SITE"/{root,local/{bin,sbin},autograder,grade,autograde,github}
-  # The kit's packages are here: what is asked for is written down.
+  # The kit's packages are already installed: only record what is asked for.
   printf '#!/bin/sh\necho "$*" >>/usr/local/apt-get.log\n' \
     >"$SITE/local/sbin/apt-get"
   chmod +x "$SITE/local/sbin/apt-get"
@@ -19,7 +19,7 @@ site_end() {
   rm -rf "$SITE"
 }
 
-# in_site COMMAND...: as root, in mounts of its own that nobody else sees.
+# in_site COMMAND...: run it as root, in mounts that nobody else sees.
 in_site() {
   # shellcheck disable=SC2016 # for the inner shell
   unshare --mount --propagation private bash -euc '

@@ -1,5 +1,5 @@
-# Classes as course sites deliver them: each student once, under the right name,
-# with the right files; nobody else.
+# Classes as course sites deliver them: each student appears once, under the
+# right name, with the right files, and nobody else does.
 load mini
 bats_require_minimum_version 1.5.0
 
@@ -7,7 +7,7 @@ setup() {
   mini_kit
   cd "$BATS_TEST_TMPDIR" || return
   mkdir class
-  # Not the skeleton itself, which nobody means.
+  # Different from the skeleton, which is not graded.
   { mini_source hello 0 && echo; } >hello.c
   mini_source hello 1 >wrong.c
   mini_source bye 0 >bye.c
@@ -17,12 +17,12 @@ grade() {
   run -"${1-0}" ipclab grade class --out out --no-isolation
 }
 
-# rows: the class's names and points, a line each.
+# rows: print the class's names and points, one a line.
 rows() {
   jq -r '"\(.display): \(.score)"' out/results/*.json
 }
 
-@test "Moodle, in folders: an online text is no second student" {
+@test "Moodle, in folders: an online text is not a second student" {
   local ann='class/Ann Lee_12_assignsubmission_' bob='class/Bob_13_assignsubmission_'
   mkdir "${ann}file_" "${ann}onlinetext_" "${bob}onlinetext_"
   cp hello.c bye.c "${ann}file_"
@@ -68,7 +68,7 @@ roe_8: 200"
   assert_equal "$(grep -c . <<<"$output")" 5
 }
 
-@test "Blackboard: the last attempt counts, and the sheet beside it is not one" {
+@test "Blackboard: the last attempt counts, and the sheet beside it is not an attempt" {
   local ann='class/Lab 1_annlee_attempt_2026-11-2'
   cp wrong.c "${ann}1-10-00-00_hello.c"
   echo 'Name: Ann Lee (annlee)' >"${ann}1-10-00-00.txt"
@@ -99,7 +99,7 @@ bob: 100"
   assert_equal "$(wc -l <"$KIT/ran")" 4
   run jq -r '.labs[0] | "\(.score) \(.late.days) \(.attempt.text)"' out/results/{annlee,bob}.json
   assert_line --index 0 "1 0 There are 2 attempts, and the best counts: number 1, of 2026-11-20 10:00. The last one has 0 points."
-  # The same work, handed in again: from when it first came.
+  # The same work, handed in again: it counts from its first arrival.
   assert_line --index 1 "0 0 null"
   run -0 ipclab grade class --out out --no-isolation --labs 1
   assert_line "2 submissions: 0 graded now, 2 as before"
@@ -134,7 +134,7 @@ Cy O'<b>: 100"
   grep -qF 'Cy O&#39;&lt;b&gt;' out/report.html
 }
 
-@test "a grade sheet, notes and OUT itself are no submissions" {
+@test "a grade sheet, notes and OUT itself are not submissions" {
   mkdir class/ann
   cp hello.c bye.c class/ann
   touch class/grades.csv class/README.md class/notes.txt
@@ -145,7 +145,7 @@ Cy O'<b>: 100"
   assert_line "left aside, no submissions: README.md, grades.csv, notes.txt, results"
 }
 
-@test "one folder too high: it says which to name, and grades nobody" {
+@test "one folder too high: it says which one to name, and grades nobody" {
   mkdir -p class/{ann,bob}
   cp hello.c bye.c class/ann
   cp wrong.c class/bob/hello.c
@@ -172,7 +172,7 @@ Cy O'<b>: 100"
   cp hello.c bye.c class/ann
   cp hello.c class/group/cy
   cp wrong.c class/group/dee/hello.c
-  # One student's own folders.
+  # These are one student's own folders.
   cp hello.c class/labs/lab1
   cp bye.c class/labs/02-bye
   cp wrong.c class/labs/old/hello.c
@@ -182,7 +182,7 @@ Cy O'<b>: 100"
   run ipclab export out --format moodle
   assert_line --partial "group,group,,"
   assert_line --partial "labs,labs,200,"
-  # In an archive it is the same.
+  # The same inside an archive.
   (cd class && python3 -m zipfile -c ../packed.zip group)
   rm -r class/group
   mv packed.zip class

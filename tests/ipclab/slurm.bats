@@ -1,5 +1,5 @@
-# ipclab grade --engine slurm, with stand-ins for Slurm's commands: sbatch runs
-# the array here, takes the same arguments and sets the same variable.
+# ipclab grade --engine slurm, with stand-ins for Slurm's commands: sbatch takes
+# the same arguments and sets the same variable, but runs the array here.
 load robust
 bats_require_minimum_version 1.5.0
 
@@ -33,13 +33,13 @@ setup() {
   export SLURM_SAID=$PWD/said
 }
 
-# fake NAME SCRIPT: a command of Slurm's.
+# fake NAME SCRIPT: make one of Slurm's commands.
 fake() {
   printf '#!/bin/bash\n%s\n' "$2" >"sbin/$1"
   chmod +x "sbin/$1"
 }
 
-@test "a job array grades as this machine does" {
+@test "a job array grades just as this machine does" {
   make_class 3
   cp -r class/s1 "class/a b'c"
   grade local
@@ -53,7 +53,7 @@ fake() {
   assert_line "4 submissions: 0 graded now, 4 as before"
 }
 
-@test "the cluster says how many run at a time, and how large an array may be" {
+@test "the cluster limits how many tasks run at a time, and how large an array may be" {
   make_class 5
   MOST=2 run -0 grade out --engine slurm
   assert_line "5 submissions: 5 graded now, 0 as before"
@@ -63,7 +63,7 @@ fake() {
 --array=0-0"
 }
 
-@test "a lost task is a submission that was not graded, and is named" {
+@test "a lost task is a submission that was not graded, and it is named" {
   make_class 2
   SBATCH_LOSES=1 SBATCH_STATUS=1 run -1 grade out --engine slurm
   assert_output --partial "s2: 01-hello: its Slurm task gave no answer"
@@ -77,7 +77,7 @@ fake() {
 @test "an answer that an earlier run left is ignored" {
   make_class 3
   grade out --engine slurm
-  # As an interrupted run of an ipclab that numbered its answers left them.
+  # As left by an interrupted run of an ipclab that numbered its answers.
   mkdir -p out/slurm/ipclab-old
   jq '{refused: null, notes: [], labs: [{id: "01-hello", hash: "0",
     result: .labs[0], seconds: 1}]}' out/results/s1.json >answer
@@ -96,9 +96,10 @@ exit 1'
   grep -qx "scancel --name=ipclab-old" said
 }
 
-@test "an answer of another submission, or of other files, is not taken" {
+@test "an answer for another submission, or for other files, is not taken" {
   make_class 2
-  # The first's answer is put in the place of the second's, which is lost.
+  # The first submission's answer is put in the place of the second's, which is
+  # lost.
   cat >swap <<-'EOF'
 	folder=${output%/*}
 	[ "$i" = 1 ] || cp "$folder/0.answer.json" "$folder/copy"
@@ -108,7 +109,7 @@ exit 1'
   assert_output --partial "s2: 01-hello: its Slurm task answered for another submission (s1); that was not taken"
   run jq '.labs | length' out/results/s2.json
   assert_output 0
-  # It is changed between sbatch and its task.
+  # The submission is changed between sbatch and its task.
   make_class 3
   echo "echo '/* more */' >>class/s3/hello.c" >change
   SBATCH_AFTER=$PWD/change run -1 grade out --engine slurm
@@ -116,10 +117,10 @@ exit 1'
   run -0 grade out --engine slurm
 }
 
-@test "marks come as they are made; an interrupt cancels the array" {
+@test "marks are reported as they are made; an interrupt cancels the array" {
   make_class 3
   mkfifo progress
-  # When the first mark is said, and not before, Ctrl-C; then it hangs.
+  # When the first mark is reported, and not before, send Ctrl-C; then hang.
   cat >interrupt <<-'EOF'
 	grep -m 1 s1: progress >first
 	kill -INT "$PPID"
@@ -140,7 +141,7 @@ exit 1'
   assert_line "3 submissions: 2 graded now, 1 as before"
 }
 
-# without PROGRAM: PATH with links to all that its folders have, but to that one.
+# without PROGRAM: a PATH with links to everything in its folders except that.
 without() {
   local dir dirs path=
   IFS=: read -ra dirs <<<"$PATH"

@@ -1,4 +1,4 @@
-# The student's commands beside check.
+# The student's commands other than check.
 load mini
 bats_require_minimum_version 1.5.0
 
@@ -33,7 +33,7 @@ setup() {
   assert_not_exist 01-hello
 }
 
-@test "start leaves what editors need, and the task reads what check prints" {
+@test "start writes files for editors, and the task understands what check prints" {
   local regexp
   run -0 ipclab start 1 w1
   assert_line --regexp 'cd w1 && ipclab check$'
@@ -44,7 +44,7 @@ setup() {
   cd w1
   run -1 ipclab check --gcc
   assert_equal "$(grep -cP "$regexp" <<<"$output")" 1
-  # A folder's name may have spaces; what a compiler adds is no line of it.
+  # A folder's name may have spaces; explanations by the compiler are no errors.
   mkdir 'w 2'
   cp hello.c 'w 2'
   run -1 ipclab check 1 --work 'w 2' --gcc
@@ -59,7 +59,7 @@ hello.c: In function 'main':
   assert_line --index 0 --regexp 'hello.c:1:25: error: '
 }
 
-@test "ipclab alone says where you are and what is next" {
+@test "ipclab alone says where you are and what to do next" {
   run -0 ipclab
   assert_line --regexp '^  01-hello +- of 100  not begun here$'
   assert_line 'Next: ipclab start 01-hello'
@@ -83,7 +83,7 @@ hello.c: In function 'main':
   assert_line 'Next: ipclab check'
 }
 
-@test "ipclab alone shows the points of each lab's last check, and what is next" {
+@test "ipclab alone shows the points of each lab's last check, and what to do next" {
   mkdir -p "01-hello" "it's 2"
   { mini_source hello 4 && echo '/* TODO 2 */'; } >01-hello/hello.c
   mini_source bye 0 >"it's 2/bye.c"
@@ -99,7 +99,7 @@ hello.c: In function 'main':
   assert_line --regexp '^Next: TODO 2, hello\.c:[0-9]+, then: ipclab check$'
   assert_line 'Stuck? ipclab hint 2'
   refute_output --partial 'After this lab'
-  # What was checked is not what is there now; a part of a check is no score.
+  # The files have changed since the check; a partial check gives no score.
   { mini_source hello 0 && echo '/* mine */'; } >hello.c
   run -0 ipclab check --only says
   run -0 ipclab
@@ -108,7 +108,7 @@ hello.c: In function 'main':
   run -0 ipclab
   assert_line --regexp '^  01-hello +100 of 100  all checks pass$'
   assert_line 'Next: ipclab submit'
-  # From anywhere; a name is written as a shell reads it.
+  # From anywhere; a folder's name is quoted for the shell.
   echo '/* more */' >>"../it's 2/bye.c"
   cd /
   run -0 ipclab
@@ -118,7 +118,7 @@ hello.c: In function 'main':
   assert_line --regexp '^  02-bye +100 of 100  its files are not there any more$'
 }
 
-@test "what --work names is a folder, and in it the files are files" {
+@test "--work takes a folder, and the files in it are files" {
   run -2 ipclab check 1 --work nowhere
   assert_output 'ipclab: nowhere: No such file or directory; name the folder of your files: --work DIR'
   echo >file
@@ -135,7 +135,7 @@ hello.c: In function 'main':
   assert_output "ipclab: usage: ipclab doctor; try 'ipclab doctor --help'"
 }
 
-@test "a score that can't be noted, or read, is nobody's failure" {
+@test "a score that can't be recorded, or read, is nobody's failure" {
   mkdir 01-hello
   { mini_source hello 0 && echo '/* mine */'; } >01-hello/hello.c
   mkdir -p "$XDG_STATE_HOME"/ipclab/scores/01-hello/in-the-way
@@ -148,7 +148,7 @@ hello.c: In function 'main':
   assert_line --regexp '^  01-hello +- of 100  not checked yet$'
 }
 
-@test "the lab is found by its files, and one with a wrong ending is named" {
+@test "the lab is found by its files, and one with a wrong suffix is named" {
   mkdir w1
   cd w1
   run -2 ipclab check
@@ -163,12 +163,12 @@ hello.c: In function 'main':
   run -0 ipclab check
   assert_line --index 0 '01-hello  Saying hello'
   refute_output --partial 'rename'
-  # Another lab's file is there too: the command says which lab.
+  # Another lab's file is there, too: the command says which lab.
   run -0 ipclab start 2 .
   assert_line --regexp 'cd . && ipclab check 02-bye$'
 }
 
-@test "explain shows a page, folded; an unknown one names the nearest" {
+@test "explain shows a page, folded; for an unknown one it suggests the nearest" {
   cat >"$KIT/explain/leaked-fd.md" <<-'EOF'
 	# leaked-fd
 	<!-- for the kit -->
@@ -228,7 +228,7 @@ EOF
   assert_output --partial "did you mean leaked-fd?"
 }
 
-@test "hint shows the TODO's comments, the handout's words and the checks" {
+@test "hint shows the TODO's comments, the handout's paragraphs and the checks" {
   cat >"$KIT/skeletons/01-hello/hello.c" <<-'EOF'
 	int main(void)
 	{
@@ -254,7 +254,7 @@ EOF
   assert_output --partial "has no TODO 7"
 }
 
-@test "hint goes by steps, in the lab's folder with the TODO alone" {
+@test "hint goes step by step; in the lab's folder, the TODO is enough" {
   cat >"$KIT/labs/01-hello/hints.md" <<-'EOF'
 	# Hints
 
@@ -296,7 +296,7 @@ EOF
   refute_output --partial 'Another one'
 }
 
-@test "submit packs what is asked for and nothing else, as grade accepts it" {
+@test "submit packs only what is asked for, and grade accepts it" {
   mkdir 01-hello
   { mini_source hello 0; echo '/* mine */'; } >01-hello/hello.c
   echo secret >01-hello/diary.txt
@@ -316,14 +316,14 @@ EOF
   assert_output $'100\n100'
 }
 
-# complete_header: the first of lab 1's files is a header with nothing to do in it.
+# complete_header: make lab 1's first file a header with nothing to do in it.
 complete_header() {
   sed -i 's/{"hello.c"}/{"hello.h", "hello.c"}/' "$KIT/labs/01-hello/lab.conf"
   echo '/* complete */' >"$KIT/skeletons/01-hello/hello.h"
   echo '/* TODO 1 */' >>"$KIT/skeletons/01-hello/hello.c"
 }
 
-@test "a header that is complete is no file to begin with, and is handed in as it is" {
+@test "a complete header is no file to begin with, and is handed in unchanged" {
   complete_header
   ipclab start 1
   run -0 ipclab
@@ -340,7 +340,7 @@ complete_header() {
   assert_exist 01-hello.tar.gz
 }
 
-@test "the name of a check in place of a lab's: how to run that check" {
+@test "the name of a check instead of a lab's: it says how to run that check" {
   ipclab start 1
   cd 01-hello
   run -2 ipclab check ends-well
@@ -392,7 +392,7 @@ complete_header() {
   assert_line --partial "30 of 30 points"
 }
 
-@test "each command has its own --help, and the common one names it" {
+@test "each command has its own --help, and the common one lists it" {
   local command
   for command in $(ipclab --help | sed -n 's/^  \([a-z]*\)  .*/\1/p'); do
     run -0 ipclab "$command" --help
@@ -410,7 +410,7 @@ complete_header() {
   done
 }
 
-@test "bugs shows the symptom and the source, not the answer, and judges one" {
+@test "bugs shows the symptom and the source, not the answer, and judges an answer" {
   local bug=$KIT/labs/01-hello/bugs/tap.c
   run -2 ipclab bugs 1
   mkdir "${bug%/*}"
@@ -436,7 +436,7 @@ complete_header() {
   run -2 ipclab bugs 1 tap eof-spin
 }
 
-@test "trace writes the page of a program's run, or of the run at which a check fails" {
+@test "trace writes the page of a program's run, or of the run in which a check fails" {
   mini_check seen 'observe ./hello first; observe ./hello second; assert_exit 0'
   mini_more_check unseen 'true'
   mini_more_check left 'mkfifo said

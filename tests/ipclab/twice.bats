@@ -1,5 +1,5 @@
-# The example class graded twice, one at a time and then all at once, gives the
-# same results to the byte. What may differ are times and pids.
+# The example class, graded twice, first one at a time and then all at once,
+# gives the same results to the byte. Only times and PIDs may differ.
 load ../setup
 
 setup_file() {
@@ -7,7 +7,7 @@ setup_file() {
   local name
   cd "$BATS_FILE_TMPDIR" || return
   mkdir class
-  # Those whose mistakes leave most to luck: processes that outlive their
+  # Those whose mistakes depend most on luck: processes that outlive their
   # parent, a barrier that does not hold, two programs on one terminal.
   for name in emil fay hana lee mia; do
     cp -R "$IPCLAB_SRCDIR/examples/class/$name" class
@@ -22,8 +22,9 @@ grade_class() {
     --out "$2" >"$2.log" 2>&1
 }
 
-# same FILE: a result without its times and pids, for comparing. Text that holds
-# a pid is a byte longer when the pid has one more digit, so the count goes too.
+# same FILE: print a result without its times and PIDs, for comparing. Text with
+# a PID is a byte longer if the PID has one more digit, so the count is removed,
+# too.
 same() {
   sed -E 's/[0-9]{2}:[0-9]{2}:[0-9]{2}/HH:MM:SS/g
     s/(PID=|process )[0-9]+/\1PID/g

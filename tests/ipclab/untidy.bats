@@ -1,5 +1,5 @@
-# What a class really hands in: taken where only one thing can be meant, and
-# noted; else said plainly, to the student and to the TA.
+# What a class really hands in: accepted, with a note, if only one thing can be
+# meant; otherwise the student and the TA are told plainly.
 load mini
 bats_require_minimum_version 1.5.0
 
@@ -13,20 +13,20 @@ grade() {
   run -"${1-0}" ipclab grade class --out out --no-isolation
 }
 
-# student NAME [FILE]: with both sources, hello.c by the name FILE.
+# student NAME [FILE]: hand in both sources, with hello.c named FILE.
 student() {
   mkdir -p "class/$1"
-  # Not the skeleton itself, which nobody means.
+  # Different from the skeleton, which is not graded.
   { mini_source hello 0 && echo; } >"class/$1/${2-hello.c}"
   mini_source bye 0 >"class/$1/bye.c"
 }
 
-# pack ARCHIVE FILE...: as a .zip
+# pack ARCHIVE FILE...: as a .zip.
 pack() {
   python3 -m zipfile -c "$@"
 }
 
-# lock ARCHIVE: mark all in a .zip as encrypted.
+# lock ARCHIVE: mark everything in a .zip as encrypted.
 lock() {
   python3 - "$1" <<-'EOF'
 	import sys
@@ -51,8 +51,8 @@ notes() {
   jq -r '.notes[], (.refused // empty)' "out/results/$1.json"
 }
 
-# noted NAME SCORE TEXT: it has these points, one note that holds TEXT, and the
-# student reads it, too.
+# noted NAME SCORE TEXT: it has these points, and one note that contains TEXT,
+# which the student reads, too.
 noted() {
   assert_equal "$1 $(score "$1")" "$1 $2"
   run notes "$1"
@@ -61,7 +61,7 @@ noted() {
   grep -qF "${3%%\'*}" "out/feedback/$1.html"
 }
 
-@test "a name changed by a browser, an editor, a file manager" {
+@test "a name changed by a browser, an editor or a file manager" {
   student case Hello.c
   student again 'hello (1).c'
   student copied 'hello - Copy.c'
@@ -78,7 +78,7 @@ noted() {
   assert_output ""
 }
 
-@test "two candidates: neither is taken; the right name comes first" {
+@test "two candidates: neither is taken; the right name takes precedence" {
   student two 'hello (1).c'
   mini_source hello 1 >'class/two/hello (2).c'
   student same 'hello (1).c'
@@ -106,12 +106,12 @@ noted() {
   noted utf16 200 "bye.c: it was UTF-16, which no compiler reads"
   noted unmarked 200 "bye.c: it was UTF-16, which no compiler reads"
   noted dos 200 "bye.c: the Ctrl-Z at its end was taken off"
-  # What was made of it is the same, and so is its seed's result.
+  # The resulting text is the same, and so is the result by its seed.
   run jq -r '.labs[0].compile.output' out/results/crlf.json
   assert_output ""
 }
 
-@test "folders in folders; what macOS and Windows leave" {
+@test "folders in folders; files that macOS and Windows leave" {
   student deep/Documents/uni/2026/lab
   student mac
   mkdir -p class/mac/__MACOSX class/__MACOSX
@@ -134,8 +134,8 @@ noted() {
   noted beside 200 "old.zip: left out, there are sources beside it"
 }
 
-# looked_at NAME ID TEXT: a person is asked to look at it, for this reason;
-# no grade goes to a site, and the student reads why.
+# looked_at NAME ID TEXT: a person is asked to look at it for this reason, no
+# grade goes to a site, and the student reads why.
 looked_at() {
   run jq -r '.looks[] | "\(.id): \(.message)"' "out/results/$1.json"
   assert_line --partial "$2: $3"
@@ -157,7 +157,7 @@ looked_at() {
   (cd class/inner && echo 'Rar!' >work.rar && pack ../rarzip.zip work.rar)
   (cd class/inner && pack ../locked.zip hello.c bye.c)
   lock class/locked.zip
-  # One byte of hello.c changed: its check sum is wrong.
+  # One byte of hello.c is changed, so its checksum is wrong.
   python3 - <<-'PY'
 	import zipfile
 	with zipfile.ZipFile("class/flip.zip", "w") as archive:
@@ -187,7 +187,7 @@ looked_at() {
   noted empty 0 "empty.zip: it can't be read as an archive"
 }
 
-@test "an archive in an archive is opened, but not endlessly" {
+@test "an archive in an archive is opened, but not without limit" {
   student inner
   (cd class/inner && pack work.zip hello.c bye.c && pack ../nested.zip work.zip)
   (cd class/inner && pack ../partly.zip hello.c work.zip)
@@ -211,7 +211,7 @@ looked_at() {
   looked_at part damaged "bye.zip: it can't be read as an archive"
 }
 
-@test "names with extra words: the only candidate; else a person looks" {
+@test "names with extra words: taken if the only candidate; otherwise a person looks" {
   student smith smith_hello.c
   student final hello_final.c
   student test test_hello.c
@@ -239,18 +239,18 @@ looked_at() {
   student two/mine
   mkdir class/two/ours
   mini_source hello 1 >class/two/ours/hello.c
-  # The skeleton, as it was given, is not what is meant.
+  # The unchanged skeleton is not what is meant.
   student given/ours
   mini_source hello 1 >class/given/ours/hello.c
   mkdir class/given/download
   cp "$KIT/skeletons/01-hello/hello.c" class/given/download
-  # Whatever its folder is called: the skeleton is no other student's work.
+  # Whatever its folder is called, the skeleton is no other student's work.
   cp -r class/given class/called
   mv class/called/ours class/called/own
-  # The same twice is no question either.
+  # The same file twice leaves no doubt, either.
   student same/mine
   cp -r class/same/mine class/same/ours
-  # A folder named after the lab comes first, and that is said.
+  # A folder named after the lab takes precedence, which is noted.
   student above/01-hello
   mv class/above/01-hello/bye.c class/above
   mini_source hello 1 >class/above/hello.c
@@ -266,7 +266,7 @@ looked_at() {
   noted above 200 "hello.c: left out, for 01-hello/hello.c is there"
 }
 
-@test "notes reach the staff even if all is graded" {
+@test "notes reach the staff even if everything is graded" {
   student mac Hello.c
   grade
   run grep '^mac,' out/marks.csv
@@ -277,7 +277,7 @@ looked_at() {
   assert_output --partial "Hello.c: taken as hello.c"
 }
 
-@test "an archive that Windows packed: its separators" {
+@test "an archive made by Windows, with its path separators" {
   python3 - <<-'EOF'
 	import zipfile
 	with zipfile.ZipFile("class/win.zip", "w") as archive:
@@ -292,7 +292,7 @@ looked_at() {
   assert_equal "$(score win)" 200
 }
 
-@test "Canvas: handed in again, the last upload counts; late is noted" {
+@test "Canvas: of files handed in again, the last upload counts; lateness is noted" {
   mini_source hello 1 >class/lee_7_999_hello.c
   mini_source hello 0 >class/lee_7_1000_hello-1.c
   mini_source bye 0 >class/lee_LATE_7_1001_bye.c
@@ -303,7 +303,7 @@ looked_at() {
   assert_line "lee_LATE_7_1001_bye.c: handed in late, as Canvas says"
 }
 
-@test "a folder and an archive of one name are two, and this is reported" {
+@test "a folder and an archive of the same name are two submissions, which is reported" {
   student ann
   (cd class/ann && pack ../ann.zip hello.c bye.c)
   grade
@@ -312,12 +312,12 @@ looked_at() {
   assert_line --regexp '^ipclab: class/ann.zip: another is called so, too; it is ann-[0-9a-f]{8} here$'
 }
 
-@test "two students of one name are two" {
+@test "two students with the same name are two students" {
   student 'Kim Park_1111_assignsubmission_file'
   student 'Kim Park_2222_assignsubmission_file'
   echo 'int broken' >'class/Kim Park_2222_assignsubmission_file/hello.c'
   grade
-  # By their number; the name alone is asked about.
+  # They are told apart by their numbers; the name alone is ambiguous.
   run -2 ipclab mark out 'Kim Park' --points +0 --comment x
   assert_output --regexp "'Kim Park' may be Kim%20Park_1111_[a-z]+_file or Kim%20Park_2222_[a-z]+_file: write one"
   run -0 ipclab mark out 2222 --points +0 --comment x

@@ -1,18 +1,18 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash disable=SC2034 # those who load it use it
 # A student's way through lab 01, step by step: what is in the folder, what is
-# typed, and the screen after it. For way (all of it, by hand) and way.bats (a
-# few steps). Expected screens: way_screens/SIZE/STEP.txt.
+# typed, and the screen after it. Used by way (all of it, run by hand) and
+# way.bats (a few steps). Expected screens: way_screens/SIZE/STEP.txt.
 #
-# Wants: $way_src (the staff's source), $way_build (where it was built),
-# $way_home (the student's home, made by way_home), way_use or way_unpacked
-# called, and screen.bash loaded.
+# Before use: set $way_src (the staff's source), $way_build (where it was built)
+# and $way_home (the student's home, made by way_home), call way_use or
+# way_unpacked, and load screen.bash.
 
-# From the students' tarball to the kit; where way_unpacked was called.
+# From the students' tarball to the kit; only after way_unpacked.
 way_install_steps=(unpack install path)
 
-# The steps, in order. A name that ends in + is one of the usual mistakes; a
-# mark is the TA's, and wants the submit before it.
+# The steps in order. A name that ends in + is a common mistake; mark is the
+# TA's step, and needs the submit before it.
 way_steps=(
   where start wrong-folder+ untouched+ wrong-lab+ hint
   compile-error+ c-plus-plus+ missing-file+ usage-on-stdout+ todo-1
@@ -22,7 +22,8 @@ way_steps=(
   closes-too-late+ all-done explain submit mark
 )
 
-# A home of a name as long as any other of it: lines break at the same place.
+# Make a home whose path has a constant length, so that lines break at the same
+# place.
 way_home() {
   way_home=$(mktemp -d /tmp/home.XXXX)
   chmod 755 "$way_home"
@@ -35,7 +36,8 @@ way_environment() {
   way_user=()
 }
 
-# way_use: the student's part of this source, by the programs in $way_build.
+# way_use: use the student's part of this source, with the programs in
+# $way_build.
 way_use() {
   local part
   way_environment
@@ -51,8 +53,8 @@ way_use() {
   echo '<!DOCTYPE html>' >"$IPCLAB_DATADIR/html/handouts/01-pipe.html"
 }
 
-# way_unpacked TARBALL: the students', which an ordinary user (who we are, or
-# nobody for root) unpacks and installs.
+# way_unpacked TARBALL: an ordinary user (ourselves, or nobody for root) unpacks
+# and installs the students' tarball.
 way_unpacked() {
   way_environment
   cp "$1" "$way_home/ipclab-student.tar.xz"
@@ -60,18 +62,18 @@ way_unpacked() {
   way_own "$way_home"
 }
 
-# way_own PATH: it is the student's.
+# way_own PATH: make the student its owner.
 way_own() {
   ((${#way_user[@]} == 0)) || chown -R nobody:nogroup "$1"
 }
 
-# The staff's programs, and all of their labs.
+# Use the staff's programs and all of their labs.
 way_staff() {
   PATH=$way_build/grader/ipclab:$way_build/grader/probe:$PATH \
     IPCLAB_DATADIR=$way_src XDG_CACHE_HOME=$way_build/cache "$@"
 }
 
-# change FILE SCRIPT: by sed; it is an error if nothing is different then.
+# change FILE SCRIPT: by sed; it is an error if the file does not change.
 change() {
   local before
   before=$(<"$1")
@@ -82,8 +84,8 @@ change() {
   }
 }
 
-# way_files STEP: the lab's folder as it is at this step, and in $way_typed
-# what the student types there.
+# way_files STEP: put the lab's folder into its state at this step, and what the
+# student types there into $way_typed.
 way_files() {
   local step=${1%+} done=0 talk=$way_home/01-pipe/pipe_talk.c
   local copy=$way_home/01-pipe/pipe_copy.c
@@ -154,7 +156,7 @@ way_files() {
   way_own "$way_home/01-pipe"
 }
 
-# way_folder STEP: where the student stands.
+# way_folder STEP: print the student's current folder.
 way_folder() {
   case ${1%+} in
   install) echo "$way_home/kit" ;;
@@ -163,8 +165,8 @@ way_folder() {
   esac
 }
 
-# What the last command left: the lines that have left the screen, a line, and
-# the screen. What is another one each time is masked.
+# The last command's output: the lines that have left the screen, a line, and
+# the screen. What varies is masked.
 way_shown() {
   local above
   above=$(tmux display-message -p '#{history_size}')
@@ -179,7 +181,8 @@ way_shown() {
       -e :a -e '/^\n*$/{$d;N;ba' -e '}'
 }
 
-# way_screen COLUMNS LINES: a terminal at home, which tells when a command ended.
+# way_screen COLUMNS LINES: open a terminal in the home, which reports when a
+# command has ended.
 way_screen() {
   cd "$way_home" || return
   screen_open "$1" "$2" "${way_user[@]}"
@@ -189,10 +192,10 @@ way_screen() {
 
 way_until_done() {
   screen_until $'done\a'
-  screen_until '$ ' # readline may say something before it
+  screen_until '$ ' # readline may print something before it
 }
 
-# way_run COMMAND...: type each, the last one into an empty screen.
+# way_run COMMAND...: type each of them, the last one into an empty screen.
 way_run() {
   local command
   for command in "${@:1:$#-1}" clear; do
@@ -204,8 +207,8 @@ way_run() {
   way_until_done
 }
 
-# way_steady STEP: which of its lines an endless loop was at when its time was
-# over is another one each time.
+# way_steady STEP: mask the line at which an endless loop was ended, which
+# varies.
 way_steady() {
   if [[ $1 == endless-loop+ ]]; then
     sed 's/\(pipe_talk\.c:7\)[1-5]/\1N/'
@@ -214,7 +217,7 @@ way_steady() {
   fi
 }
 
-# way_step STEP: do it, and write what is shown to standard output.
+# way_step STEP: do it, and print what is shown.
 way_step() {
   case $1 in
   mark*) way_mark ;;
@@ -227,7 +230,7 @@ way_step() {
 }
 
 # The TA grades the archive that was just made, with the staff's kit: the points
-# of the public checks must be those that the student was shown.
+# of the public checks must be those that were shown to the student.
 way_mark() {
   local seen public hidden mark out
   seen=$(sed -n 's/ points in the public checks$//p' "$way_home/shown")

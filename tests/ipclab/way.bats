@@ -1,4 +1,4 @@
-# A few steps of a student's way, in a real terminal; all of them: way.
+# A few steps of a student's way, in a real terminal. For all of them run way.
 load ../setup
 load screen
 load way
@@ -15,7 +15,7 @@ teardown() {
   rm -rf "$way_home"
 }
 
-# steps SIZE STEP...: each screen is the expected one.
+# steps SIZE STEP...: each screen must be the expected one.
 steps() {
   local size=$1 step
   way_screen "${size%x*}" "${size#*x}"
@@ -26,10 +26,10 @@ steps() {
   done
 }
 
-@test "above the folders, another lab, a wrong ending, a deadlock" {
+@test "above the folders, another lab, a wrong suffix, a deadlock" {
   steps 80x24 start wrong-folder+ wrong-lab+ c-plus-plus+ waits-first+
 }
 
-@test "what is handed in gets the points that were shown, and the hidden ones" {
+@test "what is handed in gets the points that were shown, plus the hidden ones" {
   steps 80x24 start submit mark
 }

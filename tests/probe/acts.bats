@@ -1,6 +1,7 @@
 #!/usr/bin/env bats
-# Generated right programs do the same watched and unwatched, in every way that
-# must not change them: output, exit status, files. ACTS_SEEDS=1000 tries more.
+# Generated right programs do the same by themselves and in every way of
+# observing that must make no difference: output, exit status, files.
+# ACTS_SEEDS=1000 tries more.
 
 load ../setup
 load programs
@@ -14,7 +15,7 @@ setup() {
   cd "$BATS_TEST_TMPDIR" || return
 }
 
-# did COMMAND...: all that came of it, in a folder of its own.
+# did COMMAND...: run it in a folder of its own, and print all its effects.
 did() {
   local ended=0
   rm -rf here
@@ -24,7 +25,7 @@ did() {
   ls -A here
 }
 
-@test "what a generated program does is the same, however it is watched" {
+@test "a generated program does the same, however it is observed" {
   local seed way options plain seen wrong=''
   for ((seed = 1; seed <= ${ACTS_SEEDS-60}; seed++)); do
     plain=$(did "$BATS_FILE_TMPDIR/acts" "$seed")

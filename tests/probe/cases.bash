@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash
-# The rows of cases/table, each a program to observe.
+# The rows of cases/table: each is a program to observe.
 cases=$IPCLAB_SRCDIR/tests/probe/cases
 
 # The rows of the table.
@@ -21,7 +21,7 @@ setup() {
   cd "$BATS_TEST_TMPDIR" || return
 }
 
-# Observe ./PROGRAM.VARIANT with OPTIONS (joined by commas): seen.json.
+# Observe ./PROGRAM.VARIANT with OPTIONS (joined by commas), into seen.json.
 observe() {
   local options=()
   [[ $3 == - ]] || IFS=, read -ra options <<<"$3"
@@ -32,7 +32,7 @@ observe() {
     -- "$BATS_FILE_TMPDIR/$1.$2" || :
 }
 
-# What was seen, as the table says it: outcome, errors, warnings.
+# Print what was seen in the table's form: outcome, errors, warnings.
 seen() {
   jq -r 'def ids(s): [.findings[] | select(.severity == s)
       | .id + (if .count > 1 then "x\(.count)" else "" end)]
@@ -42,14 +42,14 @@ seen() {
     + " \(ids("error")) \(ids("warning"))"' seen.json
 }
 
-# Complain of a row: what was wanted, what was seen.
+# Report a row: what was expected, what was seen.
 differs() {
   printf '%s: wanted %s\n%s  seen %s\n' "$1" "$2" "${1//?/ }" "$3"
   jq -r '.findings[] | "    \(.severity) \(.id): \(.message)"' seen.json
 }
 
-# The right programs get no error with these options. They cope with what can
-# fail in them, not with all that the labs ask for.
+# The right programs get no error with these options. They handle everything
+# that can fail in them, but don't do all that the labs ask for.
 stays_right() {
   local program variant options outcome errors rest got wrong=''
   while read -r program variant options outcome errors rest; do
@@ -64,7 +64,7 @@ stays_right() {
   assert_equal "$wrong" ''
 }
 
-# The wrong ones keep their errors with these.
+# The wrong ones keep their errors with these options.
 stays_wrong() {
   local program variant options outcome errors rest id got wrong=''
   while read -r program variant options outcome errors rest; do

@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# Small programs and what is said of each (cases/table).
+# Small programs and what is found in each (cases/table).
 load ../setup
 load cases
 
@@ -20,25 +20,25 @@ load cases
   stays_right --virtual-time
 }
 
-# The line of PROGRAM.c that holds /* MARK */.
+# The number of the line of PROGRAM.c with /* MARK */.
 line() {
   grep -n -- "/\* $2 \*/" "$cases/$1.c" | cut -d: -f1
 }
 
-# The words of finding $1, message and next step.
+# The words of finding $1: message and next step.
 words() {
   jq -r --arg id "$1" '.findings[] | select(.id == $id)
     | .message, .next_step' seen.json
 }
 
-@test "an index of another turn is not quoted as if it were the same" {
+@test "an index from another turn is not quoted as if it were the same" {
   observe earlier-turn - -
   run words leaked-fd-exec
   assert_line --partial 'close of descriptor 4 is missing before the exec'
   refute_output --partial 'close(p[i]'
 }
 
-@test "before its exec a child is not another program, and keeps what it made" {
+@test "before its exec, a child is not a different program, and keeps what it made" {
   observe wrong-pid - -
   run words close-wrong-fd
   assert_line --partial 'the child (process 2) closes descriptor 99'
@@ -46,14 +46,14 @@ words() {
   assert_line --regexp '^true \(process 2\) keeps descriptor 3, .* over its exec'
 }
 
-@test "a wait for a wrong pid is not reported as missing" {
+@test "a wait for a wrong PID is not reported as missing" {
   observe wrong-pid - -
   run words unreaped-child
   assert_line --regexp \
     '^Wait for the pid that fork\(\) returned .* asks for [0-9]+, which is no'
 }
 
-@test "an interrupted call says whose signal it was, and what was lost" {
+@test "an interrupted call says whose signal it was and what was lost" {
   observe signalled-read - -
   run words eintr-not-restarted
   assert_line --regexp '^a signal \(SIGUSR1\) from the child \(process 2\) '
@@ -67,7 +67,7 @@ $(line signalled-read WRITES)"
   assert_line --partial 'it never waits for the child (process 2)'
 }
 
-@test "the rest of a longer message is quoted, and where it came from" {
+@test "the rest of a longer message is quoted, with its origin" {
   observe stale-rest - -
   run words unterminated-buffer
   assert_line --regexp 'reads 5 bytes at .* prints 9 more .*"g message"'
@@ -76,7 +76,7 @@ $(line signalled-read WRITES)"
   assert_line --regexp 'reads 2 bytes at .* sends 16 more'
 }
 
-@test "a poll that nobody obeys says what is ready" {
+@test "a poll that is ignored says what is ready" {
   observe ready-unread - --timeout=1
   run words endless-loop
   assert_line --regexp 'descriptor 4, .* can be read \(8 bytes wait there, '
@@ -84,7 +84,7 @@ $(line signalled-read WRITES)"
   assert_output "$(line ready-unread POLLS)"
 }
 
-@test "what failed and was not noticed is told with its proof" {
+@test "what failed without being noticed is reported with its proof" {
   observe plain-file - -
   run words unchecked-error
   assert_line --regexp '\(EEXIST\), since requests is a file and no FIFO, '
@@ -117,7 +117,7 @@ $(line who-first OPENS)"
 $(line who-first WAITS)"
 }
 
-@test "a write to a child that never read: the child's end is to look at first" {
+@test "a write to a child that never read: the child's end is the place to look first" {
   observe gone-reader - -
   run words killed-by-sigpipe
   assert_line --regexp '^Look first why the child \(process 2\) ended before'

@@ -1,10 +1,10 @@
 #!/usr/bin/env bats
 # Small programs (cases/table): the right ones get no error, and the wrong ones
-# keep theirs, whatever order, time or failure.
+# keep theirs, in any order, with virtual time and with failing calls.
 load ../setup
 load cases
 
-# Of 50 orders: CASES_ORDERS=50.
+# CASES_ORDERS=50 tries 50 orders.
 @test "a right case gets no error in any of 10 orders" {
   stays_right --explore "${CASES_ORDERS:-10}"
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# A program shares ipcprobe's CPU while it starts: it must never notice.
+# A program shares ipcprobe's CPU while it starts, but must never notice.
 load ../setup
 load programs
 
@@ -23,13 +23,13 @@ boxed_as_root() {
   assert_success
 }
 
-@test "a program that asks how many CPUs it has sees all" {
+@test "a program that asks for the number of CPUs sees all" {
   run probe "$BATS_FILE_TMPDIR/cpus"
   assert_success
   assert_output "$cpus"
 }
 
-@test "a program that runs on has all CPUs, and so has its child" {
+@test "a program that runs on has all CPUs, and so does its child" {
   run probe --timeout 60 "$BATS_FILE_TMPDIR/cpus" until "$cpus"
   assert_success
 }
@@ -39,14 +39,14 @@ boxed_as_root() {
   assert_success
 }
 
-@test "ipcprobe's own children of later runs have all CPUs CPUs CPUs CPUs CPUs CPUs CPUs" {
+@test "ipcprobe's own children for later runs have all CPUs" {
   run probe --explore 3 --verify 'test $(nproc) = '"$cpus" \
     "$BATS_FILE_TMPDIR/cpus"
   assert_success
 }
 
-# In a box, where /proc shows a process nothing but itself.
-@test "a program of another user, which root moves" {
+# In a box, where /proc shows a process only itself.
+@test "a program of another user, which root moves to all CPUs" {
   ((EUID == 0)) || skip 'needs root'
   boxed_as_root
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# Faults on purpose: one by one, and each in turn.
+# Injected faults: one at a time, and each in turn.
 
 load ../setup
 load programs
@@ -15,14 +15,14 @@ setup() {
   careful=$BATS_FILE_TMPDIR/careful
 }
 
-# found ID TEXT: --inject-each has told ID at the line marked TEXT.
+# found ID TEXT: --inject-each has reported ID at the line marked TEXT.
 found() {
   assert_equal "$(jq -r --arg id "$1" --argjson line "$(line careless "$2")" \
     '[.findings[] | select(.id == $id and .source[0].line == $line)] | length' \
     out.json)" 1
 }
 
-@test "a call fails with the error asked for, by its libc name too" {
+@test "a call fails with the requested error, also by its libc name" {
   for call in pipe pipe2; do
     run -1 probe --inject "$call:EMFILE" "$careful"
     assert_output 'pipe: Too many open files'
@@ -33,7 +33,7 @@ found() {
   done
 }
 
-@test "when= picks the calls, counted over all processes" {
+@test "when= selects calls, counted over all processes" {
   run -0 probe --inject write:EIO:when=3 "$careful"
   assert_output 'hello there'
   run -1 probe --inject write:EIO:when=2 "$careful"
@@ -49,13 +49,13 @@ found() {
   assert_output '12 12 6'
 }
 
-@test "ls, which the program execs, is not made to fail" {
+@test "ls, which the program execs, gets no faults" {
   run -0 probe --inject openat:EMFILE --inject write:EIO \
     --subject "$careful" ls /
   assert_line usr
 }
 
-@test "a number in the output that is some pid by chance changes nothing" {
+@test "a number in the output that happens to be some PID makes no difference" {
   echo input >input
   run -0 probe --stdin input --stdout out --inject-each \
     "$BATS_FILE_TMPDIR/crowd" numbers
@@ -110,7 +110,7 @@ C
   done
 }
 
-@test "each fault in turn beside one that is given: a call tried only twice" {
+@test "each fault in turn together with a given one: a call that is tried only twice" {
   cat >twice.c <<'C'
 #include <errno.h>
 #include <unistd.h>
@@ -139,7 +139,7 @@ C
   assert_line "$(grep -n AGAIN twice.c | cut -d: -f1)"
 }
 
-@test "each fault in turn: a run that then spins for ever is ended" {
+@test "each fault in turn: a run that then loops for ever is ended" {
   cat >spins.c <<'C'
 #include <sys/wait.h>
 #include <unistd.h>
@@ -160,7 +160,7 @@ C
 when fork fails (fault fork:EAGAIN:when=1), it then never ends"
 }
 
-@test "each fault in turn: a fork that failed is no process to kill" {
+@test "each fault in turn: the result of a failed fork is not killed" {
   cat >kills.c <<'C'
 #include <signal.h>
 #include <sys/wait.h>
@@ -187,7 +187,7 @@ C
   assert_output --partial 'it then calls kill(-1, ...)'
 }
 
-@test "each fault in turn: a message alone is not enough, a child's status may be" {
+@test "each fault in turn: a message is not enough, but a child's status may be" {
   cat >tells.c <<'C'
 #include <stdio.h>
 #include <stdlib.h>
@@ -237,7 +237,7 @@ C
 $dup2"
 }
 
-@test "each fault in turn: nothing is held against a careful program" {
+@test "each fault in turn: a careful program gets no finding" {
   for lab in '' --lab; do
     run -0 probe ${lab:+--lab} --inject-each "$careful"
     run -0 json '.findings | length'
@@ -245,7 +245,7 @@ $dup2"
   done
 }
 
-@test "a call that never waits is not interrupted, a timer is not read in part" {
+@test "a call that never waits is not interrupted, and a timer is not read in part" {
   cat >clock.c <<'C'
 #include <stdint.h>
 #include <sys/timerfd.h>
@@ -292,7 +292,7 @@ C
   assert_output 0
 }
 
-@test "a fault with a typo is refused, with the reason" {
+@test "a fault with a typo is refused, and the message says why" {
   run -125 probe --inject reed:EINTR "$careful"
   assert_output --partial '--inject reed:EINTR: no such call'
   run -125 probe --inject read:EBLURB "$careful"

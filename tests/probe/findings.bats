@@ -1,7 +1,7 @@
 #!/usr/bin/env bats
-# Wrong programs: each gets the finding with the right process and the lines
-# where it happened; no other error. The simplest case of each finding is in
-# explain/ (tests/explain/examples.bats); here are the harder ones.
+# Wrong programs: each gets its finding with the right process and lines, and no
+# other error. The simplest case of each finding is in explain/
+# (tests/explain/examples.bats); these are the harder ones.
 load ../setup
 
 source=$IPCLAB_SRCDIR/tests/probe/programs/wrong.c
@@ -17,14 +17,14 @@ setup() {
   wrong=$BATS_FILE_TMPDIR/wrong
 }
 
-# Observe ./wrong $1; the report is in observed.json.
+# Observe ./wrong $1; the report goes to observed.json.
 observe() {
   run "$IPCLAB_PROBE" --quiet --timeout 20 --json observed.json \
     --stdin /dev/null --stdout out --stderr err -- "$wrong" "$1"
   assert_file_exist observed.json
 }
 
-# The findings of severity error: "ID PROCESS", in their order.
+# The findings of severity error: "ID PROCESS", in order.
 assert_errors() {
   run jq -r '.findings[] | select(.severity == "error")
     | "\(.id) \(.process)"' observed.json
@@ -81,7 +81,7 @@ leaked-fd-exec 3'
   assert_cites leaked-fd-exec EXEC
   run jq -r '.findings[] | select(.id == "leaked-fd-exec") | .source[-1].what,
     (.message | sub("[0-9]+$"; "N"))' observed.json
-  assert_line --index 0 exec # what is shown with the source around it
+  assert_line --index 0 exec # the one that is shown with its source
   assert_line --index 1 --regexp 'missing before the exec at line N$'
   assert_message unclosed-write-end 'so its own read can never see'
 }
@@ -95,7 +95,7 @@ unclosed-write-end 4'
   assert_cites unclosed-write-end 'GATE FORK'
 }
 
-@test "a pipeline whose last stage holds the first pipe" {
+@test "a pipeline whose last stage has the first pipe open" {
   observe kept-by-later-stage
   assert_errors 'unclosed-write-end 4
 leaked-fd-exec 4'
@@ -110,13 +110,13 @@ leaked-fd-exec 4'
   assert_message unclosed-read-end 'yes (process 2) is blocked in write'
 }
 
-@test "stages that run one after the other, although nothing hangs" {
+@test "stages that run one after another, although nothing hangs" {
   observe one-after-the-other
   assert_errors 'wait-before-drain 1'
   assert_cites wait-before-drain 'FIRST WAIT'
 }
 
-@test "a process alone fills its own pipe" {
+@test "a single process fills its own pipe" {
   observe nobody-reads
   assert_errors 'full-pipe-deadlock 1'
   assert_cites full-pipe-deadlock FULL
@@ -179,7 +179,7 @@ leaked-fd-exec 4'
   assert_cites eof-spin SPIN
 }
 
-@test "a loop at the end of standard input is reported by that name" {
+@test "a loop at the end of standard input is reported under that name" {
   "${CC:-cc}" -o spin -xc - <<<'
 	#include <unistd.h>
 	int main(void) { char c; for (;;) if (read(0, &c, 1) == -1) return 1; }'
@@ -203,7 +203,7 @@ leaked-fd-exec 4'
   done
 }
 
-@test "a loop is found by whichever limit it meets" {
+@test "a loop is found, whichever limit it reaches" {
   cd "$BATS_TEST_TMPDIR"
   printf 'int main(void) {\n volatile int i = 0;\n for (;;)\n  i++;\n}\n' >loop.c
   "$CC" -g -O0 -o loop loop.c
@@ -215,7 +215,7 @@ leaked-fd-exec 4'
   done
 }
 
-@test "a place where the process only happened to be has its functions" {
+@test "a place where the process merely happened to be has its functions" {
   cat >"$BATS_TEST_TMPDIR/loop.c" <<'EOF2'
 static int step(int i) { return i * 7 + 1; }
 static int turn(void) { volatile int i = 0; for (;;) i = step(i); return i; }

@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# Interrupted is not judged: a signal to ipcprobe ends many runs at once.
+# An interrupted run is not judged: a signal to ipcprobe ends many runs at once.
 
 load ../setup
 load programs
@@ -13,7 +13,7 @@ setup() {
   cd "$BATS_TEST_TMPDIR" || return
 }
 
-# interrupted SIGNAL OPTION...: started so, and sent SIGNAL once the program runs.
+# interrupted SIGNAL OPTION...: start it, and send SIGNAL once the program runs.
 interrupted() {
   local signal=$1
   shift
@@ -40,14 +40,14 @@ interrupted() {
   done
 }
 
-@test "they end --inject-each: no error of the program" {
+@test "they end --inject-each: it is no error of the program" {
   local signal
   for signal in INT TERM HUP; do
     interrupted "$signal" --strict --inject-each
   done
 }
 
-@test "one run alone hands them on to the program" {
+@test "a single run forwards them to the program" {
   mkfifo begun
   # shellcheck disable=SC2016 # the inner shell expands them
   "$IPCLAB_PROBE" --quiet --json out.json -- \
@@ -60,7 +60,7 @@ interrupted() {
   assert_equal "$ended" 5
 }
 
-# ends_by TERM, and says so.
+# ends_by SIGNAL: the probe dies by it, and says so.
 ends_by() {
   local ended=0
   wait "$probe" || ended=$?
@@ -69,7 +69,7 @@ ends_by() {
   assert_output "ipcprobe: interrupted by SIG$1: nothing was judged"
 }
 
-@test "what comes after the program's end ends us: the first process is gone" {
+@test "a signal after the first process's end ends ipcprobe" {
   local signal
   for signal in INT TERM HUP; do
     mkfifo begun
@@ -88,7 +88,7 @@ ends_by() {
   done
 }
 
-@test "while reports are written, too: each is whole or empty" {
+@test "also while reports are written: each is complete or empty" {
   local signal
   for signal in INT TERM HUP; do
     mkfifo json summary
@@ -99,7 +99,7 @@ ends_by() {
     kill -"$signal" "$probe"
     ends_by "$signal"
     rm json summary
-    # the recording had been finished
+    # the recording was complete
     run -7 "$IPCLAB_PROBE" --quiet --replay rec
   done
 }
@@ -115,7 +115,7 @@ ends_by() {
   ends_by TERM
 }
 
-@test "with --program-signals it changes nothing" {
+@test "with --program-signals it makes no difference" {
   local ended=0
   mkfifo json summary
   "$IPCLAB_PROBE" --quiet --program-signals --json json --summary summary \
@@ -128,7 +128,7 @@ ends_by() {
   assert_equal "$ended" 7
 }
 
-@test "a program that blocks such a signal does not want it" {
+@test "a program that blocks such a signal does not get it" {
   local ended=0
   mkfifo begun
   cat >blocks.c <<-'END'
@@ -158,7 +158,7 @@ ends_by() {
   assert_equal "$ended" 7
 }
 
-@test "the program's signal after its end does not end us" {
+@test "a signal meant for the program does not end ipcprobe after the program's end" {
   local ended=0
   mkfifo json summary
   "$IPCLAB_PROBE" --quiet --json json --summary summary -- sh -c 'exit 7' \

@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# Source lines of saved stacks, whatever the program was compiled to.
+# Source lines of saved stacks, however the program was compiled.
 
 load ../setup
 bats_require_minimum_version 1.5.0
@@ -67,7 +67,7 @@ expect_places() {
   local call=$1 mark
   shift
   run -0 "$where" "$call" ./program
-  # What libc does before main and other programs have no place.
+  # What libc does before main, and other programs, have no place.
   sed -n 's/^program\.c:\([0-9]*\) .*/\1/p' <<<"$output" | sort -nu >seen
   for mark; do
     line "$mark"
@@ -131,7 +131,7 @@ expect_all_places() {
   assert_line "program.c:$(line PIPE) make: if (pipe(p) < 0) /* PIPE */"
 }
 
-@test "without debug information there is no place, and no failure" {
+@test "without debug information there is no place, but no failure, either" {
   compile
   run -0 "$where" pipe2 ./program
   assert_output $'?\n?'
@@ -144,7 +144,7 @@ expect_all_places() {
   assert_output $'?\n?'
 }
 
-@test "code that is loaded after the first pipe is known to the reader" {
+@test "the reader knows code that is loaded after the first pipe" {
   cat >later.c <<'EOF'
 void later(int *p);
 void
@@ -197,7 +197,7 @@ EOF
   assert_output "gone.c:8 main: return pipe(p); /* HERE */"
 }
 
-@test "no line of a file outside the folder the grader allows is shown" {
+@test "no line of a file outside the folder that the grader allows is shown" {
   printf 'secret\n' >secret
   cat >spy.c <<EOF
 #include <unistd.h>
@@ -215,7 +215,7 @@ EOF
   assert_output "secret:1 main: (not found)"
 }
 
-@test "a line number or a file that means nothing is not read" {
+@test "a line number or a file that makes no sense is not read" {
   mkfifo pipe
   cat >odd.c <<EOF
 #include <unistd.h>

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Tests of ipcprobe and its parts.
 
-# Programs that tests run instead of ipcprobe: one part at a time.
+# Programs that tests run instead of ipcprobe, one part at a time.
 check_PROGRAMS += %D%/where %D%/draw %D%/model-run
 %C%_where_CPPFLAGS = $(AM_CPPFLAGS) $(SECCOMP_CFLAGS) $(DW_CFLAGS)
 %C%_where_LDADD = grader/probe/libtracer.a $(%C%_draw_LDADD)
@@ -12,7 +12,7 @@ check_PROGRAMS += %D%/where %D%/draw %D%/model-run
 %C%_model_run_CPPFLAGS = $(%C%_where_CPPFLAGS)
 %C%_model_run_LDADD = $(%C%_draw_LDADD)
 
-# Recorded event streams: for model-run, and where fuzzing starts from.
+# Recorded event streams, for model-run and as a start for fuzzing.
 EXTRA_DIST += \
 	%D%/programs/right.h \
 	%D%/programs/right_descriptors.c \
@@ -52,8 +52,8 @@ TESTS += \
 	%D%/unchanged.bats \
 	%D%/waits.bats \
 	%D%/wrapped.bats
-# By hand: everyday/compare tries all commands of its table, the others what
-# ends a run, at any moment.
+# To be run by hand: everyday/compare tries all commands in its table; the
+# others, whatever ends a run, at any moment.
 EXTRA_DIST += %D%/bounded
 STAFF_DIST += %D%/interrupted-anywhere
 EXTRA_DIST += %D%/everyday/Main.java \
@@ -71,7 +71,7 @@ EXTRA_DIST += %D%/everyday/Main.java \
 	%D%/everyday/server.py \
 	%D%/everyday/two \
 	%D%/everyday/two.ninja
-# Each row of the table is run by cases.bats and cases_modes.bats.
+# cases.bats and cases_modes.bats run each row of the table.
 EXTRA_DIST += %D%/cases/table \
 	%D%/cases/after-vfork.c \
 	%D%/cases/alarm-ends-write.c \
@@ -145,7 +145,7 @@ check_PROGRAMS += %D%/asleep
 %C%_asleep_CPPFLAGS = $(%C%_where_CPPFLAGS)
 %C%_asleep_LDADD = grader/probe/libtracer.a $(%C%_draw_LDADD)
 
-# The double check for deadlock, asked again and again of a busy ring.
+# The double check for deadlock, tried again and again on a busy ring.
 check_PROGRAMS += %D%/ring-check
 %C%_ring_check_CPPFLAGS = $(%C%_where_CPPFLAGS)
 %C%_ring_check_LDADD = grader/probe/libtracer.a grader/probe/libprobe.a \
@@ -154,7 +154,7 @@ LONG_TESTS += %D%/acts.bats %D%/cases_modes.bats %D%/luck.bats \
 	%D%/page_walk.bats
 EXTRA_DIST += %D%/page_walk.bash %D%/page_walk.js %D%/many.awk
 
-# The seccomp programs, against the table of calls that wait.
+# The seccomp programs, compared with the table of calls that wait.
 check_PROGRAMS += %D%/filter-walk
 %C%_filter_walk_SOURCES = %D%/filter-walk.c
 %C%_filter_walk_CPPFLAGS = $(%C%_where_CPPFLAGS)

@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
-# No verdict depends on luck: the same thing asked very often, on a machine
-# with other work to do. LUCK_SCALE=10 asks ten times as often: before a release.
+# No verdict depends on luck: the same is tried very often, on a busy machine.
+# LUCK_SCALE=10, to use before a release, tries ten times as often.
 
 load ../setup
 load programs
@@ -18,7 +18,7 @@ setup() {
   ready_last='test "$(tail -n 1)" = ready'
 }
 
-# load_machine: twice as much to compute as there are cores.
+# load_machine: start twice as many computing processes as there are cores.
 load_machine() {
   local i
   for ((i = 0; i < 2 * $(nproc); i++)); do
@@ -61,7 +61,7 @@ teardown() {
   assert_equal "$(json '[.findings[] | select(.severity == "error")] | length')" 0
 }
 
-@test "a wall clock limit does not run while the machine is busy with others" {
+@test "the wall clock limit does not count time in which the machine is busy with others" {
   local cpu
   cpu=$(taskset -pc $$ | sed 's/.*[:,-] *//')
   load_machine
@@ -69,7 +69,7 @@ teardown() {
   for burner in $burners; do
     taskset -pc "$cpu" "$burner" >/dev/null
   done
-  # a quarter of a second of work, by a fifth of a CPU or less
+  # a quarter of a second of work, with at most a fifth of a CPU
   run -0 taskset -c "$cpu" "$IPCLAB_PROBE" --quiet --json out.json \
     --timeout 1 -- awk 'BEGIN {
       for (i = 0; i < 10000000; i++) s += i }'
@@ -77,7 +77,7 @@ teardown() {
   assert_output exited
 }
 
-@test "a run that others keep from the CPU up to ten times its limit is an error" {
+@test "a run that others keep from the CPU for up to ten times its limit is an error" {
   local cpu
   cpu=$(taskset -pc $$ | sed 's/.*[:,-] *//')
   load_machine
@@ -85,14 +85,14 @@ teardown() {
   for burner in $burners; do
     taskset -pc "$cpu" "$burner" >/dev/null
   done
-  # It has what the others leave of one CPU: next to nothing.
+  # It gets what the others leave of one CPU: next to nothing.
   run -125 chrt -i 0 taskset -c "$cpu" "$IPCLAB_PROBE" --quiet --json out.json \
     --timeout 0.2 -- awk 'BEGIN { for (;;) i++ }'
   run -0 json .outcome
   assert_output error
 }
 
-@test "a child nobody waits for is found each time" {
+@test "a child that nobody waits for is found each time" {
   cat >zombie.c <<'C'
 #include <unistd.h>
 int main(void) { if (fork() == 0) _exit(0); return 0; }

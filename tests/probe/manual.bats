@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# What the manual page says beside the options (tests/release/manual.bats).
+# The manual page, apart from the options (see tests/release/manual.bats).
 
 load ../setup
 bats_require_minimum_version 1.5.0
@@ -17,7 +17,7 @@ setup() {
   done <keys
 }
 
-@test "the exit statuses of the manual page are those of --help" {
+@test "the manual page and --help have the same exit statuses" {
   for status in 123 124 125 126 127; do
     run -0 grep -x "\.B $status" "$IPCLAB_SRCDIR/man/ipcprobe.1"
     run -0 bash -c "'$IPCLAB_PROBE' --help | grep -w $status"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# many.awk -v n=PROCESSES -v events=N: a recording of about so many events
+# many.awk -v n=PROCESSES -v events=N: print a recording of about N events
 BEGIN {
   print "ipcprobe-recording version=2"
   print "start pid=100 call=execve seq=1 path=/bin/many arg=many row=0:0:tty:1:2:/dev/tty row=1:1:tty:1:2:/dev/tty row=2:1:tty:1:2:/dev/tty"

@@ -1,8 +1,9 @@
 #!/usr/bin/env bats
-# The model and the rules over recorded event streams: no process, no tracer.
+# The model and the rules on recorded event streams, without processes or
+# tracing.
 load ../setup
 
-# Feed a stream (standard input) to the model; $output is what it makes of it.
+# Feed a stream (standard input) to the model; $output is the model's report.
 model() {
   local stream
   stream=$(cat)
@@ -24,7 +25,7 @@ log 24
 EOF
 }
 
-@test "the parent keeps the write end: it is blamed, and nobody else" {
+@test "the parent keeps the write end: only the parent is blamed" {
   model <"$IPCLAB_SRCDIR/tests/probe/streams/parent-keeps-write-end"
   assert_success
   assert_line --regexp '^error unclosed-write-end 1: .*made at pipe_ls_wc.c:14'
@@ -33,14 +34,14 @@ EOF
   assert_output 1
 }
 
-@test "a server's own write end on its FIFO is no mistake" {
+@test "a server's own write end of its FIFO is no mistake" {
   model <"$IPCLAB_SRCDIR/tests/probe/streams/fifo-server"
   assert_success
   assert_line 'pipe 1 /tmp/sv: 8 in, 8 out, 1 writes, 1 reads'
   refute_line --regexp '^(error|warning)'
 }
 
-@test "the kernel's table is right: unknown rows come in, others go" {
+@test "the kernel's table is right: unknown rows are added, others removed" {
   model <<EOF
 $start
 pipe pid=1 fd=3 fd2=4 file=pipe:9:7
@@ -49,7 +50,7 @@ EOF
   assert_line 'process 1 other: 0:exec 4:exec/w1 9:exec'
 }
 
-@test "close-on-exec descriptors go at exec, by the model alone too" {
+@test "close-on-exec descriptors are closed at exec, by the model alone, too" {
   model <<EOF
 $start
 pipe pid=1 fd=3 fd2=4 flags=524288 file=pipe:9:7
@@ -59,7 +60,7 @@ EOF
   assert_line 'process 1 other: 0:exec 1:exec 4:exec/w1'
 }
 
-@test "a thread and a CLONE_FILES child share one table, exec ends that" {
+@test "a thread and a CLONE_FILES child share one table until an exec" {
   model <<EOF
 $start
 fork pid=1 child=2 flags=2
@@ -73,7 +74,7 @@ EOF
   assert_line 'process 2 other of 1: 0:exec 1:exec 4:exec/w1'
 }
 
-@test "close_range closes, or only marks close-on-exec" {
+@test "close_range closes, or only sets close-on-exec" {
   model <<EOF
 $start
 pipe pid=1 fd=3 fd2=4 file=pipe:9:7
@@ -84,7 +85,7 @@ EOF
   assert_line 'process 1 prog: 0:start 1:start 5:pipe/r2 6:pipe/w2/cloexec'
 }
 
-@test "dup2 replaces, and both numbers are one description" {
+@test "dup2 replaces a descriptor, and both numbers are one open file description" {
   model <<EOF
 $start
 pipe pid=1 fd=3 fd2=4 file=pipe:9:7
@@ -97,7 +98,7 @@ EOF
   assert_line 'pipe 1 -: 5 in, 5 out, 1 writes, 1 reads'
 }
 
-@test "a FIFO opened for both is both ends, and is known by its inode" {
+@test "a FIFO opened for reading and writing is both ends, and is known by its inode" {
   model <<EOF
 $start
 mknod pid=1 path=f flags=4480 file=fifo:8:5
@@ -144,7 +145,7 @@ EOF
   assert_line --regexp '^error unreaped-child 1: .*left running'
 }
 
-@test "children that the probe ended at a deadlock are nobody's fault" {
+@test "children that ipcprobe killed at a deadlock are nobody's fault" {
   model <<EOF
 $start
 fork pid=1 child=2
@@ -168,7 +169,7 @@ EOF
   assert [ "$output" -lt 200 ]
 }
 
-@test "events after the end are ours, and are not taken in" {
+@test "events after the end are ours, and are ignored" {
   model <<EOF
 $start
 end result=2
@@ -177,7 +178,7 @@ EOF
   assert_line 'process 1 prog: 0:start 1:start'
 }
 
-@test "a line that is no event is named" {
+@test "a line that is not an event is named" {
   model <<EOF
 $start
 pipe pid=1 fd=three
@@ -186,13 +187,13 @@ EOF
   assert_output 'model-run: line 2: Invalid argument'
 }
 
-@test "an event of a process that is not there is a fault, not a crash" {
+@test "an event of an unknown process is an error, not a crash" {
   model <<<'close pid=7 fd=3'
   assert_success
   assert_line 'fault: an event of a process that is not there'
 }
 
-@test "what follows from a failed exec is not reported beside it" {
+@test "what follows from a failed exec is not also reported" {
   model <<EOF
 $start
 pipe pid=1 fd=3 fd2=4 file=pipe:9:7
@@ -228,7 +229,7 @@ EOF
     }
     print "exit pid=1\nend"
   }' >"$BATS_TEST_TMPDIR/stream"
-  # four seconds of CPU time: it takes one; comparing all with all took forty
+  # four seconds of CPU time: it takes one; comparing all pairs took forty
   run bash -c 'ulimit -t 4; "$1" <"$2"' _ \
     "$IPCLAB_BUILDDIR/tests/probe/model-run" "$BATS_TEST_TMPDIR/stream"
   assert_success

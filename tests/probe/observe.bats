@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# The supervisor: exit statuses, limits, deadlock, and what tries to hide.
+# The supervisor: exit statuses, limits, deadlock, and attempts to hide.
 
 load ../setup
 load programs
@@ -23,7 +23,7 @@ setup() {
   assert_output 'signaled 9 null'
 }
 
-@test "126 and 127 are the shell's, 125 is ipcprobe's own fault" {
+@test "126 and 127 are the shell's, 125 says that ipcprobe itself failed" {
   run -127 probe ./not-there
   assert_output --partial 'not-there: No such file or directory'
   touch plain
@@ -34,7 +34,7 @@ setup() {
   assert_output --partial 'which program?'
 }
 
-@test "a wrong value: which option, what was given, what is allowed" {
+@test "a wrong value: it says which option, what was given, what is allowed" {
   local value
   for value in "timeout -1" "timeout nan" "spin 1x" "cpu 1.5" "memory 99999999" \
     "close 3" "isolation E" "seed -1" "changes 1,2,3,4,5" "explore 1e3"; do
@@ -49,12 +49,12 @@ setup() {
   assert_output "ipcprobe: there is no option --quiet=yes; try 'ipcprobe --help'"
 }
 
-@test "a file to read that is not there is reported" {
+@test "a missing input file is reported" {
   run -125 probe --stdin ./nothing cat
   assert_output --partial 'ipcprobe: ./nothing: No such file'
 }
 
-@test "--strict: 123 with an error finding, else the program's status" {
+@test "--strict: 123 if there is an error finding, else the program's status" {
   cat >zombie.c <<'C'
 #include <unistd.h>
 int main(void) { if (fork() == 0) _exit(0); return 0; }
@@ -83,7 +83,7 @@ C
   assert_equal "$(json .outcome)" limit
 }
 
-@test "processor time of all together has a limit, however it is shared out" {
+@test "the processor time of all processes together has a limit, however it is shared out" {
   run -124 probe --cpu-total 0.4 --timeout 600 "$exhausts" cpu
   assert_equal "$(json '"\(.outcome) \(.reason)"')" 'timeout CPU time limit'
   run -124 probe --cpu-total 0.4 --timeout 600 "$exhausts" cpu-in-turns
@@ -92,7 +92,7 @@ C
   assert_equal "$(json '"\(.outcome) \(.reason)"')" 'timeout CPU time limit'
 }
 
-@test "a loop that makes no calls is ended early, one that makes some is not" {
+@test "a loop without calls is ended early, one with calls is not" {
   run -124 probe --spin 0.2 --timeout 600 "$exhausts" cpu
   assert_equal "$(json '"\(.outcome) \(.reason)"')" 'timeout CPU time limit'
   run -124 probe --spin 0.2 --cpu-total 0.8 --timeout 600 \
@@ -100,7 +100,7 @@ C
   run -0 jq -e '.cpu_ms > 700' out.json
 }
 
-@test "a program that sleeps past the time limit is ended at once, with the place" {
+@test "a program that sleeps past the time limit is ended at once, and its place is named" {
   run -124 probe --timeout 600 "$exhausts" sleep
   assert_equal "$(json '"\(.outcome) \(.reason)"')" \
     'timeout it sleeps past the time limit'
@@ -108,7 +108,7 @@ C
   assert_equal "$(json .outcome)" timeout
 }
 
-@test "a long sleep that somebody will end is no hang" {
+@test "a long sleep that another process will end is no hang" {
   cat >woken.c <<'C'
 #include <signal.h>
 #include <sys/wait.h>
@@ -130,17 +130,17 @@ C
   run -0 probe --timeout 600 ./woken
 }
 
-@test "calls without end stop where too much would be recorded" {
+@test "endless calls stop when too much would be recorded" {
   run -124 probe --log 2 --timeout 600 "$exhausts" calls
   assert_equal "$(json '"\(.outcome) \(.reason)"')" \
     'limit limit on what is recorded: it makes calls without end'
 }
 
-@test "memory runs out inside the program" {
+@test "memory runs out in the program, not in ipcprobe" {
   run -3 probe --memory 64 "$exhausts" memory
 }
 
-@test "nothing of a run is left, whatever it does" {
+@test "nothing of a run is left behind, whatever it does" {
   run -124 probe --processes 20 "$exhausts" processes
   run pgrep -f "$exhausts"
   assert_failure
@@ -151,14 +151,14 @@ C
 
 @test "children that ipcprobe had before the run are not waited for" {
   mkfifo log
-  # as with >(cat) the shell becomes ipcprobe, and its child waits for our end
+  # as with >(cat): the shell becomes ipcprobe, and its child waits for our end
   run -0 timeout 60 bash -c 'cat log >copied 2>&1 3>&- & exec "$@"' sh \
     "$IPCLAB_PROBE" --quiet --json out.json true
   assert_equal "$(json .outcome)" exited
   echo seen >log
 }
 
-@test "a kill of everybody, or of the group, reaches the run's own processes" {
+@test "a kill of everybody, or of the group, reaches only the run's own processes" {
   local whom
   cat >everybody.c <<'C'
 #include <signal.h>
@@ -206,13 +206,13 @@ C
   assert_file_exist heard
 }
 
-@test "a process that outlives the program was left running" {
+@test "a process that outlives the program is reported as left running" {
   run -0 probe "$hides" daemon
   run -0 json '[.processes[] | select(.left_running) | .n] | "\(.)"'
   assert_output '[3]'
 }
 
-@test "ways out of sight are closed" {
+@test "ways to escape from observation are closed" {
   run -0 probe "$hides" untraced
   assert_output 'untraced EPERM'
   run -0 probe "$hides" clone3
@@ -224,7 +224,7 @@ C
   assert_equal "$(json .outcome)" exited
 }
 
-@test "a program file that cannot be read is never passed" {
+@test "an unreadable program file is never passed" {
   ((EUID != 0)) || skip 'root reads every file'
   install -m 0111 "$hides" unreadable
   run -125 probe ./unreadable
@@ -243,7 +243,7 @@ C
   assert_output closed
 }
 
-@test "a signal sent to ipcprobe goes to the program" {
+@test "a signal sent to ipcprobe is forwarded to the program" {
   mkfifo up
   "$IPCLAB_PROBE" --quiet --shared . --json out.json sh -c \
     'trap "echo ended; exit 3" TERM; echo >up; while :; do read -r _ <up; done' \
@@ -256,7 +256,7 @@ C
   assert_equal "$(cat out)" ended
 }
 
-@test "children of a parent that ignores SIGCHLD are nobody's zombies" {
+@test "children of a parent that ignores SIGCHLD are not reported as zombies" {
   run -0 probe python3 -c '
 import os, signal
 signal.signal(signal.SIGCHLD, signal.SIG_IGN)
@@ -267,8 +267,8 @@ except ChildProcessError: pass'
   assert_output 0
 }
 
-# polls HOW: waits for the end of a pipe whose write end it holds, and a child
-# ends meanwhile: the kernel goes on with poll() as restart_syscall().
+# polls HOW: waits for the end of a pipe whose write end it has itself. A child
+# ends meanwhile, so the kernel continues poll() as restart_syscall().
 polls() {
   cat >polls.c <<'C'
 #define _GNU_SOURCE
@@ -308,7 +308,7 @@ C
   run -0 json '"\(.outcome) \(.findings[0].id)"'
 }
 
-@test "a wait by poll or select for an end that never comes is reported at once" {
+@test "a wait by poll or select for an end of file that can't come is reported at once" {
   for how in poll ppoll select; do
     polls "$how" 20
     assert_output 'deadlock unclosed-write-end'
@@ -317,12 +317,12 @@ C
   assert_output --partial deadlock
 }
 
-@test "a server that waits by select for a signal or its own pipe is not dead" {
+@test "a server that waits by select for a signal or its own pipe is not deadlocked" {
   polls server 1
   assert_output --partial timeout
 }
 
-@test "a server that handles signals and forgot its own write end is dead" {
+@test "a server that handles signals and forgot its own write end is deadlocked" {
   cat >sorts.c <<'C'
 #include <sys/wait.h>
 #include <unistd.h>

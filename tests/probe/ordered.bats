@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
-# A schedule also orders what signals do, and pread and pwrite: what is wrong
-# only if something comes in between is found each time.
+# A schedule also orders the effects of signals, and pread and pwrite: a mistake
+# that only shows if something comes in between is found each time.
 
 load ../setup
 load programs
@@ -15,8 +15,9 @@ setup() {
   ordered=$BATS_FILE_TMPDIR/ordered
 }
 
-# found WHAT: from whatever seed it is begun, it is found; as a deadlock alone
-# where even the plain run happens not to end. Its right twin is clean.
+# found WHAT: the mistake is found from any seed, and reported only as a
+# deadlock if even the plain run happens not to end. Its right twin has no
+# findings.
 found() {
   local seed
   for seed in 1 2 3 4 5; do
@@ -38,7 +39,7 @@ found() {
   found ready
 }
 
-@test "a child that says it is ready before it blocks what it waits for" {
+@test "a child that says it is ready before it blocks the signal that it waits for" {
   found mask
 }
 
@@ -46,7 +47,7 @@ found() {
   found end
 }
 
-@test "a signal between the look at a flag and pause" {
+@test "a signal between checking a flag and pause" {
   found lost
 }
 
@@ -54,7 +55,7 @@ found() {
   found update
 }
 
-@test "the schedule that is reported ends in the same way, each time" {
+@test "the reported schedule ends in the same way each time" {
   local what words
   for what in ready end lost update; do
     run probe --explore 50 -- "$ordered" "$what"

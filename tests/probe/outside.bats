@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
-# Who acts from outside, and what those outside learn: --partner and --idle.
+# Processes outside the run: --partner, which may act on it, and --idle, which
+# tells them.
 
 load ../setup
 load programs
@@ -21,7 +22,7 @@ teardown() {
   [[ -z ${probe_pid-} ]] || kill -KILL "$probe_pid" 2>/dev/null || :
 }
 
-@test "while the partner lives it may answer; once it has ended, nobody will" {
+@test "while the partner lives, it may answer; after its end, nobody will" {
   sleep 600 &
   local partner=$!
   run -124 probe --shared shared --partner "$partner" --timeout 0.3 \
@@ -41,14 +42,14 @@ teardown() {
   assert_equal "$(json .reason)" 'time limit'
 }
 
-@test "loops end early too, once the partner is gone" {
+@test "loops are also ended early, once the partner is gone" {
   run -124 probe --alone --shared shared --partner 2147483647 --timeout 600 \
     "$BATS_FILE_TMPDIR/repeats" opens
   assert_equal "$(json .reason)" \
     'it does the same again and again, and nothing can change'
 }
 
-@test "a partner that is no process is refused" {
+@test "a partner that is not a process is refused" {
   local pid
   for pid in 0 -3 x 12x 99999999999; do
     run -125 probe --partner "$pid" true
@@ -56,7 +57,7 @@ teardown() {
   done
 }
 
-# The program runs beside the test; probe_pid, and its standard input is 9.
+# Start the program beside the test: probe_pid; its standard input is 9.
 start() {
   mkfifo in
   probe --shared shared --idle idle --timeout 600 --stdin in \
@@ -65,19 +66,19 @@ start() {
   exec 9>in
 }
 
-# Wait until a line is added to the file idle.
+# Wait until the file idle gets another line.
 next_line() {
   local lines
   lines=$(wc -l <idle)
   tail -f -n +$((lines + 1)) idle | head -n 1 >line
 }
 
-@test "a program that waits for us is idle, with the time of the look" {
+@test "a program that waits for us is idle, with the time of the observation" {
   local before
   start reads
   before=$(awk '{ printf "%d", $1 * 1e9 }' /proc/uptime)
   next_line
-  [[ $(cat line) =~ ^[0-9]+$ ]] # a monotonic clock, and after ours
+  [[ $(cat line) =~ ^[0-9]+$ ]] # a monotonic clock, later than ours
   (($(cat line) >= before))
   echo >shared/fifo # it goes on, and waits for standard input
   next_line
@@ -85,7 +86,7 @@ next_line() {
   wait "$probe_pid"
 }
 
-@test "a program that sleeps, has a timer armed, or a clock's descriptor, is not idle" {
+@test "a program that sleeps, or has an armed timer or a timer descriptor, is not idle" {
   local what
   for what in sleeps alarm timerfd polls; do
     run -0 probe --shared shared --idle idle --timeout 600 "$outside" "$what"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# --page: one HTML file to step through a run. What it draws is the model's.
+# --page: one HTML file to step through a run. It draws what is in the model.
 
 load ../setup
 bats_require_minimum_version 1.5.0
@@ -15,19 +15,19 @@ setup() {
   cp "$BATS_FILE_TMPDIR/wrong" .
 }
 
-# data FILE: what the page's script reads.
+# data FILE: print the data that the page's script reads.
 data() {
   sed -n 's/^.*id="run">\(.*\)<\/script>$/\1/p' "$1"
 }
 
-# page STATUS PROGRAM...: page.html and the report in out.json
+# page STATUS PROGRAM...: make page.html and the report in out.json
 page() {
   run "-$1" "$IPCLAB_PROBE" --quiet --json out.json --page page.html \
     --record recording --stdin /dev/null --stdout out -- "${@:2}"
   data page.html >data.json
 }
 
-# The state of the last step: the steps' changes applied one after the other.
+# The state at the last step: the changes of all steps applied in order.
 last_state() {
   jq -c 'reduce .steps[].d[] as $d ({};
     if $d[0] == "out" then .out += [$d[2]]
@@ -37,7 +37,7 @@ last_state() {
 @test "a deadlock: who holds which end at the last step" {
   page 124 ./wrong parent-keeps-write-end
   last_state >state.json
-  # process 1 waits, and holds the write end that process 3 waits for
+  # process 1 waits, and has the write end that process 3 waits for
   run -0 jq -c '[.state["1"][0], .state["3"][0], .wait["3"][0:2]]' state.json
   assert_output '["blocked","blocked",[1,false]]'
   run -0 jq -c --slurpfile state state.json '[.ofds[] | select(.pipe == 1)
@@ -45,25 +45,25 @@ last_state() {
     | $state[0].table | to_entries[] | .key as $p
     | .value[0][] | select(.[1] == $n) | [$p, .[0], $w]] | sort' data.json
   assert_output '[["1",4,true],["3",0,false]]'
-  # what is in the pipe is what went in and did not come out
+  # what is in the pipe is what went in and has not come out
   run -0 jq -n --slurpfile state state.json --slurpfile report out.json \
     '[$report[0].pipes[] | .bytes_written - .bytes_read
       == ($state[0].fill[.n | tostring][0] // 0)] | all'
   assert_output true
-  # the finding's sentence stands at a step
+  # the finding's sentence is at a step
   run -0 jq -e --slurpfile report out.json '(.steps | length) as $len
     | .findings | length > 0 and all(.step >= 0 and .step < $len)
     and .[0].message == $report[0].findings[0].message' data.json
 }
 
-@test "the page of a recording is that of the run" {
+@test "the page of a recording equals that of the run" {
   page 124 ./wrong parent-keeps-write-end
   rm wrong
   run -124 "$IPCLAB_PROBE" --quiet --page replay.html --replay recording
   assert cmp page.html replay.html
 }
 
-@test "a file that is only in memory is shown by its name" {
+@test "a file that exists only in memory is shown by its name" {
   run -0 python3 -c 'import os, sys
 os.dup2(os.memfd_create("standard input"), 0)
 os.execv(sys.argv[1], sys.argv[1:])' \
@@ -96,7 +96,7 @@ os.execv(sys.argv[1], sys.argv[1:])' \
   done
 }
 
-@test "two runs side by side: each whole; a file that is no recording is refused" {
+@test "two runs side by side: each complete; a file that is not a recording is refused" {
   page 124 ./wrong parent-keeps-write-end
   mv recording other
   mv data.json other.json
@@ -113,7 +113,7 @@ deadlock'
   assert_regex "$stderr" '^ipcprobe: broken: '
 }
 
-@test "a browser shows the circle of waiting at the last step" {
+@test "a browser shows the cycle of waiting at the last step" {
   local chromium
   chromium=$(command -v chromium || command -v chromium-browser) ||
     skip "chromium is not installed"

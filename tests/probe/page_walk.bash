@@ -1,11 +1,11 @@
 # shellcheck shell=bash
-# A page of ipcprobe in Chromium, gone through by page_walk.js.
+# Steps through a page of ipcprobe in Chromium, by page_walk.js.
 
 chromium=$(command -v chromium || command -v chromium-browser) || chromium=
 
-# walk PAGE [WIDTHS [MOST]]: go through it at each of these CSS widths (a list of
-# strings; "": as it is), MOST of its steps at the most; print what that showed.
-# Files: walk.html and profile, in this folder.
+# walk PAGE [WIDTHS [MOST]]: step through it at each of these CSS widths (a list
+# of strings; "": unchanged), at most MOST steps; print the results. Files:
+# walk.html and profile, in the current folder.
 walk() {
   {
     cat "$1"

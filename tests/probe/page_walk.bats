@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
-# --page in a browser: at each step what is shown is what the data say, and no
-# box lies on another or moves.
+# --page in a browser: at each step it shows what the data say, and no box
+# overlaps another or moves.
 
 load ../setup
 load page_walk
@@ -11,7 +11,7 @@ setup() {
   cd "$BATS_TEST_TMPDIR" || return
 }
 
-# walk_run PROGRAM ARG...: its page, walked.
+# walk_run PROGRAM ARG...: make its page, and walk through it.
 walk_run() {
   run "$IPCLAB_PROBE" --quiet --page page.html --timeout 20 \
     --stdin /dev/null --stdout out "${options[@]}" -- "$@"
@@ -65,7 +65,7 @@ walk_run() {
       -I"$IPCLAB_SRCDIR/labs/07-seqnum/provided" -o "seqnum_$name" \
       "$from/seqnum_$name.c"
   done
-  mkfifo seqnum_sv # for clients that are first
+  mkfifo seqnum_sv # for clients that start first
   walk_run bash -c './seqnum_server -d . &
     for i in 1 2 3; do ./seqnum_client -d . $i & clients+=($!); done
     wait "${clients[@]}"; kill %1; wait %1'
@@ -101,7 +101,7 @@ walk_run() {
   assert_output --regexp '[1-9][0-9]* steps, compared, 0 differences,'
 }
 
-@test "a run of 100,000 events is thinned, says so, and is not above 3 MB" {
+@test "of a run of 100,000 events steps are left out, the page says so and is at most 3 MB" {
   awk -v n=20 -v events=100000 -f "$IPCLAB_SRCDIR/tests/probe/many.awk" >many
   run -0 "$IPCLAB_PROBE" --quiet --page page.html --replay many
   assert [ "$(wc -c <page.html)" -le 3000000 ]

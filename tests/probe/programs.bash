@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Programs of tests/probe/programs, compiled as a student's are.
+# The programs of tests/probe/programs, compiled as a student's are.
 
 # programs NAME...: compile them into $BATS_FILE_TMPDIR.
 programs() {
@@ -11,24 +11,24 @@ programs() {
   done
 }
 
-# line NAME TEXT: the number of the line of NAME.c that holds /* TEXT */.
+# line NAME TEXT: print the number of the line of NAME.c with /* TEXT */.
 line() {
   grep -n -- "/\* $2 \*/" "$IPCLAB_SRCDIR/tests/probe/programs/$1.c" |
     cut -d: -f1
 }
 
-# probe ARG...: ipcprobe without its text report, observation in out.json.
+# probe ARG...: run ipcprobe without its text report; observation in out.json.
 probe() {
   "$IPCLAB_PROBE" --quiet --json out.json "$@"
 }
 
-# json FILTER: what jq -r says of the last observation.
+# json FILTER: print what jq -r says of the last observation.
 json() {
   jq -r "$1" out.json
 }
 
-# calls_of FILE: the order of calls of a recording, with process numbers for
-# pids and no times.
+# calls_of FILE: print the order of calls in a recording, with process numbers
+# instead of PIDs, and without times.
 calls_of() {
   awk '{
     for (i = 1; i <= NF; i++) {

@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# The line reader: what it may do, and what is left of an observation where a
+# The line reader: what it may do, and what is left of an observation if a
 # program's debug information is made to break it.
 
 load ../setup
@@ -30,17 +30,18 @@ setup() {
   cp "$BATS_FILE_TMPDIR/leaves" .
 }
 
-# verdict FILE: all of an observation but places, pids and times.
+# verdict FILE: print an observation without places, PIDs and times.
 verdict() {
   jq 'del(.wall_ms, .cpu_ms, .processes[].pid, .lines_lost)' "$1"
 }
 
-# reader WHAT COMMAND...: run it with a line reader that WHAT.
+# reader WHAT COMMAND...: run COMMAND with a line reader that does WHAT.
 reader() {
   READER=$1 LD_PRELOAD=$BATS_FILE_TMPDIR/breaks.so "${@:2}"
 }
 
-# expect_lost WHY: of ./leaves all is seen but its lines, for that reason.
+# expect_lost WHY: everything of ./leaves is seen except its lines, for that
+# reason.
 expect_lost() {
   verdict out.json >seen.json
   run -0 diff "$BATS_FILE_TMPDIR/expected.json" seen.json
@@ -49,7 +50,7 @@ expect_lost() {
     "no source lines of leaves: reading its debug information $1"
 }
 
-# expect_lines FILE: the place where ./leaves makes its pipe.
+# expect_lines FILE: it has the place where ./leaves makes its pipe.
 expect_lines() {
   run -0 jq -r '.lines_lost, .pipes[0].created_at.line' "$1"
   assert_output "null
@@ -100,12 +101,12 @@ $(line leaves PIPE)"
   assert_output 2147483647
 }
 
-@test "a reader may open, write, start and signal nothing" {
+@test "a reader may not open, write, start or signal anything" {
   run -123 reader tries probe --strict --lab ./leaves
   expect_lost "ended with status 42"
 }
 
-@test "a reader has no privileges and holds nothing of ours" {
+@test "a reader has no privileges and none of our descriptors" {
   run -123 reader "is looked at" probe --strict --lab ./leaves 4>other
   expect_lines out.json
   run -0 cat status
@@ -115,7 +116,7 @@ $(line leaves PIPE)"
   if ((UID == 0)); then
     refute_line --regexp $'^Uid:.*\t0\t'
   fi
-  # the question's socket, the program and its libraries
+  # its socket, the program, and its libraries
   run -0 sort -u <(grep -v -e '^socket:' -e '^/dev/null$' -e '\.so' held)
   assert_output "$PWD/leaves"
 }
@@ -126,7 +127,7 @@ $(line leaves PIPE)"
   run -0 timeout 10 tail --pid="$pid" -f /dev/null
 }
 
-@test "each fault in turn without lines: found all the same" {
+@test "each fault in turn without lines: findings are the same" {
   cp "$BATS_FILE_TMPDIR/careless" .
   run -0 probe --lab --inject-each ./careless
   json '[.findings[].id] | sort' >with
@@ -155,7 +156,7 @@ no source lines of leaves: reading its debug information was ended by SIGILL"
   done
 }
 
-@test "frames that go in circles have an end" {
+@test "reading frames that form a cycle comes to an end" {
   run -123 probe --strict --lab "$BATS_FILE_TMPDIR/circle"
   run -0 json '.exit_status, .lines_lost, .findings[0].id'
   assert_output $'0\nnull\nleaked-fd-exit'

@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
-# --record and --replay: a recorded run is reported as the run itself was, by
-# a machine that has neither the program nor its source.
+# --record and --replay: a recorded run gives the same reports as the run
+# itself, on a machine that has neither the program nor its source.
 
 load ../setup
 bats_require_minimum_version 1.5.0
@@ -20,7 +20,7 @@ setup() {
   cp "$BATS_FILE_TMPDIR"/*.[ch] .
 }
 
-# live OPTION... -- PROGRAM NAME: run and record it; reports in live.*
+# live OPTION... -- PROGRAM NAME: run and record it; the reports are live.*.
 live() {
   local -a options=()
   while [[ $1 != -- ]]; do options+=("$1"); shift; done
@@ -35,7 +35,8 @@ live() {
   rm -f "$program" ./*.[ch]
 }
 
-# The same reports of the recording, with neither program nor source here.
+# replayed: make the same reports from the recording, without program and
+# source.
 replayed() {
   mkdir -p empty
   cd empty || return
@@ -48,7 +49,7 @@ replayed() {
   for form in json svg time summary; do
     assert cmp "live.$form" "replay.$form"
   done
-  # what the program itself wrote to standard error is before the report
+  # what the program itself wrote to standard error comes before the report
   tail -n "$(wc -l <replay.text)" live.text >live.report
   assert cmp live.report replay.text
 }
@@ -60,7 +61,7 @@ assert_compact() {
     END { print bytes / n; exit !(n > 0 && bytes / n <= 200) }' "$@"
 }
 
-@test "wrong programs: the replay is the live run's report" {
+@test "wrong programs: the replay gives the live run's report" {
   local name
   for name in parent-keeps-write-end wc-keeps-write-end left-running \
     one-after-the-other used-after-close exit-in-handler yes-head; do
@@ -70,7 +71,7 @@ assert_compact() {
   done
 }
 
-@test "right programs: the replay is the live run's report" {
+@test "right programs: the replay gives the live run's report" {
   local name
   for name in close-range-and-splice save-and-restore threads; do
     cp "$BATS_FILE_TMPDIR"/*.[ch] .
@@ -93,7 +94,7 @@ assert_compact() {
   run -0 jq -e '.schedule.seed == 7 and (.faults | length) == 1' replay.json
 }
 
-@test "a call that this processor lacks keeps its name, and the verdict" {
+@test "a call that this processor does not have keeps its name, and the verdict" {
   live -- wrong parent-keeps-write-end
   run -0 grep -c ' call=close ' recording
   sed -i 's/ call=close / call=close_elsewhere /' recording
@@ -106,21 +107,21 @@ assert_compact() {
   run -0 grep -o -m 1 'close_elsewhere(4) = 0' other.html
 }
 
-@test "a program that is not there: the status and words of the live run" {
+@test "a program that does not exist: the status and messages of the live run" {
   run -127 --separate-stderr "$IPCLAB_PROBE" --record recording ./absent
   local words=$stderr
   run -127 --separate-stderr "$IPCLAB_PROBE" --replay recording
   assert_equal "$stderr" "$words"
 }
 
-@test "a recording still feeds the model as a stream of events" {
+@test "a recording can still be fed to the model as a stream of events" {
   live -- wrong parent-keeps-write-end
   run -0 sh -c 'grep -v "^\(ipcprobe-recording\|place\|run\) " recording |
     "$IPCLAB_BUILDDIR/tests/probe/model-run"'
   assert_output --partial 'unclosed-write-end'
 }
 
-@test "a file that is no whole recording is refused with one line" {
+@test "a file that is not a complete recording is refused in one line" {
   live -- wrong yes-head
   head -n -1 recording >short
   sed '1s/version=2/version=99/' recording >young
@@ -160,7 +161,7 @@ assert_compact() {
     | last.location.physicalLocation.region.startLine > 0] | all' out.sarif
   run -124 "$IPCLAB_PROBE" --quiet --sarif replay.sarif --replay recording
   assert cmp out.sarif replay.sarif
-  # lines put in above change the number, not the fingerprint
+  # lines inserted above change the number, not the fingerprint
   { echo; echo; cat wrong.c; } >moved.c
   mkdir other && mv moved.c other/wrong.c
   (cd other && "${CC:-cc}" -std=gnu17 -D_GNU_SOURCE -g -o wrong wrong.c)

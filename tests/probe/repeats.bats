@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# Loops of calls that never end, and what only looks like one.
+# Loops of calls that never end, and loops that only look like them.
 
 load ../setup
 load programs
@@ -16,7 +16,7 @@ setup() {
   repeats=$BATS_FILE_TMPDIR/repeats
 }
 
-# The limit is so far away that it did not end the run.
+# The limit is so distant that it did not end the run.
 assert_repeats() {
   run -124 probe --alone --timeout 600 "$@"
   assert_equal "$(json '"\(.outcome) \(.reason)"')" \
@@ -27,7 +27,7 @@ assert_goes_on() {
   run "-$1" probe --alone --timeout 600 "${@:2}"
 }
 
-@test "a loop of sleeps, polls or tries that fail is ended, with no limit near" {
+@test "a loop of sleeps, polls or failing attempts is ended, with no limit near" {
   local what
   for what in sleeps sleeps-two polls opens opens-at-once waits reads \
     writes-nothing; do
@@ -35,14 +35,14 @@ assert_goes_on() {
   done
 }
 
-@test "in virtual time too" {
+@test "in virtual time, too" {
   local what
   for what in sleeps sleeps-two polls opens waits reads; do
     assert_repeats --virtual-time "$repeats" "$what"
   done
 }
 
-@test "a process that waits for it, held before its call, is as good as blocked" {
+@test "a process that waits for such a loop, held before its call, counts as blocked" {
   local virtual
   for virtual in '' --virtual-time; do
     assert_repeats ${virtual:+"$virtual"} "$repeats" sleeps-beside
@@ -61,7 +61,7 @@ assert_goes_on() {
   assert_output --regexp "in [a-z_]+ at repeats.c:$(line repeats AGAIN)"
 }
 
-@test "for a loop of several calls, the report names the one that is tried" {
+@test "for a loop of several calls, the report names the one that is attempted" {
   for _ in 1 2 3; do
     assert_repeats "$repeats" opens
     assert_equal "$(json '.processes[0].last_call | "\(.file):\(.line)"')" \
@@ -86,7 +86,7 @@ assert_goes_on() {
   assert_equal "$(json '[.findings[].id] | join(" ")')" unclosed-write-end
 }
 
-@test "a program that only looks at the clock counts as computing" {
+@test "a program that does nothing but read the clock counts as computing" {
   run -124 probe --alone --timeout 600 --spin 0.3 \
     "$BATS_FILE_TMPDIR/clock" looks
   assert_equal "$(json .reason)" 'CPU time limit'
@@ -103,7 +103,7 @@ assert_goes_on() {
   done
 }
 
-@test "sleeps that nobody notices are passed over, and count as slept" {
+@test "sleeps that nobody notices are skipped, but count as slept" {
   local what
   for what in counts-seconds counts-seconds-beside; do
     assert_goes_on 7 "$repeats" "$what" # two minutes
@@ -112,18 +112,18 @@ assert_goes_on() {
   done
 }
 
-@test "the time limit counts what was passed over" {
+@test "the time limit counts the skipped time" {
   run -124 probe --alone --timeout 30 "$repeats" counts-seconds
   assert_equal "$(json .reason)" 'time limit'
 }
 
-@test "of two that sleep, the one due first wakes first" {
+@test "of two that sleep, the one due first wakes up first" {
   run -7 probe --alone --timeout 600 "$repeats" in-order
   assert_line --index 0 'the child, after 300 ms'
   assert_line --index 1 'the parent, after 500 ms'
 }
 
-@test "a program that may be helped from outside is not ended: with --shared, without --alone" {
+@test "a program that may be helped from outside is not ended: with --shared, or without --alone" {
   run -124 probe --alone --shared "$PWD" --timeout 0.5 "$repeats" opens
   assert_equal "$(json .reason)" 'time limit'
   run -124 probe --timeout 0.5 "$repeats" opens

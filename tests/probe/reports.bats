@@ -9,7 +9,7 @@ setup() {
   cd "$BATS_TEST_TMPDIR" || return
 }
 
-# A parent that kept the write end, a reader that waits for end of file.
+# A parent that kept the write end, and a reader that waits for end of file.
 record_deadlock() {
   cat <<'EOF'
 start pid=10 path=/t/kept arg=kept row=0:0:tty:1:2:/dev/pts/1 row=1:1:tty:1:2:/dev/pts/1 row=2:1:tty:1:2:/dev/pts/1
@@ -23,7 +23,7 @@ end result=2
 EOF
 }
 
-# record_chain N: N processes, each reading from the one before, all waiting
+# record_chain N: N processes, each reading from the previous one, all waiting
 record_chain() {
   local n=$1 i
   echo "start pid=100 path=/t/chain arg=chain row=0:0:tty:1:2 row=1:1:tty:1:2 row=2:1:tty:1:2"
@@ -43,7 +43,7 @@ record_chain() {
   echo "end result=2"
 }
 
-# A file name as a student's program may make it.
+# A file name such as a hostile student's program may create.
 record_hostile() {
   local evil='/tmp/%3Cscript%3Ealert(1)%3C/script%3E%26%22%27%1B[2J%0A%FF%E2%80%AE]]%3E'
   cat <<EOF
@@ -104,7 +104,7 @@ EOF
   assert_output --partial "Process 2 (kept, child of 1) waits in read(3) at kept.c:15"
 }
 
-@test "in a picture of eleven processes nothing lies over another thing" {
+@test "in a picture of eleven processes nothing overlaps" {
   record_chain 10 | "$draw" svg >chain.svg
   assert_well_formed chain.svg
   run -0 python3 - chain.svg <<'EOF'
@@ -128,7 +128,7 @@ for a, b in itertools.combinations(boxes + tubes + names, 2):
 w, h = float(svg.get("width")), float(svg.get("height"))
 for a in boxes + tubes + names:
     assert a[0] >= 0 and a[1] >= 0 and a[2] <= w and a[3] <= h, a
-# every line of a descriptor ends at a box, and at a tube
+# every line from a descriptor ends at a box and at a tube
 for e in svg.iter(ns + "path"):
     if not e.get("class").startswith("link"):
         continue
@@ -163,17 +163,17 @@ EOF
   done
 }
 
-@test "more processes than fit are counted, and the one at fault is there" {
+@test "processes that don't fit are counted, and the one at fault is shown" {
   record_chain 40 | "$draw" picture >out
   run -0 cat out
   assert_line --regexp '^and 25 more processes$'
 }
 
-@test "hostile names reach no terminal and no SVG as they are" {
+@test "hostile names reach no terminal and no SVG unchanged" {
   record_hostile >hostile
   for report in text colour picture timeline svg; do
     "$draw" "$report" <hostile >out
-    # ESC only in our own colours, no other control character
+    # ESC only in our own colours, and no other control character
     run ! grep -aP '[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f]|\x1b(?!\[[0-9;]*m)|\xe2\x80\xae' out
     run -0 iconv -f UTF-8 -t UTF-16 -o utf16 out
   done
@@ -182,7 +182,7 @@ EOF
   run ! grep '<script' out
 }
 
-@test "the JSON follows the schema, with hostile names too" {
+@test "the JSON follows the schema, also with hostile names" {
   for recording in deadlock hostile "chain 10"; do
     # shellcheck disable=SC2086 # a name and an argument
     record_$recording | "$draw" json >out.json
@@ -205,14 +205,14 @@ EOF
   assert_output '{"file":"kept.c","line":11}'
 }
 
-@test "the places of all calls, if asked for" {
+@test "the places of all calls, if requested" {
   record_deadlock | "$draw" json >out.json
   run -0 jq -c '.processes[0].sites[] | [.call, .fd, .line, .count]' out.json
   assert_line '["pipe2",3,11,1]'
   assert_line '["close",3,20,1]'
 }
 
-@test "the timeline counts long runs of like calls" {
+@test "the timeline counts long runs of similar calls" {
   {
     echo "start pid=10 path=/t/a arg=a"
     echo "pipe pid=10 call=pipe2 fd=3 fd2=4 file=pipe:9:77 at=a.c:1"
@@ -244,8 +244,8 @@ EOF
   assert_line --partial "1 wait: process 2, exit 0"
 }
 
-@test "the timeline: a name looked for in PATH is a failure only if no folder has it" {
-  # searched TRIED FOUND: the rows of a run that tries one path, then another.
+@test "the timeline: a failed search in PATH is only shown if no folder has the name" {
+  # searched TRIED FOUND: rows of a run that tries one path, then another.
   searched() {
     run -0 "$draw" timeline <<EOF
 start pid=10 path=/t/a arg=a
@@ -264,13 +264,13 @@ EOF
   assert_line --partial '✗  1 exec(/bin/sl) fails: ENOENT'
 }
 
-@test "an empty run gives empty reports, not failures" {
+@test "an empty run gives empty reports, not errors" {
   for report in json text svg picture timeline; do
     run -0 "$draw" "$report" </dev/null
   done
 }
 
-@test "the summary: what the JSON says, a fact a line" {
+@test "the summary: the facts of the JSON, one a line" {
   record_deadlock >stream
   "$draw" json <stream >seen.json
   "$draw" summary <stream >told
@@ -305,14 +305,14 @@ EOF
   run -0 grep -x 'reason it sleeps past the time limit' seen
 }
 
-@test "a report takes the place of a longer one" {
+@test "a report replaces a longer one" {
   awk 'BEGIN { for (i = 0; i < 100000; i++) print "old" }' >out.json
   run -0 "$IPCLAB_PROBE" --quiet --json out.json true
   run -0 jq -r .outcome out.json
   assert_output exited
 }
 
-@test "a terminal that only prints gets no colours, and a full disk status 125" {
+@test "a terminal that can only print gets no colours, and a full disk gives status 125" {
   TERM=dumb run script -qec "ipcprobe --picture true" /dev/null
   assert_output --partial 'Descriptors and pipes'
   refute_output --partial $'\033'

@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# Schedules: found, shrunk, replayed; virtual time.
+# Schedules: found, shrunk, replayed; and virtual time.
 
 load ../setup
 load programs
@@ -85,7 +85,7 @@ setup() {
   assert_output 0
 }
 
-@test "a race is found beside a mistake that each order shows" {
+@test "a race is found beside a mistake that every order shows" {
   for seed in 1 2 3 4 5; do
     run -0 probe --explore 20 --seed "$seed" --verify "$ready_last" \
       "$barrier" early unwaited
@@ -94,20 +94,20 @@ setup() {
   done
 }
 
-@test "a mistake that each order shows is no race" {
+@test "a mistake that every order shows is no race" {
   run -0 probe --explore 40 --verify "$ready_last" "$barrier" unwaited
   run -0 json '[.findings[] | select(.severity == "error").id] | unique
     | join(" ")'
   assert_output unreaped-child
 }
 
-@test "output that only varies is a warning" {
+@test "output that merely varies is a warning" {
   run -0 probe --explore 20 "$barrier"
   run -0 json '.findings[] | "\(.id) \(.severity)"'
   assert_output 'output-varies warning'
 }
 
-@test "no line is lost when many processes write at once" {
+@test "no line is lost if many processes write at the same time" {
   for _ in 1 2 3; do
     # shellcheck disable=SC2016 # the command is ipcprobe's to run
     run -0 probe --explore 1 --verify 'test "$(grep -c line)" = 400' \
@@ -123,7 +123,7 @@ setup() {
   assert_output output-wrong
 }
 
-@test "a seed gives the same order of calls, other seeds give others" {
+@test "a seed gives the same order of calls; other seeds give others" {
   for i in 1 2 3 4 5 6 7 8 9 10; do
     probe --seed 7 --record record "$barrier" >/dev/null
     calls_of record >"calls.$i"
@@ -135,7 +135,7 @@ setup() {
   assert [ "$output" -gt 3 ]
 }
 
-@test "a deadlock is named under a schedule too" {
+@test "a deadlock is also named under a schedule" {
   cat >stuck.c <<'C'
 #include <unistd.h>
 int main(void) { int p[2]; char c; return pipe(p) || read(p[0], &c, 1); }
@@ -183,7 +183,7 @@ C
   done
 }
 
-@test "looks at what waits, however many, make no deadlock of a wait for an alarm" {
+@test "looking at what waits, however often, makes no deadlock of a wait for an alarm" {
   cat >alarms.c <<'C'
 #include <fcntl.h>
 #include <signal.h>
@@ -208,18 +208,18 @@ C
   mkfifo begun
   "$IPCLAB_PROBE" --virtual-time ./alarms &
   read -r _ <begun || true
-  # it looks at each of these signals, and time passes only between them
+  # it examines each of these signals, and time passes only between them
   while [[ ! -e over ]] && kill -ALRM $!; do :; done
   wait $!
 }
 
-@test "date, run by a child, tells the same story" {
+@test "date, run by a child, shows the same time" {
   run -0 probe --virtual-time --timeout 20 \
     sh -c 'a=$(date +%s); sleep 7200; b=$(date +%s); echo $(((b - a) / 60))'
   assert_output 120
 }
 
-@test "a thread that runs on without a call does not stop the others" {
+@test "a thread that runs on without calls does not stop the others" {
   cat >spin.c <<'C'
 #include <signal.h>
 #include <unistd.h>

@@ -2,8 +2,8 @@
 # Rules are exact: right programs get no finding of severity error.
 load ../setup
 
-# Observe a right program: it ends with status 0, and no error is found. lab=1:
-# nor anything that the labs' contract forbids.
+# Observe a right program: it must end with status 0, without errors. lab=1: and
+# without anything that the labs' contract forbids.
 assert_silent() {
   run "$IPCLAB_PROBE" --quiet ${lab:+--lab} --timeout 60 --json observed.json \
     --stdin /dev/null --stdout out --stderr err -- "$@"
@@ -17,7 +17,7 @@ setup() {
   cd "$BATS_TEST_TMPDIR" || return
 }
 
-# Each of the programs in programs/$1.c.
+# Do this for each of the programs in programs/$1.c.
 assert_all_silent() {
   local name lab=1
   run "$CC" -std=gnu17 -D_GNU_SOURCE -g -Wall -Wextra -o right \
@@ -71,7 +71,7 @@ s.run("echo hi; ls / | wc -l", shell=True, capture_output=True)
 s.check_output(["sort"], input=b"b\na\n")'
 }
 
-@test "what shells keep, process substitution, the background" {
+@test "what shells keep open, process substitution, the background" {
   printf '%s\n' 'x=$(ls / | wc -l)' '(cd /; ls) >/dev/null' 'echo $x' >script
   assert_silent bash script
   assert_silent sh script

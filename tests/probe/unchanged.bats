@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# Watching a program changes nothing that it could notice.
+# Observing a program changes nothing that it could notice.
 
 load ../setup
 load programs
@@ -13,10 +13,11 @@ setup() {
   cd "$BATS_TEST_TMPDIR" || return
 }
 
-# The ways to run a program that must not change a right one.
+# Ways to run a program that must make no difference to a right one.
 ways=('' --alone '--seed 1' --virtual-time '--explore 10')
 
-# same COMMAND...: it ends and prints as it does by itself, in every way.
+# same COMMAND...: it ends and prints as it does by itself, in each of these
+# ways.
 same() {
   local way options plain plain_status=0
   plain=$("$@") || plain_status=$?
@@ -31,7 +32,7 @@ same() {
   done
 }
 
-@test "a SIGCHLD that is ignored interrupts no call" {
+@test "an ignored SIGCHLD interrupts no call" {
   local call
   for call in epoll_wait semop semtimedop sigwaitinfo sigtimedwait recv; do
     run -0 "$BATS_FILE_TMPDIR/ignored" "$call"
@@ -46,7 +47,7 @@ same() {
   same "$BATS_FILE_TMPDIR/stopped" continued
 }
 
-@test "a child that is stopped for good is a deadlock that names the stop" {
+@test "a child that is stopped for good is a deadlock, and the stop is named" {
   local way options
   for way in --alone '--alone --seed 1' '--alone --virtual-time' ''; do
     read -ra options <<<"$way"
@@ -59,26 +60,26 @@ same() {
   done
 }
 
-@test "a limit of the program's own is the program's to cope with" {
+@test "a limit that the program sets is its own to handle" {
   run -0 "$BATS_FILE_TMPDIR/limits" plain
   assert_output '4 writes, too big 1, told 1'
   run -0 probe "$BATS_FILE_TMPDIR/limits" observed
   assert_output '4 writes, too big 1, told 1'
   run -0 probe --file-size 4 "$BATS_FILE_TMPDIR/limits" observed
   assert_output '4 writes, too big 1, told 1'
-  # Ours ends it: no file may be larger, and a process may compute no longer.
+  # Our limit ends it: no file may be larger, and no process may compute longer.
   run -124 probe --file-size 1 sh -c 'exec yes >large'
   run -124 probe --cpu 1 sh -c 'while :; do :; done'
 }
 
-@test "a process that outlives the first goes on while it can end by itself" {
+@test "a process that outlives the first one goes on if it can end by itself" {
   run -0 probe --timeout 20 sh -c '(sleep 0.4; echo late) & :'
   assert_output late
   run -0 json '[.processes[] | select(.left_running)] | length'
   assert_output 0
 }
 
-@test "a process that outlives it with no end in sight was left running" {
+@test "a process that outlives it with no end in sight is reported as left running" {
   run -0 probe --timeout 20 sh -c 'sleep 1000 & :'
   run -0 json '([.processes[] | select(.left_running)] | length), .wall_ms'
   assert_line --index 0 1

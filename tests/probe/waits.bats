@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# Which calls wait: the table (wait_calls.h) and all who read it.
+# Which calls wait: the table (wait_calls.h) and all that use it.
 
 load ../setup
 load programs
@@ -13,8 +13,8 @@ setup() {
   cd "$BATS_TEST_TMPDIR" || return
 }
 
-# What stops for another reason than that it may wait. futex and clone: only
-# some of theirs wait, and all of them are of interest.
+# Calls that stop for a reason other than that they may wait. futex and clone:
+# only some of them wait, but all are of interest.
 not_waits() {
   printf 'stops %s\n' alarm clock_gettime clone close close_range dup dup2 \
     dup3 execve execveat fcntl fork futex getitimer gettimeofday kill mknod \
@@ -30,7 +30,7 @@ not_waits() {
   assert_equal "$(sort <<<"$output")" "$(not_waits | sort)"
 }
 
-@test "a process that waits for ever is found at once, in whichever call" {
+@test "a process that waits for ever is found at once, whatever the call" {
   local how
   for how in epoll lock file-lock sendfile splice; do
     run -124 probe --timeout 60 "$BATS_FILE_TMPDIR/waits" "$how"
@@ -38,7 +38,7 @@ not_waits() {
   done
 }
 
-@test "under a schedule too" {
+@test "under a schedule, too" {
   local how
   for how in epoll lock file-lock sendfile splice; do
     run -124 probe --seed 3 --timeout 60 "$BATS_FILE_TMPDIR/waits" "$how"
@@ -46,7 +46,7 @@ not_waits() {
   done
 }
 
-@test "a thread that copies itself for a vfork child does not wait for it yet" {
+@test "a thread that clones itself for a vfork child does not wait for the child yet" {
   run -0 "$IPCLAB_BUILDDIR/tests/probe/asleep"
   assert_output ''
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # Calls through functions of the program's own, such as Pipe() and r_read(): a
-# finding names the line that called them too.
+# finding also names the line that called the function.
 
 load ../setup
 bats_require_minimum_version 1.5.0
@@ -74,7 +74,8 @@ line() {
   echo "$1:$(grep -n "/\* $2 \*/" "$1" | cut -d: -f1)"
 }
 
-# says MAIN WRAP: the files in which the program calls and is called.
+# says MAIN WRAP: a run names both files: that of the call and that of its
+# caller.
 says() {
   run -124 ipcprobe --json out.json --record run ./program
   assert_output --partial "    $(line "$2" PIPE)  "
@@ -108,7 +109,7 @@ says() {
   done
 }
 
-@test "a sentence names the caller, and a call of the program's own has none" {
+@test "a sentence names the caller; a call that the program makes directly has none" {
   "$CC" -std=gnu17 -g -DWRAP= -o program main.c wrap.c
   run -124 ipcprobe ./program
   run tr -s '\n ' ' ' <<<"$output"
@@ -119,7 +120,8 @@ says() {
   assert_output --partial "1 made at $(line main.c THERE): 0 bytes in"
 }
 
-# step_lines FILE: the places that a page's steps give, with their lines' text.
+# step_lines FILE: print the places of a page's steps, with the text of their
+# lines.
 step_lines() {
   sed -n 's/^.*id="run">\(.*\)<\/script>$/\1/p' "$1" |
     jq -c '.steps[].d[] | select(.[0] == "line")[2:]' | sort -u
@@ -160,7 +162,7 @@ step_lines() {
   assert_line "[\"$(line main.c WAIT)\",\"wait(NULL); /* WAIT */\"]"
 }
 
-@test "a name with a call's letters in it is not a wrapper's" {
+@test "a name that contains a call's name is not taken for a wrapper" {
   cat >threads.c <<'EOF2'
 #include <unistd.h>
 static void thread(int fd)
