@@ -103,17 +103,21 @@ load "$IPCLAB_LABDIR/fixtures/pipes"
 @test "atomic_writers: torn records are counted, each of them" {
 	local size expected
 	random_int size 70000 80000
-	observe ./writers_taped 4 10 "$size"
+	observe ./writers_taped 8 10 "$size"
 	assert_no_deadlock
 	assert_exit 0
-	expected=$("$IPCLAB_BIN/torn_count" . 4 10 "$size")
+	expected=$("$IPCLAB_BIN/torn_count" . 8 10 "$size")
 	if [[ $expected == unknown ]]; then
 		expected='[1-9]*'
 	fi
 	# shellcheck disable=SC2053 # a pattern
-	if [[ $output != records:\ 40\ torn:\ $expected ]]; then
-		fail "of the 40 slices that were read, $expected are not exactly \
+	if [[ $output != records:\ 80\ torn:\ $expected ]]; then
+		fail "of the 80 slices that were read, $expected are not exactly \
 a record; the program printed $(quote "$output")"
+	fi
+	if [[ $expected == 0 ]]; then
+		could_not_tell "in this run no record was torn, so counting \
+torn ones was not tried: check it again"
 	fi
 }
 
