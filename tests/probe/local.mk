@@ -94,6 +94,7 @@ EXTRA_DIST += %D%/cases/table \
 	%D%/cases/leaves-open.c \
 	%D%/cases/many-times.c \
 	%D%/cases/meets-end.c \
+	%D%/cases/moves-parts.c \
 	%D%/cases/no-reader-yet.c \
 	%D%/cases/not-now.c \
 	%D%/cases/own-fifo-end.c \

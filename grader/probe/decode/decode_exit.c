@@ -105,6 +105,9 @@ decode_exit(struct task *task, const struct model *model, long result,
 	default:
 		break;
 	}
+	/* splice, tee, sendfile: what was asked for is the most to move. */
+	if (task->call.fd_out != -1 && result > 0)
+		event->size = result;
 	out[0] = *event;
 	if (task->call.fd_out == -1)
 		return 1;

@@ -42,7 +42,7 @@ struct call {
 	struct stack *stack;       /* at the entry, or NULL */
 	struct stdio_row stdio[8]; /* at the entry of an exec */
 	size_t stdio_len;
-	int fd_out;     /* splice, sendfile: where it goes */
+	int fd_out;     /* splice, tee, sendfile: where it goes */
 	enum need need; /* as decode_entry() said */
 	bool restore;   /* an argument was changed: put regs back at the exit */
 };
