@@ -68,8 +68,8 @@ assert_no_findings() {
 
 # assert_survives_faults: for use after `observe --inject-each`.
 assert_survives_faults() {
-	assert_none_of 'a call that failed, was interrupted or moved less than
-asked is not dealt with' eintr-not-restarted short-read-assumed \
+	assert_none_of "the program does not deal with a call that failed, was \
+interrupted or moved less than asked" eintr-not-restarted short-read-assumed \
 		short-write-ignored unchecked-error exec-failure-falls-through
 }
 

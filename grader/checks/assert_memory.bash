@@ -148,8 +148,8 @@ was still running at a limit: they may have found an error"
 	fi
 	if [[ -e $memory_told/escaped ]]; then
 		fail "The program starts $(quote "$(basename "$(
-			head -c 300 "$memory_told/escaped")")"), none of the \
-system's: nobody would see how that uses memory"
+			head -c 300 "$memory_told/escaped")")"), which is not \
+a program of the system: its use of memory would go unseen"
 		return
 	fi
 	if [[ ! -f $memory_told/${process_pids[0]-}.xml ]]; then

@@ -69,8 +69,8 @@ assert_nothing_stale() {
 	fi
 	# shellcheck disable=SC2046 # file and line
 	fail_finding unterminated-buffer "A line goes on with $seen more bytes \
-that nobody sent: what stands in a buffer behind the bytes that were read is \
-not text, and no NUL ends it." \
+that nobody sent: in a buffer, only the bytes that were read are text, and no \
+NUL ends them." \
 		$(call_site 'write|writev' '.fd == 1') 'prints too much'
 }
 

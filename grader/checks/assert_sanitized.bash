@@ -111,8 +111,8 @@ sane_read() {
 	}
 	ours && /^SUMMARY: / && place != "" {
 		told("memory-overrun", place, access " in " called "()" \
-			(name == "" ? "" : ": the place is beyond " name \
-			", or " name " is no more"), line)
+			(name == "" ? "" : ": that is beyond " name \
+			", or " name " no longer exists"), line)
 		ours = 0
 	}' "$@"
 }
@@ -123,7 +123,7 @@ sane_findings() {
 		| map({id: .[0], severity: "error", message: .[3],
 		next_step: (if .[0] == "memory-overrun" then
 			"compare the index or length with the size of the array; a text needs one byte more, for its end"
-			else "look at the values before the operation: C says nothing about what it gives here, and another compiler gives something else" end),
+			else "look at the values before the operation: C does not define its result here, and another compiler gives another one" end),
 		source: ([{file: .[1], line: (.[2] | tonumber), what: "here"}]
 			+ (if .[4] == "0" then [] else [{file: .[1],
 				line: (.[4] | tonumber), what: "declared here"}] end))}))}'

@@ -118,8 +118,8 @@ observe_unbuilt() {
 	if [[ " ${IPCLAB_UNBUILT-} " == *" ${1##*/} "* ]]; then
 		fail "${1##*/} could not be built: see what the compiler said"
 	elif [[ $1 == ./* && ! -e $1 && -e ${IPCLAB_BIN-}/${1##*/} ]]; then
-		fail "the file $1 is gone: the program has removed itself in the \
-run before this one"
+		fail "the file $1 is gone: the program removed itself in the run \
+before this one"
 	fi
 }
 

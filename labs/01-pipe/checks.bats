@@ -22,10 +22,8 @@ load "$IPCLAB_LABDIR/helpers"
 	observe ./pipe_talk hello 0
 	assert_a_pipe
 	if [[ ${process_parents[*]} != '0 1' ]]; then
-		fail "there should be one child; parents of the processes: [$(
-			IFS=,
-			echo "${process_parents[*]}"
-		)]"
+		fail "there should be two processes, a parent and its child; \
+there were ${#process_pids[@]}"
 	fi
 }
 
@@ -89,11 +87,12 @@ lines in ${times[writes[process]]}: they waited in the buffer of stdio." \
 		return
 	done
 	if jq -e '.wall_ms < 1900' "$observation" >/dev/null; then
-		fail 'The three lines came all at once. There is to be a second
-between one line and the next, so the whole takes two seconds or more.'
+		fail "The three lines came all at once. There should be a second \
+between one line and the next, so two seconds or more in all."
 	elif ! in_time --virtual-time && ! in_time; then
-		fail "Beside something that is printed after half a second, and \
-then each second, the lines should come a second apart.
+		fail "The lines should come a second apart. Another program \
+printed an empty line after 0.5, 1.5 and 2.5 seconds: one should follow each of \
+your lines.
 actual:   $(quote_file "$stdout_file")"
 	fi
 }
@@ -144,7 +143,7 @@ $message"
 }
 
 # bats test_tags=id:copy-writes-all,points:2,todo:8,visibility:public
-@test "pipe_copy: the rest of a write that took less is written too" {
+@test "pipe_copy: after a write that took less, the rest is written" {
 	random_lines 40 input
 	observe --stdin input --inject write:short=7:when=1 ./pipe_copy
 	assert_all_written input
@@ -160,7 +159,7 @@ $message"
 	assert_copied input
 	if [[ $(of_parents pipe_read) != 300000 ]]; then
 		fail "300000 bytes should go through a pipe that the parent \
-made; it was $(of_parents pipe_read)"
+made; $(of_parents pipe_read) did"
 	fi
 	assert_no_leaked_fds
 }

@@ -33,7 +33,7 @@ assert_a_pipe() {
 	fi
 	for i in "${!pipe_kinds[@]}"; do
 		if [[ ${pipe_kinds[i]} == pipe && ${pipe_creators[i]} != 1 ]]; then
-			fail 'the pipe should be made before the child, by the parent'
+			fail 'the parent should make the pipe, before it makes the child'
 		fi
 	done
 }
@@ -67,11 +67,11 @@ assert_copied() {
 	if ((got < wanted)) && cmp -s -n "$got" "$1" "$stdout_file" &&
 		[[ $(byte_at "$got" "$1") != 00 ]]; then
 		fail_finding short-read-assumed "$got of $wanted bytes came \
-out: what one read gives is not all there is." \
+out: one read does not return everything." \
 			$(call_site 'read|readv' '.fd != 2') 'the read'
 	else
-		fail_finding unterminated-buffer "Other bytes came out than \
-went in: just those that read() counted shall be written, NUL bytes too." \
+		fail_finding unterminated-buffer "The bytes that came out are \
+not those that went in: write exactly those that read() counted, NUL bytes too." \
 			$(call_site "$writing" '.fd == 1') 'the write'
 	fi
 }

@@ -164,7 +164,7 @@ load "$IPCLAB_LABDIR/helpers"
 }
 
 # bats test_tags=id:pipeline-cut-short,points:2,todo:11,visibility:public
-@test "pipeline: a stage that can't be started ends those that were" {
+@test "pipeline: if a stage can't be started, the others are ended" {
 	# The second stage can't be made; the first would run for ever.
 	observe --inject fork:EAGAIN:when=2 ./pipeline sleep 1000 '|' cat
 	assert_all_children_reaped

@@ -35,7 +35,7 @@ assert_no_spin() {
 	if [[ $site != '? 0' ]]; then
 		# shellcheck disable=SC2086 # file and line
 		fail_finding eof-spin "A process asks again and again whether the \
-pipe is at its end, where one read would wait for it." $site 'the read'
+pipe is at its end; one read would wait for that." $site 'the read'
 	fi
 }
 
@@ -47,8 +47,8 @@ assert_no_naps() {
 		{ asked[$2] = (/^read / && / result=-11 /) ||
 			(/^wait / && / flags=1 / && !/ result=/) }
 		END { exit !found }' "$1"; then
-		fail 'A process asks whether it is time, gets the answer "not yet", sleeps
-and asks again. Use a call that blocks until it is time.'
+		fail "A process asks whether it is time, gets the answer \"not yet\", sleeps \
+and asks again. Use a call that blocks until it is time."
 	fi
 }
 
@@ -99,9 +99,9 @@ actual:   $(quote_file "$stdout_file")"
 actual:   $(quote_file "$stdout_file")"
 	fi
 	if [[ $(grep -c 'Parent started' "$stdout_file") != 1 ]]; then
-		fail_finding stdio-duplicated 'The line "Parent started" came out
-more than once: it still waited in the buffer of stdio when the program forked,
-and each child printed its copy too.' pipe_sync.c \
+		fail_finding stdio-duplicated "The line \"Parent started\" came out \
+more than once: it was still in the buffer of stdio when the program forked, \
+and each child printed its own copy." pipe_sync.c \
 			"$(source_line pipe_sync.c 'Parent started')" \
 			'the line is printed'
 	fi
@@ -173,12 +173,12 @@ goes_on_unread() {
 }
 
 # bats test_tags=id:sync-cut-short,points:2,todo:6,visibility:public
-@test "pipe_sync: a child that can't be made ends those that were" {
+@test "pipe_sync: if a child can't be made, the others are ended" {
 	observe --inject fork:EAGAIN:when=3 ./pipe_sync 1000 1000 1000
 	assert_all_children_reaped
 	assert_exit 1
 	if [[ ${#process_pids[@]} != 3 ]]; then
-		fail 'there should be 2 children, and then none'
+		fail '2 children should be made before the fork that fails, and none after it'
 	fi
 }
 
@@ -261,7 +261,7 @@ before the last child is made." start_gate.c \
 }
 
 # bats test_tags=id:gate-cut-short,points:2,todo:11,visibility:public
-@test "start_gate: a child that can't be made ends those that were" {
+@test "start_gate: if a child can't be made, the others are ended" {
 	observe --inject fork:EAGAIN:when=3 ./start_gate 3
 	assert_all_children_reaped
 	assert_exit 1
@@ -271,7 +271,7 @@ the others start all the same." start_gate.c \
 			"$(source_line start_gate.c 'fork *\(')" 'the fork'
 	fi
 	if [[ ${#process_pids[@]} != 3 ]]; then
-		fail 'there should be 2 children, and then none'
+		fail '2 children should be made before the fork that fails, and none after it'
 	fi
 }
 

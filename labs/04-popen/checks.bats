@@ -4,7 +4,7 @@
 load "$IPCLAB_CHECKS/checks"
 
 # bats test_tags=id:bad-mode,points:3,todo:1,visibility:public
-@test "my_popen: four modes are taken, any other is refused with EINVAL" {
+@test "my_popen: four modes are accepted, any other is refused with EINVAL" {
 	local mode
 	observe ./popen_driver mode '' x rw wr r+ e er ree
 	assert_output_lines '"": NULL EINVAL
@@ -45,7 +45,7 @@ without_stream() {
 }
 
 # bats test_tags=id:reads-output,points:7,todo:3,visibility:public
-@test "my_popen: what a command prints can be read, all of it" {
+@test "my_popen: all that a command prints can be read" {
 	random_word word
 	observe ./popen_driver read "echo $word"
 	assert_output_lines "$word
@@ -71,7 +71,7 @@ assert_no_spare_end() {
 }
 
 # bats test_tags=id:not-ours,points:4,todo:4,visibility:public
-@test "my_pclose: a stream that my_popen did not give is refused" {
+@test "my_pclose: a stream that my_popen did not make is refused" {
 	observe ./popen_driver not-ours file
 	assert_output_lines 'a stream of fopen(): -1 EINVAL'
 	assert_exit 0
@@ -103,9 +103,9 @@ assert_ended() {
 	fi
 	if [[ $output == "$1: "* && $output != "$1: $shown" &&
 		$output != *': -1 '* ]]; then
-		fail "\"$1\" ends with the wait status $2; what my_pclose() \
-returned is \"${output#"$1: "}\" for WIFEXITED and the other macros. It \
-should be the status as waitpid() gives it, not taken apart."
+		fail "\"$1\" ends with the wait status $2. To WIFEXITED and the \
+other macros, what my_pclose() returned means \"${output#"$1: "}\". Return the \
+status as waitpid() gives it, not taken apart."
 	fi
 	assert_output_lines "$1: $shown"
 	assert_all_children_reaped
@@ -113,7 +113,7 @@ should be the status as waitpid() gives it, not taken apart."
 }
 
 # bats test_tags=id:writes-input,points:8,todo:5,visibility:public
-@test "my_popen: what is written reaches the command, and then its end" {
+@test "my_popen: what is written reaches the command, then the end of file" {
 	local code
 	random_int code 1 200
 	random_lines 20000 many
@@ -189,7 +189,7 @@ assert_ran_no_shell() {
 }
 
 # bats test_tags=id:sort-lines,points:4,todo:8,visibility:public
-@test "popen_sort: its arguments come out in order, a line each" {
+@test "popen_sort: its arguments come out in order, one per line" {
 	local words=() word
 	for _ in {1..12}; do
 		random_word word

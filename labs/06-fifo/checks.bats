@@ -20,8 +20,8 @@ load "$IPCLAB_LABDIR/fixtures/restarts"
 		# Of the driver's pipe, which it holds at both ends, say nothing.
 		observation=
 		fail_finding deadlock "4 bytes were in the pipe, and r_read() was \
-asked for up to 64. It should return the 4, as read() does; it waits for more, \
-which whoever waits for its answer never sends." \
+asked for up to 64. It should return the 4, as read() does. It waits \
+for more instead, but the sender first waits for an answer." \
 			restart.c "$(call_line read r_read)" 'called again'
 	fi
 	assert_restarted read r_read
@@ -36,8 +36,8 @@ r_read: 4'
 	assert_restarted write r_write
 	if [[ ${lines[0]} =~ ^r_write:\ [0-9]+$ &&
 		${lines[1]} != 'arrived: 200000 bytes'* ]]; then
-		fail_finding short-write-ignored "A signal came when a part of \
-the 200000 bytes was written; the rest never was. The driver saw: \
+		fail_finding short-write-ignored "A signal came when only part \
+of the 200000 bytes had been written; the rest never was. The driver saw: \
 ${lines[0]}, ${lines[1]}." \
 			restart.c "$(call_line write r_write)" \
 			'returns less than it was given'
@@ -82,7 +82,7 @@ r_close: 0'
 	printf '%s\n' "$word" >file
 	observe ./fifo_talk file
 	if [[ $outcome == exited && $status == 0 ]]; then
-		fail_finding unchecked-error "$word is an ordinary file, so \
+		fail_finding unchecked-error "\"file\" is an ordinary file, so \
 mkfifo() failed; fifo_talk went on and exited with 0." \
 			fifo_talk.c "$(source_line fifo_talk.c '\bmk(fifo|nod)(at)? *\(')" \
 			'fails'
@@ -107,7 +107,7 @@ mkfifo() failed; fifo_talk went on and exited with 0." \
 	assert_all_children_reaped
 	assert_no_leaked_fds
 	if [[ ${process_parents[*]} != '0 1' ]]; then
-		fail 'there should be one child of the program'
+		fail 'the program should have one child'
 	fi
 }
 

@@ -13,14 +13,14 @@ load "$IPCLAB_LABDIR/fixtures/seq"
 	cp "$shared/seqnum_sv" "$BATS_TEST_TMPDIR/precious"
 	observe --shared "$shared" --timeout 3 -- ./seqnum_server -d "$shared"
 	if [[ ! -f $shared/seqnum_sv ]]; then
-		fail 'an ordinary file stood where the FIFO belongs, and it is
-gone now: the server must leave it alone, and fail'
+		fail "an ordinary file stood where the FIFO belongs, and it is \
+gone now: the server must leave it alone, and fail"
 	fi
 	assert_same_file "$BATS_TEST_TMPDIR/precious" "$shared/seqnum_sv" \
 		"the file in the FIFO's place"
 	assert_exit 1
 	assert_stderr_line '^seqnum_server: .+' \
-		'what is wrong, from "seqnum_server: " on'
+		'what is wrong, beginning with "seqnum_server: "'
 }
 
 # bats test_tags=id:stops,points:11,todo:7,visibility:public
@@ -103,7 +103,7 @@ gone now: the server must leave it alone, and fail'
 	cpu=$observed_cpu_ms
 	if ((reads > 60 || cpu > 150)); then
 		fail_at eof-spin \
-			"with no client there for a quarter of a second, the server read its FIFO $reads times and took $cpu ms of processor time" \
+			"in a quarter of a second without a client, the server read its FIFO $reads times and took $cpu ms of processor time" \
 			'read|readv' seqnum_sv 'read again and again here'
 	fi
 }

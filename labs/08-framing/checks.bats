@@ -50,7 +50,7 @@ long_one_first() {
 }
 
 # bats test_tags=id:cut-off,points:3,todo:6,visibility:public
-@test "an end of file inside a message is an error, between two it is none" {
+@test "an end of file inside a message is an error, between two it is not" {
 	local kind bytes
 	for kind in 0 1 2; do
 		make_messages "$kind" 3 30
@@ -71,7 +71,7 @@ long_one_first() {
 }
 
 # bats test_tags=id:client,points:6,todo:7,visibility:public
-@test "the client sends its PID, a space and the text, a message each" {
+@test "the client sends each text as one message: its PID, a space, the text" {
 	local word pid
 	random_word word
 	partner_start frame_driver -o "$got" collect "$shared/msg_sv"
@@ -84,7 +84,7 @@ long_one_first() {
 	if ! cmp -s "$expected" "$got"; then
 		keep_both "$expected" "$got"
 		fail_at framing-mismatch \
-			"the client should send \"PID $word\", \"PID \" and \"PID  two  words \", a line each" \
+			"the client should send \"PID $word\", \"PID \" and \"PID  two  words \", one per line" \
 			'write|writev' msg_sv 'sent here'
 	fi
 	assert_one_write 3 'the client' msg_sv
@@ -133,7 +133,7 @@ long_one_first() {
 	head -c -3 "$wire" >"$wire.cut"
 	assert_memory_clean --stdin "$wire.cut" ./codec_read 1 30
 	if [[ ${lines[-1]-} != '-1 EPROTO' ]]; then
-		fail 'the end of file in the last message is no error yet'
+		fail 'the end of file in the last message is not an error yet'
 	fi
 }
 

@@ -37,8 +37,8 @@ oldest_first=1000000000
 	# In 32 bits that is 0. It may be refused, but it is not 0.
 	observe --virtual-time --stdout /dev/full ./pipe_talk hello 4294967296
 	if [[ $outcome == exited && $status == 0 ]]; then
-		fail 'With COUNT 4294967296 not a single line was sent, and that
-passed for success: a number that does not fit is not cut, but refused.'
+		fail "With COUNT 4294967296 not a single line was sent, and the \
+status was 0: refuse a number that does not fit, do not cut it."
 	fi
 }
 

@@ -81,8 +81,8 @@ descriptor." $site 'the open that fails'
 	observe --virtual-time ./pipeline sh -c 'sleep 1; exit 3' '|' \
 		sh -c 'exit 5'
 	if [[ $outcome == exited && $status == 3 ]]; then
-		fail_finding wrong-child-waited "Its status is that of the stage \
-which ended last, not that of the last stage." pipeline.c \
+		fail_finding wrong-child-waited "The status is that of the stage \
+that ended last, not that of the last stage." pipeline.c \
 			"$(source_line pipeline.c '\bwait(pid|id|4)? *\(')" \
 			'waits for a child'
 	fi

@@ -69,7 +69,7 @@ actual:   $(quote_file "$stdout_file")"
 		done
 		case "$n $e" in "xxx "??:??:??" Parent ready to go") ;; *) exit 1 ;; esac' \
 		./pipe_sync 0 0 0
-	assert_no_race 'the lines come in the wrong order, given bad luck'
+	assert_no_race 'with bad luck the lines come in the wrong order'
 	if [[ $(tail -n 1 "$stdout_file") != *' Parent ready to go' ]]; then
 		fail "the last line should be HH:MM:SS Parent ready to go
 actual:   $(quote_file "$stdout_file")"
@@ -91,11 +91,11 @@ actual:   $(quote_file "$stdout_file")"
 	if [[ $(tail -n 1 "$stdout_file") != *' Parent ready to go' ]]; then
 		# shellcheck disable=SC2046 # file and line
 		fail_finding eintr-not-restarted "A signal interrupted the \
-parent's read, and it takes that for the end of the pipe: the barrier is open \
-before the child is through." $(call_site "read|readv" '.process == 1') 'the read'
+parent's read, and it took that for the end of the pipe: the barrier opened \
+before the child was done." $(call_site "read|readv" '.process == 1') 'the read'
 	fi
 	if [[ ${lines[1]-} == "${lines[0]%% *} "* ]]; then
-		fail "a second has passed between these two lines
+		fail "a second passed between the first two lines, but both show the same time
 actual:   $(quote_file "$stdout_file")"
 	fi
 	observe --inject pipe:EMFILE ./pipe_sync 1
@@ -126,7 +126,7 @@ the parent says that it is ready to go all the same." pipe_sync.c \
 		done
 		[ "$n" = xxx ]' \
 		./start_gate 3
-	assert_no_race 'the gate does not hold, given bad luck'
+	assert_no_race 'with bad luck the gate does not hold'
 	if [[ $(grep -c 'started$' "$stdout_file") != 3 ]]; then
 		fail 'there are not 3 children yet'
 	fi

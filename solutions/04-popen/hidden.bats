@@ -13,7 +13,7 @@ load "$IPCLAB_CHECKS/checks"
 		$output != *"first command: exit $b"* ||
 		$output != *"second command: exit $c"* ]]; then
 		fail_finding wrong-child-waited "my_pclose() took the status of \
-another child than its command: the commands ended with $c and $b, the \
+another child, not of its command: the commands ended with $c and $b, the \
 caller's own child with $a, but the caller saw: ${output//$'\n'/, }." \
 			mypopen.c "$(source_line mypopen.c \
 				'\bwait(pid|id|4)? *\(' '^(int )?my_pclose\(')" \
@@ -38,7 +38,7 @@ my_pclose() waited for its command, and it gave up with EINTR." \
 		--inject wait4:EINTR:when=1 ./popen_driver write cat
 	if [[ $output == *EINTR* ]]; then
 		fail_finding eintr-not-restarted "The last bytes could not be \
-written (ENOSPC), but errno tells of a signal while my_pclose() waited (EINTR)." \
+written (ENOSPC), but errno is EINTR, from a signal while my_pclose() waited." \
 			mypopen.c "$(source_line mypopen.c \
 				'\bwait(pid|id|4)? *\(' '^(int )?my_pclose\(')" \
 			'waits for the command'
@@ -50,8 +50,8 @@ written (ENOSPC), but errno tells of a signal while my_pclose() waited (EINTR)."
 	observe ./popen_driver argv ./no-such-program
 	if [[ $output == *'started by closed: exit 127'* ]]; then
 		fail_finding stdio-duplicated "exec failed in the child, and it \
-ended by exit(): that wrote out once more what its parent had printed and not \
-yet sent." \
+ended with exit(): that wrote a second copy of what its parent had printed but \
+not yet sent." \
 			mypopen.c "$(source_line mypopen.c \
 				'(^|[^_[:alnum:]])exit *\(')" 'the child ends'
 	fi
@@ -96,7 +96,7 @@ my_popen() went on as if it had not." \
 				'\b(v?fork|posix_spawnp?) *\(')" 'fails unnoticed'
 	fi
 	if [[ $output != '"r": NULL '* ]]; then
-		fail "my_popen() shall give NULL where fork() fails, but: $output"
+		fail "my_popen() should return NULL if fork() fails, but: $output"
 	fi
 	assert_no_findings
 	# The command must not run with an end that is not the pipe's.
@@ -119,7 +119,7 @@ null_is_noticed() {
 	observe --inject clone:EAGAIN:when=1 "./$1" "${@:2}"
 	if [[ $outcome != exited || $status == 0 ]]; then
 		fail_finding unchecked-error "No child could be made, so there \
-was no stream, but $1 did not look: it ended with status $status." \
+was no stream, but $1 did not check: it ended with status $status." \
 			"$1.c" "$(source_line "$1.c" '\bmy_popenv? *\(')" \
 			'gives NULL'
 	fi
@@ -232,12 +232,12 @@ line, and popen_sort exits with 0 all the same." popen_sort.c \
 	observe --seed 2000000000 --subject ./popen_sort \
 		env PATH="$PWD/bin" ./popen_sort b a
 	if [[ $outcome == exited && $status == 0 ]]; then
-		fail_finding unchecked-error "What was in the stream's buffer could \
-not be sent as the stream was closed, and popen_sort exits with 0 all the same." \
+		fail_finding unchecked-error "When the stream was closed, what was \
+in its buffer could not be sent, and popen_sort exits with 0 all the same." \
 			mypopen.c "$(source_line mypopen.c '\bf?close *\(' \
 				'^(int )?my_pclose\(')" 'fails' \
 			popen_sort.c "$(source_line popen_sort.c '\bmy_pclose *\(')" \
-			'should tell'
+			'should report it'
 	fi
 	assert_exit 1
 	assert_stderr_line '^popen_sort: .*: ' 'what failed and why'

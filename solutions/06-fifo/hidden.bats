@@ -14,8 +14,8 @@ load "$IPCLAB_LABDIR/fixtures/restarts"
 			[[ $output == *"$function: "* ]] || break
 		done
 		function=${function%% *}
-		fail_finding eintr-not-restarted "$function() calls again after \
-an error that is no EINTR, and so for ever." \
+		fail_finding eintr-not-restarted "$function() repeats its call \
+after an error other than EINTR, for ever." \
 			restart.c "$(call_line "${function#r_}" "$function")" \
 			'called again and again'
 	fi
@@ -62,8 +62,8 @@ r_waitpid: the child'
 	observe --inject read:short=3 ./fifo_talk fifo
 	assert_no_findings
 	if [[ $output != *'by the child' ]]; then
-		fail_finding short-read-assumed "Each read gave 3 bytes, and \
-fifo_talk printed $(quote "$output") of the child's line." \
+		fail_finding short-read-assumed "Each read gave 3 bytes, and of \
+the child's line fifo_talk printed only $(quote "$output")." \
 			fifo_talk.c "$(source_line fifo_talk.c \
 				'\b(r_|f)?read *\(|\bf?getc?s? *\(')" \
 			'may give a part'

@@ -69,7 +69,7 @@ stop_in() {
 		$serves || fail_told 'write|writev' seqnum_cl \
 			'the answer is written here'
 		fail_at stale-fifo-fatal \
-			'with a FIFO seqnum_sv there already, the server does not serve' \
+			'if a FIFO seqnum_sv is there already, the server does not serve' \
 			'mknod|mknodat' seqnum_sv 'the FIFO is made here'
 	fi
 }
@@ -108,7 +108,7 @@ stop_in() {
 	partner_finish || :
 	if [[ $output == 42 ]]; then
 		fail_at unchecked-error \
-			'an ordinary file stood where its FIFO belongs, and the client took what was in it for its answer' \
+			"an ordinary file was where the client's FIFO belongs, and the client took its contents for the answer" \
 			'mknod|mknodat' seqnum_cl 'fails with EEXIST'
 	fi
 	if [[ $status != 1 && $output != 4009 ]]; then
@@ -126,7 +126,7 @@ should fail with status 1: it printed $(quote "$output"), status $status"
 	partner_finish || :
 	if [[ $output != 4009 ]]; then
 		fail_at stale-fifo-fatal \
-			"a FIFO stood where the client's belongs, and the client gets no answer: it printed $(quote "$output"), status $status" \
+			"a FIFO was already where the client's belongs, and the client gets no answer: it printed $(quote "$output"), status $status" \
 			'mknod|mknodat' seqnum_cl 'the FIFO is made here'
 	fi
 }

@@ -47,10 +47,10 @@ check_crowd() {
 
 # check_limits KIND LONGEST: sizes around it, told and on the wire.
 check_limits() {
-	local long bad=ok
+	local long bad=ok named='"ok"'
 	case $1 in
-	0) bad=$'new\nline' ;;
-	2) bad=$'nul' ;;
+	0) bad=$'new\nline' named='one with a newline' ;;
+	2) bad=$'nul' named='one with a NUL' ;;
 	esac
 	printf -v long '%*s' "$2" ''
 	text_messages "$long" "$long." "$long$long" "$bad" fine
@@ -68,7 +68,7 @@ check_limits() {
 	} >"$expected"
 	if ! cmp -s "$expected" "$stdout_file"; then
 		keep_both "$expected" "$stdout_file"
-		fail_at framing-mismatch "frame_write of ${names[$1]} messages of $2 bytes (the most), of one more, of twice that, \"${bad@Q}\" and \"fine\" should not return what it did" 'write|writev' stream 'written here'
+		fail_at framing-mismatch "frame_write returned a wrong result for one of these ${names[$1]} messages: $2 bytes (the most), one more, twice that, $named, \"fine\"" 'write|writev' stream 'written here'
 	fi
 	if (($1 == 1)); then
 		text_messages "$long" "$bad" fine
@@ -218,7 +218,7 @@ for: $(grep msg_ <<<"$asked" || echo none)"
 			assert_exit 1
 			assert_stderr_line '^msg_server: .*: ' 'what failed and why'
 			[[ ! -e $shared/msg_sv ]] || fail_at fifo-left-behind \
-				'the FIFO msg_sv is still there after the end' \
+				'the FIFO msg_sv is still there after the program has ended' \
 				'mknod|mknodat' msg_sv 'made here, and never removed'
 		fi
 	done
@@ -246,11 +246,11 @@ for: $(grep msg_ <<<"$asked" || echo none)"
 	server_end
 	if grep -q '^2: ' "$stdout_file"; then
 		fail_at framing-mismatch \
-			'client 1 sent a newline in its text, and the server printed a line that begins as client 2'"'"'s' \
+			'client 1 sent a newline in its text, and the server printed a line that begins like one of client 2' \
 			'write|writev' '' 'printed as it came'
 	fi
 	grep -qx '3: after' "$stdout_file" ||
-		fail "a message after one with a newline in it should be printed"
+		fail "the message after one with a newline in it should be printed too"
 }
 
 # bats test_tags=id:interrupted,points:2,todo:1,todo:2,visibility:hidden
@@ -261,7 +261,7 @@ for: $(grep msg_ <<<"$asked" || echo none)"
 	observe --stdin "$wire" --timeout 30 --sites --inject read:EINTR:when=1 \
 		--inject read:short=3 -- ./codec_read 1 40
 	assert_told eintr-not-restarted \
-		'with a signal during the first read, and short ones after it'
+		'with a signal during the first read, and short reads after it'
 	rm -f "$shared/stream"
 	partner_start frame_driver -o "$got" collect "$shared/stream"
 	observe --stdin "$messages" --shared "$shared" --timeout 30 --sites \
@@ -269,6 +269,6 @@ for: $(grep msg_ <<<"$asked" || echo none)"
 		-- ./codec_write 1 "$shared/stream"
 	partner_finish
 	cmp -s "$wire" "$got" || fail_at short-write-ignored \
-		'a write that was interrupted, and one that took 5 bytes, lost something' \
+		'a write was interrupted, another took only 5 bytes, and something was lost' \
 		'write|writev' stream 'written here'
 }

@@ -61,7 +61,7 @@ lab_setup() {
 	touch "$IPCLAB_BIN/prog"
 	run observe ./prog
 	assert_failure
-	assert_output 'the file ./prog is gone: the program has removed itself in the run before this one'
+	assert_output 'the file ./prog is gone: the program removed itself in the run before this one'
 }
 
 @test "an unbuilt program that a shell runs fails its check, too" {
