@@ -72,6 +72,26 @@ as_user() {
   refute_line --partial "== building"
 }
 
+@test "./run configures again once it has installed a package" {
+  fake_debian
+  cp "$IPCLAB_SRCDIR/run" "$IPCLAB_SRCDIR/packages.txt" .
+  printf '#!/bin/sh\ntouch configured; printf "all:\\n" >Makefile\n' >configure
+  printf '#!/bin/sh\nexit\n' >fake/apt-get
+  cp fake/apt-get fake/sudo
+  chmod a+rx configure fake/*
+  mkdir build
+  echo all: >build/Makefile
+  PATH=$PWD/fake:/usr/bin:/bin run ./run demo
+  assert_line --partial "== building"
+  assert_file_exist build/configured
+
+  rm build/configured
+  printf '#!/bin/sh\necho "install ok installed"\n' >fake/dpkg-query
+  PATH=$PWD/fake:/usr/bin:/bin run ./run demo
+  assert_line --partial "== building"
+  assert_file_not_exist build/configured
+}
+
 @test "./run with an unknown word shows its usage" {
   run "$IPCLAB_SRCDIR/run" grade
   assert_failure 2
