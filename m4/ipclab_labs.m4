@@ -6,7 +6,7 @@
 # LAB_DATA        what students get: labs/, skeletons/, handouts/
 # LAB_STAFF_DIST  mutants and alternates, and the table of who asks for what
 # LAB_TESTS       tests/labs/NN-name.bats
-# LAB_LONG_TESTS  the same in mutants/ and ladder/
+# LAB_LONG_TESTS  the same in alternates/, mutants/ and ladder/
 AC_DEFUN([IPCLAB_LABS], [
 LAB_DATA=$(cd "$srcdir" && LC_ALL=C && export LC_ALL &&
   echo $(ls labs/@<:@0-9@:>@*/lab.conf \
@@ -24,6 +24,7 @@ LAB_STAFF_DIST=$(cd "$srcdir" && echo $(ls -d labs/@<:@0-9@:>@*/mutants \
   labs/@<:@0-9@:>@*/alternates labs/@<:@0-9@:>@*/CONTRACT.md 2>/dev/null))
 LAB_TESTS=$(cd "$srcdir" && echo $(ls tests/labs/@<:@0-9@:>@*.bats 2>/dev/null))
 LAB_LONG_TESTS=$(cd "$srcdir" && echo $(ls \
+  tests/labs/alternates/@<:@0-9@:>@*.bats \
   tests/labs/mutants/@<:@0-9@:>@*.bats \
   tests/labs/ladder/@<:@0-9@:>@*.bats 2>/dev/null))
 AC_SUBST([LAB_DATA])

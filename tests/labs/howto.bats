@@ -3,9 +3,10 @@ load ../setup
 
 setup() {
 	cd "$BATS_TEST_TMPDIR"
-	mkdir -p tree/{labs,solutions,skeletons,handouts,grader,tests/labs/{ladder,mutants}}
+	mkdir -p tree/{labs,solutions,skeletons,handouts,grader,tests/labs/{alternates,ladder,mutants}}
 	cp "$BATS_TEST_DIRNAME/01-pipe.bats" tree/tests/labs/
 	cp "$BATS_TEST_DIRNAME/ladder/01-pipe.bats" tree/tests/labs/ladder/
+	cp "$BATS_TEST_DIRNAME/alternates/01-pipe.bats" tree/tests/labs/alternates/
 	cp "$BATS_TEST_DIRNAME/mutants/01-pipe.bats" tree/tests/labs/mutants/
 	cp -r "$IPCLAB_SRCDIR"/{scripts,calibration} tree/
 	cp -r "$IPCLAB_SRCDIR/grader/checks" tree/grader/
@@ -62,6 +63,7 @@ commands() {
 	cd tree
 	run -0 scripts/new-lab 09-two-words 'Two words'
 	assert_file_exists tests/labs/09-two-words.bats
+	assert_file_exists tests/labs/alternates/09-two-words.bats
 	assert_file_exists tests/labs/ladder/09-two-words.bats
 	assert_file_exists tests/labs/mutants/09-two-words.bats
 	assert_file_exists skeletons/09-two-words/two_words.c
