@@ -99,23 +99,18 @@ keep_text(struct reader *reader, char **field)
 
 /**
  * A function's name as a C program calls it: for different processors, the C
- * library has several versions, and strlen() is __strlen_sse2 or __strlen_avx2.
- * malloc'd, or NULL.
+ * library has several versions, and strlen() is __strlen_sse2, __strlen_avx2 or
+ * __strlen_mte. malloc'd, or NULL.
  */
 static char *
 name_in_c(const char *function)
 {
-	static const char *const variants[] = {"_sse",  "_ssse",  "_avx",
-					       "_evex", "_asimd", "_unaligned"};
 	const char *start = function + strspn(function, "_");
+	size_t len = strcspn(start, "_");
 
-	for (size_t i = 0; i < sizeof variants / sizeof *variants; i++) {
-		const char *variant = strstr(start, variants[i]);
-
-		if (start > function && variant > start)
-			return strndup(start, (size_t)(variant - start));
-	}
-	return strdup(function);
+	if (start == function || len == 0)
+		return strdup(function);
+	return strndup(start, len);
 }
 
 static void
