@@ -78,7 +78,7 @@ C
   assert_equal "$(json '"\(.outcome) \(.reason)"')" 'limit process limit'
   run -124 probe --processes 20 --timeout 600 "$exhausts" orphans
   assert_equal "$(json '"\(.outcome) \(.reason)"')" \
-    'limit process limit: it starts new ones again and again'
+    'limit process limit: it keeps starting new ones'
   run -124 probe "$exhausts" eof
   assert_equal "$(json .outcome)" limit
 }
@@ -103,7 +103,7 @@ C
 @test "a program that sleeps past the time limit is ended at once, and its place is named" {
   run -124 probe --timeout 600 "$exhausts" sleep
   assert_equal "$(json '"\(.outcome) \(.reason)"')" \
-    'timeout it sleeps past the time limit'
+    'timeout it would sleep past the time limit'
   run -124 probe --virtual-time --timeout 600 "$exhausts" sleep
   assert_equal "$(json .outcome)" timeout
 }
@@ -133,7 +133,7 @@ C
 @test "endless calls stop when too much would be recorded" {
   run -124 probe --log 2 --timeout 600 "$exhausts" calls
   assert_equal "$(json '"\(.outcome) \(.reason)"')" \
-    'limit limit on what is recorded: it makes calls without end'
+    'limit event log limit: it keeps making calls'
 }
 
 @test "memory runs out in the program, not in ipcprobe" {

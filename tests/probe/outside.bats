@@ -46,7 +46,7 @@ teardown() {
   run -124 probe --alone --shared shared --partner 2147483647 --timeout 600 \
     "$BATS_FILE_TMPDIR/repeats" opens
   assert_equal "$(json .reason)" \
-    'it does the same again and again, and nothing can change'
+    'it repeats itself, and nothing can change that'
 }
 
 @test "a partner that is not a process is refused" {

@@ -20,7 +20,7 @@ setup() {
 assert_repeats() {
   run -124 probe --alone --timeout 600 "$@"
   assert_equal "$(json '"\(.outcome) \(.reason)"')" \
-    'timeout it does the same again and again, and nothing can change'
+    'timeout it repeats itself, and nothing can change that'
 }
 
 assert_goes_on() {
@@ -57,7 +57,7 @@ assert_goes_on() {
   assert_equal "$(json '.processes[0].last_call | "\(.file):\(.line)"')" \
     "repeats.c:$(line repeats AGAIN)"
   run "$IPCLAB_PROBE" --alone --timeout 600 "$repeats" opens-at-once
-  assert_output --partial 'does the same again and again'
+  assert_output --partial 'it repeats itself'
   assert_output --regexp "in [a-z_]+ at repeats.c:$(line repeats AGAIN)"
 }
 

@@ -302,7 +302,7 @@ EOF
   run ! grep exit_status seen
   "$IPCLAB_PROBE" --quiet --timeout 0.2 --summary seen sleep 100 || [ $? -eq 124 ]
   run -0 grep -x 'outcome timeout' seen
-  run -0 grep -x 'reason it sleeps past the time limit' seen
+  run -0 grep -x 'reason it would sleep past the time limit' seen
 }
 
 @test "a report replaces a longer one" {

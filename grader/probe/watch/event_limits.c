@@ -45,9 +45,8 @@ count_births(struct event_limits *limits, struct live *live,
 	if (limit && live->tasks.len > limit)
 		live_wish_end(live, OUTCOME_LIMIT, "process limit");
 	else if (limit && limits->births > (uint64_t)limit * BIRTHS_TIMES)
-		live_wish_end(
-			live, OUTCOME_LIMIT,
-			"process limit: it starts new ones again and again");
+		live_wish_end(live, OUTCOME_LIMIT,
+			      "process limit: it keeps starting new ones");
 }
 
 static void
@@ -60,11 +59,11 @@ count_eofs(struct live *live, const struct event *event)
 		return;
 	if (event->kind == EVENT_READ)
 		live_wish_end(live, OUTCOME_LIMIT,
-			      "it reads end of file again and again");
+			      "it keeps reading at end of file");
 	else if (live->tasks.len == 1) /* no other can change that */
-		live_wish_end(live, OUTCOME_LIMIT,
-			      "it is told again and again that the other end "
-			      "is gone");
+		live_wish_end(
+			live, OUTCOME_LIMIT,
+			"poll() keeps reporting that the other end is gone");
 }
 
 /* Errors that the same call would meet again, however much time passes. */
@@ -90,7 +89,7 @@ count_failures(struct event_limits *limits, struct live *live,
 	}
 	if (stays_wrong(event->result) && ++limits->vain.times > SPIN_FAILURES)
 		live_wish_end(live, OUTCOME_LIMIT,
-			      "it makes the same call in vain again and again");
+			      "it keeps repeating a call that fails");
 }
 
 /* Is it our limit, rather than a lower one of the program's? (After each
@@ -147,8 +146,6 @@ event_limits_check(struct event_limits *limits, struct live *live,
 		break;
 	}
 	if (log_bytes && live->model->log_bytes > log_bytes)
-		live_wish_end(
-			live, OUTCOME_LIMIT,
-			"limit on what is recorded: it makes calls without "
-			"end");
+		live_wish_end(live, OUTCOME_LIMIT,
+			      "event log limit: it keeps making calls");
 }

@@ -50,10 +50,8 @@ end_repeating(struct live *live)
 	if (live->first_gone)
 		end_left_running(live);
 	else
-		live_wish_end(
-			live, OUTCOME_TIMEOUT,
-			"it does the same again and again, and nothing can "
-			"change");
+		live_wish_end(live, OUTCOME_TIMEOUT,
+			      "it repeats itself, and nothing can change that");
 }
 
 /* Tell processes outside that would otherwise wait for something that will not
@@ -90,7 +88,7 @@ on_quiet(struct watch *watch, struct live *live)
 			end_left_running(live);
 		else
 			live_wish_end(live, OUTCOME_TIMEOUT,
-				      "it sleeps past the time limit");
+				      "it would sleep past the time limit");
 		return;
 	}
 	skip_sleep_wake(watch->livelock, live);
@@ -166,8 +164,8 @@ on_tick(void *self, struct live *live)
 		end_late(live);
 	else if (starved(live))
 		live_wish_end(live, OUTCOME_ERROR,
-			      "the machine is too busy: it had no processor "
-			      "for ten times its limit");
+			      "the machine is too busy: the run got too little "
+			      "processor time in ten times its time limit");
 	else if (cpu_limits_computes(&watch->cpu_limits, live))
 		live_wish_end(live, OUTCOME_TIMEOUT, "CPU time limit");
 	else if (cpu_limits_sleeps_virtually(live))
