@@ -43,14 +43,14 @@ words() {
   run words close-wrong-fd
   assert_line --partial 'the child (process 2) closes descriptor 99'
   run words leaked-fd-exec
-  assert_line --regexp '^true \(process 2\) keeps descriptor 3, .* over its exec'
+  assert_line --regexp '^true \(process 2\) keeps descriptor 3, .* across its'
 }
 
 @test "a wait for a wrong PID is not reported as missing" {
   observe wrong-pid - -
   run words unreaped-child
   assert_line --regexp \
-    '^Wait for the pid that fork\(\) returned .* asks for [0-9]+, which is no'
+    '^Wait for the pid that fork\(\) returned .* asks for [0-9]+, which is not'
 }
 
 @test "an interrupted call says whose signal it was and what was lost" {
@@ -64,7 +64,7 @@ words() {
 $(line signalled-read WRITES)"
   observe signalled-wait - -
   run words eintr-not-restarted
-  assert_line --partial 'it never waits for the child (process 2)'
+  assert_line --partial 'the child (process 2) is never waited for'
 }
 
 @test "the rest of a longer message is quoted, with its origin" {
@@ -79,7 +79,7 @@ $(line signalled-read WRITES)"
 @test "a poll that is ignored says what is ready" {
   observe ready-unread - --timeout=1
   run words endless-loop
-  assert_line --regexp 'descriptor 4, .* can be read \(8 bytes wait there, '
+  assert_line --regexp 'descriptor 4, .* can be read \(8 bytes waiting, '
   run jq '.findings[] | select(.id == "endless-loop").source[0].line' seen.json
   assert_output "$(line ready-unread POLLS)"
 }
@@ -87,22 +87,30 @@ $(line signalled-read WRITES)"
 @test "what failed without being noticed is reported with its proof" {
   observe plain-file - -
   run words unchecked-error
-  assert_line --regexp '\(EEXIST\), since requests is a file and no FIFO, '
+  assert_line --regexp '\(EEXIST\), since requests is a plain file, not '
   observe printed-before - -
   run words stdio-unflushed
-  assert_line --partial 'had printed to descriptor 1 stood in its stdio buffer'
+  assert_line --partial 'had printed to descriptor 1 was still in its stdio'
   run jq '.findings[0].source[0].line' seen.json
   assert_output "$(line printed-before REDIRECTS)"
   observe framed-part - -
   run words short-read-assumed
-  assert_line --regexp '10 bytes at .* announces .*, and gets 5; it takes the'
+  assert_line --regexp '10 bytes at .* announces .*, and gets 5; it mistakes'
+}
+
+@test "a FIFO used the other way is not told about elements of an array" {
+  observe fifo-other-way - -
+  run words wrong-end
+  assert_line --partial ', the read end of the FIFO requests '
+  assert_line --regexp '\(EBADF\): it was opened for reading only$'
+  assert_line --regexp '^Open the FIFO with O_WRONLY to write'
 }
 
 @test "a rest that was sent is not blamed on the process that prints it" {
   observe sent-tail - -
   run words unterminated-buffer
   assert_line --partial 'they came with the message'
-  assert_line --regexp '^Send the bytes of the message alone'
+  assert_line --regexp '^Send only the bytes of the message'
 }
 
 @test "a race names the lines where the two orders part" {
@@ -120,7 +128,7 @@ $(line who-first WAITS)"
 @test "a write to a child that never read: the child's end is the place to look first" {
   observe gone-reader - -
   run words killed-by-sigpipe
-  assert_line --regexp '^Look first why the child \(process 2\) ended before'
+  assert_line --regexp '^First find out why the child \(process 2\) '
   observe gone-reader READS -
   run words killed-by-sigpipe
   assert_line --partial 'Ignore SIGPIPE'

@@ -84,6 +84,7 @@ EXTRA_DIST += %D%/cases/table \
 	%D%/cases/earlier-turn.c \
 	%D%/cases/failed-open.c \
 	%D%/cases/fifo-late-reader.c \
+	%D%/cases/fifo-other-way.c \
 	%D%/cases/framed-part.c \
 	%D%/cases/gone-reader.c \
 	%D%/cases/in-two-parts.c \

@@ -67,8 +67,8 @@ not_survived(const struct trial *trial, const struct fault *fault,
 		return "a process is then left running";
 	/* the only unchecked-error that a single run shows: rule_signals_all */
 	if (findings_have(&trial->run.findings, "unchecked-error"))
-		return "it then calls kill(-1, ...), which means every process "
-		       "that you have running";
+		return "it then calls kill(-1, ...), which signals every "
+		       "process you are running";
 	if (fault->error && fault->error != EINTR)
 		return not_told(trial, fault, base);
 	if (!trial_same_end(trial, base)) {

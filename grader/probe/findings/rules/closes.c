@@ -94,12 +94,12 @@ tell_comparison(struct findings *out, const struct model *model,
 		const struct process *process, const struct event *event)
 {
 	struct words name = who_at(model, process, event);
-	struct finding *finding = finding_add(
-		out, "close-wrong-fd", SEVERITY_ERROR, process,
-		"%s closes descriptor %d{0? at {0}}, the result of a "
-		"comparison: a bracket stands in the wrong place, and the "
-		"descriptor that was meant stays open",
-		name.text, event->fd);
+	struct finding *finding =
+		finding_add(out, "close-wrong-fd", SEVERITY_ERROR, process,
+			    "%s closes descriptor %d{0? at {0}}, the result of "
+			    "a comparison: a parenthesis is misplaced, and the "
+			    "intended descriptor stays open",
+			    name.text, event->fd);
 
 	finding->fd = event->fd;
 	finding->moment = event;
@@ -125,8 +125,8 @@ tell_never_open(struct findings *out, const struct model *model,
 	finding->fd = event->fd;
 	finding->moment = event;
 	finding_source(finding, event, "closes %d", event->fd);
-	finding_step(finding, "Look at which variable is closed there: it "
-			      "does not hold the descriptor that you mean.");
+	finding_step(finding, "Look at which variable is closed there: it does "
+			      "not hold the descriptor you intended.");
 }
 
 static void
@@ -139,7 +139,7 @@ tell_double(struct findings *out, const struct model *model,
 	struct finding *finding = finding_add(
 		out, "double-close", severity_at(out, event), process,
 		"%s %s descriptor %d{0? at {0}} after it was closed{1? at "
-		"{1}}: by now the number could belong to something else",
+		"{1}}: by then the number could refer to something else",
 		name.text, again ? "closes" : "uses", event->fd);
 
 	finding->fd = event->fd;
@@ -147,8 +147,8 @@ tell_double(struct findings *out, const struct model *model,
 	finding_source(finding, event, "%s %d", again ? "closes again" : "uses",
 		       event->fd);
 	finding_source(finding, earlier, "closed before");
-	finding_step(finding, "Close each descriptor once in each process, "
-			      "and not at all where fclose() does it.");
+	finding_step(finding, "Close each descriptor once in each process, and "
+			      "not at all if fclose() already does it.");
 }
 
 static void
@@ -197,14 +197,17 @@ tell_wrong_end(struct findings *out, const struct model *model,
 	       const struct desc *desc)
 {
 	bool reads = event->kind == EVENT_READ;
+	bool fifo = desc->ofd->pipe->fifo;
 	struct words name = who_at(model, process, event);
 	struct words what = desc_words(desc, 1);
 	struct finding *finding = finding_add(
 		out, "wrong-end", SEVERITY_ERROR, process,
-		"%s %s descriptor %d{0? at {0}}, %s (EBADF): of a pipe, "
-		"element 0 is for reading and element 1 for writing",
-		name.text, reads ? "reads from" : "writes to", event->fd,
-		what.text);
+		"%s %s descriptor %d{0? at {0}}, %s (EBADF): %s", name.text,
+		reads ? "reads from" : "writes to", event->fd, what.text,
+		!fifo   ? "element 0 of a pipe is for reading, element 1 for "
+			  "writing"
+		: reads ? "it was opened for writing only"
+			: "it was opened for reading only");
 
 	finding->fd = event->fd;
 	finding->pipe = desc->ofd->pipe;
@@ -212,7 +215,10 @@ tell_wrong_end(struct findings *out, const struct model *model,
 	finding_source(finding, event, "%s the wrong end",
 		       reads ? "reads from" : "writes to");
 	finding_source(finding, desc->made, "descriptor %d made", desc->fd);
-	finding_step(finding, "Use fd[0] for reading and fd[1] for writing.");
+	finding_step(finding,
+		     fifo ? "Open the FIFO with O_WRONLY to write to it, with "
+			    "O_RDONLY to read from it."
+			  : "Use fd[0] for reading and fd[1] for writing.");
 }
 
 static void

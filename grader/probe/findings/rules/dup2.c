@@ -54,8 +54,8 @@ tell(struct findings *out, const struct model *model,
 	finding_source(finding, replaced->made, "descriptor %d made",
 		       replaced->fd);
 	finding_step(finding,
-		     "Call dup2(%d, %d): first the one that exists, then the "
-		     "number that it should get.",
+		     "Call dup2(%d, %d): the existing descriptor first, then "
+		     "the number it should get.",
 		     event->fd2, event->fd);
 }
 

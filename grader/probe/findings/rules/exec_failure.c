@@ -39,8 +39,8 @@ goes_on_with(const struct process *process, const struct event *event)
 	case EVENT_READ:
 		return reads_pipe(process, event) ? "reads a pipe" : NULL;
 	case EVENT_EXIT:
-		return event->result == 0 ? "ends with status 0, as if all "
-					    "were well"
+		return event->result == 0 ? "ends with status 0, as if nothing "
+					    "had gone wrong"
 					  : NULL;
 	default:
 		return NULL;

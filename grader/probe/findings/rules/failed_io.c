@@ -69,16 +69,15 @@ judge_read(struct findings *out, const struct model *model,
 	later = written_later(model, read);
 	if (!later)
 		return false;
-	return fill(finding_add(out, "unchecked-error", SEVERITY_WARNING,
-				process,
-				"%s finds nothing to read yet{0? at {0}} "
-				"(EAGAIN: the descriptor has O_NONBLOCK) and "
-				"never tries again; what is written "
-				"later{1? at {1}} is lost",
-				who_at(model, process, read).text),
-		    read, later, "written for nobody",
-		    "EAGAIN is no end of file: read without O_NONBLOCK, or "
-		    "wait in poll() and read again.");
+	return fill(
+		finding_add(out, "unchecked-error", SEVERITY_WARNING, process,
+			    "%s finds nothing to read yet{0? at {0}} (EAGAIN: "
+			    "the descriptor has O_NONBLOCK) and never tries "
+			    "again; what is written later{1? at {1}} is lost",
+			    who_at(model, process, read).text),
+		read, later, "never read",
+		"EAGAIN is not end of file: read without O_NONBLOCK, or wait "
+		"in poll() and read again.");
 }
 
 /** A byte more or less is no loss in a pipe that only wakes somebody. */
@@ -94,8 +93,8 @@ judge_full(struct findings *out, const struct model *model,
 				process,
 				"%s writes %ld bytes{0? at {0}} to a pipe that "
 				"is full (EAGAIN: the descriptor has "
-				"O_NONBLOCK): they are never written{1?, and "
-				"what comes next at {1} takes their place}",
+				"O_NONBLOCK): they are never written{1?; the "
+				"next write, at {1}, takes their place}",
 				who_at(model, process, write).text,
 				write->size),
 		    write, next, "the next write",
@@ -112,15 +111,13 @@ judge_broken(struct findings *out, const struct model *model,
 
 	if (write->ofd->pipe->fifo || !next || next->result != -EPIPE)
 		return false;
-	return fill(finding_add(out, "unchecked-error", SEVERITY_WARNING,
-				process,
-				"write failed{0? at {0}} (EPIPE): nobody reads "
-				"the pipe any more, and %s goes on "
-				"writing{1? at {1}}",
-				who_at(model, process, write).text),
-		    write, next, "writes on",
-		    "Stop, or close the pipe, when write() returns -1 with "
-		    "EPIPE.");
+	return fill(
+		finding_add(out, "unchecked-error", SEVERITY_WARNING, process,
+			    "write failed{0? at {0}} (EPIPE): the pipe has no "
+			    "reader any more, and %s keeps writing{1? at {1}}",
+			    who_at(model, process, write).text),
+		write, next, "keeps writing",
+		"Stop, or close the pipe, when write() returns -1 with EPIPE.");
 }
 
 static bool

@@ -88,9 +88,9 @@ rule_fifo_left_behind(struct findings *out, const struct model *model)
 			       WIFSIGNALED(pipe->creator->status)
 				       ? "ended by a signal"
 				       : "ended here");
-		finding_step(finding, "Call unlink() on every way out: at the "
-				      "end, on errors, and after SIGINT or "
-				      "SIGTERM.");
+		finding_step(finding,
+			     "Call unlink() on every way out: at the normal "
+			     "end, on errors, and after SIGINT or SIGTERM.");
 	}
 }
 
@@ -153,13 +153,13 @@ rule_stale_fifo_fatal(struct findings *out, const struct model *model)
 		path = plain_words(event->path);
 		finding = finding_add(
 			out, "stale-fifo-fatal", SEVERITY_ERROR, process,
-			"%s gives up{0? at {0}} because the FIFO %.100s is "
-			"there already, perhaps from an earlier run",
+			"%s gives up{0? at {0}} because the FIFO %.100s "
+			"already exists, perhaps from an earlier run",
 			who_at(model, process, event).text, path.text);
 		finding_source(finding, event, "mkfifo failed with EEXIST");
 		finding_source(finding, process->exited, "ended here");
-		finding_step(finding, "Take EEXIST for success if what stands "
-				      "there is a FIFO (stat, S_ISFIFO).");
+		finding_step(finding, "Treat EEXIST as success if the existing "
+				      "file is a FIFO (stat, S_ISFIFO).");
 	}
 }
 
@@ -226,12 +226,12 @@ rule_reply_dropped(struct findings *out, const struct model *model)
 			out, "reply-dropped", SEVERITY_ERROR, process,
 			"%s opens the FIFO %.100s with O_NONBLOCK{0? at {0}} "
 			"before its reader has opened it, and drops the reply: "
-			"the reader came a little later{1? at {1}}",
+			"the reader opened it a little later{1? at {1}}",
 			who_at(model, process, event).text, path.text);
 		finding->moment = event;
 		finding_source(finding, event, "open failed with ENXIO");
 		finding_source(finding, late, "the reader's open");
 		finding_step(finding, "Try again for a while (up to a second) "
-				      "before you give a client up.");
+				      "before giving up on a client.");
 	}
 }

@@ -38,8 +38,8 @@ tell(struct findings *out, const struct model *model,
 	struct finding *finding = finding_add(
 		out, "unsafe-in-handler", SEVERITY_ERROR, process,
 		"%s calls %s() in a signal handler{0?, at {0}}: the signal may "
-		"have interrupted the same function half done, and then it "
-		"hangs or garbles its data",
+		"have interrupted that very function halfway, which can then "
+		"hang or corrupt its data",
 		name.text, function);
 
 	finding->moment = event;

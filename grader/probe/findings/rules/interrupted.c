@@ -73,11 +73,10 @@ tell(struct findings *out, const struct model *model,
 	const struct event *event = it->event;
 	struct finding *finding;
 
-	finding = finding_add(out, "eintr-not-restarted", severity, it->process,
-			      "a signal %s interrupts the %s of %s{0? at "
-			      "{0}}%s",
-			      it->by.text, call_name(event),
-			      who_at(model, it->process, event).text, then);
+	finding = finding_add(
+		out, "eintr-not-restarted", severity, it->process,
+		"a signal %s interrupts %s in %s{0? at {0}}%s", it->by.text,
+		who_at(model, it->process, event).text, call_name(event), then);
 	if (event->kind == EVENT_READ || event->kind == EVENT_WRITE) {
 		finding->fd = event->fd;
 		finding->pipe = event->ofd ? event->ofd->pipe : NULL;
@@ -133,9 +132,9 @@ judge_read(struct findings *out, const struct model *model,
 	if (meant && lost->result < 0)
 		return;
 	tell(out, model, it, meant ? SEVERITY_WARNING : SEVERITY_ERROR,
-	     ", which does not call it again: what is written "
-	     "later{1? at {1}} is lost",
-	     lost, "written for nobody");
+	     ", which is not called again: what is written later{1? at {1}} is "
+	     "lost",
+	     lost, "never read");
 }
 
 /* --- a write ---------------------------------------------------------- */
@@ -151,9 +150,8 @@ judge_write(struct findings *out, const struct model *model,
 	if (!write->ofd || !write->ofd->pipe || !next)
 		return;
 	tell(out, model, it, SEVERITY_ERROR,
-	     ", which does not call it again: what was to be written "
-	     "is left out, and what is written next{1? at {1}} follows "
-	     "at once",
+	     ": that data is never written, and the next write{1? (at {1})} "
+	     "takes its place",
 	     next, "the next write");
 }
 
@@ -181,8 +179,8 @@ judge_wait(struct findings *out, const struct model *model,
 		    (wait->size > 0 && child->pid != (pid_t)wait->size))
 			continue;
 		snprintf(then.text, sizeof then.text,
-			 ", which does not call it again: it never waits for "
-			 "%.80s",
+			 ", which is not called again: %.80s is never waited "
+			 "for",
 			 who(model, child).text);
 		tell(out, model, it, SEVERITY_ERROR, then.text,
 		     it->process->exited, "ends without having waited");
@@ -208,8 +206,8 @@ judge_open(struct findings *out, const struct model *model,
 			return;
 	}
 	tell(out, model, it, SEVERITY_ERROR,
-	     ", which does not call it again, and ends as if all were "
-	     "well",
+	     ", which is not called again; the process ends as if nothing had "
+	     "gone wrong",
 	     NULL, NULL);
 }
 
@@ -223,15 +221,14 @@ judge(struct findings *out, const struct model *model,
 	if (kind == EVENT_READ && next && next->kind == EVENT_WRITE &&
 	    next->size == -1)
 		tell(out, model, it, SEVERITY_ERROR,
-		     ", which uses the -1 that it returns as a count{1? at "
-		     "{1}}",
+		     ", and the returned -1 is used as a count{1? at {1}}",
 		     next, "-1 used as a count");
 	else if (asks_for_an_end(it->signal))
 		return;
 	else if (gives_up(it->process, it->event))
 		tell(out, model, it, SEVERITY_ERROR,
-		     ", which takes that for an error and gives up", NULL,
-		     NULL);
+		     ", and the process gives up as if that were a fatal error",
+		     NULL, NULL);
 	else if (kind == EVENT_READ)
 		judge_read(out, model, it);
 	else if (kind == EVENT_WRITE)

@@ -81,6 +81,7 @@ interrupted_by(struct interrupted *it, const struct model *model,
 	int signal = event->next && event->next->kind == EVENT_SIGNAL
 			     ? event->next->flags
 			     : 0;
+	const char *name;
 
 	if (signal < 1 || signal >= NSIG || !interrupts(process, signal, event))
 		return false;
@@ -92,9 +93,13 @@ interrupted_by(struct interrupted *it, const struct model *model,
 	it->sender = sender_of(model, process, signal, event);
 	if (!it->sender)
 		return false;
-	snprintf(it->by.text, sizeof it->by.text, "(%s%s) from %.100s",
-		 sigabbrev_np(signal) ? "SIG" : "",
-		 sigabbrev_np(signal) ? sigabbrev_np(signal) : "of real time",
-		 who(model, it->sender).text);
+	name = sigabbrev_np(signal);
+	if (name)
+		snprintf(it->by.text, sizeof it->by.text, "(SIG%s) from %.100s",
+			 name, who(model, it->sender).text);
+	else
+		snprintf(it->by.text, sizeof it->by.text,
+			 "(SIGRTMIN+%d) from %.100s", signal - SIGRTMIN,
+			 who(model, it->sender).text);
 	return true;
 }

@@ -90,9 +90,9 @@ tell(struct findings *out, const struct model *model,
 		out, popen ? "popen-stream-inherited" : "leaked-fd-exec",
 		severity_of(out, desc), process,
 		popen ? "%s inherits descriptor %d, %s: the stream of an "
-			"earlier popen, which only the parent should "
-			"hold;%s is missing before the exec%s"
-		: own ? "%s keeps descriptor %d, %s, over its exec and never "
+			"earlier popen, which only the parent should hold;%s "
+			"is missing before the exec%s"
+		: own ? "%s keeps descriptor %d, %s, across its exec and never "
 			"uses it;%s is missing before the exec%s"
 		      : "%s inherits descriptor %d, %s, and never uses it;%s "
 			"is missing before the exec%s",

@@ -88,8 +88,7 @@ tell(struct findings *out, const struct model *model,
 		"%s ended with descriptor %d, %s, still open%s;%s is missing "
 		"in it",
 		name.text, desc->fd, what.text,
-		inherited ? ": it inherited it at the fork{2? at {2.line}}"
-			  : "",
+		inherited ? " (inherited at the fork{2? at {2.line}})" : "",
 		call.text);
 
 	finding->fd = desc->fd;
@@ -99,9 +98,9 @@ tell(struct findings *out, const struct model *model,
 	finding_source(finding, process->exited, "the process ended");
 	if (inherited)
 		finding_source(finding, process->forked, "inherited by fork");
-	finding_step(finding, "Close every descriptor that the program opened "
-			      "as soon as it is done with, in each process "
-			      "that has it.");
+	finding_step(finding,
+		     "Close every descriptor that the program opened as soon "
+		     "as it is no longer needed, in each process that has it.");
 }
 
 void

@@ -66,10 +66,10 @@ tell_sent(struct finding *finding, const struct model *model,
 
 	finding_source(finding, sent, "%s sends %ld bytes",
 		       who_at(model, sender, sent).text, sent->size);
-	finding_step(finding,
-		     "Send the bytes of the message alone (strlen() of a "
-		     "text, not sizeof of the buffer), or print only as far "
-		     "as the first 0 byte.");
+	finding_step(
+		finding,
+		"Send only the bytes of the message (strlen() of the text, not "
+		"sizeof the buffer), or print only up to the first 0 byte.");
 }
 
 void
@@ -96,8 +96,7 @@ rule_unterminated(struct findings *out, const struct model *model)
 			"(descriptor %d): %s",
 			who_at(model, process, event).text, event->fd,
 			sent ? "they came with the message, which was sent "
-			       "with "
-			       "what else stood in the buffer{1? at {1}}"
+			       "together with the rest of the buffer{1? at {1}}"
 			     : "it prints more of the buffer than was read "
 			       "into it");
 		finding->fd = event->fd;
@@ -108,8 +107,8 @@ rule_unterminated(struct findings *out, const struct model *model)
 		else
 			finding_step(finding,
 				     "Use the count that read() returned: "
-				     "print exactly that many bytes, or put "
-				     "a 0 byte after them first.");
+				     "print exactly that many bytes, or "
+				     "terminate them with a 0 byte first.");
 		break;
 	}
 	find_stale_rest(out, model);

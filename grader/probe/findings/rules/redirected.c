@@ -57,16 +57,16 @@ tell(struct findings *out, const struct model *model,
 
 	finding = finding_add(
 		out, "stdio-unflushed", SEVERITY_ERROR, process,
-		"text that %s had printed to descriptor %d stood in its stdio "
-		"buffer when dup2 made that number another file{0? at {0}}: it "
-		"is written to the new one{1? at {1}}",
+		"text that %s had printed to descriptor %d was still in its "
+		"stdio buffer when dup2 made that number refer to another "
+		"file{0? at {0}}: it goes to the new file{1? at {1}}",
 		who_at(model, process, dup).text, dup->fd2);
 	finding->fd = dup->fd2;
 	finding->moment = write;
-	finding_source(finding, dup, "dup2 with a full buffer");
+	finding_source(finding, dup, "dup2 with unwritten text in the buffer");
 	finding_source(finding, write, "written here");
-	finding_step(finding, "Call fflush() for the stream before the dup2 "
-			      "that gives its descriptor another file.");
+	finding_step(finding, "Call fflush() on the stream before dup2 "
+			      "redirects its descriptor.");
 }
 
 static void

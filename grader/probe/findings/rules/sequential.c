@@ -63,16 +63,16 @@ tell(struct findings *out, const struct model *model,
 		process_run(first)->exec ? SEVERITY_ERROR : SEVERITY_CONTRACT,
 		first->reaped_by,
 		"%s waits for %s{0? at {0}} before it starts %s, which reads "
-		"what %s writes: the stages run one after the other, and past "
-		"64 KiB the first would block for ever",
+		"what %s writes: the stages run one after the other, and "
+		"beyond 64 KiB the first would block for ever",
 		parent.text, a.text, b.text, a.text);
 
 	finding->pipe = pipe;
 	finding_source(finding, first->reap, "waits for the first stage");
 	finding_source(finding, second->forked, "starts its reader");
 	finding_source(finding, pipe->created, "pipe created");
-	finding_step(finding, "Start every stage first, and wait for them all "
-			      "after the last one is started.");
+	finding_step(finding,
+		     "Start all stages first, and only then wait for them.");
 }
 
 /** A reap in a SIGCHLD handler comes at any time and is correct. */

@@ -73,19 +73,19 @@ tell(struct findings *out, const struct model *model,
 	struct finding *finding = finding_add(
 		out, "server-killed-by-client", SEVERITY_ERROR, server,
 		"%s reads %ld of the %ld bytes of a request{0? at {0}} and "
-		"ends with status %d: %s, which sent them{1? at {1}}, ends the "
-		"service of all others",
+		"ends with status %d: %s, which sent them{1? at {1}}, takes "
+		"the server down for all others",
 		who(model, server).text, read->result, read->size,
 		WEXITSTATUS(server->status), who_at(model, client, part).text);
 
 	finding->fd = read->fd;
 	finding->pipe = read->ofd->pipe;
 	finding->moment = read;
-	finding_source(finding, read, "a part of a request");
+	finding_source(finding, read, "part of a request");
 	finding_source(finding, part, "sent by a client");
 	finding_source(finding, server->exited, "ends here");
-	finding_step(finding, "Report a request that is no good, forget it, "
-			      "and go on with the next one.");
+	finding_step(finding, "Report a bad request, discard it, and go on "
+			      "with the next one.");
 }
 
 void

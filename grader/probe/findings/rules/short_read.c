@@ -41,18 +41,18 @@ tell(struct findings *out, const struct model *model,
 {
 	struct finding *finding = finding_add(
 		out, "short-read-assumed", SEVERITY_ERROR, process,
-		"%s asks for %ld bytes{0? at {0}} and gets %ld; the other %ld "
-		"come later{1? (written at {1})}, and it never reads them",
+		"%s asks for %ld bytes{0? at {0}} and gets %ld; it never reads "
+		"the other %ld, which came later{1? (written at {1})}",
 		who_at(model, process, read).text, read->size, read->result,
 		read->size - read->result);
 
 	finding->fd = read->fd;
 	finding->pipe = read->ofd->pipe;
 	finding->moment = read;
-	finding_source(finding, read, "gets a part only");
+	finding_source(finding, read, "gets only some of the bytes");
 	finding_source(finding, write, "the rest is written");
-	finding_step(finding, "Read again, in a loop, until all that you need "
-			      "is there or read() returns 0.");
+	finding_step(finding, "Read again, in a loop, until you have all you "
+			      "need or read() returns 0.");
 }
 
 /** Does the previous read announce that many bytes: is it a length of 2, 4 or 8
@@ -101,17 +101,18 @@ judge_framed(struct findings *out, const struct model *model,
 	if (!next || next->injected || next->size != length->size ||
 	    next->size == rest || next->result <= 0)
 		return false;
-	finding = finding_add(
-		out, "short-read-assumed", SEVERITY_ERROR, process,
-		"%s asks for the %ld bytes{0? at {0}} that the length before "
-		"them announces{1? (read at {1})}, and gets %ld; it takes the "
-		"other %ld, which come later, for the next length{2? at {2}}",
-		who_at(model, process, part).text, part->size, part->result,
-		rest);
+	finding =
+		finding_add(out, "short-read-assumed", SEVERITY_ERROR, process,
+			    "%s asks for the %ld bytes{0? at {0}} that the "
+			    "length before them announces{1? (read at {1})}, "
+			    "and gets %ld; it mistakes the other %ld, which "
+			    "came later, for the next length{2? at {2}}",
+			    who_at(model, process, part).text, part->size,
+			    part->result, rest);
 	finding->fd = part->fd;
 	finding->pipe = part->ofd ? part->ofd->pipe : NULL;
 	finding->moment = part;
-	finding_source(finding, part, "gets a part only");
+	finding_source(finding, part, "gets only some of the bytes");
 	finding_source(finding, length, "the length");
 	finding_source(finding, next, "the rest, read as a length");
 	finding_step(finding, "Read again, in a loop, until all bytes of the "

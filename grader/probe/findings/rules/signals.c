@@ -25,7 +25,7 @@ crash_name(int signal)
 	case SIGILL:
 		return "SIGILL, a bad instruction";
 	case SIGABRT:
-		return "SIGABRT: abort, a failed assert, or a broken heap";
+		return "SIGABRT: abort, a failed assert, or a corrupt heap";
 	case SIGSYS:
 		return "SIGSYS, a system call that is not allowed";
 	default:
@@ -74,13 +74,14 @@ rule_crashed(struct findings *out, const struct model *model)
 		if (process->forked)
 			finding_source(finding, process->forked,
 				       "child forked");
-		finding_step(finding,
-			     WTERMSIG(process->status) == SIGABRT
-				     ? "Read what it says on standard error: a "
-				       "failed assert names its condition. For "
-				       "a broken heap, run it under valgrind."
-				     : "Run it under valgrind: it names the "
-				       "access that went wrong.");
+		finding_step(
+			finding,
+			WTERMSIG(process->status) == SIGABRT
+				? "Read what it says on standard error: a "
+				  "failed assert names its condition. If the "
+				  "heap is corrupt, run it under valgrind."
+				: "Run it under valgrind: it names the access "
+				  "that went wrong.");
 	}
 }
 
@@ -143,8 +144,8 @@ advise_writer(struct finding *finding, const struct model *model,
 	if (reader) {
 		finding_source(finding, reader->exited, "the child's end");
 		finding_step(finding,
-			     "Look first why %s ended before anybody had read "
-			     "from the pipe.",
+			     "First find out why %s ended before anything was "
+			     "read from the pipe.",
 			     who(model, reader).text);
 		return;
 	}
@@ -207,13 +208,13 @@ rule_signals_all(struct findings *out, const struct model *model)
 			continue; /* another signal, or none */
 		finding = finding_add(
 			out, "unchecked-error", SEVERITY_ERROR, process,
-			"%s calls kill(-1, SIG%s){0?, at {0}}: that means "
-			"every process that you have running",
+			"%s calls kill(-1, SIG%s){0?, at {0}}: that signals "
+			"every process you are running",
 			who(model, process).text, name);
 		finding_source(finding, event, "kill is called here");
-		finding_step(finding, "Look whether fork() gave -1 before you "
-				      "use its result: then there is no child "
-				      "to send a signal to.");
+		finding_step(finding,
+			     "Check fork() for -1 before using its result: "
+			     "with -1 there is no child to send a signal to.");
 		return;
 	}
 }

@@ -50,9 +50,8 @@ tell_spin(struct findings *out, const struct model *model,
 	bool polls = desc->eof_most_at->kind == EVENT_POLL;
 	struct finding *finding = finding_add(
 		out, "eof-spin", SEVERITY_ERROR, process,
-		"%s %s %llu times in a row{0? at {0}} from "
-		"descriptor %d, %s: it does not notice that there is no more "
-		"to come, and spins",
+		"%s %s %llu times in a row{0? at {0}} from descriptor %d, %s: "
+		"it does not notice end of file, and spins",
 		name.text,
 		polls ? "gets nothing but POLLHUP"
 		      : "read end of file "
@@ -66,13 +65,13 @@ tell_spin(struct findings *out, const struct model *model,
 	if (desc->made)
 		finding_source(finding, desc->made, "descriptor %d made",
 			       desc->fd);
-	finding_step(finding,
-		     "%s; a FIFO server keeps a write end of its own open, so "
-		     "that end of file never comes.",
-		     polls ? "poll() sets POLLHUP whether it is asked for or "
-			     "not: read then, and leave the loop when read() "
-			     "returns 0"
-			   : "Leave the loop when read() returns 0");
+	finding_step(
+		finding,
+		"%s; a FIFO server keeps a write end of its own open, so that "
+		"end of file never comes.",
+		polls ? "poll() sets POLLHUP even if not asked for it: call "
+			"read() then, and leave the loop when it returns 0"
+		      : "Leave the loop when read() returns 0");
 }
 
 /** The end of file it read last, if it has made no call since; or NULL. */
@@ -110,18 +109,17 @@ find_stream_spin(struct findings *out, const struct model *model,
 		return false;
 	finding = finding_add(
 		out, "eof-spin", SEVERITY_ERROR, process,
-		"%s reads from its stream again and again after end of "
-		"file{0? at {0}} (descriptor %d): it does not notice that "
-		"there is no more to come, and spins",
+		"%s keeps reading from its stream after end of file{0? at {0}} "
+		"(descriptor %d): it does not notice end of file, and spins",
 		who(model, process).text, end->fd);
 	finding->fd = end->fd;
 	finding->pipe = end->ofd ? end->ofd->pipe : NULL;
-	finding_source(finding, process->running, "goes on reading here");
+	finding_source(finding, process->running, "keeps reading here");
 	finding_sampled(finding, own_functions(out, process->running));
 	finding_source(finding, end, "end of file");
-	finding_step(finding, "Leave the loop when the call says that there is "
-			      "no more: fgets() returns NULL, getchar() EOF, "
-			      "fread() 0.");
+	finding_step(finding,
+		     "Leave the loop when the call reports end of file: "
+		     "fgets() returns NULL, getchar() EOF, fread() 0.");
 	return true;
 }
 
@@ -150,14 +148,13 @@ find_endless_loop(struct findings *out, const struct model *model,
 		return;
 	finding = finding_add(
 		out, "endless-loop", SEVERITY_WARNING, process,
-		"%s computes{0? at {0}} when its time is up, and has made no "
-		"call that others could notice for %.1f s: a loop that never "
-		"ends, or one that takes very long",
+		"%s is still computing{0? at {0}} when its time is up, with no "
+		"call recorded for %.1f s: an endless loop, or a very long one",
 		who(model, process).text, (double)ns / 1e9);
 	finding_source(finding, running, "computes here");
 	finding_sampled(finding, own_functions(out, running));
-	finding_step(finding, "See what would end this loop, and whether "
-			      "anything in it brings that about.");
+	finding_step(finding, "Check what should end this loop, and whether "
+			      "anything in it can make that happen.");
 }
 
 /** This many failed calls are more than a wait with an occasional try. */
@@ -216,17 +213,17 @@ find_asking(struct findings *out, const struct model *model,
 					    : "tries to open a file";
 	finding = finding_add(
 		out, "endless-loop", SEVERITY_WARNING, process,
-		"%s %s again and again, %llu times in a row{0? at {0}}, until "
-		"its time is up: it keeps a processor busy, and does not wait",
+		"%s %s over and over, %llu times in a row{0? at {0}}, until "
+		"its time is up: it keeps a processor busy instead of waiting",
 		who(model, process).text, call,
 		(unsigned long long)asked->calls);
 	finding->fd = asked->kind == EVENT_READ || asked->kind == EVENT_WRITE
 			      ? asked->fd
 			      : -1;
-	finding_source(finding, asked, "asked again and again");
+	finding_source(finding, asked, "asked over and over");
 	finding_step(finding, "Let the call wait (without O_NONBLOCK or "
 			      "WNOHANG), or wait in poll() before the next "
-			      "try; and see who should bring it about.");
+			      "try; and check what should make it succeed.");
 }
 
 void

@@ -172,21 +172,22 @@ tell(struct findings *out, const struct model *model, const struct stale *stale,
 			*at = '?';
 	finding = finding_add(
 		out, "unterminated-buffer", SEVERITY_ERROR, stale->process,
-		"%s reads %d bytes{1? at {1}}, and %s %d more with "
-		"them{0? at {0}} (\"%s\"): they are the rest of what stood in "
-		"its buffer before",
+		"%s reads %d byte%s{1? at {1}}, and %s %d more with %s{0? at "
+		"{0}} (\"%s\"), left over from what its buffer held before",
 		who_at(model, stale->process, read).text, came,
-		sends ? "sends" : "prints", rest, plain_words(text).text);
+		came == 1 ? "" : "s", sends ? "sends" : "prints", rest,
+		came == 1 ? "it" : "them", plain_words(text).text);
 	finding->fd = stale->write->fd;
 	finding->moment = print;
 	finding_source(finding, stale->write,
 		       sends ? "sent on here" : "printed here");
-	finding_source(finding, read, "%d bytes are read", came);
+	finding_source(finding, read, "reads %d byte%s", came,
+		       came == 1 ? "" : "s");
 	if (sends)
 		finding_source(finding, print, "printed here");
 	finding_step(finding, "Use the count that read() returned: put a 0 "
-			      "byte after that many bytes before you take "
-			      "them for a string, or print just as many.");
+			      "byte after that many bytes before using them as "
+			      "a string, or print exactly that many.");
 }
 
 static void

@@ -18,18 +18,19 @@ tell_duplicated(struct findings *out, const struct model *model,
 {
 	struct words name = who_at(model, child, write);
 	struct words parent = who(model, child->parent);
+	bool one = row->pending == 1;
 	struct finding *finding = finding_add(
 		out, "stdio-duplicated", SEVERITY_ERROR, child,
-		"%ld byte%s for descriptor %d stood in the stdio buffer of %s "
-		"at the "
-		"fork{0? at {0}}; fork copied it, and %s wrote it as well"
-		"{1? at {1}}: that text appears twice",
-		row->pending, row->pending == 1 ? "" : "s", row->fd,
-		parent.text, name.text);
+		"%ld byte%s for descriptor %d %s in the stdio buffer of %s at "
+		"the fork{0? at {0}}; fork copied the buffer, and %s wrote %s "
+		"too{1? at {1}}: that text appears twice",
+		row->pending, one ? "" : "s", row->fd, one ? "was" : "were",
+		parent.text, name.text, one ? "it" : "them");
 
 	finding->fd = row->fd;
 	finding->moment = child->forked;
-	finding_source(finding, child->forked, "fork with a full buffer");
+	finding_source(finding, child->forked,
+		       "fork with unwritten text in the buffer");
 	finding_source(finding, write, "written by the child");
 	finding_step(finding, "Call fflush(NULL) before fork, or end the child "
 			      "with _exit().");
@@ -72,17 +73,18 @@ judge_end(struct findings *out, const struct model *model,
 			row->pending - stdio_inherited(process, row->fd, end);
 		bool exec = end->kind == EVENT_EXEC;
 		struct words name = who_at(model, process, end);
+		const char *was = lost == 1 ? "was" : "were";
 		struct finding *finding;
 
 		if (lost <= 0)
 			continue;
 		finding = finding_add(
 			out, "stdio-unflushed", SEVERITY_ERROR, process,
-			"%ld byte%s that %s had printed to descriptor %d stood "
-			"in its stdio buffer when it %s{0? at {0}}, and "
-			"never came out",
-			lost, lost == 1 ? "" : "s", name.text, row->fd,
-			exec ? "called exec" : "ended");
+			"%ld byte%s that %s had printed to descriptor %d %s "
+			"still in its stdio buffer when it %s{0? at {0}}, and "
+			"%s never written",
+			lost, lost == 1 ? "" : "s", name.text, row->fd, was,
+			exec ? "called exec" : "ended", was);
 		finding->fd = row->fd;
 		finding->moment = end;
 		finding_source(finding, end, exec ? "exec" : "ended here");

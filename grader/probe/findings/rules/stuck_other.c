@@ -32,14 +32,14 @@ rule_fifo_open_stall(struct findings *out, const struct model *model)
 		fifo = pipe_words(at->pipe, 1);
 		finding = finding_add(
 			out, "fifo-open-stall", SEVERITY_ERROR, process,
-			"%s is blocked in the open of %s for %s{0? at {0}}: "
-			"that waits until somebody opens it for %s, and %s",
+			"%s is blocked opening %s for %s{0? at {0}}: open "
+			"waits until another process opens it for %s, and %s",
 			name.text, fifo.text,
 			at->writing ? "writing" : "reading",
 			at->writing ? "reading" : "writing",
 			model->outcome == OUTCOME_TIMEOUT
-				? "nobody did until the time was up"
-				: "nobody is left who will");
+				? "none did before the time was up"
+				: "no process is left that will");
 		finding->pipe = at->pipe;
 		finding_source(finding, at->event, "blocked in open");
 		if (at->pipe->created && at->pipe->made_here)
@@ -126,13 +126,14 @@ tell_kept_text(struct findings *out, const struct model *model,
 	       const struct process *reader)
 {
 	struct words other = who(model, reader);
+	bool one = row->pending == 1;
 	struct finding *finding = finding_add(
 		out, "stdio-unflushed", SEVERITY_ERROR, writer,
-		"%ld byte%s that %s printed to the stream on descriptor %d "
-		"still stand in its buffer: %s waits for them{1? at {1}}, and "
-		"%s waits{0? at {0}} as well, so nobody goes on",
-		row->pending, row->pending == 1 ? "" : "s",
-		who(model, writer).text, row->fd, other.text,
+		"%ld byte%s that %s printed to the stream on descriptor %d %s "
+		"still in its buffer: %s waits for %s{1? at {1}}, and %s "
+		"waits{0? at {0}} too, so neither goes on",
+		row->pending, one ? "" : "s", who(model, writer).text, row->fd,
+		one ? "is" : "are", other.text, one ? "it" : "them",
 		who(model, writer).text);
 
 	finding->fd = row->fd;
@@ -184,10 +185,10 @@ rule_deadlock(struct findings *out, const struct model *model)
 			culprit = model->processes[i];
 	}
 	list_stuck(list, sizeof(list), model);
-	finding = finding_add(out, "deadlock", SEVERITY_ERROR, culprit,
-			      "every process that is left waits, and none of "
-			      "them can ever go on: %s",
-			      list[0] ? list : "nothing runs any more");
+	finding = finding_add(
+		out, "deadlock", SEVERITY_ERROR, culprit,
+		"all remaining processes wait, and none can ever go on: %s",
+		list[0] ? list : "nothing is running any more");
 	for (size_t i = 0; i < model->process_len; i++) {
 		const struct process *process = model->processes[i];
 

@@ -56,8 +56,8 @@ static void
 add_sources(struct finding *finding, const struct model *model,
 	    const struct process *reader, const struct process *holder)
 {
-	finding_source(finding, turning_point(model, holder),
-		       "the close belongs %s", turning_words(holder));
+	finding_source(finding, turning_point(model, holder), "close it %s",
+		       turning_words(holder));
 	finding_source(finding, reader->blocked.event, "blocked in %s",
 		       reader->blocked.call);
 	if (holder != reader)

@@ -66,9 +66,9 @@ tell_drain(struct findings *out, const struct model *model,
 	struct words pipe = pipe_words(pair->pipe, 0);
 	struct finding *finding = finding_add(
 		out, "wait-before-drain", SEVERITY_ERROR, pair->holder,
-		"%s waits for %s{2? at {2}} before anybody reads %s; a pipe "
-		"holds about 64 KiB, it is full, and %s is blocked in %s until "
-		"somebody reads: each waits for the other",
+		"%s waits for %s{2? at {2}} before any process reads %s; it is "
+		"full (about 64 KiB), and %s is blocked in %s until a process "
+		"reads: each waits for the other",
 		name.text, other.text, pipe.text, other.text,
 		pair->writer->blocked.call);
 
@@ -96,7 +96,7 @@ tell_kept(struct findings *out, const struct model *model,
 
 	add_places(finding, pair);
 	finding_source(finding, turning_point(model, pair->holder),
-		       "the close belongs %s", turning_words(pair->holder));
+		       "close it %s", turning_words(pair->holder));
 	finding_step(finding, "Close the read end in every process that does "
 			      "not read from it: a writer learns that its "
 			      "reader is gone only when no read end is left.");
@@ -115,8 +115,8 @@ tell_full(struct findings *out, const struct model *model,
 		"%s is blocked in %s: %s is full (about 64 KiB), and %s%s%s",
 		name.text, pair->writer->blocked.call, pipe.text,
 		self ? "" : other.text,
-		self ? "nobody reads it: only the writer itself holds its "
-		       "read end"
+		self ? "no one reads it: only the writer itself holds the read "
+		       "end"
 		     : ", which should read it, is itself blocked in ",
 		self ? "" : pair->holder->blocked.call);
 

@@ -47,14 +47,14 @@ tell_part(struct findings *out, const struct model *model,
 	finding = finding_add(
 		out, "short-write-ignored", SEVERITY_ERROR, process,
 		"%s writes %ld bytes{0? at {0}}, and the pipe takes %ld of "
-		"them; the other %ld are never written%s",
+		"them; the other %ld %s never written%s",
 		who_at(model, process, event).text, event->size, event->result,
-		rest,
-		next ? "{1?: what comes next at {1} follows at once}" : "");
+		rest, rest == 1 ? "is" : "are",
+		next ? "{1?: the next write, at {1}, follows directly}" : "");
 	finding->fd = event->fd;
 	finding->pipe = event->ofd->pipe;
 	finding->moment = event;
-	finding_source(finding, event, "takes a part only");
+	finding_source(finding, event, "only some of the bytes are written");
 	if (next)
 		finding_source(finding, next, "the next write");
 	finding_step(finding, "Write what is left, in a loop, until all is "
@@ -87,8 +87,8 @@ tell_unchecked(struct findings *out, const struct model *model,
 {
 	struct finding *finding = finding_add(
 		out, "unchecked-error", SEVERITY_ERROR, process,
-		"%s failed{0? at {0}} (%s), and %s goes on as if "
-		"it had not: it %s{1? at {1}}",
+		"%s failed{0? at {0}} (%s), and %s goes on anyway: it %s{1? at "
+		"{1}}",
 		maker_name(failed),
 		strerrorname_np(is_interrupted(failed) ? EINTR
 						       : (int)-failed->result),
@@ -96,15 +96,14 @@ tell_unchecked(struct findings *out, const struct model *model,
 		use->kind == EVENT_READ    ? "reads from descriptor "
 					     "-1"
 		: use->kind == EVENT_WRITE ? "writes to descriptor -1"
-		: use->kind == EVENT_OPEN  ? "opens the FIFO that is not there"
-					   : "duplicates descriptor -1");
+		: use->kind == EVENT_OPEN
+			? "opens the FIFO, which does not exist"
+			: "duplicates descriptor -1");
 
 	finding->moment = use;
 	finding_source(finding, failed, "%s failed", maker_name(failed));
 	finding_source(finding, use, "its result used");
-	finding_step(finding,
-		     "Look whether %s() returned -1, say why, and do "
-		     "not go on.",
+	finding_step(finding, "Check %s() for -1, report the error, and stop.",
 		     maker_name(failed));
 }
 
@@ -159,19 +158,20 @@ tell_plain_file(struct findings *out, const struct model *model,
 	const struct process *user = model_process(model, use->pid);
 	struct finding *finding;
 
-	finding = finding_add(
-		out, "unchecked-error", SEVERITY_ERROR, process,
-		"mkfifo failed{0? at {0}} (EEXIST), since %s is a file and no "
-		"FIFO, and %s opens it all the same{1? at {1}}: who reads it "
-		"waits for nobody",
-		plain_words(failed->path).text,
-		user ? who_at(model, user, use).text : "a process");
+	finding =
+		finding_add(out, "unchecked-error", SEVERITY_ERROR, process,
+			    "mkfifo failed{0? at {0}} (EEXIST), since %s is a "
+			    "plain file, not a FIFO, and %s opens it anyway{1? "
+			    "at {1}}: its reader does not wait for a writer",
+			    plain_words(failed->path).text,
+			    user ? who_at(model, user, use).text : "a process");
 	finding->moment = use;
 	finding_source(finding, failed, "mkfifo failed");
-	finding_source(finding, use, "opened all the same");
-	finding_step(finding, "Look whether mkfifo() returned -1; a FIFO that "
-			      "an earlier run has left is no reason to stop "
-			      "(EEXIST, and S_ISFIFO() of stat()), a file is.");
+	finding_source(finding, use, "opened anyway");
+	finding_step(
+		finding,
+		"Check mkfifo() for -1: a FIFO left by an earlier run is fine "
+		"(EEXIST, S_ISFIFO() after stat()), a plain file is not.");
 }
 
 static void

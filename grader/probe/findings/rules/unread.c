@@ -20,12 +20,12 @@ waiting(const struct pipe *pipe)
 		snprintf(words.text, sizeof words.text, "can be read");
 	else if (bytes == 0)
 		snprintf(words.text, sizeof words.text,
-			 "can be read (it is at its end)");
+			 "can be read (it is at end of file)");
 	else
-		snprintf(words.text, sizeof words.text,
-			 "can be read (%llu byte%s wait there{2?, written at "
-			 "{2}})",
-			 (unsigned long long)bytes, bytes == 1 ? "" : "s");
+		snprintf(
+			words.text, sizeof words.text,
+			"can be read (%llu byte%s waiting{2?, written at {2}})",
+			(unsigned long long)bytes, bytes == 1 ? "" : "s");
 	return words;
 }
 
@@ -52,22 +52,21 @@ tell(struct findings *out, const struct model *model,
 
 	finding = finding_add(
 		out, "endless-loop", SEVERITY_WARNING, process,
-		"%s is told again and again, more than %llu times in a "
-		"row{0? at {0}}, that descriptor %d, %s, %s, and nobody "
-		"reads it: it spins",
+		"%s learns more than %llu times in a row{0? at {0}} that "
+		"descriptor %d, %s, %s, but does not read it: it spins",
 		who_at(model, process, poll).text,
 		(unsigned long long)desc->unread_run, desc->fd, what.text,
 		can.text);
 	finding->fd = desc->fd;
 	finding->pipe = desc->ofd->pipe;
-	finding_source(finding, poll, "told so here");
+	finding_source(finding, poll, "reported here");
 	finding_source(finding, desc->made, "descriptor %d made", desc->fd);
 	finding_source(finding, last_write(model, desc->ofd->pipe),
 		       "written here");
 	finding_step(finding,
 		     "Read from each descriptor that poll() or select() names "
 		     "(revents & POLLIN, FD_ISSET), until read() returns 0; "
-		     "and leave out what you don't want to read now.");
+		     "and leave out descriptors you don't want to read now.");
 }
 
 void

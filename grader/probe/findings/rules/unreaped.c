@@ -99,14 +99,14 @@ tell_how(struct finding *finding, const struct event *vain)
 {
 	if (!vain) {
 		finding_step(finding, "Call waitpid() in the parent before it "
-				      "ends: one wait for each fork.");
+				      "ends: once for each fork.");
 		return;
 	}
 	finding_source(finding, vain, "waits for %ld", vain->size);
 	finding_step(finding,
 		     "Wait for the pid that fork() returned in the parent: "
-		     "waitpid(){2? at {2}} asks for %ld, which is no child of "
-		     "it (ECHILD).",
+		     "waitpid(){2? at {2}} asks for %ld, which is not a child "
+		     "of this process (ECHILD).",
 		     vain->size);
 }
 
@@ -128,7 +128,7 @@ rule_unreaped_child(struct findings *out, const struct model *model)
 			parent.text, name.text,
 			child->left_running
 				? ": it was left running"
-				: ": nobody ever learns its exit status");
+				: ": its exit status is never collected");
 		finding->moment = child->parent->exited;
 		finding_source(finding, child->forked, "child forked");
 		finding_source(finding, child->parent->exited,

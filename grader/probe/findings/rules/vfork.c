@@ -5,6 +5,7 @@
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
 #include "probe/findings/rules/words.h"
+#include <string.h>
 #include <sys/wait.h>
 
 static const char *const ends[] = {"exit", "quick_exit", NULL};
@@ -16,16 +17,18 @@ tell(struct findings *out, const struct model *model,
 	struct finding *finding = finding_add(
 		out, "exit-after-vfork", severity_at(out, child->forked), child,
 		"%s ends with %s(){0? at {0}}, but after vfork(){1? at {1}} it "
-		"runs in the memory of its parent: the exit handlers and stdio "
-		"buffers that it uses up are those of %s",
-		who(model, child).text, function,
+		"runs in the memory of its parent: %s() runs the exit "
+		"handlers%s of %s",
+		who(model, child).text, function, function,
+		strcmp(function, "exit") == 0 ? " and flushes the stdio buffers"
+					      : "",
 		who(model, child->parent).text);
 
 	finding->moment = child->exited;
 	finding_source(finding, child->exited, "%s in the child", function);
 	finding_source(finding, child->forked, "vfork");
 	finding_step(finding, "End such a child with _exit(), or call fork() "
-			      "in place of vfork().");
+			      "instead of vfork().");
 }
 
 void

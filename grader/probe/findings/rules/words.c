@@ -69,7 +69,7 @@ who_at(const struct model *model, const struct process *process,
 	struct words name;
 
 	if (!process)
-		return format_words("a process that is not known");
+		return format_words("an unknown process");
 	run = run_at(process, event);
 	if (run->path && process->parent) {
 		slash = strrchr(run->path, '/');
@@ -136,7 +136,11 @@ desc_words(const struct desc *desc, int source)
 								     : "file",
 				    what.text, source, source);
 	}
-	return format_words("what was opened{%d? at {%d}}", source, source);
+	return format_words("%s{%d? opened at {%d}}",
+			    ofd && ofd->file.type == FILE_SOCKET
+				    ? "a socket"
+				    : "an open file",
+			    source, source);
 }
 
 struct words

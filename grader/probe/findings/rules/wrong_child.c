@@ -32,13 +32,13 @@ tell_stolen(struct findings *out, const struct model *model,
 		child->reap->in_handler ? SEVERITY_WARNING : SEVERITY_ERROR,
 		parent,
 		"%s waits for %s{0? at {0}}, but a wait for any child{1? at "
-		"{1}} had already taken it: its status is lost (ECHILD)",
+		"{1}} had already reaped it: its status is lost (ECHILD)",
 		name.text, other.text);
 
 	finding_source(finding, failed, "waits in vain");
-	finding_source(finding, child->reap, "took the child");
-	finding_step(finding, "Wait with waitpid() for the one child that is "
-			      "meant, not with wait() or waitpid(-1, …).");
+	finding_source(finding, child->reap, "reaped the child");
+	finding_step(finding, "Wait with waitpid() for that particular child, "
+			      "not with wait() or waitpid(-1, …).");
 }
 
 /** The last pipe end that the process closed before `event`. */
@@ -100,7 +100,7 @@ judge_pclose(struct findings *out, const struct model *model,
 		"returns the status of another child",
 		name.text, b.text, a.text);
 	finding_source(finding, wait, "waits here");
-	finding_source(finding, meant->forked, "the child that was meant");
+	finding_source(finding, meant->forked, "the intended child");
 	finding_step(finding, "Remember the pid of each stream, and wait for "
 			      "that one with waitpid().");
 }
@@ -122,15 +122,13 @@ judge_ignored(struct findings *out, const struct model *model,
 		return;
 	finding = finding_add(
 		out, "wrong-child-waited", SEVERITY_ERROR, parent,
-		"%s ignores SIGCHLD, so the kernel reaps %s by itself, and %s "
-		"returns -1 (ECHILD){0? at {0}}: its status is lost",
+		"%s ignores SIGCHLD, so the kernel reaps %s automatically, and "
+		"%s returns -1 (ECHILD){0? at {0}}: its status is lost",
 		who(model, parent).text, who(model, child).text, function);
 	finding->moment = failed;
 	finding_source(finding, failed, "waits in vain");
 	finding_source(finding, child->forked, "child forked");
-	finding_step(finding,
-		     "Set SIGCHLD back to SIG_DFL before %s() is "
-		     "called.",
+	finding_step(finding, "Set SIGCHLD to SIG_DFL before calling %s().",
 		     function);
 }
 
