@@ -22,7 +22,7 @@ static const struct {
 	const char *what;
 } commands[] = {
 	{"list", cmd_list, "list the labs, or the checks of one"},
-	{"start", cmd_start, "begin a lab: a folder with its skeleton"},
+	{"start", cmd_start, "start a lab: a folder with its skeleton"},
 	{"check", cmd_check, "check your work on a lab"},
 	{"watch", cmd_watch, "check again each time you save a file"},
 	{"trace", cmd_trace, "write a page to step through a run"},
@@ -33,12 +33,12 @@ static const struct {
 	{"submit", cmd_submit, "pack your files to hand them in"},
 	{"grade", cmd_grade, "grade a class's submissions"},
 	{"report", cmd_report, "write a graded class's pages again"},
-	{"mark", cmd_mark, "decide on a mark, beside what was computed"},
-	{"history", cmd_history, "say what a mark was, and came from"},
-	{"appeal", cmd_appeal, "pack what a verdict rests on, or verify it"},
-	{"forget", cmd_forget, "take a submission out of a graded class"},
-	{"export", cmd_export, "give marks to a course site or a tool"},
-	{"similar", cmd_similar, "find submissions that are too alike"},
+	{"mark", cmd_mark, "decide on a mark; the computed one is kept"},
+	{"history", cmd_history, "show a submission's marks and their origins"},
+	{"appeal", cmd_appeal, "pack the evidence for a verdict, or verify it"},
+	{"forget", cmd_forget, "remove a submission from a graded class"},
+	{"export", cmd_export, "export marks to a course site or a tool"},
+	{"similar", cmd_similar, "find submissions that are too similar"},
 	{"internal", cmd_internal, NULL},
 };
 
@@ -48,17 +48,17 @@ static void
 print_help(FILE *out)
 {
 	fputs("Usage: ipclab COMMAND [OPTION...] [ARGUMENT...]\n"
-	      "Labs for pipes and FIFOs: fill in a skeleton, and be told what "
-	      "is wrong and why.\n\n",
+	      "Labs for pipes and FIFOs: fill in a skeleton, and learn what is "
+	      "wrong and why.\n\n",
 	      out);
 	for (size_t i = 0; i < COMMANDS; i++)
 		if (commands[i].what != NULL)
 			fprintf(out, "  %-9s %s\n", commands[i].name,
 				commands[i].what);
 	fputs("\n'ipclab COMMAND --help' tells more; so does 'man ipclab'.\n"
-	      "Exit status: 0 all is well; 1 a check failed or a submission "
-	      "was not graded;\n2 wrong usage; 3 the grader could not tell "
-	      "(not the student's fault).\n",
+	      "Exit status: 0 success; 1 a check failed or a submission was "
+	      "not graded;\n"
+	      "2 wrong usage; 3 no verdict (not the student's fault).\n",
 	      out);
 }
 

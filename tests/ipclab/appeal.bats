@@ -75,7 +75,7 @@ none
   jq '.check.actual = "7 lines"' whole/packet.json >packet/packet.json
   pack
   run -3 ipclab appeal --verify changed.tar.gz
-  assert_line 'what came: not in the output that the recordings hold'
+  assert_line 'output: not in what the recordings hold'
 }
 
 @test "a file that is no packet, or a broken one, is reported in one line" {

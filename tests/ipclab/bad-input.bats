@@ -84,7 +84,7 @@ tools_but() {
 
 @test "jq is not installed" {
   tools_but jq
-  refuse 3 "jq is not installed, and checks read" \
+  refuse 3 "jq is not installed (needed by checks" \
     env PATH="$BATS_TEST_TMPDIR/bin" "$IPCLAB" check
 }
 

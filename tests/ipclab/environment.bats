@@ -135,7 +135,7 @@ useless() {
   useless "gradebook.sqlite: file is not a database; it is damaged: move" none
   useless "gradebook.sqlite: it is not a file; move it away" folder
   book others "CREATE TABLE groups(name)"
-  useless "gradebook.sqlite: it is another program's; move it away" others
+  useless "gradebook.sqlite: it belongs to another program; move it away" others
   grade out
   book out "PRAGMA user_version=99"
   useless "gradebook.sqlite: a newer ipclab made it; use that one" out
@@ -156,7 +156,7 @@ report_is_kept() {
 @test "a mark in the gradebook is damaged: no page is written without it" {
   grade out
   book out "UPDATE mark SET result='{' WHERE name='s2'"
-  report_is_kept "a mark of s2 is damaged; take it back from a copy"
+  report_is_kept "a mark of s2 is damaged; restore it from a backup"
 }
 
 @test "a part of the gradebook is damaged: marks.csv doesn't just end there" {
@@ -171,7 +171,7 @@ report_is_kept() {
 	        book.seek(page)
 	        book.write(b"\xff" * 512)
 	EOF
-  report_is_kept "it is damaged: move it away, or take it back from a copy"
+  report_is_kept "it is damaged: move it away, or restore it from a backup"
 }
 
 @test "another program holds the gradebook" {
@@ -184,7 +184,7 @@ book.execute("BEGIN IMMEDIATE")
 print("held", flush=True)
 open("release").read()' 3>&-)
   read -r _ <&"$held"
-  refuse_at_once "another program has it open to write to: close that" \
+  refuse_at_once "another program has it open for writing: close that" \
     "${grading[@]}" out --again
   : >release
   wait $!
@@ -211,7 +211,7 @@ open("release").read()' 3>&-)
     env TMPDIR=/nowhere "${grading[@]}" out
   assert_not_exist out
   need_mounts
-  refuse_at_once "small: less than 32 MiB are free there; make room, or set" \
+  refuse_at_once "small: less than 32 MiB free; make room there, or set" \
     on_disk size=1m env TMPDIR="$PWD/small" "${grading[@]}" out
   assert_not_exist out
 }

@@ -132,7 +132,7 @@ setup() {
 
 @test "bad input: an unknown format or submission, no gradebook, no submission named" {
   run -2 ipclab export out --format xml
-  assert_output --partial "there are, of the class: junit, moodle, canvas,"
+  assert_output --partial "the formats are, of the class: junit, moodle, canvas,"
   run -2 ipclab export out --format github --submission cyy
   assert_output --partial "did you mean cy"
   run -2 ipclab export class --format junit

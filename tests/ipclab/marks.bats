@@ -51,7 +51,7 @@ could_not_tell() {
   mv home/out out
   run jq -c '[.score, .max, .hidden_checks, .labs[0].hidden_checks]' out/results/alice.json
   assert_output '[70,70,"left-out","left-out"]'
-  assert_file_contains out/marks.csv 'graded,public checks alone'
+  assert_file_contains out/marks.csv 'graded,public checks only'
   assert_file_contains out/report.html 'hidden checks were not run'
   for form in gradescope autolab prairielearn; do
     run -0 ipclab export out --format "$form"
@@ -62,7 +62,7 @@ could_not_tell() {
   run -0 ipclab export out --format junit
   assert_output --partial 'name="hidden_checks" value="left-out"'
   run -0 ipclab export out --format moodle
-  assert_output --partial "public checks alone"
+  assert_output --partial "public checks only"
   # With them, the mark is a different one.
   run -0 grade --labs 1
   run jq -c '[.score, .hidden_checks]' out/results/alice.json
@@ -159,9 +159,9 @@ could_not_tell() {
   mini_source bye 0 >class/bob/bye.c
   # shellcheck disable=SC2119
   grade
-  run grep -o '<td>\(does not all compile\|not all handed in\)' out/report.html
-  assert_equal "$output" '<td>does not all compile
-<td>not all handed in'
+  run grep -o '<td>\(does not fully compile\|incomplete\)' out/report.html
+  assert_equal "$output" '<td>does not fully compile
+<td>incomplete'
   run jq -c '.labs[0] | [.missing, .not_run, .compile.broken]' out/results/alice.json
   assert_output '[[],"not-compiled",["hello"]]'
   run jq -c '.labs[0] | [.missing, .not_run, .compile.broken]' out/results/bob.json

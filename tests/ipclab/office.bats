@@ -45,7 +45,7 @@ score() {
   run -0 ipclab mark out bob --undo 2
   assert_output "decision 2 is undone; bob has 75 of 100"
   run -2 ipclab mark out bob --undo 2
-  assert_output --partial "no such decision holds of bob"
+  assert_output --partial "bob has no such decision in force"
   run -0 ipclab history out bob
   assert_line --regexp "^decision 2 .* 80 points in all by Ann: rounded up; undone by "
   run python3 -W ignore -m jsonschema -i out/results/bob.json \
@@ -62,11 +62,11 @@ score() {
   run -0 bash -c 'ipclab export out --format gradescope --submission bob | jq -c "[.tests[].score] | add"'
   assert_output 100
   run -2 ipclab mark out bob --lab 1 --check ends-wel --points =3 --comment x
-  assert_output --partial "no check 'ends-wel' was graded of it; did you mean ends-well"
+  assert_output --partial "this submission has no graded check 'ends-wel'; did you mean ends-well"
   run -2 ipclab mark out bob --lab 1 --check ends-well --points =31 --comment x
-  assert_output --partial "it has 30 at most"
+  assert_output --partial "the maximum is 30"
   run -2 ipclab mark out bob --lab 2 --points =31 --comment x
-  assert_output --partial "no lab '02-bye' was graded of it"
+  assert_output --partial "this submission has no graded lab '02-bye'"
   run -2 ipclab mark out bop --points +3 --comment x
   assert_output --partial "there is no submission 'bop'; did you mean bob"
   run -2 ipclab mark out bob --points 3 --comment x
@@ -79,11 +79,11 @@ score() {
   grade
   run -0 ipclab mark out bob --lab 1 --points +5 --comment 'nearly right' --by Ann
   grade --again
-  refute grep -q 'former files' out/feedback/bob.html
+  refute grep -q 'earlier files' out/feedback/bob.html
   echo '/* other */' >>class/bob/hello.c
   grade
-  assert_file_contains out/feedback/bob.html '+5 points for 01-hello, of former files'
-  assert_file_contains out/marks.csv '^bob,75,100,75,graded,.*+5 points for 01-hello, of former files by Ann'
+  assert_file_contains out/feedback/bob.html '+5 points for 01-hello, about earlier files'
+  assert_file_contains out/marks.csv '^bob,75,100,75,graded,.*+5 points for 01-hello, about earlier files by Ann'
   run -0 ipclab history out bob
   run python3 -W ignore -m jsonschema -i out/results/bob.json \
     "$IPCLAB_SRCDIR/schema/ipclab-result-1.json"
@@ -95,7 +95,7 @@ score() {
   run -0 ipclab mark out bob --lab 1 --check ends-well --points =30 --comment fine --by Ann
   sed -i 's/id:ends-well/id:ends-fine/' "$KIT/labs/01-hello/checks.bats"
   run -1 grade
-  assert_line --partial "bob: decision 1 (30 points for 01-hello, check ends-well) is of something that is not graded any more: undo it"
+  assert_line --partial "bob: decision 1 (30 points for 01-hello, check ends-well) is about something that is no longer graded: undo it"
   assert_file_contains out/marks.csv '^bob,,100,70,look,"decision 1 (30 points'
   run python3 -W ignore -m jsonschema -i out/results/bob.json \
     "$IPCLAB_SRCDIR/schema/ipclab-result-1.json"
@@ -107,7 +107,7 @@ score() {
   run -0 ipclab mark out bob --undo 1
   assert_file_contains out/marks.csv '^bob,70,100,70,graded,'
   run -2 ipclab mark out bob --points =101 --comment x
-  assert_output --partial "it has 100 at most"
+  assert_output --partial "the maximum is 100"
 }
 
 @test "a decision settles a look, but not a new one; a refused submission gets points" {
@@ -143,9 +143,9 @@ score() {
     "$KIT/labs/01-hello/checks.bats"
   sed -i 's/id:says,points:40/id:says,points:30/' "$KIT/labs/01-hello/checks.bats"
   run -0 grade
-  assert_line "1 mark fell on unchanged work:"
-  assert_line "  bob, 01-hello: from 70 to 60 (the lab is another); says 30, was 40: "
-  run grep -c 'Fell on unchanged work' out/report.html
+  assert_line "1 lower mark for unchanged work:"
+  assert_line "  bob, 01-hello: from 70 to 60 (the lab has changed); says 30, was 40: "
+  run grep -c 'Lower marks for unchanged work' out/report.html
   assert_output 1
   run jq -c '.labs[0].fell | [.from, .to, .why]' out/results/bob.json
   assert_output '[70,60,["lab"]]'
@@ -196,7 +196,7 @@ score() {
   grade
   run -0 ipclab mark out bob --points +1 --comment x
   run -0 ipclab forget out bob
-  assert_output "bob is forgotten"
+  assert_output "bob was removed"
   assert_not_exist out/results/bob.json
   assert_not_exist out/feedback/bob.html
   assert_not_exist out/staff/bob.html
@@ -255,7 +255,7 @@ score() {
   run jq -r '[.score, .labs[0].late.days, .labs[0].late.percent] | @csv' out/results/*.json
   assert_output $'100,0,0\n63,2,10\n90,2,10\n70,0,0'
   run jq -r .labs[0].late.text out/results/bob.json
-  assert_output "Handed in 2026-11-22 01:00, 2 days after 2026-11-20 23:45, 1 of them late days: 10% are taken off."
+  assert_output "Handed in 2026-11-22 01:00, 2 days after 2026-11-20 23:45, 1 of them late days: 10% is taken off."
   assert_file_contains out/feedback/alice.html 'Handed in 2026-11-20 23:50, in time: the deadline was 2026-11-20 23:45\.'
   assert_file_contains out/feedback/dan.html 'When it was handed in is not known'
   echo 'deadline = "2026-11-25"' >policy
@@ -281,7 +281,7 @@ score() {
   assert_output --partial "percent and automatic are 0 to 100"
   echo 'deadline = "tomorrow"' >policy
   run -2 ipclab report out --policy policy
-  assert_output --partial "'tomorrow' is no instant; write one as 2026-11-29 23:59"
+  assert_output --partial "'tomorrow' is not a date and time; write 2026-11-29 23:59"
   echo 'dedline = 1' >policy
   run -2 ipclab report out --policy policy
   assert_output --partial "policy:1: no such option 'dedline'; it may have deadline,"
@@ -296,7 +296,7 @@ score() {
   refute_line --partial "nobody here"
   run jq -r .labs[0].late.text out/results/{alice,bob}.json
   assert_line "Handed in 2026-10-25 23:30, in time: the deadline was 2026-10-25 23:59 (extended)."
-  assert_line "Handed in 2026-10-25 22:58, 1 day after 2026-10-24 23:59: 10% are taken off."
+  assert_line "Handed in 2026-10-25 22:58, 1 day after 2026-10-24 23:59: 10% is taken off."
   echo 'extension "bobb" { days = 1 }' >policy
   run -0 ipclab report out --policy policy
   assert_line 'ipclab: policy: extension "bobb": nobody here has that name; did you mean bob'
@@ -308,7 +308,7 @@ score() {
   assert_output --partial "there is no lab '1-hello'"
   echo 'deadline = "2026-02-30"' >policy
   run -2 ipclab report out --policy policy
-  assert_output --partial "'2026-02-30' is no instant"
+  assert_output --partial "'2026-02-30' is not a date and time"
   echo 'extension "bob" { days = -1 }' >policy
   run -2 ipclab report out --policy policy
   assert_output --partial "days are 0 or more"
@@ -392,7 +392,7 @@ score() {
   run jq -r '[.labs[0].late.days, .origin.clock] | @csv' out/results/{alice,cy,dee,eve}.json
   assert_output $'0,\n2,"git"\n0,"archive"\n0,'
   run jq -r .labs[0].late.text out/results/cy.json
-  assert_output "Handed in 2026-11-22 09:30, 2 days after 2026-11-20 23:45: 20% are taken off. The time is the commit's, by the student's clock: no site gave one."
+  assert_output "Handed in 2026-11-22 09:30, 2 days after 2026-11-20 23:45: 20% is taken off. The time is the commit's, by the student's clock: no site gave one."
   assert_file_contains out/feedback/dee.html 'in time: .* that of the newest file in the archive, by the student'
   assert_not_exist class/cy/obeyed
   # With packed refs, as in a clone; a site's or the roster's time comes first.

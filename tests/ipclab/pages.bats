@@ -72,9 +72,9 @@ setup() {
 	assert len(links) == 6, links
 	work = page[page.index("Worth a look"):page.index("Submissions")]
 	assert re.findall(r">([^<]*)</a>: ([^<]*)</li>", work) == [
-	    ("broken", "does not all compile: 01-hello"),
+	    ("broken", "does not fully compile: 01-hello"),
 	    ("little", "almost no points, 0 of 100"),
-	    ("o&#39;&quot; onload=x", "does not all compile: 01-hello")]
+	    ("o&#39;&quot; onload=x", "does not fully compile: 01-hello")]
 	taught = page[page.index("What to teach again"):page.index("By check")]
 	assert re.search("<code>unchecked-error</code>.*>2</td>"
 	                 "<td>01-hello, common mistakes</td>", taught), taught

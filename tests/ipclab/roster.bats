@@ -29,7 +29,7 @@ grade() {
   grade
   assert_line "roster: 3 of 4 handed in; see out/roster.csv"
   assert_line "nothing from: Dee Fox (m4)"
-  assert_line "not on the roster (a group, or another name of somebody?): stranger"
+  assert_line "not on the roster (a group, or somebody under another name?): stranger"
   run cat out/roster.csv
   assert_line '"Bob Roe, jr.",m2 bob@example.org bob,Team A,Team%20A'
   assert_line 'Dee Fox,m4 dee@example.org dee,Team B,'
@@ -78,7 +78,7 @@ grade() {
   grade
   assert_line "roster: 2 of 3 handed in; see out/roster.csv"
   assert_line "nothing from: Cy Poe (3)"
-  assert_line "not on the roster (a group, or another name of somebody?): submission_2"
+  assert_line "not on the roster (a group, or somebody under another name?): submission_2"
 }
 
 @test "Gradescope: two of the same name by their numbers, a group by each of its members'" {
@@ -101,7 +101,7 @@ grade() {
   printf '%s\n' 'name,id' 'Kim Park,1' 'Kim Park,2' >roster.csv
   grade
   assert_line "nothing from: Kim Park (1), Kim Park (2)"
-  assert_line --partial "not on the roster (a group, or another name of somebody?): Kim%20Park"
+  assert_line --partial "not on the roster (a group, or somebody under another name?): Kim%20Park"
   echo 'colour,size' >roster.csv
   run -2 ipclab grade class --out out2 --no-isolation --roster roster.csv
   assert_output --partial "none of its columns is known; its first line must name"
@@ -138,8 +138,8 @@ grade() {
     'Ann;13;tomorrow' 'Ann;13;tomorrow' | iconv -f UTF-8 -t WINDOWS-1252 >roster.csv
   grade
   assert_line "roster: 2 of 2 handed in; see out/roster.csv"
-  assert_line "columns left aside: Matriculation"
-  assert_line "ipclab: --roster: Ann: 'tomorrow' is no time; write one as 2026-11-29 23:59"
+  assert_line "ignored columns: Matriculation"
+  assert_line "ipclab: --roster: Ann: 'tomorrow' is not a time; write 2026-11-29 23:59"
   run jq -r .origin.at out/results/Zo*.json
   assert_output --regexp '^2026-11-2[45]T'
 }
@@ -148,7 +148,7 @@ grade() {
   class st07 'Ann Lee' Cy G1
   printf '%s\n' 'name,login,group' 'Ann Lee,st07,' 'Cy,cy,G1' 'Dee,dee,G1' >roster.csv
   grade
-  assert_line "several submissions from one (see which mark counts, and forget the others): Ann Lee (st07): Ann%20Lee st07, Cy (cy): Cy G1"
+  assert_line "several submissions by one person (see which mark counts, and forget the others): Ann Lee (st07): Ann%20Lee st07, Cy (cy): Cy G1"
   assert_file_contains out/roster.csv '^Ann Lee,st07,,Ann%20Lee st07$'
   assert_file_contains out/report.html '<li>Ann Lee (st07): Ann%20Lee st07</li>'
 }

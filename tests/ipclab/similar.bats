@@ -59,7 +59,7 @@ alone() {
   assert_file_contains page.html '<mark>.*static int other_0'
   assert_file_contains page.html '&lt;b&gt;%d'
   run -0 ipclab similar class --labs 1 --least 1 --given class/ann
-  assert_output "none are alike by 1 % or more"
+  assert_output "no submissions are 1 % or more similar"
   run -2 ipclab similar class --labs 1 --given nowhere
   assert_output --partial "nowhere: No such file or directory"
 }
@@ -75,7 +75,7 @@ alone() {
   # A part of it, written differently.
   sed -i 's/line.used > 0 ? 0 : 3/line.used == 0/; s/strncat/strcpy/' class/y/hello.c
   run -0 ipclab similar class --labs 1 --output page.html
-  assert_line --index 0 '100 %  01-hello  s1, s2, s3, s4, s5, s6, s7, s8  (8; the least alike pair 100 %)'
+  assert_line --index 0 '100 %  01-hello  s1, s2, s3, s4, s5, s6, s7, s8  (8; the least similar pair 100 %)'
   assert_line --index 1 --regexp '01-hello  x, y  \(hello.c'
   assert_equal "${#lines[@]}" 2
   assert_equal "$(grep -c '<details class="alike">' page.html)" 2
@@ -94,14 +94,14 @@ alone() {
   rm -r class/ann
   printf '%s\n' 'name,login,group' 'Bob B,bob,G1' 'Cy C,cy,G1' 'Dee D,dee,G2' >roster.csv
   run -0 ipclab similar class --labs 1 --former old --roster roster.csv
-  assert_output "none are alike by 40 % or more"
+  assert_output "no submissions are 40 % or more similar"
   sed -i 's/,G.*/,/' roster.csv
   run -0 ipclab similar class --labs 1 --roster roster.csv
   assert_output --partial 'bob, cy'
   echo 'Bob B,cy,nobody' >pairs.csv
   run -0 ipclab similar class --labs 1 --roster roster.csv --allowed pairs.csv
   assert_line "ipclab: pairs.csv: nothing was handed in by 'nobody'"
-  assert_line "none are alike by 40 % or more"
+  assert_line "no submissions are 40 % or more similar"
 }
 
 @test "one copied file is found among many that are not copied" {
@@ -124,18 +124,18 @@ alone() {
   hand_in class bob 0
   sed -i '1i /* by bob, with ann */' class/*/hello.c
   ipclab grade class --out out --no-isolation --labs 1 --anonymous
-  refute grep -q '<h2>Alike' out/report.html
+  refute grep -q '<h2>Similar' out/report.html
   run -0 ipclab similar class --labs 1 --out out
   assert_file_contains out/report.html '<summary>01-hello, 100 %: ann, bob <span'
   assert_file_contains out/report.html 'by bob, with ann'
   rm out/report.html
   run -0 ipclab report out
-  assert_file_contains out/report.html '<h2>Alike'
+  assert_file_contains out/report.html '<h2>Similar'
   assert_file_contains out/anonymous/report.html '<summary>01-hello, 100 %: anon-'
   refute grep -rnE '\b(ann|bob)\b' out/anonymous
   echo '[{"lab": "01-hello", "percent": 9, "a": "ann", "b": "bob"}]' >out/alike.json
   run -0 ipclab report out
-  assert_file_contains out/report.html 'An ipclab of before looked for them'
+  assert_file_contains out/report.html 'An older ipclab looked for them'
   run -2 ipclab similar class --labs 1 --out class
   assert_output --partial "no gradebook there"
 }

@@ -62,7 +62,7 @@ Bob_13_assignsubmission_file: 200"
 lee_7: 200
 roe_8: 200"
   run jq -r '.notes[]' out/results/lee_7.json
-  assert_line "lee_LATE_7_1000_work-1.zip: handed in late, as Canvas says"
+  assert_line "lee_LATE_7_1000_work-1.zip: handed in late, according to Canvas"
   run ipclab export out --format canvas --assignment "Labs (1)"
   assert_line --partial "lee,7,"
   assert_equal "$(grep -c . <<<"$output")" 5
@@ -81,7 +81,7 @@ roe_8: 200"
   assert_output "annlee: 200
 bob: 100"
   run jq -r '.notes[]' out/results/annlee.json
-  assert_output "there are several attempts; the last, of 2026-11-22-09-00-00, was taken"
+  assert_output "there are several attempts; the last one, of 2026-11-22-09-00-00, was taken"
 }
 
 @test "Blackboard: a policy says which of its attempts counts; each is graded once" {
@@ -127,7 +127,7 @@ bob: 100"
 	  - :name: 'Cy O''<b>'
 	EOF
   grade
-  assert_line "left aside, no submissions: submission_metadata.yml"
+  assert_line "ignored, not submissions: submission_metadata.yml"
   run rows
   assert_output "Ann Lee, Bob Roe: 200
 Cy O'<b>: 100"
@@ -142,7 +142,7 @@ Cy O'<b>: 100"
   assert_line "1 submission: 1 graded now, 0 as before"
   run -0 ipclab grade class --out class/results --no-isolation
   assert_line "1 submission: 0 graded now, 1 as before"
-  assert_line "left aside, no submissions: README.md, grades.csv, notes.txt, results"
+  assert_line "ignored, not submissions: README.md, grades.csv, notes.txt, results"
 }
 
 @test "one folder too high: it says which one to name, and grades nobody" {

@@ -88,7 +88,7 @@ fake() {
   fake sbatch 'echo "sbatch: error: invalid partition specified: none" >&2
 exit 1'
   run -3 grade out --engine slurm
-  assert_output --partial "did not take the job array: sbatch ended with status 1: sbatch: error: invalid partition specified: none"
+  assert_output --partial "rejected the job array: sbatch ended with status 1: sbatch: error: invalid partition specified: none"
   assert_not_exist out/results/a-new.json
   run grep -c . out/marks.csv
   assert_output 4

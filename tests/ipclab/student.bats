@@ -152,10 +152,10 @@ hello.c: In function 'main':
   mkdir w1
   cd w1
   run -2 ipclab check
-  assert_output --partial 'holds no file of one'
+  assert_output --partial "has no lab's files"
   touch some.c
   run -2 ipclab check some.c
-  assert_output --partial 'some.c is a file, and a lab is meant'
+  assert_output --partial 'some.c is a file, but a lab is expected'
   mini_source hello 0 >Hello.cpp
   run -2 ipclab check
   assert_line 'ipclab: Hello.cpp is here: rename it to hello.c'
@@ -282,7 +282,7 @@ EOF
   run -0 ipclab hint 1b
   assert_line --index 0 '1. What does puts add to the text?'
   run -2 ipclab hint one
-  assert_output --partial "'one' is no TODO's number"
+  assert_output --partial "'one' is not the number of a TODO"
   run -0 ipclab hint
   assert_line --index 0 'TODO 1'
   assert_line --index 1 '1. What does puts add to the text?'
@@ -344,7 +344,7 @@ complete_header() {
   ipclab start 1
   cd 01-hello
   run -2 ipclab check ends-well
-  assert_output "ipclab: ends-well is a check of 01-hello, and a lab is meant here; to run that check alone: ipclab check --only ends-well"
+  assert_output "ipclab: ends-well is a check of 01-hello, but a lab is expected here; to run only that check: ipclab check --only ends-well"
   run -2 ipclab check ends-wel
   assert_output --partial "there is no lab 'ends-wel'"
 }

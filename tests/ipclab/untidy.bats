@@ -88,7 +88,7 @@ noted() {
   grade 1
   noted two 100 "hello.c: it may be hello (1).c or hello (2).c, so neither"
   noted same 200 "hello (1).c: taken as hello.c"
-  noted both 200 "hello (1).c: left out, for hello.c is there"
+  noted both 200 "hello (1).c: left out, because hello.c is there"
 }
 
 @test "text as Windows programs write it" {
@@ -102,10 +102,10 @@ noted() {
   iconv -f UTF-8 -t UTF-16 class/bom/bye.c >class/utf16/bye.c
   grade
   noted crlf 200 "hello.c: its line ends are Windows'; that is fine here"
-  noted bom 200 "hello.c: the byte order mark at its start was taken off"
-  noted utf16 200 "bye.c: it was UTF-16, which no compiler reads"
-  noted unmarked 200 "bye.c: it was UTF-16, which no compiler reads"
-  noted dos 200 "bye.c: the Ctrl-Z at its end was taken off"
+  noted bom 200 "hello.c: the byte order mark at its start was removed"
+  noted utf16 200 "bye.c: it was UTF-16, which compilers can't read"
+  noted unmarked 200 "bye.c: it was UTF-16, which compilers can't read"
+  noted dos 200 "bye.c: the Ctrl-Z at its end was removed"
   # The resulting text is the same, and so is the result by its seed.
   run jq -r '.labs[0].compile.output' out/results/crlf.json
   assert_output ""
@@ -178,7 +178,7 @@ looked_at() {
   looked_at rar archive "work.rar: left out, archives of this kind are not opened"
   looked_at rarzip archive "work.rar: left out, archives of this kind are not opened"
   looked_at word nothing "no file that a lab asks for is there, but: report.docx"
-  looked_at locked locked "hello.c: left out, it is locked by a password"
+  looked_at locked locked "hello.c: left out, it is protected by a password"
   looked_at flip damaged "hello.c: left out, it is damaged"
   looked_at void nothing "it is empty: there is no file in it"
   looked_at none nothing "it is empty: there is no file in it"
@@ -196,8 +196,8 @@ looked_at() {
   grade 1
   assert_equal "$(score nested) $(score partly) $(score inner)" "200 200 200"
   run notes partly
-  assert_output "work.zip: opened, for what is not beside it is in it"
-  looked_at deep archive "b/a/work.zip: left out, it is an archive in archives"
+  assert_output "work.zip: opened for files that are not beside it"
+  looked_at deep archive "b/a/work.zip: left out, archives are nested too deeply"
 }
 
 @test "a broken archive beside sources does them no harm" {
@@ -225,8 +225,8 @@ looked_at() {
   noted smith 200 "smith_hello.c: taken as hello.c, which is its right name"
   noted final 200 "hello_final.c: taken as hello.c, which is its right name"
   assert_equal "$(score old) $(notes old)" "200 "
-  looked_at test name "test_hello.c: left out, for its name says that it is not hello.c"
-  looked_at v2 several "hello_v2.c: left out, for hello.c is there; which of them is meant?"
+  looked_at test name "test_hello.c: left out, because its name says that it is not hello.c"
+  looked_at v2 several "hello_v2.c: left out, because hello.c is there; which of them is meant?"
   looked_at v23 several "hello.c: it may be hello_v2.c or hello_v3.c, so neither was taken"
 }
 
@@ -256,14 +256,14 @@ looked_at() {
   mini_source hello 1 >class/above/hello.c
   grade 1
   noted other 200 "02-bye/hello.c: taken for 01-hello, though it is in another lab's folder"
-  noted versions 200 "old/hello.c: left out, for new/hello.c is there"
+  noted versions 200 "old/hello.c: left out, because new/hello.c is there"
   looked_at two several "hello.c: there are several; mine/hello.c was taken"
   run jq -r '.looks[].id' out/results/two.json
   assert_line students
-  noted given 170 "download/hello.c: left out, for ours/hello.c is there"
-  noted called 170 "download/hello.c: left out, for own/hello.c is there"
+  noted given 170 "download/hello.c: left out, because ours/hello.c is there"
+  noted called 170 "download/hello.c: left out, because own/hello.c is there"
   assert_equal "$(score same) $(notes same)" "200 "
-  noted above 200 "hello.c: left out, for 01-hello/hello.c is there"
+  noted above 200 "hello.c: left out, because 01-hello/hello.c is there"
 }
 
 @test "notes reach the staff even if everything is graded" {
@@ -300,7 +300,7 @@ looked_at() {
   assert_equal "$(score lee_7)" 200
   run notes lee_7
   assert_line "hello.c: it was handed in more than once; the last was taken"
-  assert_line "lee_LATE_7_1001_bye.c: handed in late, as Canvas says"
+  assert_line "lee_LATE_7_1001_bye.c: handed in late, according to Canvas"
 }
 
 @test "a folder and an archive of the same name are two submissions, which is reported" {
@@ -308,8 +308,8 @@ looked_at() {
   (cd class/ann && pack ../ann.zip hello.c bye.c)
   grade
   assert_line "2 submissions: 2 graded now, 0 as before"
-  assert_line --regexp '^ipclab: class/ann: another is called so, too; it is ann-[0-9a-f]{8} here$'
-  assert_line --regexp '^ipclab: class/ann.zip: another is called so, too; it is ann-[0-9a-f]{8} here$'
+  assert_line --regexp '^ipclab: class/ann: another one has the same name; this one is called ann-[0-9a-f]{8} here$'
+  assert_line --regexp '^ipclab: class/ann.zip: another one has the same name; this one is called ann-[0-9a-f]{8} here$'
 }
 
 @test "two students with the same name are two students" {

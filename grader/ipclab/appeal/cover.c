@@ -24,8 +24,9 @@ print_runs(FILE *page, const struct packet *packet)
 		fputs("</ul>\n", page);
 	if (left_out > 0)
 		page_print(page,
-			   "<p>There was no room for the first of them: %d."
-			   "</p>\n",
+			   left_out == 1
+				   ? "<p>The first run did not fit.</p>\n"
+				   : "<p>The first %d runs did not fit.</p>\n",
 			   left_out);
 	fputs("</section>\n", page);
 }
@@ -43,9 +44,9 @@ print_origin(FILE *page, const json_t *manifest)
 		    {"machine", "on"}};
 	const json_t *mark = json_object_get(manifest, "mark");
 
-	fputs("<section><h2>What it came from</h2>\n<div class=\"wide\" "
-	      "tabindex=\"0\" role=\"region\" aria-label=\"Origin\">"
-	      "<table>\n",
+	fputs("<section><h2>Origin</h2>\n"
+	      "<div class=\"wide\" tabindex=\"0\" role=\"region\" "
+	      "aria-label=\"Origin\"><table>\n",
 	      page);
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
 		page_print(page,
@@ -56,7 +57,7 @@ print_origin(FILE *page, const json_t *manifest)
 		   "<tr><th scope=\"row\">seed</th><td>%d</td></tr>\n"
 		   "</table></div>\n",
 		   number_in(mark, "seed"));
-	fputs("<p>Whoever has ipclab can judge these runs again, without the "
+	fputs("<p>Anybody with ipclab can judge these runs again, without the "
 	      "program and on any machine: <code>ipclab appeal --verify "
 	      "ARCHIVE</code>.</p></section>\n",
 	      page);

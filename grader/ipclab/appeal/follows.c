@@ -147,9 +147,9 @@ finding_follows(const json_t *finding, const struct judged_run *runs,
 		compared = compared || has_finding(runs[i].seen, finding);
 	}
 	if (compared) {
-		strlist_take(said, strf("%s: comes of comparing runs, of which "
-					"one is recorded; it takes the "
-					"program",
+		strlist_take(said, strf("%s: comes from comparing runs, of "
+					"which only one is recorded; checking "
+					"it needs the program",
 					id));
 		return FOLLOWS_UNKNOWN;
 	}
@@ -166,8 +166,8 @@ finding_follows(const json_t *finding, const struct judged_run *runs,
 					id, runs[i].name));
 		return FOLLOWS;
 	}
-	strlist_take(said, strf("%s: the check's own, of what no recording "
-				"holds",
+	strlist_take(said, strf("%s: the check's own, about something that "
+				"recordings don't hold",
 				id));
 	return FOLLOWS_UNKNOWN;
 }
@@ -185,13 +185,11 @@ output_follows(const char *actual, const struct judged_run *runs, size_t count,
 	for (size_t i = 0; i < count && follows != FOLLOWS; i++) {
 		if (strstr(runs[i].output, text) == NULL)
 			continue;
-		strlist_take(said,
-			     strf("what came: printed by %s", runs[i].name));
+		strlist_take(said, strf("output: printed by %s", runs[i].name));
 		follows = FOLLOWS;
 	}
 	if (follows != FOLLOWS)
-		strlist_add(said, "what came: not in the output that the "
-				  "recordings hold");
+		strlist_add(said, "output: not in what the recordings hold");
 	free(text);
 	return follows;
 }

@@ -84,7 +84,7 @@ decision_text(const json_t *decision)
 		    *lab != '\0' ? " for " : " in all", lab,
 		    *check != '\0' ? ", check " : "", check,
 		    json_object_get(decision, "former") != NULL
-			    ? ", of former files"
+			    ? ", about earlier files"
 			    : "");
 }
 

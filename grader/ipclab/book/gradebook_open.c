@@ -61,11 +61,11 @@ advice(int code)
 		       "room";
 	case SQLITE_NOTADB:
 	case SQLITE_CORRUPT:
-		return "it is damaged: move it away, or take it back from a "
-		       "copy";
+		return "it is damaged: move it away, or restore it from a "
+		       "backup";
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
-		return "another program has it open to write to: close that "
+		return "another program has it open for writing: close that "
 		       "and run it again, nothing that was graded is lost";
 	case SQLITE_IOERR:
 		return "the disk can't be relied on: copy the folder to "
@@ -124,8 +124,8 @@ look_at_form(struct gradebook *book, int *form, struct error *error)
 				 book->path);
 	if (*form == 0 && things > 0)
 		return error_set(error,
-				 "%s: it is another program's; move it away, "
-				 "or name another --out",
+				 "%s: it belongs to another program; move it "
+				 "away, or name another --out",
 				 book->path);
 	return 0;
 }
@@ -155,9 +155,9 @@ tell_of_former(struct gradebook *book, int form)
 
 	number_of(book, "SELECT count(*) FROM mark WHERE result IS NOT NULL",
 		  &marks, NULL);
-	warning("%s: an ipclab of before made it (form %d, now %d); its %d "
-		"mark%s are kept as they are",
-		book->path, form, FORM, marks, marks == 1 ? "" : "s");
+	warning("%s: made by an older ipclab (form %d, now %d); its %d mark%s "
+		"kept unchanged",
+		book->path, form, FORM, marks, marks == 1 ? " is" : "s are");
 }
 
 /** Make the tables, or upgrade those of an earlier ipclab. */

@@ -57,8 +57,8 @@ gradebook_json(struct gradebook *book, const char *name, const char *text)
 
 	if (text != NULL && result == NULL)
 		error_set(&book->unread,
-			  "%s: a mark of %s is damaged; take it back from a "
-			  "copy, or grade into a new --out",
+			  "%s: a mark of %s is damaged; restore it from a "
+			  "backup, or grade into a new --out",
 			  book->path, name);
 	return result;
 }

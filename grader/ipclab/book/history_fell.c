@@ -142,11 +142,11 @@ fell_text(const json_t *fell)
 	static const struct {
 		const char *id;
 		const char *text;
-	} words[] = {{"kit", "another kit"},
-		     {"lab", "the lab is another"},
-		     {"isolation", "another isolation"},
+	} words[] = {{"kit", "the kit has changed"},
+		     {"lab", "the lab has changed"},
+		     {"isolation", "different isolation"},
 		     {"machine", "another machine"},
-		     {"hidden", "other checks were left out"}};
+		     {"hidden", "different checks were left out"}};
 	json_t *why = json_object_get(fell, "why");
 	const json_t *item;
 	char *text = NULL;

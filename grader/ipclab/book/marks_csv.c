@@ -93,7 +93,7 @@ remarks(const json_t *result)
 			strlist_add(&ids, json_string_value(
 						  json_object_get(item, "id")));
 	if (strcmp(text_in(result, "hidden_checks"), "run") != 0)
-		strlist_add(&parts, "public checks alone");
+		strlist_add(&parts, "public checks only");
 	joined = strlist_join(&ids, " ");
 	if (ids.count > 0)
 		strlist_take(&parts, strf("not handed in: %s", joined));

@@ -101,8 +101,8 @@ obstacles_add_vain(json_t *result, json_t *decisions)
 		if (!decision_is_in_vain(decision, result))
 			continue;
 		text = decision_text(decision);
-		message = strf("decision %ld (%s) is of something that is not "
-			       "graded any more: undo it, or decide anew",
+		message = strf("decision %ld (%s) is about something that is "
+			       "no longer graded: undo it, or decide again",
 			       number_in(decision, "number"), text);
 		json_array_append_new(json_object_get(result, "looks"),
 				      json_pack("{s:s,s:s}", "id", "decision",

@@ -61,8 +61,8 @@ take_lock(struct outdir *out, struct error *error)
 	if (flock(out->lock, LOCK_EX | LOCK_NB) == 0)
 		return 0;
 	if (errno == EWOULDBLOCK)
-		warning("%s: another ipclab grade is at work there; this one "
-			"goes on when it has ended (Ctrl-C: not at all)",
+		warning("%s: another ipclab is using it; waiting for it to end "
+			"(Ctrl-C to give up)",
 			out->path);
 	while (flock(out->lock, LOCK_EX) < 0)
 		if (errno != EINTR)
@@ -178,8 +178,9 @@ outdir_open_former(struct outdir *out, const char *path, bool write,
 				   *wrong_usage ? "%s: no gradebook there; "
 						  "name the --out of an "
 						  "'ipclab grade'"
-						: "%s: you may not look into "
-						  "it; ask whoever graded",
+						: "%s: you have no permission "
+						  "to read it; ask the person "
+						  "who graded",
 				   path);
 	else if (!write)
 		out->book = gradebook_open_to_read(book, error);

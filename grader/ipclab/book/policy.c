@@ -78,8 +78,9 @@ validate(cfg_t *cfg, const char *path, struct error *error)
 	}
 	if (wrong != NULL)
 		return error_set(error,
-				 "%s: '%s' is no instant; write one as "
-				 "2026-11-29 23:59, or with +01:00 or Z behind",
+				 "%s: '%s' is not a date and time; write "
+				 "2026-11-29 23:59, optionally followed by "
+				 "+01:00 or Z",
 				 path, wrong);
 	if (!is_rule(cfg_getstr(cfg, "attempts")))
 		return error_set(error,
@@ -241,9 +242,9 @@ explain(const char *came, const char *due, bool is_extended, int days, int free,
 			    came, days, days == 1 ? "" : "s", due, extra);
 	if (free > 0)
 		return strf("Handed in %s, %d days after %s%s, %d of them late "
-			    "days: %ld%% are taken off.",
+			    "days: %ld%% is taken off.",
 			    came, days, due, extra, free, percent);
-	return strf("Handed in %s, %d day%s after %s%s: %ld%% are taken off.",
+	return strf("Handed in %s, %d day%s after %s%s: %ld%% is taken off.",
 		    came, days, days == 1 ? "" : "s", due, extra, percent);
 }
 

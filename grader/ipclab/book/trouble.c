@@ -63,7 +63,7 @@ lab_trouble(const json_t *lab)
 				    text_in(check, "id"),
 				    text_in(check, "message"),
 				    json_object_get(check, "attempts") != NULL
-					    ? " It came so twice: the "
+					    ? " It happened twice: the "
 					      "submission may provoke it."
 					    : "");
 	return xstrdup("");
@@ -84,7 +84,7 @@ result_trouble(const json_t *result)
 		return strf("%s: %s%s", text_in(failure, "lab"),
 			    text_in(failure, "message"),
 			    json_is_true(json_object_get(failure, "mark_kept"))
-				    ? " (the mark from before stands)"
+				    ? " (the earlier mark stands)"
 				    : "");
 	}
 	if (lab != NULL)

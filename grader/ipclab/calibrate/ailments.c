@@ -168,7 +168,7 @@ static const struct ailment known[] = {
 	{is_ptrace_forbidden,
 	 "Programs can't be observed here: the system forbids ptrace.",
 	 "In a container: start it with --cap-add=SYS_PTRACE. Elsewhere: ask "
-	 "whoever looks after the machine.",
+	 "the machine's administrator.",
 	 true},
 	{is_blindfold,
 	 "Where a program hangs can't be seen here: /proc/PID/syscall is "

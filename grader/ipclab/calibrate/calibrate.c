@@ -84,8 +84,8 @@ judge(const json_t *result, struct error *error)
 	if (status_in(compile) != STATUS_PASS)
 		return error_set(error,
 				 "calibration: the compiler does not build a "
-				 "program that is right; 'ipclab doctor' shows "
-				 "more. %s",
+				 "correct program; 'ipclab doctor' shows more. "
+				 "%s",
 				 text_in(compile, "output"));
 	json_array_foreach (checks, i, check)
 		if (status_in(check) != STATUS_PASS) {
@@ -97,9 +97,9 @@ judge(const json_t *result, struct error *error)
 		return 0;
 	names = strlist_join(&failed, ", ");
 	error_set(error,
-		  "calibration: what verdicts rest on does not work here: %s "
-		  "(%s). Nobody is judged on this machine; 'ipclab doctor' "
-		  "shows more",
+		  "calibration: something that verdicts depend on does not "
+		  "work here: %s (%s). Nobody is judged on this machine; "
+		  "'ipclab doctor' shows more",
 		  names, why);
 	free(names);
 	strlist_clear(&failed);

@@ -108,8 +108,8 @@ take_rest(struct array *array, struct error *error)
 	if (array->job.status != 0 && !cluster_accepted(&array->job) &&
 	    array->left == array->part.count) {
 		done = error_set(error,
-				 "--engine slurm: the cluster did not take the "
-				 "job array: %s; nothing was graded",
+				 "--engine slurm: the cluster rejected the job "
+				 "array: %s; nothing was graded",
 				 words);
 		free(words);
 		return done;

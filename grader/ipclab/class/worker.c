@@ -286,8 +286,8 @@ worker_end(struct worker *worker, struct error *error)
 		answer = json_loadf(file, JSON_ALLOW_NUL, &what);
 		if (answer == NULL)
 			error_set(error,
-				  "the grader's worker answered "
-				  "nonsense: %s",
+				  "the grader's worker gave an invalid answer: "
+				  "%s",
 				  what.text);
 	}
 	close(worker->pidfd);

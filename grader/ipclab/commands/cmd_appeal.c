@@ -28,7 +28,7 @@ take_archive(void *member, const char *text)
 
 static const struct option_row rows[] = {
 	{"submissions", "DIR", AS_TEXT(submissions),
-	 "where the class lies (default: where it lay when it was graded)"},
+	 "the class's folder (default: where it was when it was graded)"},
 	{"output", "FILE", AS_OWN(output, take_archive),
 	 "FILE.zip or FILE.tar.gz (default: NAME-LAB-CHECK.zip)"},
 	{"verify", "ARCHIVE", AS_TEXT(verify),
@@ -39,14 +39,15 @@ static const struct option_row rows[] = {
 static const struct option_command usage = {
 	.name = "ipclab appeal",
 	.arguments = "[OPTION...] OUT NAME LAB CHECK\n--verify ARCHIVE",
-	.about = "Pack what a verdict rests on, for whoever doubts it: judge "
-		 "that CHECK of the submission NAME of a graded class again, "
-		 "by its seed and kit, and write one archive with the result, "
-		 "the runs as recordings and as pages to step through, and the "
-		 "hashes. Its index.html opens in any browser.",
-	.more = "Exit status: 0 packed, or it follows; 1 it does not, or "
-		"judged again the verdict is another; 2 wrong usage; 3 it "
-		"could not be told.",
+	.about = "Pack the evidence for a verdict that somebody questions: "
+		 "judge CHECK of the submission NAME of a graded class again, "
+		 "with the same seed and kit, and write one archive with the "
+		 "result, the runs (as recordings, and as pages to step "
+		 "through) and the hashes. Its index.html opens in any "
+		 "browser.",
+	.more = "Exit status: 0 packed, or the verdict follows; 1 it does not "
+		"follow, or judging again gave a different verdict; 2 wrong "
+		"usage; 3 it could not be determined.",
 	.rows = rows,
 	.least = 0,
 	.most = 4,
@@ -58,8 +59,8 @@ tell(int follows, struct strlist *said)
 {
 	static const char *const verdicts[] = {
 		[FOLLOWS_NOT] = "The verdict does not follow.",
-		[FOLLOWS_UNKNOWN] = "Whether the verdict follows, the "
-				    "recordings alone do not say.",
+		[FOLLOWS_UNKNOWN] = "The recordings alone do not show whether "
+				    "the verdict follows.",
 		[FOLLOWS] = "The verdict follows."};
 	static const int statuses[] = {[FOLLOWS_NOT] = EXIT_FAILED,
 				       [FOLLOWS_UNKNOWN] = EXIT_GRADER,
@@ -162,8 +163,8 @@ make(char **words, const struct options *options)
 	if (status_in(check) != status_in(wanted.verdict)) {
 		folder_remove(folder);
 		die(EXIT_FAILED,
-		    "judged again it is %s, and not %s: nothing was packed; "
-		    "grade the submission again",
+		    "judged again, its status is %s, not %s: nothing was "
+		    "packed; grade the submission again",
 		    status_name(status_in(check)),
 		    status_name(status_in(wanted.verdict)));
 	}
@@ -191,7 +192,8 @@ cmd_appeal(int argc, char **argv)
 		return make(args, &options);
 	probe = kit_program("ipcprobe");
 	if (probe == NULL)
-		die(EXIT_GRADER, "ipcprobe is not there");
+		die(EXIT_GRADER, "ipcprobe was not found beside ipclab nor in "
+				 "the PATH; build and install the whole kit");
 	status = verify(options.verify, probe);
 	free(probe);
 	return status;

@@ -25,9 +25,9 @@ static const struct option_command usage = {
 	.name = "ipclab bugs",
 	.arguments = "[LAB [NAME [FINDING LINE]]]",
 	.about = "Find the bug: small programs with one mistake each. List a "
-		 "lab's; show one with its symptom; say whether it has this "
-		 "FINDING, and at this LINE. Where a line is missing, LINE is "
-		 "one that it belongs next to. Costs and gives no points.",
+		 "lab's bugs; show one with its symptom; or check the answer "
+		 "FINDING and LINE. If a line is missing, LINE is one next to "
+		 "where it belongs. It neither costs nor gives points.",
 	.more = "Exit status: 0 right; 1 not yet.",
 	.most = 4,
 };

@@ -36,9 +36,9 @@ struct options {
 };
 
 static const struct option_row rows[] = {
-	{"all", NULL, AS_FLAG(all), "show all that every check saw"},
+	{"all", NULL, AS_FLAG(all), "show everything that every check saw"},
 	{"only", "ID", AS_OWN(only, take_names),
-	 "run one check only (several: with commas between)"},
+	 "run only this check (several: separated by commas)"},
 	{"first", "ID", AS_TEXT(first),
 	 "show this check as soon as it is known, before its turn"},
 	{"seed", "N", AS_NUMBER(seed, 1, INT_MAX),
@@ -46,8 +46,8 @@ static const struct option_row rows[] = {
 	 "with it (default: from your files, so that the same files always get "
 	 "the same verdict)"},
 	{"jobs", "N", AS_NUMBER(jobs, 1, JOBS_MOST),
-	 "so many checks at a time (default: one a processor, at most 2; the "
-	 "verdicts are the same)"},
+	 "run N checks at a time (default: one per processor, at most 2; "
+	 "verdicts don't depend on it)"},
 	{"work", "DIR", AS_TEXT(work),
 	 "your files are in DIR (default: the current folder, or the folder in "
 	 "it that is named after the lab)"},
@@ -68,11 +68,11 @@ static const struct option_command usage = {
 	.name = "ipclab check",
 	.arguments = "[OPTION...] [LAB]",
 	.about = "Build your programs of a lab and check them. LAB is 02-dup2, "
-		 "dup2 or 2; without it, it is the current folder's: by its "
-		 "name, or its files. The first check that fails is shown "
-		 "whole, the others a line each.",
+		 "dup2 or 2; without it, the lab is taken from the current "
+		 "folder: from its name or its files. The first check that "
+		 "fails is shown in full, the others in one line each.",
 	.more = "Exit status: 0 all checks pass; 1 a check fails; 2 wrong "
-		"usage; 3 the grader could not tell (not your fault).",
+		"usage; 3 no verdict (not your fault).",
 	.rows = rows,
 	.most = 1,
 };

@@ -18,13 +18,12 @@
 static const struct option_command usage = {
 	.name = "ipclab doctor",
 	.arguments = "",
-	.about =
-		"Say what works on this machine and what does not: the tools "
-		"that are needed, and each mechanism that verdicts rest on, "
-		"tried on small programs whose verdicts are known. Beside what "
-		"does not work stands what to do.",
-	.more = "Exit status: 0 fit; 1 something is missing; 2 wrong usage; 3 "
-		"not fit to judge: no work is marked here.",
+	.about = "Say what works on this machine and what does not: the tools "
+		 "that are needed, and each mechanism that verdicts depend on, "
+		 "tried on small programs with known verdicts. For what does "
+		 "not work it says what to do.",
+	.more = "Exit status: 0 ready; 1 something is missing; 2 wrong usage; "
+		"3 unable to judge: no work is marked here.",
 };
 
 enum { SHORT = 68 }; /* columns left beside a mark */
@@ -221,7 +220,7 @@ cmd_doctor(int argc, char **argv)
 	say_machine();
 	say_tools(&patient);
 	say_ailments(&patient);
-	title("What verdicts rest on");
+	title("What verdicts depend on");
 	if (!patient.can_calibrate) {
 		line(style_dim(), "untried",
 		     "Install what is missing, then ask again.", NULL);

@@ -30,9 +30,9 @@ static const struct option_command usage = {
 	.arguments = "[ID [--page FILE.html]]",
 	.about = "Explain a finding: what it means, a wrong and a right "
 		 "program, why, and how to see it by hand. Without ID, list "
-		 "the findings there are. Lines in which the programs differ "
-		 "have a - or a +. On a terminal the page is shown by $PAGER "
-		 "or less.",
+		 "all findings. Lines that differ between the two programs are "
+		 "marked - or +. On a terminal, $PAGER shows the page, or less "
+		 "if it is not set.",
 	.rows = rows,
 	.most = 1,
 };
@@ -218,7 +218,7 @@ write_page(const char *id, const char *path)
 		die(EXIT_GRADER, "%s can't be made: %s", path, end.output);
 	if (copied < 0)
 		die(EXIT_GRADER, "%s", error.text);
-	printf("%s: open it in a browser; the arrow keys go from event to "
+	printf("%s: open it in a browser; the arrow keys step from event to "
 	       "event\n",
 	       path);
 	free(end.output);

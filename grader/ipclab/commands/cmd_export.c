@@ -26,9 +26,9 @@ struct options {
 
 static struct option_row rows[] = {
 	{"format", "F", AS_TEXT(format), NULL}, /* see list_formats() */
-	{"lab", "LAB", AS_TEXT(lab), "of this lab alone, in its own points"},
+	{"lab", "LAB", AS_TEXT(lab), "only this lab, in its own points"},
 	{"columns", NULL, AS_FLAG(columns),
-	 "canvas: a column a lab, not one for all"},
+	 "canvas: one column per lab, not one for all"},
 	{"submission", "NAME", AS_TEXT(submission),
 	 "which submission, if OUT has more than one"},
 	{"anonymous", NULL, AS_FLAG(anonymous),
@@ -43,10 +43,10 @@ static const struct option_command usage = {
 	.name = "ipclab export",
 	.arguments = "OUT --format F [OPTION...]",
 	.about = "Print a graded class (the --out of 'ipclab grade') in "
-		 "another form.",
-	.more = "Where a submission needs a look, no number is posted. Exit "
-		"status: 0 exported; 1 exported, but the one submission has no "
-		"mark; 2 wrong usage; 3 the grader's own fault.",
+		 "another format.",
+	.more = "If a submission needs a look, no number is posted for it. "
+		"Exit status: 0 exported; 1 exported, but the one submission "
+		"has no mark; 2 wrong usage; 3 the grader's own fault.",
 	.rows = rows,
 	.least = 1,
 	.most = 1,
@@ -95,8 +95,9 @@ choose_format(struct exporting *e, const char *name)
 		if (strcmp(s->name, name) == 0)
 			e->single = s;
 	if (e->class == NULL && e->single == NULL)
-		die(EXIT_USAGE, "--format %s: there is none; there are, %s",
-		    name, rows[0].help);
+		die(EXIT_USAGE,
+		    "--format %s: no such format; the formats are, %s", name,
+		    rows[0].help);
 }
 
 static int

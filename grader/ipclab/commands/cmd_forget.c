@@ -13,10 +13,10 @@
 static const struct option_command usage = {
 	.name = "ipclab forget",
 	.arguments = "OUT NAME",
-	.about = "Take all that is known of the submission NAME out of the "
-		 "graded class in OUT: its marks, those of before, decisions, "
-		 "pages. If it still lies in the folder of submissions, the "
-		 "next 'ipclab grade' takes it in again.",
+	.about = "Remove everything about the submission NAME from the graded "
+		 "class in OUT: its marks, earlier ones too, decisions, pages. "
+		 "If it is still in the folder of submissions, the next "
+		 "'ipclab grade' adds it again.",
 	.least = 2,
 	.most = 2,
 };
@@ -56,6 +56,6 @@ cmd_forget(int argc, char **argv)
 	if (gradebook_set(out.book, "marks.csv before", "", &error) < 0)
 		die(EXIT_GRADER, "%s", error.text);
 	outdir_close(&out);
-	printf("%s is forgotten\n", name);
+	printf("%s was removed\n", name);
 	return EXIT_PASSED;
 }

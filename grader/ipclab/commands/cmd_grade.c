@@ -43,17 +43,17 @@ take_engine(void *member, const char *text)
 
 static const struct option_row rows[] = {
 	{"out", "OUT", AS_TEXT(out),
-	 "the folder for the results: new, empty, or a former run's"},
+	 "the folder for the results: new, empty, or from an earlier run"},
 	{"labs", "LIST", AS_OWN(spec.labs, take_names),
-	 "grade these labs only (ids with commas between)"},
+	 "grade only these labs (ids separated by commas)"},
 	{"only", "LIST", AS_OWN(spec.only, take_names),
-	 "grade these checks only, and leave the marks of the others"},
+	 "grade only these checks, and keep the marks of the others"},
 	{"public-only", NULL, AS_FLAG(spec.public_only),
 	 "grade without the hidden checks; results say so"},
 	{"again", NULL, AS_FLAG(spec.again), "grade what is unchanged as well"},
 	{"jobs", "N", AS_NUMBER(jobs, 1, JOBS_MOST),
-	 "so many at a time (default: 3 for 2 processors; with slurm, what the "
-	 "cluster allows)"},
+	 "grade N at a time (default: 3 for every 2 processors; with slurm, "
+	 "the cluster's limit)"},
 	{"engine", "E", AS_OWN(slurm, take_engine),
 	 "local (the default), or slurm: a job array"},
 	{"isolation", "P", AS_TEXT(spec.isolation),
@@ -61,25 +61,25 @@ static const struct option_row rows[] = {
 	{"no-isolation", NULL, AS_FLAG(unprotected),
 	 "run the submissions unprotected: only for those that you trust"},
 	{"roster", "FILE", AS_TEXT(roster),
-	 "a CSV of the course: say who handed in nothing, and who is not in "
-	 "it"},
+	 "a CSV list of the course: report who handed in nothing and who is "
+	 "not on it"},
 	{"submission", "LIST", AS_OWN(chosen, take_names),
-	 "grade these only (names with commas between), and leave the marks of "
+	 "grade only these (names separated by commas), and keep the marks of "
 	 "the others"},
 	{"policy", "FILE", AS_TEXT(policy),
-	 "the course's deadlines: what is late loses points, and says why"},
+	 "the course's deadlines: late work loses points, with the reason"},
 	{"anonymous", NULL, AS_FLAG(anonymous),
-	 "under pseudonyms too, as 'ipclab report' does"},
+	 "also under pseudonyms, as 'ipclab report' does"},
 	{"one-student", NULL, AS_FLAG(one_student),
-	 "SUBMISSIONS holds one student's folder, whatever it looks like"},
+	 "SUBMISSIONS is one student's folder, whatever it looks like"},
 	{0}};
 
 static const struct option_command usage = {
 	.name = "ipclab grade",
 	.arguments = "SUBMISSIONS --out OUT [OPTION...]",
 	.about = "Grade a class. SUBMISSIONS is a folder with a folder or an "
-		 "archive a student (Moodle's and Canvas's exports as they "
-		 "are). Written are OUT/report.html, OUT/marks.csv, "
+		 "archive for each student (exports of Moodle and Canvas as "
+		 "they are). It writes OUT/report.html, OUT/marks.csv, "
 		 "OUT/feedback/NAME.html, OUT/staff/NAME.html, "
 		 "OUT/results/NAME.json and OUT/gradebook.sqlite. Run again "
 		 "into the same OUT, it grades only what is new or changed.",
@@ -100,7 +100,7 @@ tell_fallen(struct published *published)
 	size_t count = published->fallen.count;
 
 	if (count > 0)
-		printf("%zu mark%s fell on unchanged work:\n", count,
+		printf("%zu lower mark%s for unchanged work:\n", count,
 		       count == 1 ? "" : "s");
 	for (size_t i = 0; i < count && i < SHOWN; i++)
 		printf("  %s\n", published->fallen.items[i]);
@@ -131,7 +131,7 @@ conclude(const struct outdir *out, const struct intake *intake,
 	if (intake->aside.count > 0) {
 		char *aside = strlist_join(&intake->aside, ", ");
 
-		printf("left aside, no submissions: %s\n", aside);
+		printf("ignored, not submissions: %s\n", aside);
 		free(aside);
 	}
 	for (size_t i = 0; i < intake->alike.count; i++)

@@ -29,11 +29,11 @@ static const struct option_row rows[] = {
 static const struct option_command usage = {
 	.name = "ipclab hint",
 	.arguments = "[[LAB] TODO] [--more]...",
-	.about = "Help with a TODO (its number) by steps: a question; with "
-		 "--more, where to look; with --more --more, the shape of it "
-		 "in words. Without LAB it is the lab of the current folder; "
-		 "without TODO the one that comes next. Hints are counted, for "
-		 "you alone, and never cost points.",
+	.about = "Help with a TODO (its number), step by step: a question; "
+		 "with --more, where to look; with --more --more, an outline "
+		 "in words. Without LAB, the lab of the current folder; "
+		 "without TODO, the next one. Hints are counted only for you, "
+		 "and never cost points.",
 	.rows = rows,
 	.most = 2,
 };
@@ -159,8 +159,8 @@ todo_number(const struct lab *lab, const char *text)
 		digits[size] = '\0';
 	if (option_number(digits, 1, INT_MAX, &number) < 0)
 		die(EXIT_USAGE,
-		    "'%s' is no TODO's number; as in: ipclab hint "
-		    "%s 1",
+		    "'%s' is not the number of a TODO; for example: ipclab "
+		    "hint %s 1",
 		    text, lab->id);
 	free(digits);
 	return number;
@@ -175,8 +175,8 @@ next_todo(const struct lab *lab)
 
 	if (last.most > 0 && last.todo == 0)
 		die(EXIT_USAGE,
-		    "the last check left no TODO; name the one that you "
-		    "mean: ipclab hint %s 1",
+		    "the last check left no TODO; name the one you mean: "
+		    "ipclab hint %s 1",
 		    lab->id);
 	printf("TODO %lu\n\n", number);
 	last_score_clear(&last);
@@ -203,8 +203,8 @@ cmd_hint(int argc, char **argv)
 	if (shown == 0) {
 		if (!hint_skeleton(lab, number))
 			die(EXIT_USAGE,
-			    "%s has no TODO %lu; its skeleton names those "
-			    "there are",
+			    "%s has no TODO %lu; look in its skeleton for the "
+			    "numbers",
 			    lab->id, number);
 		hint_handout(lab, number);
 	} else {

@@ -20,8 +20,8 @@ static const struct option_row rows[] = {
 static const struct option_command usage = {
 	.name = "ipclab history",
 	.arguments = "OUT NAME [--json]",
-	.about = "Print all marks that the submission NAME of a graded class "
-		 "has and had, each with what it came from: the hashes of the "
+	.about = "Print all current and earlier marks of the submission NAME "
+		 "of a graded class, each with its origin: the hashes of the "
 		 "files, the kit and the lab, the seed, the isolation, the "
 		 "machine and the person; and what people decided.",
 	.rows = rows,

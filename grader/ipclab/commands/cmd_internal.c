@@ -16,10 +16,9 @@ static const struct option_command usage = {
 		     "lab-ids [LAB...]\n"
 		     "formats\n"
 		     "slurm-task FOLDER NUMBER",
-	.about =
-		"For scripts of the kit: print a lab's lab.conf and checks as "
-		"JSON; print the ids of labs that go by any of their names, or "
-		"of all; do one task of an 'ipclab grade --engine slurm'.",
+	.about = "For scripts of the kit: print a lab's lab.conf and checks as "
+		 "JSON; print the ids of the labs with these names, or of all; "
+		 "do one task of an 'ipclab grade --engine slurm'.",
 	.least = 1,
 	.most = -1,
 };

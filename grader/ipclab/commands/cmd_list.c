@@ -49,7 +49,7 @@ list_labs(void)
 		lab_free(lab);
 	}
 	strlist_clear(&ids);
-	puts("\nBegin one with: ipclab start LAB");
+	puts("\nStart one with: ipclab start LAB");
 	return EXIT_PASSED;
 }
 

@@ -31,10 +31,11 @@ struct options {
 
 static const struct option_row rows[] = {
 	{"points", "P", AS_TEXT(points),
-	 "+N or -N: so many more or less; =N: so many"},
+	 "+N or -N: N points more or less; =N: exactly N"},
 	{"comment", "TEXT", AS_TEXT(comment), "why, for the student to read"},
-	{"lab", "LAB", AS_TEXT(lab), "of this lab; without it, of the whole"},
-	{"check", "ID", AS_TEXT(check), "of this check of the lab"},
+	{"lab", "LAB", AS_TEXT(lab),
+	 "for this lab (default: for the whole mark)"},
+	{"check", "ID", AS_TEXT(check), "for this check of the lab"},
 	{"by", "WHO", AS_TEXT(by), "who decides (default: your login)"},
 	{"undo", "N", AS_NUMBER(undo, 1, INT_MAX),
 	 "undo decision N, as 'ipclab history OUT NAME' numbers them"},
@@ -45,9 +46,9 @@ static const struct option_command usage = {
 	.arguments = "OUT NAME --points P --comment TEXT [OPTION...]\n"
 		     "OUT NAME --undo N [--by WHO]",
 	.about = "Decide on the mark of the submission NAME of a graded class. "
-		 "What was computed is kept beside it, no grading again undoes "
-		 "it, and feedback, report and exports show it. What stood in "
-		 "the way of a mark is settled by it: +0 says that all is "
+		 "The computed mark is kept beside it, regrading does not undo "
+		 "it, and feedback, report and exports show it. It settles "
+		 "whatever stood in the way of a mark: +0 says that all is "
 		 "right.",
 	.rows = rows,
 	.least = 2,
@@ -67,8 +68,8 @@ read_points(const char *text, bool *exact)
 	if (strchr("+-=", *text) == NULL || !isdigit((unsigned char)text[1]) ||
 	    *end != '\0' || errno != 0 || labs(points) > 1000000)
 		die(EXIT_USAGE,
-		    "--points %s: write +N or -N for so many more or less, or "
-		    "=N",
+		    "--points %s: write +N or -N for N points more or less, or "
+		    "=N for exactly N",
 		    text);
 	return points;
 }
@@ -89,7 +90,7 @@ item_of(const json_t *array, const char *id, const char *what)
 		strlist_add(&ids, text_in(item, "id"));
 	}
 	near = nearest(&ids, id);
-	die(EXIT_USAGE, "no %s '%s' was graded of it%s%s", what, id,
+	die(EXIT_USAGE, "this submission has no graded %s '%s'%s%s", what, id,
 	    near != NULL ? "; did you mean " : "", near != NULL ? near : "");
 }
 
@@ -141,7 +142,7 @@ decide(const json_t *result, const struct options *o)
 
 	/* A refused submission has no maximum of its own. */
 	if (max > 0 && (exact ? points : labs(points)) > max)
-		die(EXIT_USAGE, "--points %s: it has %ld at most", o->points,
+		die(EXIT_USAGE, "--points %s: the maximum is %ld", o->points,
 		    max);
 	json_object_set_new(decision, "points", json_integer(points));
 	json_object_set_new(decision, "exact", json_boolean(exact));
@@ -165,7 +166,7 @@ undo(struct gradebook *book, const char *name, const struct options *o)
 	json_decref(decisions);
 	if (!found)
 		die(EXIT_USAGE,
-		    "--undo %lu: no such decision holds of %s; see 'ipclab "
+		    "--undo %lu: %s has no such decision in force; see 'ipclab "
 		    "history'",
 		    o->undo, name);
 	return json_pack("{s:I,s:s}", "undoes", (json_int_t)o->undo, "comment",

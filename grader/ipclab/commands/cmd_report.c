@@ -16,8 +16,8 @@ static const struct option_row rows[] = {
 	{"policy", "FILE", AS_TEXT(policy),
 	 "with these deadlines, now and from now on"},
 	{"anonymous", NULL, AS_FLAG(anonymous),
-	 "under pseudonyms too, in OUT/anonymous, from now on; whose they are "
-	 "stands in OUT/key.csv alone"},
+	 "also under pseudonyms, in OUT/anonymous, from now on; only "
+	 "OUT/key.csv tells whose they are"},
 	{0}};
 
 static const struct option_command usage = {

@@ -26,34 +26,33 @@ struct options {
 
 static const struct option_row rows[] = {
 	{"labs", "LIST", AS_OWN(labs, take_names),
-	 "these labs only (ids with commas between)"},
+	 "only these labs (ids separated by commas)"},
 	{"least", "N", AS_NUMBER(least, 1, 100),
-	 "alike by N per cent or more, as a whole or in one file (default: "
-	 "40)"},
+	 "at least N percent similar, as a whole or in one file (default: 40)"},
 	{"former", "FOLDER", AS_LIST(former),
-	 "submissions of a former year: compared with these, not with each "
+	 "an earlier year's submissions: compared with these, not with each "
 	 "other (may be repeated)"},
 	{"given", "PATH", AS_LIST(given),
-	 "code that everybody was given, beside skeletons and handouts: a "
-	 "file, or a folder of files; it counts for nothing (may be "
+	 "code that everybody was given, in addition to skeletons and "
+	 "handouts: a file, or a folder of files; it is ignored (may be "
 	 "repeated)"},
 	{"roster", "FILE", AS_TEXT(roster),
-	 "who is of one group may be alike (CSV, as for grade)"},
+	 "members of a group may be similar (CSV, as for grade)"},
 	{"allowed", "FILE", AS_TEXT(allowed),
-	 "so may those who stand in one line of this CSV file"},
+	 "so may people in the same line of this CSV file"},
 	{"output", "FILE", AS_TEXT(output),
-	 "write a page, too, that shows them side by side"},
+	 "also write a page that shows them side by side"},
 	{"out", "OUT", AS_TEXT(out),
-	 "show them so in the report of this 'ipclab grade'"},
+	 "show them this way in the report of this 'ipclab grade'"},
 	{0}};
 
 static const struct option_command usage = {
 	.name = "ipclab similar",
 	.arguments = "SUBMISSIONS [OPTION...]",
 	.about = "Find submissions whose own code (without what everybody was "
-		 "given) is much alike, whatever the names and the layout: "
-		 "those that are, in one line. It says where to look; it is no "
-		 "verdict.",
+		 "given) is very similar, whatever the names and the layout; "
+		 "similar ones share a line. It shows where to look; it is not "
+		 "a verdict.",
 	.rows = rows,
 	.least = 1,
 	.most = 1,
@@ -78,7 +77,7 @@ print_cluster(const json_t *cluster)
 		       text_in(member, "submission"));
 	}
 	if (json_array_size(members) > 2)
-		printf("  (%zu; the least alike pair %ld %%)\n",
+		printf("  (%zu; the least similar pair %ld %%)\n",
 		       json_array_size(members), number_in(cluster, "least"));
 	else
 		printf("  (%s %ld %%, as a whole %ld %%)\n",
@@ -116,9 +115,8 @@ write_page(const char *path, const json_t *clusters)
 	size_t size;
 	FILE *page = xmemstream(&text, &size);
 
-	page_start(page, "Submissions that are alike", NULL);
-	fputs("<header><h1>Submissions that are alike</h1></header>\n<main>\n",
-	      page);
+	page_start(page, "Similar submissions", NULL);
+	fputs("<header><h1>Similar submissions</h1></header>\n<main>\n", page);
 	alike_section(page, clusters);
 	fputs("</main>\n", page);
 	page_end(page, NULL);
@@ -205,7 +203,8 @@ cmd_similar(int argc, char **argv)
 			    },
 			    clusters);
 	if (json_array_size(clusters) == 0)
-		printf("none are alike by %lu %% or more\n", options.least);
+		printf("no submissions are %lu %% or more similar\n",
+		       options.least);
 	if (options.output != NULL)
 		write_page(options.output, clusters);
 	if (options.out != NULL)

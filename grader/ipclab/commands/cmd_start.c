@@ -19,11 +19,11 @@
 static const struct option_command usage = {
 	.name = "ipclab start",
 	.arguments = "LAB [DIR]",
-	.about = "Begin a lab: copy its skeleton into the new folder DIR "
-		 "(default: named as the lab, in the current folder). Nothing "
-		 "that is there is overwritten. With it come the handout, "
+	.about = "Start a lab: copy its skeleton into the new folder DIR "
+		 "(default: the lab's name, in the current folder). Existing "
+		 "files are never overwritten. Also copied are the handout, "
 		 "compile_flags.txt for clangd and a task for VS Code that "
-		 "marks the lines that a check complains of.",
+		 "marks the lines a check complains about.",
 	.least = 1,
 	.most = 2,
 };

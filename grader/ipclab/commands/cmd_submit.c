@@ -24,15 +24,12 @@ static const char *
 take_archive(void *member, const char *text)
 {
 	*(const char **)member = text;
-	return archive_can_write(text)
-		       ? NULL
-		       : "FILE.tar.gz or FILE.zip, so that others know what "
-			 "it is";
+	return archive_can_write(text) ? NULL : "FILE.tar.gz or FILE.zip";
 }
 
 static const struct option_row rows[] = {
 	{"anyway", NULL, AS_FLAG(anyway),
-	 "pack even where a file is missing, empty, untouched or does not "
+	 "pack even if a file is missing, empty, untouched or does not "
 	 "compile"},
 	{"work", "DIR", AS_TEXT(work),
 	 "your files are in DIR (default: as for 'ipclab check')"},
@@ -46,9 +43,9 @@ static const struct option_command usage = {
 	.arguments = "[LAB] [--anyway] [--work DIR] [--output FILE]",
 	.about = "Check your work, then pack the files that LAB asks for, and "
 		 "nothing else.",
-	.more = "Exit status: 0 packed; 1 not packed, for your files are not "
-		"ready; 2 wrong usage; 3 packed, but it could not be checked "
-		"here (not your fault).",
+	.more = "Exit status: 0 packed; 1 not packed, because your files are "
+		"not ready; 2 wrong usage; 3 packed, but it could not be "
+		"checked here (not your fault).",
 	.rows = rows,
 	.most = 1,
 };
@@ -166,7 +163,7 @@ cmd_submit(int argc, char **argv)
 	bad += result != NULL ? complain_of_compiler(result) : 0;
 	if (bad > 0 && !options.anyway)
 		die(EXIT_FAILED,
-		    "nothing was packed; mend that first, or pack it as it is: "
+		    "nothing was packed; fix that first, or pack it as it is: "
 		    "ipclab submit %s --anyway",
 		    lab->id);
 	if (archive_write_files(output, lab->id, bundle.files, bundle.count,

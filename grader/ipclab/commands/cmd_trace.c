@@ -30,8 +30,8 @@ struct options {
 
 static const struct option_row rows[] = {
 	{"check", "ID", AS_TEXT(check),
-	 "the last run that this check made: where it fails, the one it fails "
-	 "at; the page is LAB-ID.html"},
+	 "the last run of this check, which is the one where it fails, if it "
+	 "does; the page is LAB-ID.html"},
 	{"seed", "N", AS_NUMBER(seed, 1, INT_MAX),
 	 "with --check: the random input, as for 'ipclab check'"},
 	{"work", "DIR", AS_TEXT(work),
@@ -109,7 +109,7 @@ make_page(const char *probe, const char *page, const struct strlist *more)
 		return EXIT_GRADER;
 	}
 	printf("%s: open it in a browser\n"
-	       "The arrow keys go from event to event.\n",
+	       "The arrow keys step from event to event.\n",
 	       page);
 	return EXIT_PASSED;
 }
@@ -150,8 +150,8 @@ trace_check(const struct lab *lab, struct bundle *bundle,
 	else if (not_run_in(result) != RUN)
 		warning("%s", not_run_text(not_run_in(result)));
 	else
-		warning("%s ran no program, or not to its end: there is "
-			"nothing to step through",
+		warning("%s ran no program to its end: there is nothing to "
+			"step through",
 			id);
 	checklist_clear(&known);
 	strlist_clear(&only);

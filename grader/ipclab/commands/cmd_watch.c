@@ -36,13 +36,14 @@ static const struct option_command usage = {
 	.arguments = "[LAB] [--only ID] [--work DIR]",
 	.about = "Check your work now, and again each time you save one of the "
 		 "lab's files. What failed last is checked first.",
-	.more = "On a terminal these keys do something:\n"
-		"  h  a hint on the TODO to do; once more: one step more\n"
-		"  e  explain what was found\n"
-		"  a  all that every check saw, or one thing first again\n"
+	.more = "Keys on a terminal:\n"
+		"  h  a hint for the current TODO; once more: one step more\n"
+		"  e  explain the finding\n"
+		"  a  everything that every check saw, or back to one thing "
+		"first\n"
 		"  c  check again\n"
-		"  n  go on with the next lab\n"
-		"  q  end (so does Ctrl-C)",
+		"  n  next lab\n"
+		"  q  quit (so does Ctrl-C)",
 	.rows = rows,
 	.most = 1,
 };

@@ -112,13 +112,14 @@ grade_roster_tell(const struct roster *roster, const struct strlist *strangers,
 	printf("roster: %zu of %zu handed in; see %s/roster.csv\n",
 	       roster->count - missing.count, roster->count, out->path);
 	print_list("nothing from", &missing);
-	print_list("not on the roster (a group, or another name of somebody?)",
+	print_list("not on the roster (a group, or somebody under another "
+		   "name?)",
 		   strangers);
 	note_several(roster, &several);
-	print_list("several submissions from one (see which mark counts, and "
-		   "forget the others)",
+	print_list("several submissions by one person (see which mark counts, "
+		   "and forget the others)",
 		   &several);
-	print_list("columns left aside", &roster->left);
+	print_list("ignored columns", &roster->left);
 	for (size_t i = 0; i < roster->wrong.count; i++)
 		warning("--roster: %s", roster->wrong.items[i]);
 	strlist_clear(&missing);

@@ -136,8 +136,8 @@ die_without_lab(const char *here)
 		    "(cd %s), or name the lab",
 		    below);
 	die(EXIT_USAGE,
-	    "which lab? The folder you are in (%s) holds no file of one; go to "
-	    "the lab's folder, or name the lab ('ipclab list' shows them)",
+	    "which lab? The current folder (%s) has no lab's files; go to the "
+	    "lab's folder, or name the lab ('ipclab list' shows them)",
 	    here);
 }
 
@@ -148,8 +148,8 @@ refuse_file(const char *wanted)
 
 	if (wanted != NULL && stat(wanted, &st) == 0 && S_ISREG(st.st_mode))
 		die(EXIT_USAGE,
-		    "%s is a file, and a lab is meant here; in the lab's "
-		    "folder leave it out: all files there are looked at",
+		    "%s is a file, but a lab is expected here; in the lab's "
+		    "folder leave it out: all files there are checked",
 		    wanted);
 }
 
@@ -165,8 +165,8 @@ refuse_check(const char *wanted)
 	for (size_t i = 0; i < list.count; i++)
 		if (strcmp(list.checks[i].id, wanted) == 0)
 			die(EXIT_USAGE,
-			    "%s is a check of %s, and a lab is meant here; to "
-			    "run that check alone: ipclab check --only %s",
+			    "%s is a check of %s, but a lab is expected here; "
+			    "to run only that check: ipclab check --only %s",
 			    wanted, here->id, wanted);
 	checklist_clear(&list);
 	lab_free(here);
@@ -253,13 +253,14 @@ die_without_files(const struct lab *lab, const char *work)
 
 	if (other != NULL && strcmp(other->id, lab->id) != 0)
 		die(EXIT_USAGE,
-		    "the files %s are those of %s, not of %s (%s); check them "
-		    "by 'ipclab check %s', or begin %s by 'ipclab start %s'",
+		    "the files %s belong to %s, not to %s (%s); check them "
+		    "with 'ipclab check %s', or start %s with 'ipclab start "
+		    "%s'",
 		    here ? "here" : "there", other->id, lab->id, names,
 		    other->id, lab->id, lab->id);
 	die(EXIT_USAGE,
 	    "none of the lab's files is %s%s (%s); go to the folder they are "
-	    "in, or say --work DIR, or begin by 'ipclab start %s'",
+	    "in, or name it with --work DIR, or start with 'ipclab start %s'",
 	    here ? "here" : "in ", here ? "" : work, names, lab->id);
 }
 

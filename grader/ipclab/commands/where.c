@@ -190,8 +190,8 @@ print_state(FILE *out, const struct progress *p)
 	else if (!p->fresh)
 		fputs("changed since it was checked", out);
 	else if (p->last.unclear > 0)
-		fprintf(out, "of %ld %s there is no verdict", p->last.unclear,
-			p->last.unclear == 1 ? "check" : "checks");
+		fprintf(out, "%ld %s no verdict", p->last.unclear,
+			p->last.unclear == 1 ? "check has" : "checks have");
 	else if (p->last.todo > 0)
 		fprintf(out, "TODO %ld is next", p->last.todo);
 }

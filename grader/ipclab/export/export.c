@@ -123,8 +123,8 @@ export_summary(const json_t *result)
 		fprintf(out, "This needs a look, and has no mark yet: %s\n",
 			trouble);
 	if (strcmp(hidden, "run") != 0)
-		fputs("The hidden checks were not run: these are the points of "
-		      "the public ones alone.\n",
+		fputs("The hidden checks were not run: these are only the "
+		      "points of the public checks.\n",
 		      out);
 	standing_remarks(result, &remarks);
 	for (i = 0; i < remarks.count; i++)

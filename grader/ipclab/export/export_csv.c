@@ -67,7 +67,7 @@ put_labs(FILE *out, const json_t *result)
 				number_in(lab, "max"));
 	}
 	if (strcmp(text_in(result, "hidden_checks"), "run") != 0)
-		fputs(" (public checks alone)", labs);
+		fputs(" (public checks only)", labs);
 	standing_remarks(result, &remarks);
 	for (i = 0; i < remarks.count; i++)
 		fprintf(labs, "; %s", remarks.items[i]);

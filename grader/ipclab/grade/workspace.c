@@ -28,8 +28,8 @@ workspace_check(struct error *error)
 	    (unsigned long long)disk.f_bavail * disk.f_frsize <
 		    WORKSPACE_ROOM_BYTES)
 		return error_set(error,
-				 "%s: less than %d MiB are free there; make "
-				 "room, or set TMPDIR to another folder",
+				 "%s: less than %d MiB free; make room there, "
+				 "or set TMPDIR to another folder",
 				 parent, WORKSPACE_ROOM_BYTES >> 20);
 	return 0;
 }

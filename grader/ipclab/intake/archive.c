@@ -30,13 +30,13 @@ read_entries(struct reading *reading, struct error *error)
 		if (++reading->bundle->entries > BUNDLE_ENTRIES)
 			return error_set(error,
 					 "%s: more than %d files in "
-					 "it; hand in the sources only",
+					 "it; hand in only the sources",
 					 name, BUNDLE_ENTRIES);
 		archive_see_entry(reading, entry);
 		if (*reading->unpacked > UNPACKED_BYTES)
 			return error_set(error,
-					 "%s: more than %d MiB come "
-					 "out of it; hand in the sources only",
+					 "%s: it unpacks to more than "
+					 "%d MiB; hand in only the sources",
 					 name, UNPACKED_BYTES >> 20);
 	}
 	why = archive_error_string(reading->archive);
@@ -105,8 +105,8 @@ read_opened(struct bundle *bundle, struct archive *archive, const char *name,
 	free(reading.inner);
 	if (result == 0 && *unpacked > UNPACKED_BYTES)
 		result = error_set(error,
-				   "%s: more than %d MiB come out of it; hand "
-				   "in the sources only",
+				   "%s: it unpacks to more than %d MiB; hand "
+				   "in only the sources",
 				   name, UNPACKED_BYTES >> 20);
 	return result;
 }

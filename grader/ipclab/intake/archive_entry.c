@@ -69,8 +69,8 @@ is_readable(struct bundle *bundle, struct archive_entry *entry,
 			     "%s: left out, it is not a regular file", path);
 	else if (archive_entry_is_data_encrypted(entry))
 		bundle_doubt(bundle, DOUBT_LOCKED,
-			     "%s: left out, it is locked by a password; hand "
-			     "it in without",
+			     "%s: left out, it is protected by a password; "
+			     "hand it in without one",
 			     path);
 	else if (bundle->total >= BUNDLE_TOTAL_BYTES)
 		bundle_doubt(bundle, DOUBT_UNREADABLE,
@@ -133,8 +133,8 @@ keep_inner(struct reading *reading, struct archive_entry *entry,
 
 	if (reading->depth >= INNER_DEPTH) {
 		bundle_doubt(bundle, DOUBT_ARCHIVE,
-			     "%s: left out, it is an archive in archives; hand "
-			     "in the innermost one",
+			     "%s: left out, archives are nested too deeply; "
+			     "hand in the innermost one",
 			     path);
 		return;
 	}

@@ -198,8 +198,8 @@ bundle_fill(struct bundle *bundle, struct bundle *more, const char *from)
 		} else if (!is_former(from) &&
 			   !bundle_same(old, file->data, file->size)) {
 			bundle_doubt(bundle, DOUBT_SEVERAL,
-				     "%s: left out, for %s is there; which of "
-				     "them is meant?",
+				     "%s: left out, because %s is there; which "
+				     "of them is meant?",
 				     file->path, old->path);
 		}
 	}
@@ -208,7 +208,7 @@ bundle_fill(struct bundle *bundle, struct bundle *more, const char *from)
 			    bundle_last_part(from));
 	else if (before > 0 && taken > 0)
 		bundle_note(bundle,
-			    "%s: opened, for what is not beside it is in it",
+			    "%s: opened for files that are not beside it",
 			    bundle_last_part(from));
 	bundle_clear(more);
 }

@@ -95,7 +95,8 @@ entries_read(const char *path, struct strlist *entries, struct strlist *aside,
 	if (dir == NULL)
 		return error_set(error,
 				 "%s: %s; %s the folder that holds the "
-				 "submissions, a folder or archive a student",
+				 "submissions, a folder or archive for each "
+				 "student",
 				 path, strerror(errno),
 				 errno == ENOTDIR &&
 						 tidy_archive_suffix(path) > 0

@@ -144,8 +144,8 @@ name_all(struct intake *intake)
 						strlen(item->paths.items[0]));
 
 			strlist_take(&intake->alike,
-				     strf("%s: another is called so, too; it "
-					  "is %s here",
+				     strf("%s: another one has the same name; "
+					  "this one is called %s here",
 					  path, item->name));
 			free(path);
 		}
@@ -245,7 +245,7 @@ intake_list(struct intake *intake, const char *path, struct error *error)
 	if (result == 0 && entries.count == 0)
 		result = error_set(error,
 				   "%s: no submissions in it; put a folder or "
-				   "archive a student there",
+				   "archive for each student there",
 				   path);
 	for (size_t i = 0; i < entries.count && result == 0; i++)
 		add_entry(intake, path, entries.items[i]);

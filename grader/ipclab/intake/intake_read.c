@@ -146,7 +146,7 @@ read_one(const char *path, bool joined, struct bundle *bundle,
 	if (!site_name_parse(entry, &site))
 		return read_path(path, entry, joined, bundle, error);
 	if (site.late)
-		bundle_note(bundle, "%s: handed in late, as Canvas says",
+		bundle_note(bundle, "%s: handed in late, according to Canvas",
 			    entry);
 	result = read_path(path, *site.file != '\0' ? site.file : entry, true,
 			   bundle, error);
@@ -252,8 +252,8 @@ intake_read(const struct submission *submission, struct bundle *bundle,
 	    site_name_parse(strrchr(submission->paths.items[first], '/') + 1,
 			    &name)) {
 		bundle_note(bundle,
-			    "there are several attempts; the last, of %s, was "
-			    "taken",
+			    "there are several attempts; the last one, of %s, "
+			    "was taken",
 			    name.upload);
 		site_name_clear(&name);
 	}

@@ -131,17 +131,17 @@ tidy_text(char *data, size_t *size, const char **what)
 	*what = NULL;
 	data = take_utf16(data, size, &was_utf16);
 	if (was_utf16) {
-		*what = "it was UTF-16, which no compiler reads, and was taken "
-			"as UTF-8; set your editor to UTF-8";
+		*what = "it was UTF-16, which compilers can't read, and was "
+			"converted to UTF-8; set your editor to UTF-8";
 	} else if (*size >= 3 && memcmp(data, "\xef\xbb\xbf", 3) == 0) {
 		*size -= 3;
 		memmove(data, data + 3, *size + 1);
-		*what = "the byte order mark at its start was taken off";
+		*what = "the byte order mark at its start was removed";
 	}
 	if (*size > 0 && data[*size - 1] == '\x1a') {
 		data[--*size] = '\0';
 		if (*what == NULL)
-			*what = "the Ctrl-Z at its end was taken off";
+			*what = "the Ctrl-Z at its end was removed";
 	}
 	if (take_line_ends(data, size) && *what == NULL)
 		*what = "its line ends are Windows'; that is fine here";

@@ -210,7 +210,7 @@ note_rest(struct bundle *bundle, const struct choice *choices,
 	const struct choice *taken = &choices[fit];
 
 	if (taken->older != NULL)
-		bundle_note(bundle, "%s: left out, for %s is there",
+		bundle_note(bundle, "%s: left out, because %s is there",
 			    taken->older->path, taken->best->path);
 	for (enum name_fit less = fit - 1; less > NAME_ASIDE; less--) {
 		const struct choice *rest = &choices[less];
@@ -220,12 +220,12 @@ note_rest(struct bundle *bundle, const struct choice *choices,
 				rest->best->size))
 			continue;
 		if (less == NAME_NEAR)
-			bundle_note(bundle, "%s: left out, for %s is there",
+			bundle_note(bundle, "%s: left out, because %s is there",
 				    rest->best->path, taken->best->path);
 		else
 			bundle_doubt(bundle, DOUBT_SEVERAL,
-				     "%s: left out, for %s is there; which of "
-				     "them is meant?",
+				     "%s: left out, because %s is there; which "
+				     "of them is meant?",
 				     rest->best->path, taken->best->path);
 	}
 }
@@ -241,7 +241,7 @@ take(struct bundle *bundle, const struct search *search,
 	if (fit != NAME_EXACT && choice->other != NULL) {
 		bundle_doubt(bundle, DOUBT_SEVERAL,
 			     "%s: it may be %s or %s, so neither was taken; "
-			     "hand in one, by the right name",
+			     "hand in one, under the right name",
 			     name, choice->best->path, choice->other->path);
 		return NULL;
 	}
@@ -279,8 +279,8 @@ bundle_pick(struct bundle *bundle, const struct lab *lab, const char *name)
 		file = take(bundle, &search, choices, fit);
 	else if (choices[fit].best != NULL)
 		bundle_doubt(bundle, DOUBT_NAME,
-			     "%s: left out, for its name says that it is not "
-			     "%s",
+			     "%s: left out, because its name says that it is "
+			     "not %s",
 			     choices[fit].best->path, name);
 	strlist_clear(&ids);
 	bundle->lacks |= file == NULL;

@@ -134,8 +134,8 @@ read_directory(struct bundle *bundle, int fd, const char *path, int depth,
 			continue;
 		if (++bundle->entries > BUNDLE_ENTRIES)
 			result = error_set(error,
-					   "more than %d files; hand "
-					   "in the sources only",
+					   "more than %d files; hand in only "
+					   "the sources",
 					   BUNDLE_ENTRIES);
 		strlist_add(&names, entry->d_name);
 	}

@@ -156,8 +156,7 @@ add_person(struct roster *roster, const struct strlist *columns,
 	    strcmp(person.at, "-") != 0)
 		strlist_take(
 			&roster->wrong,
-			strf("%s: '%s' is no time; write one as 2026-11-29 "
-			     "23:59",
+			strf("%s: '%s' is not a time; write 2026-11-29 23:59",
 			     person.name, person.at));
 	roster->people =
 		xrealloc(roster->people, (roster->count + 1) * sizeof(person));

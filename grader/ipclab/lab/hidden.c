@@ -47,9 +47,9 @@ lab_hidden_checks_run(const struct lab *lab, struct error *error)
 	error_set(error,
 		  "%s: the hidden checks of %s are there, but you may not read "
 		  "them, and every student would lose their points. Give that "
-		  "folder to a group of those who grade (as root: chgrp -R "
-		  "GROUP %s; chmod -R g+rX %s), or grade without them, which "
-		  "results then say: --public-only",
+		  "folder to a group for graders (as root: chgrp -R GROUP %s; "
+		  "chmod -R g+rX %s), or grade without them, which the results "
+		  "will say: --public-only",
 		  folder, lab->id, folder, folder);
 	free(folder);
 	return -1;

@@ -97,10 +97,10 @@ kit_program(const char *name)
 }
 
 const struct needed_tool needed_tools[] = {
-	{"bats", "bats bats-support bats-assert", "checks are run by it"},
-	{"valgrind", "valgrind", "memory errors are found by it"},
-	{"cc", "gcc libc6-dev", "programs are compiled by it"},
-	{"jq", "jq", "checks read observations by it"},
+	{"bats", "bats bats-support bats-assert", "needed to run the checks"},
+	{"valgrind", "valgrind", "needed to find memory errors"},
+	{"cc", "gcc libc6-dev", "needed to compile programs"},
+	{"jq", "jq", "needed by checks to read observations"},
 	{0},
 };
 
@@ -116,8 +116,8 @@ tools_find(struct tools *tools, struct error *error)
 		if (*found[i] != NULL)
 			continue;
 		error_set(error,
-			  "%s is not installed, and %s; install it: "
-			  "apt-get install %s",
+			  "%s is not installed (%s); install it: apt-get "
+			  "install %s",
 			  needed_tools[i].name, needed_tools[i].why,
 			  needed_tools[i].package);
 		goto missing;

@@ -40,8 +40,8 @@ suggest_key(const char *key, char *text, size_t size)
 		snprintf(text, size, "; did you mean '%s'?", near);
 	else
 		snprintf(text, size,
-			 "; take it out, or see "
-			 "doc/HOWTO_ADD_LAB.md for the keys there are");
+			 "; remove it, or see doc/HOWTO_ADD_LAB.md for the "
+			 "known keys");
 	strlist_clear(&keys);
 }
 
@@ -49,7 +49,7 @@ static void
 on_error(cfg_t *cfg, const char *format, va_list ap)
 {
 	char what[256];
-	char advice[128] = "; mend that line";
+	char advice[128] = "; fix that line";
 	char *open;
 	char *close;
 
@@ -131,7 +131,7 @@ validate(const struct lab *lab, const char *path, struct error *error)
 	    l->processes < 1)
 		return error_set(error,
 				 "%s: weight and limits must be more than 0; "
-				 "mend the one that is not",
+				 "fix the one that is not",
 				 path);
 	if (hidden_shown(lab->shown, 0) < 0)
 		return error_set(

@@ -21,8 +21,8 @@ static const struct {
 				   "Not run, because nothing was handed in for "
 				   "this lab."},
 	[NOT_RUN_NOT_COMPILED] = {"not-compiled",
-				  "Not run, because nothing compiled. Mend "
-				  "what the compiler says first."},
+				  "Not run, because nothing compiled. Fix the "
+				  "compiler's errors first."},
 	[NOT_RUN_NO_COMPILER] = {"no-compiler",
 				 "Not run, because the compiler could not be "
 				 "run here. That is not your fault; please "

@@ -41,8 +41,8 @@ static void
 print_points(FILE *page, const json_t *object, bool troubled)
 {
 	if (troubled) {
-		fputs("<p class=\"lead\">No mark yet: not all of it could be "
-		      "graded. The course staff will see to it.</p>\n",
+		fputs("<p class=\"lead\">No mark yet: part of it could not be "
+		      "graded. The course staff will look into it.</p>\n",
 		      page);
 	} else {
 		page_print(page, "<p class=\"lead\">%d of %d points",
@@ -92,7 +92,7 @@ print_compile(FILE *page, const json_t *compile)
 	static const char *const said[] = {
 		[STATUS_PASS] = "It compiles, but the compiler warns. A "
 				"warning is often the mistake itself.",
-		[STATUS_FAIL] = "It does not compile, or not all of it. The "
+		[STATUS_FAIL] = "It does not compile, or not completely. The "
 				"compiler says:",
 		[STATUS_ERROR] = "The compiler could not be run. That is not "
 				 "your fault.",
@@ -183,12 +183,12 @@ print_troubles(FILE *page, const json_t *result)
 		page_print(page,
 			   "<section class=\"look\"><h2>%s could not be "
 			   "graded</h2><p>That is not your fault. The course "
-			   "staff will see to it.</p></section>\n",
+			   "staff will look into it.</p></section>\n",
 			   text_in(failure, "lab"));
 	if (json_array_size(json_object_get(result, "looks")) > 0) {
 		fputs("<section class=\"look\"><h2>The course staff will look "
 		      "at your files</h2><p>The points below may change: not "
-		      "all could be read as it was meant.</p><ul>\n",
+		      "everything could be read as intended.</p><ul>\n",
 		      page);
 		json_array_foreach (json_object_get(result, "looks"), i, look)
 			page_print(page, "<li>%s</li>\n",

@@ -149,10 +149,12 @@ print_findings(FILE *page, const json_t *lab, const json_t *check)
 	}
 	if (more > 0)
 		page_print(page,
-			   more == 1 ? "<p class=\"soft\">The same, or like "
-				       "it, was found once more.</p>\n"
-				     : "<p class=\"soft\">The same, or like "
-				       "it, was found %d times more.</p>\n",
+			   more == 1 ? "<p class=\"soft\">The same or a "
+				       "similar mistake was found once "
+				       "more.</p>\n"
+				     : "<p class=\"soft\">The same or a "
+				       "similar mistake was found %d more "
+				       "times.</p>\n",
 			   more);
 	return news;
 }

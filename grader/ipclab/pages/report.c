@@ -158,9 +158,10 @@ put_roster(const struct report *report, FILE *page)
 		   people - (long)json_array_size(missing), people);
 	put_names(page, "Handed in nothing", missing, report->bare);
 	put_names(page,
-		  "Not on the roster (a group, or another name of somebody?)",
+		  "Not on the roster (a group, or somebody under another "
+		  "name?)",
 		  json_object_get(report->roster, "strangers"), report->bare);
-	put_names(page, "Several submissions from one",
+	put_names(page, "Several submissions by one person",
 		  json_object_get(report->roster, "several"), report->bare);
 	fputs("</section>\n", page);
 }
@@ -217,23 +218,23 @@ report_page(struct report *report, FILE *page)
 	report_figures(page, &report->shares, report->troubled, report->empty);
 	if (report->public_only)
 		fputs("<p class=\"warn\">The hidden checks were not run for "
-		      "all of these: their points are those of the public "
-		      "checks alone.</p>\n",
+		      "all of these: their points are only those of the public "
+		      "checks.</p>\n",
 		      page);
 	fputs("</header>\n<main>\n", page);
-	put_list(page, " class=\"look\"", "Fell on unchanged work",
+	put_list(page, " class=\"look\"", "Lower marks for unchanged work",
 		 "These marks are lower than before, though the files are the "
 		 "same. See that each is right before you give it out.",
 		 "", report->fallen_text);
 	put_list(page, " class=\"look\"", "Needs a look",
 		 "These could not be graded in full. The cause may be ours or "
-		 "the submission's; points for such checks are not given, and "
-		 "it is for you to decide.",
+		 "the submission's; such checks give no points, and it is for "
+		 "you to decide.",
 		 " class=\"work\"", report->looks_text);
 	put_list(page, "", "Worth a look",
-		 "These have a mark, of work that may be better than it: one "
-		 "slip costs much. What you decide by <code>ipclab mark</code> "
-		 "takes it off the list.",
+		 "These have a mark, but the work may deserve more: one slip "
+		 "can cost much. A decision by <code>ipclab mark</code> takes "
+		 "it off the list.",
 		 " class=\"work\"", report->work_text);
 	put_roster(report, page);
 	put_table(report, page);

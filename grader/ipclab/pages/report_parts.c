@@ -199,16 +199,17 @@ report_checks(FILE *page, const struct stats *stats)
 		if (strcmp(check->lab, lab) != 0) {
 			if (i > 0)
 				fputs("</tbody></table></div>\n", page);
-			page_print(page,
-				   "<div class=\"wide\" tabindex=\"0\" "
-				   "role=\"region\" aria-label=\"Checks of "
-				   "%s\"><table class=\"checks\">\n"
-				   "<thead><tr><th scope=\"col\">%s</th>"
-				   "<th scope=\"col\" class=\"number\">failed"
-				   "</th><td></td><th scope=\"col\">commonest "
-				   "reason, with an example</th></tr></thead>\n"
-				   "<tbody>\n",
-				   check->lab, check->lab);
+			page_print(
+				page,
+				"<div class=\"wide\" tabindex=\"0\" "
+				"role=\"region\" aria-label=\"Checks of "
+				"%s\"><table class=\"checks\">\n"
+				"<thead><tr><th scope=\"col\">%s</th>"
+				"<th scope=\"col\" class=\"number\">failed"
+				"</th><td></td><th scope=\"col\">most common "
+				"reason, with an example</th></tr></thead>\n"
+				"<tbody>\n",
+				check->lab, check->lab);
 			lab = check->lab;
 		}
 		print_check(page, check);

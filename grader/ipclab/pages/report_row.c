@@ -42,8 +42,8 @@ state_of(const json_t *result)
 		broken |=
 			json_array_size(json_object_get(compile, "broken")) > 0;
 	}
-	return broken    ? "does not all compile"
-	       : missing ? "not all handed in"
+	return broken    ? "does not fully compile"
+	       : missing ? "incomplete"
 			 : "graded";
 }
 

@@ -72,7 +72,8 @@ put_title(FILE *page, const json_t *cluster)
 		   text_in(closest, "file"), number_in(closest, "file_percent"),
 		   number_in(closest, "percent"));
 	if (json_array_size(members) > 2)
-		page_print(page, "; %d submissions, the least alike pair %d %%",
+		page_print(page,
+			   "; %d submissions, the least similar pair %d %%",
 			   (long)json_array_size(members),
 			   number_in(cluster, "least"));
 	fputs(")</span>", page);
@@ -107,9 +108,9 @@ alike_section(FILE *page, const json_t *clusters)
 	size_t count = 0;
 	size_t i;
 
-	fputs("<h2>Alike</h2>\n<p>Where to look; not a verdict. What everybody "
-	      "was given is left out; the lines that are the same are "
-	      "marked.</p>\n",
+	fputs("<h2>Similar</h2>\n"
+	      "<p>Where to look, not a verdict. Code that everybody was given "
+	      "is left out; common lines are marked.</p>\n",
 	      page);
 	json_array_foreach (clusters, i, cluster) {
 		/* An older ipclab kept pairs in this file. */
@@ -120,8 +121,8 @@ alike_section(FILE *page, const json_t *clusters)
 	}
 	if (count == 0)
 		fputs(json_array_size(clusters) > 0
-			      ? "<p>An ipclab of before looked for them: run "
+			      ? "<p>An older ipclab looked for them: run "
 				"<code>ipclab similar</code> again.</p>\n"
-			      : "<p>None are.</p>\n",
+			      : "<p>There are none.</p>\n",
 		      page);
 }

@@ -41,7 +41,7 @@ work_add(FILE *list, const json_t *result)
 		if (!begun) {
 			fputs("<li>", list);
 			report_name(list, result);
-			fputs(": does not all compile:", list);
+			fputs(": does not fully compile:", list);
 		}
 		page_print(list, begun ? ", %s" : " %s", text_in(lab, "id"));
 		begun = true;

@@ -28,7 +28,7 @@ terminal_compile(FILE *out, const json_t *compile)
 	} else if (status_in(compile) != STATUS_PASS &&
 		   json_array_size(json_object_get(compile, "broken")) == 0 &&
 		   json_array_size(json_object_get(compile, "missing")) > 0) {
-		fprintf(out, "%sNot all is here:%s\n\n", style_bad(),
+		fprintf(out, "%sFiles are missing:%s\n\n", style_bad(),
 			style_off());
 	} else if (status_in(compile) != STATUS_PASS) {
 		fprintf(out,
@@ -192,7 +192,7 @@ print_findings(FILE *out, const json_t *lab, const json_t *check, bool around)
 	if (last != NULL)
 		print_advice(out, last);
 	for (i = 0; i < besides.count; i++)
-		fold(out, "      besides: ", "      ", besides.items[i],
+		fold(out, "      also: ", "      ", besides.items[i],
 		     terminal_width());
 	strlist_clear(&besides);
 	if (more > 0)
