@@ -99,18 +99,21 @@ keep_text(struct reader *reader, char **field)
 
 /**
  * A function's name as a C program calls it: for different processors, the C
- * library has several versions, and strlen() is __strlen_sse2, __strlen_avx2 or
- * __strlen_mte. malloc'd, or NULL.
+ * library has several versions, and strlen() is __strlen_sse2 or __strlen_mte;
+ * as the library itself calls it, it is __GI_strlen. malloc'd, or NULL.
  */
 static char *
 name_in_c(const char *function)
 {
-	const char *start = function + strspn(function, "_");
-	size_t len = strcspn(start, "_");
+	static const char internal[] = "__GI_";
+	const char *start;
 
-	if (start == function || len == 0)
+	if (strncmp(function, internal, sizeof internal - 1) == 0)
+		function += sizeof internal - 1;
+	start = function + strspn(function, "_");
+	if (start == function)
 		return strdup(function);
-	return strndup(start, len);
+	return strndup(start, strcspn(start, "_"));
 }
 
 static void
