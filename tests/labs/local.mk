@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # The labs are tested with their solutions, mutants and alternates, which are
 # the staff's. Each lab's own two tests are found by configure.
-STAFF_TESTS += %D%/tree.bats %D%/howto.bats %D%/changed-lines.bats \
+STAFF_TESTS += %D%/tree.bats %D%/howto.bats %D%/changed-lines.bats %D%/torn.bats \
 	$(LAB_TESTS)
 STAFF_LONG_TESTS += %D%/fault-pairs.bats %D%/bugs.bats %D%/isolation.bats %D%/equal.bats \
 	$(LAB_LONG_TESTS)
