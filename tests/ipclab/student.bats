@@ -1,4 +1,4 @@
-# The student's commands other than check.
+# The student's commands that have no file of their own.
 load mini
 bats_require_minimum_version 1.5.0
 
@@ -168,178 +168,6 @@ hello.c: In function 'main':
   assert_line --regexp 'cd . && ipclab check 02-bye$'
 }
 
-@test "explain shows a page, folded; for an unknown one it suggests the nearest" {
-  cat >"$KIT/explain/leaked-fd.md" <<-'EOF'
-	# leaked-fd
-	<!-- for the kit -->
-
-	A `descriptor` that **nobody** wanted was inherited by a program that has no use for it at all.
-
-	```c
-	int  x; /* `kept` */
-	```
-
-	## Wrong
-
-	```c
-	open();
-	sleep(1);
-	use();
-	```
-
-	## Right
-
-	```c
-	open();
-	use();
-	close();
-	```
-
-	Handout: [01-pipe](../handouts/01-pipe.md#common-mistakes), `a[0](b)` [c].
-	EOF
-  run -0 ipclab explain
-  assert_line --index 0 leaked-fd
-  assert_line --index 1 --regexp '^    A descriptor that nobody wanted was'
-  run -0 ipclab explain leaked-fd
-  assert_line --index 0 "leaked-fd"
-  assert_line --index 1 "A descriptor that nobody wanted was inherited by a program that has no use for"
-  assert_line --index 2 "it at all."
-  assert_line --index 3 "    int  x; /* \`kept\` */"
-  refute_output --partial "for the kit"
-  run -0 sed -n '/^Wrong/,$p' <<<"$output"
-  assert_output - <<'EOF'
-Wrong
-
-    open();
--   sleep(1);
-    use();
-
-Right
-
-    open();
-    use();
-+   close();
-
-Handout: 01-pipe, common mistakes, a[0](b) [c].
-
-See it, step by step: ipclab explain leaked-fd --page leaked-fd.html
-EOF
-  run -2 ipclab explain leakd-fd
-  assert_output --partial "did you mean leaked-fd?"
-}
-
-@test "hint shows the TODO's comments, the handout's paragraphs and the checks" {
-  cat >"$KIT/skeletons/01-hello/hello.c" <<-'EOF'
-	int main(void)
-	{
-		/*
-		 * TODO 1: say the name,
-		 * and the word.
-		 */
-		/* TODO 12: something else */
-		return 0;
-	}
-	EOF
-  printf -- '# Hello\n\n- TODO 1 is about printf.\n- TODO 12 is not.\n' \
-    >"$KIT/handouts/01-hello.md"
-  run -0 ipclab hint 1 1
-  assert_line --index 0 "hello.c:3"
-  assert_line --index 1 "  TODO 1: say the name, and the word."
-  assert_line "- TODO 1 is about printf."
-  assert_line "  says: hello says its name"
-  refute_output --partial "something else"
-  refute_output --partial "TODO 12"
-  refute_output --partial "any word"
-  run -2 ipclab hint 1 7
-  assert_output --partial "has no TODO 7"
-}
-
-@test "hint goes step by step; in the lab's folder, the TODO is enough" {
-  cat >"$KIT/labs/01-hello/hints.md" <<-'EOF'
-	# Hints
-
-	## TODO 1
-
-	1. What does `puts` add
-	   to the text?
-	2. See man 3 puts.
-	3. Print name and word, with a space between.
-
-	## TODO 12
-
-	1. Another one.
-	EOF
-  export XDG_STATE_HOME=$BATS_TEST_TMPDIR/state
-  mkdir w1
-  mini_source hello 0 >w1/hello.c
-  cd w1
-  run -0 ipclab hint 1
-  assert_line --partial 'you have read: 1. They never cost points.'
-  assert_line --index 0 '1. What does puts add to the text?'
-  assert_line --index 1 'One step more: ipclab hint 01-hello 1 --more'
-  assert_line '  says: hello says its name'
-  refute_output --partial 'man 3 puts'
-  run -0 ipclab hint 1b
-  assert_line --index 0 '1. What does puts add to the text?'
-  run -2 ipclab hint one
-  assert_output --partial "'one' is not the number of a TODO"
-  run -0 ipclab hint
-  assert_line --index 0 'TODO 1'
-  assert_line --index 1 '1. What does puts add to the text?'
-  run -0 ipclab hint 1 --more
-  assert_line '2. See man 3 puts.'
-  assert_line 'One step more: ipclab hint 01-hello 1 --more --more'
-  assert_line --partial 'you have read: 2.'
-  run -0 ipclab hint 01-hello 1 --more --more
-  assert_line '3. Print name and word, with a space between.'
-  refute_output --partial 'One step more'
-  refute_output --partial 'Another one'
-}
-
-@test "submit packs only what is asked for, and grade accepts it" {
-  mkdir 01-hello
-  { mini_source hello 0; echo '/* mine */'; } >01-hello/hello.c
-  echo secret >01-hello/diary.txt
-  run -0 ipclab submit 1
-  assert_line --regexp "^  hello.c  [0-9]+ bytes$"
-  assert_line "100 of 100 points"
-  run tar tzf 01-hello.tar.gz
-  assert_output "01-hello/hello.c"
-  run -0 ipclab submit 1 --output me.zip
-  assert_equal "$(head -c2 me.zip)" PK
-  run -2 ipclab submit 1 --output me.rar
-  mkdir class
-  mv 01-hello.tar.gz class/me.tar.gz
-  mv me.zip class/zipped.zip
-  ipclab grade class --out out --no-isolation --labs 1
-  run jq .score out/results/me.json out/results/zipped.json
-  assert_output $'100\n100'
-}
-
-# complete_header: make lab 1's first file a header with nothing to do in it.
-complete_header() {
-  sed -i 's/{"hello.c"}/{"hello.h", "hello.c"}/' "$KIT/labs/01-hello/lab.conf"
-  echo '/* complete */' >"$KIT/skeletons/01-hello/hello.h"
-  echo '/* TODO 1 */' >>"$KIT/skeletons/01-hello/hello.c"
-}
-
-@test "a complete header is no file to begin with, and is handed in unchanged" {
-  complete_header
-  ipclab start 1
-  run -0 ipclab
-  assert_line 'Next: cd 01-hello, then TODO 1 in hello.c'
-  cd 01-hello
-  run -0 ipclab
-  assert_line 'Next: TODO 1 in hello.c, then: ipclab check'
-  run -1 ipclab submit
-  assert_line 'hello.c: it is the skeleton, untouched'
-  refute_output --partial 'hello.h: '
-  mini_source hello 0 >hello.c
-  run -0 ipclab submit
-  assert_line '100 of 100 points'
-  assert_exist 01-hello.tar.gz
-}
-
 @test "the name of a check instead of a lab's: it says how to run that check" {
   ipclab start 1
   cd 01-hello
@@ -347,30 +175,6 @@ complete_header() {
   assert_output "ipclab: ends-well is a check of 01-hello, but a lab is expected here; to run only that check: ipclab check --only ends-well"
   run -2 ipclab check ends-wel
   assert_output --partial "there is no lab 'ends-wel'"
-}
-
-@test "submit packs nothing that is not ready, unless --anyway" {
-  mkdir 01-hello
-  not_ready() {
-    run -1 ipclab submit 1
-    assert_output --partial "$1"
-    assert_output --partial 'nothing was packed'
-    assert_not_exist 01-hello.tar.gz
-  }
-  echo '/* TODO 1 */' >>"$KIT/skeletons/01-hello/hello.c"
-  cp "$KIT/skeletons/01-hello/hello.c" 01-hello
-  not_ready 'hello.c: it is the skeleton, untouched'
-  echo >01-hello/hello.c
-  not_ready 'hello.c: it is empty'
-  echo 'int main(void) { return missing; }' >01-hello/hello.c
-  not_ready 'hello.c:1:25: error:'
-  run -0 ipclab submit 1 --anyway
-  assert_line '0 of 100 points'
-  assert_exist 01-hello.tar.gz
-  sed -i 's/{"hello.c"}/{"hello.c", "more.c"}/' "$KIT/labs/01-hello/lab.conf"
-  { mini_source hello 0; echo '/* mine */'; } >01-hello/hello.c
-  rm 01-hello.tar.gz
-  not_ready 'more.c: it is not in your folder'
 }
 
 @test "watch checks at the start and again at each save" {
@@ -408,32 +212,6 @@ complete_header() {
     run bash -c "ipclab $command --help | grep -E '^.{81}'"
     assert_output ""
   done
-}
-
-@test "bugs shows the symptom and the source, not the answer, and judges an answer" {
-  local bug=$KIT/labs/01-hello/bugs/tap.c
-  run -2 ipclab bugs 1
-  mkdir "${bug%/*}"
-  printf '%s\n' '/*' ' * Symptom: it drips' ' * for ever. It is a tap.' ' */' \
-    'int main(void) { for (;;) ; }' >"$bug"
-  run -3 ipclab bugs 1
-  assert_output --partial 'tap.c: it has no answer'
-  printf '/* Answer: %s %s; ipcprobe --cpu 1 ./tap */\n' \
-    "$(printf 'tap finding eof-spin' | sha256sum | cut -c1-12)" \
-    "$(printf 'tap line 5' | sha256sum | cut -c1-12)" >>"$bug"
-  run -0 ipclab bugs 1
-  assert_line --index 0 'tap: it drips for ever.'
-  run -0 ipclab bugs 1 tap
-  assert_line '  5  int main(void) { for (;;) ; }'
-  refute_output --partial Answer:
-  run -0 ipclab bugs 1 tap eof-spin 5
-  assert_line --index 0 'Right. See it: ipcprobe --cpu 1 ./tap'
-  run -1 ipclab bugs 1 tap eof-spin 4
-  assert_output --partial 'The finding is right, the line is another.'
-  run -1 ipclab bugs 1 tap 5 eof-spin
-  assert_output --partial 'The finding is another, the line is another.'
-  run -2 ipclab bugs 1 tub
-  run -2 ipclab bugs 1 tap eof-spin
 }
 
 @test "trace writes the page of a program's run, or of the run in which a check fails" {
