@@ -321,3 +321,8 @@ EOF
   run -125 bash -c 'ipcprobe --help >/dev/full'
   assert_output 'ipcprobe: standard output: No space left on device'
 }
+
+@test "a real-time signal has its name" {
+  run ! "$IPCLAB_PROBE" sh -c "kill -36 \$\$"
+  [[ ${lines[0]} == *': killed by SIGRTMIN+2 after '* ]]
+}

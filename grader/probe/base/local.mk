@@ -9,6 +9,8 @@ probe_sources += \
 	%D%/ns.h \
 	%D%/reset_signals.c \
 	%D%/reset_signals.h \
+	%D%/signal_name.c \
+	%D%/signal_name.h \
 	%D%/syscall_name.c \
 	%D%/syscall_name.h \
 	%D%/text.c \

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The text for each call of a timeline. */
 #include "probe/draw/timeline_words.h"
+#include "probe/base/signal_name.h"
 #include "probe/base/text.h"
 #include "probe/draw/timeline.h"
 #include "probe/report/last_call.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Which reader to ask about which program, and what to do if it fails. */
 #include "probe/lines/line_readers.h"
+#include "probe/base/signal_name.h"
 #include "probe/lines/reader_birth.h"
 #include <errno.h>
 #include <signal.h>
@@ -137,8 +138,8 @@ give_up(struct readers *readers, struct source *source, enum reader_fault fault)
 		lose(readers, source, "took more than %d s of processor time",
 		     READER_CPU_S);
 	else if (died)
-		lose(readers, source, "was ended by SIG%s",
-		     sigabbrev_np(WTERMSIG(status)));
+		lose(readers, source, "was ended by %s",
+		     signal_name(WTERMSIG(status)));
 	else
 		lose(readers, source, "ended with status %d",
 		     WEXITSTATUS(status));

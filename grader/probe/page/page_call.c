@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* One event as text and as data; see page_call.h. */
 #include "probe/page/page_call.h"
+#include "probe/base/signal_name.h"
 #include "probe/base/text.h"
 #include "probe/report/last_call.h"
 #include "probe/report/report_sites.h"

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* A run as data for the page; see page_data.h. */
 #include "probe/page/page_data.h"
+#include "probe/base/signal_name.h"
 #include "probe/base/text.h"
 #include "probe/page/page_steps.h"
-#include "probe/report/last_call.h"
 #include "probe/report/report_sites.h"
 #include <stdlib.h>
 #include <string.h>

@@ -169,16 +169,3 @@ process_reaped(const struct process *process)
 	return process->reaped || process->auto_reaped ||
 	       (!process->parent && process->exited);
 }
-
-const char *
-signal_name(int signal)
-{
-	static char name[32];
-	const char *known = sigabbrev_np(signal);
-
-	if (known)
-		snprintf(name, sizeof(name), "SIG%s", known);
-	else
-		snprintf(name, sizeof(name), "signal %d", signal);
-	return name;
-}

@@ -54,7 +54,4 @@ char *const *process_argv(const struct process *process);
 /** Was it waited for, or did nobody in the run need to? */
 bool process_reaped(const struct process *process);
 
-/** "SIGPIPE"; "signal 40" for one without a name. Static memory. */
-const char *signal_name(int signal);
-
 #endif

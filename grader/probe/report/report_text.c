@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The short report for people: what is wrong first, then what happened. */
 #include "probe/report/report_text.h"
+#include "probe/base/signal_name.h"
 #include "probe/base/text.h"
 #include "probe/report/last_call.h"
 #include "probe/report/report.h"

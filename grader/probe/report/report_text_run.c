@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What the processes and pipes of a run did, one line each. */
 #include "probe/report/report_text_run.h"
+#include "probe/base/signal_name.h"
 #include "probe/base/syscall_name.h"
 #include "probe/base/text.h"
 #include "probe/report/last_call.h"

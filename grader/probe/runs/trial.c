@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A run that is compared with others; see trial.h. */
 #include "probe/runs/trial.h"
+#include "probe/base/signal_name.h"
 #include <ctype.h>
 #include <errno.h>
 #include <stdio.h>
@@ -165,8 +166,8 @@ trial_end(const struct trial *trial)
 		snprintf(text, sizeof text, "exit status %d",
 			 result->exit_status);
 	else if (result->outcome == OUTCOME_SIGNALED)
-		snprintf(text, sizeof text, "ended by signal %d (SIG%s)",
-			 result->signal, sigabbrev_np(result->signal));
+		snprintf(text, sizeof text, "ended by signal %d (%s)",
+			 result->signal, signal_name(result->signal));
 	else
 		snprintf(text, sizeof text, "%s",
 			 outcome_name(result->outcome));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Calls interrupted by signals; see interruption.h. */
 #include "probe/findings/rules/interruption.h"
+#include "probe/base/signal_name.h"
 #include "probe/findings/rules/questions.h"
 #include <signal.h>
 #include <stdio.h>
@@ -81,7 +82,6 @@ interrupted_by(struct interrupted *it, const struct model *model,
 	int signal = event->next && event->next->kind == EVENT_SIGNAL
 			     ? event->next->flags
 			     : 0;
-	const char *name;
 
 	if (signal < 1 || signal >= NSIG || !interrupts(process, signal, event))
 		return false;
@@ -93,13 +93,7 @@ interrupted_by(struct interrupted *it, const struct model *model,
 	it->sender = sender_of(model, process, signal, event);
 	if (!it->sender)
 		return false;
-	name = sigabbrev_np(signal);
-	if (name)
-		snprintf(it->by.text, sizeof it->by.text, "(SIG%s) from %.100s",
-			 name, who(model, it->sender).text);
-	else
-		snprintf(it->by.text, sizeof it->by.text,
-			 "(SIGRTMIN+%d) from %.100s", signal - SIGRTMIN,
-			 who(model, it->sender).text);
+	snprintf(it->by.text, sizeof it->by.text, "(%s) from %.100s",
+		 signal_name(signal), who(model, it->sender).text);
 	return true;
 }

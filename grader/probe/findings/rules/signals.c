@@ -4,6 +4,7 @@
  * killed-by-sigpipe: ended because a reader was gone. unchecked-error: kill()
  * of every process, which nobody intends.
  */
+#include "probe/base/signal_name.h"
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
 #include "probe/findings/rules/words.h"
@@ -197,20 +198,18 @@ rule_signals_all(struct findings *out, const struct model *model)
 		const struct event *event = model->log[i];
 		const struct process *process;
 		struct finding *finding;
-		const char *name;
 
 		if (event->kind != EVENT_KILL || event->child != -1 ||
 		    event->origin != ORIGIN_OWN)
 			continue;
 		process = model_process(model, event->pid);
-		name = sigabbrev_np(event->flags);
-		if (!process || !name)
-			continue; /* another signal, or none */
+		if (!process || event->flags == 0)
+			continue; /* none is sent */
 		finding = finding_add(
 			out, "unchecked-error", SEVERITY_ERROR, process,
-			"%s calls kill(-1, SIG%s){0?, at {0}}: that signals "
+			"%s calls kill(-1, %s){0?, at {0}}: that signals "
 			"every process you are running",
-			who(model, process).text, name);
+			who(model, process).text, signal_name(event->flags));
 		finding_source(finding, event, "kill is called here");
 		finding_step(finding,
 			     "Check fork() for -1 before using its result: "
