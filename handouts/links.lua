@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- Links between pages: to the HTML page beside this one, or, on paper, the
 -- command that shows it. In a table's code \| is |, as on web pages. And all is
 -- in one <main>, which screen readers can go to.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Macros of system headers, which cppcheck does not read; see scripts/lint. */
 #define json_array_foreach(array, i, value)                                    \
 	for (i = 0; (value = json_array_get(array, i)); i++)

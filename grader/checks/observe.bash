@@ -105,8 +105,8 @@ observe_limits() {
 	done
 }
 
-# Options for the partner, which talks to the program from outside and is told
-# when it is idle: see partner.bash.
+# Options for the partner, which talks to the program from outside and needs to
+# know when it is idle: see partner.bash.
 observe_outside() {
 	[[ -z ${idle_file-} ]] || observe_command+=(--idle "$idle_file")
 	[[ -z ${partner_pid-} ]] || observe_command+=(--partner "$partner_pid")

@@ -20,7 +20,7 @@ include %D%/base/local.mk
 bin_PROGRAMS += %D%/ipclab
 noinst_LIBRARIES += %D%/libipclab.a
 
-%C%_libipclab_a_SOURCES = $(ipclab_sources)
+%C%_libipclab_a_SOURCES = $(ipclab_sources) $(unicode_sources)
 %C%_libipclab_a_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS) $(ARCHIVE_CFLAGS) \
 	$(SQLITE_CFLAGS) $(CONFUSE_CFLAGS) $(NETTLE_CFLAGS)
 %C%_libipclab_a_CPPFLAGS = $(AM_CPPFLAGS) -Igrader \

@@ -25,7 +25,7 @@ include %D%/base/local.mk
 noinst_LIBRARIES += %D%/libprobe.a
 %C%_libprobe_a_CPPFLAGS = $(AM_CPPFLAGS) -Igrader $(SECCOMP_CFLAGS) \
 	$(DW_CFLAGS) $(JANSSON_CFLAGS)
-%C%_libprobe_a_SOURCES = $(probe_sources)
+%C%_libprobe_a_SOURCES = $(probe_sources) $(unicode_sources)
 
 noinst_LIBRARIES += %D%/libtracer.a
 %C%_libtracer_a_CPPFLAGS = $(%C%_libprobe_a_CPPFLAGS)

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Run a program in a box without observing it; see try_run.h. */
+/* Run a program in a box without observing it; see try_run.h. The runner of
+ * ipclab (base/run_program.c) can do this too, but this room knows no other:
+ * ipcprobe has it as well. */
 #include "sandbox/try_run.h"
 #include "sandbox/apply.h"
 #include "sandbox/exec.h"

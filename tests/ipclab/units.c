@@ -132,6 +132,9 @@ test_text(void)
 	cleans("\xe2\x82", "\xEF\xBF\xBD\xEF\xBF\xBD", "a cut character");
 	cleans("\xc2\x9b\xe2\x80\xae", "\\xc2\\x9b\\xe2\\x80\\xae",
 	       "C1 controls and turned text are shown");
+	cleans("\xef\xbb\xbf\xe2\x80\x8e\xe2\x80\xa8",
+	       "\\xef\\xbb\\xbf\\xe2\\x80\\x8e\\xe2\\x80\\xa8",
+	       "a byte order mark, a mark and a line separator are shown");
 	prints(html_text, "<a href=\"x\" id='y'>&",
 	       "&lt;a href=&quot;x&quot; "
 	       "id=&#39;y&#39;&gt;&amp;",
@@ -149,6 +152,13 @@ test_text(void)
 	       "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa "
 	       "žžžžžžžžžžžžžžžž\n  b\n",
 	       "folded at 80 characters, not bytes");
+	prints(print_indented,
+	       "你好你好你好你好你好你好你好你好你好你好你好你好你好你好你好 "
+	       "你好你好你好你好你好 b",
+	       "  "
+	       "你好你好你好你好你好你好你好你好你好你好你好你好你好你好你好\n"
+	       "  你好你好你好你好你好 b\n",
+	       "folded at 80 columns, of which some characters take two");
 }
 
 static void

@@ -33,3 +33,11 @@ steps() {
 @test "what is handed in gets the points that were shown, plus the hidden ones" {
   steps 80x24 start submit mark
 }
+
+@test "what the README shows is what a terminal showed" {
+  cd "$IPCLAB_SRCDIR"
+  shown=$(sed -n '/^## What a student sees/,/^## What a teaching/s/^    //p' README.md)
+  [[ $shown == *'See it: ipclab trace'* ]]
+  seen=$(sed '/^~~~ /d' tests/ipclab/way_screens/80x24/closes-too-late.txt)
+  [[ $seen == *"${shown#*$'\n'}"* ]] # without the lab's title
+}

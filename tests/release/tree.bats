@@ -36,3 +36,19 @@ test_files() {
     assert_line "\$(srcdir)/${file#./}"
   done
 }
+
+# licensed LICENCE FILE…: print those without that licence's line.
+licensed() {
+  (($# > 50)) # else it looked at nothing
+  run grep -L "SPDX-License-Identifier: $1\b" "${@:2}"
+  assert_output ''
+}
+
+@test "code, handouts and explain pages state their licence" {
+  cd "$IPCLAB_SRCDIR"
+  mapfile -t files < <(find grader scripts -regextype egrep -type f \
+    -not -path "*/lab-template/*" \
+    -regex '.*\.(c|h|bash|mk|js|css)')
+  licensed MIT "${files[@]}"
+  licensed CC-BY-4.0 explain/*.md handouts/[0-9]*.md
+}

@@ -1,25 +1,26 @@
 /* SPDX-License-Identifier: MIT */
 #include "ipclab/base/fold.h"
+#include "unicode/code_point.h"
 
 #include <stdbool.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-/** The columns that a word takes: counts characters, not bytes, and no colour
-    escape sequences. */
+/** The columns that a word takes, without colour escape sequences. */
 static size_t
 columns(const char *text, size_t bytes)
 {
+	const char *end = text + bytes;
 	size_t n = 0;
 	bool colour = false;
 
-	for (size_t i = 0; i < bytes; i++) {
-		bool ends = colour && text[i] == 'm';
+	while (text < end) {
+		int32_t point = code_point_next(&text, end);
 
-		colour |= text[i] == '\033';
-		n += !colour && ((unsigned char)text[i] & 0xC0) != 0x80;
-		colour &= !ends;
+		colour |= point == '\033';
+		n += colour ? 0 : code_point_columns(point);
+		colour &= point != 'm';
 	}
 	return n;
 }

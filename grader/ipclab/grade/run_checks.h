@@ -10,7 +10,7 @@
 
 /**
  * Run the checks of the list, and judge each: its object among the results gets
- * status, points and evidence, and the grading's listener is told at once. A
+ * status, points and evidence, and the grading's listener gets it at once. A
  * check without a verdict keeps STATUS_ERROR. Returns 0, or -1 and *error if
  * Bats can't be run.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* The report's table: sorted by a click on a column's head, searched, and
  * filtered by state, failed check and finding.
  * Without this script it is the same table, by name. */

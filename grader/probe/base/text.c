@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "probe/base/text.h"
+#include "unicode/code_point.h"
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -8,48 +9,10 @@
 
 #define ELLIPSIS "\u2026"
 
-/**
- * The code point at *at; moves *at past it. -1 for a byte that does not start a
- * valid sequence (an overlong form, a surrogate, past U+10FFFF).
- */
 static int32_t
 next_point(const char **at)
 {
-	const unsigned char *s = (const unsigned char *)*at;
-	int32_t point, least;
-	int more;
-
-	*at += 1;
-	if (s[0] < 0x80)
-		return s[0];
-	if (s[0] >= 0xc2 && s[0] <= 0xdf)
-		more = 1, point = s[0] & 0x1f, least = 0x80;
-	else if (s[0] >= 0xe0 && s[0] <= 0xef)
-		more = 2, point = s[0] & 0x0f, least = 0x800;
-	else if (s[0] >= 0xf0 && s[0] <= 0xf4)
-		more = 3, point = s[0] & 0x07, least = 0x10000;
-	else
-		return -1;
-	for (int i = 1; i <= more; i++) {
-		if ((s[i] & 0xc0) != 0x80)
-			return -1;
-		point = point << 6 | (s[i] & 0x3f);
-	}
-	if (point < least || point > 0x10ffff ||
-	    (point >= 0xd800 && point <= 0xdfff))
-		return -1;
-	*at += more;
-	return point;
-}
-
-/** Would it move the cursor or change the writing direction? */
-static bool
-is_control(int32_t point)
-{
-	return point < 0x20 || (point >= 0x7f && point < 0xa0) ||
-	       point == 0x61c || point == 0x200e || point == 0x200f ||
-	       (point >= 0x2028 && point <= 0x202e) ||
-	       (point >= 0x2066 && point <= 0x2069) || point == 0xfeff;
+	return code_point_next(at, *at + strnlen(*at, 4));
 }
 
 /** Not allowed in XML 1.0. */
@@ -106,7 +69,7 @@ clean(const char *text, bool plain, bool xml)
 
 		if (point < 0 || (xml && is_noncharacter(point)))
 			fputs("\ufffd", out);
-		else if (plain && is_control(point))
+		else if (plain && code_point_is_control(point))
 			put_control(out, point);
 		else if (xml && entity(point))
 			fputs(entity(point), out);
@@ -138,29 +101,13 @@ text_xml(const char *text)
 	return clean(text, true, true);
 }
 
-/** Columns of one code point: 0 if combining, 2 if wide (East Asian, emoji). */
-static size_t
-point_columns(int32_t p)
-{
-	if ((p >= 0x300 && p <= 0x36f) || (p >= 0x200b && p <= 0x200d) ||
-	    (p >= 0x20d0 && p <= 0x20ff) || (p >= 0xfe00 && p <= 0xfe0f))
-		return 0;
-	if ((p >= 0x1100 && p <= 0x115f) || (p >= 0x2e80 && p <= 0xa4cf) ||
-	    (p >= 0xac00 && p <= 0xd7a3) || (p >= 0xf900 && p <= 0xfaff) ||
-	    (p >= 0xfe30 && p <= 0xfe6f) || (p >= 0xff00 && p <= 0xff60) ||
-	    (p >= 0xffe0 && p <= 0xffe6) || (p >= 0x1f300 && p <= 0x1faff) ||
-	    (p >= 0x20000 && p <= 0x3fffd))
-		return 2;
-	return 1;
-}
-
 size_t
 text_columns(const char *text)
 {
 	size_t columns = 0;
 
 	while (*text)
-		columns += point_columns(next_point(&text));
+		columns += code_point_columns(next_point(&text));
 	return columns;
 }
 
@@ -174,7 +121,7 @@ text_fit(const char *text, size_t columns)
 	while (*at) {
 		const char *from = at;
 
-		used += point_columns(next_point(&at));
+		used += code_point_columns(next_point(&at));
 		if (used > columns)
 			return (size_t)(from - text);
 	}
@@ -205,7 +152,7 @@ text_shorten_path(const char *path, size_t columns)
 	if (!plain || (left = text_columns(plain)) <= columns)
 		return plain;
 	while (*at && left + 1 > columns)
-		left -= point_columns(next_point(&at));
+		left -= code_point_columns(next_point(&at));
 	if (strchr(at, '/'))
 		at = strchr(at, '/');
 	if (asprintf(&cut, ELLIPSIS "%s", at) < 0)

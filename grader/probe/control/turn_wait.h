@@ -9,7 +9,7 @@
 pid_t turn_wait(const struct control *control, const struct live *live,
 		int *status, bool *tick);
 
-/** Holds calls until their turn; is told of signals, ends and ticks. */
+/** Holds calls until their turn; learns of signals, ends and ticks. */
 struct consultant turn_consultant(struct control *control);
 
 #endif

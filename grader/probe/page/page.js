@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 /* Step through a run: the state after each event, made by applying what the
  * event changed. All text from the run goes in as text, never as markup. */
 "use strict";

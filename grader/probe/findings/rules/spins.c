@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * eof-spin: reads on and on after end of file. endless-loop: only computes, or
- * keeps asking, until the time is up; or is told what it can read, and does not
+ * keeps asking, until the time is up; or learns what it can read, and does not
  * read it: unread.c.
  */
 #include "probe/findings/rules/frames.h"
