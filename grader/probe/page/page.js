@@ -77,7 +77,7 @@
     };
     m.callOf = function (n, at) {
       var next = m.pending(n, at);
-      return next ? next.t.replace(/^waits in /, "").replace(/(\)) =.*|(\)):.*/, ")") : null;
+      return next ? next.call : null;
     };
 
     m.nameOf = function (n) {
@@ -165,11 +165,10 @@
       return call ? "in " + call : "running";
     };
 
-    var ns = new Map(run.processes.map(function (p) { return [String(p.pid), p.n]; }));
+    var ns = new Map(run.processes.map(function (p) { return [p.pid, p.n]; }));
     m.words = function (at) {
       var step = steps[at];
-      var child = /^(?:v?fork|clone|wait)\w*\(.* = (\d+)$/.exec(step.t);
-      child = child && ns.get(child[1]);
+      var child = ns.get(step.child);
       return (step.p ? m.called(step.p) + ": " + step.t : step.t) +
         (child ? ", which is " + m.called(child) : "");
     };
@@ -179,9 +178,9 @@
     };
     /* Two runs have other pids: a step told by numbers that both have. */
     m.plain = function (at) {
-      return steps[at].p + ":" + steps[at].t.replace(/\d+/g, function (number) {
-        return ns.has(number) ? "process " + ns.get(number) : number;
-      });
+      var step = steps[at];
+      return step.p + ":" + (ns.has(step.child)
+        ? step.t.split(step.child).join("process " + ns.get(step.child)) : step.t);
     };
     return m;
   }
@@ -192,9 +191,13 @@
     if (!quiz) { return new Map(); }
     quiz.kinds.forEach(function (kind) { found[kind] = []; });
 
+    /* Of these kinds any number of the options may be right, of others one. */
+    var several = { table: true, run: true };
+
     function ask(kind, i, text, options, right, why) {
       if (found[kind]) {
-        found[kind].push({ step: i, text: text, options: options, right: right, why: why });
+        found[kind].push({ step: i, text: text, options: options, right: right, why: why,
+          several: several[kind] });
       }
     }
 
@@ -553,8 +556,6 @@
 
     var asked = null;
     function askFirst(q) {
-      var multiple = q.right.length !== 1 || q.text.indexOf("Who") === 0 ||
-        q.text.indexOf("Which") >= 0;
       asked = q;
       live.textContent = "";
       var form = put(live, "form", "question");
@@ -563,7 +564,7 @@
       q.options.forEach(function (text) {
         var label = put(set, "label", "option");
         var input = put(label, "input");
-        input.type = multiple ? "checkbox" : "radio";
+        input.type = q.several ? "checkbox" : "radio";
         input.name = "answer";
         input.value = text;
         label.appendChild(document.createTextNode(" " + text));

@@ -22,17 +22,29 @@ call_name(const struct event *event)
 	return event->kind == EVENT_PIPE ? "pipe" : event_function(event);
 }
 
-/** The call as text: "read(3) = 12". */
-static char *
-words_of(const struct event *event)
+/** "read(3)" */
+static void
+put_call(FILE *out, const struct event *event)
 {
-	const char *call = call_name(event);
-	char *text = NULL;
-	size_t size;
-	FILE *out = open_memstream(&text, &size);
+	fprintf(out, "%s(", call_name(event));
+	if (event->kind == EVENT_PIPE)
+		fprintf(out, "[%d, %d]", event->fd, event->fd2);
+	else if (event->kind == EVENT_DUP)
+		fprintf(out, "%d, %d", event->fd, event->fd2);
+	else if (event->path)
+		text_put(out, event->path);
+	else if (event_has_fd(event))
+		fprintf(out, "%d", event->fd);
+	else if (event->kind == EVENT_KILL)
+		fprintf(out, "%d, %s", (int)event->child,
+			signal_name(event->flags));
+	fputc(')', out);
+}
 
-	if (!out)
-		return NULL;
+/** "read(3) = 12" */
+static void
+put_words(FILE *out, const struct event *event)
+{
 	if (event->kind == EVENT_END)
 		fprintf(out, "The run is over: %s",
 			outcome_name((enum outcome)event->result));
@@ -49,20 +61,9 @@ words_of(const struct event *event)
 	else if (event->kind == EVENT_RUNNING)
 		fputs("computes", out);
 	else {
-		fprintf(out, "%s%s(",
-			event->kind == EVENT_BLOCKED ? "waits in " : "", call);
-		if (event->kind == EVENT_PIPE)
-			fprintf(out, "[%d, %d]", event->fd, event->fd2);
-		else if (event->kind == EVENT_DUP)
-			fprintf(out, "%d, %d", event->fd, event->fd2);
-		else if (event->path)
-			text_put(out, event->path);
-		else if (event_has_fd(event))
-			fprintf(out, "%d", event->fd);
-		else if (event->kind == EVENT_KILL)
-			fprintf(out, "%d, %s", (int)event->child,
-				signal_name(event->flags));
-		fputc(')', out);
+		if (event->kind == EVENT_BLOCKED)
+			fputs("waits in ", out);
+		put_call(out, event);
 		if (event->kind == EVENT_FORK)
 			fprintf(out, " = %d", (int)event->child);
 		else if (event->result < 0)
@@ -78,8 +79,53 @@ words_of(const struct event *event)
 			fprintf(out, ", %llu times",
 				(unsigned long long)event->calls);
 	}
+}
+
+/** What put() writes of the event. */
+static json_t *
+written(void (*put)(FILE *out, const struct event *event),
+	const struct event *event)
+{
+	char *text = NULL;
+	size_t size;
+	FILE *out = open_memstream(&text, &size);
+	json_t *string;
+
+	if (!out)
+		return NULL;
+	put(out, event);
 	fclose(out);
-	return text;
+	string = report_string(text);
+	free(text);
+	return string;
+}
+
+/** Is it a call during which others did something? Then the page says that the
+ *  process is in it. */
+static bool
+is_long_call(const struct event *event)
+{
+	switch (event->kind) {
+	case EVENT_END:
+	case EVENT_SIGNAL:
+	case EVENT_EXIT:
+	case EVENT_START:
+	case EVENT_RUNNING:
+		return false;
+	default:
+		return event->began_seq > 0 &&
+		       event->began_seq + 1 < event->seq;
+	}
+}
+
+/** The child that the event is about, or 0. */
+static json_int_t
+child_of(const struct event *event)
+{
+	if (event->kind == EVENT_FORK)
+		return event->child;
+	return event->kind == EVENT_WAIT && event->result > 0 ? event->result
+							      : 0;
 }
 
 json_t *
@@ -87,10 +133,13 @@ page_call(const struct event *event)
 {
 	const struct pipe *pipe = event->ofd ? event->ofd->pipe : NULL;
 	json_t *step = json_object();
-	char *words = words_of(event);
 
-	json_object_set_new(step, "t", report_string(words));
-	free(words);
+	json_object_set_new(step, "t", written(put_words, event));
+	if (is_long_call(event))
+		json_object_set_new(step, "call", written(put_call, event));
+	if (child_of(event))
+		json_object_set_new(step, "child",
+				    json_integer(child_of(event)));
 	if (event->kind == EVENT_SIGNAL)
 		json_object_set_new(step, "sig",
 				    report_string(signal_name(event->flags)));

@@ -7,7 +7,8 @@
 struct event;
 
 /** The step of this event, as far as it follows from the event alone
- *  (page_steps.h): t, k, r and the bytes moved. A new reference. */
+ *  (page_steps.h): t, call, child, k, r and the bytes
+ *  moved. A new reference. */
 json_t *page_call(const struct event *event);
 
 #endif
