@@ -12,6 +12,7 @@ TESTS += \
 	%D%/handout.bats \
 	%D%/inputs.bats \
 	%D%/interrupt.bats \
+	%D%/levels.bats \
 	%D%/marks.bats \
 	%D%/pages.bats \
 	%D%/roster.bats \

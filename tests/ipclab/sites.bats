@@ -152,7 +152,7 @@ Cy O'<b>: 100"
   mkdir top moodle
   mv class top/class
   run -2 ipclab grade top --out out --no-isolation
-  assert_output "ipclab: top/class is the one submission there, and it holds several students' work (ann, bob): name that folder. If it is one student's, say --one-student"
+  assert_output "ipclab: top/class is the one submission there, and it holds several students' work (ann, bob): name top/class. If it is one student's, say --one-student"
   assert_not_exist out
   run -1 ipclab grade top --out out --no-isolation --one-student
   run jq -r '.looks[].id' out/results/class.json

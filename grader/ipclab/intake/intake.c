@@ -8,12 +8,10 @@
 #include "ipclab/intake/gradescope.h"
 #include "ipclab/intake/names.h"
 #include "ipclab/intake/normalise.h"
-#include "ipclab/intake/several.h"
 #include "ipclab/intake/site_name.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 enum { METADATA_BYTES = 64 << 20 };
 
@@ -257,25 +255,4 @@ intake_list(struct intake *intake, const char *path, struct error *error)
 	take_gradescope_names(intake, path);
 	clean_all(intake);
 	return 0;
-}
-
-int
-intake_check_level(const struct intake *intake, struct error *error)
-{
-	const char *path = intake->items[0].paths.items[0];
-	struct stat st;
-	char *both = NULL;
-
-	if (intake->count == 1 && intake->items[0].paths.count == 1 &&
-	    lstat(path, &st) == 0 && S_ISDIR(st.st_mode))
-		both = several_in_folder(path);
-	if (both == NULL)
-		return 0;
-	error_set(error,
-		  "%s is the one submission there, and it holds several "
-		  "students' work (%.300s): name that folder. If it is one "
-		  "student's, say --one-student",
-		  path, both);
-	free(both);
-	return -1;
 }

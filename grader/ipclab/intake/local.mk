@@ -18,12 +18,15 @@ ipclab_sources += \
 	%D%/intake.c \
 	%D%/intake.h \
 	%D%/intake_read.c \
+	%D%/level.c \
 	%D%/name_fit.c \
 	%D%/name_fit.h \
 	%D%/names.c \
 	%D%/names.h \
 	%D%/normalise.c \
 	%D%/normalise.h \
+	%D%/owner.c \
+	%D%/owner.h \
 	%D%/pick.c \
 	%D%/pick.h \
 	%D%/read_folder.c \

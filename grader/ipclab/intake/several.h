@@ -7,16 +7,14 @@
 
 /**
  * The names of two folders in a bundle that look like two students': neither is
- * a lab's or an old one, and both have a file of the same name with different
+ * one student's (owner_in_name()), and both have a file of the same name with different
  * texts, of which none is the skeleton. What the folders are called does not
  * matter otherwise. NULL if there are none. The caller frees.
  */
 char *several_in_bundle(const struct bundle *bundle);
 
-/**
- * The same for a folder on the disk, which may also hold files that course
- * sites name after students. Ownership: the caller frees.
- */
-char *several_in_folder(const char *path);
+/** The length of the folders that all paths share: "class/" in
+ *  "class/ann/a.c". */
+size_t bundle_common_folders(const struct bundle *bundle);
 
 #endif

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: MIT */
+#include "ipclab/intake/owner.h"
+
+#include "ipclab/intake/name_fit.h"
+#include "ipclab/lab/lab.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A run of letters or of digits; bytes beyond ASCII are letters. */
+struct word {
+	const char *text;
+	size_t length;
+	bool number;
+};
+
+static bool
+is_letter(char c)
+{
+	return isalpha((unsigned char)c) || (unsigned char)c >= 0x80;
+}
+
+/** The first word from `from` on; empty if there is none before end. */
+static struct word
+first_word(const char *from, const char *end)
+{
+	struct word word = {.text = from};
+
+	while (word.text < end && !is_letter(*word.text) &&
+	       !isdigit((unsigned char)*word.text))
+		word.text++;
+	word.number = word.text < end && !is_letter(*word.text);
+	while (word.text + word.length < end &&
+	       (word.number ? isdigit((unsigned char)word.text[word.length])
+			    : is_letter(word.text[word.length])))
+		word.length++;
+	return word;
+}
+
+/** Add the words of a name, and all of them as one word. */
+static void
+add_words(struct lab_words *labs, const char *name)
+{
+	const char *end = name + strcspn(name, ".");
+	char *joined = xstrdup("");
+	struct word word;
+
+	for (word = first_word(name, end); word.length > 0;
+	     word = first_word(word.text + word.length, end)) {
+		char *text = xstrndup(word.text, word.length);
+		char *longer = strf("%s%s", joined, text);
+
+		free(joined);
+		joined = longer;
+		if (!word.number)
+			strlist_add(&labs->words, text);
+		free(text);
+	}
+	strlist_take(&labs->words, joined);
+}
+
+struct lab_words
+lab_words_read(void)
+{
+	struct lab_words labs = {0};
+	struct strlist ids = {0};
+
+	lab_ids(&ids, NULL);
+	for (size_t i = 0; i < ids.count; i++) {
+		struct lab *lab = lab_read(ids.items[i], NULL);
+
+		strlist_take(&labs.numbers, strf("%d", atoi(ids.items[i])));
+		add_words(&labs, ids.items[i]);
+		for (size_t k = 0; lab != NULL && k < lab->files.count; k++)
+			add_words(&labs, lab->files.items[k]);
+		lab_free(lab);
+	}
+	strlist_clear(&ids);
+	return labs;
+}
+
+void
+lab_words_clear(struct lab_words *labs)
+{
+	strlist_clear(&labs->words);
+	strlist_clear(&labs->numbers);
+}
+
+static bool
+is_labs(const struct lab_words *labs, const char *text)
+{
+	return strlist_has(&labs->words, text);
+}
+
+/** Is it a word that says what the work is, not whose? */
+static bool
+is_of_work(const struct lab_words *labs, const char *text)
+{
+	static const char *const words[] = {
+		"lab",     "labs",    "week",       "ex",         "exercise",
+		"task",    "part",    "hw",         "homework",   "assignment",
+		"problem", "project", "new",        "final",      "copy",
+		"of",      "v",       "version",    "src",        "source",
+		"sources", "code",    "include",    "build",      "bin",
+		"work",    "submit",  "submission", "submissions"};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (strcmp(text, words[i]) == 0)
+			return true;
+	return name_sets_aside(text, strlen(text)) || is_labs(labs, text);
+}
+
+/**
+ * Does the number say which lab or which version: "lab 1", "v2", "01-hello",
+ * "ann 01-hello", "ann (1)"? follows: after a word that says what the work is.
+ */
+static bool
+is_works_number(const struct lab_words *labs, const struct word *number,
+		bool follows, const char *start, const char *end)
+{
+	struct word next = first_word(number->text + number->length, end);
+	char *text = strf("%ld", strtol(number->text, NULL, 10));
+	char *after = xstrndup(next.text, next.length);
+	bool is = follows || is_labs(labs, after) ||
+		  (number->text == start && strlist_has(&labs->numbers, text));
+
+	free(after);
+	free(text);
+	return is || (number->text > start && number->text[-1] == '(' &&
+		      number->text[number->length] == ')');
+}
+
+char *
+owner_in_name(const struct lab_words *labs, const char *name, size_t length)
+{
+	char *lower = xstrndup(name, length);
+	const char *end = lower + length;
+	char *owner = xstrdup("");
+	bool follows = false;
+	struct word word;
+
+	for (char *c = lower; *c != '\0'; c++)
+		*c = tolower((unsigned char)*c);
+	for (word = first_word(lower, end); word.length > 0;
+	     word = first_word(word.text + word.length, end)) {
+		char *text = xstrndup(word.text, word.length);
+		bool of_work = word.number
+				       ? is_works_number(labs, &word, follows,
+							 lower, end)
+				       : is_of_work(labs, text);
+
+		if (!of_work) {
+			char *longer = strf("%s%s", owner, text);
+
+			free(owner);
+			owner = longer;
+		}
+		follows = of_work;
+		free(text);
+	}
+	free(lower);
+	return owner;
+}
