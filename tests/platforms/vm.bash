@@ -148,7 +148,7 @@ vm_run() {
 # packages for building, using and testing the kit.
 vm_make() {
 	local packages
-	packages=$(awk '!/^#/ && $2 != "test" && $2 != "optional" { print $1 }' \
+	packages=$(awk '!/^#/ && $2 != "test" { print $1 }' \
 		"$here/../../packages.txt" | paste -s -d ,)
 	vm_tree "$1" "$2" "$3" "$4" "$packages"
 	vm_settle "$1/root"

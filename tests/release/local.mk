@@ -2,7 +2,8 @@
 # Releases, and the tests of the package itself: what is listed, what is
 # shipped. See doc/RELEASE.md.
 TESTS += %D%/arrows.bats %D%/tree.bats %D%/packages.bats \
-	%D%/completion.bats %D%/configure.bats %D%/links.bats %D%/notes.bats %D%/manual.bats
+	%D%/completion.bats %D%/configure.bats %D%/links.bats %D%/notes.bats %D%/manual.bats \
+	%D%/run.bats
 EXTRA_DIST += %D%/arrows grader/ARROWS
 STAFF_LONG_TESTS += %D%/distcheck.bats
 STAFF_TESTS += %D%/search.bats

@@ -16,6 +16,20 @@ packages() {
   done
 }
 
+@test "what configure only wants is optional, what it needs is not" {
+  for macro in WANT NEED; do
+    run sed -n "s/^IPCLAB_${macro}_[A-Z]*(\[[A-Za-z_]*\], \[[^]]*\], \[\([^]]*\)\].*/\1/p" \
+      "$IPCLAB_SRCDIR/configure.ac"
+    assert_success
+    ((${#lines[@]} > 3))
+    for package in "${lines[@]}"; do
+      run grep -E "^$package .*optional$" "$IPCLAB_SRCDIR/packages.txt"
+      assert_equal "$macro $package $status" \
+        "$macro $package $([[ $macro == WANT ]]; echo $?)"
+    done
+  done
+}
+
 @test "packages.txt names no package twice" {
   run sort <(packages)
   assert_success
@@ -24,8 +38,8 @@ packages() {
   assert_output "$all"
 }
 
-@test "each package has a purpose that ./run knows, or none" {
-  run sed -E '/^#/d; /^[a-z0-9.+-]+( (grade|checkout|test))?$/d' \
+@test "each package has a purpose that ./run knows" {
+  run sed -E '/^#/d; /^[a-z0-9.+-]+ +(install|grade|checkout|test)( +optional)?$/d' \
     "$IPCLAB_SRCDIR/packages.txt"
   assert_success
   assert_output ''
