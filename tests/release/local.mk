@@ -5,7 +5,7 @@ TESTS += %D%/arrows.bats %D%/tree.bats %D%/packages.bats \
 	%D%/completion.bats %D%/configure.bats %D%/links.bats %D%/notes.bats %D%/manual.bats \
 	%D%/run.bats
 EXTRA_DIST += %D%/arrows grader/ARROWS
-STAFF_LONG_TESTS += %D%/distcheck.bats
+STAFF_LONG_TESTS += %D%/builds.bats %D%/distcheck.bats
 STAFF_TESTS += %D%/search.bats
 STAFF_DIST += %D%/search-student %D%/search-student.awk %D%/idioms.txt
 
