@@ -11,7 +11,7 @@ load "$IPCLAB_LABDIR/fixtures/seq"
 	rm -f "$shared/seqnum_sv"
 	echo precious >"$shared/seqnum_sv"
 	cp "$shared/seqnum_sv" "$BATS_TEST_TMPDIR/precious"
-	observe --shared "$shared" --timeout 3 -- ./seqnum_server -d "$shared"
+	observe --shared "$shared" -- ./seqnum_server -d "$shared"
 	if [[ ! -f $shared/seqnum_sv ]]; then
 		fail "an ordinary file stood where the FIFO belongs, and it is \
 gone now: the server must leave it alone, and fail"
@@ -60,7 +60,7 @@ gone now: the server must leave it alone, and fail"
 	check_client 'mknod|mknodat|write' seqnum 'first here'
 	assert_none_left seqnum_cl
 	rm -f "$shared/seqnum_sv"
-	observe --shared "$shared" --timeout 3 -- ./seqnum_client -d "$shared"
+	observe --shared "$shared" -- ./seqnum_client -d "$shared"
 	assert_none_left seqnum_cl
 	assert_exit 1
 }
@@ -72,7 +72,7 @@ gone now: the server must leave it alone, and fail"
 	run_client request "$len" "$len"
 	check_client 'write|writev' seqnum_sv 'the request is written here'
 	client_partner request 1
-	observe --shared "$shared" --timeout 30 --sites \
+	observe --shared "$shared" --sites \
 		-- ./seqnum_client -d "$shared"
 	check_client 'write|writev' seqnum_sv 'the request is written here'
 }
@@ -115,7 +115,7 @@ gone now: the server must leave it alone, and fail"
 @test "the server: its use of memory is right, whatever it is asked" {
 	local answers memory_tool
 	for memory_tool in $(memory_tools seqnum_server); do
-		memory_start --shared "$shared" --timeout 30 \
+		memory_start --shared "$shared" \
 			-- ./seqnum_server -d "$shared"
 		drive appear || :
 		# Honest clients ask between the bad ones.
@@ -138,7 +138,7 @@ gone now: the server must leave it alone, and fail"
 	local memory_tool
 	for memory_tool in $(memory_tools seqnum_client); do
 		client_partner answer 5
-		assert_memory_clean --once --shared "$shared" --timeout 30 \
+		assert_memory_clean --once --shared "$shared" \
 			./seqnum_client -d "$shared" 5
 		if [[ $memory_tool == sanitizers ]]; then
 			partner_finish || :
@@ -148,7 +148,7 @@ gone now: the server must leave it alone, and fail"
 			assert_output_lines 4015
 		fi
 		client_partner hang-up 9
-		assert_memory_clean --once --shared "$shared" --timeout 30 \
+		assert_memory_clean --once --shared "$shared" \
 			./seqnum_client -d "$shared" 9
 		partner_finish || :
 	done

@@ -75,7 +75,7 @@ long_one_first() {
 	local word pid
 	random_word word
 	partner_start frame_driver -o "$got" collect "$shared/msg_sv"
-	observe --shared "$shared" --timeout 30 --sites \
+	observe --shared "$shared" --sites \
 		-- ./msg_client -d "$shared" "$word" '' ' two  words '
 	partner_finish
 	assert_exit 0
@@ -145,7 +145,7 @@ long_one_first() {
 	for memory_tool in $(memory_tools msg_client); do
 		rm -f "$shared/msg_sv"
 		partner_start frame_driver -o "$got" collect "$shared/msg_sv"
-		assert_memory_clean --once --shared "$shared" --timeout 30 \
+		assert_memory_clean --once --shared "$shared" \
 			./msg_client -d "$shared" "$word" "$long"
 		partner_finish
 		if [[ $memory_tool == memcheck && $(<"$got") != *" $word" ]]; then
@@ -162,7 +162,7 @@ long_one_first() {
 		'4 after'
 	printf '1: before\n4: after\n' >"$BATS_TEST_TMPDIR/printed"
 	for memory_tool in $(memory_tools msg_server); do
-		memory_start --shared "$shared" --timeout 30 \
+		memory_start --shared "$shared" \
 			-- ./msg_server -d "$shared" -m length
 		if partner frame_driver -p "$observe_pid" appear \
 			"$shared/msg_sv"; then

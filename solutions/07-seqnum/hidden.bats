@@ -101,7 +101,7 @@ stop_in() {
 	client_partner answer 3
 	# The shell's PID is the client's: a file with an answer, 42, stands there.
 	# shellcheck disable=SC2016 # the inner shell's
-	observe --shared "$shared" --timeout 30 --sites \
+	observe --shared "$shared" --sites \
 		--subject ./seqnum_client -- /bin/sh -c '
 		printf "\052\0\0\0" >"$0/seqnum_cl.$$"
 		exec ./seqnum_client -d "$0" 3' "$shared"
@@ -119,7 +119,7 @@ should fail with status 1: it printed $(quote "$output"), status $status"
 	rm -rf "${shared:?}"/*
 	client_partner answer 3
 	# shellcheck disable=SC2016 # the inner shell's
-	observe --shared "$shared" --timeout 30 --sites \
+	observe --shared "$shared" --sites \
 		--subject ./seqnum_client -- /bin/sh -c '
 		mkfifo "$0/seqnum_cl.$$"
 		exec ./seqnum_client -d "$0" 3' "$shared"
@@ -154,7 +154,7 @@ should fail with status 1: it printed $(quote "$output"), status $status"
 @test "a signal that interrupts a call does no harm, a failure is reported" {
 	local nth
 	client_partner serve 77
-	observe --shared "$shared" --inject-each --timeout 30 \
+	observe --shared "$shared" --inject-each \
 		-- ./seqnum_client -d "$shared" 5
 	partner_finish || :
 	assert_no_findings
@@ -177,7 +177,7 @@ should fail with status 1: it printed $(quote "$output"), status $status"
 		fi
 	done
 	client_partner serve 77
-	observe --shared "$shared" --stdout /dev/full --timeout 30 --sites \
+	observe --shared "$shared" --stdout /dev/full --sites \
 		-- ./seqnum_client -d "$shared" 5
 	partner_finish || :
 	assert_full_disk_told
@@ -211,11 +211,11 @@ $(grep seqnum <<<"$asked" || echo none)"
 # bats test_tags=id:default-folder,points:1,todo:1,todo:4,visibility:hidden
 @test "without -d the FIFOs are in /tmp" {
 	# /tmp is everybody's: no FIFO is made there, only asked for.
-	observe --inject mknod:EACCES --inject openat:ENOENT --timeout 3 \
+	observe --inject mknod:EACCES --inject openat:ENOENT \
 		-- ./seqnum_server
 	assert_asks_for '^/tmp/seqnum_sv$'
 	assert_exit 1
-	observe --inject mknod:EACCES --inject openat:ENOENT --timeout 3 \
+	observe --inject mknod:EACCES --inject openat:ENOENT \
 		-- ./seqnum_client
 	assert_asks_for '^/tmp/seqnum_(sv$|cl\.)'
 	assert_exit 1

@@ -96,7 +96,7 @@ check_limits() {
 	for i in 1 2; do
 		mkfifo -m 0666 "$shared/stream$i"
 	done
-	observe_start --shared "$shared" --timeout 30 --sites \
+	observe_start --shared "$shared" --sites \
 		-- ./codec_read 0 20 "$shared/stream1" "$shared/stream2"
 	# Both at once: the reader opens the second before it reads the first.
 	for i in 1 2; do
@@ -152,7 +152,7 @@ check_limits() {
 run_clients() {
 	local server=("$observe_pid" "$observation_dir") partner_pid=$observe_pid
 	# shellcheck disable=SC2016 # the inner shell's
-	observe --shared "$shared" --timeout 30 -- /bin/sh -c '
+	observe --shared "$shared" -- /bin/sh -c '
 		i=0
 		while [ $i -lt 20 ]; do
 			./msg_client -d "$0" -m "$1" "client $i" "of 20, $i" &
@@ -184,7 +184,7 @@ run_clients() {
 	rm -f "$shared/msg_sv"
 	echo precious >"$shared/msg_sv"
 	cp "$shared/msg_sv" "$expected"
-	observe --shared "$shared" --timeout 30 -- ./msg_server -d "$shared"
+	observe --shared "$shared" -- ./msg_server -d "$shared"
 	assert_exit 1
 	assert_same_file "$expected" "$shared/msg_sv"
 }
@@ -194,7 +194,7 @@ run_clients() {
 	local program asked words=() nth
 	# /tmp is everybody's: nothing is made there, only asked for.
 	for program in msg_server msg_client; do
-		observe --inject mknod:EACCES --inject openat:ENOENT --timeout 3 \
+		observe --inject mknod:EACCES --inject openat:ENOENT \
 			-- "./$program" "${words[@]}"
 		words=(hello)
 		asked=$(jq -r '.processes[].sites[]?.path // empty' "$observation")
@@ -258,13 +258,13 @@ for: $(grep msg_ <<<"$asked" || echo none)"
 	make_messages 1 5 40
 	expect_told 40
 	echo 0 >>"$expected"
-	observe --stdin "$wire" --timeout 30 --sites --inject read:EINTR:when=1 \
+	observe --stdin "$wire" --sites --inject read:EINTR:when=1 \
 		--inject read:short=3 -- ./codec_read 1 40
 	assert_told eintr-not-restarted \
 		'with a signal during the first read, and short reads after it'
 	rm -f "$shared/stream"
 	partner_start frame_driver -o "$got" collect "$shared/stream"
-	observe --stdin "$messages" --shared "$shared" --timeout 30 --sites \
+	observe --stdin "$messages" --shared "$shared" --sites \
 		--inject write:EINTR:when=1 --inject write:short=5 \
 		-- ./codec_write 1 "$shared/stream"
 	partner_finish

@@ -3,7 +3,7 @@
 # The cost of grading a whole submission: all checks of all labs on the model
 # answers, compared with compiling their programs and one run of each under
 # memcheck. Alternates between the two lab by lab, so that a busy machine slows
-# both alike. At most BENCH_SUBMISSION (2) times as long, the way `ipclab check`
+# both alike. At most BENCH_SUBMISSION (3) times as long, the way `ipclab check`
 # does it: two checks at a time if there are two processors. Then with one at a
 # time, and where the time goes.
 set -euo pipefail
@@ -101,7 +101,7 @@ add bats "$from"
 awk -v compiling="${us[compiling]}" -v memcheck="${us[memcheck]}" \
   -v programs="${runs[memcheck]}" -v grading="${us[grading]}" \
   -v alone="${us[alone]}" -v bats="${us[bats]}" -v checks="$checks" \
-  -v most="${BENCH_SUBMISSION:-2}" '
+  -v most="${BENCH_SUBMISSION:-3}" '
   { us[$1] += $2; runs[$1]++ }
   function line(what, value) {
     printf "  %-40s %6.1f s %4.0f%%\n", what, value / 1e6,
