@@ -6,6 +6,7 @@ TESTS += \
 	%D%/check.bats \
 	%D%/check_formats.bats \
 	%D%/check_screen.bats \
+	%D%/doctor.bats \
 	%D%/environment.bats \
 	%D%/export.bats \
 	%D%/grade.bats \
@@ -36,7 +37,7 @@ LONG_TESTS += %D%/robust.bats %D%/robust-long.bats
 STAFF_DIST += %D%/alike-measured
 EXTRA_DIST += %D%/many-graders %D%/office_kit.py %D%/office_model.py %D%/random-sequences \
 	%D%/report-measured
-EXTRA_DIST += %D%/failing.bash %D%/gradebook-d33f2d1.sql %D%/hidden_syscall.c %D%/make_class.py %D%/mini.bash %D%/office.bash %D%/robust.bash %D%/screen.bash %D%/site_image.bash %D%/whole_gradebook.py
+EXTRA_DIST += %D%/failing.bash %D%/gradebook-d33f2d1.sql %D%/hidden_syscall.c %D%/make_class.py %D%/mini.bash %D%/office.bash %D%/other_machine.c %D%/robust.bash %D%/screen.bash %D%/site_image.bash %D%/whole_gradebook.py
 
 check_PROGRAMS += %D%/units
 %C%_units_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)

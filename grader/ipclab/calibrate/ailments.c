@@ -4,6 +4,7 @@
 #include "ipclab/base/files.h"
 #include "ipclab/grade/workspace.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
@@ -65,13 +66,39 @@ is_windows_folder(void)
 	       strncmp(cwd, "/mnt/", 5) == 0;
 }
 
-/* Rosetta and QEMU map themselves into every program that they run. */
+/** Try to observe a child, as ipcprobe does. Returns 0, or the errno. */
+static int
+try_ptrace(void)
+{
+	pid_t parent = getpid();
+	pid_t child = fork();
+	int error = 0;
+
+	if (child < 0)
+		return 0;
+	if (child == 0) {
+		/* We may be killed before we kill it. */
+		prctl(PR_SET_PDEATHSIG, SIGKILL);
+		if (getppid() == parent)
+			pause();
+		_exit(0);
+	}
+	if (ptrace(PTRACE_SEIZE, child, NULL, NULL) < 0)
+		error = errno;
+	kill(child, SIGKILL);
+	waitpid(child, NULL, 0);
+	return error;
+}
+
+/* Rosetta and QEMU have no ptrace. They map themselves into every program, but
+   QEMU leaves itself out of the maps that it shows. */
 static bool
 is_emulated(void)
 {
 	return holds("/proc/self/maps", "rosetta") ||
 	       holds("/proc/self/maps", "qemu-x86_64") ||
-	       holds("/proc/self/maps", "qemu-aarch64");
+	       holds("/proc/self/maps", "qemu-aarch64") ||
+	       try_ptrace() == ENOSYS;
 }
 
 static bool
@@ -80,27 +107,12 @@ is_yama_strict(void)
 	return atoi(proc_text("/proc/sys/kernel/yama/ptrace_scope")) >= 2;
 }
 
-/* Try it on a child, as ipcprobe does. */
 static bool
 is_ptrace_forbidden(void)
 {
-	pid_t parent = getpid();
-	pid_t child = fork();
-	bool forbidden;
+	int error = try_ptrace();
 
-	if (child < 0)
-		return false;
-	if (child == 0) {
-		/* We may be killed before we kill it. */
-		prctl(PR_SET_PDEATHSIG, SIGKILL);
-		if (getppid() == parent)
-			pause();
-		_exit(0);
-	}
-	forbidden = ptrace(PTRACE_SEIZE, child, NULL, NULL) < 0;
-	kill(child, SIGKILL);
-	waitpid(child, NULL, 0);
-	return forbidden;
+	return error != 0 && error != ENOSYS;
 }
 
 /* Without this file (gVisor, some kernels) no deadlock can be seen. */

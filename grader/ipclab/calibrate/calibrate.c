@@ -5,6 +5,7 @@
 #include "ipclab/base/json_in.h"
 #include "ipclab/calibrate/ailments.h"
 #include "ipclab/calibrate/machine.h"
+#include "ipclab/calibrate/tool_version.h"
 #include "ipclab/grade/grading.h"
 #include "ipclab/lab/outcome.h"
 
@@ -136,6 +137,8 @@ calibrate(const struct sandbox *sandbox, struct error *error)
 	path = remembered_path(lab, sandbox);
 	if (path != NULL && access(path, F_OK) == 0) {
 		passed = 0;
+	} else if (tool_versions_check(error) < 0) {
+		; /* refused */
 	} else if ((result = run(lab, sandbox, NULL, error)) != NULL) {
 		passed = judge(result, error);
 		json_decref(result);

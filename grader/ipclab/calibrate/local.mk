@@ -7,4 +7,6 @@ ipclab_sources += \
 	%D%/calibrate.c \
 	%D%/calibrate.h \
 	%D%/machine.c \
-	%D%/machine.h
+	%D%/machine.h \
+	%D%/tool_version.c \
+	%D%/tool_version.h

@@ -2,9 +2,9 @@
 /* ipclab doctor: does the kit work on this machine, and if not, what to do? */
 #include "ipclab/base/interrupt.h"
 #include "ipclab/base/json_in.h"
-#include "ipclab/base/run_program.h"
 #include "ipclab/calibrate/ailments.h"
 #include "ipclab/calibrate/calibrate.h"
+#include "ipclab/calibrate/tool_version.h"
 #include "ipclab/commands/command_line.h"
 #include "ipclab/lab/outcome.h"
 #include "ipclab/terminal/terminal.h"
@@ -74,28 +74,6 @@ say_machine(void)
 	       name.machine, gnu_get_libc_version());
 }
 
-/** The first line of what `PROGRAM --version` prints; the caller frees. */
-static char *
-version_of(const char *program)
-{
-	char *argv[] = {(char *)program, (char *)"--version", NULL};
-	char *env[] = {(char *)"PATH=/usr/local/bin:/usr/bin:/bin",
-		       (char *)"LANG=C", NULL};
-	struct run run = {.argv = argv,
-			  .env = env,
-			  .limit_ms = 10000,
-			  .output_cap = 4096};
-	struct run_end end;
-	char *text;
-
-	if (run_wait(&run, &end) < 0)
-		return xstrdup(program);
-	end.output[strcspn(end.output, "\n")] = '\0';
-	text = strf("%s", end.output[0] != '\0' ? end.output : program);
-	free(end.output);
-	return text;
-}
-
 static void
 say_tools(struct patient *patient)
 {
@@ -103,22 +81,28 @@ say_tools(struct patient *patient)
 	for (const struct needed_tool *tool = needed_tools; tool->name != NULL;
 	     tool++) {
 		char *path = kit_tool(tool->name);
-		char *what;
-		char *remedy;
+		char *what = path != NULL
+				     ? tool_version(path)
+				     : strf("%s: %s", tool->name, tool->why);
+		char *remedy = NULL;
+		const char *mark = "ok";
 
-		if (path != NULL) {
-			what = version_of(path);
-			line(style_good(), "ok", what, NULL);
-		} else {
-			what = strf("%s: %s", tool->name, tool->why);
+		if (path == NULL) {
+			mark = "missing";
 			remedy = strf("On Debian and Ubuntu: apt-get install "
 				      "%s",
 				      tool->package);
-			line(style_bad(), "missing", what, remedy);
-			free(remedy);
+		} else if (tool_is_too_old(tool, what)) {
+			mark = "too old";
+			remedy = tool_remedy(tool);
+		}
+		line(remedy == NULL ? style_good() : style_bad(), mark, what,
+		     remedy);
+		if (remedy != NULL) {
 			worse(patient, EXIT_FAILED);
 			patient->can_calibrate = false;
 		}
+		free(remedy);
 		free(what);
 		free(path);
 	}

@@ -96,11 +96,17 @@ kit_program(const char *name)
 	return kit_tool(name);
 }
 
+/*
+ * The versions: Bats from the first with the traps that checks.bash replaces
+ * on; Valgrind that reads DWARF 5, which gcc writes from 11 on; gcc or clang
+ * with -std=gnu17; jq with $ARGS and --rawfile.
+ */
 const struct needed_tool needed_tools[] = {
-	{"bats", "bats bats-support bats-assert", "needed to run the checks"},
-	{"valgrind", "valgrind", "needed to find memory errors"},
-	{"cc", "gcc libc6-dev", "needed to compile programs"},
-	{"jq", "jq", "needed by checks to read observations"},
+	{"bats", "bats bats-support bats-assert", "needed to run the checks",
+	 "1.8"},
+	{"valgrind", "valgrind", "needed to find memory errors", "3.17"},
+	{"cc", "gcc libc6-dev", "needed to compile programs", "8"},
+	{"jq", "jq", "needed by checks to read observations", "1.6"},
 	{0},
 };
 

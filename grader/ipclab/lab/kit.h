@@ -27,6 +27,7 @@ struct needed_tool {
 	const char *name;
 	const char *package; /* Debian packages: arguments of apt-get install */
 	const char *why;
+	const char *least; /* the oldest version that will do */
 };
 
 /** All of them; the last has no name. */
