@@ -32,7 +32,7 @@ assert_memory_clean() {
 		return
 	fi
 	if [[ ${memory_tool-} == sanitizers ]] || {
-		! $once && [[ -x ${IPCLAB_SANE-}/${1##*/} ]]
+		! $once && [[ $(memory_tools "$1") == sanitizers* ]]
 	}; then
 		sane_run observe "$@" || return
 		sane_judge || return
@@ -141,11 +141,6 @@ memory_judge() {
 	local cut=${sane_cut-}
 	sane_cut=''
 	assert_no_deadlock || return
-	if [[ -n $cut && $outcome == exited ]]; then
-		could_not_tell "the program ends by itself, but with sanitizers it \
-was still running at a limit: they may have found an error"
-		return
-	fi
 	if [[ -e $memory_told/escaped ]]; then
 		fail "The program starts $(quote "$(basename "$(
 			head -c 300 "$memory_told/escaped")")"), which is not \
@@ -157,7 +152,11 @@ a program of the system: its use of memory would go unseen"
 			quote_file "$stderr_file")"
 		return
 	fi
-	memory_findings "$1" "$memory_told"/*.xml
+	memory_findings "$1" "$memory_told"/*.xml || return
+	if [[ -n $cut && $outcome == exited ]]; then
+		could_not_tell "the program ends by itself, but not with \
+sanitizers ($cut): they may have found an error"
+	fi
 }
 
 # memory_findings PROGRAM XML…

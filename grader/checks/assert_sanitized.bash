@@ -2,16 +2,15 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # files share variables
 # Memory errors that Valgrind can't see, and undefined behaviour, found in a
 # program built with AddressSanitizer and UBSan, in $IPCLAB_SANE. Its run
-# replaces assert_memory_clean's plain run. Nothing is reported if there is no
-# such program (the compiler has no sanitizers, or lab.conf turns them off), or
-# if it can't run (no room for its addresses).
+# replaces assert_memory_clean's plain run. The variable is not set if lab.conf
+# turns them off. If the compiler did not build the program with them, or it
+# can't run, there is no verdict: Valgrind alone would pass what they fail.
 
 # memory_tools PROGRAM: words for `for memory_tool in …`, for runs that must
 # never be the second in their folder: a server's, or one with --once. Make all
-# other assertions about memcheck's run, because the sanitizers may not be able
-# to run here.
+# other assertions about memcheck's run.
 memory_tools() {
-	[[ ! -x ${IPCLAB_SANE-}/${1##*/} ]] || echo sanitizers
+	[[ -z ${IPCLAB_SANE-} || ! -e ${1##*/} ]] || echo sanitizers
 	echo memcheck
 }
 
@@ -23,6 +22,11 @@ sane_run() {
 	# Looking up an error's lines takes long, without a system call.
 	local spin=${IPCLAB_LIMIT_SPIN_S:+$((10#${IPCLAB_LIMIT_SPIN_S/.} * 5))}
 	local IPCLAB_LIMIT_SPIN_S=${spin:+${spin%???}.${spin: -3}}
+	if [[ ! -x $IPCLAB_SANE/${2##*/} ]]; then
+		could_not_tell "the compiler does not build ${2##*/} with \
+sanitizers, and without them errors would go unseen"
+		return
+	fi
 	cp -- "$2" "$BATS_TEST_TMPDIR/plain"
 	cp --remove-destination -- "$IPCLAB_SANE/${2##*/}" "$2"
 	memory_folder sanitizers
@@ -40,9 +44,9 @@ sane_run() {
 
 # sane_judge: judge what the sanitizers wrote about the finished run, to one
 # file for each process; UBSan may also write to standard error. Looking up the
-# lines of an error takes time, before anything is written. If a limit ended the
-# run before that, $sane_cut says so, so that memory_judge does not pass a
-# program that ends without sanitizers.
+# lines of an error takes time, before anything is written. If a limit or a
+# signal ended the run before that, $sane_cut says so, so that memory_judge does
+# not pass a program that ends without sanitizers.
 sane_judge() {
 	local findings=$BATS_TEST_TMPDIR/sanitizers.json
 	local told=("$memory_dir"/told.*)
@@ -54,9 +58,17 @@ sane_judge() {
 was ended while it wrote"
 		return
 	fi
+	if ((${#told[@]})) && grep -q . "${told[@]}" &&
+		! grep -q 'ERROR: AddressSanitizer: \|: runtime error: ' \
+			"${told[@]}"; then
+		could_not_tell "the sanitizers can't work here: $(
+			quote "$(grep -hm1 . "${told[@]}")")"
+		return
+	fi
 	sane_cut=''
 	if ((${#told[@]} == 0)) && ! grep -q ': runtime error: ' "$stderr_file"; then
-		[[ $outcome != timeout ]] || sane_cut=yes
+		[[ $outcome != timeout && $outcome != signaled ]] ||
+			sane_cut=$outcome
 		return 0
 	fi
 	sane_read "$stderr_file" "${told[@]}" | sane_findings >"$findings"

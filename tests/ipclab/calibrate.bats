@@ -1,6 +1,6 @@
 # Before anybody is judged on a machine, the kit must prove itself there: if a
 # mechanism gives a wrong answer, it is named, and nobody is judged.
-load ../setup
+load mini
 
 setup() {
   cd "$BATS_TEST_TMPDIR" || return
@@ -70,7 +70,7 @@ refused() {
   assert_equal "${#lines[@]}" 1
 }
 
-@test "the record is valid for this kit, this compiler, this isolation" {
+@test "what was recorded of another ipcprobe says nothing" {
   probe
   run -1 kit/bin/ipclab check --only talk-usage --work class/al/01-pipe 1
   # A different ipcprobe: the record says nothing about it.
@@ -145,11 +145,46 @@ refused() {
 
 # bats test_tags=breaks:sanitizers
 @test "refused: the sanitizers' output is lost" {
-  echo 'int main(void) { return 0; }' >try.c
-  cc -fsanitize=address,undefined -o try try.c && ./try ||
-    skip 'sanitizers do not work here: memory checks rest on Valgrind'
   probe '' 'rm -f sanitizers-*/told.*'
   refused sanitizers
+}
+
+# without_sanitizers [FILE]: a compiler that has none, or none for this file.
+without_sanitizers() {
+  cat >kit/bin/cc <<-EOF
+	#!/bin/sh
+	case \$* in
+	*-fsanitize*${1-}*) echo 'ld: cannot find -lasan' >&2; exit 1 ;;
+	esac
+	exec $(command -v cc) "\$@"
+	EOF
+  chmod +x kit/bin/cc
+  PATH=$PWD/kit/bin:$PATH
+}
+
+# bats test_tags=breaks:sanitizers
+@test "refused: a compiler without sanitizers, unless the lab does without" {
+  probe
+  without_sanitizers
+  refused sanitizers
+  assert_line --partial 'sanitizer libraries (gcc: libasan and libubsan'
+  assert_line --regexp 'ok +memcheck: '
+  mkdir -p data/labs
+  ln -s "$IPCLAB_DATADIR"/{calibration,explain,grader,handouts,skeletons} data/
+  cp -r "$IPCLAB_DATADIR"/labs/01-pipe data/labs/
+  echo 'sanitizers = false' >>data/labs/01-pipe/lab.conf
+  export IPCLAB_DATADIR=$PWD/data
+  run -1 kit/bin/ipclab check --only copy-memory --work class/al/01-pipe 1
+  run kit/bin/ipclab doctor
+  refute_output --partial sanitizers
+}
+
+@test "a program that is not built with sanitizers gets no memory verdict" {
+  probe
+  without_sanitizers pipe_copy.c
+  run -3 kit/bin/ipclab check --only copy-memory --work class/al/01-pipe 1
+  assert_output --partial 'does not build pipe_copy with sanitizers'
+  assert_output --partial 'cannot find -lasan'
 }
 
 # bats test_tags=breaks:deadlock

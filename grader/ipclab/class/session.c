@@ -69,6 +69,7 @@ session_load(struct session *session, const struct session_spec *spec,
 	     bool *wrong_usage, struct error *error)
 {
 	struct strlist ids = {0};
+	bool sanitizers = false;
 	int result = 0;
 
 	*session = (struct session){.again = spec->again,
@@ -82,14 +83,15 @@ session_load(struct session *session, const struct session_spec *spec,
 	if ((ids.count == 0 && lab_ids(&ids, error) < 0) ||
 	    tools_find(&session->tools, error) < 0 ||
 	    sandbox_choose(&session->sandbox, spec->isolation, &session->tools,
-			   error) < 0 ||
-	    calibrate(&session->sandbox, error) < 0)
+			   error) < 0)
 		return -1;
 	session->labs = xcalloc(ids.count, sizeof(*session->labs));
 	session->kits = xcalloc(ids.count, sizeof(*session->kits));
 	session->only = xcalloc(ids.count, sizeof(*session->only));
 	for (size_t i = 0; i < ids.count && result == 0; i++)
 		result = add_lab(session, ids.items[i], spec, error);
+	for (size_t i = 0; i < session->lab_count; i++)
+		sanitizers |= session->labs[i]->sanitizers;
 	if (result == 0 && session->lab_count == 0) {
 		*wrong_usage = true;
 		result = error_set(error,
@@ -98,6 +100,8 @@ session_load(struct session *session, const struct session_spec *spec,
 				   spec->only.count > 0 ? spec->only.items[0]
 							: "");
 	}
+	if (result == 0)
+		result = calibrate(&session->sandbox, sanitizers, error);
 	strlist_clear(&ids);
 	return result;
 }

@@ -29,7 +29,7 @@ struct session {
 };
 
 /**
- * Find the tools, choose the isolation, calibrate, read the labs. Returns 0, or
+ * Find the tools, choose the isolation, read the labs, calibrate. Returns 0, or
  * -1 and *error; *wrong_usage tells whether the user asked for something that
  * does not exist. Lives as long as the process.
  */

@@ -36,7 +36,7 @@ check_work(const struct work_check *check, struct bundle *bundle,
 		return NULL;
 	interrupt_catch();
 	if (sandbox_choose(&sandbox, "none", &tools, error) < 0 ||
-	    calibrate(&sandbox, error) < 0)
+	    calibrate(&sandbox, check->lab->sanitizers, error) < 0)
 		goto cleanup;
 	grading = (struct grading){
 		.lab = check->lab,

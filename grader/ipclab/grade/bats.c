@@ -55,7 +55,8 @@ environment(struct strlist *env, const struct grading *g,
 	strlist_take(env, strf("IPCLAB_LABDIR=%s", g->lab->dir));
 	strlist_take(env, strf("IPCLAB_SRC=%s", ws->src));
 	strlist_take(env, strf("IPCLAB_BIN=%s", ws->bin));
-	strlist_take(env, strf("IPCLAB_SANE=%s", ws->sane));
+	if (g->lab->sanitizers)
+		strlist_take(env, strf("IPCLAB_SANE=%s", ws->sane));
 	strlist_take(env, strf("IPCLAB_OUT=%s", ws->out));
 	/* For `make bench`: a file for how long each run took. */
 	if (getenv("IPCLAB_TIMES") != NULL)

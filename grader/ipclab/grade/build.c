@@ -96,8 +96,8 @@ tell(FILE *output, const struct program *program,
 
 /**
  * Build the programs with a student's source again, with sanitizers. If the
- * compiler rejects one, checks do without: it may not have sanitizers. If it
- * could not be run, checks would pass what they should fail: that is our fault.
+ * compiler rejects one, memory checks of it have no verdict. If it could not be
+ * run, that is our fault.
  */
 static void
 build_sane(struct build *build, const struct lab *lab,
@@ -118,9 +118,14 @@ build_sane(struct build *build, const struct lab *lab,
 	}
 	compile_all(programs, lab, ws, sandbox, jobs);
 	for (size_t i = 0; i < lab->program_count; i++) {
-		if (compile_our_fault(&programs[i])) {
-			build->our_fault = true;
-			tell(output, &lab->programs[i], &programs[i], &before,
+		const struct compiled *compiled = &programs[i];
+
+		build->our_fault |= compile_our_fault(compiled);
+		if (compiled->argv.count > 0 && !compiled->end.interrupted &&
+		    (compiled->error != 0 || compiled->end.status != 0)) {
+			fprintf(output, "%s, with sanitizers:\n",
+				lab->programs[i].name);
+			tell(output, &lab->programs[i], compiled, &before,
 			     &before);
 		}
 		free(programs[i].end.output);
