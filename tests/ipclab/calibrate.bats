@@ -80,6 +80,29 @@ refused() {
   assert_regex "$stderr" 'calibration: '
 }
 
+@test "the record is valid for these programs and this libc" {
+  local file count=1 lib=$PWD/lib
+  mini_kit
+  mkdir -p hello lib
+  mini_source hello 0 >hello/hello.c
+  # Each with the same name and version, but of another time: an update.
+  for file in cc valgrind jq; do
+    printf '#!/bin/sh\nexec %s "$@"\n' "$(command -v "$file")" >"kit/bin/$file"
+    chmod +x "kit/bin/$file"
+  done
+  cp "$(ldd kit/bin/ipclab | sed -n 's/.*libc\.so\.6 => \([^ ]*\).*/\1/p')" lib/
+  PATH=$PWD/kit/bin:$PATH
+  for file in '' kit/bin/{cc,valgrind,jq,ipcprobe} lib/libc.so.6; do
+    [[ ! $file ]] || { touch -d 2001-01-01 "$file"; count=$((count + 1)); }
+    for again in 1 2; do
+      LD_LIBRARY_PATH=$lib run -0 kit/bin/ipclab check --only says \
+        --work hello 1
+      run find cache -name 'calibration-*'
+      assert_equal "$again: ${#lines[@]} for $file" "$again: $count for $file"
+    done
+  done
+}
+
 # bats test_tags=breaks:stops
 @test "refused: stops are not seen" {
   probe 'exit 125'

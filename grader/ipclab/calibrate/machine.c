@@ -6,8 +6,8 @@
 #include "ipclab/lab/lab.h"
 
 #include <fcntl.h>
-#include <gnu/libc-version.h>
 #include <limits.h>
+#include <link.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -34,6 +34,17 @@ add_program(struct sha256_ctx *hash, const char *path)
 		    (long long)st.st_mtim.tv_sec, st.st_mtim.tv_nsec);
 	add_text(hash, "program", text);
 	free(text);
+}
+
+/** Add a library that this process has loaded: libc and the loader, too. An
+ *  update of libc that mends it does not change its version. */
+static int
+add_library(struct dl_phdr_info *info, size_t size, void *hash)
+{
+	(void)size;
+	if (info->dlpi_name[0] == '/')
+		add_program(hash, info->dlpi_name);
+	return 0;
 }
 
 /** Add a small file in /proc; stat() reports its size as 0. */
@@ -89,7 +100,8 @@ machine_key(const struct lab *calibration, const struct sandbox *sandbox,
 	fingerprint_lab(calibration, tools, kit);
 	add_text(&hash, "kit", kit);
 	add_text(&hash, "isolation", sandbox->profile);
-	add_text(&hash, "libc", gnu_get_libc_version());
+	add_text(&hash, "sanitizers", calibration->sanitizers ? "yes" : "no");
+	dl_iterate_phdr(add_library, &hash);
 	if (uname(&name) == 0) {
 		add_text(&hash, "kernel", name.release);
 		add_text(&hash, "kernel", name.version);

@@ -8,9 +8,10 @@
 
 /**
  * A hash of everything that could change a mechanism's answer: the kernel and
- * its boot, libc, what this process may do, the tools and libraries of checks,
- * the kit, the isolation profile. It changes with each boot.
- * Source: proc_sys_kernel(5) random/boot_id, proc_pid_status(5).
+ * its boot, libc and the other libraries here, what this process may do, the
+ * tools and libraries of checks, the kit, the isolation profile. It changes
+ * with each boot. Source: proc_sys_kernel(5) random/boot_id,
+ * proc_pid_status(5).
  */
 void machine_key(const struct lab *calibration, const struct sandbox *sandbox,
 		 char hex[SHA256_HEX]);
