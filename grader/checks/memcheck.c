@@ -63,6 +63,12 @@ static const struct kind no_end = {
 	"counted: fwrite(), or printf(\"%.*s\")"};
 
 static bool
+was_freed(const struct memcheck_error *error)
+{
+	return error->auxwhat && strstr(error->auxwhat, "free'd");
+}
+
+static bool
 looks_for_end(const struct memcheck_error *error)
 {
 	static const char *const functions[] = {
@@ -70,7 +76,7 @@ looks_for_end(const struct memcheck_error *error)
 		"strcpy", "stpcpy",    "strcat", "strcmp", "strdup"};
 
 	if (strncmp(error->kind, "Uninit", 6) != 0 &&
-	    strcmp(error->kind, "InvalidRead") != 0)
+	    (strcmp(error->kind, "InvalidRead") != 0 || was_freed(error)))
 		return false;
 	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
 		if (error->innermost &&
@@ -149,14 +155,15 @@ finding_of(const struct memcheck_error *error, const struct kind *kind,
 {
 	const struct memcheck_frame *from = own_frame(error, 1, program);
 	const char *aux = error->auxwhat ? without_address(error->auxwhat) : "";
+	const char *origin = was_freed(error) ? "freed here" : "allocated here";
+	const char *next_step = kind->next_step;
 	json_t *source = json_array();
 
+	if (was_freed(error) && strcmp(kind->valgrind, "InvalidFree") != 0)
+		next_step = "free it after its last use";
 	json_array_append_new(source, source_of(own, kind->what));
 	if (from)
-		json_array_append_new(
-			source, source_of(from, strstr(aux, "free'd")
-							? "freed here"
-							: "allocated here"));
+		json_array_append_new(source, source_of(from, origin));
 	return json_pack(
 		"{s:s, s:s, s:o, s:s, s:o}", "id", kind->id, "severity",
 		"error", "message",
@@ -171,7 +178,7 @@ finding_of(const struct memcheck_error *error, const struct kind *kind,
 				       error->what,
 				       own->function ? own->function : "?",
 				       *aux ? ": the place is " : "", aux),
-		"next_step", kind->next_step, "source", source);
+		"next_step", next_step, "source", source);
 }
 
 static bool

@@ -68,6 +68,26 @@ load memory
 	refute_line --partial memory-
 }
 
+@test "a string that was freed is reported as that" {
+	program freed <<-'END'
+		#include <stdio.h>
+		#include <stdlib.h>
+		#include <string.h>
+		int main(void) {
+			char *copy = strdup("text");
+			free(copy);
+			printf("%s\n", copy);
+		}
+	END
+	run assert_memory_clean ./freed
+	assert_failure
+	run jq -r '.[] | "\(.id) \(.next_step)", (.source[] | "\(.line) \(.what)")' \
+		"$VERDICT/findings.json"
+	assert_output 'memory-invalid-read free it after its last use
+7 the read
+6 freed here'
+}
+
 @test "passing freed memory to a system call is an error" {
 	program gives <<-'END'
 		#include <stdlib.h>
