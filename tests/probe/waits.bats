@@ -30,9 +30,12 @@ not_waits() {
   assert_equal "$(sort <<<"$output")" "$(not_waits | sort)"
 }
 
+# Ways to wait for ever, of tests/probe/programs/waits.c.
+ways='epoll lock file-lock sendfile splice splice-full tee tee-full poll'
+
 @test "a process that waits for ever is found at once, whatever the call" {
   local how
-  for how in epoll lock file-lock sendfile splice; do
+  for how in $ways; do
     run -124 probe --timeout 60 "$BATS_FILE_TMPDIR/waits" "$how"
     assert_equal "$how $(json .outcome)" "$how deadlock"
   done
@@ -40,10 +43,34 @@ not_waits() {
 
 @test "under a schedule, too" {
   local how
-  for how in epoll lock file-lock sendfile splice; do
+  for how in $ways; do
     run -124 probe --seed 3 --timeout 60 "$BATS_FILE_TMPDIR/waits" "$how"
     assert_equal "$how $(json .outcome)" "$how deadlock"
   done
+}
+
+# What each waits for, and whom, as: FUNCTION(FD) until WHAT for WHOM.
+waits_of() {
+  json '.waits[] | "\(.function)(\(.fd)) until \(.until) for \(.for)"'
+}
+
+@test "a call that moves data waits for the end that blocks: no data, or no room" {
+  local how until pipe
+  while read -r how pipe until; do
+    run -124 "$IPCLAB_PROBE" --json out.json --svg out.svg --timeout 60 \
+      "$BATS_FILE_TMPDIR/waits" "$how"
+    assert_equal "$how: $(waits_of)" "$how: $until for [1]"
+    assert_output --partial "blocked in ${until%%(*} on pipe $pipe"
+    run -0 cat out.svg
+    assert_output --partial "waits in ${until%% *}"
+  done <<'EOF'
+splice 1 splice(3) until writes
+splice-full 2 splice(6) until reads
+tee 1 tee(3) until writes
+tee-full 2 tee(6) until reads
+sendfile 1 sendfile(5) until reads
+poll 1 poll(3) until writes
+EOF
 }
 
 @test "a thread that clones itself for a vfork child does not wait for the child yet" {

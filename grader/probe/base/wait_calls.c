@@ -6,20 +6,22 @@
 #include <linux/futex.h>
 #include <sched.h>
 #include <sys/syscall.h>
+#include <time.h>
 
 #ifndef FUTEX_LOCK_PI2 /* Linux 5.14 */
 #define FUTEX_LOCK_PI2 13
 #endif
 
 /* clang-format off */
-#define ANY {0, 0, 0}
-#define FUTEX(op) {2, (unsigned)FUTEX_CMD_MASK, FUTEX_##op}
-#define FCNTL(command) {2, ~0U, F_##command}
-#define CLONE(flag) {1, CLONE_##flag, CLONE_##flag}
+#define ANY {0, 0, 0}, 0
+#define REST(number) {0, 0, 0}, number
+#define FUTEX(op) {2, (unsigned)FUTEX_CMD_MASK, FUTEX_##op}, 0
+#define FCNTL(command) {2, ~0U, F_##command}, 0
+#define CLONE(flag) {1, CLONE_##flag, CLONE_##flag}, 0
 
 const struct wait_call wait_calls[] = {
 	/* call, what it waits for, when it stops; descriptors and size; timeout
-	 * and its unit; only where */
+	 * and its unit; only where, or where the rest goes */
 	{SYS_read,            WAIT_READ,   ALWAYS,     1,0,3, 0,FOR_EVER,  ANY},
 	{SYS_readv,           WAIT_READ,   ALWAYS,     1,0,3, 0,FOR_EVER,  ANY},
 	{SYS_write,           WAIT_WRITE,  ALWAYS,     1,0,3, 0,FOR_EVER,  ANY},
@@ -36,8 +38,8 @@ const struct wait_call wait_calls[] = {
 	{SYS_pselect6,        WAIT_SELECT, ALWAYS,     0,0,0, 5,TIMESPEC,  ANY},
 	{SYS_epoll_pwait,     WAIT_EPOLL,  ALWAYS,     1,0,0, 4,TIMEOUT_MS, ANY},
 	{SYS_epoll_pwait2,    WAIT_EPOLL,  ALWAYS,     1,0,0, 4,TIMESPEC,  ANY},
-	{SYS_nanosleep,       WAIT_SLEEP,  ALWAYS,     0,0,0, 1,TIMESPEC,  ANY},
-	{SYS_clock_nanosleep, WAIT_SLEEP,  ALWAYS,     0,0,0, 3,TIMESPEC,  ANY},
+	{SYS_nanosleep,       WAIT_SLEEP,  ALWAYS,     0,0,0, 1,TIMESPEC,  REST(2)},
+	{SYS_clock_nanosleep, WAIT_SLEEP,  ALWAYS,     0,0,0, 3,TIMESPEC,  REST(4)},
 	{SYS_rt_sigsuspend,   WAIT_SIGNAL, CONTROLLED, 0,0,0, 0,FOR_EVER,  ANY},
 	{SYS_rt_sigtimedwait, WAIT_SIGNAL, CONTROLLED, 0,0,0, 3,TIMESPEC,  ANY},
 	{SYS_flock,           WAIT_LOCK,   CONTROLLED, 1,0,0, 0,FOR_EVER,  ANY},
@@ -101,6 +103,12 @@ wait_call(int nr, const uint64_t args[6])
 			return call;
 	}
 	return NULL;
+}
+
+bool
+wait_has_date(const struct wait_call *call, const uint64_t args[6])
+{
+	return call->nr == SYS_clock_nanosleep && (args[1] & TIMER_ABSTIME);
 }
 
 bool

@@ -54,6 +54,7 @@ struct wait_call {
 		signed char arg;
 		unsigned mask, value;
 	} only;
+	signed char rest; /* where it puts the time left if interrupted */
 };
 
 extern const struct wait_call wait_calls[];
@@ -69,6 +70,9 @@ enum wait_kind wait_kind_of(int nr);
 /** The argument with this number (see struct wait_call); 0 if the number is
  *  0. */
 uint64_t wait_arg(const uint64_t args[6], int number);
+
+/** Does it wait until an absolute time (TIMER_ABSTIME)? */
+bool wait_has_date(const struct wait_call *call, const uint64_t args[6]);
 
 /** Does it wait without a time limit? */
 bool wait_untimed(const struct wait_call *call, const uint64_t args[6]);

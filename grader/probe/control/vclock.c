@@ -33,13 +33,15 @@ base_ns(const struct vclock *clock, clockid_t id)
 }
 
 static uint64_t
-due_at_date(const struct vclock *clock, const struct task *task)
+due_at_date(const struct vclock *clock, const struct task *task,
+	    const struct wait_call *wait)
 {
 	const uint64_t *args = task->call.args;
 	struct timespec ts;
 	uint64_t base = base_ns(clock, (clockid_t)args[0]), until;
 
-	if (remote_read(task->tid, args[2], &ts, sizeof ts) == -1)
+	if (remote_read(task->tid, wait_arg(args, wait->timeout), &ts,
+			sizeof ts) == -1)
 		return 0;
 	until = ns_of(&ts);
 	return until > base + clock->elapsed_ns ? until - base
@@ -56,7 +58,7 @@ vclock_due(const struct vclock *clock, const struct task *task)
 	if (!wait)
 		return 0;
 	if (wait_has_date(wait, args))
-		return due_at_date(clock, task);
+		return due_at_date(clock, task, wait);
 	return wait_lasts(task->tid, wait, args, &ns)
 		       ? clock->elapsed_ns + ns + !ns
 		       : 0;

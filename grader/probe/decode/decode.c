@@ -178,7 +178,7 @@ enter_other(struct task *task, const struct model *model, int nr,
 		return enter_kill(task, args, nr);
 	case SYS_nanosleep:
 	case SYS_clock_nanosleep:
-		return enter_sleep(task, args, nr == SYS_clock_nanosleep);
+		return enter_sleep(task, args);
 	case SYS_alarm:
 		task->call.event.kind = EVENT_TIMER;
 		task->call.event.flags = args->a[0] != 0;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* poll, select, epoll_wait: what they found ready; see decode_poll.h. */
 #include "probe/decode/decode_poll.h"
+#include "probe/base/wait_calls.h"
 #include "probe/decode/decode_io.h"
 #include "probe/live/epoll_list.h"
 #include "probe/live/remote.h"
@@ -92,17 +93,10 @@ readable(const struct task *task, const struct event *event,
 {
 	if (event->result != 1)
 		return -1;
-	if (event->size == 0) {
-		switch (event->nr) {
-#ifdef SYS_select
-		case SYS_select:
-#endif
-		case SYS_pselect6:
-			return ready_in_set(task);
-		default:
-			return ready_in_epoll(task);
-		}
-	}
+	if (event->size == 0)
+		return wait_kind_of(event->nr) == WAIT_SELECT
+			       ? ready_in_set(task)
+			       : ready_in_epoll(task);
 	for (long i = 0; i < event->size; i++) {
 		if (fds[i].fd >= 0 && fds[i].revents & POLLIN)
 			return fds[i].fd;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Sleeps, timers and signal dispositions. See decode.h. */
 #include "probe/decode/decode_time.h"
+#include "probe/base/wait_calls.h"
 #include "probe/live/remote.h"
 #include <signal.h>
 #include <sys/time.h>
@@ -17,14 +18,14 @@ timespec_ms(pid_t tid, uint64_t addr)
 }
 
 enum need
-enter_sleep(struct task *task, const struct args *args, bool clock)
+enter_sleep(struct task *task, const struct args *args)
 {
 	struct event *event = &task->call.event;
-	uint64_t addr = clock ? args->a[2] : args->a[0];
+	const struct wait_call *call = wait_call(task->call.nr, args->a);
 
 	event->kind = EVENT_SLEEP;
-	event->size = timespec_ms(task->tid, addr);
-	if (clock && (args->a[1] & TIMER_ABSTIME)) {
+	event->size = timespec_ms(task->tid, wait_arg(args->a, call->timeout));
+	if (wait_has_date(call, args->a)) {
 		struct timespec now;
 
 		clock_gettime((clockid_t)args->a[0], &now);

@@ -6,8 +6,8 @@
 #include "probe/live/task.h"
 #include "probe/model/model.h"
 
-/** Sleeps, timers, signal dispositions. clock: clock_nanosleep. */
-enum need enter_sleep(struct task *task, const struct args *args, bool clock);
+/** Sleeps, timers, signal dispositions. */
+enum need enter_sleep(struct task *task, const struct args *args);
 enum need enter_timer(struct task *task, uint64_t addr);
 enum need enter_sigaction(struct task *task, const struct args *args);
 

@@ -37,7 +37,7 @@ blocked_state(const struct picture_builder *b, const struct process *process)
 	if (blocked->fd >= 0)
 		return picture_say("waits in %s(%d)", blocked->call,
 				   blocked->fd);
-	if (strncmp(blocked->call, "wait", 4) != 0)
+	if (blocked->kind != WAIT_CHILD)
 		return picture_say("waits in %s", blocked->call);
 	if (blocked->child > 0)
 		child = model_process(b->result->model, blocked->child);

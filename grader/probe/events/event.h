@@ -52,7 +52,10 @@ enum event_kind {
 	EVENT_TIMER,       /* a timer was disarmed (flags 0), armed (1), or
 			      armed to fire repeatedly (2) */
 	EVENT_FD,      /* another call made fd: file (socket, eventfd, ...) */
-	EVENT_BLOCKED, /* at the end: pid is blocked in call (nr, fd, child) */
+	EVENT_BLOCKED, /* at the end: pid is blocked in call (nr, fd, child);
+			* flags: O_WRONLY for an open, or for a call that moves
+			* data if it waits for room; or the signal that stopped
+			* it (nr -1) */
 	EVENT_RUNNING, /* at the end: pid is computing; stack: where */
 	EVENT_END,     /* result: enum outcome */
 	EVENT_KINDS

@@ -93,6 +93,41 @@ process_stuck(const struct process *process)
 	       !process->blocked.may_move;
 }
 
+const struct desc *
+holds_end(const struct process *process, const struct pipe *pipe,
+	  bool write_end)
+{
+	const struct table *table = process_table(process);
+	const struct desc *found = NULL;
+
+	if (process_gone(process))
+		return NULL;
+	/* The highest number: the forgotten one, rather than 0, 1 or 2. */
+	for (size_t i = 0; i < table->len; i++) {
+		if (write_end ? desc_writes(&table->rows[i], pipe)
+			      : desc_reads(&table->rows[i], pipe))
+			found = &table->rows[i];
+	}
+	return found;
+}
+
+bool
+ends_wait(const struct process *other, const struct process *process)
+{
+	const struct blocked *at = &process->blocked;
+
+	switch (at->kind) {
+	case WAIT_CHILD:
+	case WAIT_VFORK:
+		return !process_gone(other) && other->parent == process &&
+		       (at->child <= 0 || at->child == other->pid);
+	case WAIT_OPEN:
+		return false; /* whoever opens it, not who has */
+	default:
+		return at->pipe && holds_end(other, at->pipe, !at->writing);
+	}
+}
+
 void
 model_fault(struct model *model, const char *why)
 {

@@ -11,6 +11,7 @@
  * Ownership: the model owns everything reachable from it. Pointers between its
  * parts stay valid until model_free().
  */
+#include "probe/base/wait_calls.h"
 #include "probe/model/desc_table.h"
 #include "probe/model/pid_index.h"
 
@@ -55,12 +56,12 @@ struct run {
 struct blocked {
 	bool known;
 	int nr;                    /* system call */
+	enum wait_kind kind;       /* what it waits for */
 	const char *call;          /* for people: "read", "wait", "open" */
 	int fd;                    /* -1 if none */
 	pid_t child;               /* the argument of a wait */
 	struct pipe *pipe;         /* the pipe or FIFO it waits for, or NULL */
 	bool writing;              /* waits for room, not data */
-	bool in_wait;              /* waits for a child to end */
 	bool may_move;             /* it, or a process it waits for, could have
 				    * gone on: asleep, a timer armed */
 	const struct event *event; /* EVENT_BLOCKED, with its stack */
@@ -164,6 +165,14 @@ bool process_stuck(const struct process *process);
 /** Is the descriptor the pipe's read (write) end? */
 bool desc_reads(const struct desc *desc, const struct pipe *pipe);
 bool desc_writes(const struct desc *desc, const struct pipe *pipe);
+
+/** The row through which a live process holds that end now, or NULL. */
+const struct desc *holds_end(const struct process *process,
+			     const struct pipe *pipe, bool write_end);
+
+/** Could `other` end the wait of `process`: as the child that it waits for, or
+ *  through the other end of its pipe? */
+bool ends_wait(const struct process *other, const struct process *process);
 
 /** Set model->error, unless already set: the first reason counts. */
 void model_fault(struct model *model, const char *why);

@@ -2,7 +2,6 @@
 /* What each live process was doing when the run ended. */
 #include "probe/model/model_blocked.h"
 #include "probe/base/syscall_name.h"
-#include "probe/base/wait_calls.h"
 #include "probe/model/model_pipe.h"
 #include "probe/model/process_table.h"
 #include <fcntl.h>
@@ -27,8 +26,7 @@ place_of(const struct event *event)
 	}
 }
 
-/** Find the pipe it waits for. (For splice, event->fd is the end that
- *  blocks.) */
+/** Find the pipe it waits for. */
 static void
 find_pipe(struct model *model, struct process *process,
 	  const struct event *event)
@@ -36,13 +34,12 @@ find_pipe(struct model *model, struct process *process,
 	struct blocked *blocked = &process->blocked;
 	struct desc *row;
 
-	if (wait_kind_of(event->nr) == WAIT_OPEN) {
+	if (blocked->kind == WAIT_OPEN) {
 		if (event->file.type != FILE_FIFO)
 			return; /* not a FIFO: it retries, and does not wait */
 		blocked->pipe = pipe_of(model, &event->file, event->path);
 		if (blocked->pipe)
 			blocked->pipe->fifo = true;
-		blocked->writing = (event->flags & O_ACCMODE) == O_WRONLY;
 		return;
 	}
 	row = table_find(process_fds(process), event->fd);
@@ -55,6 +52,8 @@ apply_blocked(struct model *model, struct process *process,
 	      const struct event *event)
 {
 	struct blocked *blocked = &process->blocked;
+	enum wait_kind kind = wait_kind_of(event->nr);
+	bool either = kind == WAIT_OPEN || kind == WAIT_MOVE;
 
 	/* One thread stands for the process: preferably one waiting on a
 	 * descriptor. */
@@ -65,8 +64,9 @@ apply_blocked(struct model *model, struct process *process,
 		.nr = event->nr,
 		.call = event->nr == -1 ? place_of(event)
 					: library_name(syscall_name(event->nr)),
-		.in_wait = wait_kind_of(event->nr) == WAIT_CHILD,
-		.writing = wait_kind_of(event->nr) == WAIT_WRITE,
+		.kind = kind,
+		.writing = kind == WAIT_WRITE ||
+			   (either && (event->flags & O_ACCMODE) == O_WRONLY),
 		.fd = event->fd,
 		.child = event->child,
 		.event = event};

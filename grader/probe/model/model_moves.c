@@ -5,7 +5,6 @@
  * is a mistake only if nobody would have ended it.
  */
 #include "probe/model/model_moves.h"
-#include "probe/base/wait_calls.h"
 #include <signal.h>
 
 /** Is a timer of it still to fire? Merged events count by their last. */
@@ -45,7 +44,7 @@ moves_alone(const struct process *process)
 		return true;
 	if (is_stopped(at))
 		return false;
-	switch (wait_kind_of(at->nr)) {
+	switch (at->kind) {
 	case WAIT_READ:
 	case WAIT_WRITE:
 	case WAIT_MOVE:
@@ -68,19 +67,6 @@ moves_alone(const struct process *process)
 	return timer_armed(process);
 }
 
-static bool
-has_end(const struct process *process, const struct pipe *pipe, bool write_end)
-{
-	const struct table *table = process_table(process);
-
-	for (size_t i = 0; i < table->len; i++) {
-		if (write_end ? desc_writes(&table->rows[i], pipe)
-			      : desc_reads(&table->rows[i], pipe))
-			return true;
-	}
-	return false;
-}
-
 /** Could `other`, which can go on, let `process` go on? */
 static bool
 let_go_by(const struct process *process, const struct process *other)
@@ -89,18 +75,15 @@ let_go_by(const struct process *process, const struct process *other)
 
 	if (is_stopped(at))
 		return true;
-	switch (wait_kind_of(at->nr)) {
-	case WAIT_CHILD:
-	case WAIT_VFORK:
-		return other->parent == process &&
-		       (at->child <= 0 || at->child == other->pid);
+	switch (at->kind) {
 	case WAIT_SIGNAL:
 	case WAIT_LOCK:
 	case WAIT_IPC:
 	case WAIT_OPEN:
 		return true;
 	default:
-		return has_end(other, at->pipe, !at->writing) || at->pipe->fifo;
+		return ends_wait(other, process) ||
+		       (at->pipe && at->pipe->fifo);
 	}
 }
 

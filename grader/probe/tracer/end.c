@@ -9,7 +9,9 @@
 #include "probe/live/stdio_peek.h"
 #include "probe/tracer/tell.h"
 #include "probe/waits/closed_world.h"
+#include "probe/waits/would_block.h"
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/ptrace.h>
 #include <sys/syscall.h>
@@ -39,8 +41,11 @@ blocked_event(const struct task *task, const struct task_sample *sample)
 	case WAIT_MOVE:
 		event.fd = (int)wait_arg(args, call->fd);
 		event.size = (long)wait_arg(args, call->size);
-		if (call->fd2)
-			event.fd2 = (int)wait_arg(args, call->fd2);
+		if (call->kind == WAIT_MOVE &&
+		    would_block_has_data(task->pid, event.fd)) {
+			event.fd = (int)wait_arg(args, call->fd2);
+			event.flags = O_WRONLY;
+		}
 		break;
 	case WAIT_CHILD:
 		event.child = (pid_t)args[0];

@@ -3,13 +3,6 @@
 #include "probe/waits/sleeps.h"
 #include "probe/base/ns.h"
 #include "probe/live/remote.h"
-#include <sys/syscall.h>
-
-bool
-wait_has_date(const struct wait_call *call, const uint64_t args[6])
-{
-	return call->nr == SYS_clock_nanosleep && (args[1] & TIMER_ABSTIME);
-}
 
 bool
 wait_lasts(pid_t tid, const struct wait_call *call, const uint64_t args[6],

@@ -6,9 +6,6 @@
 #include "probe/base/wait_calls.h"
 #include "probe/live/procfs.h"
 
-/** Does it wait until an absolute time (TIMER_ABSTIME)? */
-bool wait_has_date(const struct wait_call *call, const uint64_t args[6]);
-
 /** The timeout of a thread's wait, in ns. False if it has none, if it is an
  *  absolute time, or if it is invalid, which the kernel will report. */
 bool wait_lasts(pid_t tid, const struct wait_call *call, const uint64_t args[6],

@@ -34,6 +34,17 @@ poll_now(int fd, short events)
 	return poll(&pfd, 1, 0) == -1 ? POLLERR : pfd.revents;
 }
 
+bool
+would_block_has_data(pid_t pid, int fd)
+{
+	int copy = would_block_borrow_fd(pid, fd);
+	bool has = copy != -1 && poll_now(copy, POLLIN);
+
+	if (copy != -1)
+		close(copy);
+	return has;
+}
+
 /* A write of more than PIPE_BUF bytes waits until all are in the pipe. */
 static enum ready
 write_ready(int fd, long size)

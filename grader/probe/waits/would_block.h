@@ -26,6 +26,9 @@ bool would_block_matters(const struct task *task, const struct model *model);
 /** Does it wait without having an event, so that its exit must be seen? */
 bool would_block_silently(const struct task *task);
 
+/** Would a read of the process's descriptor return at once? */
+bool would_block_has_data(pid_t pid, int fd);
+
 /** A duplicate of a process's descriptor, for the caller to close; or -1 with
  *  errno. Source: pidfd_getfd(2). */
 int would_block_borrow_fd(pid_t pid, int fd);

@@ -7,6 +7,7 @@
 #include "probe/watch/clock_use.h"
 #include "probe/watch/deadlock.h"
 #include "probe/watch/state_hash.h"
+#include <fcntl.h>
 #include <string.h>
 
 enum {
@@ -254,6 +255,7 @@ livelock_blocked(const struct livelock *livelock, const struct task *task,
 	out->nr = tried->nr;
 	out->fd = tried->fd;
 	out->size = tried->size;
+	out->flags = tried->kind == EVENT_WRITE ? O_WRONLY : 0;
 	out->began_ns = tried->began_ns;
 	out->began_seq = tried->began_seq;
 	if (tried->kind == EVENT_WAIT)

@@ -7,7 +7,6 @@
 #include "probe/waits/sleeps.h"
 #include "probe/watch/deadlock.h"
 #include <sys/ptrace.h>
-#include <sys/syscall.h>
 #include <time.h>
 
 enum { ERESTART_RESTARTBLOCK = 516 }; /* from the kernel's linux/errno.h */
@@ -20,7 +19,7 @@ asked_for(const struct task *task, uint64_t *ns, uint64_t *remaining)
 	const uint64_t *args = task->call.args;
 	const struct wait_call *wait = wait_call(task->call.nr, args);
 
-	*remaining = task->call.nr == SYS_nanosleep ? args[1] : args[3];
+	*remaining = wait ? wait_arg(args, wait->rest) : 0;
 	return wait && wait_lasts(task->tid, wait, args, ns);
 }
 

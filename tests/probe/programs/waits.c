@@ -1,6 +1,7 @@
 /* Waits for ever, each by another call: waits HOW. */
 #define _GNU_SOURCE
 #include <fcntl.h>
+#include <poll.h>
 #include <pthread.h>
 #include <string.h>
 #include <sys/epoll.h>
@@ -85,6 +86,62 @@ splice_for_ever(void)
 	return (int)splice(from[0], NULL, to[1], NULL, 1, 0);
 }
 
+/* A pipe with data, and one without room. */
+static int
+full_pipes(int from[2], int to[2])
+{
+	static const char page[4096];
+
+	if (pipe(from) == -1 || pipe(to) == -1)
+		return -1;
+	fcntl(to[1], F_SETPIPE_SZ, 4096);
+	return write(from[1], page, 1) == 1 && write(to[1], page, 4096) == 4096
+		       ? 0
+		       : -1;
+}
+
+static int
+splice_full_for_ever(void)
+{
+	int from[2], to[2];
+
+	if (full_pipes(from, to) == -1)
+		return 1;
+	return (int)splice(from[0], NULL, to[1], NULL, 1, 0);
+}
+
+static int
+tee_for_ever(void)
+{
+	int from[2], to[2];
+
+	if (pipe(from) == -1 || pipe(to) == -1)
+		return 1;
+	return (int)tee(from[0], to[1], 1, 0);
+}
+
+static int
+tee_full_for_ever(void)
+{
+	int from[2], to[2];
+
+	if (full_pipes(from, to) == -1)
+		return 1;
+	return (int)tee(from[0], to[1], 1, 0);
+}
+
+static int
+poll_for_ever(void)
+{
+	struct pollfd read_end = {.events = POLLIN};
+	int ends[2];
+
+	if (pipe(ends) == -1)
+		return 1;
+	read_end.fd = ends[0];
+	return poll(&read_end, 1, -1);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -97,6 +154,10 @@ main(int argc, char **argv)
 		{"file-lock", file_lock_for_ever},
 		{"sendfile", sendfile_for_ever},
 		{"splice", splice_for_ever},
+		{"splice-full", splice_full_for_ever},
+		{"tee", tee_for_ever},
+		{"tee-full", tee_full_for_ever},
+		{"poll", poll_for_ever},
 	};
 
 	for (size_t i = 0; argc == 2 && i < sizeof ways / sizeof *ways; i++)

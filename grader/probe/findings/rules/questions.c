@@ -27,23 +27,6 @@ is_end(const struct desc *desc, const struct pipe *pipe, bool write_end)
 	return write_end ? desc_writes(desc, pipe) : desc_reads(desc, pipe);
 }
 
-const struct desc *
-holds_end(const struct process *process, const struct pipe *pipe,
-	  bool write_end)
-{
-	const struct table *table = process_table(process);
-	const struct desc *found = NULL;
-
-	if (process_gone(process))
-		return NULL;
-	/* The highest number: the forgotten one, rather than 0, 1 or 2. */
-	for (size_t i = 0; i < table->len; i++) {
-		if (is_end(&table->rows[i], pipe, write_end))
-			found = &table->rows[i];
-	}
-	return found;
-}
-
 bool
 means_end(const struct process *process, const struct pipe *pipe,
 	  bool write_end)
@@ -83,19 +66,12 @@ is_ancestor(const struct process *old, const struct process *young)
 	return false;
 }
 
-/** Was it blocked in the wait family at the end? */
-static bool
-blocked_in_wait(const struct process *process)
-{
-	return process_stuck(process) && process->blocked.in_wait;
-}
-
 bool
 waits_for(const struct process *process, const struct process *other)
 {
 	pid_t asked = process->blocked.child;
 
-	if (!blocked_in_wait(process))
+	if (!process_stuck(process) || process->blocked.kind != WAIT_CHILD)
 		return false;
 	for (; other && other != process; other = other->parent) {
 		if (other->parent == process &&

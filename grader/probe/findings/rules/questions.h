@@ -12,10 +12,6 @@ struct rows {
 };
 const struct desc *rows_next(struct rows *rows);
 
-/** The row through which a process holds that end now, or NULL. */
-const struct desc *holds_end(const struct process *process,
-			     const struct pipe *pipe, bool write_end);
-
 /**
  * Did the process mean to use that end: did it read or write through it, or
  * have it as its standard input or output?

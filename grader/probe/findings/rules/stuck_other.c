@@ -14,8 +14,7 @@ static bool
 stuck_in_open(const struct process *process)
 {
 	return process_stuck(process) && process->blocked.pipe &&
-	       process->blocked.fd < 0 &&
-	       strncmp(process->blocked.call, "open", 4) == 0;
+	       process->blocked.kind == WAIT_OPEN;
 }
 
 void
