@@ -30,7 +30,8 @@ read_model(FILE *in)
 
 	if (!model)
 		err(1, "model_new");
-	while ((got = record_read(&record, in)) > 0)
+	while ((got = record_line(&record, in)) > 0 &&
+	       (got = record_parse(&record)) > 0)
 		model_apply(model, &record.event);
 	if (got < 0)
 		err(1, "line %u", record.line);

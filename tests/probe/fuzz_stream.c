@@ -23,8 +23,8 @@ feed(struct model *model, FILE *in)
 	struct record record = {0};
 	int got;
 
-	while ((got = record_read(&record, in)) != 0) {
-		if (got == 1)
+	while ((got = record_line(&record, in)) != 0) {
+		if (got == 1 && record_parse(&record) == 1)
 			model_apply(model, &record.event);
 		else if (ferror(in))
 			break;

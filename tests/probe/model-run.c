@@ -117,7 +117,8 @@ main(void)
 
 	if (!model)
 		return 1;
-	while ((got = record_read(&record, stdin)) == 1)
+	while ((got = record_line(&record, stdin)) == 1 &&
+	       (got = record_parse(&record)) == 1)
 		model_apply(model, &record.event);
 	if (got == -1) {
 		fprintf(stderr, "model-run: line %u: %s\n", record.line,

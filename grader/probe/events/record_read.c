@@ -271,14 +271,6 @@ record_parse(struct record *record)
 	return -1;
 }
 
-int
-record_read(struct record *record, FILE *in)
-{
-	int got = record_line(record, in);
-
-	return got == 1 ? record_parse(record) : got;
-}
-
 void
 record_free(struct record *record)
 {

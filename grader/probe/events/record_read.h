@@ -5,14 +5,10 @@
 #include "probe/events/record.h"
 
 /**
- * Read the next event. Returns 1, 0 at the end of the file, or -1 with errno:
- * EINVAL (record->line is not an event), ENOMEM, EIO.
- */
-int record_read(struct record *record, FILE *in);
-
-/**
- * The two steps of record_read(), for files that also hold other lines: read
- * the next non-empty line into record->text; and parse that line as an event.
+ * Read the next non-empty line into record->text; then parse it as an event, if
+ * it is one (a recording also holds other lines). Both return 1, 0 at the end
+ * of the file, or -1 with errno: EINVAL (record->line is not an event), ENOMEM,
+ * EIO.
  */
 int record_line(struct record *record, FILE *in);
 int record_parse(struct record *record);
