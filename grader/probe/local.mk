@@ -3,6 +3,7 @@
 # the model, the rules and the reporters (libprobe) without a tracer.
 probe_sources =
 tracer_sources =
+include %D%/command/local.mk
 include %D%/runs/local.mk
 include %D%/start/local.mk
 include %D%/tracer/local.mk
@@ -30,8 +31,6 @@ noinst_LIBRARIES += %D%/libprobe.a
 noinst_LIBRARIES += %D%/libtracer.a
 %C%_libtracer_a_CPPFLAGS = $(%C%_libprobe_a_CPPFLAGS)
 %C%_libtracer_a_SOURCES = $(tracer_sources) \
-	%D%/interrupt.c %D%/interrupt.h \
-	%D%/options.c %D%/options.h \
 	%D%/reports.c %D%/reports.h
 
 bin_PROGRAMS += %D%/ipcprobe

@@ -6,8 +6,8 @@
  * 124 a limit or a deadlock ended it; 125 ipcprobe's own fault; 126 the
  * program can't be run; 127 it is not found.
  */
-#include "probe/interrupt.h"
-#include "probe/options.h"
+#include "probe/command/interrupts.h"
+#include "probe/command/options.h"
 #include "probe/recording/recording.h"
 #include "probe/reports.h"
 #include "probe/runs/explore.h"

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "probe/reports.h"
+#include "probe/command/interrupts.h"
 #include "probe/draw/report_picture.h"
 #include "probe/draw/report_svg.h"
 #include "probe/draw/report_timeline_text.h"
-#include "probe/interrupt.h"
 #include "probe/page/report_page.h"
 #include "probe/report/report_json.h"
 #include "probe/report/report_output.h"

@@ -2,8 +2,8 @@
 #ifndef PROBE_REPORTS_H
 #define PROBE_REPORTS_H
 
-#include "probe/options.h"
-#include "probe/report/report.h"
+#include "probe/command/options.h"
+#include "probe/report/run_result.h"
 
 /**
  * Write the reports that the options ask for: files, and standard error unless

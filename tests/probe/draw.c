@@ -9,13 +9,13 @@
 #include "probe/events/record.h"
 #include "probe/events/record_read.h"
 #include "probe/findings/collect.h"
-#include "probe/model/apply.h"
+#include "probe/model/model_apply.h"
 #include "probe/report/finding_frames.h"
 #include "probe/report/finding_text.h"
-#include "probe/report/report.h"
 #include "probe/report/report_json.h"
 #include "probe/report/report_summary.h"
 #include "probe/report/report_text.h"
+#include "probe/report/run_result.h"
 #include <err.h>
 #include <stdlib.h>
 #include <string.h>

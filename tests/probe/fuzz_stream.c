@@ -7,7 +7,7 @@
 #include "probe/events/record_read.h"
 #include "probe/findings/collect.h"
 #include "probe/findings/finding.h"
-#include "probe/model/apply.h"
+#include "probe/model/model_apply.h"
 #include "probe/recording/recording.h"
 #include "probe/reports.h"
 #include "probe/runs/observation.h"

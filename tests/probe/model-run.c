@@ -8,7 +8,7 @@
 #include "probe/findings/collect.h"
 #include "probe/findings/finding.h"
 #include "probe/lines/lines.h"
-#include "probe/model/apply.h"
+#include "probe/model/model_apply.h"
 #include "probe/report/finding_text.h"
 #include <errno.h>
 #include <inttypes.h>

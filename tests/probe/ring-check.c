@@ -8,8 +8,8 @@
  */
 #include "probe/live/fd_table.h"
 #include "probe/live/procfs.h"
-#include "probe/model/apply.h"
 #include "probe/model/model.h"
+#include "probe/model/model_apply.h"
 #include "probe/waits/partners.h"
 #include "probe/watch/deadlock.h"
 #include <errno.h>

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MIT
 # What all rooms may use: text, times, names of system calls, the calls that wait,
-# registers (machine.h), maps. Knows nobody.
+# registers (processor.h), maps. Knows nobody.
 probe_sources += \
-	%D%/machine.c \
-	%D%/machine.h \
 	%D%/maps.c \
 	%D%/maps.h \
 	%D%/ns.h \
+	%D%/processor.c \
+	%D%/processor.h \
 	%D%/reset_signals.c \
 	%D%/reset_signals.h \
 	%D%/signal_name.c \

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "probe/base/syscall_name.h"
-#include "probe/base/machine.h"
+#include "probe/base/processor.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Virtual time; see vclock.h. */
 #include "probe/control/vclock.h"
-#include "probe/base/machine.h"
 #include "probe/base/ns.h"
+#include "probe/base/processor.h"
 #include "probe/live/call_regs.h"
 #include "probe/live/remote.h"
 #include "probe/waits/sleeps.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* From registers to events; see decode.h. */
 #include "probe/decode/decode.h"
-#include "probe/base/machine.h"
+#include "probe/base/processor.h"
 #include "probe/decode/decode_files.h"
 #include "probe/decode/decode_io.h"
 #include "probe/decode/decode_poll.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Calls with paths: opens, FIFOs, unlinks, execs. See decode.h. */
 #include "probe/decode/decode_files.h"
-#include "probe/base/machine.h"
+#include "probe/base/processor.h"
 #include "probe/live/procfs.h"
 #include "probe/live/remote.h"
 #include <fcntl.h>

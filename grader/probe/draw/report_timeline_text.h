@@ -2,7 +2,7 @@
 #ifndef PROBE_REPORT_TIMELINE_TEXT_H
 #define PROBE_REPORT_TIMELINE_TEXT_H
 
-#include "probe/report/report.h"
+#include "probe/report/run_result.h"
 
 /** The timeline as Unicode text. */
 int report_timeline_text(FILE *out, const struct run_result *result,

@@ -6,7 +6,7 @@
  * What happened, in order: one lane for each process, one row for each call. A
  * lane is reused when its process has ended.
  */
-#include "probe/report/report.h"
+#include "probe/report/run_result.h"
 
 struct timeline_row {
 	const struct event *event; /* NULL: stands for rows left out */

@@ -7,7 +7,7 @@
  * stack, taken at a stop (stack_capture.h), and the mappings at that time. It
  * is a value, and is unwound only if a report needs it (lines.h).
  */
-#include "probe/base/machine.h"
+#include "probe/base/processor.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>

@@ -3,10 +3,10 @@
 #define PROBE_REGISTERS_H
 
 /*
- * Read and change a live thread's registers by ptrace. base/machine.h knows
+ * Read and change a live thread's registers by ptrace. base/processor.h knows
  * what they mean on each processor.
  */
-#include "probe/base/machine.h"
+#include "probe/base/processor.h"
 
 /** The registers of a thread that is at a stop. Returns 0, or -1 with errno. */
 int registers_get(pid_t tid, struct registers *out);

@@ -6,7 +6,7 @@
  * The tracer's own records of live threads: what ptrace handling needs from one
  * stop to the next. What happened is in the model, not here.
  */
-#include "probe/base/machine.h"
+#include "probe/base/processor.h"
 #include "probe/events/event.h"
 #include "probe/events/stack.h"
 

@@ -1,15 +1,15 @@
 # SPDX-License-Identifier: MIT
-# What happened: processes, descriptors, pipes. apply.c takes in events, model.c
-# answers questions.
+# What happened: processes, descriptors, pipes. model_apply.c takes in events,
+# model.c answers questions.
 # Knows events only, so that a recording gives the same model; never ptrace or
 # /proc.
 probe_sources += \
-	%D%/apply.c \
-	%D%/apply.h \
 	%D%/desc_table.c \
 	%D%/desc_table.h \
 	%D%/model.c \
 	%D%/model.h \
+	%D%/model_apply.c \
+	%D%/model_apply.h \
 	%D%/model_blocked.c \
 	%D%/model_blocked.h \
 	%D%/model_fd.c \

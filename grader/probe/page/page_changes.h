@@ -3,7 +3,7 @@
 #define PROBE_PAGE_CHANGES_H
 
 /* What the events of a run change, in the format of page_steps.h. */
-#include "probe/report/report.h"
+#include "probe/report/run_result.h"
 #include <jansson.h>
 
 struct page_changes {

@@ -2,7 +2,7 @@
 #ifndef PROBE_PAGE_DATA_H
 #define PROBE_PAGE_DATA_H
 
-#include "probe/report/report.h"
+#include "probe/report/run_result.h"
 #include <jansson.h>
 
 /**

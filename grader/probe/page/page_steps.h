@@ -22,7 +22,7 @@
  * and r: the result; on a pipe also pipe, fd, size, bytes moved and x: the
  * first of them. sig: a signal that arrives.
  */
-#include "probe/report/report.h"
+#include "probe/report/run_result.h"
 #include <jansson.h>
 
 struct page_steps {

@@ -16,7 +16,7 @@
  * event that refers to it. The run line is the last: without it, the file was
  * cut short.
  */
-#include "probe/report/report.h"
+#include "probe/report/run_result.h"
 
 #define RECORDING_VERSION 2
 

@@ -2,7 +2,7 @@
 /* Read a recording back; see recording.h. */
 #include "probe/events/record.h"
 #include "probe/events/record_read.h"
-#include "probe/model/apply.h"
+#include "probe/model/model_apply.h"
 #include "probe/recording/recorded_run.h"
 #include "probe/recording/recording_places.h"
 #include <errno.h>

@@ -10,7 +10,6 @@ probe_sources += \
 	%D%/last_call.h \
 	%D%/moment.c \
 	%D%/moment.h \
-	%D%/report.h \
 	%D%/report_json.c \
 	%D%/report_json.h \
 	%D%/report_output.c \
@@ -27,5 +26,6 @@ probe_sources += \
 	%D%/report_text_run.h \
 	%D%/report_waits.c \
 	%D%/report_waits.h \
+	%D%/run_result.h \
 	%D%/wrapped_call.c \
 	%D%/wrapped_call.h

@@ -3,7 +3,7 @@
 #define PROBE_MOMENT_H
 
 /* Which moment of a run is worth a picture, and what existed then. */
-#include "probe/report/report.h"
+#include "probe/report/run_result.h"
 
 /** The moment to draw. */
 struct moment {

@@ -2,7 +2,7 @@
 #ifndef PROBE_REPORT_OUTPUT_H
 #define PROBE_REPORT_OUTPUT_H
 
-#include "probe/report/report.h"
+#include "probe/report/run_result.h"
 
 /** The program's standard output, as far as the model has it: the first bytes
  *  of each write. */

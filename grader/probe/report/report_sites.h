@@ -3,7 +3,7 @@
 #define PROBE_REPORT_SITES_H
 
 /* Parts of the JSON report with files of their own. */
-#include "probe/report/report.h"
+#include "probe/report/run_result.h"
 #include <jansson.h>
 
 /**

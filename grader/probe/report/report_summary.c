@@ -6,7 +6,7 @@
  */
 #include "probe/report/report_summary.h"
 #include "probe/base/text.h"
-#include "probe/report/report.h"
+#include "probe/report/run_result.h"
 #include <inttypes.h>
 
 /** Print any text, and end the line. */

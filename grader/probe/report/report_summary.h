@@ -2,7 +2,7 @@
 #ifndef PROBE_REPORT_SUMMARY_H
 #define PROBE_REPORT_SUMMARY_H
 
-#include "probe/report/report.h"
+#include "probe/report/run_result.h"
 
 /** For shell scripts: one fact per line; see ipcprobe(1), SUMMARY. */
 int report_summary(FILE *out, const struct run_result *result);

@@ -4,8 +4,8 @@
 #include "probe/base/signal_name.h"
 #include "probe/base/text.h"
 #include "probe/report/last_call.h"
-#include "probe/report/report.h"
 #include "probe/report/report_text_run.h"
+#include "probe/report/run_result.h"
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 #ifndef PROBE_REPORT_WAITS_H
 #define PROBE_REPORT_WAITS_H
 
-#include "probe/report/report.h"
+#include "probe/report/run_result.h"
 #include <jansson.h>
 
 /**

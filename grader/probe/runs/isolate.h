@@ -3,7 +3,7 @@
 #define PROBE_ISOLATE_H
 
 /* From the command line's isolation options to a box and safe descriptors. */
-#include "probe/options.h"
+#include "probe/command/options.h"
 #include "probe/start/launch.h"
 
 struct isolation {

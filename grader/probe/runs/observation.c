@@ -2,7 +2,7 @@
 /* The result of an observed run; observation_run.c makes it. */
 #include "probe/runs/observation.h"
 #include "probe/findings/collect.h"
-#include "probe/model/apply.h"
+#include "probe/model/model_apply.h"
 #include "probe/report/finding_frames.h"
 #include "probe/report/finding_text.h"
 #include "probe/tracer/user_signals.h"

@@ -3,11 +3,11 @@
 #define PROBE_OBSERVATION_H
 
 /* One observed run, from start to findings. */
+#include "probe/command/options.h"
 #include "probe/control/faults.h"
 #include "probe/control/schedule.h"
-#include "probe/options.h"
 #include "probe/recording/recording.h"
-#include "probe/report/report.h"
+#include "probe/report/run_result.h"
 #include "probe/runs/streams.h"
 
 struct observation {

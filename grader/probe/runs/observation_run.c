@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "probe/runs/observation_run.h"
-#include "probe/interrupt.h"
-#include "probe/model/apply.h"
+#include "probe/command/interrupts.h"
+#include "probe/model/model_apply.h"
 #include "probe/runs/isolate.h"
 #include "probe/runs/reap.h"
 #include "probe/start/filter.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The program's standard streams; see streams.h. */
 #include "probe/runs/streams.h"
-#include "probe/interrupt.h"
+#include "probe/command/interrupts.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>

@@ -2,7 +2,7 @@
 #ifndef PROBE_STREAMS_H
 #define PROBE_STREAMS_H
 
-#include "probe/options.h"
+#include "probe/command/options.h"
 #include <stdbool.h>
 #include <stddef.h>
 

@@ -4,7 +4,7 @@
 #include "probe/events/record.h"
 #include "probe/events/record_write.h"
 #include "probe/lines/lines.h"
-#include "probe/model/apply.h"
+#include "probe/model/model_apply.h"
 #include <sys/ptrace.h>
 
 /* The first place in the program that a report may name: let the line reader

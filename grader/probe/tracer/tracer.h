@@ -12,8 +12,8 @@
 #include "probe/start/launch.h"
 #include "probe/tracer/box_processes.h"
 #include "probe/tracer/cpu_pin.h"
+#include "probe/watch/early_end.h"
 #include "probe/watch/memcheck_copy.h"
-#include "probe/watch/watch.h"
 #include <stdio.h>
 
 enum { CONSULTANTS_MAX = 9 };

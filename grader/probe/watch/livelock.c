@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Loops of calls that never end; see livelock.h. */
 #include "probe/watch/livelock.h"
-#include "probe/base/machine.h"
 #include "probe/base/ns.h"
+#include "probe/base/processor.h"
 #include "probe/waits/partners.h"
 #include "probe/watch/clock_use.h"
 #include "probe/watch/deadlock.h"

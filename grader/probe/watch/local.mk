@@ -10,6 +10,8 @@ tracer_sources += \
 	%D%/cpu_limits.h \
 	%D%/deadlock.c \
 	%D%/deadlock.h \
+	%D%/early_end.c \
+	%D%/early_end.h \
 	%D%/event_limits.c \
 	%D%/event_limits.h \
 	%D%/livelock.c \
@@ -21,6 +23,4 @@ tracer_sources += \
 	%D%/skip_sleep.c \
 	%D%/skip_sleep.h \
 	%D%/state_hash.c \
-	%D%/state_hash.h \
-	%D%/watch.c \
-	%D%/watch.h
+	%D%/state_hash.h

@@ -2,7 +2,7 @@
 #ifndef PROBE_STATE_HASH_H
 #define PROBE_STATE_HASH_H
 
-#include "probe/base/machine.h"
+#include "probe/base/processor.h"
 #include <stdint.h>
 #include <sys/types.h>
 

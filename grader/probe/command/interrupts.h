@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef PROBE_INTERRUPT_H
-#define PROBE_INTERRUPT_H
+#ifndef PROBE_INTERRUPTS_H
+#define PROBE_INTERRUPTS_H
 
 /*
  * What SIGINT, SIGTERM and SIGHUP do to ipcprobe while no program runs: it

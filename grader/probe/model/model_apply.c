@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The model takes in events, one at a time; see apply.h. */
-#include "probe/model/apply.h"
+/* The model takes in events, one at a time; see model_apply.h. */
+#include "probe/model/model_apply.h"
 #include "probe/events/stack.h"
 #include "probe/model/desc_table.h"
 #include "probe/model/model_blocked.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef PROBE_REPORT_H
-#define PROBE_REPORT_H
+#ifndef PROBE_RUN_RESULT_H
+#define PROBE_RUN_RESULT_H
 
 /*
  * Reporters: each writes a finished run in one format. They know nothing of

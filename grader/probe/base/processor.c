@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "probe/base/machine.h"
+#include "probe/base/processor.h"
 #include <errno.h>
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* ipcprobe's command line; see options.h. */
-#include "probe/options.h"
+#include "probe/command/options.h"
 #include "options/option_table.h"
 #include "probe/page/page_data.h"
 #include <errno.h>

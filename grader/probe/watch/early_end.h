@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef PROBE_WATCH_H
-#define PROBE_WATCH_H
+#ifndef PROBE_EARLY_END_H
+#define PROBE_EARLY_END_H
 
 /*
  * What ends a run early: limits, and what is found when all is quiet. It only

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef PROBE_APPLY_H
-#define PROBE_APPLY_H
+#ifndef PROBE_MODEL_APPLY_H
+#define PROBE_MODEL_APPLY_H
 
 #include "probe/model/model.h"
 

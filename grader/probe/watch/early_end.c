@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Limits, and what to do when all is quiet; see watch.h. */
-#include "probe/watch/watch.h"
+/* Limits, and what to do when all is quiet; see early_end.h. */
+#include "probe/watch/early_end.h"
 #include "probe/base/ns.h"
 #include "probe/live/cpu_wait.h"
 #include "probe/model/model.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "probe/interrupt.h"
+#include "probe/command/interrupts.h"
 #include <fcntl.h>
 #include <signal.h>
 #include <string.h>

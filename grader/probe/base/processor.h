@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef PROBE_MACHINE_H
-#define PROBE_MACHINE_H
+#ifndef PROBE_PROCESSOR_H
+#define PROBE_PROCESSOR_H
 
 /*
  * What differs between processors: registers, and which calls exist. No other
