@@ -8,7 +8,7 @@
 #include "probe/draw/report_timeline_text.h"
 #include "probe/events/record.h"
 #include "probe/events/record_read.h"
-#include "probe/findings/collect.h"
+#include "probe/findings/rules/index.h"
 #include "probe/model/model_apply.h"
 #include "probe/report/finding_frames.h"
 #include "probe/report/finding_text.h"

@@ -5,8 +5,8 @@
  */
 #include "probe/events/record.h"
 #include "probe/events/record_read.h"
-#include "probe/findings/collect.h"
 #include "probe/findings/finding.h"
+#include "probe/findings/rules/index.h"
 #include "probe/model/model_apply.h"
 #include "probe/recording/recording.h"
 #include "probe/reports.h"

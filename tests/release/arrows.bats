@@ -46,8 +46,25 @@ arrows() {
 }
 
 @test "an allowed arrow that nothing uses is found" {
-  plant grader/ARROWS 'probe/base: probe/model'
+  plant grader/ARROWS 'options: sarif'
   run arrows "$copy"
   assert_failure 1
-  assert_output 'allowed, but there is none: probe/base probe/model'
+  assert_output 'allowed, but there is none: options sarif'
+}
+
+@test "ptrace in the model is found" {
+  plant grader/probe/model/model.c '#include <sys/ptrace.h>'
+  run arrows "$copy"
+  assert_failure 1
+  assert_output 'not allowed: probe/model/model.c -> <sys/ptrace.h>'
+}
+
+@test "two rooms that include from each other are found" {
+  plant grader/probe/base/text.c '#include "probe/events/event.h"'
+  sed -i '/^probe\/base:/s|$| probe/events|' "$copy/grader/ARROWS"
+  run arrows "$copy"
+  assert_failure 1
+  assert_line --index 0 'a circle of rooms:'
+  assert_line '  probe/base'
+  assert_line '  probe/events'
 }

@@ -1,10 +1,7 @@
 # SPDX-License-Identifier: MIT
-# The value finding; collect.c runs all rules, consequences.c drops what follows
-# from another finding.
-# Knows the model. Must not know live processes, lines or reports.
+# The value finding; consequences.c drops what follows from another finding.
+# Knows the model. Must not know rules, live processes, lines or reports.
 probe_sources += \
-	%D%/collect.c \
-	%D%/collect.h \
 	%D%/consequences.c \
 	%D%/consequences.h \
 	%D%/finding.c \

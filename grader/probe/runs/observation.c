@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The result of an observed run; observation_run.c makes it. */
 #include "probe/runs/observation.h"
-#include "probe/findings/collect.h"
+#include "probe/findings/rules/index.h"
 #include "probe/model/model_apply.h"
 #include "probe/report/finding_frames.h"
 #include "probe/report/finding_text.h"

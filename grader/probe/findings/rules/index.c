@@ -6,9 +6,13 @@
  * faults, by memcheck or by a lab's own check.
  */
 #include "probe/findings/rules/index.h"
+#include "probe/findings/consequences.h"
 #include "probe/findings/rules/rules.h"
 
-const struct finding_entry finding_table[] = {
+static const struct {
+	const char *id;
+	finding_rule *rule;
+} entries[] = {
 	{"unclosed-write-end", rule_stuck_reader},
 	{"wait-before-close", NULL},
 	{"unclosed-read-end", rule_stuck_writer},
@@ -56,5 +60,14 @@ const struct finding_entry finding_table[] = {
 	{"memory-invalid-free", NULL},
 	{"memory-overrun", NULL},
 	{"undefined-behaviour", NULL},
-	{NULL, NULL},
 };
+
+int
+findings_collect(struct findings *out, const struct model *model)
+{
+	for (size_t i = 0; i < sizeof entries / sizeof *entries; i++)
+		if (entries[i].rule)
+			entries[i].rule(out, model);
+	findings_drop_consequences(out);
+	return findings_failed(out);
+}

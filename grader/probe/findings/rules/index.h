@@ -4,11 +4,10 @@
 
 #include "probe/findings/finding.h"
 
-/** The table of all rules, ended by a NULL rule. */
-struct finding_entry {
-	const char *id;
-	finding_rule *rule;
-};
-extern const struct finding_entry finding_table[];
+/**
+ * Run every rule over the model. Returns 0, or -1 with errno (ENOMEM).
+ * Pure: no live process, no clock.
+ */
+int findings_collect(struct findings *out, const struct model *model);
 
 #endif

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# What is wrong: one file for each concern, one row of index.c for each rule.
+# What is wrong: one file for each concern, one row of index.c for each
+# rule, which runs them all.
 # Knows the model, and asks for stacks and lines through struct findings.
 # Must not know live processes, lines or reports.
 probe_sources += \
