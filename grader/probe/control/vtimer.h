@@ -27,8 +27,12 @@ struct vclock {
 /** The timer that is due first, idle ones aside; or NULL. */
 const struct vtimer *vclock_next(const struct vclock *clock);
 
-/** Advance to that virtual time and fire one timer that is due. Returns its
- *  process, or 0 if none was. Repeat until it returns 0. */
+/**
+ * Advance to that virtual time and fire one timer that is due. Returns its
+ * process, or 0 if none was. Repeat until it returns 0. The alarm is sent here,
+ * not by the tracer: whom it wakes must be seen before the next thread is
+ * chosen.
+ */
 pid_t vclock_advance(struct vclock *clock, uint64_t to_ns);
 
 /** Forget the timers of a process that has ended. */

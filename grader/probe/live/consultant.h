@@ -4,8 +4,8 @@
 
 /*
  * Consultants are asked at stops and told what happens: limits, the schedule,
- * the clock, faults and so on. None knows of another; tracer/consult.c has the
- * order in which they are asked.
+ * the clock, faults and so on. Those of control/ and those of watch/ don't know
+ * each other; tracer/consult.c has the order in which they are asked.
  */
 #include "probe/live/live.h"
 

@@ -58,6 +58,7 @@ struct live {
 	bool time_will_pass;   /* something is due in virtual time */
 	bool timers;           /* a timer was armed at some time */
 	bool unseen_timers;    /* a timer whose end no task.timer shows */
+	pid_t interrupt;       /* a thread that the tracer should stop, or 0 */
 
 	struct verdict {
 		bool wished;          /* the run should end ... */

@@ -31,12 +31,12 @@ consult_begin(struct tracer *tracer)
 		/* copies Valgrind's output */
 		memcheck_copy_consultant(&tracer->memcheck),
 		/* checks limits, and what all being quiet means */
-		watch_consultant(&tracer->watch),
+		early_end_consultant(&tracer->early_end),
 	};
 
 	_Static_assert(sizeof asked / sizeof *asked <= CONSULTANTS_MAX,
 		       "more are asked than there is room for");
 	tracer->asked_len = sizeof asked / sizeof *asked;
 	memcpy(tracer->asked, asked, sizeof asked);
-	watch_begin(&tracer->watch, box, &tracer->livelock);
+	early_end_begin(&tracer->early_end, box, &tracer->livelock);
 }

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
-# The loop. Only it acts: ptrace, kill, telling the model. It asks the
-# consultants what to do, in the order given in consult.c.
+# The loop. It acts: ptrace, kill, telling the model. It asks the consultants
+# what to do, in the order given in consult.c; of them, only control/vtimer.c
+# acts itself.
 # Knows control/, watch/, live/, decode/. Not here: a decision that one of those
 # could make from what it sees of struct live.
 tracer_sources += \

@@ -144,6 +144,9 @@ on_tick(struct tracer *tracer)
 	for (size_t i = 0; i < tracer->asked_len; i++)
 		if (tracer->asked[i].tick)
 			tracer->asked[i].tick(tracer->asked[i].self, live);
+	if (live->interrupt)
+		ptrace(PTRACE_INTERRUPT, live->interrupt, NULL, 0L);
+	live->interrupt = 0;
 }
 
 /* If no thread runs: release the next one, or find that none can ever go on. */
@@ -158,7 +161,7 @@ next_turn(struct tracer *tracer)
 		break;
 	case TURN_NOBODY:
 		if (deadlock_certain(&tracer->live))
-			watch_dead(&tracer->live);
+			early_end_dead(&tracer->live);
 		break;
 	case TURN_WAIT:
 		break;

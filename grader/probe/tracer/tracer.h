@@ -4,8 +4,9 @@
 
 /*
  * The supervisor: seizes a program and all that it starts, turns their stops
- * into events for the model, and ends them when asked to. Only it acts; it asks
- * the consultants what to do (live/consultant.h).
+ * into events for the model, and ends them when asked to. It asks the
+ * consultants what to do (live/consultant.h) and acts; only virtual alarms are
+ * sent by control/vtimer.c itself.
  */
 #include "probe/control/turn.h"
 #include "probe/live/consultant.h"
@@ -31,7 +32,7 @@ struct tracer {
 	struct consultant asked[CONSULTANTS_MAX]; /* in order of asking */
 	size_t asked_len;
 	struct livelock livelock;
-	struct watch watch;
+	struct early_end early_end;
 	struct cpu_pin cpu_pin;
 	uint64_t seen_stops; /* live.stops at the last tick */
 	int passed_on;       /* signal passed on that the program has yet to

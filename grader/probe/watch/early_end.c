@@ -35,7 +35,7 @@ end_left_running(struct live *live)
 }
 
 void
-watch_dead(struct live *live)
+early_end_dead(struct live *live)
 {
 	if (live->first_gone)
 		end_left_running(live);
@@ -70,16 +70,16 @@ tell_idle(const struct live *live)
 }
 
 static void
-on_quiet(struct watch *watch, struct live *live)
+on_quiet(struct early_end *end, struct live *live)
 {
 	uint64_t now = live_now(live);
 
-	if (!watch->quiet_ns)
-		watch->quiet_ns = now;
+	if (!end->quiet_ns)
+		end->quiet_ns = now;
 	if (!live->started || live->time_will_pass)
 		return;
 	if (deadlock_certain(live)) {
-		watch_dead(live);
+		early_end_dead(live);
 		return;
 	}
 	tell_idle(live);
@@ -91,9 +91,9 @@ on_quiet(struct watch *watch, struct live *live)
 				      "it would sleep past the time limit");
 		return;
 	}
-	skip_sleep_wake(watch->livelock, live);
+	skip_sleep_wake(end->livelock, live);
 	/* these can only be woken from outside */
-	if (live->first_gone && now - watch->quiet_ns > LINGER_MS * NS_PER_MS &&
+	if (live->first_gone && now - end->quiet_ns > LINGER_MS * NS_PER_MS &&
 	    deadlock_idle(live))
 		end_left_running(live);
 }
@@ -104,14 +104,14 @@ on_quiet(struct watch *watch, struct live *live)
  * itself used on all CPUs is not counted as taken by others.
  */
 static uint64_t
-kept_waiting_ns(const struct watch *watch, const struct live *live,
+kept_waiting_ns(const struct early_end *end, const struct live *live,
 		uint64_t now)
 {
-	uint64_t waited = cpu_wait_self() - watch->starved_before +
+	uint64_t waited = cpu_wait_self() - end->starved_before +
 			  live->starved_gone + cpu_wait_tasks(&live->tasks);
 	uint64_t own =
-		(cpu_limits_computed_ms(&watch->cpu_limits, live) * NS_PER_MS +
-		 cpu_wait_self_ran() - watch->ran_before) /
+		(cpu_limits_computed_ms(&end->cpu_limits, live) * NS_PER_MS +
+		 cpu_wait_self_ran() - end->ran_before) /
 		(uint64_t)sysconf(_SC_NPROCESSORS_ONLN);
 	uint64_t rest = now > own ? now - own : 0;
 
@@ -121,17 +121,17 @@ kept_waiting_ns(const struct watch *watch, const struct live *live,
 /* Time in which the run's threads waited for a CPU does not count: other work
  * on the machine must not decide a verdict. */
 static bool
-time_is_over(struct watch *watch, const struct live *live)
+time_is_over(struct early_end *end, const struct live *live)
 {
 	uint64_t limit = live->limits->wall_ms * 1000000ULL;
 	uint64_t now = live_now(live);
 	uint64_t over;
 
-	if (limit == 0 || now <= limit || now <= watch->over_ns)
+	if (limit == 0 || now <= limit || now <= end->over_ns)
 		return false;
-	over = limit + kept_waiting_ns(watch, live, now);
+	over = limit + kept_waiting_ns(end, live, now);
 	/* asking all threads is costly: not again at once */
-	watch->over_ns = over > now + LOOK_NS ? over : now + LOOK_NS;
+	end->over_ns = over > now + LOOK_NS ? over : now + LOOK_NS;
 	return now > over;
 }
 
@@ -156,59 +156,59 @@ end_late(struct live *live)
 static void
 on_tick(void *self, struct live *live)
 {
-	struct watch *watch = self;
+	struct early_end *end = self;
 
 	if (live_over(live))
 		return;
-	if (time_is_over(watch, live))
+	if (time_is_over(end, live))
 		end_late(live);
 	else if (starved(live))
 		live_wish_end(live, OUTCOME_ERROR,
 			      "the machine is too busy: the run got too little "
 			      "processor time in ten times its time limit");
-	else if (cpu_limits_computes(&watch->cpu_limits, live))
+	else if (cpu_limits_computes(&end->cpu_limits, live))
 		live_wish_end(live, OUTCOME_TIMEOUT, "CPU time limit");
 	else if (cpu_limits_sleeps_virtually(live))
 		live_wish_end(live, OUTCOME_TIMEOUT,
 			      "time limit: a day of virtual time");
-	else if (livelock_certain(watch->livelock, live))
+	else if (livelock_certain(end->livelock, live))
 		end_repeating(live);
 	else
-		resources_check(&watch->resources, live);
+		resources_check(&end->resources, live);
 	if (live_over(live))
 		return;
 	if (live->quiet)
-		on_quiet(watch, live);
+		on_quiet(end, live);
 	else
-		watch->quiet_ns = 0;
+		end->quiet_ns = 0;
 }
 
 static void
 on_event(void *self, struct live *live, const struct event *event)
 {
-	struct watch *watch = self;
+	struct early_end *end = self;
 
 	if (live_over(live))
 		return;
-	event_limits_check(&watch->event_limits, live, event);
-	if (!live_over(live) && time_is_over(watch, live))
+	event_limits_check(&end->event_limits, live, event);
+	if (!live_over(live) && time_is_over(end, live))
 		live_wish_end(live, OUTCOME_TIMEOUT, "time limit");
 }
 
 void
-watch_begin(struct watch *watch, const struct box *box,
-	    const struct livelock *livelock)
+early_end_begin(struct early_end *end, const struct box *box,
+		const struct livelock *livelock)
 {
-	*watch = (struct watch){.livelock = livelock,
-				.starved_before = cpu_wait_self(),
-				.ran_before = cpu_wait_self_ran()};
-	resources_begin(&watch->resources, box);
-	cpu_limits_begin(&watch->cpu_limits);
+	*end = (struct early_end){.livelock = livelock,
+				  .starved_before = cpu_wait_self(),
+				  .ran_before = cpu_wait_self_ran()};
+	resources_begin(&end->resources, box);
+	cpu_limits_begin(&end->cpu_limits);
 }
 
 struct consultant
-watch_consultant(struct watch *watch)
+early_end_consultant(struct early_end *end)
 {
 	return (struct consultant){
-		.self = watch, .event = on_event, .tick = on_tick};
+		.self = end, .event = on_event, .tick = on_tick};
 }

@@ -11,7 +11,7 @@
 #include "probe/watch/livelock.h"
 #include "probe/watch/resources.h"
 
-struct watch {
+struct early_end {
 	const struct livelock *livelock;
 	struct resources resources;
 	struct cpu_limits cpu_limits;
@@ -23,12 +23,12 @@ struct watch {
 };
 
 /** Call it before the launch. box: the isolation, or NULL. */
-void watch_begin(struct watch *watch, const struct box *box,
-		 const struct livelock *livelock);
+void early_end_begin(struct early_end *end, const struct box *box,
+		     const struct livelock *livelock);
 
-struct consultant watch_consultant(struct watch *watch);
+struct consultant early_end_consultant(struct early_end *end);
 
 /** A deadlock is certain: ask for the end, with the outcome that fits. */
-void watch_dead(struct live *live);
+void early_end_dead(struct live *live);
 
 #endif

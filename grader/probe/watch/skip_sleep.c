@@ -6,7 +6,6 @@
 #include "probe/live/sample.h"
 #include "probe/waits/sleeps.h"
 #include "probe/watch/deadlock.h"
-#include <sys/ptrace.h>
 #include <time.h>
 
 enum { ERESTART_RESTARTBLOCK = 516 }; /* from the kernel's linux/errno.h */
@@ -89,7 +88,7 @@ skip_sleep_wake(const struct livelock *livelock, struct live *live)
 					 sizeof nap.kept) == -1)
 		return;
 	task->nap = nap;
-	ptrace(PTRACE_INTERRUPT, task->tid, NULL, 0L);
+	live->interrupt = task->tid;
 }
 
 static void

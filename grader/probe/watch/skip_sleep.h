@@ -18,8 +18,8 @@
  *  skip_sleep_wake() has interrupted, lets it return as if slept to the end. */
 struct consultant skip_sleep_consultant(struct livelock *livelock);
 
-/** When everything is quiet: wake the sleeping thread if its sleep can be
- *  skipped. */
+/** When everything is quiet: ask for the sleeping thread to be woken
+ *  (live->interrupt) if its sleep can be skipped. */
 void skip_sleep_wake(const struct livelock *livelock, struct live *live);
 
 #endif
