@@ -133,7 +133,7 @@ static void
 apply_running(struct model *model, struct process *process,
 	      const struct event *event)
 {
-	enum { LONG_NS = 100000000 };
+	enum { COMPUTES_NS = 100000000 };
 	uint64_t last = 0;
 
 	(void)model;
@@ -144,7 +144,7 @@ apply_running(struct model *model, struct process *process,
 		    call->last_ns > last)
 			last = call->last_ns;
 	}
-	if (event->time_ns >= last + LONG_NS)
+	if (event->time_ns >= last + COMPUTES_NS)
 		process->running = event;
 }
 

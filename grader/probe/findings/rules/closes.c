@@ -13,8 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ASK_MOST 200 /* source lines to look at: unwinding is slow */
-#define SWEEP 8      /* a loop over at least this many numbers is intended */
+#define SWEEP 8 /* a loop over at least this many numbers is intended */
 
 /** The close that ended this number, in the process or before its fork. */
 static const struct event *

@@ -10,8 +10,6 @@
 #include "probe/findings/rules/words.h"
 #include <errno.h>
 
-#define ASK_MOST 200 /* failures to look at */
-
 static bool
 fill(struct finding *finding, const struct event *event,
      const struct event *proof, const char *proof_is, const char *step)
@@ -23,23 +21,6 @@ fill(struct finding *finding, const struct event *event,
 	finding_source(finding, proof, "%s", proof_is);
 	finding_step(finding, "%s", step);
 	return true;
-}
-
-/** A later write to the pipe by another process, or NULL. */
-static const struct event *
-written_later(const struct model *model, const struct event *read)
-{
-	for (size_t i = model->log_len; i-- > 0;) {
-		const struct event *event = model->log[i];
-
-		if (event->seq < read->seq)
-			break;
-		if (event->kind == EVENT_WRITE && event->result > 0 &&
-		    event->pid != read->pid && event->ofd &&
-		    event->ofd->pipe == read->ofd->pipe)
-			return event;
-	}
-	return NULL;
 }
 
 /** Did the process ever read anything from the pipe? Then it may have had
@@ -66,8 +47,8 @@ judge_read(struct findings *out, const struct model *model,
 	if (pipe->bytes_written <= pipe->bytes_read || next_like(read) ||
 	    !exited_with(process, 0) || got_any(process, read))
 		return false;
-	later = written_later(model, read);
-	if (!later)
+	later = last_on_pipe(model, pipe, EVENT_WRITE, read->pid);
+	if (!later || later->seq < read->seq)
 		return false;
 	return fill(
 		finding_add(out, "unchecked-error", SEVERITY_WARNING, process,

@@ -6,8 +6,6 @@
 #include "probe/findings/rules/words.h"
 #include <string.h>
 
-#define ASK_MOST 200 /* stacks to look at: unwinding is slow */
-
 /** Some of what signal-safety(7) does not list as safe: functions people
  *  call. */
 static const char *const unsafe[] = {

@@ -14,8 +14,6 @@
 #include <string.h>
 #include <sys/wait.h>
 
-#define ASK_MOST 200 /* interrupted calls to look at */
-
 /** The process's next own call outside handlers, or NULL. */
 static const struct event *
 next_own(const struct event *event)

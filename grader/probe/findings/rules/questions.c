@@ -147,6 +147,30 @@ next_message(const struct event *write)
 	return next;
 }
 
+const struct event *
+last_on_pipe(const struct model *model, const struct pipe *pipe,
+	     enum event_kind kind, pid_t not_by)
+{
+	for (size_t i = model->log_len; i-- > 0;) {
+		const struct event *event = model->log[i];
+
+		if (event->kind == kind && event->ofd &&
+		    event->ofd->pipe == pipe && event->pid != not_by &&
+		    (kind == EVENT_READ || event->result > 0))
+			return event;
+	}
+	return NULL;
+}
+
+bool
+just_before_end(const struct model *model, uint64_t time_ns)
+{
+	enum { JUST_NOW_NS = 100000000 };
+
+	return model->log_len == 0 ||
+	       time_ns + JUST_NOW_NS > model->log[model->log_len - 1]->time_ns;
+}
+
 bool
 is_output(const struct process *process, const struct event *event)
 {

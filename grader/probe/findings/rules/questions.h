@@ -5,6 +5,9 @@
 /* Questions that rules often ask of the model. Nothing here changes it. */
 #include "probe/findings/finding.h"
 
+/** At how many calls a rule looks closely: unwinding their stacks is slow. */
+enum { ASK_MOST = 200 };
+
 /** Iterates over all descriptors a process ever had: closed ones first. */
 struct rows {
 	const struct process *process;
@@ -49,6 +52,17 @@ const struct event *next_like(const struct event *event);
 /** If the message of a write that moved nothing was never written: the next
  *  write. NULL if a later write has the same data, or might have. */
 const struct event *next_message(const struct event *write);
+
+/**
+ * The last read of the pipe, or the last write that moved something, by any
+ * process but not_by (0: by any at all). NULL if there is none.
+ */
+const struct event *last_on_pipe(const struct model *model,
+				 const struct pipe *pipe, enum event_kind kind,
+				 pid_t not_by);
+
+/** Was this time just before the end of what was seen of the run? */
+bool just_before_end(const struct model *model, uint64_t time_ns);
 
 /** Is this descriptor the output that the process was started with? */
 bool is_output(const struct process *process, const struct event *event);

@@ -6,8 +6,6 @@
 #include "probe/findings/rules/stdio_rows.h"
 #include "probe/findings/rules/words.h"
 
-#define ASK_MOST 200 /* dup2 calls to look at */
-
 /** What the number referred to until that dup2; or NULL. */
 static const struct ofd *
 replaced_by(const struct process *process, const struct event *dup)

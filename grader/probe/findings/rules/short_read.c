@@ -8,21 +8,6 @@
 #include <string.h>
 #include <sys/wait.h>
 
-/** The last read of the pipe, or the last write to it; or NULL. */
-static const struct event *
-last_of(const struct model *model, const struct pipe *pipe,
-	enum event_kind kind)
-{
-	for (size_t i = model->log_len; i-- > 0;) {
-		const struct event *event = model->log[i];
-
-		if (event->kind == kind && event->ofd &&
-		    event->ofd->pipe == pipe)
-			return event;
-	}
-	return NULL;
-}
-
 /** Was it a short read whose missing rest is exactly what the pipe still
  *  holds? */
 static bool
@@ -147,8 +132,8 @@ rule_short_read(struct findings *out, const struct model *model)
 
 		if (pipe->outside || pipe->bytes_written <= pipe->bytes_read)
 			continue;
-		read = last_of(model, pipe, EVENT_READ);
-		write = last_of(model, pipe, EVENT_WRITE);
+		read = last_on_pipe(model, pipe, EVENT_READ, 0);
+		write = last_on_pipe(model, pipe, EVENT_WRITE, 0);
 		if (!read || !write || write->seq < read->seq ||
 		    !lacks_the_rest(read, pipe))
 			continue;

@@ -125,7 +125,7 @@ find_stream_spin(struct findings *out, const struct model *model,
 
 /** A process whose time is up was looping if it has made no call for longer
  *  than this, and for most of the run. */
-#define LONG_NS 200000000
+#define LOOP_NS 200000000
 
 static void
 find_endless_loop(struct findings *out, const struct model *model,
@@ -143,7 +143,7 @@ find_endless_loop(struct findings *out, const struct model *model,
 		: process->forked ? process->forked->last_ns
 				  : 0;
 	ns = running->time_ns - since;
-	if (ns < LONG_NS || ns < running->time_ns / 2 ||
+	if (ns < LOOP_NS || ns < running->time_ns / 2 ||
 	    !line_text(out, running))
 		return;
 	finding = finding_add(
@@ -159,7 +159,6 @@ find_endless_loop(struct findings *out, const struct model *model,
 
 /** This many failed calls are more than a wait with an occasional try. */
 #define ASKED_MOST 2000
-#define JUST_NOW_NS 100000000
 
 /** Does the call ask whether something has happened, and get no for an
  *  answer? */
@@ -183,14 +182,11 @@ is_asking(const struct event *event)
 static const struct event *
 asked_to_the_end(const struct model *model, const struct process *process)
 {
-	uint64_t end_ns =
-		model->log_len ? model->log[model->log_len - 1]->time_ns : 0;
-
 	for (const struct event *event = process->events; event;
 	     event = event->next) {
 		if (is_asking(event) && is_own(event) &&
 		    event->calls >= ASKED_MOST &&
-		    event->last_ns + JUST_NOW_NS > end_ns &&
+		    just_before_end(model, event->last_ns) &&
 		    !sleeps_after(process, event))
 			return event;
 	}

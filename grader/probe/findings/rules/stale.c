@@ -10,7 +10,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define ASK_MOST 200   /* reads to look at */
 #define PRINTS_MOST 64 /* writes after each */
 #define STREAM_MOST 65536
 

@@ -14,7 +14,7 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 
-#define ASK_MOST 50 /* mkfifo calls to look at */
+#define MKFIFOS_MOST 50 /* mkfifo calls to look at */
 
 /** Did it end by itself? Nothing can be said about what a process did not do if
  *  a signal or the probe ended it, or if it is still blocked in that call. */
@@ -187,7 +187,7 @@ judge(struct findings *out, const struct model *model,
 
 		if (!is_own(event) || event->injected)
 			continue;
-		opens = event->kind == EVENT_MKNOD && asked++ < ASK_MOST
+		opens = event->kind == EVENT_MKNOD && asked++ < MKFIFOS_MOST
 				? opens_plain_file(model, event)
 				: NULL;
 		if (opens)

@@ -7,7 +7,6 @@
 #include <stdio.h>
 
 #define TOLD_LEAST 1000 /* no accident from this many on */
-#define JUST_NOW_NS 100000000
 
 /** How a sentence describes what is in the pipe; {2} is its last write. */
 static struct words
@@ -29,19 +28,6 @@ waiting(const struct pipe *pipe)
 	return words;
 }
 
-static const struct event *
-last_write(const struct model *model, const struct pipe *pipe)
-{
-	for (size_t i = model->log_len; i-- > 0;) {
-		const struct event *event = model->log[i];
-
-		if (event->kind == EVENT_WRITE && event->ofd &&
-		    event->ofd->pipe == pipe && event->result > 0)
-			return event;
-	}
-	return NULL;
-}
-
 static void
 tell(struct findings *out, const struct model *model,
      const struct process *process, const struct desc *desc)
@@ -61,7 +47,8 @@ tell(struct findings *out, const struct model *model,
 	finding->pipe = desc->ofd->pipe;
 	finding_source(finding, poll, "reported here");
 	finding_source(finding, desc->made, "descriptor %d made", desc->fd);
-	finding_source(finding, last_write(model, desc->ofd->pipe),
+	finding_source(finding,
+		       last_on_pipe(model, desc->ofd->pipe, EVENT_WRITE, 0),
 		       "written here");
 	finding_step(finding,
 		     "Read from each descriptor that poll() or select() names "
@@ -72,9 +59,6 @@ tell(struct findings *out, const struct model *model,
 void
 find_unread(struct findings *out, const struct model *model)
 {
-	uint64_t end_ns =
-		model->log_len ? model->log[model->log_len - 1]->time_ns : 0;
-
 	for (size_t i = 0; i < model->process_len; i++) {
 		const struct process *process = model->processes[i];
 		struct rows rows = {.process = process};
@@ -87,7 +71,7 @@ find_unread(struct findings *out, const struct model *model)
 			if (desc->unread_run >= TOLD_LEAST && !desc->closed &&
 			    desc->ofd && desc->ofd->pipe &&
 			    is_own(desc->unread) &&
-			    desc->unread_ns + JUST_NOW_NS > end_ns)
+			    just_before_end(model, desc->unread_ns))
 				tell(out, model, process, desc);
 		}
 	}
