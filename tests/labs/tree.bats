@@ -76,7 +76,7 @@ todos_have_checks() {
 }
 
 # The lines to write when that was found to be too much; 07 has two parts of 90.
-declare -A most_lines=([01-pipe]=156 [02-dup2]=126 [03-barrier]=125
+declare -gA most_lines=([01-pipe]=156 [02-dup2]=126 [03-barrier]=125
 	[04-popen]=71 [05-capacity]=75 [06-fifo]=99 [07-seqnum]=180
 	[08-framing]=163)
 
