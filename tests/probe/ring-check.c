@@ -95,7 +95,7 @@ main(int argc, char *argv[])
 	int len = argc > 2 ? atoi(argv[2]) : 8, pipes[RING_MAX][2];
 	pid_t pids[RING_MAX];
 	struct outside nobody;
-	static const struct limits none;
+	static const struct run_limits none;
 	struct live live = {
 		.model = model_new(), .limits = &none, .outside = &nobody};
 	bool stuck;

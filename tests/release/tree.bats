@@ -52,3 +52,36 @@ licensed() {
   licensed MIT "${files[@]}"
   licensed CC-BY-4.0 explain/*.md handouts/[0-9]*.md
 }
+
+# Names that may be there twice, each with the reason.
+declare -gA may_be_twice=(
+  [main.c]='each program has one'
+)
+
+# names_twice FOLDER: files, and types of headers, that share their name with
+# another of FOLDER.
+names_twice() {
+  local name
+  {
+    find "$1" -name '*.[ch]' -printf '%f\n'
+    find "$1" -name '*.h' -exec \
+      sed -nE 's/^((struct|enum|union) [a-z0-9_]+) \{.*/\1/p' {} +
+  } | sort | uniq -d | while read -r name; do
+    [[ -n ${may_be_twice[$name]-} ]] || printf '%s\n' "$name"
+  done
+}
+
+@test "no two files, and no two types of headers, have the same name" {
+  run names_twice "$IPCLAB_SRCDIR/grader"
+  assert_success
+  assert_output ''
+}
+
+@test "a name that is there twice is found" {
+  cd "$BATS_TEST_TMPDIR"
+  mkdir -p grader/{a,b}
+  touch grader/{a,b}/{main,same}.c
+  printf 'struct one {\n\tint x;\n};\n' | tee grader/a/a.h >grader/b/b.h
+  run names_twice grader
+  assert_output $'same.c\nstruct one'
+}

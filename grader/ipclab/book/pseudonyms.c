@@ -80,16 +80,17 @@ static int
 add_person(const struct submission_row *row, void *context)
 {
 	struct pseudonyms *p = context;
-	struct person *person;
+	struct pseudonym_row *person;
 
 	p->people = xrealloc(p->people, (p->count + 1) * sizeof(*p->people));
 	person = &p->people[p->count++];
-	*person = (struct person){.row = {.name = xstrdup(row->name),
-					  .raw = xstrdup(row->raw),
-					  .refused = copy(row->refused),
-					  .notes = json_incref(row->notes),
-					  .looks = json_incref(row->looks),
-					  .origin = json_incref(row->origin)}};
+	*person = (struct pseudonym_row){
+		.row = {.name = xstrdup(row->name),
+			.raw = xstrdup(row->raw),
+			.refused = copy(row->refused),
+			.notes = json_incref(row->notes),
+			.looks = json_incref(row->looks),
+			.origin = json_incref(row->origin)}};
 	return 0;
 }
 
@@ -118,8 +119,8 @@ draw(const struct pseudonyms *p, struct error *error)
 static int
 compare(const void *a, const void *b)
 {
-	const struct person *left = a;
-	const struct person *right = b;
+	const struct pseudonym_row *left = a;
+	const struct pseudonym_row *right = b;
 
 	return strcmp(left->pseudonym, right->pseudonym);
 }
@@ -184,7 +185,7 @@ void
 pseudonyms_free(struct pseudonyms *p)
 {
 	for (size_t i = 0; p != NULL && i < p->count; i++) {
-		struct person *person = &p->people[i];
+		struct pseudonym_row *person = &p->people[i];
 
 		free(person->pseudonym);
 		free((char *)person->row.name);

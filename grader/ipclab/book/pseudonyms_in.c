@@ -58,7 +58,7 @@ void
 pseudonyms_in(const struct pseudonyms *p, json_t *value)
 {
 	for (size_t i = 0; i < p->count; i++) {
-		const struct person *person = &p->people[i];
+		const struct pseudonym_row *person = &p->people[i];
 
 		replace_in(value, person->row.raw, person->pseudonym);
 		replace_in(value, person->row.name, person->pseudonym);

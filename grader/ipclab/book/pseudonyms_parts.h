@@ -5,13 +5,13 @@
 
 #include "ipclab/book/gradebook.h"
 
-struct person {
+struct pseudonym_row {
 	char *pseudonym; /* NULL: none yet */
 	struct submission_row row;
 };
 
 struct pseudonyms {
-	struct person *people; /* by pseudonym */
+	struct pseudonym_row *people; /* by pseudonym */
 	size_t count;
 	struct strlist dropped;
 };

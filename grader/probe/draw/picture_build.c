@@ -12,7 +12,7 @@
 #define MOST_BOXES 16
 
 static char *
-run_name(const struct run *run, const struct process *process)
+run_name(const struct process_run *run, const struct process *process)
 {
 	const char *path = run->argv && run->argv[0] ? run->argv[0] : run->path;
 	const char *slash;

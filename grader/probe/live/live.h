@@ -15,7 +15,7 @@ struct model;
 struct outside;
 
 /** Limits that end a run early; 0: none. */
-struct limits {
+struct run_limits {
 	unsigned wall_ms;      /* wall clock, whole run */
 	unsigned processes;    /* alive at once, threads included */
 	unsigned cpu_total_ms; /* of all processes together */
@@ -37,7 +37,7 @@ typedef bool held_fn(const void *self, const struct live *live,
 
 struct live {
 	struct model *model;
-	const struct limits *limits;
+	const struct run_limits *limits;
 	const struct outside *outside;
 	bool controlled; /* we control the schedule, the clock or faults */
 	const uint64_t *virtual_ns; /* since the start; NULL: time is real */

@@ -43,10 +43,10 @@ desc_writes(const struct desc *desc, const struct pipe *pipe)
 	return desc->ofd && desc->ofd->pipe == pipe && desc->ofd->writable;
 }
 
-const struct run *
+const struct process_run *
 process_run(const struct process *process)
 {
-	static const struct run none;
+	static const struct process_run none;
 
 	if (process->run_len == 0)
 		return &none;

@@ -43,7 +43,7 @@ struct ofd {
 };
 
 /** One program that a process ran: since an exec, or since its fork. */
-struct run {
+struct process_run {
 	char *path;   /* of the program file, NULL if never exec'd */
 	char **argv;  /* NULL-terminated; NULL if inherited by fork */
 	bool subject; /* the program under observation, not ls or wc */
@@ -94,7 +94,7 @@ struct process {
 	struct process *files;      /* the process whose table it uses
 				     * (CLONE_FILES); NULL: its own. See
 				     * process_table() */
-	struct run *runs;           /* oldest first */
+	struct process_run *runs;   /* oldest first */
 	size_t run_len;
 	struct table table;   /* the current or last one */
 	struct table at_exit; /* from /proc, at the exit stop */
@@ -151,7 +151,7 @@ const char *process_name(const struct process *process);
 pid_t process_seen_pid(const struct process *process);
 
 /** The latest program of a process. Never NULL. */
-const struct run *process_run(const struct process *process);
+const struct process_run *process_run(const struct process *process);
 
 /** Is it running the subject's own code (not another program, such as ls)? */
 bool process_is_subject(const struct process *process);

@@ -51,7 +51,7 @@ static void
 process_free(struct process *process)
 {
 	for (size_t i = 0; i < process->run_len; i++) {
-		struct run *run = &process->runs[i];
+		struct process_run *run = &process->runs[i];
 
 		for (size_t k = 0; run->argv && run->argv[k]; k++)
 			free(run->argv[k]);

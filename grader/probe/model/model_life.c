@@ -147,7 +147,7 @@ void
 apply_exec(struct model *model, struct process *process,
 	   const struct event *event)
 {
-	struct run *run;
+	struct process_run *run;
 
 	if (process->files)
 		own_table(model, process);

@@ -25,7 +25,7 @@ int
 process_add_run(struct model *model, struct process *process,
 		const struct event *event, bool subject)
 {
-	struct run *runs =
+	struct process_run *runs =
 		realloc(process->runs, (process->run_len + 1) * sizeof(*runs));
 
 	if (!runs) {
@@ -33,7 +33,7 @@ process_add_run(struct model *model, struct process *process,
 		return -1;
 	}
 	process->runs = runs;
-	runs[process->run_len] = (struct run){.subject = subject};
+	runs[process->run_len] = (struct process_run){.subject = subject};
 	if (event) {
 		runs[process->run_len].path =
 			event->path ? strdup(event->path) : NULL;

@@ -147,7 +147,7 @@ moment_alive(const struct moment *moment, const struct process *process)
 	return true;
 }
 
-const struct run *
+const struct process_run *
 moment_run(const struct moment *moment, const struct process *process)
 {
 	size_t i = process->run_len - 1;

@@ -20,8 +20,8 @@ struct moment moment_choose(const struct run_result *result);
 bool moment_alive(const struct moment *moment, const struct process *process);
 
 /** The program that ran in the process then: exec'd, or the fork's copy. */
-const struct run *moment_run(const struct moment *moment,
-			     const struct process *process);
+const struct process_run *moment_run(const struct moment *moment,
+				     const struct process *process);
 
 /**
  * The process's descriptors then, sorted: pointers to the model's rows. Returns

@@ -88,7 +88,7 @@ trace(struct observation *run, const struct options *options,
       const struct variation *variation, const struct outside *outside,
       const struct launch_spec *spec)
 {
-	struct limits limits = {
+	struct run_limits limits = {
 		.wall_ms = (unsigned)(options->timeout_s * 1000),
 		.processes = options->processes,
 		.cpu_total_ms = (unsigned)(options->cpu_total_s * 1000),

@@ -106,7 +106,7 @@ is_our_limit(pid_t pid, int resource, rlim_t ours)
 static void
 judge_signal(struct live *live, const struct event *event)
 {
-	const struct limits *limits = live->limits;
+	const struct run_limits *limits = live->limits;
 
 	if (event->flags == SIGXCPU &&
 	    is_our_limit(event->pid, RLIMIT_CPU, limits->cpu_s))

@@ -47,7 +47,7 @@ tree_uses(const struct model *model, const struct process *root,
 
 static bool
 is_leaked(const struct model *model, const struct process *process,
-	  const struct run *run, const struct desc *desc)
+	  const struct process_run *run, const struct desc *desc)
 {
 	if (desc->fd <= 2 || !desc->ofd || desc->ofd->from_start ||
 	    desc->inherit_meant || !is_own(desc->made))
@@ -77,7 +77,7 @@ made_by_itself(const struct process *process, const struct desc *desc)
 
 static void
 tell(struct findings *out, const struct model *model,
-     const struct process *process, const struct run *run,
+     const struct process *process, const struct process_run *run,
      const struct desc *desc)
 {
 	bool popen = is_popen_stream(out, model, process, desc);
@@ -129,7 +129,7 @@ rule_leaked_fd_exec(struct findings *out, const struct model *model)
 		const struct process *process = model->processes[i];
 
 		for (size_t r = 1; r < process->run_len; r++) {
-			const struct run *run = &process->runs[r];
+			const struct process_run *run = &process->runs[r];
 
 			if (!exec_by_subject(process, r))
 				continue;

@@ -97,7 +97,7 @@ last_fork(const struct model *model, const struct process *process)
 const struct event *
 turning_point(const struct model *model, const struct process *process)
 {
-	const struct run *run = process_run(process);
+	const struct process_run *run = process_run(process);
 	const struct event *fork;
 
 	if (run->exec && process->parent)

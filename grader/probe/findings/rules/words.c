@@ -45,10 +45,10 @@ has_children(const struct model *model, const struct process *process)
 
 /** Which of its programs a process was running when it made that call; without
  *  an event, its last. */
-static const struct run *
+static const struct process_run *
 run_at(const struct process *process, const struct event *event)
 {
-	const struct run *run = process_run(process);
+	const struct process_run *run = process_run(process);
 
 	for (size_t i = 1; event && i < process->run_len; i++) {
 		const struct event *exec = process->runs[i].exec;
@@ -64,7 +64,7 @@ struct words
 who_at(const struct model *model, const struct process *process,
        const struct event *event)
 {
-	const struct run *run;
+	const struct process_run *run;
 	const char *slash;
 	struct words name;
 
