@@ -2,10 +2,12 @@
 #include "ipclab/book/student_view.h"
 
 #include "ipclab/base/json_in.h"
+#include "ipclab/base/mem.h"
 #include "ipclab/lab/lab.h"
 #include "ipclab/lab/outcome.h"
 
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 
 static bool
@@ -18,9 +20,9 @@ is_hidden(const json_t *check)
 static json_t *
 without_evidence(const json_t *check)
 {
-	static const char *const keys[] = {"id",        "title", "points",
-					   "computed",  "max",   "status",
-					   "visibility"};
+	static const char *const keys[] = {"id",       "title",     "points",
+					   "computed", "decided",   "max",
+					   "status",   "visibility"};
 	json_t *bare = json_object();
 
 	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++)
@@ -38,7 +40,8 @@ together(json_t *checks)
 	long points = 0;
 	long computed = 0;
 	long max = 0;
-	bool decided = false;
+	bool changed = false;
+	bool settled = true; /* a person decided where there was no verdict */
 	json_t *one;
 
 	for (size_t i = json_array_size(checks); i-- > 0;) {
@@ -47,13 +50,16 @@ together(json_t *checks)
 
 		if (!is_hidden(check))
 			continue;
-		if (!status_is_verdict(status))
+		if (!status_is_verdict(status)) {
 			all = STATUS_ERROR;
-		else if (status == STATUS_FAIL && all == STATUS_PASS)
+			settled &=
+				json_is_true(json_object_get(check, "decided"));
+		} else if (status == STATUS_FAIL && all == STATUS_PASS) {
 			all = STATUS_FAIL;
+		}
 		points += number_in(check, "points");
 		max += number_in(check, "max");
-		decided |= json_object_get(check, "computed") != NULL;
+		changed |= json_object_get(check, "computed") != NULL;
 		computed += number_in(check,
 				      json_object_get(check, "computed") != NULL
 					      ? "computed"
@@ -64,9 +70,37 @@ together(json_t *checks)
 			"all hidden checks together", "points",
 			(json_int_t)points, "max", (json_int_t)max, "status",
 			status_name(all), "visibility", "hidden");
-	if (decided)
+	if (changed)
 		json_object_set_new(one, "computed", json_integer(computed));
+	if (all == STATUS_ERROR && settled)
+		json_object_set_new(one, "decided", json_true());
 	return one;
+}
+
+/** A failed grading names the check that had no verdict, and what it said: not
+ *  if it is a hidden one of the lab. */
+static void
+hide_failures(json_t *failures, const json_t *lab)
+{
+	const char *id = text_in(lab, "id");
+	const json_t *check;
+	json_t *failure;
+	size_t i;
+	size_t k;
+
+	json_array_foreach (json_object_get(lab, "checks"), i, check) {
+		char *start = strf("%s, check %s: ", id, text_in(check, "id"));
+
+		json_array_foreach (failures, k, failure)
+			if (is_hidden(check) &&
+			    strncmp(text_in(failure, "message"), start,
+				    strlen(start)) == 0)
+				json_object_set_new(
+					failure, "message",
+					json_string("a hidden check had no "
+						    "verdict"));
+		free(start);
+	}
 }
 
 static void
@@ -98,7 +132,10 @@ student_view(const json_t *result)
 	json_t *lab;
 	size_t i;
 
-	json_array_foreach (json_object_get(view, "labs"), i, lab)
+	json_array_foreach (json_object_get(view, "labs"), i, lab) {
+		if (lab_hidden_shown(text_in(lab, "id")) != SHOWN_FULL)
+			hide_failures(json_object_get(view, "failures"), lab);
 		hide(lab);
+	}
 	return view;
 }
