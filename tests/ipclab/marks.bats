@@ -51,7 +51,7 @@ could_not_tell() {
   mv home/out out
   run jq -c '[.score, .max, .hidden_checks, .labs[0].hidden_checks]' out/results/alice.json
   assert_output '[70,70,"left-out","left-out"]'
-  assert_file_contains out/marks.csv 'graded,public checks only'
+  assert_file_contains out/marks.csv 'graded,The hidden checks were not run'
   assert_file_contains out/report.html 'hidden checks were not run'
   for form in gradescope autolab prairielearn; do
     run -0 ipclab export out --format "$form"
@@ -186,7 +186,7 @@ could_not_tell() {
     ([.tests[] | has(\"score\")] | any), (.tests[] | select(.name == \"01-hello: blind\").status)]"'
   assert_output '["error",false,false,"error"]'
   run -0 ipclab export out --format moodle
-  assert_line --partial 'alice,alice,,201,01-hello not graded yet; 02-bye 0/100'
+  assert_line --partial 'alice,alice,,201,"01-hello no mark yet; 02-bye 0/100; 01-hello, check blind: no eyes'
   run -0 ipclab export out --format canvas
   assert_line --regexp '^alice,,,,,.?$'
   run -0 ipclab export out --format junit

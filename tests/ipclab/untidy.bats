@@ -135,12 +135,12 @@ noted() {
 }
 
 # looked_at NAME ID TEXT: a person is asked to look at it for this reason, no
-# grade goes to a site, and the student reads why.
+# grade goes to a site or into a column, and the student reads why.
 looked_at() {
   run jq -r '.looks[] | "\(.id): \(.message)"' "out/results/$1.json"
   assert_line --partial "$2: $3"
   run grep "^$1," out/marks.csv
-  assert_output --partial ",look,"
+  assert_output --regexp "^$1,,[0-9]+,,,look,"
   assert_output --partial "$3"
   run ipclab export out --format moodle
   assert_line --regexp "^$1,$1,,[0-9]+,"

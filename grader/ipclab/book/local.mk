@@ -31,6 +31,8 @@ ipclab_sources += \
 	%D%/pseudonyms_in.c \
 	%D%/pseudonyms_in.h \
 	%D%/pseudonyms_parts.h \
+	%D%/remarks.c \
+	%D%/remarks.h \
 	%D%/result.c \
 	%D%/result.h \
 	%D%/same_finding.c \

@@ -2,9 +2,8 @@
 #include "ipclab/book/marks_csv.h"
 
 #include "ipclab/base/json_in.h"
-#include "ipclab/book/result.h"
-#include "ipclab/book/standing.h"
-#include "ipclab/lab/outcome.h"
+#include "ipclab/book/remarks.h"
+#include "ipclab/book/trouble.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -47,69 +46,11 @@ put_number(FILE *file, const json_t *object, const char *key)
 		json_integer_value(json_object_get(object, key)));
 }
 
-static void
-add_notes(const json_t *result, struct strlist *parts)
-{
-	const json_t *note;
-	size_t i;
-
-	standing_remarks(result, parts);
-
-	json_array_foreach (json_object_get(result, "notes"), i, note)
-		if (!strlist_has(parts, json_string_value(note)))
-			strlist_add(parts, json_string_value(note));
-}
-
-/** What is wrong, followed by the notes on the files. */
-static char *
-trouble_and_notes(const json_t *result)
-{
-	struct strlist parts = {0};
-	char *joined;
-
-	strlist_take(&parts, result_trouble(result));
-	add_notes(result, &parts);
-	joined = strlist_join(&parts, "; ");
-	strlist_clear(&parts);
-	return joined;
-}
-
-/**
- * What a person should know about a graded submission: that hidden checks did
- * not run, labs for which nothing was handed in, and then the notes on its
- * files.
- */
-static char *
-remarks(const json_t *result)
-{
-	struct strlist parts = {0};
-	struct strlist ids = {0};
-	const json_t *item;
-	char *joined;
-	size_t i;
-
-	json_array_foreach (json_object_get(result, "labs"), i, item)
-		if (not_run_in(item) == NOT_RUN_NOTHING_THERE)
-			strlist_add(&ids, json_string_value(
-						  json_object_get(item, "id")));
-	if (strcmp(text_in(result, "hidden_checks"), "run") != 0)
-		strlist_add(&parts, "public checks only");
-	joined = strlist_join(&ids, " ");
-	if (ids.count > 0)
-		strlist_take(&parts, strf("not handed in: %s", joined));
-	free(joined);
-	add_notes(result, &parts);
-	joined = strlist_join(&parts, "; ");
-	strlist_clear(&ids);
-	strlist_clear(&parts);
-	return joined;
-}
-
 void
 marks_line(FILE *file, const struct strlist *labs, const json_t *result)
 {
-	char *trouble = result_is_troubled(result) ? trouble_and_notes(result)
-						   : remarks(result);
+	struct strlist remarks = {0};
+	char *note;
 
 	csv_field(file,
 		  json_string_value(json_object_get(result, "submission")));
@@ -122,7 +63,7 @@ marks_line(FILE *file, const struct strlist *labs, const json_t *result)
 	for (size_t i = 0; i < labs->count; i++) {
 		const json_t *lab = entry_in(result, "labs", labs->items[i]);
 
-		if (lab != NULL && !lab_is_troubled(lab))
+		if (lab_has_mark(result, lab))
 			put_number(file, lab, "score");
 		else
 			fputc(',', file);
@@ -131,7 +72,10 @@ marks_line(FILE *file, const struct strlist *labs, const json_t *result)
 	      : result_is_troubled(result)                       ? ",look,"
 								 : ",graded,",
 	      file);
-	csv_field(file, trouble);
+	remarks_of(result, &remarks);
+	note = strlist_join(&remarks, "; ");
+	csv_field(file, note);
 	fputc('\n', file);
-	free(trouble);
+	free(note);
+	strlist_clear(&remarks);
 }

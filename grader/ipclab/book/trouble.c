@@ -30,11 +30,32 @@ first_troubled(const json_t *result)
 	return NULL;
 }
 
+/** Is there trouble with all of it, not only with one lab? */
+static bool
+whole_is_troubled(const json_t *result)
+{
+	return json_is_string(json_object_get(result, "refused")) ||
+	       json_array_size(json_object_get(result, "looks")) > 0;
+}
+
+bool
+lab_has_mark(const json_t *result, const json_t *lab)
+{
+	const json_t *failure;
+	size_t i;
+
+	if (lab == NULL || whole_is_troubled(result) || lab_is_troubled(lab))
+		return false;
+	json_array_foreach (json_object_get(result, "failures"), i, failure)
+		if (strcmp(text_in(failure, "lab"), text_in(lab, "id")) == 0)
+			return false;
+	return true;
+}
+
 bool
 result_is_troubled(const json_t *result)
 {
-	return json_is_string(json_object_get(result, "refused")) ||
-	       json_array_size(json_object_get(result, "looks")) > 0 ||
+	return whole_is_troubled(result) ||
 	       json_array_size(json_object_get(result, "failures")) > 0 ||
 	       first_troubled(result) != NULL;
 }

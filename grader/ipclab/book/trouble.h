@@ -17,4 +17,11 @@ char *result_trouble(const json_t *result);
 bool lab_is_troubled(const json_t *lab);
 char *lab_trouble(const json_t *lab);
 
+/**
+ * May this lab's points be shown as a mark? Not while the whole submission
+ * needs a person, and not after a grading that failed: an earlier mark stands
+ * in the gradebook only. lab: an object of "labs"; NULL has none.
+ */
+bool lab_has_mark(const json_t *result, const json_t *lab);
+
 #endif

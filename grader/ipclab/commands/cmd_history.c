@@ -3,6 +3,7 @@
 #include "ipclab/base/json_in.h"
 #include "ipclab/book/decisions.h"
 #include "ipclab/book/history.h"
+#include "ipclab/book/trouble.h"
 #include "ipclab/commands/command_line.h"
 #include "ipclab/commands/office.h"
 
@@ -91,8 +92,11 @@ print_all(const json_t *marks, const json_t *decisions, const json_t *result)
 		print_why(item, "late");
 		print_why(item, "automatic");
 	}
-	printf("in all  %ld of %ld\n", number_in(result, "score"),
-	       number_in(result, "max"));
+	if (result_is_troubled(result))
+		puts("in all  no mark yet: it needs a look");
+	else
+		printf("in all  %ld of %ld\n", number_in(result, "score"),
+		       number_in(result, "max"));
 }
 
 int

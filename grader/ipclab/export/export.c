@@ -3,8 +3,8 @@
 
 #include "ipclab/base/json_in.h"
 #include "ipclab/base/mem.h"
-#include "ipclab/book/result.h"
-#include "ipclab/book/standing.h"
+#include "ipclab/book/remarks.h"
+#include "ipclab/book/trouble.h"
 #include "ipclab/lab/outcome.h"
 #include "ipclab/lab/place_words.h"
 
@@ -99,10 +99,8 @@ put_compiler(FILE *out, const json_t *lab)
 	const json_t *compile = json_object_get(lab, "compile");
 	const char *output = text_in(compile, "output");
 
-	if (not_run_in(lab) == NOT_RUN_NOTHING_THERE)
-		fprintf(out, "%s: nothing was handed in for it\n",
-			text_in(lab, "id"));
-	else if (*output != '\0' && status_in(compile) != STATUS_ERROR)
+	if (not_run_in(lab) != NOT_RUN_NOTHING_THERE && *output != '\0' &&
+	    status_in(compile) != STATUS_ERROR)
 		fprintf(out, "%s: the compiler says\n%s\n", text_in(lab, "id"),
 			output);
 }
@@ -110,8 +108,6 @@ put_compiler(FILE *out, const json_t *lab)
 char *
 export_summary(const json_t *result)
 {
-	const char *hidden = text_in(result, "hidden_checks");
-	char *trouble = result_trouble(result);
 	char *text = NULL;
 	size_t size;
 	FILE *out = xmemstream(&text, &size);
@@ -119,24 +115,15 @@ export_summary(const json_t *result)
 	const json_t *item;
 	size_t i;
 
-	if (*trouble != '\0')
-		fprintf(out, "This needs a look, and has no mark yet: %s\n",
-			trouble);
-	if (strcmp(hidden, "run") != 0)
-		fputs("The hidden checks were not run: these are only the "
-		      "points of the public checks.\n",
-		      out);
-	standing_remarks(result, &remarks);
+	if (result_is_troubled(result))
+		fputs("This needs a look, and has no mark yet: ", out);
+	remarks_of(result, &remarks);
 	for (i = 0; i < remarks.count; i++)
 		fprintf(out, "%s\n", remarks.items[i]);
 	strlist_clear(&remarks);
-	json_array_foreach (json_object_get(result, "notes"), i, item)
-		if (strcmp(json_string_value(item), trouble) != 0)
-			fprintf(out, "Note: %s\n", json_string_value(item));
 	json_array_foreach (json_object_get(result, "labs"), i, item)
 		put_compiler(out, item);
 	fclose(out);
-	free(trouble);
 	if (size > 0)
 		text[size - 1] = '\0';
 	return text;

@@ -54,11 +54,8 @@ extern const char *const classroom50_environment[];
 /** Reduce a result to one lab, in that lab's own points. */
 void export_keep_lab(json_t *result, const char *lab);
 
-/**
- * The text above all checks: what needs a person's look, that hidden checks did
- * not run, notes on the files, the compiler's messages. Ownership: the caller
- * frees.
- */
+/** The text above all checks: all remarks, and the compiler's messages; "" if
+ *  there are none. Ownership: the caller frees. */
 char *export_summary(const json_t *result);
 
 /** Was nothing handed in for any of the labs? */

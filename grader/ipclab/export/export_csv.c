@@ -2,8 +2,8 @@
 /* Grade sheets as Moodle and Canvas import them. */
 #include "ipclab/base/json_in.h"
 #include "ipclab/book/marks_csv.h"
-#include "ipclab/book/result.h"
-#include "ipclab/book/standing.h"
+#include "ipclab/book/remarks.h"
+#include "ipclab/book/trouble.h"
 #include "ipclab/export/export.h"
 
 #include <stdlib.h>
@@ -30,7 +30,7 @@ put_name(FILE *out, const json_t *result, const char *site)
 	csv_field(out, *name != '\0' ? name : text_in(result, "display"));
 }
 
-/** One column for each lab; we don't make up points if a person must look. */
+/** One column for each lab; empty without a mark. */
 static void
 put_columns(FILE *out, const struct export_options *options,
 	    const json_t *result)
@@ -40,8 +40,7 @@ put_columns(FILE *out, const struct export_options *options,
 			entry_in(result, "labs", options->labs.items[i]);
 
 		fputc(',', out);
-		if (lab != NULL && !lab_is_troubled(lab) &&
-		    json_array_size(json_object_get(result, "looks")) == 0)
+		if (lab_has_mark(result, lab))
 			fprintf(out, "%ld", number_in(lab, "score"));
 	}
 }
@@ -50,33 +49,26 @@ put_columns(FILE *out, const struct export_options *options,
 static void
 put_labs(FILE *out, const json_t *result)
 {
-	char *text = NULL;
-	size_t size;
-	FILE *labs = xmemstream(&text, &size);
-	struct strlist remarks = {0};
+	struct strlist parts = {0};
 	const json_t *lab;
-	const json_t *note;
+	char *joined;
 	size_t i;
 
 	json_array_foreach (json_object_get(result, "labs"), i, lab) {
-		fprintf(labs, "%s%s ", i > 0 ? "; " : "", text_in(lab, "id"));
-		if (lab_is_troubled(lab))
-			fputs("not graded yet", labs);
+		const char *id = text_in(lab, "id");
+
+		if (lab_has_mark(result, lab))
+			strlist_take(&parts, strf("%s %ld/%ld", id,
+						  number_in(lab, "score"),
+						  number_in(lab, "max")));
 		else
-			fprintf(labs, "%ld/%ld", number_in(lab, "score"),
-				number_in(lab, "max"));
+			strlist_take(&parts, strf("%s no mark yet", id));
 	}
-	if (strcmp(text_in(result, "hidden_checks"), "run") != 0)
-		fputs(" (public checks only)", labs);
-	standing_remarks(result, &remarks);
-	for (i = 0; i < remarks.count; i++)
-		fprintf(labs, "; %s", remarks.items[i]);
-	strlist_clear(&remarks);
-	json_array_foreach (json_object_get(result, "notes"), i, note)
-		fprintf(labs, "; %s", json_string_value(note));
-	fclose(labs);
-	csv_field(out, text);
-	free(text);
+	remarks_of(result, &parts);
+	joined = strlist_join(&parts, "; ");
+	csv_field(out, joined);
+	free(joined);
+	strlist_clear(&parts);
 }
 
 void

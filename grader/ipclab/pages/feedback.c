@@ -41,8 +41,8 @@ static void
 print_points(FILE *page, const json_t *object, bool troubled)
 {
 	if (troubled) {
-		fputs("<p class=\"lead\">No mark yet: part of it could not be "
-		      "graded. The course staff will look into it.</p>\n",
+		fputs("<p class=\"lead\">No mark yet. The course staff will "
+		      "look into it.</p>\n",
 		      page);
 	} else {
 		page_print(page, "<p class=\"lead\">%d of %d points",
@@ -112,7 +112,7 @@ print_compile(FILE *page, const json_t *compile)
 }
 
 static void
-print_lab(FILE *page, const json_t *lab)
+print_lab(FILE *page, const json_t *lab, bool marked)
 {
 	enum not_run why = not_run_in(lab);
 	const json_t *check;
@@ -123,7 +123,7 @@ print_lab(FILE *page, const json_t *lab)
 		   "<h2 id=\"lab-%s\">%s: %s</h2>\n",
 		   text_in(lab, "id"), text_in(lab, "id"), text_in(lab, "id"),
 		   text_in(lab, "title"));
-	print_points(page, lab, lab_is_troubled(lab));
+	print_points(page, lab, !marked);
 	if (json_object_get(lab, "attempt") != NULL)
 		page_print(page, "<p>%s</p>\n",
 			   text_in(json_object_get(lab, "attempt"), "text"));
@@ -187,8 +187,9 @@ print_troubles(FILE *page, const json_t *result)
 			   text_in(failure, "lab"));
 	if (json_array_size(json_object_get(result, "looks")) > 0) {
 		fputs("<section class=\"look\"><h2>The course staff will look "
-		      "at your files</h2><p>The points below may change: not "
-		      "everything could be read as intended.</p><ul>\n",
+		      "at your files</h2><p>The points of the checks below may "
+		      "change: not everything could be read as "
+		      "intended.</p><ul>\n",
 		      page);
 		json_array_foreach (json_object_get(result, "looks"), i, look)
 			page_print(page, "<li>%s</li>\n",
@@ -274,7 +275,7 @@ print_page(FILE *page, const json_t *result, const json_t *staff)
 	print_decisions(page, json_object_get(result, "decisions"));
 	print_troubles(page, result);
 	json_array_foreach (json_object_get(result, "labs"), i, lab)
-		print_lab(page, lab);
+		print_lab(page, lab, lab_has_mark(result, lab));
 	if (staff != NULL)
 		print_history(page, json_object_get(staff, "marks"),
 			      json_object_get(staff, "decisions"));

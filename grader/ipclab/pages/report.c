@@ -31,6 +31,7 @@ struct report {
 	FILE *work; /* other things that a person should see */
 	char *work_text;
 	size_t work_size;
+	size_t submissions;
 	size_t troubled;
 	size_t empty;        /* with nothing to grade; not in the statistics */
 	bool public_only;    /* for some, hidden checks did not run */
@@ -94,9 +95,10 @@ report_add(struct report *report, const json_t *result)
 	add_fallen(report, result);
 	work_add(report->work, result);
 	stats_add(&report->stats, result);
+	report->submissions++;
 	if (work_is_empty(result))
 		report->empty++;
-	else
+	else if (!result_is_troubled(result))
 		shares_add(&report->shares,
 			   max > 0 ? 100.0 * number_in(result, "score") / max
 				   : 0);
@@ -215,7 +217,8 @@ report_page(struct report *report, FILE *page)
 	page_start(page, "Report of a class", &scripts);
 	strlist_clear(&scripts);
 	fputs("<header><h1>Report</h1>\n", page);
-	report_figures(page, &report->shares, report->troubled, report->empty);
+	report_figures(page, &report->shares, report->submissions,
+		       report->troubled, report->empty);
 	if (report->public_only)
 		fputs("<p class=\"warn\">The hidden checks were not run for "
 		      "all of these: their points are only those of the public "

@@ -54,7 +54,8 @@ median(struct shares *shares)
 }
 
 void
-report_figures(FILE *page, struct shares *shares, size_t troubled, size_t empty)
+report_figures(FILE *page, struct shares *shares, size_t submissions,
+	       size_t troubled, size_t empty)
 {
 	double sum = 0;
 
@@ -66,7 +67,7 @@ report_figures(FILE *page, struct shares *shares, size_t troubled, size_t empty)
 		"<div><dt>median</dt><dd>%.0f&#8239;%%</dd></div>\n"
 		"<div><dt>mean</dt><dd>%.0f&#8239;%%</dd></div>\n"
 		"<div><dt>need a look</dt><dd%s>%zu</dd></div>\n",
-		shares->count + empty, median(shares),
+		submissions, median(shares),
 		shares->count > 0 ? sum / shares->count : 0,
 		troubled > 0 ? " class=\"warn\"" : "", troubled);
 	if (empty > 0)

@@ -19,9 +19,10 @@ void shares_add(struct shares *shares, double value);
 /** A link to a submission's page: FOLDER/NAME.html, with its % escaped. */
 void report_link(FILE *page, const char *folder, const char *name);
 
-/** The count, the mean, the median; empty: how many had nothing to grade. */
-void report_figures(FILE *page, struct shares *shares, size_t troubled,
-		    size_t empty);
+/** The count, the mean and median of those with a mark; empty: how many had
+ *  nothing to grade. */
+void report_figures(FILE *page, struct shares *shares, size_t submissions,
+		    size_t troubled, size_t empty);
 
 /** How many submissions have how many points, in ten bars. */
 void report_distribution(FILE *page, const struct shares *shares);

@@ -107,6 +107,22 @@ put_failed(FILE *page, const json_t *result)
 	strlist_clear(&found);
 }
 
+/** A number that the table sorts by; a dash without a mark. */
+static void
+put_points(FILE *page, const char *tag, const json_t *object, bool marked)
+{
+	if (marked)
+		page_print(page,
+			   "<td class=\"number\" data-value=\"%d\"><%s>%d</%s>"
+			   "</td>",
+			   number_in(object, "score"), tag,
+			   number_in(object, "score"), tag);
+	else
+		fputs("<td class=\"number soft\" data-value=\"-1\">&ndash;"
+		      "</td>",
+		      page);
+}
+
 void
 report_row(FILE *page, const struct strlist *labs, const json_t *result)
 {
@@ -118,22 +134,10 @@ report_row(FILE *page, const struct strlist *labs, const json_t *result)
 	for (size_t i = 0; i < labs->count; i++) {
 		const json_t *lab = entry_in(result, "labs", labs->items[i]);
 
-		if (lab != NULL)
-			page_print(page,
-				   "<td class=\"number\" data-value=\"%d\">%d"
-				   "</td>",
-				   number_in(lab, "score"),
-				   number_in(lab, "score"));
-		else
-			fputs("<td class=\"number soft\" data-value=\"-1\">"
-			      "&ndash;</td>",
-			      page);
+		put_points(page, "span", lab, lab_has_mark(result, lab));
 	}
-	page_print(page,
-		   "<td class=\"number\" data-value=\"%d\"><strong>%d</strong>"
-		   "</td><td>%s",
-		   number_in(result, "score"), number_in(result, "score"),
-		   state_of(result));
+	put_points(page, "strong", result, !result_is_troubled(result));
+	page_print(page, "<td>%s", state_of(result));
 	put_notes(page, result);
 	fputs("</td></tr>\n", page);
 }
