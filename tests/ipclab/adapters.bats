@@ -105,7 +105,7 @@ autolab() {
   GRADE=$PWD/grade run -0 "$ADAPTERS/prairielearn/run.sh"
   run jq -c '[.gradable, has("score"), .format_errors]' grade/results/results.json
   assert_output --partial '[false,false,['
-  assert_output --partial "nothing was handed in for it"
+  assert_output --partial "not handed in: 01-hello 02-bye"
 }
 
 @test "PrairieLearn: a share of the points" {
@@ -145,7 +145,9 @@ autolab() {
   export GITHUB_OUTPUT=$PWD/output
   unset ADAPTERS
   cd files
+  mv bye.c Bye.c
   run -0 bash ../tools/grade.bash
+  assert_line --partial "Bye.c: taken as bye.c"
   run bash -c 'sed -n "s/^result=//p" "$GITHUB_OUTPUT" | base64 -d | jq -c "[.status, .max_score]"'
   assert_output '["pass",100]'
   rm "$GITHUB_OUTPUT"

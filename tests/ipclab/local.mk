@@ -15,6 +15,7 @@ TESTS += \
 	%D%/interrupt.bats \
 	%D%/levels.bats \
 	%D%/marks.bats \
+	%D%/no-mark.bats \
 	%D%/pages.bats \
 	%D%/roster.bats \
 	%D%/schema.bats \

@@ -57,6 +57,19 @@ test_of(const json_t *lab, const json_t *check)
 	return test;
 }
 
+/** The schema has no text for the whole: the first test carries it. */
+static void
+put_above(json_t *test, const char *summary)
+{
+	const char *output = text_in(test, "output");
+
+	if (*summary != '\0')
+		json_object_set_new(test, "output",
+				    json_sprintf("%s%s%s", summary,
+						 *output != '\0' ? "\n" : "",
+						 output));
+}
+
 /**
  * The runner knows the owner and the kind of assignment. Without a mark there
  * is no result either: that is the infrastructure's fault.
@@ -69,12 +82,16 @@ classroom50_one(FILE *out, const struct export_options *options,
 	json_t *json;
 	const json_t *lab;
 	const json_t *check;
+	char *summary;
 	size_t i;
 	size_t k;
 
 	json_array_foreach (json_object_get(result, "labs"), i, lab)
 		json_array_foreach (json_object_get(lab, "checks"), k, check)
 			json_array_append_new(tests, test_of(lab, check));
+	summary = export_summary(result);
+	put_above(json_array_get(tests, 0), summary);
+	free(summary);
 	json = json_pack(
 		"{s:s,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:O,s:O,s:o}", "schema",
 		"classroom50/result/v1", "classroom", from("CLASSROOM", ""),

@@ -2,7 +2,7 @@
 /* One submission, as autograding sites read it. See doc/. */
 #include "ipclab/base/json_in.h"
 #include "ipclab/base/mem.h"
-#include "ipclab/book/result.h"
+#include "ipclab/book/trouble.h"
 #include "ipclab/export/export.h"
 #include "ipclab/lab/outcome.h"
 #include "ipclab/pages/page.h"
@@ -145,34 +145,27 @@ void
 autolab_one(FILE *out, const struct export_options *options,
 	    const json_t *result)
 {
-	bool whole = json_array_size(json_object_get(result, "looks")) > 0;
 	json_t *scores = json_object();
 	char *text = export_summary(result);
-	const json_t *item;
 	const json_t *check;
-	size_t i;
 	size_t k;
 
-	(void)options;
 	if (*text != '\0')
 		fprintf(out, "%s\n", text);
-	json_array_foreach (json_object_get(result, "failures"), i, item)
-		json_object_set_new(scores, text_in(item, "lab"), json_null());
-	json_array_foreach (json_object_get(result, "labs"), i, item) {
-		const char *id = text_in(item, "id");
-		bool troubled = whole || lab_is_troubled(item) ||
-				json_object_get(scores, id) != NULL;
+	for (size_t i = 0; i < options->labs.count; i++) {
+		const char *id = options->labs.items[i];
+		const json_t *lab = entry_in(result, "labs", id);
 
-		json_object_set(scores, id,
-				troubled ? json_null()
-					 : json_object_get(item, "score"));
-		if (troubled)
-			fprintf(out, "%s: no mark yet\n", id);
-		else
+		if (lab_has_mark(result, lab)) {
+			json_object_set(scores, id,
+					json_object_get(lab, "score"));
 			fprintf(out, "%s: %ld of %ld\n", id,
-				number_in(item, "score"),
-				number_in(item, "max"));
-		json_array_foreach (json_object_get(item, "checks"), k, check)
+				number_in(lab, "score"), number_in(lab, "max"));
+		} else {
+			json_object_set_new(scores, id, json_null());
+			fprintf(out, "%s: no mark yet\n", id);
+		}
+		json_array_foreach (json_object_get(lab, "checks"), k, check)
 			autolab_check(out, check);
 	}
 	put(out, json_pack("{s:o}", "scores", scores));
@@ -252,26 +245,38 @@ github_test(json_t *tests, const json_t *lab, const json_t *check,
 	free(message);
 }
 
+/** Of a result, the reporter prints only the tests that did not pass. */
+static void
+github_reason(json_t *tests, const char *summary)
+{
+	json_array_append_new(tests,
+			      json_pack("{s:s,s:s,s:s}", "name", "no mark yet",
+					"status", "error", "message", summary));
+}
+
 /** Base64, for a step's output `result`. */
 void
 github_one(FILE *out, const struct export_options *options,
 	   const json_t *result)
 {
 	bool troubled = result_is_troubled(result);
+	char *summary = export_summary(result);
 	json_t *tests = json_array();
 	json_t *json;
 	char *text;
 
 	(void)options;
+	if (troubled)
+		github_reason(tests, summary);
 	each_check(result, github_test, tests);
 	json = json_pack(
-		"{s:i,s:s,s:O,s:o}", "version", 1, "status",
+		"{s:i,s:s,s:O,s:s,s:o}", "version", 1, "status",
 		troubled ? "error"
 		: number_in(result, "score") == number_in(result, "max")
 			? "pass"
 			: "fail",
 		"hidden_checks", json_object_get(result, "hidden_checks"),
-		"tests", tests);
+		"output", summary, "tests", tests);
 	if (!troubled)
 		json_object_set(json, "max_score",
 				json_object_get(result, "max"));
@@ -279,5 +284,6 @@ github_one(FILE *out, const struct export_options *options,
 	page_base64(out, text, strlen(text));
 	fputc('\n', out);
 	free(text);
+	free(summary);
 	json_decref(json);
 }
