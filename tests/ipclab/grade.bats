@@ -1,24 +1,5 @@
 # ipclab grade: a class of submissions.
-load mini
-bats_require_minimum_version 1.5.0
-
-setup() {
-  mini_kit
-  cd "$BATS_TEST_TMPDIR" || return
-  mkdir -p class/{alice,bob/01-hello,carol}
-  mini_source hello 0 >class/alice/hello.c
-  mini_source bye 0 >class/alice/bye.c
-  mini_source hello 4 >class/bob/01-hello/hello.c
-  echo 'int main(void) { return missing; }' >class/carol/hello.c
-}
-
-grade() {
-  ipclab grade class --out out --no-isolation "$@"
-}
-
-score() {
-  jq .score "out/results/$1.json"
-}
+load small_class
 
 @test "each submission gets a result, feedback and a line of marks; status 0 whatever the marks" {
   run grade
@@ -57,37 +38,6 @@ score() {
   done
 }
 
-@test "graded twice: byte-identical results, with one job or two" {
-  grade --jobs 1
-  cp -r out/results one
-  rm -r out
-  grade --jobs 2
-  diff -r one out/results
-}
-
-@test "a rerun grades only what is new or changed" {
-  grade
-  mini_source hello 0 >class/bob/01-hello/hello.c
-  cp -r class/alice class/zoe
-  run grade
-  assert_success
-  assert_line "4 submissions: 2 graded now, 2 as before"
-  assert_equal "$(score bob)" 100
-  run grade
-  assert_line "4 submissions: 0 graded now, 4 as before"
-  run grade --again
-  assert_line "4 submissions: 4 graded now, 0 as before"
-}
-
-@test "changed checks make it grade again" {
-  grade
-  sed -i 's/points:40/points:50/' "$KIT/labs/01-hello/checks.bats"
-  run grade
-  assert_line "3 submissions: 3 graded now, 0 as before"
-  run jq .max out/results/alice.json
-  assert_output 210
-}
-
 @test "--labs grades only those; the other labs' marks stay" {
   grade --labs 01-hello
   run jq -r '.labs[].id' out/results/alice.json
@@ -96,18 +46,6 @@ score() {
   run jq -r '.labs[].id' out/results/alice.json
   assert_line --index 0 01-hello
   assert_line --index 1 02-bye
-}
-
-@test "--only replaces the old verdict, and keeps the rest" {
-  grade
-  mini_source hello 0 >class/bob/01-hello/hello.c
-  grade --only ends-well
-  run jq -c '[.labs[0].checks[] | .points]' out/results/bob.json
-  assert_output '[30]'
-  grade
-  assert_equal "$(score bob)" 100
-  grade --only ends-well
-  assert_equal "$(score bob)" 100
 }
 
 @test "names may contain anything; escapes and hashes keep them distinct" {
@@ -247,17 +185,6 @@ score() {
   assert_equal "$(score carol)" 0
 }
 
-@test "a failed regrade never overwrites a mark" {
-  grade
-  sed -i 's/run "$IPCLAB_BIN\/hello" x/kill -9 $$/' \
-    "$KIT/labs/01-hello/checks.bats"
-  run grade --again
-  assert_failure 1
-  assert_line --partial "the earlier mark stands"
-  assert_equal "$(score alice)" 200
-  assert_equal "$(score bob)" 70
-}
-
 @test "no path of this run is in a result" {
   mini_check paths 'mkdir -p "$BATS_TEST_TMPDIR/run"
     echo "see $BATS_TEST_TMPDIR/run/input and $IPCLAB_SRC/hello.c and $TMPDIR"
@@ -281,71 +208,4 @@ score() {
   run -3 ipclab check 1 --work . --only shy --seed 4711 --json ../../twice.json
   run jq -c '.checks[0] | [.status, .message, .attempts]' ../../twice.json
   assert_output '["error","could not observe",2]'
-}
-
-@test "a gradebook in an older ipclab's form: its marks stand" {
-  run -0 grade
-  cp out/marks.csv before.csv
-  python3 - <<-'PY'
-	import os, sqlite3
-	new = sqlite3.connect("out/gradebook.sqlite")
-	old = sqlite3.connect("former.sqlite")
-	old.executescript("""
-	CREATE TABLE submission(name TEXT PRIMARY KEY, raw TEXT NOT NULL,
-	  refused TEXT, notes TEXT);
-	CREATE TABLE mark(name TEXT NOT NULL, lab TEXT NOT NULL, hash TEXT,
-	  kit TEXT, isolation TEXT, score INTEGER, max INTEGER, result TEXT,
-	  failure TEXT, seconds REAL, graded TEXT, PRIMARY KEY(name, lab));
-	PRAGMA user_version=1;""")
-	for table in "submission", "mark":
-	    names = [row[1] for row in old.execute(f"PRAGMA table_info({table})")]
-	    for row in new.execute(f"SELECT {','.join(names)} FROM {table}"):
-	        old.execute(f"INSERT INTO {table} VALUES({','.join('?' * len(row))})", row)
-	old.commit()
-	new.close()
-	os.rename("former.sqlite", "out/gradebook.sqlite")
-	PY
-  cp -r out old
-  run -0 ipclab report old
-  assert_line --partial "made by an older ipclab (form 1, now 3); its 6 marks are kept"
-  diff before.csv old/marks.csv
-  run -0 ipclab history old alice
-  assert_line --partial "of 100  stands"
-  run -0 ipclab report old
-  refute_line --partial "of before"
-  run -0 grade
-  assert_line "3 submissions: 0 graded now, 3 as before"
-  diff before.csv out/marks.csv
-}
-
-@test "a second grader into the same OUT waits for the first, and says so" {
-  run -0 grade
-  mkfifo said
-  exec 7<>said 8<out
-  flock 8
-  mini_source hello 1 >class/alice/hello.c
-  ipclab grade class --out out --no-isolation 2>&7 >ended 3>&- 8<&- &
-  grep -m 1 "another ipclab is using it; waiting for it to end" said
-  assert_equal "$(wc -c <ended)" 0
-  exec 8<&-
-  wait $!
-  run -0 grep -x "3 submissions: 1 graded now, 2 as before" ended
-}
-
-@test "a gradebook made by commit d33f2d1 opens and keeps every mark, and says so" {
-  mkdir former
-  python3 - former/gradebook.sqlite "$IPCLAB_SRCDIR/tests/ipclab/gradebook-d33f2d1.sql" <<-'PY'
-	import sqlite3, sys
-	sqlite3.connect(sys.argv[1]).executescript(open(sys.argv[2]).read())
-	PY
-  run -0 ipclab report former
-  assert_line --partial "made by an older ipclab (form 1, now 3); its 2 marks are kept unchanged"
-  run -0 cut -d, -f1-5 former/marks.csv
-  assert_line alice,100,100,100,graded
-  assert_line bob,70,100,70,graded
-  assert_line dee,,0,,refused
-  run -0 ipclab history former bob
-  assert_line --regexp '^01-hello .* 70 of 100  stands$'
-  run -0 ipclab mark former bob --points +5 --comment 'seen again'
-  assert_output "decision 1; bob has 75 of 100"
 }

@@ -7,7 +7,6 @@ TESTS += \
 	%D%/check_formats.bats \
 	%D%/check_screen.bats \
 	%D%/doctor.bats \
-	%D%/environment.bats \
 	%D%/export.bats \
 	%D%/grade.bats \
 	%D%/handout.bats \
@@ -25,20 +24,19 @@ TESTS += \
 	%D%/student.bats \
 	%D%/submit.bats \
 	%D%/teaching.bats \
-	%D%/untidy.bats \
 	%D%/units.bats
 STAFF_TESTS += %D%/adapters.bats
 STAFF_LONG_TESTS += %D%/site-images.bats %D%/twice.bats %D%/way.bats
 STAFF_DIST += %D%/way %D%/way.bash %D%/way_screens
 LONG_TESTS += %D%/calibrate.bats %D%/classes.bats %D%/deadlines.bats
-LONG_TESTS += %D%/desk.bats
+LONG_TESTS += %D%/desk.bats %D%/environment.bats %D%/regrade.bats %D%/untidy.bats
 LONG_TESTS += %D%/every-finding.bats
 LONG_TESTS += %D%/office.bats %D%/random.bats
 LONG_TESTS += %D%/robust.bats %D%/robust-long.bats
 STAFF_DIST += %D%/alike-measured
 EXTRA_DIST += %D%/many-graders %D%/office_kit.py %D%/office_model.py %D%/random-sequences \
 	%D%/report-measured
-EXTRA_DIST += %D%/failing.bash %D%/gradebook-d33f2d1.sql %D%/hidden_syscall.c %D%/make_class.py %D%/mini.bash %D%/office.bash %D%/other_machine.c %D%/robust.bash %D%/screen.bash %D%/site_image.bash %D%/whole_gradebook.py
+EXTRA_DIST += %D%/failing.bash %D%/gradebook-d33f2d1.sql %D%/hidden_syscall.c %D%/make_class.py %D%/mini.bash %D%/office.bash %D%/other_machine.c %D%/robust.bash %D%/screen.bash %D%/site_image.bash %D%/small_class.bash %D%/whole_gradebook.py
 
 check_PROGRAMS += %D%/units
 %C%_units_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 # The labs are tested with their solutions, mutants and alternates, which are
 # the staff's. Each lab's own two tests are found by configure.
-STAFF_TESTS += %D%/tree.bats %D%/howto.bats %D%/changed-lines.bats %D%/torn.bats \
+STAFF_TESTS += %D%/tree.bats %D%/changed-lines.bats %D%/torn.bats \
 	$(LAB_TESTS)
-STAFF_LONG_TESTS += %D%/fault-pairs.bats %D%/bugs.bats %D%/isolation.bats %D%/equal.bats \
+STAFF_LONG_TESTS += %D%/howto.bats %D%/fault-pairs.bats %D%/bugs.bats %D%/isolation.bats %D%/equal.bats \
 	$(LAB_LONG_TESTS)
 STAFF_DIST += %D%/lab.bash %D%/unsteady %D%/steady %D%/changed-lines \
 	%D%/same-again %D%/fault-pairs

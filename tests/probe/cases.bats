@@ -16,10 +16,6 @@ load cases
   assert_equal "$wrong" ''
 }
 
-@test "a right case gets no error with virtual time" {
-  stays_right --virtual-time
-}
-
 # The number of the line of PROGRAM.c with /* MARK */.
 line() {
   grep -n -- "/\* $2 \*/" "$cases/$1.c" | cut -d: -f1

@@ -13,6 +13,10 @@ load cases
   stays_right --inject-each
 }
 
+@test "a right case gets no error with virtual time" {
+  stays_right --virtual-time
+}
+
 @test "a wrong case keeps its errors with virtual time" {
   stays_wrong --virtual-time
 }
