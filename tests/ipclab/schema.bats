@@ -12,6 +12,18 @@ valid() {
   python3 -W ignore -m jsonschema -i "$2" "$schema/$1"
 }
 
+# closed PART FILE: FILE is that part of a result (or "" for all of it) and has
+# no field that the schema does not name.
+closed() {
+  jq --arg part "$1" '
+    walk(if type == "object" and has("properties") and has("type")
+      then .additionalProperties = false else . end)
+    | if $part == "" then .
+      else {"$defs": .["$defs"], "$ref": "#/$defs/\($part)"} end' \
+    "$schema/ipclab-result-1.json" >closed.json
+  python3 -W ignore -m jsonschema -i "$2" closed.json
+}
+
 @test "the schemas are valid schemas" {
   python3 - "$schema"/*.json <<-'EOF'
 	import json, sys
@@ -33,7 +45,34 @@ valid() {
   run -1 ipclab grade class --out out --no-isolation
   for name in out/results/*.json; do
     valid ipclab-result-1.json "$name"
+    closed '' "$name"
   done
+}
+
+@test "a deadlocked check's waits and page are fields of the check" {
+  mini_check stuck '
+    cat >"$IPCLAB_OUT/stuck.json" <<-"END"
+	{"message": "it never ended", "replay_args": "ipcprobe -- ./hello",
+	  "waits": [{"process": 1, "function": "wait", "fd": null,
+	    "until": "ends", "for": [2]}]}
+	END
+    echo "<!DOCTYPE html><p>the run" >"$IPCLAB_OUT/stuck.html"
+    false'
+  mini_source hello 0 >hello.c
+  run -1 ipclab check 1 --work . --json lab.json --html lab.html
+  run jq -e '.checks[0] | .waits[0].until, .run_page' lab.json
+  assert_success
+  closed lab lab.json
+  jq '.waits = .checks[0].waits' lab.json >wrong.json
+  run -1 closed lab wrong.json
+}
+
+@test "a lab's id may have several words, as for scripts/new-lab" {
+  mini_lab 09-two-words hello 'Two words'
+  mini_source hello 0 >hello.c
+  run ipclab check 9 --work . --json lab.json
+  assert_equal "$(jq -r .id lab.json)" 09-two-words
+  closed lab lab.json
 }
 
 @test "a broken result is not valid" {
