@@ -142,10 +142,11 @@ observe_note_replay() {
 	done
 	# Nobody would type the command that memcheck is wrapped in.
 	((${#observe_shown[@]} == 0)) || set -- "${observe_shown[@]}"
+	printf '%q ' ipcprobe "${shown[@]}" -- >"$VERDICT/probe"
 	{
-		printf '%q ' ipcprobe "${shown[@]}" -- "$@"
+		printf '%q ' "$@"
 		observe_shown_input "$stdin"
-	} >"$VERDICT/replay_args"
+	} >"$VERDICT/ran"
 }
 
 # Standard input, as a person types it after the command: the text, or the size

@@ -8,6 +8,8 @@
 #	findings.json  a list, like ipcprobe's
 #	expected actual  the texts compared
 #	status         "error" if the check could not tell; else "fail"
+#	ran            the last observed command, as a person would type it
+#	probe          what goes before it to see that run again
 
 verdict_begin() {
 	VERDICT=$BATS_TEST_TMPDIR/verdict
@@ -70,7 +72,7 @@ verdict_write() {
 	if [[ ! -f $VERDICT/findings.json && -s $observation ]]; then
 		verdict_add_findings "$observation"
 	fi
-	for part in message expected actual status replay_args; do
+	for part in message expected actual status ran probe; do
 		[[ -f $VERDICT/$part ]] || : >"$VERDICT/$part"
 	done
 	[[ -f $VERDICT/findings.json ]] || echo '[]' >"$VERDICT/findings.json"
@@ -84,7 +86,8 @@ verdict_write() {
 		--rawfile expected "$VERDICT/expected" \
 		--rawfile actual "$VERDICT/actual" \
 		--rawfile status "$VERDICT/status" \
-		--rawfile replay "$VERDICT/replay_args" \
+		--rawfile ran "$VERDICT/ran" \
+		--rawfile probe "$VERDICT/probe" \
 		--slurpfile findings "$VERDICT/findings.json" \
 		--slurpfile seen "$waits" '
 		{
@@ -95,8 +98,9 @@ verdict_write() {
 		}
 		+ (if $expected == "" and $actual == "" then {}
 			else {expected: $expected, actual: $actual} end)
-		+ (if $replay == "" then {}
-			else {replay_args: ($replay | rtrimstr("\n"))} end)
+		+ (if $ran == "" then {}
+			else {$ran, replay_args: ($probe + $ran)}
+				| map_values(rtrimstr(" ")) end)
 		+ (if $seen[0].waits then {waits: $seen[0].waits} else {} end)
 		+ (if $svg == "" then {} else {svg: $svg} end)' \
 		>"$IPCLAB_OUT/$check_id.json"

@@ -21,6 +21,7 @@ load helper
 	assert_line --index 1 unclosed-write-end
 	assert_line --index 2 14
 	assert_line --index 3 --partial '--seed 3 -- true a b'
+	assert_equal "$(jq -r .ran "$json")" 'true a b'
 	# The finding is a field of its own, not also a part of the message.
 	run jq -r '.findings[0].message, .message' "$json"
 	assert_output "The parent keeps it.
@@ -31,6 +32,7 @@ a descriptor was left open where it is not needed"
 	inner_check 'observe --input $'"'a b\\n'"' cat; assert_output no'
 	run jq -r .replay_args "$json"
 	assert_output --partial ' -- cat <<<a\ b'
+	assert_equal "$(jq -r .ran "$json")" 'cat <<<a\ b'
 	inner_check 'observe --input ab cat; assert_output no'
 	run jq -r .replay_args "$json"
 	assert_output --partial ' -- cat < <(printf %s ab)'

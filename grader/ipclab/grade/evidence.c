@@ -133,6 +133,7 @@ merge(json_t *result, json_t *evidence, const struct workspace *ws)
 	merge_text(result, evidence, "message", ws);
 	merge_text(result, evidence, "expected", ws);
 	merge_text(result, evidence, "actual", ws);
+	merge_text(result, evidence, "ran", ws);
 	merge_text(result, evidence, "replay_args", ws);
 	merge_text(result, evidence, "detail", ws);
 	if (json_is_array(findings)) {

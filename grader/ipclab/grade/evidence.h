@@ -10,8 +10,8 @@
 bool evidence_is_there(const json_t *result, const struct workspace *ws);
 
 /**
- * Merge message, findings, expected, actual, replay_args, picture and the page
- * of its run (IPCLAB_OUT/ID.html) into a check's result. Without evidence, the
+ * Merge message, findings, what was compared and run, picture and the page of
+ * its run (IPCLAB_OUT/ID.html) into a check's result. Without evidence, the
  * diagnosis (what Bats printed) becomes the message. If the evidence has
  * "status": "error", the result becomes an error.
  */

@@ -199,30 +199,14 @@ print_findings(FILE *out, const json_t *lab, const json_t *check, bool around)
 		fprintf(out, "      (and %zu more like it)\n", more);
 }
 
-/** Print the command that was run, as a person would type it. */
-static void
-print_run(FILE *out, const json_t *check)
-{
-	const char *ran = strstr(text_in(check, "replay_args"), " -- ");
-	size_t size;
-
-	if (ran == NULL)
-		return;
-	ran += strlen(" -- ");
-	size = strlen(ran);
-	while (size > 0 && ran[size - 1] == ' ')
-		size--;
-	fprintf(out, "      ran: %.*s\n", (int)size, ran);
-}
-
 void
 terminal_failure(FILE *out, const json_t *lab, const json_t *check, int block)
 {
 	bool alone = block > 0;
 	int most = alone ? block : 12;
 
-	if (alone)
-		print_run(out, check);
+	if (alone && *text_in(check, "ran") != '\0')
+		fprintf(out, "      ran: %s\n", text_in(check, "ran"));
 	if (*text_in(check, "message") != '\0')
 		print_folded(out, "      ", text_in(check, "message"));
 	if (alone)
