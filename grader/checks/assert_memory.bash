@@ -97,12 +97,10 @@ memory_folder() {
 	chmod 0777 "$memory_dir"
 }
 
-# memory_report FILE TEXT: fail with the findings in this JSON, if there are
-# any.
+# memory_report FILE TEXT: fail with the findings in this JSON; the file is
+# empty if there are none.
 memory_report() {
-	case $(<"$1") in
-	*'"findings": []'* | *'"findings":[]'*) return ;;
-	esac
+	[[ -s $1 ]] || return 0
 	verdict_add_findings "$1"
 	fail_with_findings "$2" "$(finding_text "$1")"
 }
@@ -161,17 +159,9 @@ sanitizers ($cut): they may have found an error"
 
 # memory_findings PROGRAM XML…
 memory_findings() {
-	local findings=$BATS_TEST_TMPDIR/memory.json said killed=''
-	# jq takes longer than most runs: call it only if there is something to
-	# find.
-	case $(<"$observation") in
-	*'"signal": 9'* | *'"ended_by_probe": true'*)
-		killed=$(jq -r '[.processes[]
-			| select(.signal == 9 or .ended_by_probe)
-			| .pid] | join(" ")' "$observation") ;;
-	esac
-	if ! said=$("$(helper_program ipclab-memcheck)" --killed "$killed" "$@" \
-		2>&1 >"$findings"); then
+	local findings=$BATS_TEST_TMPDIR/memory.json said
+	if ! said=$("$(helper_program ipclab-memcheck)" \
+		--killed "${processes_killed[*]}" "$@" 2>&1 >"$findings"); then
 		could_not_tell "what Valgrind wrote could not be read: $said"
 		return
 	fi

@@ -129,14 +129,15 @@ sane_read() {
 	}' "$@"
 }
 
-# sane_findings: turn those lines into a JSON document, each place once.
+# sane_findings: turn those lines into a JSON document, each place once; print
+# nothing if there are none.
 sane_findings() {
-	jq -cRn '{findings: ([inputs | split("\t")] | unique_by(.[0:3])
-		| map({id: .[0], severity: "error", message: .[3],
+	jq -cRn '[inputs | split("\t")] | select(. != []) | unique_by(.[0:3])
+		| {findings: map({id: .[0], severity: "error", message: .[3],
 		next_step: (if .[0] == "memory-overrun" then
 			"compare the index or length with the size of the array; a text needs one byte more, for its end"
 			else "look at the values before the operation: C does not define its result here, and another compiler gives another one" end),
 		source: ([{file: .[1], line: (.[2] | tonumber), what: "here"}]
 			+ (if .[4] == "0" then [] else [{file: .[1],
-				line: (.[4] | tonumber), what: "declared here"}] end))}))}'
+				line: (.[4] | tonumber), what: "declared here"}] end))})}'
 }

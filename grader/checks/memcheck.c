@@ -4,10 +4,10 @@
  *
  * ipclab-memcheck [--killed PIDS] PROGRAM XML...: print the errors in files
  * that Valgrind wrote (--xml-file=...%p, one for each process) as a JSON
- * document with findings like ipcprobe's. Lines are in PROGRAM's own code; an
- * error without one, or already reported for the same line, is left out. PIDS
- * (words of one argument) were killed by SIGKILL: Valgrind may have written
- * nothing to PID.xml yet, or only its beginning.
+ * document with findings like ipcprobe's; nothing if there are none. Lines are
+ * in PROGRAM's own code; an error without one, or already reported for the same
+ * line, is left out. PIDS (words of one argument) were killed by SIGKILL:
+ * Valgrind may have written nothing to PID.xml yet, or only its beginning.
  *
  * Exit status: 0 done; 1 a file can't be read or is not such XML; 2 usage.
  */
@@ -273,7 +273,7 @@ main(int argc, char *argv[])
 {
 	struct memcheck_errors errors = {0};
 	const char *killed = "";
-	json_t *document;
+	json_t *findings, *document;
 	int status = 0;
 
 	if (argc == 3 && strcmp(argv[1], "--disarm") == 0)
@@ -285,14 +285,16 @@ main(int argc, char *argv[])
 	}
 	if (argc < 3 || argv[1][0] == '-')
 		return usage();
-	document = json_pack("{s:[]}", "findings");
+	findings = json_array();
 	for (int i = 2; i < argc; i++)
 		if (read_file(&errors, argv[i], killed) == -1)
 			status = 1;
-	add_findings(json_object_get(document, "findings"), &errors, argv[1]);
-	if (json_dumpf(document, stdout, JSON_INDENT(2)) == -1)
+	add_findings(findings, &errors, argv[1]);
+	document = json_pack("{s:o}", "findings", findings);
+	if (json_array_size(findings) > 0 &&
+	    (json_dumpf(document, stdout, JSON_INDENT(2)) == -1 ||
+	     putchar('\n') == EOF))
 		status = 1;
-	putchar('\n');
 	json_decref(document);
 	memcheck_errors_free(&errors);
 	return status;

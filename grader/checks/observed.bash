@@ -8,6 +8,7 @@
 #	process_pids process_parents process_names process_left
 #	                    lists, from the first process on; parents are
 #	                    numbers from 1, 0 for the first one's; left: yes or no
+#	processes_killed    the pids of those that SIGKILL ended
 #	pipe_kinds pipe_creators pipe_written pipe_read pipe_writes pipe_reads
 #	pipe_paths          lists of pipes and FIFOs: numbers of bytes, of calls
 #	findings_seen       ids, also of warnings
@@ -21,6 +22,7 @@ observed_read() {
 	observed_errors=0
 	findings_seen=()
 	process_pids=() process_parents=() process_names=() process_left=()
+	processes_killed=()
 	pipe_kinds=() pipe_creators=() pipe_written=() pipe_read=()
 	pipe_writes=() pipe_reads=() pipe_paths=()
 	[[ -f $observation_dir/summary ]] || return
@@ -40,12 +42,15 @@ observed_read() {
 }
 
 observed_process() {
-	local n pid parent left name
-	read -r n pid parent left name <<<"$1"
+	local n pid parent left killed name
+	read -r n pid parent left killed name <<<"$1"
 	process_pids+=("$pid")
 	process_parents+=("$parent")
 	process_left+=("$left")
 	process_names+=("$name")
+	if [[ $killed == yes ]]; then
+		processes_killed+=("$pid")
+	fi
 }
 
 observed_pipe() {

@@ -10,6 +10,13 @@ lab_setup() {
 	export FAKE_ARGS=$BATS_TEST_TMPDIR/args
 }
 
+@test "the processes that SIGKILL ended are known" {
+	observe sh -c 'kill -KILL $$'
+	assert_equal "${processes_killed[*]}" "${process_pids[0]}"
+	observe sh -c 'kill -TERM $$'
+	assert_equal "${processes_killed[*]}" ''
+}
+
 @test "output, lines, status and standard error" {
 	observe sh -c 'printf "a\n\nb\n"; echo c >&2; exit 4'
 	[ "$status" -eq 4 ]

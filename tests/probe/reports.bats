@@ -276,7 +276,8 @@ EOF
   "$draw" summary <stream >told
   jq -r '"outcome \(.outcome)", "cpu_ms \(.cpu_ms | floor)",
     (.processes[] | "process \(.n) \(.pid) \(.parent) \(
-      if .left_running then "yes" else "no" end) \(.name)"),
+      if .left_running then "yes" else "no" end) \(
+      if .ended_by_probe then "yes" else "no" end) \(.name)"),
     (.pipes[] | "pipe \(.n) \(.kind) \(.created_by) \(.bytes_written) \(
       .bytes_read) \(.writes) \(.reads)"),
     (.findings[] | "finding \(.severity) \(.id) \(.message)"),
@@ -299,6 +300,7 @@ EOF
   run -0 grep -x 'exit_status 7' seen
   "$IPCLAB_PROBE" --quiet --summary seen sh -c 'kill -9 $$' || [ $? -eq 137 ]
   run -0 grep -x 'signal 9' seen
+  run -0 grep -xE 'process 1 [0-9]+ 0 no yes .*' seen
   run ! grep exit_status seen
   "$IPCLAB_PROBE" --quiet --timeout 0.2 --summary seen sleep 100 || [ $? -eq 124 ]
   run -0 grep -x 'outcome timeout' seen

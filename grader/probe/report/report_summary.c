@@ -8,6 +8,8 @@
 #include "probe/base/text.h"
 #include "probe/report/run_result.h"
 #include <inttypes.h>
+#include <signal.h>
+#include <sys/wait.h>
 
 /** Print any text, and end the line. */
 static void
@@ -24,16 +26,25 @@ yes_no(bool value)
 	return value ? "yes" : "no";
 }
 
+/** Was it ended by SIGKILL, whoever sent it? */
+static bool
+killed(const struct process *process)
+{
+	return process->ended_by_probe ||
+	       (process->exited && WIFSIGNALED(process->status) &&
+		WTERMSIG(process->status) == SIGKILL);
+}
+
 static void
 put_processes(FILE *out, const struct model *model)
 {
 	for (size_t i = 0; i < model->process_len; i++) {
 		const struct process *process = model->processes[i];
 
-		fprintf(out, "process %d %d %d %s ", process->n,
+		fprintf(out, "process %d %d %d %s %s ", process->n,
 			(int)process_seen_pid(process),
 			process->parent ? process->parent->n : 0,
-			yes_no(process->left_running));
+			yes_no(process->left_running), yes_no(killed(process)));
 		put_text(out, process_name(process));
 	}
 }
