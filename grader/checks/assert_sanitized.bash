@@ -19,9 +19,7 @@ memory_tools() {
 sane_run() {
 	local observe_kind=sanitizers observe_shown=("${@:2}") settings
 	local most=${IPCLAB_LIMIT_MEMORY_MB-} IPCLAB_LIMIT_MEMORY_MB='' came=0
-	# Looking up an error's lines takes long, without a system call.
-	local spin=${IPCLAB_LIMIT_SPIN_S:+$((10#${IPCLAB_LIMIT_SPIN_S/.} * 5))}
-	local IPCLAB_LIMIT_SPIN_S=${spin:+${spin%???}.${spin: -3}}
+	local IPCLAB_LIMIT_SPIN_S=${IPCLAB_SANE_SPIN_S-}
 	if [[ ! -x $IPCLAB_SANE/${2##*/} ]]; then
 		could_not_tell "the compiler does not build ${2##*/} with \
 sanitizers, and without them errors would go unseen"

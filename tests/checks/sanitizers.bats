@@ -75,7 +75,7 @@ no_verdict() {
 		int main(void) { return 0; }
 	END
 	export IPCLAB_PROBE=$REAL_PROBE
-	export IPCLAB_SANE=$PWD/sane IPCLAB_LIMIT_SPIN_S=0.040
+	export IPCLAB_SANE=$PWD/sane IPCLAB_SANE_SPIN_S=0.2
 	mkdir sane
 	cat >sane/good <<-'END'
 		#!/bin/bash
@@ -92,7 +92,7 @@ no_verdict() {
 		int main(void) { return 0; }
 	END
 	export IPCLAB_PROBE=$REAL_PROBE
-	export IPCLAB_SANE=$PWD/sane IPCLAB_LIMIT_SPIN_S=0.040
+	export IPCLAB_SANE=$PWD/sane IPCLAB_LIMIT_SPIN_S=0.04 IPCLAB_SANE_SPIN_S=0.2
 	mkdir sane
 	printf '#!/bin/bash\nwhile :; do :; done\n' >sane/good
 	chmod +x sane/good

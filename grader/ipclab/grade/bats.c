@@ -24,6 +24,8 @@ add_limits(struct strlist *env, const struct limits *l)
 	strlist_take(env,
 		     strf("IPCLAB_LIMIT_CPU_TOTAL_S=%.3f", l->cpu_total_s));
 	strlist_take(env, strf("IPCLAB_LIMIT_SPIN_S=%.3f", l->spin_s));
+	/* Looking up an error's lines takes long, without a system call. */
+	strlist_take(env, strf("IPCLAB_SANE_SPIN_S=%.3f", 5 * l->spin_s));
 	strlist_take(env, strf("IPCLAB_LIMIT_MEMORY_MB=%ld", l->memory_mb));
 	strlist_take(env, strf("IPCLAB_LIMIT_OUTPUT_MB=%ld", l->output_mb));
 	strlist_take(env, strf("IPCLAB_LIMIT_FILE_MB=%ld", l->file_mb));
@@ -34,8 +36,6 @@ static void
 environment(struct strlist *env, const struct grading *g,
 	    const struct workspace *ws, const struct build *build)
 {
-	char *programs;
-	struct strlist names = {0};
 	const char *libs = getenv("BATS_LIB_PATH");
 
 	strlist_add(env, "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:"
@@ -51,7 +51,6 @@ environment(struct strlist *env, const struct grading *g,
 	strlist_take(env, strf("IPCLAB_PROBE=%s", g->sandbox->tools->probe));
 	strlist_take(env, strf("IPCLAB_PROBE_ARGS=%s",
 			       sandbox_probe_args(g->sandbox)));
-	strlist_take(env, strf("IPCLAB_LAB=%s", g->lab->id));
 	strlist_take(env, strf("IPCLAB_LABDIR=%s", g->lab->dir));
 	strlist_take(env, strf("IPCLAB_SRC=%s", ws->src));
 	strlist_take(env, strf("IPCLAB_BIN=%s", ws->bin));
@@ -69,16 +68,10 @@ environment(struct strlist *env, const struct grading *g,
 	if (g->pages)
 		strlist_add(env, "IPCLAB_PAGES=1");
 	strlist_take(env, strf("IPCLAB_SEED=%lu", g->seed));
-	for (size_t i = 0; i < g->lab->program_count; i++)
-		strlist_add(&names, g->lab->programs[i].name);
-	programs = strlist_join(&names, " ");
-	strlist_take(env, strf("IPCLAB_PROGRAMS=%s", programs));
 	add_list(env, "IPCLAB_UNBUILT", &build->unbuilt);
 	add_list(env, "IPCLAB_FILES", &g->lab->files);
 	add_list(env, "IPCLAB_FORBIDDEN", &g->lab->forbidden);
 	add_limits(env, &g->lab->limits);
-	strlist_clear(&names);
-	free(programs);
 }
 
 /** Add a copy of this file with those of the checks that it has, if any. */
