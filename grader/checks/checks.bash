@@ -70,6 +70,8 @@ checks_error_trap() {
 # A lab that needs more defines lab_setup or lab_teardown.
 setup() {
 	checks_trace_less
+	# The checks use these; the programs they start must not see them.
+	export -n "${!IPCLAB_@}"
 	verdict_begin
 	random_begin
 	# In these profiles programs run as another user, who must be able to

@@ -10,6 +10,12 @@ lab_setup() {
 	export FAKE_ARGS=$BATS_TEST_TMPDIR/args
 }
 
+@test "a program sees no variable that is for the checks" {
+	observe env
+	refute_line --regexp '^IPCLAB_'
+	assert_line --regexp '^PATH='
+}
+
 @test "the processes that SIGKILL ended are known" {
 	observe sh -c 'kill -KILL $$'
 	assert_equal "${processes_killed[*]}" "${process_pids[0]}"
