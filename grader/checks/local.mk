@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# Rules of %D%; see Makefile.am.
+# The library for labs' checks; README.md describes it. Knows ipcprobe's options
+# and reports, and the variables of doc/INTERFACES.md. Must not know any one lab.
 
 nobase_dist_pkgdata_DATA += \
 	%D%/README.md \

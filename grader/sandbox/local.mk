@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
-# The box around student programs and the compiler.
+# The box around student programs and the compiler: profiles A to D.
+# Knows nobody, since both programs use it: not labs, findings or submissions.
+# What a boxed program sees is in view.c; which profile works here, in choose.c.
 noinst_LIBRARIES += %D%/libsandbox.a
 %C%_libsandbox_a_SOURCES = \
 	%D%/box.c %D%/box.h \

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
 # What a verdict rests on, in an archive: made, read, and judged again.
+# Knows archives (intake/) and how a page is printed. Must not grade, and not
+# know the gradebook: the mark comes from the command.
 ipclab_sources += \
 	%D%/cover.c \
 	%D%/cover.h \

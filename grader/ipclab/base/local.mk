@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 # Errors, memory, files, running programs.
+# Knows unicode/ only. Not here: anything about labs, students or marks.
 ipclab_sources += \
 	%D%/csv.c \
 	%D%/csv.h \

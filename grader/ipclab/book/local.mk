@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
-# The gradebook, OUT, marks.csv, the result document.
+# The gradebook, OUT, marks.csv, the result document: which mark counts, and why.
+# Knows what a lab is. Must not grade, read submissions or print for people. Only
+# gradebook*.c and those that include gradebook_db.h know SQLite.
 ipclab_sources += \
 	%D%/attempts.c \
 	%D%/attempts.h \

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
-# One file a subcommand, and what they share.
+# One file a subcommand, and what they share: options, what is said to the user,
+# the exit status. Knows every room. Nobody may include from here but main.c;
+# what two rooms need belongs in a room below.
 ipclab_command_sources += \
 	%D%/appeal_case.c \
 	%D%/appeal_case.h \

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
 # CSV, JUnit, zips of feedback, and what each site reads.
+# Knows results as JSON and, for the zips, the pages. Must not know the gradebook's
+# tables, nor compute points.
 ipclab_sources += \
 	%D%/export.c \
 	%D%/export.h \

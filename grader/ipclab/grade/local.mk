@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
 # One lab of one submission: workspace, build, checks, evidence.
+# Knows the lab, the box, and the submission's files (intake/). Must not know
+# whose they are, classes, marks that count, or how a result is shown.
 ipclab_sources += \
 	%D%/bats.c \
 	%D%/bats.h \

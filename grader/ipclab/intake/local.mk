@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
-# What students hand in: folders, archives, names.
+# What students hand in: folders, archives, names; the roster that says whose it
+# is. Knows the files that labs ask for. All that it reads may be hostile. Must
+# not know how it is graded.
 ipclab_sources += \
 	%D%/archive.c \
 	%D%/archive.h \

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
-# What a lab is: lab.conf, its checks, where the kit lies.
+# What a lab is: lab.conf, its checks, where the kit lies; and the words that a
+# result has for its outcomes.
+# Knows base/ only. Must not know submissions or how checks are run.
 ipclab_sources += \
 	%D%/checklist.c \
 	%D%/checklist.h \

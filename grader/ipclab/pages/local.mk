@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
 # HTML: report and feedback.
+# Knows results as JSON, and the gradebook where a page is about the whole class.
+# Must not decide what a mark is, nor what a student may see
+# (book/student_view.h).
 ipclab_sources += \
 	%D%/feedback.c \
 	%D%/feedback.h \

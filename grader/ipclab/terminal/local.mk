@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 # Results for a terminal.
+# Knows results as JSON. Must not grade, nor decide what a mark is.
 ipclab_sources += \
 	%D%/changed_lines.c \
 	%D%/changed_lines.h \
