@@ -7,7 +7,6 @@
 #include "ipclab/lab/outcome.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 static void
 add_missing(const json_t *result, struct strlist *remarks)
@@ -36,7 +35,7 @@ remarks_of(const json_t *result, struct strlist *remarks)
 
 	if (result_is_troubled(result))
 		strlist_take(remarks, result_trouble(result));
-	if (strcmp(text_in(result, "hidden_checks"), "run") != 0)
+	if (!hidden_checks_ran(result))
 		strlist_add(remarks, "The hidden checks were not run: these "
 				     "are the points of public checks only");
 	add_missing(result, remarks);

@@ -7,6 +7,7 @@
 #include "ipclab/book/decisions.h"
 #include "ipclab/book/history_fell.h"
 #include "ipclab/book/standing.h"
+#include "ipclab/lab/outcome.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -65,8 +66,9 @@ hidden_checks(const json_t *labs)
 	json_array_foreach (labs, i, lab) {
 		const char *one = text_in(lab, "hidden_checks");
 
-		if (*one != '\0' && strcmp(one, "run") != 0 &&
-		    strcmp(word, "left-out") != 0)
+		if (hidden_checks_left_out(lab))
+			return one;
+		if (*one != '\0' && !hidden_checks_ran(lab))
 			word = one;
 	}
 	return word;

@@ -2,6 +2,7 @@
 #include "ipclab/book/same_finding.h"
 
 #include "ipclab/base/json_in.h"
+#include "ipclab/lab/outcome.h"
 
 #include <string.h>
 
@@ -86,8 +87,7 @@ same_finding_before(const json_t *finding, const json_t *lab,
 	json_array_foreach (json_object_get(lab, "checks"), i, other) {
 		if (other == check)
 			return NULL;
-		if ((hidden_shown ||
-		     strcmp(text_in(other, "visibility"), "hidden") != 0) &&
+		if ((hidden_shown || !check_is_hidden(other)) &&
 		    same_finding_among(finding, other, count))
 			return text_in(other, "title");
 	}

@@ -3,18 +3,12 @@
 
 #include "ipclab/base/json_in.h"
 #include "ipclab/base/mem.h"
-#include "ipclab/lab/lab.h"
+#include "ipclab/lab/hidden.h"
 #include "ipclab/lab/outcome.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-
-static bool
-is_hidden(const json_t *check)
-{
-	return strcmp(text_in(check, "visibility"), "hidden") == 0;
-}
 
 /** Keep only its title, verdict and points. */
 static json_t *
@@ -48,7 +42,7 @@ together(json_t *checks)
 		const json_t *check = json_array_get(checks, i);
 		enum status status = status_in(check);
 
-		if (!is_hidden(check))
+		if (!check_is_hidden(check))
 			continue;
 		if (!status_is_verdict(status)) {
 			all = STATUS_ERROR;
@@ -92,7 +86,7 @@ hide_failures(json_t *failures, const json_t *lab)
 		char *start = strf("%s, check %s: ", id, text_in(check, "id"));
 
 		json_array_foreach (failures, k, failure)
-			if (is_hidden(check) &&
+			if (check_is_hidden(check) &&
 			    strncmp(text_in(failure, "message"), start,
 				    strlen(start)) == 0)
 				json_object_set_new(
@@ -103,17 +97,30 @@ hide_failures(json_t *failures, const json_t *lab)
 	}
 }
 
+/** What the lab shows at present; titles if the lab no longer exists. */
+static enum hidden_shown
+shown_of(const char *id)
+{
+	struct lab *lab = lab_read(id, NULL);
+	int shown = SHOWN_TITLES;
+
+	if (lab != NULL)
+		shown = hidden_shown(lab->shown, time(NULL));
+	lab_free(lab);
+	return shown;
+}
+
 static void
 hide(json_t *lab)
 {
 	json_t *checks = json_object_get(lab, "checks");
-	enum hidden_shown shown = lab_hidden_shown(text_in(lab, "id"));
+	enum hidden_shown shown = shown_of(text_in(lab, "id"));
 	bool any = false;
 	json_t *check;
 	size_t i;
 
 	json_array_foreach (checks, i, check) {
-		if (!is_hidden(check))
+		if (!check_is_hidden(check))
 			continue;
 		any = true;
 		if (shown == SHOWN_TITLES)
@@ -133,7 +140,7 @@ student_view(const json_t *result)
 	size_t i;
 
 	json_array_foreach (json_object_get(view, "labs"), i, lab) {
-		if (lab_hidden_shown(text_in(lab, "id")) != SHOWN_FULL)
+		if (shown_of(text_in(lab, "id")) != SHOWN_FULL)
 			hide_failures(json_object_get(view, "failures"), lab);
 		hide(lab);
 	}

@@ -6,6 +6,7 @@
 #include "ipclab/calibrate/calibrate.h"
 #include "ipclab/grade/fingerprint.h"
 #include "ipclab/lab/checklist.h"
+#include "ipclab/lab/hidden.h"
 
 #include <stdlib.h>
 

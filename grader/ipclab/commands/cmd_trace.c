@@ -177,8 +177,7 @@ lab_of_one(const struct lab *lab, const char *name)
 	one.sanitizers = false;
 	for (size_t i = 0; i < lab->program_count; i++) {
 		/* Programs built from files of ours are the checks' drivers. */
-		if (strncmp(lab->programs[i].sources.items[0], "fixtures/",
-			    9) != 0)
+		if (!source_is_labs(lab->programs[i].sources.items[0]))
 			strlist_add(&names, lab->programs[i].name);
 		if (name == NULL || strcmp(lab->programs[i].name, name) != 0)
 			continue;

@@ -252,8 +252,7 @@ sarif_log(const json_t *lab)
 	size_t i;
 
 	json_array_foreach (json_object_get(lab, "checks"), i, check)
-		if (status_in(check) == STATUS_FAIL &&
-		    strcmp(text_in(check, "visibility"), "hidden") != 0)
+		if (status_in(check) == STATUS_FAIL && !check_is_hidden(check))
 			add_check(rules, results, check);
 	return sarif_document("ipclab", rules, results);
 }

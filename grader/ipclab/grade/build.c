@@ -46,7 +46,7 @@ static bool
 is_students(const struct program *program)
 {
 	for (size_t i = 0; i < program->sources.count; i++)
-		if (strncmp(program->sources.items[i], "fixtures/", 9) != 0)
+		if (!source_is_labs(program->sources.items[i]))
 			return true;
 	return false;
 }

@@ -51,7 +51,7 @@ compiler_argv(struct strlist *argv, const struct lab *lab,
 	for (size_t i = 0; i < program->sources.count; i++) {
 		const char *source = program->sources.items[i];
 
-		if (strncmp(source, "fixtures/", 9) == 0)
+		if (source_is_labs(source))
 			strlist_take(argv, strf("%s/%s", lab->dir, source));
 		else
 			strlist_add(argv, source);

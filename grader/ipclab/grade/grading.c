@@ -5,6 +5,7 @@
 #include "ipclab/base/json_in.h"
 #include "ipclab/grade/build.h"
 #include "ipclab/grade/run_checks.h"
+#include "ipclab/lab/hidden.h"
 #include "ipclab/lab/outcome.h"
 
 #include <stdlib.h>

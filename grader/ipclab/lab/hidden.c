@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* The hidden checks: they come with the staff's kit, and only those who may
-   grade can read them. */
+#include "ipclab/lab/hidden.h"
+
 #include "ipclab/base/instant.h"
 #include "ipclab/lab/kit.h"
-#include "ipclab/lab/lab.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -11,6 +11,12 @@
 #include <string.h>
 #include <unistd.h>
 
+bool
+source_is_labs(const char *source)
+{
+	return strncmp(source, "fixtures/", strlen("fixtures/")) == 0;
+}
+
 void
 lab_free(struct lab *lab)
 {

@@ -7,13 +7,12 @@
 #include "ipclab/base/mem.h"
 
 #include <jansson.h>
-#include <time.h>
+#include <stdbool.h>
 
 /** A program that the grader builds. */
 struct program {
 	char *name;
-	struct strlist
-		sources; /* "fixtures/…" is the lab's, else a student's */
+	struct strlist sources; /* see source_is_labs() */
 };
 
 /** What a student's process may use, in the units of lab.conf and ipcprobe. */
@@ -29,13 +28,6 @@ enum hidden_checks {
 	HIDDEN_READABLE,   /* they run */
 	HIDDEN_UNREADABLE, /* there, but this user may not read them */
 	HIDDEN_LEFT_OUT,   /* only the public ones are wanted */
-};
-
-/** What a lab shows its students of failed hidden checks. */
-enum hidden_shown {
-	SHOWN_POINTS, /* the points of all together */
-	SHOWN_TITLES, /* also each one's title, verdict and points */
-	SHOWN_FULL,   /* also all that a public check would show */
 };
 
 struct lab {
@@ -68,33 +60,9 @@ void lab_free(struct lab *lab);
  */
 struct lab *lab_read_calibration(struct error *error);
 
-/** Find out where the hidden checks are and whether they run. lab_read() calls
- *  it. */
-void lab_find_hidden(struct lab *lab);
-
-/** Leave out its hidden checks, if it has any here. */
-void lab_leave_hidden_out(struct lab *lab);
-
-/**
- * Make sure that students don't lose the points of hidden checks. Returns 0, or
- * -1 and *error, with what to do, if the checks are there but can't be read.
- */
-int lab_hidden_checks_run(const struct lab *lab, struct error *error);
-
-/**
- * What a result says of the hidden checks ("hidden_checks"): "run", "left-out"
- * (there, but not run) or "absent". Ownership: static.
- */
-const char *lab_hidden_word(const struct lab *lab);
-
-/**
- * What "points", "titles", "full" or "after DATE" (titles, then full) means
- * now: an enum hidden_shown, or -1 for any other word.
- */
-int hidden_shown(const char *text, time_t now);
-
-/** The same for a lab by its id; titles if the lab no longer exists. */
-enum hidden_shown lab_hidden_shown(const char *id);
+/** Is a program's source ("fixtures/…") the lab's own, in its folder? Otherwise
+ *  students hand it in. */
+bool source_is_labs(const char *source);
 
 /** All ids below DATADIR/labs, sorted. Returns 0, or -1 and *error. */
 int lab_ids(struct strlist *ids, struct error *error);

@@ -2,6 +2,7 @@
 /* lab.conf, read by libconfuse. Every mistake is reported with file and line.
  **/
 #include "ipclab/base/did_you_mean.h"
+#include "ipclab/lab/hidden.h"
 #include "ipclab/lab/kit.h"
 #include "ipclab/lab/lab.h"
 
@@ -230,16 +231,4 @@ struct lab *
 lab_read_calibration(struct error *error)
 {
 	return read_in("calibration", kit_path("calibration"), error);
-}
-
-enum hidden_shown
-lab_hidden_shown(const char *id)
-{
-	struct lab *lab = lab_read(id, NULL);
-	int shown = SHOWN_TITLES;
-
-	if (lab != NULL)
-		shown = hidden_shown(lab->shown, time(NULL));
-	lab_free(lab);
-	return shown;
 }

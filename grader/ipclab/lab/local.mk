@@ -6,6 +6,7 @@ ipclab_sources += \
 	%D%/checklist.c \
 	%D%/checklist.h \
 	%D%/hidden.c \
+	%D%/hidden.h \
 	%D%/kit.c \
 	%D%/kit.h \
 	%D%/lab.c \

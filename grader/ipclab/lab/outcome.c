@@ -75,6 +75,24 @@ check_says(const json_t *check)
 		       "message");
 }
 
+bool
+check_is_hidden(const json_t *check)
+{
+	return strcmp(text_in(check, "visibility"), "hidden") == 0;
+}
+
+bool
+hidden_checks_ran(const json_t *object)
+{
+	return strcmp(text_in(object, "hidden_checks"), "run") == 0;
+}
+
+bool
+hidden_checks_left_out(const json_t *object)
+{
+	return strcmp(text_in(object, "hidden_checks"), "left-out") == 0;
+}
+
 json_t *
 not_run_json(enum not_run why)
 {

@@ -34,6 +34,16 @@ bool status_is_verdict(enum status status);
  */
 const char *check_says(const json_t *check);
 
+/** Is it one of the lab's hidden checks? */
+bool check_is_hidden(const json_t *check);
+
+/**
+ * Did the hidden checks of this lab, or of all labs of this submission, run? If
+ * not, they were left out though they are there, or this kit has none.
+ */
+bool hidden_checks_ran(const json_t *object);
+bool hidden_checks_left_out(const json_t *object);
+
 /** Why the checks of a lab were not run: its "not_run", or null if they
  *  were. */
 enum not_run {

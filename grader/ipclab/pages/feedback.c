@@ -56,7 +56,7 @@ print_points(FILE *page, const json_t *object, bool troubled)
 static void
 print_check(FILE *page, const json_t *lab, const json_t *check)
 {
-	bool hidden = strcmp(text_in(check, "visibility"), "hidden") == 0;
+	bool hidden = check_is_hidden(check);
 	enum status status = status_in(check);
 	const json_t *todos = json_object_get(check, "todos");
 	const json_t *todo;

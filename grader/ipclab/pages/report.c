@@ -89,8 +89,7 @@ report_add(struct report *report, const json_t *result)
 {
 	long max = number_in(result, "max");
 
-	report->public_only |=
-		strcmp(text_in(result, "hidden_checks"), "run") != 0;
+	report->public_only |= !hidden_checks_ran(result);
 	report_row(report->rows, report->labs, result);
 	add_fallen(report, result);
 	work_add(report->work, result);

@@ -95,7 +95,6 @@ terminal_gcc(FILE *out, const json_t *lab, const char *folder, find_todo *find,
 	if (terminal_compile_first(lab))
 		return;
 	json_array_foreach (json_object_get(lab, "checks"), i, check)
-		if (status_in(check) == STATUS_FAIL &&
-		    strcmp(text_in(check, "visibility"), "hidden") != 0)
+		if (status_in(check) == STATUS_FAIL && !check_is_hidden(check))
 			print_check(out, lab, check, folder, find, context);
 }

@@ -267,7 +267,7 @@ terminal_score(FILE *out, const json_t *lab)
 {
 	fprintf(out, "%s%ld of %ld points%s\n", style_bold(),
 		number_in(lab, "score"), number_in(lab, "max"), style_off());
-	if (strcmp(text_in(lab, "hidden_checks"), "left-out") == 0)
+	if (hidden_checks_left_out(lab))
 		fputs("The hidden checks were not run: you may not read "
 		      "them.\n",
 		      out);

@@ -34,9 +34,8 @@ compare(const void *one, const void *other)
 static struct place_in_order
 place_of(json_t *check, size_t index)
 {
-	struct place_in_order place = {
-		check, strcmp(text_in(check, "visibility"), "hidden") == 0,
-		LONG_MAX, 0, index};
+	struct place_in_order place = {check, check_is_hidden(check), LONG_MAX,
+				       0, index};
 	const json_t *todo;
 	size_t i;
 
