@@ -19,14 +19,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct kind {
+struct error_kind {
 	const char *valgrind;
 	const char *id;
 	const char *what; /* what happens at the line */
 	const char *next_step;
 };
 
-static const struct kind kinds[] = {
+static const struct error_kind kinds[] = {
 	{"InvalidRead", "memory-invalid-read", "the read",
 	 "compare the index or length with the size that was allocated"},
 	{"InvalidJump", "memory-invalid-read", "the call",
@@ -51,13 +51,13 @@ static const struct kind kinds[] = {
 };
 
 /* A system call was given memory that is not, or no longer, the program's. */
-static const struct kind not_ours = {
+static const struct error_kind not_ours = {
 	"", "memory-invalid-read", "the call",
 	"hand over memory that is still yours, and no more of it than there "
 	"is"};
 
 /* A function that looks for a string's end reads on if there is none. */
-static const struct kind no_end = {
+static const struct error_kind no_end = {
 	"", "unterminated-buffer", "the text without an end",
 	"put a 0 byte behind what read() gave, or print as many bytes as it "
 	"counted: fwrite(), or printf(\"%.*s\")"};
@@ -85,7 +85,7 @@ looks_for_end(const struct memcheck_error *error)
 	return false;
 }
 
-static const struct kind *
+static const struct error_kind *
 find_kind(const struct memcheck_error *error)
 {
 	const char *name = error->kind;
@@ -150,7 +150,7 @@ sentence_length(const char *what)
 }
 
 static json_t *
-finding_of(const struct memcheck_error *error, const struct kind *kind,
+finding_of(const struct memcheck_error *error, const struct error_kind *kind,
 	   const struct memcheck_frame *own, const char *program)
 {
 	const struct memcheck_frame *from = own_frame(error, 1, program);
@@ -203,7 +203,7 @@ add_findings(json_t *findings, const struct memcheck_errors *errors,
 {
 	for (unsigned i = 0; i < errors->len; i++) {
 		const struct memcheck_error *error = &errors->errors[i];
-		const struct kind *kind = find_kind(error);
+		const struct error_kind *kind = find_kind(error);
 		const struct memcheck_frame *own = own_frame(error, 0, program);
 		json_t *finding;
 

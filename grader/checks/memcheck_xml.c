@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct reader {
+struct xml_reader {
 	struct memcheck_errors *out;
 	struct memcheck_error error;
 	unsigned stack; /* number of the current or the next stack */
@@ -51,7 +51,7 @@ memcheck_errors_free(struct memcheck_errors *errors)
 static void
 on_text(void *data, const char *text, int len)
 {
-	struct reader *reader = data;
+	struct xml_reader *reader = data;
 	char *longer;
 
 	longer = realloc(reader->text, reader->text_len + (size_t)len + 1);
@@ -68,7 +68,7 @@ on_text(void *data, const char *text, int len)
 static void
 on_start(void *data, const char *name, const char **attributes)
 {
-	struct reader *reader = data;
+	struct xml_reader *reader = data;
 
 	(void)attributes;
 	reader->text_len = 0;
@@ -88,7 +88,7 @@ on_start(void *data, const char *name, const char **attributes)
 
 /* Move the text to *field, unless it has one already. */
 static void
-keep_text(struct reader *reader, char **field)
+keep_text(struct xml_reader *reader, char **field)
 {
 	if (*field)
 		return;
@@ -117,7 +117,7 @@ name_in_c(const char *function)
 }
 
 static void
-end_frame(struct reader *reader)
+end_frame(struct xml_reader *reader)
 {
 	unsigned *len = &reader->error.frame_len[reader->stack];
 
@@ -133,7 +133,7 @@ end_frame(struct reader *reader)
 }
 
 static void
-end_error(struct reader *reader)
+end_error(struct xml_reader *reader)
 {
 	struct memcheck_errors *out = reader->out;
 	struct memcheck_error *more;
@@ -152,7 +152,7 @@ end_error(struct reader *reader)
 }
 
 static void
-end_in_frame(struct reader *reader, const char *name)
+end_in_frame(struct xml_reader *reader, const char *name)
 {
 	struct memcheck_frame *frame = &reader->frame;
 
@@ -171,7 +171,7 @@ end_in_frame(struct reader *reader, const char *name)
 static void
 on_end(void *data, const char *name)
 {
-	struct reader *reader = data;
+	struct xml_reader *reader = data;
 
 	if (reader->in_frame) {
 		end_in_frame(reader, name);
@@ -193,7 +193,7 @@ on_end(void *data, const char *name)
 
 /* Feed the whole file. Returns 0 or -1 with errno. */
 static int
-parse_all(XML_Parser parser, struct reader *reader, FILE *in)
+parse_all(XML_Parser parser, struct xml_reader *reader, FILE *in)
 {
 	char buffer[8192];
 	size_t len;
@@ -221,7 +221,7 @@ parse_all(XML_Parser parser, struct reader *reader, FILE *in)
 int
 memcheck_read(struct memcheck_errors *out, FILE *in)
 {
-	struct reader reader = {.out = out};
+	struct xml_reader reader = {.out = out};
 	XML_Parser parser = XML_ParserCreate(NULL);
 	int result, error;
 

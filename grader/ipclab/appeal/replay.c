@@ -114,7 +114,8 @@ replay(const char *probe, const char *bytes, size_t size, struct replayed *out,
 						   "--stdout", "--page"};
 	struct strlist argv = {0};
 	struct strlist env = {0};
-	struct run run = {.limit_ms = LIMIT_MS, .output_cap = WORDS_BYTES};
+	struct program_run run = {.limit_ms = LIMIT_MS,
+				  .output_cap = WORDS_BYTES};
 	struct run_end end = {0};
 	int done = -1;
 

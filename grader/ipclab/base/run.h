@@ -8,14 +8,14 @@
 
 struct run_end;
 
-struct run {
+struct program_run {
 	char *const *argv; /* argv[0] is a path */
 	char *const *env;  /* the whole environment */
 	const char *cwd;   /* NULL: unchanged */
 	long limit_ms;     /* wall clock */
 	/* Called in the child in place of execve, to enter a sandbox; NULL:
 	   none. Descriptors from 3 up are already closed. */
-	void (*enter)(const struct run *run);
+	void (*enter)(const struct program_run *run);
 	const void *context; /* for enter */
 	size_t output_cap;   /* bytes of output kept; the rest is dropped */
 	/* called each time more output has come; NULL: none */

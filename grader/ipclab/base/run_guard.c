@@ -29,7 +29,7 @@ guard_reap_all(void)
 }
 
 static _Noreturn void
-child(const struct run *run, int output, pid_t parent)
+child(const struct program_run *run, int output, pid_t parent)
 {
 	int null = open("/dev/null", O_RDONLY);
 	sigset_t none;
@@ -75,7 +75,7 @@ reap_ended(pid_t program, int *status)
 }
 
 _Noreturn void
-guard(const struct run *run, int output, int report, pid_t parent)
+guard(const struct program_run *run, int output, int report, pid_t parent)
 {
 	int status = SIGKILL;
 	pid_t self = getpid();

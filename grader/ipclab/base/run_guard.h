@@ -16,7 +16,7 @@
  * so. SIGTERM has the same effect. Exits with 127 if there was nothing to
  * report.
  */
-_Noreturn void guard(const struct run *run, int output, int report,
+_Noreturn void guard(const struct program_run *run, int output, int report,
 		     pid_t parent);
 
 /**

@@ -28,7 +28,7 @@ now_ms(void)
 
 /** A running program, and our ends of its pipes. */
 struct job {
-	const struct run *run;
+	const struct program_run *run;
 	struct run_end *end;
 	pid_t guard;
 	int pidfd;  /* the guard's */
@@ -72,7 +72,7 @@ close_both(const int fds[2])
 
 /** Start a guard and the program. Returns 0, or -1 with errno. */
 static int
-start(struct job *job, const struct run *run, struct run_end *end)
+start(struct job *job, const struct program_run *run, struct run_end *end)
 {
 	pid_t self = getpid();
 	int output[2];
@@ -209,7 +209,7 @@ finish(struct job *job)
 }
 
 int
-run_all(const struct run *runs, size_t count, struct run_end *ends)
+run_all(const struct program_run *runs, size_t count, struct run_end *ends)
 {
 	struct job *jobs = xcalloc(count, sizeof(*jobs));
 	sigset_t all;
@@ -246,7 +246,7 @@ run_all(const struct run *runs, size_t count, struct run_end *ends)
 }
 
 int
-run_wait(const struct run *run, struct run_end *end)
+run_wait(const struct program_run *run, struct run_end *end)
 {
 	return run_all(run, 1, end);
 }

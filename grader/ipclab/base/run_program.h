@@ -16,14 +16,14 @@
  * process, which therefore must have no others.
  * Source: prctl(2) PR_SET_CHILD_SUBREAPER, pidfd_open(2).
  */
-int run_wait(const struct run *run, struct run_end *end);
+int run_wait(const struct program_run *run, struct run_end *end);
 
 /**
  * The same for several programs at the same time: returns when all have ended,
  * and fills ends[i] for runs[i]. If it returns -1, none is left running, and
  * there is nothing to free.
  */
-int run_all(const struct run *runs, size_t count, struct run_end *ends);
+int run_all(const struct program_run *runs, size_t count, struct run_end *ends);
 
 /** Wait for a child; signals don't interrupt it. Returns its status, as wait(2)
  * gives it. */

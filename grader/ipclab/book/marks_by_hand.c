@@ -13,13 +13,13 @@ enum { MARKS_BYTES = 64 << 20, NAMED = 5 };
 
 /* The rows of a table: whose each row is, and its fields joined by newlines, so
    that a program's quotes and separators don't matter. */
-struct rows {
+struct hand_rows {
 	struct strlist names;
 	struct strlist texts;
 };
 
 static void
-rows_read(struct rows *rows, const char *text)
+rows_read(struct hand_rows *rows, const char *text)
 {
 	static const char mark[] = "\xef\xbb\xbf";
 	struct strlist fields = {0};
@@ -38,7 +38,7 @@ rows_read(struct rows *rows, const char *text)
 }
 
 static void
-rows_clear(struct rows *rows)
+rows_clear(struct hand_rows *rows)
 {
 	strlist_clear(&rows->names);
 	strlist_clear(&rows->texts);
@@ -46,7 +46,7 @@ rows_clear(struct rows *rows)
 
 /** Add the names of the rows that are in one table but not in the other. */
 static void
-note_others(const struct rows *rows, const struct rows *others,
+note_others(const struct hand_rows *rows, const struct hand_rows *others,
 	    struct strlist *names)
 {
 	for (size_t i = 0; i < rows->names.count; i++) {
@@ -66,8 +66,8 @@ note_others(const struct rows *rows, const struct rows *others,
 static void
 note_changed(const char *file, const char *written, struct strlist *names)
 {
-	struct rows there = {0};
-	struct rows ours = {0};
+	struct hand_rows there = {0};
+	struct hand_rows ours = {0};
 
 	rows_read(&there, file);
 	rows_read(&ours, written);

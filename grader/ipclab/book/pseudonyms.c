@@ -230,7 +230,7 @@ pseudonym_of(const struct pseudonyms *p, const char *name)
 	return NULL;
 }
 
-struct search {
+struct name_wanted {
 	const char *pseudonym;
 	char *found;
 };
@@ -238,7 +238,7 @@ struct search {
 static void
 look_for(void *context, const char *pseudonym, const char *name)
 {
-	struct search *search = context;
+	struct name_wanted *search = context;
 
 	if (search->found == NULL && strcmp(pseudonym, search->pseudonym) == 0)
 		search->found = xstrdup(name);
@@ -247,7 +247,7 @@ look_for(void *context, const char *pseudonym, const char *name)
 char *
 pseudonym_whose(const char *out, const char *pseudonym)
 {
-	struct search search = {.pseudonym = pseudonym};
+	struct name_wanted search = {.pseudonym = pseudonym};
 	char *path = key_path(out);
 	char *key = file_read(path, KEY_BYTES, NULL);
 

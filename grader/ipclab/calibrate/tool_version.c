@@ -14,10 +14,10 @@ tool_version(const char *program)
 	char *argv[] = {(char *)program, (char *)"--version", NULL};
 	char *env[] = {(char *)"PATH=/usr/local/bin:/usr/bin:/bin",
 		       (char *)"LANG=C", NULL};
-	struct run run = {.argv = argv,
-			  .env = env,
-			  .limit_ms = 10000,
-			  .output_cap = 4096};
+	struct program_run run = {.argv = argv,
+				  .env = env,
+				  .limit_ms = 10000,
+				  .output_cap = 4096};
 	struct run_end end;
 	char *text;
 

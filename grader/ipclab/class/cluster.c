@@ -27,10 +27,10 @@ cluster_max_array(void)
 {
 	char *scontrol = kit_tool("scontrol");
 	char *const argv[] = {scontrol, (char *)"show", (char *)"config", NULL};
-	struct run run = {.argv = argv,
-			  .env = environ,
-			  .limit_ms = SCONTROL_MS,
-			  .output_cap = WORDS_BYTES};
+	struct program_run run = {.argv = argv,
+				  .env = environ,
+				  .limit_ms = SCONTROL_MS,
+				  .output_cap = WORDS_BYTES};
 	struct run_end end;
 	size_t most = 0;
 

@@ -172,7 +172,7 @@ see_it(const char *id, const char *page, const char *folder,
 	char *script = kit_path("explain/see-it");
 	char *probe = kit_program("ipcprobe");
 	char *argv[] = {bash, script, (char *)id, (char *)page, NULL};
-	struct run run = {
+	struct program_run run = {
 		.argv = argv, .limit_ms = LIMIT_MS, .output_cap = OUTPUT_BYTES};
 
 	if (bash == NULL || probe == NULL) {

@@ -76,7 +76,7 @@ office_open(struct outdir *out, const char *path, const char *name, bool write)
 	return office_name(out->book, whose != NULL ? whose : name);
 }
 
-struct search {
+struct result_wanted {
 	struct gradebook *book;
 	const char *name;
 	json_t *result;
@@ -85,7 +85,7 @@ struct search {
 static int
 compose_if(const struct submission_row *row, void *context)
 {
-	struct search *search = context;
+	struct result_wanted *search = context;
 
 	if (strcmp(row->name, search->name) == 0)
 		search->result = compose_result(search->book, row);
@@ -95,7 +95,7 @@ compose_if(const struct submission_row *row, void *context)
 json_t *
 office_result(struct gradebook *book, const char *name)
 {
-	struct search search = {.book = book, .name = name};
+	struct result_wanted search = {.book = book, .name = name};
 	struct error error;
 
 	gradebook_submissions(book, compose_if, &search);

@@ -14,7 +14,7 @@
 #include <string.h>
 
 /** The state of a student's work on one lab. */
-struct progress {
+struct lab_progress {
 	struct lab *lab;
 	char *folder;         /* of its files; NULL: unknown */
 	struct bundle bundle; /* the files there */
@@ -26,7 +26,7 @@ struct progress {
 
 /** Read the lab's files in the folder. Are there any? */
 static bool
-look(struct progress *p, const char *folder)
+look(struct lab_progress *p, const char *folder)
 {
 	const struct strlist *names = &p->lab->files;
 
@@ -45,7 +45,7 @@ look(struct progress *p, const char *folder)
 }
 
 static size_t
-count_changed(const struct progress *p)
+count_changed(const struct lab_progress *p)
 {
 	size_t changed = 0;
 
@@ -73,10 +73,10 @@ points_to_get(const struct lab *lab)
 }
 
 /** here: the lab of the current folder, or NULL. */
-static struct progress
+static struct lab_progress
 progress_of(const char *id, const struct lab *here)
 {
-	struct progress p = {.last = last_score_read(id)};
+	struct lab_progress p = {.last = last_score_read(id)};
 	bool in_it = here != NULL && strcmp(here->id, id) == 0;
 	char *beside = in_it ? xstrdup(".")
 			     : strf("%s%s", here != NULL ? "../" : "", id);
@@ -98,7 +98,7 @@ progress_of(const char *id, const struct lab *here)
 }
 
 static void
-progress_clear(struct progress *p)
+progress_clear(struct lab_progress *p)
 {
 	last_score_clear(&p->last);
 	bundle_clear(&p->bundle);
@@ -108,7 +108,7 @@ progress_clear(struct progress *p)
 
 /** Do all checks that run here pass with these files? */
 static bool
-is_done(const struct progress *p)
+is_done(const struct lab_progress *p)
 {
 	return p->fresh && p->last.points == p->most && p->last.unclear == 0;
 }
@@ -137,7 +137,7 @@ print_cd(FILE *out, const char *folder)
 /** The file to begin with: the one with TODO 1, which is not always the
  *  first. */
 static const char *
-first_file(const struct progress *p)
+first_file(const struct lab_progress *p)
 {
 	struct todo_place place = next_step_find(1, &p->bundle);
 
@@ -146,7 +146,7 @@ first_file(const struct progress *p)
 
 /** In a lab's folder: print its state and the next command. */
 static void
-print_here(FILE *out, const struct progress *p)
+print_here(FILE *out, const struct lab_progress *p)
 {
 	struct todo_place place = next_step_find(p->last.todo, &p->bundle);
 
@@ -175,7 +175,7 @@ print_here(FILE *out, const struct progress *p)
 
 /** Print what there is to say besides the points. */
 static void
-print_state(FILE *out, const struct progress *p)
+print_state(FILE *out, const struct lab_progress *p)
 {
 	if (p->folder == NULL && p->last.most > 0)
 		fputs("its files are not there any more", out);
@@ -197,7 +197,7 @@ print_state(FILE *out, const struct progress *p)
 }
 
 static void
-print_line(FILE *out, const struct progress *p)
+print_line(FILE *out, const struct lab_progress *p)
 {
 	char *points =
 		p->last.most > 0 ? strf("%ld", p->last.points) : xstrdup("-");
@@ -211,10 +211,10 @@ print_line(FILE *out, const struct progress *p)
 /** Print the command for the first unfinished lab other than the current
     one. */
 static void
-print_next(FILE *out, const struct progress *labs, size_t count,
+print_next(FILE *out, const struct lab_progress *labs, size_t count,
 	   const struct lab *here)
 {
-	const struct progress *p = labs;
+	const struct lab_progress *p = labs;
 
 	while (p < labs + count &&
 	       (is_done(p) ||
@@ -236,7 +236,7 @@ print_next(FILE *out, const struct progress *labs, size_t count,
 }
 
 static void
-print_labs(FILE *out, const struct progress *labs, size_t count)
+print_labs(FILE *out, const struct lab_progress *labs, size_t count)
 {
 	long points = 0;
 	long most = 0;
@@ -256,7 +256,7 @@ where_print(FILE *out)
 	struct strlist ids = {0};
 	struct error error;
 	struct lab *here = work_lab_in(".");
-	struct progress *labs;
+	struct lab_progress *labs;
 
 	if (lab_ids(&ids, &error) < 0)
 		die(EXIT_GRADER, "%s", error.text);

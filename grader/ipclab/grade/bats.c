@@ -17,7 +17,7 @@ add_list(struct strlist *env, const char *name, const struct strlist *list)
 }
 
 static void
-add_limits(struct strlist *env, const struct limits *l)
+add_limits(struct strlist *env, const struct lab_limits *l)
 {
 	strlist_take(env, strf("IPCLAB_LIMIT_WALL_S=%ld", l->wall_s));
 	strlist_take(env, strf("IPCLAB_LIMIT_CPU_S=%ld", l->cpu_s));
@@ -123,7 +123,7 @@ bats_run(const struct grading *grading, const struct checklist *list,
 	 struct error *error)
 {
 	struct strlist *argv = xcalloc(lots, sizeof(*argv));
-	struct run *runs = xcalloc(lots, sizeof(*runs));
+	struct program_run *runs = xcalloc(lots, sizeof(*runs));
 	struct strlist env = {0};
 	/* Enough for each check to reach its own limit several times over. */
 	long limit_ms =
@@ -135,11 +135,11 @@ bats_run(const struct grading *grading, const struct checklist *list,
 		if (arguments(&argv[lot], grading, list, ws, lot_of, lot,
 			      error) < 0)
 			result = -1;
-		runs[lot] = (struct run){.argv = argv[lot].items,
-					 .env = env.items,
-					 .cwd = ws->tmp,
-					 .limit_ms = limit_ms,
-					 .output_cap = 4 << 20};
+		runs[lot] = (struct program_run){.argv = argv[lot].items,
+						 .env = env.items,
+						 .cwd = ws->tmp,
+						 .limit_ms = limit_ms,
+						 .output_cap = 4 << 20};
 		if (listeners != NULL) {
 			runs[lot].more = listeners[lot].more;
 			runs[lot].listener = listeners[lot].context;

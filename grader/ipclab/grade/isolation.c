@@ -93,7 +93,7 @@ limit(int resource, rlim_t value)
 }
 
 static void
-enter(const struct run *run)
+enter(const struct program_run *run)
 {
 	struct box *box = (struct box *)run->context;
 
@@ -118,7 +118,7 @@ let_in(const struct workspace *ws, uid_t uid)
 
 static int
 compile_boxed(const struct sandbox *sandbox, const struct workspace *ws,
-	      const char *fixtures, struct run *runs, size_t count,
+	      const char *fixtures, struct program_run *runs, size_t count,
 	      struct run_end *ends)
 {
 	struct box box;
@@ -157,7 +157,7 @@ sandbox_compile(const struct sandbox *sandbox, const struct workspace *ws,
 		const struct lab *lab, char *const *const argvs[], size_t count,
 		long limit_ms, struct run_end *ends)
 {
-	struct run *runs = xcalloc(count, sizeof(*runs));
+	struct program_run *runs = xcalloc(count, sizeof(*runs));
 	struct strlist env = {0};
 	char *fixtures = strf("%s/fixtures", lab->dir);
 	int result = 0;
@@ -167,11 +167,11 @@ sandbox_compile(const struct sandbox *sandbox, const struct workspace *ws,
 	strlist_take(&env, strf("TMPDIR=%s", ws->tmp));
 	strlist_take(&env, strf("HOME=%s", ws->home));
 	for (size_t i = 0; i < count; i++)
-		runs[i] = (struct run){.argv = argvs[i],
-				       .env = env.items,
-				       .cwd = ws->src,
-				       .limit_ms = limit_ms,
-				       .output_cap = 64 << 10};
+		runs[i] = (struct program_run){.argv = argvs[i],
+					       .env = env.items,
+					       .cwd = ws->src,
+					       .limit_ms = limit_ms,
+					       .output_cap = 64 << 10};
 	if (sandbox->box == BOX_NONE)
 		result = run_all(runs, count, ends);
 	else

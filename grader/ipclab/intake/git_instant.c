@@ -86,7 +86,7 @@ ask_git(const char *git, const char *folder, const char *commit,
 {
 	struct strlist argv = {0};
 	struct strlist env = {0};
-	struct run run = {.limit_ms = LIMIT_MS, .output_cap = 1 << 20};
+	struct program_run run = {.limit_ms = LIMIT_MS, .output_cap = 1 << 20};
 	struct run_end end = {0};
 	char *line = NULL;
 	time_t at = 0;

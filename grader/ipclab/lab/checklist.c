@@ -150,7 +150,7 @@ visit_file(const char *path, test_visit *test, line_visit *other, void *context,
 	return result;
 }
 
-struct reading {
+struct tags_reading {
 	struct checklist *list;
 	const char *path;
 	bool hidden;
@@ -161,14 +161,14 @@ static int
 read_test(void *context, struct check *check, const char *rest, int line,
 	  struct error *error)
 {
-	const struct reading *reading = context;
+	const struct tags_reading *reading = context;
 
 	(void)rest;
 	check->hidden |= reading->hidden;
 	return add_check(reading->list, check, reading->path, line, error);
 }
 
-struct choice {
+struct checks_wanted {
 	const struct strlist *ids;
 	FILE *out;
 	int written;
@@ -178,7 +178,7 @@ static int
 write_test(void *context, struct check *check, const char *rest, int line,
 	   struct error *error)
 {
-	struct choice *choice = context;
+	struct checks_wanted *choice = context;
 
 	(void)line;
 	(void)error;
@@ -194,7 +194,7 @@ write_test(void *context, struct check *check, const char *rest, int line,
 static void
 write_line(void *context, const char *line, bool tags)
 {
-	const struct choice *choice = context;
+	const struct checks_wanted *choice = context;
 
 	fprintf(choice->out, "%s\n", tags ? "#" : line);
 }
@@ -203,7 +203,7 @@ int
 checklist_write(const char *from, const char *to, const struct strlist *ids,
 		struct error *error)
 {
-	struct choice choice = {.ids = ids, .out = fopen(to, "we")};
+	struct checks_wanted choice = {.ids = ids, .out = fopen(to, "we")};
 	int result;
 
 	if (choice.out == NULL)
@@ -253,8 +253,8 @@ checklist_read(struct checklist *list, const struct lab *lab,
 	       const struct strlist *only, struct error *error)
 {
 	char *public_checks = strf("%s/checks.bats", lab->dir);
-	struct reading open = {list, public_checks, false};
-	struct reading hidden = {list, lab->hidden, true};
+	struct tags_reading open = {list, public_checks, false};
+	struct tags_reading hidden = {list, lab->hidden, true};
 	int result;
 
 	*list = (struct checklist){0};

@@ -121,7 +121,7 @@ json_t *
 lab_json(const struct lab *lab)
 {
 	json_t *programs = json_array();
-	const struct limits *l = &lab->limits;
+	const struct lab_limits *l = &lab->limits;
 
 	for (size_t i = 0; i < lab->program_count; i++)
 		json_array_append_new(

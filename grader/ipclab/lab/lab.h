@@ -16,7 +16,7 @@ struct program {
 };
 
 /** What a student's process may use, in the units of lab.conf and ipcprobe. */
-struct limits {
+struct lab_limits {
 	long wall_s, cpu_s, memory_mb, output_mb, file_mb, processes;
 	double cpu_total_s; /* all processes of a run together */
 	double spin_s;      /* a thread between two calls */
@@ -43,7 +43,7 @@ struct lab {
 	struct strlist files, provided, forbidden, prerequisites;
 	struct program *programs;
 	size_t program_count;
-	struct limits limits;
+	struct lab_limits limits;
 };
 
 /**

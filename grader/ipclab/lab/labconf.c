@@ -77,7 +77,7 @@ read_list(cfg_t *cfg, const char *name, struct strlist *list)
 }
 
 static void
-read_limits(cfg_t *cfg, struct limits *limits)
+read_limits(cfg_t *cfg, struct lab_limits *limits)
 {
 	limits->wall_s = cfg_getint(cfg, "wall_s");
 	limits->cpu_s = cfg_getint(cfg, "cpu_s");
@@ -116,7 +116,7 @@ read_values(cfg_t *cfg, struct lab *lab)
 static int
 validate(const struct lab *lab, const char *path, struct error *error)
 {
-	const struct limits *l = &lab->limits;
+	const struct lab_limits *l = &lab->limits;
 
 	if (lab->title[0] == '\0')
 		return error_set(error, "%s: no title; add: title = \"…\"",

@@ -58,7 +58,7 @@ lines_same(const struct tokens *tokens, const struct prints *other)
 
 /** Both texts, with the lines that they share. */
 static json_t *
-code_of(const struct similar *s, const struct pair *pair)
+code_of(const struct similar *s, const struct similar_pair *pair)
 {
 	const size_t sides[2] = {pair->a, pair->b};
 	struct tokens tokens[2] = {0};
@@ -96,7 +96,8 @@ root_of(size_t *parent, size_t work)
 
 /** A cluster of which this is the closest pair. */
 static json_t *
-cluster_of(const struct similar *s, size_t *parent, const struct pair *closest)
+cluster_of(const struct similar *s, size_t *parent,
+	   const struct similar_pair *closest)
 {
 	size_t root = root_of(parent, closest->a);
 	json_t *members = json_array();

@@ -127,14 +127,14 @@ percent(unsigned both, const struct prints *a, const struct prints *b)
 }
 
 long
-pair_most(const struct pair *pair)
+pair_most(const struct similar_pair *pair)
 {
 	return pair->percent > pair->file_percent ? pair->percent
 						  : pair->file_percent;
 }
 
 static void
-keep(struct similar *s, const struct pair *pair,
+keep(struct similar *s, const struct similar_pair *pair,
      const struct similar_spec *spec)
 {
 	const struct work *a = &s->works[pair->a];
@@ -155,8 +155,8 @@ keep(struct similar *s, const struct pair *pair,
 static int
 most_alike(const void *a, const void *b)
 {
-	const struct pair *left = a;
-	const struct pair *right = b;
+	const struct similar_pair *left = a;
+	const struct similar_pair *right = b;
 	long more = pair_most(right) - pair_most(left);
 
 	if (more == 0)
@@ -180,7 +180,7 @@ compare(struct similar *s, const struct similar_spec *spec)
 	for (size_t a = 0; a < s->current; a++)
 		for (size_t b = a + 1; b < s->count; b++) {
 			size_t at = a * s->count + b;
-			struct pair pair = {.a = a, .b = b};
+			struct similar_pair pair = {.a = a, .b = b};
 
 			pair.percent = percent(whole[at], &s->works[a].whole,
 					       &s->works[b].whole);

@@ -15,7 +15,7 @@ struct work {
 	struct prints whole;
 };
 
-struct pair {
+struct similar_pair {
 	size_t a, b;       /* indexes of works; a is from this year */
 	long percent;      /* how much of the smaller one is in the other */
 	long file_percent; /* the same for the most similar file */
@@ -27,8 +27,8 @@ struct similar {
 	struct prints given;
 	struct work *works; /* this year's come first */
 	size_t count;
-	size_t current;     /* how many are from this year */
-	struct pair *pairs; /* most similar first */
+	size_t current;             /* how many are from this year */
+	struct similar_pair *pairs; /* most similar first */
 	size_t pair_count;
 	size_t pair_room;
 };
@@ -55,7 +55,7 @@ int similar_find(struct similar *similar, const struct lab *lab,
 
 /** The greater of the two percentages: the whole work's and its most similar
  *  file's. */
-long pair_most(const struct pair *pair);
+long pair_most(const struct similar_pair *pair);
 
 void similar_clear(struct similar *similar);
 
