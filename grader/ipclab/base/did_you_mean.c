@@ -12,7 +12,8 @@ least(size_t a, size_t b, size_t c)
 	return min < c ? min : c;
 }
 
-size_t
+/** The number of letters to insert, delete or change (Levenshtein). */
+static size_t
 edit_distance(const char *a, const char *b)
 {
 	size_t width = strlen(b) + 1;

@@ -5,9 +5,6 @@
 
 #include "ipclab/base/mem.h"
 
-/** The number of letters to insert, delete or change (Levenshtein). */
-size_t edit_distance(const char *a, const char *b);
-
 /**
  * The item most like wanted, or NULL if none is close: more than half of the
  * letters differ. Ownership: the list's.

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # A whole class: workers, Slurm, collecting answers.
-# Knows how one submission is read and graded, and the gradebook. Must not know
-# what a mark consists of, nor the command's options.
+# Knows how one submission is read and graded, the gradebook, and which pages are
+# made of it. Must not know what a mark consists of, nor the command's options.
 ipclab_sources += \
 	%D%/class.c \
 	%D%/class.h \
