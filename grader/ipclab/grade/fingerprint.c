@@ -2,6 +2,7 @@
 #include "ipclab/grade/fingerprint.h"
 
 #include "ipclab/base/files.h"
+#include "ipclab/intake/pick.h"
 
 #include <dirent.h>
 #include <stdlib.h>

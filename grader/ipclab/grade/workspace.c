@@ -2,6 +2,7 @@
 #include "ipclab/grade/workspace.h"
 
 #include "ipclab/base/files.h"
+#include "ipclab/intake/pick.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -125,16 +125,6 @@ const char *bundle_last_part(const char *path);
 int bundle_read_folder(struct bundle *bundle, const char *path,
 		       struct error *error);
 
-/**
- * The file of that name for that lab: in a folder named after the lab, else in
- * one that is not another lab's, else in the folder of another lab that does
- * not ask for such a file. If no file has the name, a file that can only be
- * meant for it (name_fit()), with a note. Of several equally good ones the
- * first by path is taken, which is a doubt. Returns NULL if there is none.
- */
-const struct bundle_file *bundle_pick(struct bundle *bundle,
-				      const struct lab *lab, const char *name);
-
 void bundle_clear(struct bundle *bundle);
 
 #endif

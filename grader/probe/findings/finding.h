@@ -100,13 +100,6 @@ void findings_free(struct findings *findings);
 void finding_free(struct finding *finding);
 
 /**
- * Let one finding stand for others: of a process's findings with the same lines
- * as places (or, without places, the same words) one is kept; of those of many
- * processes, three. Call it once the places are resolved.
- */
-void findings_merge(struct findings *findings);
-
-/**
  * Are there already so many of this id that another is left out? If so it is
  * counted here, and the rule need not look more closely.
  */

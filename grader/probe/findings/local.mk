@@ -6,4 +6,5 @@ probe_sources += \
 	%D%/consequences.h \
 	%D%/finding.c \
 	%D%/merge.c \
+	%D%/merge.h \
 	%D%/finding.h

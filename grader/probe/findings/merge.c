@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Merge findings that would say the same; see finding.h. */
-#include "probe/findings/finding.h"
+/* Merge findings that would say the same. */
+#include "probe/findings/merge.h"
 #include <ctype.h>
 #include <string.h>
 

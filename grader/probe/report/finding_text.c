@@ -2,7 +2,7 @@
 /* Resolve the places of a finding's sources, and the markers in its text. */
 #include "probe/report/finding_text.h"
 #include "probe/base/text.h"
-#include "probe/findings/finding.h"
+#include "probe/findings/merge.h"
 #include "probe/lines/lines.h"
 #include "probe/lines/source_args.h"
 #include "probe/report/last_call.h"
