@@ -14,6 +14,9 @@
 #include "ipclab/lab/outcome.h"
 #include "ipclab/pages/feedback.h"
 #include "ipclab/terminal/terminal.h"
+#include "ipclab/terminal/terminal_gcc.h"
+#include "ipclab/terminal/terminal_lab.h"
+#include "ipclab/terminal/terminal_order.h"
 #include "ipclab/terminal/terminal_stream.h"
 
 #include <limits.h>

@@ -6,7 +6,7 @@
 #include "ipclab/commands/state_file.h"
 #include "ipclab/grade/fingerprint.h"
 #include "ipclab/lab/outcome.h"
-#include "ipclab/terminal/terminal.h"
+#include "ipclab/terminal/terminal_order.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,6 +3,8 @@
 
 #include "ipclab/base/json_in.h"
 #include "ipclab/lab/outcome.h"
+#include "ipclab/terminal/terminal.h"
+#include "ipclab/terminal/terminal_order.h"
 #include "ipclab/terminal/todo.h"
 
 #include <stdlib.h>

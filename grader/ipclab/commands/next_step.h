@@ -4,7 +4,7 @@
 #define IPCLAB_NEXT_STEP_H
 
 #include "ipclab/intake/bundle.h"
-#include "ipclab/terminal/terminal.h"
+#include "ipclab/terminal/terminal_gcc.h"
 
 /** Where a TODO is in the files. This is a find_todo(), whose context is a
     struct bundle. */

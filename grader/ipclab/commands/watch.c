@@ -6,6 +6,7 @@
 #include "ipclab/commands/command.h"
 #include "ipclab/commands/keyboard.h"
 #include "ipclab/terminal/terminal.h"
+#include "ipclab/terminal/terminal_order.h"
 
 #include <errno.h>
 #include <stdio.h>

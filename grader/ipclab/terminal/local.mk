@@ -10,11 +10,10 @@ ipclab_sources += \
 	%D%/markdown.h \
 	%D%/terminal.c \
 	%D%/terminal.h \
-	%D%/terminal_gcc.c \
-	%D%/terminal_lab.c \
+	%D%/terminal_gcc.c %D%/terminal_gcc.h \
+	%D%/terminal_lab.c %D%/terminal_lab.h \
 	%D%/terminal_stream.c %D%/terminal_stream.h \
-	%D%/terminal_order.c \
-	%D%/terminal_parts.h \
-	%D%/terminal_waits.c \
+	%D%/terminal_order.c %D%/terminal_order.h \
+	%D%/terminal_waits.c %D%/terminal_waits.h \
 	%D%/todo.c \
 	%D%/todo.h

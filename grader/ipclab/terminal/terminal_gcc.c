@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
+#include "ipclab/terminal/terminal_gcc.h"
+
 #include "ipclab/base/json_in.h"
 #include "ipclab/book/same_finding.h"
 #include "ipclab/lab/outcome.h"
-#include "ipclab/terminal/terminal.h"
+#include "ipclab/terminal/terminal_order.h"
 
 #include <stdint.h>
 #include <string.h>

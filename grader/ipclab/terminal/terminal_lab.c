@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include "ipclab/terminal/terminal_lab.h"
+
 #include "ipclab/base/fold.h"
 #include "ipclab/base/json_in.h"
 #include "ipclab/base/mem.h"
@@ -6,7 +8,7 @@
 #include "ipclab/lab/outcome.h"
 #include "ipclab/lab/place_words.h"
 #include "ipclab/terminal/terminal.h"
-#include "ipclab/terminal/terminal_parts.h"
+#include "ipclab/terminal/terminal_waits.h"
 
 #include <stdbool.h>
 #include <stdlib.h>

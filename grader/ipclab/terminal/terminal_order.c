@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* The order in which a student should work on failures. */
+#include "ipclab/terminal/terminal_order.h"
+
 #include "ipclab/base/json_in.h"
 #include "ipclab/base/mem.h"
 #include "ipclab/lab/outcome.h"
-#include "ipclab/terminal/terminal.h"
 
 #include <limits.h>
 #include <stdlib.h>

@@ -6,7 +6,8 @@
 #include "ipclab/book/same_finding.h"
 #include "ipclab/lab/outcome.h"
 #include "ipclab/terminal/terminal.h"
-#include "ipclab/terminal/terminal_parts.h"
+#include "ipclab/terminal/terminal_lab.h"
+#include "ipclab/terminal/terminal_order.h"
 
 #include <stdlib.h>
 #include <string.h>

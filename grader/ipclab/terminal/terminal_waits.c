@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
+#include "ipclab/terminal/terminal_waits.h"
+
 #include "ipclab/base/json_in.h"
 #include "ipclab/base/mem.h"
-#include "ipclab/terminal/terminal_parts.h"
 
 #include <stdlib.h>
 #include <string.h>

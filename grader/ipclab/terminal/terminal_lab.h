@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The parts of a lab's result that both ways of printing it use. */
-#ifndef IPCLAB_TERMINAL_PARTS_H
-#define IPCLAB_TERMINAL_PARTS_H
+/* Printing a lab's result on a terminal, part by part. */
+#ifndef IPCLAB_TERMINAL_LAB_H
+#define IPCLAB_TERMINAL_LAB_H
 
 #include <jansson.h>
 #include <stdio.h>
@@ -21,7 +21,7 @@ void terminal_check(FILE *out, const json_t *check);
 void terminal_failure(FILE *out, const json_t *lab, const json_t *check,
 		      int block);
 
-/** For a deadlock: a drawing of who waits for whom, at most 8 lines. */
-void terminal_waits(FILE *out, const json_t *check);
+/** Print the points. */
+void terminal_score(FILE *out, const json_t *lab);
 
 #endif
