@@ -276,7 +276,9 @@ test_tidy_names(void)
 		"pipe-copy.c",         "pipe copy.c",
 		"pipe_copy.c.txt",     "pipe_copy - Copy.c",
 		"Copy of pipe_copy.c", "pipe_copy - Copy (2).c",
-		"PIPE_COPY (3).c.TXT"};
+		"PIPE_COPY (3).c.TXT", "PipeCopy.c",
+		" pipe_copy.c ",       "pipe_co py.c.",
+		"pipe.copy..c"};
 	static const char *const other[] = {
 		"pipe_copy2.c", "pipe_copy.h",     "pipe_copy",
 		"pipe.c",       "my_pipe_copy.c",  "pipe_copy.c.bak",

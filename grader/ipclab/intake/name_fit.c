@@ -57,6 +57,32 @@ same(const char *a, const char *b, size_t length)
 	return true;
 }
 
+static bool
+is_separator(char c)
+{
+	return c == ' ' || c == '-' || c == '_' || c == '.';
+}
+
+/** Are the names the same but for what separates their words: "PipeCopy",
+ *  "pipe_co py"? */
+static bool
+same_letters(const char *a, size_t a_length, const char *b, size_t b_length)
+{
+	const char *a_end = a + a_length;
+	const char *b_end = b + b_length;
+
+	for (;;) {
+		while (a < a_end && is_separator(*a))
+			a++;
+		while (b < b_end && is_separator(*b))
+			b++;
+		if (a == a_end || b == b_end)
+			return a == a_end && b == b_end;
+		if (plain(*a++) != plain(*b++))
+			return false;
+	}
+}
+
 bool
 name_sets_aside(const char *words, size_t length)
 {
@@ -108,6 +134,9 @@ name_fit(const char *given, const char *wanted)
 		return NAME_EXACT;
 	if (dot == NULL)
 		return NAME_OTHER;
+	while (length > 0 &&
+	       (given[length - 1] == ' ' || given[length - 1] == '.'))
+		length--;
 	if (name_ends_in(given, length, ".txt") &&
 	    name_ends_in(given, length - 4, dot))
 		length -= 4;
@@ -119,10 +148,10 @@ name_fit(const char *given, const char *wanted)
 		length -= strlen(COPY_OF);
 	}
 	/* If "a_copy.c" is itself wanted, it is no copy of "a.c". */
-	if (length == stem && same(given, wanted, stem))
+	if (same_letters(given, length, wanted, stem))
 		return NAME_NEAR;
 	length = stem_length(given, length);
-	if (length == stem && same(given, wanted, stem))
+	if (same_letters(given, length, wanted, stem))
 		return NAME_NEAR;
 	return length > stem ? fit_with_words(given, length, wanted, stem)
 			     : NAME_OTHER;

@@ -13,7 +13,8 @@ enum name_fit {
 	NAME_WITH_WORDS, /* "pipe_copy_v2.c", "smith_pipe_copy.c" */
 	NAME_NEAR,       /* as browsers, editors and file managers alter it:
 			    "Pipe_Copy.c", "pipe_copy (1).c", "pipe-copy.c",
-			    "pipe_copy - Copy.c", "pipe_copy.c.txt" */
+			    "pipe_copy - Copy.c", "pipe_copy.c.txt",
+			    "pipecopy.c", "pipe_copy.c " */
 	NAME_EXACT,
 };
 

@@ -27,9 +27,10 @@ tidy_archive_suffix(const char *name)
 bool
 tidy_is_foreign_archive(const char *name)
 {
-	static const char *const suffixes[] = {".rar", ".7z",  ".zipx", ".gz",
-					       ".xz",  ".bz2", ".zst",  ".lzh",
-					       ".iso", ".dmg", ".cab"};
+	static const char *const suffixes[] = {
+		".rar", ".7z",  ".zipx", ".gz",  ".xz",  ".bz2",
+		".zst", ".lzh", ".iso",  ".dmg", ".cab", ".lz",
+		".lz4", ".arj", ".ace",  ".sit", ".001", ".z01"};
 
 	for (size_t i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++)
 		if (name_ends_in(name, strlen(name), suffixes[i]))
@@ -123,6 +124,22 @@ take_line_ends(char *data, size_t *size)
 	return true;
 }
 
+/** Turn CR into LF, in place, if there are several and no LF at all. */
+static bool
+take_mac_line_ends(char *data, size_t size)
+{
+	size_t returns = 0;
+
+	for (size_t i = 0; i < size; i++)
+		returns += data[i] == '\r';
+	if (returns < 2 || memchr(data, '\n', size) != NULL)
+		return false;
+	for (size_t i = 0; i < size; i++)
+		if (data[i] == '\r')
+			data[i] = '\n';
+	return true;
+}
+
 char *
 tidy_text(char *data, size_t *size, const char **what)
 {
@@ -145,6 +162,8 @@ tidy_text(char *data, size_t *size, const char **what)
 	}
 	if (take_line_ends(data, size) && *what == NULL)
 		*what = "its line ends are Windows'; that is fine here";
+	if (take_mac_line_ends(data, *size) && *what == NULL)
+		*what = "its line ends, those of old Macs, were converted";
 	return data;
 }
 
