@@ -21,6 +21,7 @@ TESTS += \
 	%D%/similar.bats \
 	%D%/sites.bats \
 	%D%/slurm.bats \
+	%D%/strays.bats \
 	%D%/student.bats \
 	%D%/submit.bats \
 	%D%/teaching.bats \

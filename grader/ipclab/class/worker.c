@@ -6,6 +6,7 @@
 #include "ipclab/base/untrusted_text.h"
 #include "ipclab/book/same_finding.h"
 #include "ipclab/grade/fingerprint.h"
+#include "ipclab/intake/strays.h"
 #include "ipclab/pages/feedback.h"
 
 #include <errno.h>
@@ -200,6 +201,7 @@ worker_grade(const struct session *session, const struct submission *submission,
 		     i < session->lab_count && interrupt_caught() == 0; i++)
 			json_array_append_new(labs, grade_one(session, i, seed,
 							      &bundle, known));
+		bundle_doubt_strays(&bundle, session->labs, session->lab_count);
 	}
 	for (size_t i = 0; i < bundle.notes.count; i++)
 		json_array_append_new(notes, json_text(bundle.notes.items[i]));

@@ -164,23 +164,49 @@ skip_entry(struct reading *reading, struct archive_entry *entry,
 
 	if (archive_entry_filetype(entry) == AE_IFREG && !is_hidden(path))
 		bundle_other(reading->bundle, path);
+	else if (archive_entry_filetype(entry) == AE_IFREG &&
+		 *bundle_last_part(path) == '.')
+		bundle_hidden(reading->bundle, path);
+	/* It may be meant for a folder. */
+	if (archive_entry_filetype(entry) == AE_IFLNK && !is_hidden(path) &&
+	    strchr(bundle_last_part(path), '.') == NULL)
+		bundle_doubt(reading->bundle, DOUBT_UNREADABLE,
+			     "%s: left out, it is a symbolic link", path);
 	while (*reading->unpacked <= UNPACKED_BYTES &&
 	       archive_read_data_block(reading->archive, &block, &size,
 				       &offset) == ARCHIVE_OK)
 		*reading->unpacked += size;
 }
 
+/** The path without the parts that mean nothing: "./src//./a.c". Ownership:
+ *  the caller frees. */
+static char *
+plain_path(const char *path)
+{
+	char *plain = xcalloc(strlen(path) + 1, 1);
+	char *end = plain;
+
+	while (*path != '\0') {
+		size_t part = strcspn(path, "/");
+		size_t whole = part + (path[part] == '/');
+
+		/* The first slash makes it absolute. */
+		if ((part == 0 && end == plain) || part > 1 ||
+		    (part == 1 && *path != '.'))
+			end = mempcpy(end, path, whole);
+		path += whole;
+	}
+	return plain;
+}
+
 void
 archive_see_entry(struct reading *reading, struct archive_entry *entry)
 {
-	const char *name = archive_entry_pathname(entry);
-	char *path;
+	const char *given = archive_entry_pathname(entry);
+	char *name = plain_path(given != NULL ? given : "");
+	char *path = is_outside(name) ? xstrdup(name)
+				      : strf("%s%s", reading->prefix, name);
 
-	name = name != NULL ? name : "";
-	while (strncmp(name, "./", 2) == 0)
-		name += 2;
-	path = is_outside(name) ? xstrdup(name)
-				: strf("%s%s", reading->prefix, name);
 	if (bundle_wants(reading->bundle, path) &&
 	    (is_outside(path) || !is_hidden(path)))
 		take_entry(reading, entry, path);
@@ -189,4 +215,5 @@ archive_see_entry(struct reading *reading, struct archive_entry *entry)
 	else
 		skip_entry(reading, entry, path);
 	free(path);
+	free(name);
 }

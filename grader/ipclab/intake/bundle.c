@@ -4,15 +4,13 @@
 #include "ipclab/intake/name_fit.h"
 #include "ipclab/intake/normalise.h"
 
+#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-	OTHERS = 6, /* names kept of files that no lab asks for */
-	NOTES = 50, /* also the most doubts */
-};
+enum { NOTES = 50 }; /* also the most doubts */
 
 void
 bundle_want(struct bundle *bundle, const struct lab *lab)
@@ -47,6 +45,16 @@ bundle_same(const struct bundle_file *file, const char *data, size_t size)
 	return file->size == size && memcmp(file->data, data, size) == 0;
 }
 
+/** Is there nothing in it, as after a failed upload or a full disk? */
+static bool
+is_blank(const char *data, size_t size)
+{
+	while (size > 0 && (data[size - 1] == '\0' ||
+			    isspace((unsigned char)data[size - 1])))
+		size--;
+	return size == 0;
+}
+
 void
 bundle_add(struct bundle *bundle, const char *path, char *data, size_t size)
 {
@@ -55,6 +63,13 @@ bundle_add(struct bundle *bundle, const char *path, char *data, size_t size)
 
 	data[size] = '\0';
 	data = tidy_text(data, &size, &what);
+	if (is_blank(data, size)) {
+		bundle_doubt(bundle, DOUBT_DAMAGED,
+			     "%s: left out, it is empty; hand it in again",
+			     path);
+		free(data);
+		return;
+	}
 	if (what != NULL)
 		bundle_note(bundle, "%s: %s", path, what);
 	for (size_t i = 0; i < bundle->count && file == NULL; i++)
@@ -228,53 +243,26 @@ bundle_other(struct bundle *bundle, const char *path)
 			     "%s: left out, archives of this kind are not "
 			     "opened; hand it in as .zip",
 			     path);
-	else if (bundle->others.count < OTHERS)
+	else if (bundle->others.count < BUNDLE_ENTRIES)
 		strlist_add(&bundle->others, path);
 }
 
-/** Is one of the files that we don't want asked for by another lab of the
- *  kit? */
-static bool
-has_other_labs_file(const struct bundle *bundle)
-{
-	struct strlist ids = {0};
-	bool has = false;
-
-	lab_ids(&ids, NULL);
-	for (size_t i = 0; i < ids.count && !has; i++) {
-		struct lab *lab = lab_read(ids.items[i], NULL);
-
-		for (size_t k = 0; lab != NULL && k < bundle->others.count; k++)
-			has |= strlist_has(
-				&lab->files,
-				bundle_last_part(bundle->others.items[k]));
-		lab_free(lab);
-	}
-	strlist_clear(&ids);
-	return has;
-}
-
 void
-bundle_note_others(struct bundle *bundle)
+bundle_hidden(struct bundle *bundle, const char *path)
 {
-	char *others = strlist_join(&bundle->others, ", ");
+	const char *name = bundle_last_part(path) + 1;
+	size_t length = strlen(name);
+	char *plain;
 
-	if (bundle->count > 0)
-		;
-	else if (has_other_labs_file(bundle))
-		bundle_note(bundle, "there are only files of other labs: %s%s",
-			    others,
-			    bundle->others.count == OTHERS ? " and so on" : "");
-	else if (bundle->others.count > 0)
-		bundle_doubt(bundle, DOUBT_NOTHING,
-			     "no file that a lab asks for is there, but: %s%s",
-			     others,
-			     bundle->others.count == OTHERS ? " and so on"
-							    : "");
-	else if (bundle->doubt_count == 0)
-		bundle_doubt(bundle, DOUBT_NOTHING,
-			     "it is empty: there is no file in it");
-	free(others);
+	/* "._hello.c" and ".#hello.c" are macOS' and Emacs' own. */
+	if (*name == '_' || *name == '#')
+		return;
+	if (name_ends_in(name, length, ".icloud"))
+		length -= strlen(".icloud");
+	plain = xstrndup(name, length);
+	if (bundle_wants(bundle, plain))
+		bundle_other(bundle, path);
+	free(plain);
 }
 
 void

@@ -12,6 +12,7 @@ enum {
 	BUNDLE_TOTAL_BYTES = 16 << 20, /* all files taken together */
 	BUNDLE_ENTRIES = 10000,        /* files and folders looked at */
 	BUNDLE_DEPTH = 16,             /* how deep folders may be nested */
+	BUNDLE_ARCHIVES = 100,         /* archives opened in a folder */
 };
 
 struct bundle_file {
@@ -55,7 +56,7 @@ struct bundle {
 	bool lacks;            /* bundle_pick() did not find a file */
 	time_t at;             /* when it was made, by `clock`; 0: unknown */
 	const char *clock;     /* CLOCK_ARCHIVE, CLOCK_GIT */
-	struct strlist others; /* names of some files that nobody asks for */
+	struct strlist others; /* files that no lab asks for */
 };
 
 /** Record when the submission was made, by that clock. The newest time counts;
@@ -72,8 +73,9 @@ void bundle_want(struct bundle *bundle, const struct lab *lab);
 bool bundle_wants(const struct bundle *bundle, const char *path);
 
 /**
- * Add a file, tidied by tidy_text(), with a note of what was changed. A second
- * file of the same path replaces the first, with a note if they differ.
+ * Add a file, tidied by tidy_text(), with a note of what was changed; an empty
+ * one is doubted instead. A second file of the same path replaces the first,
+ * with a note if they differ.
  * Ownership: takes over data, which has size bytes and room for a NUL.
  */
 void bundle_add(struct bundle *bundle, const char *path, char *data,
@@ -82,8 +84,9 @@ void bundle_add(struct bundle *bundle, const char *path, char *data,
 /** Remember a file that no lab asks for. */
 void bundle_other(struct bundle *bundle, const char *path);
 
-/** No wanted file was found: note what is there instead. */
-void bundle_note_others(struct bundle *bundle);
+/** The same for a file whose name begins with a dot, if a lab asks for a file
+ * of the rest of that name: ".hello.c", iCloud's ".hello.c.icloud". */
+void bundle_hidden(struct bundle *bundle, const char *path);
 
 /** Note what was left out (printf style). Equal notes appear only once. */
 void bundle_note(struct bundle *bundle, const char *format, ...)

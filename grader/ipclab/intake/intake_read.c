@@ -9,8 +9,8 @@
 #include "ipclab/intake/normalise.h"
 #include "ipclab/intake/several.h"
 #include "ipclab/intake/site_name.h"
+#include "ipclab/intake/strays.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,8 +22,8 @@ former_last(const void *a, const void *b)
 {
 	const char *const *left = a;
 	const char *const *right = b;
-	const char *names[2] = {strrchr(*left, '/') + 1,
-				strrchr(*right, '/') + 1};
+	const char *names[2] = {bundle_last_part(*left),
+				bundle_last_part(*right)};
 	bool former[2];
 
 	for (int i = 0; i < 2; i++)
@@ -34,11 +34,12 @@ former_last(const void *a, const void *b)
 				      : strcmp(*left, *right);
 }
 
-/** Take from an archive the files that are not there yet. */
+/** Take from an archive the files that are not there yet. name: its path within
+ *  the folder. */
 static void
-fill_from(const char *path, struct bundle *bundle)
+fill_from(const char *folder, const char *name, struct bundle *bundle)
 {
-	const char *name = strrchr(path, '/') + 1;
+	char *path = strf("%s/%s", folder, name);
 	size_t stem = strlen(name) - tidy_archive_suffix(name);
 	char *prefix = strf("%.*s/", (int)stem, name);
 	struct bundle more = bundle_beside(bundle);
@@ -48,34 +49,28 @@ fill_from(const char *path, struct bundle *bundle)
 		bundle_doubt(&more, DOUBT_DAMAGED, "%s", error.text);
 	bundle_fill(bundle, &more, path);
 	free(prefix);
+	free(path);
 }
 
 /**
- * Open the archives in a student's folder, where Moodle and people put them.
- * Sources beside them take precedence.
+ * Open the archives that were found in a student's folder, where Moodle and
+ * people put them. Sources beside them take precedence.
  */
-static int
-read_archives_in(const char *folder, struct bundle *bundle, struct error *error)
+static void
+read_archives_in(const char *folder, struct bundle *bundle)
 {
-	DIR *dir = opendir(folder);
-	struct strlist names = {0};
-	struct dirent *entry;
+	struct strlist names = bundle_take_archives(bundle);
 
-	if (dir == NULL)
-		return error_set(error, "%s: %s", folder, strerror(errno));
-	while ((entry = readdir(dir)) != NULL)
-		if (entry->d_name[0] != '.' &&
-		    tidy_archive_suffix(entry->d_name) > 0)
-			strlist_take(&names,
-				     strf("%s/%s", folder, entry->d_name));
-	closedir(dir);
 	if (names.count > 0)
 		qsort(names.items, names.count, sizeof(*names.items),
 		      former_last);
-	for (size_t i = 0; i < names.count; i++)
-		fill_from(names.items[i], bundle);
+	for (size_t i = 0; i < names.count && i < BUNDLE_ARCHIVES; i++)
+		fill_from(folder, names.items[i], bundle);
+	if (names.count > BUNDLE_ARCHIVES)
+		bundle_doubt(bundle, DOUBT_ARCHIVE,
+			     "%s: left out, there are more than %d archives",
+			     names.items[BUNDLE_ARCHIVES], BUNDLE_ARCHIVES);
 	strlist_clear(&names);
-	return 0;
 }
 
 /** joined: one of a student's several files, so others may be unwanted. */
@@ -127,7 +122,8 @@ read_path(const char *path, const char *file, bool joined,
 		if (bundle_read_folder(bundle, path, error) < 0)
 			return -1;
 		bundle_made_at(bundle, git_instant(path), CLOCK_GIT);
-		return read_archives_in(path, bundle, error);
+		read_archives_in(path, bundle);
+		return 0;
 	}
 	if (tidy_archive_suffix(entry) > 0)
 		return bundle_read_archive(bundle, path, "", error);

@@ -133,8 +133,8 @@ add_entry(struct level *level, const char *folder, const char *entry,
 	  const struct bundle *wanted)
 {
 	char *path = strf("%s/%s", folder, entry);
-	bool archive =
-		tidy_archive_suffix(entry) > 0 || tidy_is_foreign_archive(entry);
+	bool archive = tidy_archive_suffix(entry) > 0 ||
+		       tidy_is_foreign_archive(entry);
 	struct bundle bundle;
 	struct stat st;
 	bool read;
@@ -286,8 +286,9 @@ intake_check_level(const struct intake *intake, struct error *error)
 			  "several students' work (%.300s): %s%s. If it is one "
 			  "student's, say --one-student",
 			  path, both,
-			  S_ISDIR(st.st_mode) ? "name "
-					      : "name the folder of what is in ",
+			  S_ISDIR(st.st_mode)
+				  ? "name "
+				  : "name the folder of what is in ",
 			  where);
 	free(both);
 	free(where);

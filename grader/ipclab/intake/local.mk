@@ -39,4 +39,6 @@ ipclab_sources += \
 	%D%/several.c \
 	%D%/several.h \
 	%D%/site_name.c \
-	%D%/site_name.h
+	%D%/site_name.h \
+	%D%/strays.c \
+	%D%/strays.h

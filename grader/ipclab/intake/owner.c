@@ -98,12 +98,15 @@ static bool
 is_of_work(const struct lab_words *labs, const char *text)
 {
 	static const char *const words[] = {
-		"lab",     "labs",    "week",       "ex",         "exercise",
-		"task",    "part",    "hw",         "homework",   "assignment",
-		"problem", "project", "new",        "final",      "copy",
-		"of",      "v",       "version",    "src",        "source",
-		"sources", "code",    "include",    "build",      "bin",
-		"work",    "submit",  "submission", "submissions"};
+		"lab",         "labs",       "week",    "ex",
+		"exercise",    "task",       "part",    "hw",
+		"homework",    "assignment", "problem", "project",
+		"new",         "final",      "copy",    "of",
+		"v",           "version",    "src",     "source",
+		"sources",     "code",       "include", "build",
+		"bin",         "work",       "submit",  "submission",
+		"submissions", "examples",   "grader",  "solution",
+		"solutions",   "doc",        "docs"};
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 		if (strcmp(text, words[i]) == 0)

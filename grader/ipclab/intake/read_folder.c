@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Taking files from an untrusted folder. */
 #include "ipclab/intake/bundle.h"
+#include "ipclab/intake/normalise.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -83,7 +84,10 @@ take_entry(struct bundle *bundle, int dir, const char *name, const char *path,
 	int result = 0;
 
 	if (fd < 0 || fstat(fd, &st) < 0) {
-		if (bundle_wants(bundle, path) || is_folder(dir, name))
+		/* A link without a suffix may be meant for a folder. */
+		if (bundle_wants(bundle, path) || is_folder(dir, name) ||
+		    tidy_archive_suffix(name) > 0 ||
+		    (errno == ELOOP && strchr(name, '.') == NULL))
 			bundle_doubt(bundle, DOUBT_UNREADABLE,
 				     "%s: left out, %s", path,
 				     errno == ELOOP ? "it is a symbolic link"
@@ -104,6 +108,13 @@ take_entry(struct bundle *bundle, int dir, const char *name, const char *path,
 	if (fd >= 0)
 		close(fd);
 	return result;
+}
+
+/** The path of a name in a folder; "" is the top. The caller frees. */
+static char *
+path_below(const char *folder, const char *name)
+{
+	return *folder == '\0' ? xstrdup(name) : strf("%s/%s", folder, name);
 }
 
 /** Read the folder open at fd, and close fd; path is "" for the top. */
@@ -129,8 +140,14 @@ read_directory(struct bundle *bundle, int fd, const char *path, int depth,
 		return error_set(error, "%s: %s", path, strerror(errno));
 	}
 	while (result == 0 && (entry = readdir(dir)) != NULL) {
-		if (entry->d_name[0] == '.' ||
-		    strcmp(entry->d_name, "__MACOSX") == 0)
+		if (entry->d_name[0] == '.') {
+			char *hidden = path_below(path, entry->d_name);
+
+			bundle_hidden(bundle, hidden);
+			free(hidden);
+			continue;
+		}
+		if (strcmp(entry->d_name, "__MACOSX") == 0)
 			continue;
 		if (++bundle->entries > BUNDLE_ENTRIES)
 			result = error_set(error,
@@ -141,9 +158,7 @@ read_directory(struct bundle *bundle, int fd, const char *path, int depth,
 	}
 	strlist_sort(&names);
 	for (size_t i = 0; i < names.count && result == 0; i++) {
-		char *child = *path == '\0'
-				      ? xstrdup(names.items[i])
-				      : strf("%s/%s", path, names.items[i]);
+		char *child = path_below(path, names.items[i]);
 
 		result = take_entry(bundle, dirfd(dir), names.items[i], child,
 				    depth, error);

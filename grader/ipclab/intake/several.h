@@ -7,9 +7,9 @@
 
 /**
  * The names of two folders in a bundle that look like two students': neither is
- * one student's (owner_in_name()), and both have a file of the same name with different
- * texts, of which none is the skeleton. What the folders are called does not
- * matter otherwise. NULL if there are none. The caller frees.
+ * one student's (owner_in_name()), and both have a file of the same name with
+ * different texts, of which none is the skeleton. What the folders are called
+ * does not matter otherwise. NULL if there are none. The caller frees.
  */
 char *several_in_bundle(const struct bundle *bundle);
 

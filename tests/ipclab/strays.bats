@@ -1,0 +1,192 @@
+# Files that no lab asks for, of a student whose other files are good: what may
+# be meant for a lab is taken or looked at, so no zero comes without a word.
+load mini
+bats_require_minimum_version 1.5.0
+
+setup() {
+  mini_kit
+  cd "$BATS_TEST_TMPDIR" || return
+  mkdir class
+  { mini_source hello 0 && echo; } >hello.c
+  mini_source bye 0 >bye.c
+}
+
+# beside NAME FILE: hand in a good bye.c, and hello.c as FILE.
+beside() {
+  mkdir -p "class/$1/$(dirname "$2")"
+  cp bye.c "class/$1"
+  cp hello.c "class/$1/$2"
+}
+
+grade() {
+  run -"${1-0}" ipclab grade class --out out --no-isolation --public-only
+}
+
+# look NAME TEXT: a person is asked to look because of this alone.
+look() {
+  run jq -r '.looks[] | "\(.id): \(.message)"' "out/results/$1.json"
+  assert_output "$2"
+  run grep "^$1,," out/marks.csv
+  assert_output --partial ",look,"
+}
+
+# taken NAME FILE: it has all points, with a note that FILE is hello.c.
+taken() {
+  run jq -r '"\(.score) \(.notes[])"' "out/results/$1.json"
+  assert_output "140 $2: taken as hello.c, which is its right name"
+}
+
+# unasked NAME SCORE: it has these points, nobody is asked, nothing is noted.
+unasked() {
+  run jq -c '[.score, .looks // [], .notes]' "out/results/$1.json"
+  assert_output "[$2,[],[]]"
+  run grep "^$1,$2," out/marks.csv
+  assert_output --partial ",graded,"
+}
+
+not_hello='left out, because it is not hello.c; hand that in, or this one under that name'
+no_lab='left out, because no lab asks for a file of this name; is it for a lab of which nothing else is there?'
+
+@test "beside a good file: another language's suffix, the program, a shortcut, a folder" {
+  beside cpp hello.cpp
+  beside cc HELLO.cc
+  beside program hello
+  beside txt hello.txt
+  beside backup hello.c.bak
+  beside shortcut 'hello.c - Shortcut.lnk'
+  beside folder hello/main.c
+  beside header hello.h
+  beside hidden .hello.c
+  beside cloud .hello.c.icloud
+  beside cyrillic $'hello.\u0441'
+  beside elsewhere 02-bye/hello.cpp
+  grade 1
+  look cpp "name: hello.cpp: $not_hello"
+  look cc "name: HELLO.cc: $not_hello"
+  look program "name: hello: $not_hello"
+  look txt "name: hello.txt: $not_hello"
+  look backup "name: hello.c.bak: $not_hello"
+  look shortcut "name: hello.c - Shortcut.lnk: $not_hello"
+  look folder "name: hello/main.c: $not_hello"
+  look header "name: hello.h: $not_hello"
+  look hidden "name: .hello.c: $not_hello"
+  look cloud "name: .hello.c.icloud: $not_hello"
+  look cyrillic $'name: hello.\u0441: '"$not_hello"
+  look elsewhere "name: 02-bye/hello.cpp: $not_hello"
+}
+
+@test "beside a good file: any C source, if nothing of a lab is there" {
+  beside main main.c
+  beside number '(1).c'
+  beside typo helo.c
+  beside labs 01-hello/main.cc
+  beside zip main.c
+  (cd class/zip && python3 -m zipfile -c ../packed.zip main.c bye.c)
+  rm -r class/zip
+  grade 1
+  look main "name: main.c: $no_lab"
+  look number "name: (1).c: $no_lab"
+  look typo "name: helo.c: $no_lab"
+  look labs "name: 01-hello/main.cc: $not_hello"
+  look packed "name: main.c: $no_lab"
+}
+
+@test "where it may also be another lab's or nobody's, nobody is asked" {
+  local student
+  for student in notes include folder; do beside $student notes.txt; done
+  sed '1i#include "helper.h"' bye.c >class/include/bye.c
+  touch class/include/helper.{c,h}
+  mkdir class/folder/02-bye
+  mv class/folder/bye.c class/folder/02-bye
+  echo 'int help;' >class/folder/02-bye/helper.c
+  # macOS' and Emacs' own.
+  echo AppleDouble >class/notes/._hello.c
+  ln -s nobody@nowhere class/notes/.#hello.c
+  # Both files are there.
+  beside both hello.c
+  cp hello.c class/both/hello.cpp
+  cp hello.c class/both/main.c
+  grade
+  unasked notes 70
+  unasked folder 70
+  unasked both 140
+  run grep '^include,' out/marks.csv
+  assert_output --partial ",graded,"
+  rm -r class/include
+  run -0 ipclab grade class --out hello --no-isolation --public-only --labs hello
+  run -0 ipclab grade class --out bye --no-isolation --public-only --labs bye
+}
+
+@test "names that can mean only one file are taken" {
+  beside blank 'he llo.c'
+  beside after 'hello.c '
+  beside before ' hello.c'
+  beside dot 'hello.c.'
+  beside dots hello..c
+  beside underscore _hello_.c
+  beside suffix hello.C.TXT
+  beside wide $'hello\u200b.c'
+  grade
+  taken blank 'he llo.c'
+  taken after 'hello.c '
+  taken before ' hello.c'
+  taken dot 'hello.c.'
+  taken dots hello..c
+  taken underscore _hello_.c
+  taken suffix hello.C.TXT
+  taken wide $'hello\u200b.c'
+}
+
+@test "an archive in a folder is opened; tar puts dots into its paths" {
+  mkdir -p class/ann/{01-hello,02-bye} class/bob/a/b
+  python3 -m zipfile -c class/ann/01-hello/work.zip hello.c
+  cp bye.c class/ann/02-bye
+  python3 -m zipfile -c class/bob/a/b/all.zip hello.c bye.c
+  # tar writes "src/./hello.c".
+  mkdir -p class/cy src
+  cp hello.c src
+  cp bye.c class/cy
+  tar -cf class/cy/work.tar src/.
+  grade
+  run jq -r '"\(.submission) \(.score)"' out/results/{ann,bob,cy}.json
+  assert_output "ann 140
+bob 140
+cy 140"
+}
+
+@test "what a link stands for is asked about" {
+  mkdir class/ann
+  cp bye.c class/ann
+  ln -s ../../elsewhere class/ann/lab1
+  cp -r class/ann class/tar
+  tar -C class/tar -cf class/packed.tar . && rm -r class/tar
+  mkdir class/bob
+  cp hello.c bye.c class/bob
+  ln -s ../../elsewhere class/bob/extra
+  grade 1
+  look ann "unreadable: lab1: left out, it is a symbolic link"
+  look packed "unreadable: lab1: left out, it is a symbolic link"
+  run grep '^bob,140,' out/marks.csv
+  assert_output --partial ",graded,"
+}
+
+@test "an empty file is not there" {
+  beside empty x && rm class/empty/x
+  : >class/empty/hello.c
+  beside blank x && rm class/blank/x
+  head -c 5000 /dev/zero >class/blank/hello.c
+  beside again 'hello (1).c'
+  printf '\n' >class/again/hello.c
+  grade 1
+  look empty "damaged: hello.c: left out, it is empty; hand it in again"
+  look blank "damaged: hello.c: left out, it is empty; hand it in again"
+  assert_equal "$(jq .score out/results/again.json)" 140
+}
+
+@test "text with the line ends of old Macs" {
+  beside mac hello.c
+  tr '\n' '\r' <hello.c >class/mac/hello.c
+  grade
+  run jq -r '"\(.score) \(.notes[])"' out/results/mac.json
+  assert_output "140 hello.c: its line ends, those of old Macs, were converted"
+}
