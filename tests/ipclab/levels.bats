@@ -73,6 +73,9 @@ ones() {
   put class/20261234 hello.c
   put class/20265678 hello.c
   too_high "20261234, 20265678"
+  put class/submission_1234 hello.c
+  put class/submission_1235 hello.c
+  too_high "submission_1234, submission_1235"
   put class/ann/lab1 hello.c
   put class/bob/old hello.c
   too_high "ann, bob"
@@ -112,6 +115,15 @@ ones() {
   ones
   put class/ann_lab1 hello.c
   put class/ann_02-bye bye.c
+  ones
+  put 'class/Part A' hello.c
+  put 'class/Part B' bye.c
+  ones
+  put class/q1 hello.c
+  put class/q2 bye.c
+  ones
+  put class/ann hello.c bye.c
+  put class/ann-resubmitted hello.c bye.c
   ones
   put class/old wrong.c bye.c
   mv top/class/old/wrong.c top/class/old/hello.c

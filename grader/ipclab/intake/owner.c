@@ -98,15 +98,17 @@ static bool
 is_of_work(const struct lab_words *labs, const char *text)
 {
 	static const char *const words[] = {
-		"lab",         "labs",       "week",    "ex",
-		"exercise",    "task",       "part",    "hw",
-		"homework",    "assignment", "problem", "project",
-		"new",         "final",      "copy",    "of",
-		"v",           "version",    "src",     "source",
-		"sources",     "code",       "include", "build",
-		"bin",         "work",       "submit",  "submission",
-		"submissions", "examples",   "grader",  "solution",
-		"solutions",   "doc",        "docs"};
+		"lab",         "labs",         "week",    "ex",
+		"exercise",    "task",         "part",    "hw",
+		"homework",    "assignment",   "problem", "project",
+		"new",         "final",        "copy",    "of",
+		"v",           "version",      "src",     "source",
+		"sources",     "code",         "include", "build",
+		"bin",         "work",         "submit",  "submission",
+		"submissions", "examples",     "grader",  "solution",
+		"solutions",   "doc",          "docs",    "q",
+		"first",       "second",       "third",   "resubmit",
+		"resubmitted", "resubmission", "fixed",   "latest"};
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 		if (strcmp(text, words[i]) == 0)
@@ -116,7 +118,8 @@ is_of_work(const struct lab_words *labs, const char *text)
 
 /**
  * Does the number say which lab or which version: "lab 1", "v2", "01-hello",
- * "ann 01-hello", "ann (1)"? follows: after a word that says what the work is.
+ * "ann 01-hello", "ann (1)"? A long one is a student's: "submission_1234".
+ * follows: after a word that says what the work is.
  */
 static bool
 is_works_number(const struct lab_words *labs, const struct word *number,
@@ -125,7 +128,7 @@ is_works_number(const struct lab_words *labs, const struct word *number,
 	struct word next = first_word(number->text + number->length, end);
 	char *text = strf("%ld", strtol(number->text, NULL, 10));
 	char *after = xstrndup(next.text, next.length);
-	bool is = follows || is_labs(labs, after) ||
+	bool is = (follows && number->length <= 2) || is_labs(labs, after) ||
 		  (number->text == start && strlist_has(&labs->numbers, text));
 
 	free(after);
@@ -148,10 +151,12 @@ owner_in_name(const struct lab_words *labs, const char *name, size_t length)
 	for (word = first_word(lower, end); word.length > 0;
 	     word = first_word(word.text + word.length, end)) {
 		char *text = xstrndup(word.text, word.length);
+		/* One letter after such a word is like a number: "part b". */
 		bool of_work = word.number
 				       ? is_works_number(labs, &word, follows,
 							 lower, end)
-				       : is_of_work(labs, text);
+				       : (follows && word.length == 1) ||
+						 is_of_work(labs, text);
 
 		if (!of_work) {
 			char *longer = strf("%s%s", owner, text);
