@@ -94,24 +94,25 @@ grade_one(const struct session *session, size_t lab, unsigned long seed,
 	return answer;
 }
 
-/** Read the files of the session's labs. Returns as intake_read() does. */
-static int
-read_files(const struct session *session, const struct submission *submission,
-	   struct bundle *bundle, struct error *error)
+/** A bundle that wants the files of the session's labs. */
+static struct bundle
+new_bundle(const struct session *session)
 {
+	struct bundle bundle = {.drops_empty = true};
+
 	for (size_t i = 0; i < session->lab_count; i++)
-		bundle_want(bundle, session->labs[i]);
-	return intake_read(submission, bundle, error);
+		bundle_want(&bundle, session->labs[i]);
+	return bundle;
 }
 
 void
 worker_files(const struct session *session, const struct submission *submission,
 	     char hex[SHA256_HEX])
 {
-	struct bundle bundle = {0};
+	struct bundle bundle = new_bundle(session);
 	struct error error;
 
-	read_files(session, submission, &bundle, &error);
+	intake_read(submission, &bundle, &error);
 	fingerprint_bundle(&bundle, hex);
 	bundle_clear(&bundle);
 }
@@ -132,14 +133,12 @@ grade_attempt(const struct session *session,
 	      const struct submission *submission, size_t attempt,
 	      unsigned long seed, json_t *known)
 {
-	struct bundle bundle = {0};
+	struct bundle bundle = new_bundle(session);
 	struct error error;
 	json_t *labs = json_array();
 	char at[32];
 	int done;
 
-	for (size_t i = 0; i < session->lab_count; i++)
-		bundle_want(&bundle, session->labs[i]);
 	done = intake_read_attempt(submission, attempt, &bundle, &error);
 	for (size_t i = 0;
 	     i < session->lab_count && done == 0 && interrupt_caught() == 0;
@@ -184,7 +183,7 @@ worker_grade(const struct session *session, const struct submission *submission,
 {
 	unsigned long seed =
 		seed_of(submission->name, strlen(submission->name));
-	struct bundle bundle = {0};
+	struct bundle bundle = new_bundle(session);
 	struct error error;
 	json_t *labs = json_array();
 	json_t *notes = json_array();
@@ -194,7 +193,7 @@ worker_grade(const struct session *session, const struct submission *submission,
 	char files[SHA256_HEX];
 	char at[32];
 
-	if (read_files(session, submission, &bundle, &error) < 0) {
+	if (intake_read(submission, &bundle, &error) < 0) {
 		refused = json_text(error.text);
 	} else {
 		for (size_t i = 0;

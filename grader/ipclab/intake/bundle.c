@@ -63,7 +63,7 @@ bundle_add(struct bundle *bundle, const char *path, char *data, size_t size)
 
 	data[size] = '\0';
 	data = tidy_text(data, &size, &what);
-	if (is_blank(data, size)) {
+	if (bundle->drops_empty && is_blank(data, size)) {
 		bundle_doubt(bundle, DOUBT_DAMAGED,
 			     "%s: left out, it is empty; hand it in again",
 			     path);

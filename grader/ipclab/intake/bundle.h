@@ -53,6 +53,7 @@ struct bundle {
 	struct strlist notes;  /* what was left out or changed, and why */
 	struct bundle_doubt *doubts;
 	size_t doubt_count;
+	bool drops_empty;      /* an empty file is doubted, not taken */
 	bool lacks;            /* bundle_pick() did not find a file */
 	time_t at;             /* when it was made, by `clock`; 0: unknown */
 	const char *clock;     /* CLOCK_ARCHIVE, CLOCK_GIT */
@@ -73,9 +74,8 @@ void bundle_want(struct bundle *bundle, const struct lab *lab);
 bool bundle_wants(const struct bundle *bundle, const char *path);
 
 /**
- * Add a file, tidied by tidy_text(), with a note of what was changed; an empty
- * one is doubted instead. A second file of the same path replaces the first,
- * with a note if they differ.
+ * Add a file, tidied by tidy_text(), with a note of what was changed. A second
+ * file of the same path replaces the first, with a note if they differ.
  * Ownership: takes over data, which has size bytes and room for a NUL.
  */
 void bundle_add(struct bundle *bundle, const char *path, char *data,
