@@ -109,6 +109,7 @@ EXTRA_DIST += %D%/cases/table \
 	%D%/cases/sent-tail.c \
 	%D%/cases/shared-table.c \
 	%D%/cases/sigchld-ignored.c \
+	%D%/cases/signalfd.c \
 	%D%/cases/signalled-open.c \
 	%D%/cases/signalled-read.c \
 	%D%/cases/signalled-wait.c \

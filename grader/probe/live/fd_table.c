@@ -78,6 +78,21 @@ procfs_fd_flags(pid_t pid, int fd)
 	return line ? (int)strtol(line + 6, NULL, 8) : 0;
 }
 
+/* Read from the "sigmask" line of fdinfo, which only signalfds have. */
+bool
+procfs_signalfd(pid_t pid, int fd, uint64_t *signals)
+{
+	char buf[1024], *line;
+
+	if (slurp(buf, sizeof buf, "/proc/%d/fdinfo/%d", (int)pid, fd) == -1)
+		return false;
+	line = strstr(buf, "\nsigmask:");
+	if (!line)
+		return false;
+	*signals = strtoull(line + 9, NULL, 16);
+	return true;
+}
+
 static int
 compare_rows(const void *a, const void *b)
 {

@@ -19,4 +19,7 @@ int procfs_fd(pid_t pid, int fd, struct file_id *out);
 /** Its open(2) flags; 0 if unknown. */
 int procfs_fd_flags(pid_t pid, int fd);
 
+/** Is it a signalfd? Then *signals is what it takes: bit N - 1 is signal N. */
+bool procfs_signalfd(pid_t pid, int fd, uint64_t *signals);
+
 #endif

@@ -9,6 +9,8 @@ tracer_sources += \
 	%D%/ordered.h \
 	%D%/partners.c \
 	%D%/partners.h \
+	%D%/ready_set.c \
+	%D%/ready_set.h \
 	%D%/sleeps.c \
 	%D%/sleeps.h \
 	%D%/would_block.c \

@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Would a call block? See would_block.h. */
 #include "probe/waits/would_block.h"
-#include "probe/live/remote.h"
+#include "probe/waits/ready_set.h"
 #include "probe/waits/sleeps.h"
 #include <fcntl.h>
 #include <limits.h>
 #include <poll.h>
-#include <string.h>
 #include <sys/ioctl.h>
 #include <sys/pidfd.h>
-#include <sys/select.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -34,15 +32,23 @@ poll_now(int fd, short events)
 	return poll(&pfd, 1, 0) == -1 ? POLLERR : pfd.revents;
 }
 
+int
+would_block_poll(pid_t pid, int fd, short events)
+{
+	int copy = would_block_borrow_fd(pid, fd);
+	short now;
+
+	if (copy == -1)
+		return -1;
+	now = poll_now(copy, events);
+	close(copy);
+	return now;
+}
+
 bool
 would_block_has_data(pid_t pid, int fd)
 {
-	int copy = would_block_borrow_fd(pid, fd);
-	bool has = copy != -1 && poll_now(copy, POLLIN);
-
-	if (copy != -1)
-		close(copy);
-	return has;
+	return would_block_poll(pid, fd, POLLIN) > 0;
 }
 
 /* A write of more than PIPE_BUF bytes waits until all are in the pipe. */
@@ -121,76 +127,6 @@ wait_ready(const struct task *task, const struct model *model)
 	return any ? READY_NO : READY_YES;
 }
 
-/* Is any of these ready? They are polled one by one. A descriptor that we can't
- * borrow is left to the kernel. */
-static enum ready
-set_ready(const struct task *task, struct pollfd *fds, size_t len)
-{
-	for (size_t i = 0; i < len; i++) {
-		int copy;
-		short events;
-
-		if (fds[i].fd < 0)
-			continue;
-		copy = would_block_borrow_fd(task->pid, fds[i].fd);
-		if (copy == -1)
-			return READY_UNSURE;
-		events = poll_now(copy, fds[i].events);
-		close(copy);
-		if (events)
-			return READY_YES;
-	}
-	return READY_NO;
-}
-
-static enum ready
-poll_ready(const struct task *task, const uint64_t args[6])
-{
-	struct pollfd fds[64];
-	size_t len = args[1];
-
-	if (len > 64 ||
-	    remote_read(task->tid, args[0], fds, len * sizeof *fds) == -1)
-		return READY_UNSURE;
-	return set_ready(task, fds, len);
-}
-
-static enum ready
-select_ready(const struct task *task, const uint64_t args[6])
-{
-	const short events[] = {POLLIN, POLLOUT};
-	struct pollfd fds[64];
-	size_t len = 0, bytes = (args[0] + 7) / 8;
-
-	for (int which = 0; which < 2; which++) {
-		uint64_t addr = args[1 + which];
-		fd_set set;
-
-		FD_ZERO(&set);
-		if (!addr)
-			continue;
-		if (bytes > sizeof set ||
-		    remote_read(task->tid, addr, &set, bytes) == -1)
-			return READY_UNSURE;
-		for (int fd = 0; fd < (int)args[0]; fd++) {
-			if (!FD_ISSET(fd, &set))
-				continue;
-			if (len == 64)
-				return READY_UNSURE;
-			fds[len++] = (struct pollfd){fd, events[which], 0};
-		}
-	}
-	return set_ready(task, fds, len);
-}
-
-static enum ready
-epoll_ready(const struct task *task, const uint64_t args[6])
-{
-	struct pollfd one = {(int)args[0], POLLIN, 0};
-
-	return set_ready(task, &one, 1);
-}
-
 static enum ready
 open_ready(const struct event *event)
 {
@@ -219,11 +155,11 @@ silent_ready(const struct task *task, const struct wait_call *wait)
 		return READY_YES;
 	switch (wait->kind) {
 	case WAIT_POLL:
-		return poll_ready(task, args);
+		return ready_set_poll(task, args);
 	case WAIT_SELECT:
-		return select_ready(task, args);
+		return ready_set_select(task, args);
 	case WAIT_EPOLL:
-		return epoll_ready(task, args);
+		return ready_set_epoll(task, args);
 	case WAIT_LOCK:
 	case WAIT_SIGNAL:
 	case WAIT_SLEEP:

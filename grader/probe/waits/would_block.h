@@ -26,6 +26,10 @@ bool would_block_matters(const struct task *task, const struct model *model);
 /** Does it wait without having an event, so that its exit must be seen? */
 bool would_block_silently(const struct task *task);
 
+/** What poll(2) now says of the process's descriptor: 0, or which of the events
+ *  are there; -1 with errno if it can't be borrowed. */
+int would_block_poll(pid_t pid, int fd, short events);
+
 /** Would a read of the process's descriptor return at once? */
 bool would_block_has_data(pid_t pid, int fd);
 
