@@ -93,6 +93,7 @@ EXTRA_DIST += %D%/cases/table \
 	%D%/cases/kept-question.c \
 	%D%/cases/leaves-fifo.c \
 	%D%/cases/leaves-open.c \
+	%D%/cases/lost-status.c \
 	%D%/cases/many-times.c \
 	%D%/cases/meets-end.c \
 	%D%/cases/moves-parts.c \

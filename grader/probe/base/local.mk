@@ -16,4 +16,6 @@ probe_sources += \
 	%D%/text.c \
 	%D%/text.h \
 	%D%/wait_calls.c \
-	%D%/wait_calls.h
+	%D%/wait_calls.h \
+	%D%/wrapper.c \
+	%D%/wrapper.h

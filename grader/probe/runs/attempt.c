@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "probe/runs/attempt.h"
+#include "probe/base/wrapper.h"
 #include "probe/runs/may_happen.h"
-#include "probe/runs/wrapper.h"
 #include <stdio.h>
 #include <string.h>
 

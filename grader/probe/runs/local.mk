@@ -39,6 +39,4 @@ tracer_sources += \
 	%D%/survived.c \
 	%D%/survived.h \
 	%D%/trial.c \
-	%D%/trial.h \
-	%D%/wrapper.c \
-	%D%/wrapper.h
+	%D%/trial.h

@@ -2,6 +2,7 @@
 /* Questions about where in the source a call was made: slow, so asked of few
  * calls only. */
 #include "probe/findings/rules/frames.h"
+#include "probe/base/wrapper.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -145,6 +146,23 @@ called_in(const struct findings *findings, const struct event *event,
 			return true;
 	}
 	return false;
+}
+
+bool
+made_by_library(const struct findings *findings, const struct event *event,
+		const char *family)
+{
+	const char *own[FRAMES_MAX], *all[FRAMES_MAX];
+	char own_room[FRAMES_ROOM], room[FRAMES_ROOM];
+	size_t own_len = names_of(findings, event, false, own_room,
+				  sizeof(own_room), own);
+	size_t len = names_of(findings, event, true, room, sizeof(room), all);
+	size_t i = 0;
+
+	while (i < own_len && !*own[i])
+		i++;
+	return i > 0 && i < own_len && i < len &&
+	       !is_wrapper(family, all[i - 1]);
 }
 
 enum severity

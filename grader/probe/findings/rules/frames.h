@@ -21,6 +21,14 @@ const char *calls_one_of(const struct findings *findings,
 bool called_in(const struct findings *findings, const struct event *event,
 	       bool libraries, const char *part);
 
+/**
+ * Did the program call a library function that does more than make a call of
+ * this family (see wrapper.h)? It may have no name: libc hides that of
+ * system(). False if the functions on the stack are unknown.
+ */
+bool made_by_library(const struct findings *findings, const struct event *event,
+		     const char *family);
+
 /** The program's own functions on its stack, innermost first, separated by
  *  blanks; NULL if unknown. The caller frees. */
 char *own_functions(const struct findings *findings, const struct event *event);

@@ -5,6 +5,7 @@
 #include "probe/findings/rules/rules.h"
 #include "probe/findings/rules/words.h"
 #include <errno.h>
+#include <string.h>
 
 /** The child of this parent with this pid; or NULL. */
 static const struct process *
@@ -19,6 +20,25 @@ child_of(const struct model *model, const struct process *parent, pid_t pid,
 			return child;
 	}
 	return NULL;
+}
+
+/** Its child, if it has forked just one before; else NULL. */
+static const struct process *
+only_child(const struct model *model, const struct process *parent,
+	   const struct event *before)
+{
+	const struct process *only = NULL;
+
+	for (size_t i = 0; i < model->process_len; i++) {
+		const struct process *child = model->processes[i];
+
+		if (child->parent != parent || child->forked->seq > before->seq)
+			continue;
+		if (only)
+			return NULL;
+		only = child;
+	}
+	return only;
 }
 
 static void
@@ -105,31 +125,73 @@ judge_pclose(struct findings *out, const struct model *model,
 			      "that one with waitpid().");
 }
 
-/** pclose (which is fclose in libc) and system return -1 if the kernel has
- *  already reaped their child. */
+/** Does it run "sh -c", as system() and popen() do? */
+static bool
+runs_shell(const struct process *process)
+{
+	for (size_t i = 0; i < process->run_len; i++) {
+		char *const *argv = process->runs[i].argv;
+
+		if (argv && argv[0] && argv[1] && strcmp(argv[0], "sh") == 0 &&
+		    strcmp(argv[1], "-c") == 0)
+			return true;
+	}
+	return false;
+}
+
+/** The library function that waits for a child it has started itself; or NULL.
+ *  pclose is fclose in libc, and do_system has no name in a stripped one. */
+static const char *
+waiting_function(const struct findings *findings, const struct process *child,
+		 const struct event *wait)
+{
+	if (called_in(findings, wait, true, "close"))
+		return "pclose";
+	if (called_in(findings, wait, true, "system") ||
+	    (runs_shell(child) && made_by_library(findings, wait, "wait4")))
+		return "system";
+	return NULL;
+}
+
+/** A wait fails if the kernel has already reaped the child. */
 static void
 judge_ignored(struct findings *out, const struct model *model,
 	      const struct process *parent, const struct process *child,
 	      const struct event *failed)
 {
+	const char *function = waiting_function(out, child, failed);
+	const char *wait = failed->size > 0 ? "waitpid" : "wait";
 	struct finding *finding;
-	const char *function = called_in(out, failed, true, "close") ? "pclose"
-			       : called_in(out, failed, true, "system")
-				       ? "system"
-				       : NULL;
 
-	if (!function)
+	/* Without a place for the status, it only waits until the child has
+	 * ended; with one, it may still do without. */
+	if (!function && !(failed->flags & WAIT_STATUS))
 		return;
 	finding = finding_add(
-		out, "wrong-child-waited", SEVERITY_ERROR, parent,
-		"%s ignores SIGCHLD, so the kernel reaps %s automatically, and "
-		"%s returns -1 (ECHILD){0? at {0}}: its status is lost",
-		who(model, parent).text, who(model, child).text, function);
+		out, "wrong-child-waited",
+		function           ? SEVERITY_ERROR
+		: failed->size > 0 ? SEVERITY_CONTRACT
+				   : SEVERITY_WARNING,
+		parent,
+		"%s ignores SIGCHLD%s, so the kernel reaps %s automatically, "
+		"and %s returns -1 (ECHILD){0? at {0}}: its status is lost",
+		who(model, parent).text,
+		function ? ""
+			 : " (or has set "
+			   "SA_NOCLDWAIT)",
+		who(model, child).text, function ? function : wait);
 	finding->moment = failed;
 	finding_source(finding, failed, "waits in vain");
 	finding_source(finding, child->forked, "child forked");
-	finding_step(finding, "Set SIGCHLD to SIG_DFL before calling %s().",
-		     function);
+	if (function)
+		finding_step(finding,
+			     "Set SIGCHLD to SIG_DFL before calling %s().",
+			     function);
+	else
+		finding_step(finding,
+			     "Leave SIGCHLD at SIG_DFL, without SA_NOCLDWAIT, "
+			     "and check %s() for -1 before using the status.",
+			     wait);
 }
 
 void
@@ -146,6 +208,11 @@ rule_wrong_child(struct findings *out, const struct model *model)
 			continue;
 		if (event->result > 0)
 			judge_pclose(out, model, parent, event);
+		if (event->result == -ECHILD && event->size == -1) {
+			child = only_child(model, parent, event);
+			if (child && child->auto_reaped)
+				judge_ignored(out, model, parent, child, event);
+		}
 		if (event->result == -ECHILD && event->size > 0) {
 			child = child_of(model, parent, (pid_t)event->size,
 					 event);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Functions that only make a call; see wrapper.h. */
-#include "probe/runs/wrapper.h"
+#include "probe/base/wrapper.h"
 #include <stddef.h>
 #include <string.h>
 
