@@ -93,6 +93,7 @@ EXTRA_DIST += %D%/cases/table \
 	%D%/cases/kept-question.c \
 	%D%/cases/leaves-fifo.c \
 	%D%/cases/leaves-open.c \
+	%D%/cases/left-stopped.c \
 	%D%/cases/lost-status.c \
 	%D%/cases/many-times.c \
 	%D%/cases/meets-end.c \
@@ -106,6 +107,7 @@ EXTRA_DIST += %D%/cases/table \
 	%D%/cases/plain-file.c \
 	%D%/cases/popen-open-file.c \
 	%D%/cases/printed-before.c \
+	%D%/cases/queued-signals.c \
 	%D%/cases/ready-unread.c \
 	%D%/cases/sent-tail.c \
 	%D%/cases/shared-table.c \
@@ -115,6 +117,7 @@ EXTRA_DIST += %D%/cases/table \
 	%D%/cases/signalled-read.c \
 	%D%/cases/signalled-wait.c \
 	%D%/cases/signalled-write.c \
+	%D%/cases/signals-its-adopter.c \
 	%D%/cases/stale-fifo.c \
 	%D%/cases/stale-rest.c \
 	%D%/cases/turn-taking.c \

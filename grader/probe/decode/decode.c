@@ -94,7 +94,10 @@ enter_kill(struct task *task, const struct args *args, int nr)
 
 	event->kind = EVENT_KILL;
 	event->child = (pid_t)args->a[0];
-	event->flags = (int)args->a[nr == SYS_tgkill ? 2 : 1];
+	event->flags =
+		(int)args->a[nr == SYS_tgkill || nr == SYS_rt_tgsigqueueinfo
+				     ? 2
+				     : 1];
 	return NEED_NOW;
 }
 
@@ -175,6 +178,8 @@ enter_other(struct task *task, const struct model *model, int nr,
 	case SYS_kill:
 	case SYS_tkill:
 	case SYS_tgkill:
+	case SYS_rt_sigqueueinfo:
+	case SYS_rt_tgsigqueueinfo:
 		return enter_kill(task, args, nr);
 	case SYS_nanosleep:
 	case SYS_clock_nanosleep:

@@ -2,7 +2,9 @@
 /* What samples of a thread say; see sample.h. */
 #include "probe/live/sample.h"
 #include "probe/base/wait_calls.h"
+#include <signal.h>
 #include <string.h>
+#include <sys/wait.h>
 
 /* A parent suspended by vfork is in state D. Other calls are in D only for a
  * moment. So is this one before the child exists, though perhaps for long:
@@ -22,6 +24,19 @@ sample_asleep(const struct task *task, const struct task_sample *sample)
 {
 	return (sample->state == 'S' || is_vfork_parent(task, sample)) &&
 	       sample->nr >= 0;
+}
+
+bool
+sample_stopped(const struct task *task, struct task_sample *out)
+{
+	siginfo_t news = {0};
+
+	if (procfs_sample(task->tid, out) == -1 ||
+	    (out->state != 'T' && out->state != 't'))
+		return false;
+	return waitid(P_PID, (id_t)task->tid, &news,
+		      WEXITED | WSTOPPED | WNOHANG | WNOWAIT | __WALL) == 0 &&
+	       news.si_pid == 0;
 }
 
 bool

@@ -29,6 +29,8 @@ static const int observed[] = {
 	SCMP_SYS(kill),
 	SCMP_SYS(tkill),
 	SCMP_SYS(tgkill),
+	SCMP_SYS(rt_sigqueueinfo),
+	SCMP_SYS(rt_tgsigqueueinfo),
 	SCMP_SYS(alarm),
 	SCMP_SYS(setitimer),
 	SCMP_SYS(timer_settime),

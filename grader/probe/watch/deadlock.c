@@ -26,11 +26,9 @@ sample_all(const struct live *live, struct task_sample *samples)
 
 	for (struct task *task = tasks_next(&live->tasks, NULL); task;
 	     task = tasks_next(&live->tasks, task)) {
-		if (task->stopped)
-			samples[len] = (struct task_sample){
-				.tid = task->tid, .state = 'T', .nr = -1};
-		else if (task_sample(task, &samples[len]) == -1 ||
-			 !sample_asleep(task, &samples[len]))
+		if (task->stopped ? !sample_stopped(task, &samples[len])
+				  : task_sample(task, &samples[len]) == -1 ||
+					    !sample_asleep(task, &samples[len]))
 			return false;
 		len++;
 	}
@@ -61,11 +59,13 @@ waits_for_ever(const struct live *live, const struct task *task,
 }
 
 /* If all are stopped, job control did it, and may continue them. But a process
- * that is stopped while another waits for it is as good as dead. */
+ * that is stopped while another waits for it is as good as dead, and so are
+ * those whom the first process left behind. */
 static bool
 can_be_continued(const struct live *live)
 {
-	if (live->limits->alone)
+	if (live->limits->alone ||
+	    (live->model->process_len > 0 && live->model->processes[0]->exited))
 		return false;
 	for (struct task *task = tasks_next(&live->tasks, NULL); task;
 	     task = tasks_next(&live->tasks, task))
