@@ -84,6 +84,9 @@ leaked-fd-exec 3'
   assert_line --index 0 exec # the one that is shown with its source
   assert_line --index 1 --regexp 'missing before the exec at line N$'
   assert_message unclosed-write-end 'so its own read can never see'
+  # before its exec it is not wc yet
+  assert_message unclosed-write-end \
+    'is missing in the child (process 3) before the exec at line'
 }
 
 @test "a gate that each of the waiting children keeps shut" {

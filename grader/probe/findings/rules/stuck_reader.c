@@ -80,10 +80,10 @@ tell_holds(struct findings *out, const struct model *model,
 		out, popen ? "popen-stream-inherited" : "unclosed-write-end",
 		SEVERITY_ERROR, holder,
 		"%s still holds the write end of %s (descriptor %d), so %s can "
-		"never see end of file;%s is missing in %s{1? %s at {1.line}}",
+		"never see end of file;%s is missing in %s",
 		name.text, pipe.text, desc->fd,
 		holder == reader ? "its own read" : other.text, call.text,
-		name.text, turning_words(holder));
+		closer_words(model, holder, 1).text);
 
 	finding->fd = desc->fd;
 	finding->pipe = desc->ofd->pipe;

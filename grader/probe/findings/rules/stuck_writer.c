@@ -92,7 +92,8 @@ tell_kept(struct findings *out, const struct model *model,
 		"reads it; the real reader is gone, and %s is blocked in %s "
 		"instead of getting SIGPIPE;%s is missing in %s",
 		name.text, pipe.text, pair->desc->fd, self ? "it" : other.text,
-		pair->writer->blocked.call, call.text, name.text);
+		pair->writer->blocked.call, call.text,
+		closer_words(model, pair->holder, -1).text);
 
 	add_places(finding, pair);
 	finding_source(finding, turning_point(model, pair->holder),

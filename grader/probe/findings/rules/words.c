@@ -156,10 +156,30 @@ close_words(const struct desc *desc, int source)
 	return format_words(" close of descriptor %d", desc->fd);
 }
 
+/** Is its turning_point() its exec? */
+static bool
+turns_at_exec(const struct process *process)
+{
+	return process_run(process)->exec && process->parent;
+}
+
 const char *
 turning_words(const struct process *process)
 {
-	if (process_run(process)->exec && process->parent)
-		return "before the exec";
-	return "after the fork";
+	return turns_at_exec(process) ? "before the exec" : "after the fork";
+}
+
+struct words
+closer_words(const struct model *model, const struct process *holder,
+	     int source)
+{
+	struct words name = who_at(model, holder, turning_point(model, holder));
+	struct words place = {""};
+	bool at_exec = turns_at_exec(holder);
+
+	if (source >= 0)
+		place = format_words("{%d?%s at {%d.line}}", source,
+				     at_exec ? "" : " after the fork", source);
+	return format_words("%.90s%s%.50s", name.text,
+			    at_exec ? " before the exec" : "", place.text);
 }

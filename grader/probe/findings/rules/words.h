@@ -37,6 +37,14 @@ struct words close_words(const struct desc *desc, int source);
 /** Any text, made safe for a message: braces doubled, cut if long. */
 struct words plain_words(const char *text);
 
+/**
+ * Who should have closed it, and when: "the child (process 3) before the exec
+ * at line 9". A process is called by its name there: wc is still the child.
+ * `source` is the number of its turning_point(); -1: none.
+ */
+struct words closer_words(const struct model *model,
+			  const struct process *holder, int source);
+
 /** The words for turning_point(): "before the exec", "after the fork". */
 const char *turning_words(const struct process *process);
 
