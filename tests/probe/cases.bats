@@ -49,6 +49,19 @@ words() {
     '^Wait for the pid that fork\(\) returned .* asks for [0-9]+, which is not'
 }
 
+@test "a child of popen() needs pclose(), not waitpid()" {
+  observe popen-kept - -
+  run words unreaped-child
+  assert_line --partial \
+    ", started by popen() at popen-kept.c:$(line popen-kept POPEN): its exit"
+  assert_line --regexp '^Call pclose\(\) on the stream that line [0-9]+ opens'
+  observe popen-kept FORKED -
+  run words unreaped-child
+  assert_line --partial \
+    ", forked at popen-kept.c:$(line popen-kept FORK): its exit"
+  assert_line --regexp '^Call waitpid\(\)'
+}
+
 @test "an interrupted call says whose signal it was and what was lost" {
   observe signalled-read - -
   run words eintr-not-restarted

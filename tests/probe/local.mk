@@ -105,6 +105,7 @@ EXTRA_DIST += %D%/cases/table \
 	%D%/cases/part-of-request.c \
 	%D%/cases/part-written.c \
 	%D%/cases/plain-file.c \
+	%D%/cases/popen-kept.c \
 	%D%/cases/popen-open-file.c \
 	%D%/cases/printed-before.c \
 	%D%/cases/queued-signals.c \

@@ -204,6 +204,19 @@ exited_with(const struct process *process, int status)
 	       WEXITSTATUS(process->status) == status;
 }
 
+bool
+runs_shell(const struct process *process)
+{
+	for (size_t i = 0; i < process->run_len; i++) {
+		char *const *argv = process->runs[i].argv;
+
+		if (argv && argv[0] && argv[1] && strcmp(argv[0], "sh") == 0 &&
+		    strcmp(argv[1], "-c") == 0)
+			return true;
+	}
+	return false;
+}
+
 static const struct event *
 fork_of(const struct process *ancestor, const struct process *young)
 {

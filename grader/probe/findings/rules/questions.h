@@ -73,6 +73,9 @@ bool is_interrupted(const struct event *event);
 /** Did the process end by itself with this exit status? */
 bool exited_with(const struct process *process, int status);
 
+/** Did it run "sh -c", as the children of system() and popen() do? */
+bool runs_shell(const struct process *process);
+
 /**
  * Is it the stream of an earlier popen or of a function like it: the parent's
  * own end of a pipe to an earlier child, which a later child has merely

@@ -94,9 +94,38 @@ wait_in_vain(const struct process *parent)
 	return NULL;
 }
 
-static void
-tell_how(struct finding *finding, const struct event *vain)
+/** The pipe that popen() made for this child; NULL if the program itself forked
+ *  it. */
+static const struct event *
+popen_pipe(const struct findings *findings, const struct process *child)
 {
+	const struct event *last = NULL;
+
+	if (!runs_shell(child))
+		return NULL;
+	for (const struct event *event = child->parent->events;
+	     event && event->seq < child->forked->seq; event = event->next) {
+		if (event->kind == EVENT_PIPE && is_own(event))
+			last = event;
+		else if (event->kind == EVENT_FORK)
+			last = NULL; /* for another child */
+	}
+	return last && called_in(findings, last, true, "popen") &&
+			       !called_in(findings, last, false, "popen")
+		       ? last
+		       : NULL;
+}
+
+static void
+tell_how(struct finding *finding, const struct event *vain,
+	 const struct event *popen)
+{
+	if (popen) {
+		finding_step(finding,
+			     "Call pclose() on the stream{0? that {0.line} "
+			     "opens}: once for each popen().");
+		return;
+	}
 	if (!vain) {
 		finding_step(finding, "Call waitpid() in the parent before it "
 				      "ends: once for each fork.");
@@ -117,22 +146,26 @@ rule_unreaped_child(struct findings *out, const struct model *model)
 		const struct process *child = model->processes[i];
 		struct words name = who(model, child), parent;
 		struct finding *finding;
+		const struct event *popen;
 
 		if (!never_waited_for(model, child))
 			continue;
 		parent = who(model, child->parent);
+		popen = popen_pipe(out, child);
 		finding = finding_add(
 			out, "unreaped-child", severity_of(out, child),
-			child->parent,
-			"%s ended without waiting for %s, forked{0? at {0}}%s",
+			child->parent, "%s ended without waiting for %s%s%s",
 			parent.text, name.text,
+			popen ? ", started by popen(){0? at {0}}"
+			      : "{0?, forked at {0}}",
 			child->left_running
 				? ": it was left running"
 				: ": its exit status is never collected");
 		finding->moment = child->parent->exited;
-		finding_source(finding, child->forked, "child forked");
+		finding_source(finding, popen ? popen : child->forked,
+			       popen ? "child started" : "child forked");
 		finding_source(finding, child->parent->exited,
 			       "the parent ended");
-		tell_how(finding, wait_in_vain(child->parent));
+		tell_how(finding, wait_in_vain(child->parent), popen);
 	}
 }

@@ -5,7 +5,6 @@
 #include "probe/findings/rules/rules.h"
 #include "probe/findings/rules/words.h"
 #include <errno.h>
-#include <string.h>
 
 /** The child of this parent with this pid; or NULL. */
 static const struct process *
@@ -123,20 +122,6 @@ judge_pclose(struct findings *out, const struct model *model,
 	finding_source(finding, meant->forked, "the intended child");
 	finding_step(finding, "Remember the pid of each stream, and wait for "
 			      "that one with waitpid().");
-}
-
-/** Does it run "sh -c", as system() and popen() do? */
-static bool
-runs_shell(const struct process *process)
-{
-	for (size_t i = 0; i < process->run_len; i++) {
-		char *const *argv = process->runs[i].argv;
-
-		if (argv && argv[0] && argv[1] && strcmp(argv[0], "sh") == 0 &&
-		    strcmp(argv[1], "-c") == 0)
-			return true;
-	}
-	return false;
 }
 
 /** The library function that waits for a child it has started itself; or NULL.
