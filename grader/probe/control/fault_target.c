@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Apply faults to the calls they target; see fault_target.h. */
 #include "probe/control/fault_target.h"
+#include "probe/live/procfs.h"
 #include "probe/model/model.h"
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/wait.h>
 
 /* A call that can't wait can't be interrupted either. */
@@ -20,6 +22,41 @@ never_waits(const struct event *event, const struct desc *desc)
 	default:
 		return false;
 	}
+}
+
+#define BIT(signal) (1UL << ((signal)-1))
+
+/* Signals by which the kernel reports what the thread itself has done. */
+static const unsigned long own_faults = BIT(SIGSEGV) | BIT(SIGBUS) |
+					BIT(SIGFPE) | BIT(SIGILL) |
+					BIT(SIGTRAP) | BIT(SIGSYS);
+
+static bool
+has_children(const struct model *model, const struct process *process)
+{
+	for (size_t i = 0; i < model->process_len; i++) {
+		const struct process *child = model->processes[i];
+
+		if (child->parent == process && !child->reap &&
+		    !child->auto_reaped)
+			return true;
+	}
+	return false;
+}
+
+/* Is there a signal that can come now, and whose handler ends a wait? */
+static bool
+can_be_interrupted(const struct live *live, const struct task *task,
+		   const struct process *process)
+{
+	unsigned long left = process->interrupting & ~own_faults;
+	struct signal_sets sets;
+
+	if (!has_children(live->model, process))
+		left &= ~BIT(SIGCHLD);
+	if (left != 0 && procfs_signals(task->tid, &sets) == 0)
+		left &= ~sets.blocked;
+	return left != 0;
 }
 
 /* What the call works on. */
@@ -44,7 +81,7 @@ target_of(const struct live *live, const struct task *task)
 	}
 	target.nonblock = never_waits(event, desc);
 	if (process) {
-		target.interruptible = process->interrupting != 0;
+		target.interruptible = can_be_interrupted(live, task, process);
 		target.handled = process->handled != 0;
 	}
 	return target;

@@ -31,7 +31,7 @@ struct survey_row {
 	bool whole;          /* can't be shortened: one byte, or an eventfd's
 				count */
 	bool nonblock;       /* can't wait, so can't be interrupted */
-	bool interruptible;  /* a handler without SA_RESTART is installed */
+	bool interruptible;  /* by a signal that can come now */
 	bool handled;        /* any handler is installed */
 	struct event event;  /* as the call began: who, when, what for; no
 				pointers */
@@ -56,7 +56,7 @@ struct fault_target {
 	bool pipe;
 	bool whole;
 	bool nonblock;
-	bool interruptible; /* a handler without SA_RESTART is installed */
+	bool interruptible; /* by a signal that can come now */
 	bool handled;       /* any handler is installed */
 };
 

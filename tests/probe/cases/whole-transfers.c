@@ -1,7 +1,9 @@
 /*
  * Five bytes through a blocking pipe, each result checked. No handler: nothing
  * can interrupt it, and the pipe parts no write. HANDLER: a signal that it
- * handles may come at any time. TWICE: two writes, one read for both.
+ * handles may come at any time. BLOCKED: it can't, as it is blocked. OWN_FAULT:
+ * nor can the one that is handled come while a call waits. TWICE: two writes,
+ * one read for both.
  */
 #include <signal.h>
 #include <stdio.h>
@@ -9,6 +11,10 @@
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#if defined BLOCKED || defined OWN_FAULT
+#define HANDLER
+#endif
 
 #ifdef HANDLER
 static void
@@ -43,7 +49,20 @@ main(void)
 
 	memset(&act, 0, sizeof act);
 	act.sa_handler = nothing;
+#ifdef OWN_FAULT
+	if (sigaction(SIGSEGV, &act, NULL) == -1)
+		return 1;
+#else
 	if (sigaction(SIGUSR1, &act, NULL) == -1)
+		return 1;
+#endif
+#endif
+#ifdef BLOCKED
+	sigset_t set;
+
+	sigemptyset(&set);
+	sigaddset(&set, SIGUSR1);
+	if (sigprocmask(SIG_BLOCK, &set, NULL) == -1)
 		return 1;
 #endif
 	if (pipe(p) == -1)
