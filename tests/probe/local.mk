@@ -107,6 +107,7 @@ EXTRA_DIST += %D%/cases/table \
 	%D%/cases/plain-file.c \
 	%D%/cases/popen-kept.c \
 	%D%/cases/popen-open-file.c \
+	%D%/cases/posix-timer.c \
 	%D%/cases/printed-before.c \
 	%D%/cases/queued-signals.c \
 	%D%/cases/ready-unread.c \

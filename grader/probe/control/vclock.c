@@ -24,21 +24,12 @@ vclock_start(struct vclock *clock)
 }
 
 static uint64_t
-base_ns(const struct vclock *clock, clockid_t id)
-{
-	return id == CLOCK_REALTIME || id == CLOCK_REALTIME_COARSE ||
-			       id == CLOCK_TAI
-		       ? ns_of(&clock->realtime)
-		       : ns_of(&clock->monotonic);
-}
-
-static uint64_t
 due_at_date(const struct vclock *clock, const struct task *task,
 	    const struct wait_call *wait)
 {
 	const uint64_t *args = task->call.args;
 	struct timespec ts;
-	uint64_t base = base_ns(clock, (clockid_t)args[0]), until;
+	uint64_t base = vclock_base_ns(clock, (clockid_t)args[0]), until;
 
 	if (remote_read(task->tid, wait_arg(args, wait->timeout), &ts,
 			sizeof ts) == -1)
@@ -97,7 +88,7 @@ static uint64_t
 look(struct vclock *clock, clockid_t id)
 {
 	clock->elapsed_ns += 1000;
-	return base_ns(clock, id) + clock->elapsed_ns;
+	return vclock_base_ns(clock, id) + clock->elapsed_ns;
 }
 
 static struct answer_to_call
@@ -160,6 +151,10 @@ on_entry(void *self, struct live *live, struct task *task)
 		return answer_setitimer(clock, task);
 	case SYS_timerfd_settime:
 		return answer_timerfd(clock, task);
+	case SYS_timer_settime:
+		return answer_timer_settime(clock, task);
+	case SYS_timer_gettime:
+		return answer_timer_gettime(clock, task);
 	default:
 		return (struct answer_to_call){.action = GO_ON};
 	}

@@ -8,8 +8,8 @@
  * clocks without a system call, is hidden at exec, so that each reading is a
  * call.
  *
- * Still on real time: POSIX timers (timer_create), CPU-time clocks, futex
- * timeouts, and the kernel's time stamps on files.
+ * Still on real time: CPU-time clocks and their timers, futex timeouts, and
+ * the kernel's time stamps on files.
  */
 #include "probe/control/vtimer.h"
 

@@ -6,9 +6,16 @@
 #include "probe/live/consultant.h"
 #include <time.h>
 
+enum vtimer_kind {
+	VTIMER_ALARM, /* the process's alarm (SIGALRM) */
+	VTIMER_FD,    /* a timerfd */
+	VTIMER_POSIX, /* of timer_create() */
+};
+
 struct vtimer {
 	pid_t pid;
-	int fd; /* a timerfd; -1: the process's alarm (SIGALRM) */
+	enum vtimer_kind kind;
+	int id; /* the descriptor or the timer's number; 0 for an alarm */
 	uint64_t due_ns;
 	uint64_t interval_ns;
 };
@@ -35,6 +42,9 @@ const struct vtimer *vclock_next(const struct vclock *clock);
  */
 pid_t vclock_advance(struct vclock *clock, uint64_t to_ns);
 
+/** What that clock showed at the start, in ns. */
+uint64_t vclock_base_ns(const struct vclock *clock, clockid_t id);
+
 /** Forget the timers of a process that has ended. */
 void vclock_forget(struct vclock *clock, pid_t pid);
 
@@ -43,5 +53,9 @@ void vclock_forget(struct vclock *clock, pid_t pid);
 struct answer_to_call answer_alarm(struct vclock *clock, struct task *task);
 struct answer_to_call answer_setitimer(struct vclock *clock, struct task *task);
 struct answer_to_call answer_timerfd(struct vclock *clock, struct task *task);
+struct answer_to_call answer_timer_settime(struct vclock *clock,
+					   struct task *task);
+struct answer_to_call answer_timer_gettime(struct vclock *clock,
+					   struct task *task);
 
 #endif

@@ -20,6 +20,8 @@ tracer_sources += \
 	%D%/image.h \
 	%D%/live.c \
 	%D%/live.h \
+	%D%/posix_timer.c \
+	%D%/posix_timer.h \
 	%D%/procfs.c \
 	%D%/procfs.h \
 	%D%/procfs_parts.h \
