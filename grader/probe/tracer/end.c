@@ -212,8 +212,12 @@ void
 kill_all(const struct live *live)
 {
 	for (struct task *task = tasks_next(&live->tasks, NULL); task;
-	     task = tasks_next(&live->tasks, task))
+	     task = tasks_next(&live->tasks, task)) {
 		kill(task->pid, SIGKILL);
+		/* its process is dying already, so that signal does nothing */
+		if (task->exiting)
+			ptrace(PTRACE_CONT, task->tid, NULL, NULL);
+	}
 	box_processes_kill(live);
 }
 
