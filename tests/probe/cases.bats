@@ -49,6 +49,15 @@ words() {
     '^Wait for the pid that fork\(\) returned .* asks for [0-9]+, which is not'
 }
 
+@test "a lock is named as the program called it, not futex" {
+  observe held-lock - -
+  run words deadlock
+  assert_line --partial ': the program (process 1) in pthread_mutex_lock'
+  observe held-lock SEMAPHORE -
+  run words deadlock
+  assert_line --partial ', the child (process 2) in sem_wait'
+}
+
 @test "a child of popen() needs pclose(), not waitpid()" {
   observe popen-kept - -
   run words unreaped-child

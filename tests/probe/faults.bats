@@ -93,17 +93,17 @@ main(void)
 	printf("%d\n", unlink("made"));
 	fflush(stdout);
 	if (fork() == 0) {
-		execl("/bin/true", "true", NULL); /* execve */
+		execl("/bin/true", "true", NULL); /* exec */
 		puts("still here");
 		return 0;
 	}
-	wait(NULL);
+	wait(NULL);                       /* wait */
 	return 0;
 }
 C
   "$CC" -std=gnu17 -g -o offhand offhand.c
   run -0 probe --lab --inject-each ./offhand
-  for call in mkfifo open dup dup2 execve; do
+  for call in mkfifo open dup dup2 exec wait; do
     run -0 json ".findings[] | select(.message | startswith(\"when $call fails\"))
       | .source[0].line"
     assert_output "$(grep -n "/\* $call \*/" offhand.c | cut -d: -f1)"

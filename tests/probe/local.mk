@@ -87,6 +87,7 @@ EXTRA_DIST += %D%/cases/table \
 	%D%/cases/fifo-other-way.c \
 	%D%/cases/framed-part.c \
 	%D%/cases/gone-reader.c \
+	%D%/cases/held-lock.c \
 	%D%/cases/in-two-parts.c \
 	%D%/cases/inherited-buffer.c \
 	%D%/cases/interrupted-read.c \

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "probe/events/event.h"
+#include <sys/syscall.h>
 
 static const char *const kind_names[EVENT_KINDS] = {
 	[EVENT_START] = "start",
@@ -44,6 +45,7 @@ event_has_frames(const struct event *event)
 {
 	return event->in_handler || event->kind == EVENT_PIPE ||
 	       event->kind == EVENT_WAIT || event->kind == EVENT_RUNNING ||
+	       (event->kind == EVENT_BLOCKED && event->nr == SYS_futex) ||
 	       (event->kind == EVENT_EXIT && event->flags & EXIT_BORROWED);
 }
 

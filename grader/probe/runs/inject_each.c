@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Try each fault in turn; see inject_each.h. */
 #include "probe/runs/inject_each.h"
+#include "probe/base/syscall_name.h"
 #include "probe/report/finding_text.h"
 #include "probe/runs/attempt.h"
 #include "probe/runs/survived.h"
@@ -92,6 +93,7 @@ tell(struct injection *in, const struct blow *blow,
 {
 	struct findings *findings = &in->base->run.findings;
 	const struct attempt *attempt = blow->attempt;
+	const char *function = library_name(attempt->family);
 	const struct event *event =
 		observation_place(&in->base->run, row->nr, row->stack);
 	struct finding *finding;
@@ -106,9 +108,9 @@ tell(struct injection *in, const struct blow *blow,
 			 (unsigned long long)blow->size);
 	finding = finding_add(findings, attempt->finding, SEVERITY_ERROR,
 			      in->base->run.model->processes[0],
-			      "when %s %s (fault %s), %s%s", attempt->family,
+			      "when %s %s (fault %s), %s%s", function,
 			      what, blow->fault, how, why_at_all(blow));
-	finding_source(finding, event, "%s is called here", attempt->family);
+	finding_source(finding, event, "%s is called here", function);
 	finding_step(finding,
 		     "run it again with --inject %s and see what the program "
 		     "does after this line",

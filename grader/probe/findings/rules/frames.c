@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/syscall.h>
 
 #define FRAMES_MAX 64
 #define FRAMES_ROOM 8192 /* for the function names of a recorded call */
@@ -82,6 +83,52 @@ calls_one_of(const struct findings *findings, const struct event *event,
 	for (size_t i = 0; i < len && !found; i++)
 		found = one_of(frames[i], names);
 	return found;
+}
+
+/** The only one of these functions that the source line calls; or NULL. */
+static const char *
+on_line(const char *line, const char *const *names)
+{
+	const char *found = NULL, *at;
+
+	for (; *names; names++) {
+		at = strstr(line, *names);
+		if (!at || at[strlen(*names)] != '(')
+			continue;
+		if (found)
+			return NULL;
+		found = *names;
+	}
+	return found;
+}
+
+const char *
+blocked_function(const struct findings *findings, const struct process *process)
+{
+	static const char *const locks[] = {"sem_wait",
+					    "sem_timedwait",
+					    "sem_clockwait",
+					    "pthread_mutex_lock",
+					    "pthread_mutex_timedlock",
+					    "pthread_mutex_clocklock",
+					    "pthread_cond_wait",
+					    "pthread_cond_timedwait",
+					    "pthread_cond_clockwait",
+					    "pthread_rwlock_rdlock",
+					    "pthread_rwlock_wrlock",
+					    "pthread_barrier_wait",
+					    "pthread_join",
+					    NULL};
+	const struct blocked *at = &process->blocked;
+	const char *lock = NULL, *line;
+
+	if (at->nr == SYS_futex) {
+		lock = calls_one_of(findings, at->event, locks);
+		line = lock ? NULL : line_text(findings, at->event);
+		/* libc hides the functions that sem_wait() jumps to */
+		lock = line ? on_line(line, locks) : lock;
+	}
+	return lock ? lock : at->call;
 }
 
 const char *

@@ -5,6 +5,7 @@
  * deadlock: processes that wait for each other in a way that no other rule
  * describes.
  */
+#include "probe/findings/rules/frames.h"
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
 #include "probe/findings/rules/words.h"
@@ -79,9 +80,10 @@ add_to_text(char *text, size_t size, const char *more)
 		strncat(text, more, size - len - 1);
 }
 
-/** "process 1 in wait4, process 2 in read of the pipe" */
+/** "process 1 in wait, process 2 in read of the pipe" */
 static void
-list_stuck(char *text, size_t size, const struct model *model)
+list_stuck(char *text, size_t size, const struct findings *out,
+	   const struct model *model)
 {
 	bool first = true;
 
@@ -96,7 +98,7 @@ list_stuck(char *text, size_t size, const struct model *model)
 		first = false;
 		add_to_text(text, size, who(model, process).text);
 		add_to_text(text, size, " in ");
-		add_to_text(text, size, process->blocked.call);
+		add_to_text(text, size, blocked_function(out, process));
 	}
 }
 
@@ -183,7 +185,7 @@ rule_deadlock(struct findings *out, const struct model *model)
 		if (process_stuck(model->processes[i]))
 			culprit = model->processes[i];
 	}
-	list_stuck(list, sizeof(list), model);
+	list_stuck(list, sizeof(list), out, model);
 	finding = finding_add(
 		out, "deadlock", SEVERITY_ERROR, culprit,
 		"all remaining processes wait, and none can ever go on: %s",
@@ -197,7 +199,7 @@ rule_deadlock(struct findings *out, const struct model *model)
 			finding->pipe = process->blocked.pipe;
 		finding_source(finding, process->blocked.event,
 			       "%s blocked in %s", who(model, process).text,
-			       process->blocked.call);
+			       blocked_function(out, process));
 	}
 	finding_step(finding, "Follow who waits for whom, and let one of them "
 			      "do its part before it waits.");
