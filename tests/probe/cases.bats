@@ -53,9 +53,13 @@ words() {
   observe held-lock - -
   run words deadlock
   assert_line --partial ': the program (process 1) in pthread_mutex_lock'
+  run jq -r .reason seen.json
+  assert_output 'it waits for what never comes'
   observe held-lock SEMAPHORE -
   run words deadlock
   assert_line --partial ', the child (process 2) in sem_wait'
+  run jq -r .reason seen.json
+  assert_output 'all processes wait for each other'
 }
 
 @test "a child of popen() needs pclose(), not waitpid()" {

@@ -34,6 +34,16 @@ end_left_running(struct live *live)
 		      "processes were left running");
 }
 
+static bool
+only_one_left(const struct model *model)
+{
+	size_t left = 0;
+
+	for (size_t i = 0; i < model->process_len; i++)
+		left += !process_gone(model->processes[i]);
+	return left == 1;
+}
+
 void
 early_end_dead(struct live *live)
 {
@@ -41,7 +51,9 @@ early_end_dead(struct live *live)
 		end_left_running(live);
 	else
 		live_wish_end(live, OUTCOME_DEADLOCK,
-			      "all processes wait for each other");
+			      only_one_left(live->model)
+				      ? "it waits for what never comes"
+				      : "all processes wait for each other");
 }
 
 static void
