@@ -184,7 +184,7 @@ is_idle(const struct vtimer *timer)
 
 	switch (timer->kind) {
 	case VTIMER_FD:
-		return would_block_poll(timer->pid, timer->id, POLLIN) != 0;
+		return borrowed_poll(timer->pid, timer->id, POLLIN) != 0;
 	case VTIMER_POSIX:
 		return !posix_timer_find(timer->pid, timer->id, &posix) ||
 		       !posix.signal;
@@ -213,7 +213,7 @@ static int
 fire_timerfd(const struct vtimer *timer)
 {
 	static const struct itimerspec now = {.it_value = {0, 1}};
-	int copy = would_block_borrow_fd(timer->pid, timer->id), result;
+	int copy = borrowed_fd(timer->pid, timer->id), result;
 
 	if (copy == -1)
 		return -1;

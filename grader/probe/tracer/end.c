@@ -42,7 +42,7 @@ blocked_event(const struct task *task, const struct task_sample *sample)
 		event.fd = (int)wait_arg(args, call->fd);
 		event.size = (long)wait_arg(args, call->size);
 		if (call->kind == WAIT_MOVE &&
-		    would_block_has_data(task->pid, event.fd)) {
+		    borrowed_has_data(task->pid, event.fd)) {
 			event.fd = (int)wait_arg(args, call->fd2);
 			event.flags = O_WRONLY;
 		}

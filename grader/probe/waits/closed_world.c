@@ -104,7 +104,7 @@ other_closed_world(const struct live *live, pid_t pid, int fd)
 		return true;
 	if (strncmp(link, "socket:", 7) != 0)
 		return false;
-	copy = would_block_borrow_fd(pid, fd);
+	copy = borrowed_fd(pid, fd);
 	if (copy == -1)
 		return false;
 	closed = is_own_socket(live, copy);

@@ -3,6 +3,8 @@
 # The calls themselves are rows of base/wait_calls.c, which the model reads too.
 # Knows live/ and the model. Must not hold, skip or end anything.
 tracer_sources += \
+	%D%/borrowed_fd.c \
+	%D%/borrowed_fd.h \
 	%D%/closed_world.c \
 	%D%/closed_world.h \
 	%D%/ordered.c \

@@ -81,7 +81,7 @@ fd_ready(const struct task *task, int fd, short events, int nests)
 	if (nests < NESTS_MAX && has_signalfd(task, fd, nests))
 		return events & POLLIN ? members_ready(task, fd, nests + 1)
 				       : READY_NO;
-	now = would_block_poll(task->pid, fd, events);
+	now = borrowed_poll(task->pid, fd, events);
 	return now == -1 ? READY_UNSURE : now ? READY_YES : READY_NO;
 }
 

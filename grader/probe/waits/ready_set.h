@@ -9,7 +9,8 @@
  * members, as a poll() of ours would make the kernel forget those members that
  * it finds not to be ready for us. Source: fs/signalfd.c, fs/eventpoll.c.
  */
-#include "probe/waits/would_block.h"
+#include "probe/live/task.h"
+#include "probe/waits/borrowed_fd.h"
 
 /** By the arguments of the call: poll() or ppoll(). */
 enum ready ready_set_poll(const struct task *task, const uint64_t args[6]);

@@ -7,55 +7,15 @@
 #include <limits.h>
 #include <poll.h>
 #include <sys/ioctl.h>
-#include <sys/pidfd.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-int
-would_block_borrow_fd(pid_t pid, int fd)
-{
-	int pidfd = pidfd_open(pid, 0), copy;
-
-	if (pidfd == -1)
-		return -1;
-	copy = pidfd_getfd(pidfd, fd, 0);
-	close(pidfd);
-	return copy;
-}
-
-static short
-poll_now(int fd, short events)
-{
-	struct pollfd pfd = {fd, events, 0};
-
-	return poll(&pfd, 1, 0) == -1 ? POLLERR : pfd.revents;
-}
-
-int
-would_block_poll(pid_t pid, int fd, short events)
-{
-	int copy = would_block_borrow_fd(pid, fd);
-	short now;
-
-	if (copy == -1)
-		return -1;
-	now = poll_now(copy, events);
-	close(copy);
-	return now;
-}
-
-bool
-would_block_has_data(pid_t pid, int fd)
-{
-	return would_block_poll(pid, fd, POLLIN) > 0;
-}
 
 /* A write of more than PIPE_BUF bytes waits until all are in the pipe. */
 static enum ready
 write_ready(int fd, long size)
 {
-	short events = poll_now(fd, POLLOUT);
+	short events = borrowed_poll_now(fd, POLLOUT);
 	int used, room;
 
 	if (events & (POLLERR | POLLHUP))
@@ -83,7 +43,7 @@ fd_ready(const struct task *task, const struct model *model, int fd, bool write,
 	if (!desc->ofd->pipe)
 		return desc->ofd->file.type == FILE_REGULAR ? READY_YES
 							    : READY_UNSURE;
-	copy = would_block_borrow_fd(task->pid, fd);
+	copy = borrowed_fd(task->pid, fd);
 	if (copy == -1)
 		return READY_UNSURE;
 	if (fcntl(copy, F_GETFL) & O_NONBLOCK)
@@ -91,7 +51,7 @@ fd_ready(const struct task *task, const struct model *model, int fd, bool write,
 	else if (write)
 		ready = write_ready(copy, size);
 	else
-		ready = poll_now(copy, POLLIN) ? READY_YES : READY_NO;
+		ready = borrowed_poll_now(copy, POLLIN) ? READY_YES : READY_NO;
 	close(copy);
 	/* an unseen process, or one that opens the FIFO, may change that */
 	if (ready == READY_NO &&
