@@ -108,8 +108,8 @@ tell(struct injection *in, const struct blow *blow,
 			 (unsigned long long)blow->size);
 	finding = finding_add(findings, attempt->finding, SEVERITY_ERROR,
 			      in->base->run.model->processes[0],
-			      "when %s %s (fault %s), %s%s", function,
-			      what, blow->fault, how, why_at_all(blow));
+			      "when %s %s (fault %s), %s%s", function, what,
+			      blow->fault, how, why_at_all(blow));
 	finding_source(finding, event, "%s is called here", function);
 	finding_step(finding,
 		     "run it again with --inject %s and see what the program "

@@ -16,8 +16,8 @@ const char *handler_calls(const struct findings *findings,
 const char *calls_one_of(const struct findings *findings,
 			 const struct event *event, const char *const *names);
 
-/** The function in which a process is blocked, as programs know it: sem_wait for
- *  a futex, else the call's name. Never NULL. */
+/** The function in which a process is blocked, as programs know it: sem_wait
+ * for a futex, else the call's name. Never NULL. */
 const char *blocked_function(const struct findings *findings,
 			     const struct process *process);
 
