@@ -57,7 +57,7 @@ silent_child(void)
 	int ends[2];
 	timer_t timer;
 	ssize_t n;
-	pid_t pid;
+	pid_t pid, ended;
 	char c;
 
 	if (pipe(ends) == -1) {
@@ -82,7 +82,9 @@ silent_child(void)
 	timer_delete(timer);
 	close(ends[0]);
 	kill(pid, SIGKILL);
-	waitpid(pid, NULL, 0); /* the timer is gone: nothing interrupts it */
+	do
+		ended = waitpid(pid, NULL, 0);
+	while (ended != pid && errno == EINTR);
 	return n != -1;
 }
 
