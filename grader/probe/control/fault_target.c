@@ -61,7 +61,8 @@ can_be_interrupted(const struct live *live, const struct task *task,
 
 /* What the call works on. */
 static struct fault_target
-target_of(const struct live *live, const struct task *task)
+target_of(const struct faults *faults, const struct live *live,
+	  const struct task *task)
 {
 	const struct event *event = &task->call.event;
 	const struct process *process = model_process(live->model, task->pid);
@@ -80,7 +81,7 @@ target_of(const struct live *live, const struct task *task)
 		target.whole = true; /* not from open, pipe or dup */
 	}
 	target.nonblock = never_waits(event, desc);
-	if (process) {
+	if (process && faults->survey) {
 		target.interruptible = can_be_interrupted(live, task, process);
 		target.handled = process->handled != 0;
 	}
@@ -95,7 +96,7 @@ call_will_fail(const struct faults *faults, const struct live *live,
 
 	if (!faults)
 		return false;
-	target = target_of(live, task);
+	target = target_of(faults, live, task);
 	return faults_await(faults, task, &target);
 }
 
@@ -103,7 +104,7 @@ call_will_fail(const struct faults *faults, const struct live *live,
 static struct answer_to_call
 on_entry(void *self, struct live *live, struct task *task)
 {
-	struct fault_target target = target_of(live, task);
+	struct fault_target target = target_of(self, live, task);
 	const struct fault *fault = faults_match(self, task, &target);
 
 	if (!fault)

@@ -56,6 +56,7 @@ struct fault_target {
 	bool pipe;
 	bool whole;
 	bool nonblock;
+	/* known where there is a survey, which asks it: */
 	bool interruptible; /* by a signal that can come now */
 	bool handled;       /* any handler is installed */
 };

@@ -4,7 +4,7 @@
 #include "probe/base/ns.h"
 #include "probe/live/posix_timer.h"
 #include "probe/live/remote.h"
-#include "probe/waits/would_block.h"
+#include "probe/waits/borrowed_fd.h"
 #include <poll.h>
 #include <signal.h>
 #include <sys/timerfd.h>

@@ -8,8 +8,8 @@
 #include "probe/live/stack_capture.h"
 #include "probe/live/stdio_peek.h"
 #include "probe/tracer/tell.h"
+#include "probe/waits/borrowed_fd.h"
 #include "probe/waits/closed_world.h"
-#include "probe/waits/would_block.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>

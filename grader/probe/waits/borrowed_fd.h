@@ -10,12 +10,6 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
-enum ready {
-	READY_NO,     /* would block: other threads must go first */
-	READY_YES,    /* returns without waiting */
-	READY_UNSURE, /* only the kernel knows: let the thread in, and look */
-};
-
 /** A duplicate of a process's descriptor, for the caller to close; or -1 with
  *  errno. */
 int borrowed_fd(pid_t pid, int fd);

@@ -5,8 +5,8 @@
 #include "probe/live/epoll_list.h"
 #include "probe/live/remote.h"
 #include "probe/model/model.h"
+#include "probe/waits/borrowed_fd.h"
 #include "probe/waits/partners.h"
-#include "probe/waits/would_block.h"
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>

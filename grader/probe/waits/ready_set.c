@@ -4,6 +4,7 @@
 #include "probe/live/epoll_list.h"
 #include "probe/live/fd_table.h"
 #include "probe/live/remote.h"
+#include "probe/waits/borrowed_fd.h"
 #include <poll.h>
 #include <stdio.h>
 #include <sys/epoll.h>

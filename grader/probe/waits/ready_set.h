@@ -10,7 +10,12 @@
  * it finds not to be ready for us. Source: fs/signalfd.c, fs/eventpoll.c.
  */
 #include "probe/live/task.h"
-#include "probe/waits/borrowed_fd.h"
+
+enum ready {
+	READY_NO,     /* would block: other threads must go first */
+	READY_YES,    /* returns without waiting */
+	READY_UNSURE, /* only the kernel knows: let the thread in, and look */
+};
 
 /** By the arguments of the call: poll() or ppoll(). */
 enum ready ready_set_poll(const struct task *task, const uint64_t args[6]);

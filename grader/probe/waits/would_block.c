@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Would a call block? See would_block.h. */
 #include "probe/waits/would_block.h"
-#include "probe/waits/ready_set.h"
+#include "probe/waits/borrowed_fd.h"
 #include "probe/waits/sleeps.h"
 #include <fcntl.h>
 #include <limits.h>

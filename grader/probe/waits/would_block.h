@@ -4,7 +4,7 @@
 
 #include "probe/live/task.h"
 #include "probe/model/model.h"
-#include "probe/waits/borrowed_fd.h"
+#include "probe/waits/ready_set.h"
 
 /**
  * Would the call that this thread is about to make return at once? The answer
