@@ -6,10 +6,7 @@ bats_require_minimum_version 1.5.0
 setup() {
   mini_kit
   cd "$BATS_TEST_TMPDIR" || return
-  # Different from the skeleton, which is not graded.
-  { mini_source hello 0 && echo; } >hello.c
-  mini_source hello 1 >wrong.c
-  mini_source bye 0 >bye.c
+  mini_answers
 }
 
 # put FOLDER FILE...: copies in top/FOLDER.

@@ -19,6 +19,14 @@ mini_kit() {
   unset TMPDIR
 }
 
+# mini_answers: write right answers, hello.c and bye.c, and a wrong.c for the
+# former, all different from the skeletons, which are not graded.
+mini_answers() {
+  { mini_source hello 0 && echo; } >hello.c
+  mini_source hello 1 >wrong.c
+  mini_source bye 0 >bye.c
+}
+
 # This kit's verdicts depend only on a compiler and Bats.
 mini_calibration() {
   mkdir -p "$KIT/calibration"

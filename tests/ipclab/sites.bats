@@ -7,10 +7,7 @@ setup() {
   mini_kit
   cd "$BATS_TEST_TMPDIR" || return
   mkdir class
-  # Different from the skeleton, which is not graded.
-  { mini_source hello 0 && echo; } >hello.c
-  mini_source hello 1 >wrong.c
-  mini_source bye 0 >bye.c
+  mini_answers
 }
 
 grade() {

@@ -7,8 +7,7 @@ setup() {
   mini_kit
   cd "$BATS_TEST_TMPDIR" || return
   mkdir class
-  { mini_source hello 0 && echo; } >hello.c
-  mini_source bye 0 >bye.c
+  mini_answers
 }
 
 # beside NAME FILE: hand in a good bye.c, and hello.c as FILE.
