@@ -90,6 +90,17 @@ try_ptrace(void)
 	return error;
 }
 
+/** The same, tried once. */
+static int
+ptrace_error(void)
+{
+	static int error = -1;
+
+	if (error == -1)
+		error = try_ptrace();
+	return error;
+}
+
 /* Rosetta and QEMU have no ptrace. They map themselves into every program, but
    QEMU leaves itself out of the maps that it shows. */
 static bool
@@ -98,7 +109,7 @@ is_emulated(void)
 	return holds("/proc/self/maps", "rosetta") ||
 	       holds("/proc/self/maps", "qemu-x86_64") ||
 	       holds("/proc/self/maps", "qemu-aarch64") ||
-	       try_ptrace() == ENOSYS;
+	       ptrace_error() == ENOSYS;
 }
 
 static bool
@@ -110,9 +121,7 @@ is_yama_strict(void)
 static bool
 is_ptrace_forbidden(void)
 {
-	int error = try_ptrace();
-
-	return error != 0 && error != ENOSYS;
+	return ptrace_error() != 0 && ptrace_error() != ENOSYS;
 }
 
 /* Without this file (gVisor, some kernels) no deadlock can be seen. */

@@ -134,17 +134,12 @@ say_ailments(struct patient *patient)
 static bool
 any_sanitizers(void)
 {
-	struct strlist ids = {0};
+	struct lab_set labs = lab_read_all();
 	bool any = false;
 
-	(void)lab_ids(&ids, NULL);
-	for (size_t i = 0; i < ids.count; i++) {
-		struct lab *lab = lab_read(ids.items[i], NULL);
-
-		any |= lab != NULL && lab->sanitizers;
-		lab_free(lab);
-	}
-	strlist_clear(&ids);
+	for (size_t i = 0; i < labs.count; i++)
+		any |= labs.items[i]->sanitizers;
+	lab_set_clear(&labs);
 	return any;
 }
 

@@ -238,19 +238,13 @@ static char *
 several_at(const char *path, mode_t mode, char **where)
 {
 	struct lab_words words = lab_words_read();
-	struct strlist ids = {0};
+	struct lab_set labs = lab_read_all();
 	struct bundle wanted = {0};
 	struct bundle bundle;
 	char *both = NULL;
 
-	lab_ids(&ids, NULL);
-	for (size_t i = 0; i < ids.count; i++) {
-		struct lab *lab = lab_read(ids.items[i], NULL);
-
-		if (lab != NULL)
-			bundle_want(&wanted, lab);
-		lab_free(lab);
-	}
+	for (size_t i = 0; i < labs.count; i++)
+		bundle_want(&wanted, labs.items[i]);
 	*where = xstrdup(path);
 	if (S_ISDIR(mode))
 		both = side_by_side(where, &words, &wanted);
@@ -262,7 +256,7 @@ several_at(const char *path, mode_t mode, char **where)
 	}
 	bundle_clear(&wanted);
 	lab_words_clear(&words);
-	strlist_clear(&ids);
+	lab_set_clear(&labs);
 	return both;
 }
 

@@ -87,12 +87,6 @@ lab_words_clear(struct lab_words *labs)
 	strlist_clear(&labs->numbers);
 }
 
-static bool
-is_labs(const struct lab_words *labs, const char *text)
-{
-	return strlist_has(&labs->words, text);
-}
-
 /** Is it a word that says what the work is, not whose? */
 static bool
 is_of_work(const struct lab_words *labs, const char *text)
@@ -113,7 +107,8 @@ is_of_work(const struct lab_words *labs, const char *text)
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 		if (strcmp(text, words[i]) == 0)
 			return true;
-	return name_sets_aside(text, strlen(text)) || is_labs(labs, text);
+	return name_sets_aside(text, strlen(text)) ||
+	       strlist_has(&labs->words, text);
 }
 
 /**
@@ -128,7 +123,8 @@ is_works_number(const struct lab_words *labs, const struct word *number,
 	struct word next = first_word(number->text + number->length, end);
 	char *text = strf("%ld", strtol(number->text, NULL, 10));
 	char *after = xstrndup(next.text, next.length);
-	bool is = (follows && number->length <= 2) || is_labs(labs, after) ||
+	bool is = (follows && number->length <= 2) ||
+		  strlist_has(&labs->words, after) ||
 		  (number->text == start && strlist_has(&labs->numbers, text));
 
 	free(after);

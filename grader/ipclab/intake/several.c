@@ -69,10 +69,9 @@ is_other_work(const struct bundle_file *a, const struct bundle_file *b,
  *  caller frees. */
 static char *
 other_folder(const struct bundle *bundle, const struct bundle_file *file,
-	     const char *owner, const struct lab_words *words,
+	     size_t common, const char *owner, const struct lab_words *words,
 	     const struct strlist *labs)
 {
-	size_t common = bundle_common_folders(bundle);
 	const struct bundle_file *end = bundle->files + bundle->count;
 
 	for (const struct bundle_file *other = file + 1; other < end; other++) {
@@ -91,21 +90,37 @@ other_folder(const struct bundle *bundle, const struct bundle_file *file,
 	return NULL;
 }
 
+/** Is there different work of one name in two folders? Rarely, so that the labs
+ *  need not be read. */
+static bool
+has_other_work(const struct bundle *bundle, size_t common)
+{
+	for (size_t i = 0; i < bundle->count; i++)
+		for (size_t k = i + 1; k < bundle->count; k++)
+			if (is_other_work(&bundle->files[i], &bundle->files[k],
+					  common))
+				return true;
+	return false;
+}
+
 char *
 several_in_bundle(const struct bundle *bundle)
 {
 	size_t common = bundle_common_folders(bundle);
-	struct lab_words words = lab_words_read();
+	struct lab_words words;
 	struct strlist labs = {0};
 	char *both = NULL;
 
+	if (!has_other_work(bundle, common))
+		return NULL;
+	words = lab_words_read();
 	lab_ids(&labs, NULL);
 	for (size_t i = 0; i < bundle->count && both == NULL; i++) {
 		const struct bundle_file *file = &bundle->files[i];
 		const char *folder = file->path + common;
 		char *owner = students_folder(file, common, &words, &labs);
-		char *other = owner != NULL ? other_folder(bundle, file, owner,
-							   &words, &labs)
+		char *other = owner != NULL ? other_folder(bundle, file, common,
+							   owner, &words, &labs)
 					    : NULL;
 
 		if (other != NULL)

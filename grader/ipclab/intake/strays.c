@@ -32,23 +32,19 @@ bundle_take_archives(struct bundle *bundle)
 	return archives;
 }
 
-/** The lab of the kit that asks for a file of this name, whether we grade it or
- *  not, or NULL. The caller frees. */
-static char *
-lab_asking_for(const char *name, const struct strlist *ids)
+/** Does a lab of the kit ask for a file of this name, whether we grade it or
+ *  not? */
+static bool
+is_asked_for(const char *name, const struct lab_set *labs)
 {
-	char *found = NULL;
+	for (size_t i = 0; i < labs->count; i++) {
+		const struct strlist *files = &labs->items[i]->files;
 
-	for (size_t i = 0; i < ids->count && found == NULL; i++) {
-		struct lab *lab = lab_read(ids->items[i], NULL);
-
-		for (size_t k = 0; lab != NULL && k < lab->files.count; k++)
-			if (name_fit(name, lab->files.items[k]) >= NAME_NEAR)
-				found = lab->id;
-		found = found != NULL ? xstrdup(found) : NULL;
-		lab_free(lab);
+		for (size_t k = 0; k < files->count; k++)
+			if (name_fit(name, files->items[k]) >= NAME_NEAR)
+				return true;
 	}
-	return found;
+	return false;
 }
 
 /** Is one of the files that we don't want asked for by another lab of the
@@ -56,19 +52,13 @@ lab_asking_for(const char *name, const struct strlist *ids)
 static bool
 has_other_labs_file(const struct bundle *bundle)
 {
-	struct strlist ids = {0};
+	struct lab_set labs = lab_read_all();
 	bool has = false;
 
-	lab_ids(&ids, NULL);
-	for (size_t i = 0; i < bundle->others.count && i < STRAYS && !has;
-	     i++) {
-		char *id = lab_asking_for(
-			bundle_last_part(bundle->others.items[i]), &ids);
-
-		has = id != NULL;
-		free(id);
-	}
-	strlist_clear(&ids);
+	for (size_t i = 0; i < bundle->others.count && i < STRAYS && !has; i++)
+		has = is_asked_for(bundle_last_part(bundle->others.items[i]),
+				   &labs);
+	lab_set_clear(&labs);
 	return has;
 }
 
@@ -178,16 +168,16 @@ is_included(const struct bundle *bundle, const char *path)
 
 /** Is it in the folder of a lab of which something is there? */
 static bool
-is_in_others_folder(const char *path, const struct strlist *ids,
+is_in_others_folder(const char *path, const struct lab_set *labs,
 		    const struct strlist *empty)
 {
 	const char *slash;
 
 	for (; (slash = strchr(path, '/')) != NULL; path = slash + 1)
-		for (size_t i = 0; i < ids->count; i++)
+		for (size_t i = 0; i < labs->count; i++)
 			if (pick_folder_fits(path, slash - path,
-					     ids->items[i]) > 0 &&
-			    !strlist_has(empty, ids->items[i]))
+					     labs->items[i]->id) > 0 &&
+			    !strlist_has(empty, labs->items[i]->id))
 				return true;
 	return false;
 }
@@ -216,29 +206,26 @@ static void
 doubt_sources(struct bundle *bundle, const struct strlist *empty,
 	      struct strlist *named)
 {
-	struct strlist ids = {0};
+	struct lab_set labs = lab_read_all();
 
-	lab_ids(&ids, NULL);
 	for (size_t i = 0; i < bundle->others.count; i++) {
 		const char *path = bundle->others.items[i];
-		char *lab;
 
 		if (named->count >= STRAYS || !is_source(path) ||
 		    *bundle_last_part(path) == '.' ||
 		    strlist_has(named, path) ||
-		    is_in_others_folder(path, &ids, empty))
+		    is_in_others_folder(path, &labs, empty))
 			continue;
 		strlist_add(named, path);
-		lab = lab_asking_for(bundle_last_part(path), &ids);
-		if (lab == NULL && !is_included(bundle, path))
+		if (!is_asked_for(bundle_last_part(path), &labs) &&
+		    !is_included(bundle, path))
 			bundle_doubt(bundle, DOUBT_NAME,
 				     "%s: left out, because no lab asks for a "
 				     "file of this name; is it for a lab of "
 				     "which nothing else is there?",
 				     path);
-		free(lab);
 	}
-	strlist_clear(&ids);
+	lab_set_clear(&labs);
 }
 
 void
@@ -265,7 +252,7 @@ bundle_doubt_strays(struct bundle *bundle, struct lab *const *labs,
 		if (missing == files->count)
 			strlist_add(&empty, labs[i]->id);
 	}
-	if (empty.count > 0)
+	if (empty.count > 0 && bundle->others.count > 0)
 		doubt_sources(bundle, &empty, &named);
 	strlist_clear(&empty);
 	strlist_clear(&named);

@@ -68,6 +68,33 @@ lab_ids(struct strlist *ids, struct error *error)
 	return 0;
 }
 
+struct lab_set
+lab_read_all(void)
+{
+	struct lab_set labs = {0};
+	struct strlist ids = {0};
+
+	(void)lab_ids(&ids, NULL);
+	labs.items = xcalloc(ids.count + 1, sizeof(*labs.items));
+	for (size_t i = 0; i < ids.count; i++) {
+		struct lab *lab = lab_read(ids.items[i], NULL);
+
+		if (lab != NULL)
+			labs.items[labs.count++] = lab;
+	}
+	strlist_clear(&ids);
+	return labs;
+}
+
+void
+lab_set_clear(struct lab_set *labs)
+{
+	for (size_t i = 0; i < labs->count; i++)
+		lab_free(labs->items[i]);
+	free(labs->items);
+	*labs = (struct lab_set){0};
+}
+
 /** Does "2", "02", "dup2" or "02-dup2" stand for this id? */
 static bool
 stands_for(const char *wanted, const char *id)

@@ -67,6 +67,14 @@ bool source_is_labs(const char *source);
 /** All ids below DATADIR/labs, sorted. Returns 0, or -1 and *error. */
 int lab_ids(struct strlist *ids, struct error *error);
 
+/** All labs that can be read, by id. Ownership: lab_set_clear(). */
+struct lab_set {
+	struct lab **items;
+	size_t count;
+};
+struct lab_set lab_read_all(void);
+void lab_set_clear(struct lab_set *labs);
+
 /**
  * The id that a user means: "02-dup2", "02", "2" or "dup2".
  * Returns the id, or NULL and *error, which names the nearest one.
