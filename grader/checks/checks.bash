@@ -3,8 +3,8 @@
 # The library for the labs' checks. A lab's .bats file starts with `load
 # "$IPCLAB_CHECKS/checks"`; see README.md in this folder.
 
-# checks_library NAME: load a Bats library file by file. Its own load.bash would
-# run dirname for each file, in each check.
+# checks_library NAME: load a Bats library file by file. Its own load.bash runs
+# dirname for each file, in each check.
 checks_library() {
 	local folder file folders
 	IFS=: read -ra folders <<<"${BATS_LIB_PATH-}"
@@ -19,28 +19,8 @@ checks_library() {
 	bats_load_library "$1"
 }
 
-# bats-assert is loaded when a check first uses it, because few do.
-checks_bats_assert() {
-	checks_library bats-support
-	checks_library bats-assert
-	# bats-support defines a fail of its own.
-	# shellcheck source=grader/checks/verdict.bash
-	source "$IPCLAB_CHECKS/verdict.bash"
-}
-
-assert() { checks_bats_assert; assert "$@"; }
-refute() { checks_bats_assert; refute "$@"; }
-assert_equal() { checks_bats_assert; assert_equal "$@"; }
-assert_not_equal() { checks_bats_assert; assert_not_equal "$@"; }
-assert_success() { checks_bats_assert; assert_success "$@"; }
-assert_failure() { checks_bats_assert; assert_failure "$@"; }
-assert_output() { checks_bats_assert; assert_output "$@"; }
-refute_output() { checks_bats_assert; refute_output "$@"; }
-assert_line() { checks_bats_assert; assert_line "$@"; }
-refute_line() { checks_bats_assert; refute_line "$@"; }
-assert_regex() { checks_bats_assert; assert_regex "$@"; }
-refute_regex() { checks_bats_assert; refute_regex "$@"; }
-
+checks_library bats-support # its fail is replaced by ours
+checks_library bats-assert
 for checks_part in quote verdict random observe observe_server observed \
 	partner assert_end assert_findings assert_output assert_memory \
 	assert_sanitized \
