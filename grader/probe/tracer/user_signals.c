@@ -53,6 +53,18 @@ catch_interrupts(void)
 		sigaction(user_signals[i], &interrupt, NULL);
 }
 
+/* waitpid() reports each stop: a SIGCHLD for it as well would cost time. An
+ * exec clears the flag, so the program does not inherit it. */
+static void
+no_child_signals(void)
+{
+	struct sigaction child;
+
+	sigaction(SIGCHLD, NULL, &child);
+	child.sa_flags |= SA_NOCLDSTOP;
+	sigaction(SIGCHLD, &child, NULL);
+}
+
 void
 user_signals_begin(enum signals_for who)
 {
@@ -61,6 +73,7 @@ user_signals_begin(enum signals_for who)
 				    .sa_flags = SA_SIGINFO};
 	struct itimerval every = {{0, TICK_US}, {0, TICK_US}};
 
+	no_child_signals();
 	sigaction(SIGALRM, &tick, NULL);
 	whose = who;
 	for (int i = who == FOR_US ? INTERRUPTS : 0; i < USER_SIGNALS; i++)
