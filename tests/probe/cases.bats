@@ -155,3 +155,15 @@ $(line who-first WAITS)"
   run words killed-by-sigpipe
   assert_line --partial 'Ignore SIGPIPE'
 }
+
+@test "a request read in a loop is named like one read at once" {
+  observe request-in-parts - -
+  run words server-killed-by-client
+  assert_line --regexp 'reads 4 of the 8 bytes of a request .* with status 1: '
+  run jq '[.findings[0].source[:2][].line] | .[]' seen.json
+  assert_output "$(line request-in-parts READS)
+$(line request-in-parts SENDS)"
+  observe request-in-parts QUITS -
+  run words server-killed-by-client
+  assert_line --partial 'ends with status 0: '
+}

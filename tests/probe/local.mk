@@ -112,6 +112,7 @@ EXTRA_DIST += %D%/cases/table \
 	%D%/cases/printed-before.c \
 	%D%/cases/queued-signals.c \
 	%D%/cases/ready-unread.c \
+	%D%/cases/request-in-parts.c \
 	%D%/cases/sent-tail.c \
 	%D%/cases/shared-table.c \
 	%D%/cases/sigchld-ignored.c \
