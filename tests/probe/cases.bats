@@ -167,3 +167,21 @@ $(line request-in-parts SENDS)"
   run words server-killed-by-client
   assert_line --partial 'ends with status 0: '
 }
+
+@test "what sockets lack is said as for pipes" {
+  observe kept-question SOCKET -
+  run words stdio-unflushed
+  assert_line --regexp '^15 bytes that the parent .* waits for them'
+  assert_line --partial 'text for a socket is written when'
+  observe beyond-pipes - -
+  run words deadlock
+  assert_line --partial 'has closed its copies of the other end'
+  observe beyond-pipes FULL -
+  run words deadlock
+  assert_line --partial "A socket's buffer is full until the other side reads"
+  observe beyond-pipes ACCEPT --alone
+  run words deadlock
+  assert_line --partial 'in accept (no process is left that would connect)'
+  run jq '.findings[0].source[1].line' seen.json
+  assert_output "$(line beyond-pipes ACCEPTS)"
+}

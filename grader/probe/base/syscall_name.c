@@ -80,6 +80,7 @@ library_name(const char *call)
 		{"pselect6", "select"},
 		{"ppoll", "poll"},
 		{"epoll_pwait", "epoll_wait"},
+		{"accept4", "accept"},
 		{"openat", "open"},
 		{"creat", "open"},
 		{"mknod", "mkfifo"},

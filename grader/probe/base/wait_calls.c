@@ -52,6 +52,8 @@ const struct wait_call wait_calls[] = {
 	{SYS_futex, WAIT_LOCK, CONTROLLED, 0,0,0, 4,TIMESPEC, FUTEX(LOCK_PI2)},
 	{SYS_recvfrom,        WAIT_READ,   NEVER,      1,0,3, 0,FOR_EVER,  ANY},
 	{SYS_recvmsg,         WAIT_READ,   NEVER,      1,0,0, 0,FOR_EVER,  ANY},
+	{SYS_accept,          WAIT_READ,   NEVER,      1,0,0, 0,FOR_EVER,  ANY},
+	{SYS_accept4,         WAIT_READ,   NEVER,      1,0,0, 0,FOR_EVER,  ANY},
 	{SYS_sendto,          WAIT_WRITE,  NEVER,      1,0,3, 0,FOR_EVER,  ANY},
 	{SYS_sendmsg,         WAIT_WRITE,  NEVER,      1,0,0, 0,FOR_EVER,  ANY},
 	{SYS_semop,           WAIT_IPC,    NEVER,      0,0,0, 0,FOR_EVER,  ANY},

@@ -3,6 +3,7 @@
 #include "probe/tracer/end.h"
 #include "probe/base/ns.h"
 #include "probe/base/wait_calls.h"
+#include "probe/live/fd_table.h"
 #include "probe/live/registers.h"
 #include "probe/live/sample.h"
 #include "probe/live/stack_capture.h"
@@ -46,6 +47,7 @@ blocked_event(const struct task *task, const struct task_sample *sample)
 			event.fd = (int)wait_arg(args, call->fd2);
 			event.flags = O_WRONLY;
 		}
+		procfs_fd(task->pid, event.fd, &event.file);
 		break;
 	case WAIT_CHILD:
 		event.child = (pid_t)args[0];

@@ -28,6 +28,9 @@ fifo_shared(const struct live *live, const char *path)
 		!outside_left(live->outside));
 }
 
+/* A server that handles these may expect to be ended by one. */
+static const unsigned long ends = 1UL << (SIGTERM - 1) | 1UL << (SIGINT - 1);
+
 /*
  * Is it a server that holds a FIFO's write end only so as never to see end of
  * file, and that expects to be ended by a signal? Or is it a pipe to itself,
@@ -37,8 +40,6 @@ fifo_shared(const struct live *live, const char *path)
 static bool
 is_idle_server(const struct process *process, const struct pipe *pipe)
 {
-	static const unsigned long ends =
-		1UL << (SIGTERM - 1) | 1UL << (SIGINT - 1);
 	static const unsigned long more = 1UL << (SIGHUP - 1) |
 					  1UL << (SIGUSR1 - 1) |
 					  1UL << (SIGUSR2 - 1);
@@ -53,9 +54,10 @@ is_idle_server(const struct process *process, const struct pipe *pipe)
 	return false;
 }
 
-/* Is it a Unix domain stream connected to one of the run's processes? */
+/* Is it a Unix domain stream connected to one of the run's processes, or does
+ * it wait for a connection while nobody outside takes part? */
 static bool
-is_own_socket(const struct live *live, int fd)
+is_own_socket(const struct live *live, const struct process *process, int fd)
 {
 	int domain = -1, type = -1, listens = 1;
 	struct timeval from = {.tv_sec = 1}, to = from;
@@ -80,16 +82,21 @@ is_own_socket(const struct live *live, int fd)
 			       &size) == -1)
 			return false;
 	}
-	return domain == AF_UNIX && type != SOCK_DGRAM && !listens &&
-	       !timerisset(&from) && !timerisset(&to) && peer.pid > 0 &&
+	if (timerisset(&from) || timerisset(&to))
+		return false;
+	if (listens)
+		return live->limits->alone && !(process->handled & ends);
+	return domain == AF_UNIX && type != SOCK_DGRAM && peer.pid > 0 &&
 	       model_process(live->model, peer.pid);
 }
 
 /* For descriptors that are not pipes and did not come with the first program:
  * only the run can use an eventfd, or a socket connected within it. */
 static bool
-other_closed_world(const struct live *live, pid_t pid, int fd)
+other_closed_world(const struct live *live, const struct process *process,
+		   int fd)
 {
+	pid_t pid = process->pid;
 	char path[48], link[32];
 	ssize_t len;
 	bool closed;
@@ -107,7 +114,7 @@ other_closed_world(const struct live *live, pid_t pid, int fd)
 	copy = borrowed_fd(pid, fd);
 	if (copy == -1)
 		return false;
-	closed = is_own_socket(live, copy);
+	closed = is_own_socket(live, process, copy);
 	close(copy);
 	return closed;
 }
@@ -126,7 +133,7 @@ fd_closed_world(const struct live *live, pid_t pid, int fd, bool reading)
 	if (desc && desc->ofd->from_start)
 		return false;
 	if (!desc || !desc->ofd->pipe)
-		return other_closed_world(live, pid, fd);
+		return other_closed_world(live, process, fd);
 	pipe = desc->ofd->pipe;
 	if (pipe->outside)
 		return false;

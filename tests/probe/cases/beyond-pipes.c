@@ -1,7 +1,8 @@
 /*
  * Parent and child wait for each other by other means than pipes: a pair of
- * sockets, a counter (EVENTFD), a queue of messages (QUEUE), a pipe whose end
- * came through a socket (RIGHTS). With _GOES_ON: nobody has to wait for ever.
+ * sockets (FULL: in which there is no more room), a counter (EVENTFD), a queue
+ * of messages (QUEUE), a connection (ACCEPT), a pipe whose end came through a
+ * socket (RIGHTS). With _GOES_ON: nobody has to wait for ever.
  */
 #include <fcntl.h>
 #include <mqueue.h>
@@ -10,6 +11,7 @@
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
+#include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -19,9 +21,14 @@
 #define QUEUE
 #elif defined RIGHTS_GOES_ON
 #define RIGHTS
+#elif defined ACCEPT_GOES_ON
+#define ACCEPT
+#elif defined FULL_GOES_ON
+#define FULL
 #endif
 #if defined EVENTFD_GOES_ON || defined QUEUE_GOES_ON ||                        \
-	defined RIGHTS_GOES_ON || defined SOCKETS_GOES_ON
+	defined RIGHTS_GOES_ON || defined SOCKETS_GOES_ON ||                   \
+	defined ACCEPT_GOES_ON || defined FULL_GOES_ON
 enum { goes_on = 1 };
 #else
 enum { goes_on = 0 };
@@ -98,6 +105,95 @@ main(void)
 		mq_send(queue, &c, 1, 0);
 	mq_close(queue);
 	return wait_for(pid);
+}
+#elif defined ACCEPT
+static struct sockaddr_un address = {AF_UNIX, "meeting"};
+
+/* Serve two clients, one after the other. */
+static int
+serve(int listener)
+{
+	int rc = 0;
+
+	for (int i = 0; i < 2 && rc == 0; i++) {
+		int in = accept(listener, NULL, NULL); /* ACCEPTS */
+
+		rc = in == -1 ? 1 : drain(in);
+	}
+	close(listener);
+	return rc;
+}
+
+static int
+visit(void)
+{
+	int out = socket(AF_UNIX, SOCK_STREAM, 0), rc = 1;
+
+	if (out == -1)
+		return 1;
+	if (connect(out, (struct sockaddr *)&address, sizeof address) == 0)
+		rc = write(out, "abc", 3) != 3;
+	close(out);
+	return rc;
+}
+
+int
+main(void)
+{
+	int listener = socket(AF_UNIX, SOCK_STREAM, 0), rc;
+	pid_t pid;
+
+	if (listener == -1 ||
+	    bind(listener, (struct sockaddr *)&address, sizeof address) ||
+	    listen(listener, 2))
+		return 1;
+	pid = fork();
+	if (pid == -1)
+		return 1;
+	if (pid == 0)
+		_exit(serve(listener));
+	close(listener);
+	rc = visit();
+	if (goes_on)
+		rc |= visit();
+	rc |= wait_for(pid);
+	unlink("meeting");
+	return rc;
+}
+#elif defined FULL
+static char text[1 << 20];
+
+/* Write much, or little, and then read what the other one has written. */
+static int
+exchange(int socket)
+{
+	size_t size = goes_on ? 100 : sizeof text;
+
+	if (write(socket, text, size) != (ssize_t)size)
+		return 1;
+	if (shutdown(socket, SHUT_WR) == -1)
+		return 1;
+	return drain(socket);
+}
+
+int
+main(void)
+{
+	int s[2], rc;
+	pid_t pid;
+
+	if (socketpair(AF_UNIX, SOCK_STREAM, 0, s) == -1)
+		return 1;
+	pid = fork();
+	if (pid == -1)
+		return 1;
+	if (pid == 0) {
+		close(s[0]);
+		_exit(exchange(s[1]));
+	}
+	close(s[1]);
+	rc = exchange(s[0]);
+	return wait_for(pid) || rc;
 }
 #elif defined RIGHTS
 static union {

@@ -1,10 +1,20 @@
 /*
- * A question and its answer, each through a stream on a pipe of its own. The
- * question stays in the buffer. FLUSHES: it does not.
+ * A question and its answer, each through a stream on a pipe of its own
+ * (SOCKET: a pair of sockets). The question stays in the buffer. FLUSHES,
+ * SOCKET_FLUSHES: it does not.
  */
 #include <stdio.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#ifdef SOCKET_FLUSHES
+#define SOCKET
+#define FLUSHES
+#endif
+#ifdef SOCKET
+#define pipe(ends) socketpair(AF_UNIX, SOCK_STREAM, 0, ends)
+#endif
 
 static void
 answer(FILE *in, FILE *out)

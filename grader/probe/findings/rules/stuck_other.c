@@ -18,6 +18,14 @@ stuck_in_open(const struct process *process)
 	       process->blocked.kind == WAIT_OPEN;
 }
 
+/** Is it blocked in a socket, whose other end is not known? */
+static bool
+stuck_in_socket(const struct process *process)
+{
+	return process_stuck(process) && process->blocked.fd >= 0 &&
+	       process->blocked.event->file.type == FILE_SOCKET;
+}
+
 void
 rule_fifo_open_stall(struct findings *out, const struct model *model)
 {
@@ -99,7 +107,49 @@ list_stuck(char *text, size_t size, const struct findings *out,
 		add_to_text(text, size, who(model, process).text);
 		add_to_text(text, size, " in ");
 		add_to_text(text, size, blocked_function(out, process));
+		if (strcmp(process->blocked.call, "accept") == 0)
+			add_to_text(text, size,
+				    " (no process is left that would connect)");
 	}
+}
+
+/** What to do about it: sockets end and fill up as pipes do. */
+static const char *
+next_step(const struct model *model)
+{
+	const char *step = "Follow who waits for whom, and let one of them do "
+			   "its part before it waits.";
+
+	for (size_t i = 0; i < model->process_len; i++) {
+		const struct process *process = model->processes[i];
+
+		if (!stuck_in_socket(process) ||
+		    strcmp(process->blocked.call, "accept") == 0)
+			continue;
+		if (process->blocked.writing)
+			return "A socket's buffer is full until the other side "
+			       "reads: let one of them read before it writes "
+			       "more, or wait with poll() for both.";
+		step = "If one of them reads a socket to its end: the end "
+		       "comes when every process, the reader too, has closed "
+		       "its copies of the other end, or after shutdown() with "
+		       "SHUT_WR. Else let one do its part before it waits.";
+	}
+	return step;
+}
+
+/** Does it read what is written to a descriptor with that row (NULL: to one
+ *  that is no file or pipe)? */
+static bool
+reads_from(const struct process *reader, const struct desc *desc)
+{
+	const struct blocked *at = &reader->blocked;
+
+	if (!process_stuck(reader) || at->writing || at->fd < 0)
+		return false;
+	if (!desc)
+		return stuck_in_socket(reader);
+	return at->pipe && desc->ofd && desc_writes(desc, at->pipe);
 }
 
 /** A process blocked in reading what `writer` would write to the descriptor; or
@@ -109,13 +159,10 @@ waits_for_text(const struct model *model, const struct process *writer, int fd)
 {
 	const struct desc *desc = table_find(process_table(writer), fd);
 
-	for (size_t i = 0; desc && desc->ofd && i < model->process_len; i++) {
+	for (size_t i = 0; i < model->process_len; i++) {
 		const struct process *reader = model->processes[i];
 
-		if (reader != writer && process_stuck(reader) &&
-		    reader->blocked.pipe && reader->blocked.fd >= 0 &&
-		    !reader->blocked.writing &&
-		    desc_writes(desc, reader->blocked.pipe))
+		if (reader != writer && reads_from(reader, desc))
 			return reader;
 	}
 	return NULL;
@@ -143,9 +190,11 @@ tell_kept_text(struct findings *out, const struct model *model,
 		       writer->blocked.call);
 	finding_source(finding, reader->blocked.event, "%s blocked in %s",
 		       other.text, reader->blocked.call);
-	finding_step(finding, "Call fflush() on the stream before you wait for "
-			      "the answer: text for a pipe is written when the "
-			      "buffer is full, not at the end of the line.");
+	finding_step(finding,
+		     "Call fflush() on the stream before you wait for "
+		     "the answer: text for a %s is written when the "
+		     "buffer is full, not at the end of the line.",
+		     finding->pipe ? "pipe" : "socket");
 }
 
 static bool
@@ -201,6 +250,5 @@ rule_deadlock(struct findings *out, const struct model *model)
 			       "%s blocked in %s", who(model, process).text,
 			       blocked_function(out, process));
 	}
-	finding_step(finding, "Follow who waits for whom, and let one of them "
-			      "do its part before it waits.");
+	finding_step(finding, "%s", next_step(model));
 }
