@@ -185,3 +185,9 @@ $(line request-in-parts SENDS)"
   run jq '.findings[0].source[1].line' seen.json
   assert_output "$(line beyond-pipes ACCEPTS)"
 }
+
+@test "a thread that computes is found beside one that waits" {
+  observe computes - --spin=0.5
+  run jq '.findings[0].source[0].line' seen.json
+  assert_output "$(line computes COMPUTES)"
+}

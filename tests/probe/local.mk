@@ -79,6 +79,7 @@ EXTRA_DIST += %D%/cases/table \
 	%D%/cases/beyond-pipes.c \
 	%D%/cases/close-loop.c \
 	%D%/cases/closes-nothing.c \
+	%D%/cases/computes.c \
 	%D%/cases/daemon.c \
 	%D%/cases/double-fork.c \
 	%D%/cases/earlier-turn.c \

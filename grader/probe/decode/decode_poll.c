@@ -62,9 +62,10 @@ ready_in_set(const struct task *task)
 	return -1;
 }
 
-/** A descriptor that epoll found readable, or -1. */
+/** A descriptor that epoll found readable, or at its end (*flags: POLLHUP), or
+ *  -1. */
 static int
-ready_in_epoll(const struct task *task)
+ready_in_epoll(const struct task *task, int *flags)
 {
 	struct epoll_event ready;
 	struct epoll_item item;
@@ -75,6 +76,8 @@ ready_in_epoll(const struct task *task)
 		    -1 ||
 	    !(ready.events & (EPOLLIN | EPOLLHUP)))
 		return -1;
+	if (!(ready.events & EPOLLIN))
+		*flags = POLLHUP;
 	list = epoll_list_open(task->pid, (int)task->call.regs.args[0]);
 	if (!list)
 		return -1;
@@ -86,17 +89,17 @@ ready_in_epoll(const struct task *task)
 	return found;
 }
 
-/** The one ready descriptor, if it is readable; else -1. */
+/** The one ready descriptor, if it is readable or, for epoll, at its end; else
+ *  -1. */
 static int
-readable(const struct task *task, const struct event *event,
-	 const struct pollfd *fds)
+readable(const struct task *task, struct event *event, const struct pollfd *fds)
 {
 	if (event->result != 1)
 		return -1;
 	if (event->size == 0)
 		return wait_kind_of(event->nr) == WAIT_SELECT
 			       ? ready_in_set(task)
-			       : ready_in_epoll(task);
+			       : ready_in_epoll(task, &event->flags);
 	for (long i = 0; i < event->size; i++) {
 		if (fds[i].fd >= 0 && fds[i].revents & POLLIN)
 			return fds[i].fd;
@@ -144,10 +147,10 @@ exit_poll(struct task *task, const struct model *model, struct event *event)
 		event->flags = POLLHUP;
 		return true;
 	}
+	event->flags = POLLIN;
 	fd = readable(task, event, fds);
 	if (!is_unread(task, model, fd))
 		return false;
 	event->fd = fd;
-	event->flags = POLLIN;
 	return true;
 }

@@ -31,6 +31,24 @@ model_is_file(const struct model *model, pid_t pid, int fd)
 	return desc && desc->ofd->file.type == FILE_REGULAR;
 }
 
+const struct event *
+process_last_call(const struct process *process, const struct event *before)
+{
+	const struct event *last = process->forked;
+
+	for (const struct event *event = process->events;
+	     event && event != before; event = event->next) {
+		bool own = event->tid == before->tid ||
+			   (event->kind == EVENT_FORK &&
+			    event->child == before->tid);
+
+		if (own && event->kind != EVENT_SIGNAL &&
+		    (!last || event->last_ns >= last->last_ns))
+			last = event;
+	}
+	return last;
+}
+
 bool
 desc_reads(const struct desc *desc, const struct pipe *pipe)
 {

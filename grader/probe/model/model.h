@@ -162,6 +162,11 @@ bool process_gone(const struct process *process);
 /** Was it alive and blocked at the end, with nobody who could have woken it? */
 bool process_stuck(const struct process *process);
 
+/** The last call of a thread before that event of its own, or the fork that
+ *  started it; NULL if there is neither. Signals don't count. */
+const struct event *process_last_call(const struct process *process,
+				      const struct event *before);
+
 /** Is the descriptor the pipe's read (write) end? */
 bool desc_reads(const struct desc *desc, const struct pipe *pipe);
 bool desc_writes(const struct desc *desc, const struct pipe *pipe);

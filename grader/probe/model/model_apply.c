@@ -127,24 +127,17 @@ apply_exec_failed(struct model *model, struct process *process,
 	process->exec_failed = event;
 }
 
-/** Note a process that computes. One that makes calls all the time is caught
- *  between two of them only by chance, and does not count. */
+/** Note a process of which a thread computes. One that makes calls all the time
+ *  is caught between two of them only by chance, and does not count. */
 static void
 apply_running(struct model *model, struct process *process,
 	      const struct event *event)
 {
 	enum { COMPUTES_NS = 100000000 };
-	uint64_t last = 0;
+	const struct event *last = process_last_call(process, event);
 
 	(void)model;
-	for (const struct event *call = process->events; call;
-	     call = call->next) {
-		/* a signal, perhaps the limit's, is no call */
-		if (call != event && call->kind != EVENT_SIGNAL &&
-		    call->last_ns > last)
-			last = call->last_ns;
-	}
-	if (event->time_ns >= last + COMPUTES_NS)
+	if (event->time_ns >= (last ? last->last_ns : 0) + COMPUTES_NS)
 		process->running = event;
 }
 

@@ -1,6 +1,7 @@
 /* A parent that goes on after its child has closed the pipe. */
 #include <poll.h>
 #include <stdio.h>
+#include <sys/epoll.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -26,6 +27,30 @@ polls(int in, int other)
 		if (fds[1].revents & POLLIN && c == '.')
 			return 0;
 	}
+}
+
+/* With epoll: the same. EPOLL_LEAVES leaves the loop. */
+static int
+epolls(int in)
+{
+	int epoll = epoll_create1(0);
+	struct epoll_event event = {EPOLLIN, {0}};
+	char c;
+
+	if (epoll == -1 || epoll_ctl(epoll, EPOLL_CTL_ADD, in, &event) == -1)
+		return 1;
+	for (;;) {
+		if (epoll_wait(epoll, &event, 1, -1) == -1)
+			return 1;
+		if (event.events & EPOLLIN && read(in, &c, 1) == -1)
+			return 1;
+#ifdef EPOLL_LEAVES
+		if (!(event.events & EPOLLIN))
+			break;
+#endif
+	}
+	close(epoll);
+	return 0;
 }
 
 /* By a stream, which reads no more after end of file. */
@@ -85,6 +110,11 @@ main(void)
 		return 1;
 	rc = gets_lines(in);
 	fclose(in);
+#elif defined EPOLL || defined EPOLL_LEAVES
+	in = NULL;
+	rc = epolls(p[0]);
+	close(q[1]);
+	close(p[0]);
 #else
 	in = NULL;
 	rc = polls(p[0], q[0]);

@@ -48,14 +48,16 @@ tell_spin(struct findings *out, const struct model *model,
 	struct words name = who(model, process);
 	struct words what = desc_words(desc, 1);
 	bool polls = desc->eof_most_at->kind == EVENT_POLL;
+	bool epoll = wait_kind_of(desc->eof_most_at->nr) == WAIT_EPOLL;
 	struct finding *finding = finding_add(
 		out, "eof-spin", SEVERITY_ERROR, process,
 		"%s %s %llu times in a row{0? at {0}} from descriptor %d, %s: "
 		"it does not notice end of file, and spins",
 		name.text,
-		polls ? "gets nothing but POLLHUP"
-		      : "read end of file "
-			"(0 bytes)",
+		epoll   ? "gets nothing but EPOLLHUP"
+		: polls ? "gets nothing but POLLHUP"
+			: "read end of file "
+			  "(0 bytes)",
 		(unsigned long long)desc->eof_most, desc->fd, what.text);
 
 	finding->fd = desc->fd;
@@ -69,9 +71,12 @@ tell_spin(struct findings *out, const struct model *model,
 		finding,
 		"%s; a FIFO server keeps a write end of its own open, so that "
 		"end of file never comes.",
-		polls ? "poll() sets POLLHUP even if not asked for it: call "
-			"read() then, and leave the loop when it returns 0"
-		      : "Leave the loop when read() returns 0");
+		epoll   ? "epoll_wait() sets EPOLLHUP even if not asked for "
+			  "it: call read() then, and leave the loop when it "
+			  "returns 0"
+		: polls ? "poll() sets POLLHUP even if not asked for it: call "
+			  "read() then, and leave the loop when it returns 0"
+			: "Leave the loop when read() returns 0");
 }
 
 /** The end of file it read last, if it has made no call since; or NULL. */
@@ -131,18 +136,11 @@ static void
 find_endless_loop(struct findings *out, const struct model *model,
 		  const struct process *process)
 {
-	const struct event *running = process->running, *last = NULL;
-	uint64_t since, ns;
+	const struct event *running = process->running;
+	const struct event *last = process_last_call(process, running);
+	uint64_t ns = running->time_ns - (last ? last->last_ns : 0);
 	struct finding *finding;
 
-	for (const struct event *event = process->events; event != running;
-	     event = event->next)
-		if (event->kind != EVENT_SIGNAL) /* may come from the limit */
-			last = event;
-	since = last              ? last->last_ns
-		: process->forked ? process->forked->last_ns
-				  : 0;
-	ns = running->time_ns - since;
 	if (ns < LOOP_NS || ns < running->time_ns / 2 ||
 	    !line_text(out, running))
 		return;
