@@ -191,3 +191,9 @@ $(line request-in-parts SENDS)"
   run jq '.findings[0].source[0].line' seen.json
   assert_output "$(line computes COMPUTES)"
 }
+
+@test "if the first run went wrong and another order does not, it is the wrong one" {
+  observe who-first LOOKS --explore=4
+  run words race
+  assert_line --partial '(exit status 3)'
+}

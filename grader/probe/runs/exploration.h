@@ -13,6 +13,11 @@ struct exploration {
 	const struct model *plain; /* the first run's */
 	struct trial base;         /* the first run that passed */
 	bool have_base;
+	struct trial *first; /* base is the plain run; this is where it was,
+			      * now empty. Else NULL */
+	bool plain_fails;
+	bool have_alike; /* a schedule ended like the plain run: its seed */
+	uint64_t alike;
 	struct trial failing; /* the first schedule that failed */
 	bool have_failing;
 	uint64_t failing_seed;

@@ -37,6 +37,42 @@ found_race(struct exploration *e, struct trial *out)
 	return race_tell(e, out);
 }
 
+/* Is it the plain run that went wrong: does this one alone end with 0? */
+static bool
+ends_better(const struct exploration *e, const struct trial *trial)
+{
+	const struct run_result *now = &trial->run.result;
+	const struct run_result *plain = &e->base.run.result;
+
+	return e->first && !e->options->verify &&
+	       plain->outcome == OUTCOME_EXITED && plain->exit_status != 0 &&
+	       now->outcome == OUTCOME_EXITED && now->exit_status == 0 &&
+	       !error_ids_have_news(&e->known, &trial->run.findings);
+}
+
+/* From now on, compare with this run, and take the plain one for wrong. Look
+ * again at a schedule that ended like it. */
+static int
+take_as_base(struct exploration *e, struct trial *trial)
+{
+	int fails = 0;
+
+	trial_move(e->first, &e->base);
+	e->first = NULL;
+	e->plain_fails = true;
+	trial_move(&e->base, trial);
+	if (!e->have_alike)
+		return 0;
+	if (exploration_run(e, &e->failing, e->alike, NULL, 0) == -1)
+		return -1;
+	fails = exploration_judge(e, &e->failing);
+	e->have_failing = fails == 1;
+	e->failing_seed = e->alike;
+	if (fails != 1)
+		trial_free(&e->failing);
+	return fails == -1 ? -1 : 0;
+}
+
 /* Run one schedule. Returns 0, or -1 with errno. */
 static int
 try_schedule(struct exploration *e, uint64_t seed)
@@ -56,6 +92,12 @@ try_schedule(struct exploration *e, uint64_t seed)
 		trial_free(&trial);
 		return 0;
 	}
+	if (fails == 0 && e->first && !e->have_alike) {
+		e->have_alike = true;
+		e->alike = seed;
+	}
+	if (fails == 1 && ends_better(e, &trial))
+		return take_as_base(e, &trial);
 	if (fails == 1 && !e->have_failing) {
 		trial_move(&e->failing, &trial);
 		e->have_failing = true;
@@ -92,8 +134,7 @@ tell_always_wrong(struct trial *out)
 
 /* What the schedules have shown. */
 static int
-conclude(struct exploration *e, struct trial *plain, bool plain_fails,
-	 struct trial *out)
+conclude(struct exploration *e, struct trial *plain, struct trial *out)
 {
 	if (e->have_base && e->have_failing)
 		return found_race(e, out);
@@ -101,7 +142,7 @@ conclude(struct exploration *e, struct trial *plain, bool plain_fails,
 		trial_move(out, plain);
 		return tell_always_wrong(out);
 	}
-	if (plain_fails) { /* wrong by chance: no schedule shows it */
+	if (e->plain_fails) { /* wrong by chance: no schedule shows it */
 		trial_move(out, plain);
 		return race_tell(e, out);
 	}
@@ -137,9 +178,11 @@ explore(struct trial *out, const struct options *options,
 		trial_move(out, &plain);
 		return 0;
 	}
+	e.plain_fails = fails == 1;
 	if (fails == 0) {
 		trial_move(&e.base, &plain);
 		e.have_base = true;
+		e.first = &plain;
 	}
 	for (unsigned i = 0; i < options->explore && !e.one_order &&
 			     !(e.have_base && e.have_failing);
@@ -147,7 +190,7 @@ explore(struct trial *out, const struct options *options,
 		if (try_schedule(&e, exploration_seed(&e, i)) == -1)
 			goto cleanup;
 	}
-	result = conclude(&e, &plain, fails == 1, out);
+	result = conclude(&e, &plain, out);
 	out->run.result.explored = true;
 	out->run.result.schedules = e.done;
 cleanup:

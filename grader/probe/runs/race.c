@@ -79,10 +79,40 @@ nearest_right(struct exploration *e, const struct trial *failing,
 	return 0;
 }
 
+static struct finding *
+tell_schedule(struct trial *failing, const char *why)
+{
+	return finding_add(
+		&failing->run.findings, "race", SEVERITY_ERROR,
+		failing->run.model->processes[0],
+		"the result depends on who happens to go first: in one "
+		"possible order of the calls (schedule %llu), %s (%s)",
+		(unsigned long long)failing->run.result.seed, why,
+		trial_end(failing));
+}
+
+/* The first run, whose order nobody chose, was the wrong one. */
+static struct finding *
+tell_plain(const struct exploration *e, struct trial *failing, const char *why)
+{
+	char end[64];
+
+	snprintf(end, sizeof end, "%s", trial_end(failing));
+	return finding_add(
+		&failing->run.findings, "race", SEVERITY_ERROR,
+		failing->run.model->processes[0],
+		"the result depends on who happens to go first: in the order "
+		"that the first run happened to take, %s (%s); in another "
+		"(schedule %llu), it ends well (%s)",
+		why, end, (unsigned long long)e->base.run.result.seed,
+		trial_end(&e->base));
+}
+
 int
 race_tell(struct exploration *e, struct trial *failing)
 {
 	struct findings *findings = &failing->run.findings;
+	bool plain = failing->run.model == e->plain;
 	const char *why = e->options->verify ? "its output is then wrong"
 					     : "it then ends otherwise";
 	struct finding *finding;
@@ -96,13 +126,8 @@ race_tell(struct exploration *e, struct trial *failing)
 		strcpy(how, " --changes none");
 	if (error_ids_have_news(&e->known, findings))
 		why = "it then goes wrong as told beside this";
-	finding = finding_add(
-		findings, "race", SEVERITY_ERROR,
-		failing->run.model->processes[0],
-		"the result depends on who happens to go first: in one "
-		"possible order of the calls (schedule %llu), %s (%s)",
-		(unsigned long long)failing->run.result.seed, why,
-		trial_end(failing));
+	finding = plain ? tell_plain(e, failing, why)
+			: tell_schedule(failing, why);
 	if (nearest_right(e, failing, &right) == -1) {
 		trial_free(&right);
 		return -1;
@@ -111,9 +136,16 @@ race_tell(struct exploration *e, struct trial *failing)
 		    right.run.model ? right.run.model : e->base.run.model,
 		    failing->run.model);
 	trial_free(&right);
-	finding_step(finding,
-		     "run it in that order again with --seed %llu%s, and look "
-		     "for what makes the one wait for the other",
-		     (unsigned long long)failing->run.result.seed, how);
+	if (plain)
+		finding_step(finding,
+			     "look for what makes the one wait for the other; "
+			     "--seed %llu runs it in the right order",
+			     (unsigned long long)e->base.run.result.seed);
+	else
+		finding_step(finding,
+			     "run it in that order again with --seed %llu%s, "
+			     "and look for what makes the one wait for the "
+			     "other",
+			     (unsigned long long)failing->run.result.seed, how);
 	return findings_resolve(findings, failing->run.lines);
 }
