@@ -52,14 +52,56 @@ read_before(const struct model *model, const struct event *read)
 	return bytes;
 }
 
-/**
- * The least that a read could have got, if less than it did, else 0: a write of
- * PIPE_BUF or less arrives as a whole, but the next may not have been made yet.
- */
-static uint64_t
-first_part(const struct model *model, const struct event *read)
+/** Was all that this process did over before that call: was it waited for? */
+static bool
+over_before(const struct process *writer, const struct process *reader,
+	    uint64_t seq)
 {
-	uint64_t start = read_before(model, read), at = 0;
+	while (writer && writer != reader && writer->reaped &&
+	       writer->reap->seq <= seq)
+		writer = writer->reaped_by;
+	return writer == reader;
+}
+
+/** Was it written before the read, in whatever order the processes run? */
+static bool
+surely_before(const struct model *model, const struct event *write,
+	      const struct event *read)
+{
+	const struct process *reader = model_process(model, read->pid);
+	const struct process *writer = model_process(model, write->pid);
+
+	if (!reader || !writer)
+		return false;
+	if (writer == reader)
+		return write->last_seq <= read->began_seq;
+	if (writer == reader->parent && reader->forked)
+		return write->last_seq <= reader->forked->began_seq;
+	return over_before(writer, reader, read->began_seq);
+}
+
+/** How many bytes of those that the read could get were there for sure. */
+static uint64_t
+surely_there(const struct model *model, const struct event *read,
+	     uint64_t start)
+{
+	uint64_t bytes = 0;
+
+	for (size_t i = 0; i < model->log_len; i++) {
+		const struct event *write = model->log[i];
+
+		if (is_of_pipe(write, EVENT_WRITE, read->ofd->pipe) &&
+		    surely_before(model, write, read))
+			bytes += write->bytes;
+	}
+	return bytes > start ? bytes - start : 0;
+}
+
+/** The least that comes of what one write brought. */
+static uint64_t
+first_write(const struct model *model, const struct event *read, uint64_t start)
+{
+	uint64_t at = 0;
 
 	for (size_t i = 0; i < model->log_len; i++) {
 		const struct event *write = model->log[i];
@@ -70,10 +112,25 @@ first_part(const struct model *model, const struct event *read)
 			return 1; /* it may be split at any byte */
 		at += write->bytes;
 		if (at > start)
-			return at < start + (uint64_t)read->result ? at - start
-								   : 0;
+			return at - start;
 	}
 	return 0;
+}
+
+/**
+ * The least that a read could have got, if less than it did, else 0: a write of
+ * PIPE_BUF or less arrives as a whole, but the next may not have been made yet.
+ */
+static uint64_t
+first_part(const struct model *model, const struct event *read)
+{
+	uint64_t start = read_before(model, read);
+	uint64_t part = first_write(model, read, start);
+	uint64_t there = surely_there(model, read, start);
+
+	if (part > 0 && there > part)
+		part = there;
+	return part < (uint64_t)read->result ? part : 0;
 }
 
 uint64_t

@@ -3,7 +3,7 @@
  * can interrupt it, and the pipe parts no write. HANDLER: a signal that it
  * handles may come at any time. BLOCKED: it can't, as it is blocked. OWN_FAULT:
  * nor can the one that is handled come while a call waits. TWICE: two writes,
- * one read for both.
+ * one read for both. WAITED: that read is made when both are there for sure.
  */
 #include <signal.h>
 #include <stdio.h>
@@ -14,6 +14,10 @@
 
 #if defined BLOCKED || defined OWN_FAULT
 #define HANDLER
+#endif
+
+#ifdef WAITED
+#define TWICE
 #endif
 
 #ifdef HANDLER
@@ -75,13 +79,19 @@ main(void)
 		child(p[1]);
 	}
 	close(p[1]);
+#if !defined TWICE || defined WAITED
 	if (wait(NULL) == -1)
 		return 1;
+#endif
 #ifdef TWICE
 	memset(buf, '-', sizeof buf);
 	read(p[0], buf, 5);
 #else
 	if (read(p[0], buf, 5) != 5)
+		return 1;
+#endif
+#if defined TWICE && !defined WAITED
+	if (wait(NULL) == -1)
 		return 1;
 #endif
 	close(p[0]);
