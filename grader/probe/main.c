@@ -7,6 +7,7 @@
  * program can't be run; 127 it is not found.
  */
 #include "probe/command/interrupts.h"
+#include "probe/command/leak_check.h"
 #include "probe/command/options.h"
 #include "probe/recording/recording.h"
 #include "probe/reports.h"
@@ -214,6 +215,10 @@ main(int argc, char *argv[])
 		options_free(&options);
 		return EXIT_OWN_FAULT;
 	}
+	if (leak_check_off(options.argv[0]) && !options.quiet)
+		fputs("ipcprobe: no leaks are looked for: LeakSanitizer does "
+		      "not work under observation\n",
+		      stderr);
 	if (run(&trial, &options, &what) == -1 && !observation_interrupted()) {
 		fprintf(stderr, "ipcprobe: %s: %s\n", what, strerror(errno));
 		status = EXIT_OWN_FAULT;

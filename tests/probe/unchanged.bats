@@ -85,3 +85,14 @@ same() {
   assert_line --index 0 1
   assert [ "${lines[1]%.*}" -lt 10000 ]
 }
+
+@test "a program with LeakSanitizer, which can't work here, ends all the same" {
+  printf '%s\n' '#include <stdio.h>' '#include <stdlib.h>' 'int main(void) {' \
+    'return puts(getenv("LSAN_OPTIONS")) < 0;' '}' >right.c
+  "${CC:-cc}" -fsanitize=address -o right right.c ||
+    skip 'the compiler has no AddressSanitizer'
+  LSAN_OPTIONS=log_threads=0 run --separate-stderr -0 "$IPCLAB_PROBE" -- ./right
+  assert_output 'log_threads=0:detect_leaks=0'
+  assert_equal "${stderr_lines[0]}" \
+    "ipcprobe: no leaks are looked for: LeakSanitizer does not work under observation"
+}

@@ -5,5 +5,7 @@
 tracer_sources += \
 	%D%/interrupts.c \
 	%D%/interrupts.h \
+	%D%/leak_check.c \
+	%D%/leak_check.h \
 	%D%/options.c \
 	%D%/options.h
