@@ -197,3 +197,13 @@ $(line request-in-parts SENDS)"
   run words race
   assert_line --partial '(exit status 3)'
 }
+
+@test "an array that is out of scope is not quoted" {
+  observe made-elsewhere - -
+  run words leaked-fd-exec
+  assert_line --partial 'close of descriptor 4 is missing before the exec'
+  refute_output --partial '[1]'
+  observe made-elsewhere HERE -
+  run words leaked-fd-exec
+  assert_line --partial 'close(here[1]) is missing before the exec'
+}

@@ -97,6 +97,7 @@ EXTRA_DIST += %D%/cases/table \
 	%D%/cases/leaves-open.c \
 	%D%/cases/left-stopped.c \
 	%D%/cases/lost-status.c \
+	%D%/cases/made-elsewhere.c \
 	%D%/cases/many-times.c \
 	%D%/cases/meets-end.c \
 	%D%/cases/moves-parts.c \

@@ -44,6 +44,7 @@ bool
 event_has_frames(const struct event *event)
 {
 	return event->in_handler || event->kind == EVENT_PIPE ||
+	       event->kind == EVENT_FORK || event->kind == EVENT_EXEC ||
 	       event->kind == EVENT_WAIT || event->kind == EVENT_RUNNING ||
 	       (event->kind == EVENT_BLOCKED && event->nr == SYS_futex) ||
 	       (event->kind == EVENT_EXIT && event->flags & EXIT_BORROWED);

@@ -170,6 +170,26 @@ own_functions(const struct findings *findings, const struct event *event)
 }
 
 bool
+in_scope_of_pipe(const struct findings *findings, const struct event *made,
+		 const struct event *later)
+{
+	const char *frames[FRAMES_MAX], *own[FRAMES_MAX];
+	char room[FRAMES_ROOM], own_room[FRAMES_ROOM];
+	size_t own_len = names_of(findings, made, false, own_room,
+				  sizeof(own_room), own);
+	size_t len =
+		names_of(findings, later, false, room, sizeof(room), frames);
+	size_t i = 0;
+
+	while (i < own_len && (!*own[i] || strcasestr(own[i], "pipe")))
+		i++; /* as the wrapper of a pipe call has it from its caller */
+	for (size_t k = 0; i < own_len && k < len; k++)
+		if (strcmp(frames[k], own[i]) == 0)
+			return true;
+	return i == own_len || len == 0;
+}
+
+bool
 may_be_called_in(const struct findings *findings, const struct event *event,
 		 const char *part)
 {

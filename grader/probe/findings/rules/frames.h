@@ -38,6 +38,11 @@ bool made_by_library(const struct findings *findings, const struct event *event,
  *  blanks; NULL if unknown. The caller frees. */
 char *own_functions(const struct findings *findings, const struct event *event);
 
+/** Had the function that made the first call, a pipe, not returned at the
+ *  second, as far as is known? A function named after pipe is a wrapper. */
+bool in_scope_of_pipe(const struct findings *findings, const struct event *made,
+		      const struct event *later);
+
 /** Could a function of the program itself with that part be on its stack?
  *  Cheap. */
 bool may_be_called_in(const struct findings *findings,

@@ -83,7 +83,7 @@ tell(struct findings *out, const struct model *model,
 	bool popen = is_popen_stream(out, model, process, desc);
 	struct words name = who(model, process);
 	struct words what = desc_words(desc, 0);
-	struct words call = close_words(desc, 0);
+	struct words call = close_words(out, desc, run->exec, 0);
 	bool own = made_by_itself(process, desc);
 	bool by_fork = process->forked && !own;
 	struct finding *finding = finding_add(

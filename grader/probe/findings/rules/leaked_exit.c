@@ -80,7 +80,8 @@ tell(struct findings *out, const struct model *model,
 {
 	struct words name = who(model, process);
 	struct words what = desc_words(desc, 0);
-	struct words call = close_words(desc, 0);
+	struct words call =
+		close_words(out, desc, turning_point(model, process), 0);
 	bool inherited = desc->how == HOW_FORK && process->forked;
 	struct finding *finding = finding_add(
 		out, "leaked-fd-exit", severity_of(model, process, desc),

@@ -75,7 +75,8 @@ tell_holds(struct findings *out, const struct model *model,
 	struct words name = who(model, holder);
 	struct words other = who(model, reader);
 	struct words pipe = pipe_words(desc->ofd->pipe, 0);
-	struct words call = close_words(desc, 0);
+	struct words call =
+		close_words(out, desc, turning_point(model, holder), 0);
 	struct finding *finding = finding_add(
 		out, popen ? "popen-stream-inherited" : "unclosed-write-end",
 		SEVERITY_ERROR, holder,

@@ -84,7 +84,8 @@ tell_kept(struct findings *out, const struct model *model,
 	struct words name = who(model, pair->holder);
 	struct words other = who(model, pair->writer);
 	struct words pipe = pipe_words(pair->pipe, 0);
-	struct words call = close_words(pair->desc, 0);
+	struct words call = close_words(out, pair->desc,
+					turning_point(model, pair->holder), 0);
 	bool self = pair->holder == pair->writer;
 	struct finding *finding = finding_add(
 		out, "unclosed-read-end", SEVERITY_ERROR, pair->holder,

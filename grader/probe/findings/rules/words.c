@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Names for processes, pipes and descriptors in findings; see words.h. */
 #include "probe/findings/rules/words.h"
+#include "probe/findings/rules/frames.h"
 #include "probe/findings/rules/questions.h"
 #include <stdarg.h>
 #include <stdio.h>
@@ -144,11 +145,13 @@ desc_words(const struct desc *desc, int source)
 }
 
 struct words
-close_words(const struct desc *desc, int source)
+close_words(const struct findings *findings, const struct desc *desc,
+	    const struct event *turn, int source)
 {
 	const struct event *made = desc->made;
 
-	if (made && made->kind == EVENT_PIPE)
+	if (made && made->kind == EVENT_PIPE &&
+	    in_scope_of_pipe(findings, made, turn))
 		return format_words("{%d.fixed? close({%d.fixed}[%d])|"
 				    " close of descriptor %d}",
 				    source, source,

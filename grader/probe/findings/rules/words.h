@@ -31,8 +31,11 @@ struct words pipe_words(const struct pipe *pipe, int source);
 struct words desc_words(const struct desc *desc, int source);
 
 /** "close(pfd[1])", naming it as source `source` has it, else "close of
- *  descriptor 4". */
-struct words close_words(const struct desc *desc, int source);
+ *  descriptor 4": also if that name is not in scope at `turn`, where the close
+ *  is missing. */
+struct words close_words(const struct findings *findings,
+			 const struct desc *desc, const struct event *turn,
+			 int source);
 
 /** Any text, made safe for a message: braces doubled, cut if long. */
 struct words plain_words(const char *text);
