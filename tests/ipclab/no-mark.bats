@@ -123,18 +123,63 @@ says() {
   assert_line "in all  no mark yet: it needs a look"
 }
 
-@test "why a regrade failed does not give a hidden check away" {
-  grade 0
-  echo >>class/al/hello.c
-  sed -i 's/"w$IPCLAB_SEED"/& \&\& kill -9 $$/' "$KIT/solutions/01-hello/hidden.bats"
-  grade 1
-  assert_file_contains out/marks.csv 'check any-word: '
+# told_nothing: no site says more of al's failed regrade than that it failed.
+told_nothing() {
   local one
   for one in "sheet moodle" "sent gradescope" "sent autolab"; do
     run $one
     assert_output --partial "01-hello: a hidden check had no verdict (the earlier mark stands)"
     refute_output --partial any-word
   done
+}
+
+# blind: the hidden check of 01-hello has no verdict from now on.
+blind() {
+  echo >>class/al/hello.c
+  sed -i 's/"w$IPCLAB_SEED"/& \&\& kill -9 $$/' "$KIT/solutions/01-hello/hidden.bats"
+}
+
+@test "why a regrade failed does not give a hidden check away" {
+  grade 0
+  blind
+  grade 1
+  assert_file_contains out/marks.csv 'check any-word: '
+  assert_equal "$(jq -r '.failures[].check' out/results/al.json)" any-word
+  told_nothing
+  # The gradebook as it was while only the text told which check it was; then
+  # with a lab's words in the text.
+  book "ALTER TABLE mark DROP COLUMN failed_check; PRAGMA user_version=3"
+  told_nothing
+  book "UPDATE mark SET failure='01-hello: it ended' WHERE failure IS NOT NULL"
+  told_nothing
+}
+
+# book SQL: change the gradebook.
+book() {
+  python3 -c 'import sqlite3, sys
+with sqlite3.connect("out/gradebook.sqlite") as book: book.executescript(sys.argv[1])' "$1"
+}
+
+@test "nor if the mark that stands is of public checks only" {
+  grade 0 --public-only
+  blind
+  grade 1
+  assert_file_contains out/marks.csv 'check any-word: '
+  told_nothing
+}
+
+@test "a decision on a lab leaves the doubts about the files, whatever their names" {
+  mkdir class/al/01-hello
+  mv class/al/hello.c class/al/01-hello/hello_v2.c
+  mini_source hello 1 >class/al/01-hello/hello.c
+  grade 1
+  assert_file_contains out/marks.csv '01-hello/hello_v2.c: left out'
+  run -0 ipclab mark out al --lab 1 --points =50 --comment 'read it'
+  run sheet moodle
+  assert_output --partial 'al,al,,'
+  run -0 ipclab mark out al --points +0 --comment 'seen'
+  run sheet moodle
+  assert_output --partial 'al,al,150,'
 }
 
 @test "a refused one beside others: its labs have no score, rather than none being named" {

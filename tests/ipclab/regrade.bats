@@ -79,7 +79,7 @@ load small_class
 	PY
   cp -r out old
   run -0 ipclab report old
-  assert_line --partial "made by an older ipclab (form 1, now 3); its 6 marks are kept"
+  assert_line --partial "made by an older ipclab (form 1, now 4); its 6 marks are kept"
   diff before.csv old/marks.csv
   run -0 ipclab history old alice
   assert_line --partial "of 100  stands"
@@ -111,7 +111,7 @@ load small_class
 	sqlite3.connect(sys.argv[1]).executescript(open(sys.argv[2]).read())
 	PY
   run -0 ipclab report former
-  assert_line --partial "made by an older ipclab (form 1, now 3); its 2 marks are kept unchanged"
+  assert_line --partial "made by an older ipclab (form 1, now 4); its 2 marks are kept unchanged"
   run -0 cut -d, -f1-5 former/marks.csv
   assert_line alice,100,100,100,graded
   assert_line bob,70,100,70,graded

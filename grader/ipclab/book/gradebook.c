@@ -131,25 +131,26 @@ gradebook_put_mark(struct gradebook *book, const char *name,
 		book,
 		"INSERT OR REPLACE INTO mark(name, lab, hash, kit, isolation,"
 		" result, machine, person, at, score, max, seconds, graded, "
-		"failure) VALUES(?,?,?,?,?,?,?,?,"
+		"failure, failed_check) VALUES(?,?,?,?,?,?,?,?,"
 		/* The same work counts from its first arrival. */
 		"coalesce((SELECT min(coalesce(at,?9), coalesce(?9,at)) FROM "
 		"mark WHERE name=?1 AND lab=?2 AND hash=?3), ?9),"
-		"?,?,?,datetime('now'),NULL)",
+		"?,?,?,datetime('now'),NULL,NULL)",
 		name, row, error);
 }
 
 int
 gradebook_put_failure(struct gradebook *book, const char *name, const char *lab,
-		      const char *failure, struct error *error)
+		      const char *failure, const char *check,
+		      struct error *error)
 {
-	const char *const values[] = {name, lab, failure};
+	const char *const values[] = {name, lab, failure, check};
 
 	return gradebook_run(book,
-			     "INSERT INTO mark(name, lab, failure) VALUES(?,"
-			     "?,?) ON CONFLICT(name, lab) DO UPDATE SET "
-			     "failure=?3",
-			     3, values, error);
+			     "INSERT INTO mark(name, lab, failure, "
+			     "failed_check) VALUES(?,?,?,?) ON CONFLICT(name, "
+			     "lab) DO UPDATE SET failure=?3, failed_check=?4",
+			     4, values, error);
 }
 
 int

@@ -39,15 +39,16 @@ struct submission_row {
 /** One lab of one submission. */
 struct mark_row {
 	const char *lab;
-	const char *hash;      /* of the files handed in for it */
-	const char *kit;       /* fingerprint of what graded it */
-	const char *isolation; /* profile */
-	json_t *result;        /* the lab object */
-	const char *failure;   /* why the last regrade failed, or NULL */
-	double seconds;        /* how long grading took */
-	const char *machine;   /* where it was graded; only when put */
-	const char *person;    /* who graded it; only when put */
-	const char *at;        /* when this work was handed in, UTC; or NULL */
+	const char *hash;         /* of the files handed in for it */
+	const char *kit;          /* fingerprint of what graded it */
+	const char *isolation;    /* profile */
+	json_t *result;           /* the lab object */
+	const char *failure;      /* why the last regrade failed, or NULL */
+	const char *failed_check; /* which had no verdict then, or NULL */
+	double seconds;           /* how long grading took */
+	const char *machine;      /* where it was graded; only when put */
+	const char *person;       /* who graded it; only when put */
+	const char *at; /* when this work was handed in, UTC; or NULL */
 };
 
 /** Begin and end a group of changes that are made all together or not at
@@ -65,11 +66,11 @@ int gradebook_put_mark(struct gradebook *book, const char *name,
 
 /**
  * Record that a regrade failed. An existing mark stays and gets the note;
- * otherwise only the note is kept.
+ * otherwise only the note is kept. check: the one that had no verdict, or NULL.
  */
 int gradebook_put_failure(struct gradebook *book, const char *name,
 			  const char *lab, const char *failure,
-			  struct error *error);
+			  const char *check, struct error *error);
 
 /**
  * What is known about a submission's labs, by lab: {"01-pipe": {"hash", "kit",

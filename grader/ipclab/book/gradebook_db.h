@@ -11,6 +11,13 @@
 
 struct mark_row;
 
+/* Until form 4, only the text of a failure told which check had no verdict. */
+#define GRADEBOOK_CHECK_IN_TEXT                                                \
+	"(SELECT json_extract(value, '$.id') FROM json_each(CASE WHEN "        \
+	"json_valid(mark.result) THEN mark.result END, '$.checks') WHERE "     \
+	"instr(failure, lab || ', check ' || json_extract(value, '$.id') || "  \
+	"': ') = 1)"
+
 struct gradebook {
 	sqlite3 *db;
 	char *path;

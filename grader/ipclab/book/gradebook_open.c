@@ -12,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { FORM = 3 }; /* of the tables: SQLite's user_version */
+enum { FORM = 4 }; /* of the tables: SQLite's user_version */
 
 static const char settings[] =
 	"PRAGMA journal_mode=WAL;"
@@ -44,7 +44,9 @@ static const char *const steps[FORM] = {
 	" number INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL,"
 	" made TEXT NOT NULL, decision TEXT NOT NULL);"
 	"CREATE INDEX decision_of ON decision(name);"
-	"CREATE TABLE setting(key TEXT PRIMARY KEY, value TEXT);"};
+	"CREATE TABLE setting(key TEXT PRIMARY KEY, value TEXT);",
+	"ALTER TABLE mark ADD COLUMN failed_check TEXT;"
+	"UPDATE mark SET failed_check=" GRADEBOOK_CHECK_IN_TEXT ";"};
 
 static const char *
 advice(int code)

@@ -70,12 +70,17 @@ gradebook_marks(struct gradebook *book, const char *name,
 {
 	sqlite3_stmt *statement = gradebook_prepare(
 		book,
-		book->form < 3 ? "SELECT lab, hash, kit, isolation, result, "
-				 "failure, seconds, NULL FROM mark WHERE "
-				 "name=? ORDER BY lab"
-			       : "SELECT lab, hash, kit, isolation, result, "
-				 "failure, seconds, at FROM mark WHERE name=? "
-				 "ORDER BY lab",
+		book->form < 3
+			? "SELECT lab, hash, kit, isolation, result, failure, "
+			  "seconds, NULL, " GRADEBOOK_CHECK_IN_TEXT
+			  " FROM mark WHERE name=? ORDER BY lab"
+		: book->form < 4
+			? "SELECT lab, hash, kit, isolation, result, failure, "
+			  "seconds, at, " GRADEBOOK_CHECK_IN_TEXT
+			  " FROM mark WHERE name=? ORDER BY lab"
+			: "SELECT lab, hash, kit, isolation, result, failure, "
+			  "seconds, at, failed_check FROM mark WHERE name=? "
+			  "ORDER BY lab",
 		1, &name);
 	int result = 0;
 
@@ -89,7 +94,8 @@ gradebook_marks(struct gradebook *book, const char *name,
 			.result = gradebook_json(book, name, text),
 			.failure = gradebook_column(statement, 5),
 			.seconds = sqlite3_column_double(statement, 6),
-			.at = gradebook_column(statement, 7)};
+			.at = gradebook_column(statement, 7),
+			.failed_check = gradebook_column(statement, 8)};
 
 		result = visit(&row, context);
 		json_decref(row.result);

@@ -78,9 +78,12 @@ merge_mark(struct gradebook *book, const char *name, struct mark_row *row,
 	gradebook_marks(book, name, take_former, &former);
 	if (failed && former.result != NULL &&
 	    !lab_is_troubled(former.result)) {
+		const json_t *check = lab_troubled_check(row->result);
 		char *why = lab_trouble(row->result);
 
-		done = gradebook_put_failure(book, name, row->lab, why, error);
+		done = gradebook_put_failure(
+			book, name, row->lab, why,
+			check != NULL ? text_in(check, "id") : NULL, error);
 		free(why);
 	} else {
 		if (only->count > 0 && former.result != NULL &&

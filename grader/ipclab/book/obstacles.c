@@ -16,30 +16,46 @@ failure_text(const json_t *failure)
 		    text_in(failure, "message"));
 }
 
+/** Add what stands in the way of one lab's mark; of each lab's if it is
+ *  NULL. */
+static void
+add_labs(json_t *texts, const json_t *result, const char *lab)
+{
+	const json_t *item;
+	char *text;
+	size_t i;
+
+	json_array_foreach (json_object_get(result, "failures"), i, item) {
+		if (lab != NULL && strcmp(text_in(item, "lab"), lab) != 0)
+			continue;
+		text = failure_text(item);
+		json_array_append_new(texts, json_string(text));
+		free(text);
+	}
+	json_array_foreach (json_object_get(result, "labs"), i, item) {
+		if (lab != NULL && strcmp(text_in(item, "id"), lab) != 0)
+			continue;
+		text = lab_trouble(item);
+		if (*text != '\0')
+			json_array_append_new(texts, json_string(text));
+		free(text);
+	}
+}
+
 json_t *
-obstacles_of(const json_t *result)
+obstacles_of(const json_t *result, const char *lab)
 {
 	json_t *texts = json_array();
 	const json_t *item;
 	size_t i;
 
+	add_labs(texts, result, lab);
+	if (lab != NULL)
+		return texts;
 	if (json_is_string(json_object_get(result, "refused")))
 		json_array_append(texts, json_object_get(result, "refused"));
-	json_array_foreach (json_object_get(result, "failures"), i, item) {
-		char *text = failure_text(item);
-
-		json_array_append_new(texts, json_string(text));
-		free(text);
-	}
 	json_array_foreach (json_object_get(result, "looks"), i, item)
 		json_array_append(texts, json_object_get(item, "message"));
-	json_array_foreach (json_object_get(result, "labs"), i, item) {
-		char *text = lab_trouble(item);
-
-		if (*text != '\0')
-			json_array_append_new(texts, json_string(text));
-		free(text);
-	}
 	return texts;
 }
 

@@ -5,9 +5,9 @@
 
 #include <jansson.h>
 
-/** Everything that stands in the way of a mark, as sentences. The caller owns
- *  the array. */
-json_t *obstacles_of(const json_t *result);
+/** Everything that stands in the way of a mark, as sentences; with a lab's id,
+ *  of that lab's alone. The caller owns the array. */
+json_t *obstacles_of(const json_t *result, const char *lab);
 
 /** A person has seen the obstacle with this text and decided: it no longer
  *  stands in the way. What the student should know becomes a note. */

@@ -46,10 +46,11 @@ add_mark(const struct mark_row *row, void *context)
 	}
 	if (row->failure != NULL)
 		json_array_append_new(c->failures,
-				      json_pack("{s:s,s:s,s:b}", "lab",
+				      json_pack("{s:s,s:s,s:b,s:s*}", "lab",
 						row->lab, "message",
 						row->failure, "mark_kept",
-						row->result != NULL));
+						row->result != NULL, "check",
+						row->failed_check));
 	if (row->isolation != NULL && c->isolation == NULL)
 		c->isolation = xstrdup(row->isolation);
 	return 0;

@@ -7,8 +7,6 @@
 #include "ipclab/lab/outcome.h"
 
 #include <stdbool.h>
-#include <stdlib.h>
-#include <string.h>
 
 /** Keep only its title, verdict and points. */
 static json_t *
@@ -71,32 +69,6 @@ together(json_t *checks)
 	return one;
 }
 
-/** A failed grading names the check that had no verdict, and what it said: not
- *  if it is a hidden one of the lab. */
-static void
-hide_failures(json_t *failures, const json_t *lab)
-{
-	const char *id = text_in(lab, "id");
-	const json_t *check;
-	json_t *failure;
-	size_t i;
-	size_t k;
-
-	json_array_foreach (json_object_get(lab, "checks"), i, check) {
-		char *start = strf("%s, check %s: ", id, text_in(check, "id"));
-
-		json_array_foreach (failures, k, failure)
-			if (check_is_hidden(check) &&
-			    strncmp(text_in(failure, "message"), start,
-				    strlen(start)) == 0)
-				json_object_set_new(
-					failure, "message",
-					json_string("a hidden check had no "
-						    "verdict"));
-		free(start);
-	}
-}
-
 /** What the lab shows at present; titles if the lab no longer exists. */
 static enum hidden_shown
 shown_of(const char *id)
@@ -108,6 +80,23 @@ shown_of(const char *id)
 		shown = hidden_shown(lab->shown, time(NULL));
 	lab_free(lab);
 	return shown;
+}
+
+/** A failed grading names the check that had no verdict, and what it said: not
+ *  if that is hidden, or unknown to the mark that stands. */
+static void
+hide_failure(json_t *failure, const json_t *result)
+{
+	const json_t *lab = entry_in(result, "labs", text_in(failure, "lab"));
+	const char *id = text_in(failure, "check");
+	const json_t *check = entry_in(lab, "checks", id);
+
+	if (*id == '\0' || (check != NULL && !check_is_hidden(check)) ||
+	    shown_of(text_in(failure, "lab")) == SHOWN_FULL)
+		return;
+	json_object_del(failure, "check");
+	json_object_set_new(failure, "message",
+			    json_string("a hidden check had no verdict"));
 }
 
 static void
@@ -136,13 +125,12 @@ json_t *
 student_view(const json_t *result)
 {
 	json_t *view = json_deep_copy(result);
-	json_t *lab;
+	json_t *item;
 	size_t i;
 
-	json_array_foreach (json_object_get(view, "labs"), i, lab) {
-		if (shown_of(text_in(lab, "id")) != SHOWN_FULL)
-			hide_failures(json_object_get(view, "failures"), lab);
-		hide(lab);
-	}
+	json_array_foreach (json_object_get(view, "failures"), i, item)
+		hide_failure(item, view);
+	json_array_foreach (json_object_get(view, "labs"), i, item)
+		hide(item);
 	return view;
 }

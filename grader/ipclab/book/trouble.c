@@ -60,34 +60,51 @@ result_is_troubled(const json_t *result)
 	       first_troubled(result) != NULL;
 }
 
+/** Could its compiler not be run? */
+static bool
+is_uncompiled(const json_t *lab)
+{
+	return status_in(json_object_get(lab, "compile")) == STATUS_ERROR;
+}
+
+const json_t *
+lab_troubled_check(const json_t *lab)
+{
+	const json_t *check;
+	size_t i;
+
+	if (json_is_true(json_object_get(lab, "decided")) || is_uncompiled(lab))
+		return NULL;
+	json_array_foreach (json_object_get(lab, "checks"), i, check)
+		if (!status_is_verdict(status_in(check)) &&
+		    !json_is_true(json_object_get(check, "decided")))
+			return check;
+	return NULL;
+}
+
 char *
 lab_trouble(const json_t *lab)
 {
-	const json_t *compile = json_object_get(lab, "compile");
-	const json_t *check;
-	size_t i;
+	const json_t *check = lab_troubled_check(lab);
+	const char *output;
 
 	/* A person decided on its points. */
 	if (json_is_true(json_object_get(lab, "decided")))
 		return xstrdup("");
-	if (status_in(compile) == STATUS_ERROR) {
-		const char *output = text_in(compile, "output");
-
+	if (is_uncompiled(lab)) {
+		output = text_in(json_object_get(lab, "compile"), "output");
 		return strf("%s: the compiler could not be run: %.*s",
 			    text_in(lab, "id"), (int)strcspn(output, "\n"),
 			    output);
 	}
-	json_array_foreach (json_object_get(lab, "checks"), i, check)
-		if (!status_is_verdict(status_in(check)) &&
-		    !json_is_true(json_object_get(check, "decided")))
-			return strf("%s, check %s: %s%s", text_in(lab, "id"),
-				    text_in(check, "id"),
-				    text_in(check, "message"),
-				    json_object_get(check, "attempts") != NULL
-					    ? " It happened twice: the "
-					      "submission may provoke it."
-					    : "");
-	return xstrdup("");
+	if (check == NULL)
+		return xstrdup("");
+	return strf("%s, check %s: %s%s", text_in(lab, "id"),
+		    text_in(check, "id"), text_in(check, "message"),
+		    json_object_get(check, "attempts") != NULL
+			    ? " It happened twice: the submission may provoke "
+			      "it."
+			    : "");
 }
 
 char *

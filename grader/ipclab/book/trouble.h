@@ -17,6 +17,9 @@ char *result_trouble(const json_t *result);
 bool lab_is_troubled(const json_t *lab);
 char *lab_trouble(const json_t *lab);
 
+/** Its check without a verdict, if that is its trouble; else NULL. */
+const json_t *lab_troubled_check(const json_t *lab);
+
 /**
  * May this lab's points be shown as a mark? Not while the whole submission
  * needs a person, and not after a grading that failed: an earlier mark stands

@@ -100,7 +100,7 @@ put_lab(const struct taking *taking, const char *name, json_t *lab,
 
 	if (failure != NULL)
 		return gradebook_put_failure(taking->out->book, name, id,
-					     failure, error);
+					     failure, NULL, error);
 	if (row.result == NULL || only == NULL)
 		return at == NULL || row.hash == NULL
 			       ? 0

@@ -116,21 +116,6 @@ target_of(const json_t *result, const struct options *o, json_t *decision)
 	return lab;
 }
 
-/** The obstacles that the person has seen: all, or the lab's; none for a
- *  check. */
-static json_t *
-seen(const json_t *result, const struct options *o, const char *lab)
-{
-	json_t *all = obstacles_of(result);
-
-	for (size_t i = json_array_size(all); i-- > 0 && o->lab != NULL;)
-		if (o->check != NULL ||
-		    strncmp(json_string_value(json_array_get(all, i)), lab,
-			    strlen(lab)) != 0)
-			json_array_remove(all, i);
-	return all;
-}
-
 static json_t *
 decide(const json_t *result, const struct options *o)
 {
@@ -147,8 +132,14 @@ decide(const json_t *result, const struct options *o)
 	json_object_set_new(decision, "points", json_integer(points));
 	json_object_set_new(decision, "exact", json_boolean(exact));
 	json_object_set_new(decision, "comment", json_text(o->comment));
-	json_object_set_new(decision, "seen",
-			    seen(result, o, text_in(decision, "lab")));
+	/* What the person has seen: nothing if it is about one check. */
+	json_object_set_new(
+		decision, "seen",
+		o->check != NULL
+			? json_array()
+			: obstacles_of(result,
+				       json_string_value(json_object_get(
+					       decision, "lab"))));
 	return decision;
 }
 
