@@ -168,3 +168,30 @@ ones() {
   run -0 ipclab grade top --out out --no-isolation --one-student
   assert_line --partial "1/1 class: 200 of 200"
 }
+
+@test "among others, a folder called like a section needs a look, and no right one does" {
+  put 'section A/ann' hello.c
+  put 'section A/cy' bye.c
+  put 'tuesday 10/bob' hello.c bye.c
+  put 'group 1/dee' hello.c
+  put 'group 1/eve' bye.c
+  # These are one's own.
+  put 'group 2/src' hello.c
+  put 'group 2/final' bye.c
+  put 'group 3/our work' hello.c bye.c
+  put 'team 4' hello.c
+  put 'team 4/tim' bye.c
+  put zoe/greeting hello.c
+  put zoe/farewell bye.c
+  run -1 ipclab grade top --out out --no-isolation --public-only
+  run jq -r '"\(.display): \(.score) \(.looks[0].message // "")"' out/results/*.json
+  local look="it may be several students' work"
+  local if="; if it is, put each in a folder of its own beside the others"
+  assert_output "group 1: 140 $look (dee, eve)$if
+group 2: 140 
+group 3: 140 
+section A: 140 $look (ann, cy)$if
+team 4: 140 
+tuesday 10: 140 $look (bob)$if
+zoe: 140 "
+}

@@ -187,3 +187,54 @@ Cy O'<b>: 100"
   run jq -r '.looks[] | select(.id == "students").message' out/results/packed.json
   assert_output --partial "(cy, dee)"
 }
+
+@test "logins and names that end alike, or begin alike, are different students'" {
+  local title at=_attempt_2026-11-21-10-00-00
+  # Blackboard: both the title and the login may have underscores.
+  for title in 'Lab 1' Lab_1; do
+    cp hello.c "class/${title}_ann_lee${at}_hello.c"
+    cp bye.c "class/${title}_bob_lee${at}_bye.c"
+    cp hello.c "class/${title}_ann_lee_2${at}_hello.c"
+    grade
+    run rows
+    assert_output "ann_lee: 100
+ann_lee_2: 100
+bob_lee: 100"
+    rm -r class out && mkdir class
+  done
+  # A lone one, by the note beside it.
+  cp hello.c "class/Lab 1_ann_lee${at}_hello.c"
+  printf 'Name: Ann Lee (ann_lee)\r\nAssignment: Lab 1\r\n' >"class/Lab 1_ann_lee${at}.txt"
+  # Plain folders, of which one looks like a copy.
+  mkdir class/{tim_roe,tim_roe_2}
+  cp hello.c class/tim_roe
+  cp bye.c class/tim_roe_2
+  # A TA's own names, of Canvas's form.
+  cp hello.c class/zoe_1_2_hello.c
+  cp bye.c class/yan_1_3_bye.c
+  printf '%s\n' name,login 'Lee,lee' 'Ann Lee,ann_lee' 'Tim Roe,tim_roe' 'Tim Roe,tim_roe_2' >roster.csv
+  run -0 ipclab grade class --out out --no-isolation --roster roster.csv
+  run rows
+  assert_output "ann_lee: 100
+tim_roe: 100
+tim_roe_2: 100
+yan_1: 100
+zoe_1: 100"
+  run jq -r '.origin.id // ""' out/results/{ann_lee,tim_roe_2}.json
+  assert_output "ann_lee
+tim_roe_2"
+}
+
+@test "Blackboard: downloads of several assignments in one folder" {
+  cp wrong.c class/Lab\ 1_ann_attempt_2026-11-20-10-00-00_hello.c
+  cp hello.c class/Lab\ 1_ann_attempt_2026-11-21-10-00-00_hello.c
+  cp bye.c class/Lab\ 2_ann_attempt_2026-11-28-10-00-00_bye.c
+  cp hello.c class/Lab\ 1_bob_roe_attempt_2026-11-21-10-00-00_hello.c
+  cp bye.c class/Lab\ 2_bob_roe_attempt_2026-11-28-10-00-00_bye.c
+  grade
+  run rows
+  assert_output "ann: 200
+bob_roe: 200"
+  run jq -c .notes out/results/bob_roe.json
+  assert_output "[]"
+}

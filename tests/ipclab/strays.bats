@@ -189,3 +189,76 @@ cy 140"
   run jq -r '"\(.score) \(.notes[])"' out/results/mac.json
   assert_output "140 hello.c: its line ends, those of old Macs, were converted"
 }
+
+@test "an archive is opened whatever its name, also in another; a document is not" {
+  mkdir -p class/{jar,plain,rar,word}
+  cp bye.c class/jar
+  cp -r class/jar/. class/plain
+  cp -r class/jar/. class/rar
+  cp -r class/jar/. class/word
+  python3 -m zipfile -c class/jar/work.jar hello.c
+  cp class/jar/work.jar class/plain/work
+  # Renamed to what the site takes.
+  cp class/jar/work.jar class/rar/work.rar
+  cp class/jar/work.jar class/word/report.docx
+  python3 -m zipfile -c class/bob hello.c bye.c
+  python3 -m zipfile -c class/cy.jar hello.c bye.c
+  cp class/bob work
+  python3 -m zipfile -c class/dee.zip work
+  tar -czf class/eve hello.c bye.c
+  printf 'Rar!\x1a\x07\0' >class/fred
+  grade 1
+  run jq -r '"\(.submission) \(.score)"' out/results/{jar,plain,rar,bob,cy,dee,eve}.json
+  assert_output "jar 140
+plain 140
+rar 140
+bob 140
+cy 140
+dee 140
+eve 140"
+  run jq -r .refused out/results/fred.json
+  assert_output --partial "archives of this kind are not opened"
+  unasked word 70
+}
+
+@test "hidden folders: nothing is taken from them, but a person is asked" {
+  beside folder .hidden/hello.c
+  beside code .vscode/sub/hello.c
+  beside history .history/hello_20261129.c
+  beside git .git/hello.c
+  mkdir -p class/only/.vscode class/bare
+  echo '{}' >class/only/.vscode/settings.json
+  cp -r class/folder packed
+  (cd packed && python3 -m zipfile -c ../class/packed.zip bye.c .hidden)
+  git -C class/bare init -q
+  grade 1
+  local hidden='left out, because its folder is hidden; is it meant for hello.c?'
+  look folder "name: .hidden/hello.c: $hidden"
+  look code "name: .vscode/sub/hello.c: $hidden"
+  look history "name: .history/hello_20261129.c: $hidden"
+  look packed "name: .hidden/hello.c: $hidden"
+  look only "nothing: there are only hidden folders in it (.vscode): hand in the files themselves"
+  look bare "nothing: there are only hidden folders in it (.git): hand in the files themselves"
+  unasked git 70
+}
+
+@test "what has a source's name and is none" {
+  local student
+  for student in program page rtf zip; do
+    beside $student hello.c
+  done
+  gcc -o class/program/hello.c hello.c
+  printf '\n<!DOCTYPE html>\n<html><body>hello.c</body></html>\n' >class/page/hello.c
+  printf '{\\rtf1 \\ansi int main(void) {}}' >class/rtf/hello.c
+  python3 -m zipfile -c class/zip/hello.c bye.c
+  beside again hello.c
+  cp class/again/hello.c 'class/again/hello (1).c'
+  cp class/program/hello.c class/again
+  grade 1
+  local again='hand in the source under this name'
+  look program "damaged: hello.c: left out, it is a compiled program; $again"
+  look page "damaged: hello.c: left out, it is a web page; $again"
+  look rtf "damaged: hello.c: left out, it is a word processor's document (RTF); $again"
+  look zip "damaged: hello.c: left out, it is an archive; $again"
+  assert_equal "$(jq .score out/results/again.json)" 140
+}

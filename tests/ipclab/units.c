@@ -334,6 +334,9 @@ test_tidy_text(void)
 		"half a pair, half a unit");
 	tidy_is("i\0n\0t\0;\0", 8, "int;", "UTF-16LE without a mark");
 	tidy_is("\0i\0n\0t\0;", 8, "int;", "UTF-16BE without a mark");
+	tidy_is("i\0\0\0n\0\0\0t\0\0\0", 12, "int", "UTF-32LE without a mark");
+	tidy_is("\0\0\xfe\xff\0\0\0h\0\1\xf6\0", 12, "h\xf0\x9f\x98\x80",
+		"UTF-32BE");
 	tidy_is("a\r\n\x1a", 4, "a\n", "the Ctrl-Z at the end");
 	tidy_is("\x1a\n", 2, "\x1a\n", "a Ctrl-Z elsewhere");
 	tidy_is("", 0, "", "nothing");

@@ -94,6 +94,13 @@ noted() {
 @test "text as Windows programs write it" {
   local name
   for name in crlf bom utf16 unmarked dos; do student $name; done
+  # A comment beyond 8 bits; U+0400 has a NUL on the other side.
+  sed -i $'1i// \u0416\u0400 \U0001f600' class/unmarked/bye.c
+  for name in {utf-32,utf-16}{,le,be}; do
+    mkdir -p "class/$name"
+    cp class/utf16/hello.c "class/$name"
+    iconv -f UTF-8 -t "$name" class/unmarked/bye.c >"class/$name/bye.c"
+  done
   iconv -f UTF-8 -t UTF-16LE class/unmarked/bye.c >utf16
   mv utf16 class/unmarked/bye.c
   printf '\x1a' >>class/dos/bye.c
@@ -105,6 +112,9 @@ noted() {
   noted bom 200 "hello.c: the byte order mark at its start was removed"
   noted utf16 200 "bye.c: it was UTF-16, which compilers can't read"
   noted unmarked 200 "bye.c: it was UTF-16, which compilers can't read"
+  for name in utf-{16,32}{,le,be}; do
+    noted $name 200 "bye.c: it was UTF-${name:4:2}"
+  done
   noted dos 200 "bye.c: the Ctrl-Z at its end was removed"
   # The resulting text is the same, and so is the result by its seed.
   run jq -r '.labs[0].compile.output' out/results/crlf.json

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "ipclab/intake/archive_entry.h"
 
+#include "ipclab/intake/hidden_files.h"
 #include "ipclab/intake/normalise.h"
 
 #include <stdlib.h>
@@ -120,13 +121,25 @@ take_entry(struct reading *reading, struct archive_entry *entry,
 			       CLOCK_ARCHIVE);
 }
 
+/** Takes over data. */
+static void
+add_inner(struct reading *reading, const char *path, char *data, size_t size)
+{
+	struct bundle_file *inner;
+
+	reading->inner = xrealloc(reading->inner,
+				  (reading->inner_count + 1) * sizeof(*inner));
+	inner = &reading->inner[reading->inner_count++];
+	*inner = (struct bundle_file){xstrdup(path), data, size};
+	reading->inner_bytes += size;
+}
+
 /** Keep an archive inside the archive for later. */
 static void
 keep_inner(struct reading *reading, struct archive_entry *entry,
 	   const char *path)
 {
 	struct bundle *bundle = reading->bundle;
-	struct bundle_file *inner;
 	enum entry_end end;
 	char *data;
 	size_t size;
@@ -142,15 +155,40 @@ keep_inner(struct reading *reading, struct archive_entry *entry,
 		return;
 	end = entry_bytes(reading, INNER_BYTES - reading->inner_bytes, &data,
 			  &size);
-	if (end != ENTRY_WHOLE) {
+	if (end == ENTRY_WHOLE)
+		add_inner(reading, path, data, size);
+	else
 		note_end(bundle, path, end, INNER_BYTES);
+}
+
+/** May it be an archive, though its name doesn't say so? */
+static bool
+may_be_inner(const struct reading *reading, struct archive_entry *entry,
+	     const char *path)
+{
+	return reading->depth < INNER_DEPTH &&
+	       archive_entry_filetype(entry) == AE_IFREG &&
+	       !archive_entry_is_data_encrypted(entry) && !is_hidden(path) &&
+	       strchr(bundle_last_part(path), '.') == NULL;
+}
+
+/** Keep an entry for later if it is an archive by its content. */
+static void
+see_nameless(struct reading *reading, const char *path)
+{
+	enum content content = CONTENT_UNKNOWN;
+	char *data;
+	size_t size;
+
+	if (entry_bytes(reading, INNER_BYTES - reading->inner_bytes, &data,
+			&size) == ENTRY_WHOLE)
+		content = content_of(data, size, NULL);
+	if (content == CONTENT_ARCHIVE) {
+		add_inner(reading, path, data, size);
 		return;
 	}
-	reading->inner = xrealloc(reading->inner,
-				  (reading->inner_count + 1) * sizeof(*inner));
-	inner = &reading->inner[reading->inner_count++];
-	*inner = (struct bundle_file){xstrdup(path), data, size};
-	reading->inner_bytes += size;
+	free(data);
+	bundle_other(reading->bundle, path, content);
 }
 
 /** Skip an unwanted entry, but not an endless one. */
@@ -163,10 +201,10 @@ skip_entry(struct reading *reading, struct archive_entry *entry,
 	la_int64_t offset;
 
 	if (archive_entry_filetype(entry) == AE_IFREG && !is_hidden(path))
-		bundle_other(reading->bundle, path);
-	else if (archive_entry_filetype(entry) == AE_IFREG &&
-		 *bundle_last_part(path) == '.')
-		bundle_hidden(reading->bundle, path);
+		bundle_other(reading->bundle, path,
+			     content_named(path, NULL, 0));
+	else if (archive_entry_filetype(entry) == AE_IFREG)
+		hidden_add(reading->bundle, path);
 	/* It may be meant for a folder. */
 	if (archive_entry_filetype(entry) == AE_IFLNK && !is_hidden(path) &&
 	    strchr(bundle_last_part(path), '.') == NULL)
@@ -212,6 +250,8 @@ archive_see_entry(struct reading *reading, struct archive_entry *entry)
 		take_entry(reading, entry, path);
 	else if (tidy_archive_suffix(path) > 0 && !is_hidden(path))
 		keep_inner(reading, entry, path);
+	else if (may_be_inner(reading, entry, path))
+		see_nameless(reading, path);
 	else
 		skip_entry(reading, entry, path);
 	free(path);

@@ -62,6 +62,15 @@ bundle_add(struct bundle *bundle, const char *path, char *data, size_t size)
 	const char *what;
 
 	data[size] = '\0';
+	if (bundle->drops_empty &&
+	    content_of(data, size, &what) != CONTENT_UNKNOWN) {
+		bundle_doubt(bundle, DOUBT_DAMAGED,
+			     "%s: left out, it is %s; hand in the source under "
+			     "this name",
+			     path, what);
+		free(data);
+		return;
+	}
 	data = tidy_text(data, &size, &what);
 	if (bundle->drops_empty && is_blank(data, size)) {
 		bundle_doubt(bundle, DOUBT_DAMAGED,
@@ -196,7 +205,9 @@ bundle_fill(struct bundle *bundle, struct bundle *more, const char *from)
 	for (size_t i = 0; i < more->notes.count; i++)
 		bundle_note(bundle, "%s", more->notes.items[i]);
 	for (size_t i = 0; i < more->others.count; i++)
-		bundle_other(bundle, more->others.items[i]);
+		bundle_other(bundle, more->others.items[i], CONTENT_UNKNOWN);
+	for (size_t i = 0; i < more->hidden.count; i++)
+		strlist_add(&bundle->hidden, more->hidden.items[i]);
 	for (size_t i = 0; i < more->count; i++) {
 		struct bundle_file *file = &more->files[i];
 		/* Files of the same archive differ by their folders, so compare
@@ -236,33 +247,18 @@ bundle_needs_look(const struct bundle *bundle, const struct bundle_doubt *doubt)
 }
 
 void
-bundle_other(struct bundle *bundle, const char *path)
+bundle_other(struct bundle *bundle, const char *path, enum content content)
 {
-	if (tidy_is_foreign_archive(path) && tidy_archive_suffix(path) == 0)
+	struct strlist *list = content == CONTENT_ARCHIVE ? &bundle->archives
+							  : &bundle->others;
+
+	if (content == CONTENT_FOREIGN)
 		bundle_doubt(bundle, DOUBT_ARCHIVE,
 			     "%s: left out, archives of this kind are not "
 			     "opened; hand it in as .zip",
 			     path);
-	else if (bundle->others.count < BUNDLE_ENTRIES)
-		strlist_add(&bundle->others, path);
-}
-
-void
-bundle_hidden(struct bundle *bundle, const char *path)
-{
-	const char *name = bundle_last_part(path) + 1;
-	size_t length = strlen(name);
-	char *plain;
-
-	/* "._hello.c" and ".#hello.c" are macOS' and Emacs' own. */
-	if (*name == '_' || *name == '#')
-		return;
-	if (name_ends_in(name, length, ".icloud"))
-		length -= strlen(".icloud");
-	plain = xstrndup(name, length);
-	if (bundle_wants(bundle, plain))
-		bundle_other(bundle, path);
-	free(plain);
+	else if (list->count < BUNDLE_ENTRIES)
+		strlist_add(list, path);
 }
 
 void
@@ -279,5 +275,7 @@ bundle_clear(struct bundle *bundle)
 	strlist_clear(&bundle->wanted);
 	strlist_clear(&bundle->notes);
 	strlist_clear(&bundle->others);
+	strlist_clear(&bundle->archives);
+	strlist_clear(&bundle->hidden);
 	*bundle = (struct bundle){0};
 }

@@ -3,6 +3,7 @@
 #ifndef IPCLAB_BUNDLE_H
 #define IPCLAB_BUNDLE_H
 
+#include "ipclab/intake/content.h"
 #include "ipclab/lab/lab.h"
 
 #include <time.h>
@@ -53,11 +54,15 @@ struct bundle {
 	struct strlist notes;  /* what was left out or changed, and why */
 	struct bundle_doubt *doubts;
 	size_t doubt_count;
-	bool drops_empty;      /* an empty file is doubted, not taken */
-	bool lacks;            /* bundle_pick() did not find a file */
-	time_t at;             /* when it was made, by `clock`; 0: unknown */
-	const char *clock;     /* CLOCK_ARCHIVE, CLOCK_GIT */
-	struct strlist others; /* files that no lab asks for */
+	bool drops_empty;        /* a file that is empty, or no source at all,
+				    is doubted, not taken */
+	bool lacks;              /* bundle_pick() did not find a file */
+	time_t at;               /* when it was made, by `clock`; 0: unknown */
+	const char *clock;       /* CLOCK_ARCHIVE, CLOCK_GIT */
+	struct strlist others;   /* files that no lab asks for */
+	struct strlist archives; /* in a folder, still to be opened */
+	struct strlist hidden;   /* folders whose names begin with a dot */
+	size_t hidden_entries;   /* looked at in those folders */
 };
 
 /** Record when the submission was made, by that clock. The newest time counts;
@@ -81,12 +86,10 @@ bool bundle_wants(const struct bundle *bundle, const char *path);
 void bundle_add(struct bundle *bundle, const char *path, char *data,
 		size_t size);
 
-/** Remember a file that no lab asks for. */
-void bundle_other(struct bundle *bundle, const char *path);
-
-/** The same for a file whose name begins with a dot, if a lab asks for a file
- * of the rest of that name: ".hello.c", iCloud's ".hello.c.icloud". */
-void bundle_hidden(struct bundle *bundle, const char *path);
+/** Remember a file that no lab asks for. One that can't be opened is a doubt.
+ */
+void bundle_other(struct bundle *bundle, const char *path,
+		  enum content content);
 
 /** Note what was left out (printf style). Equal notes appear only once. */
 void bundle_note(struct bundle *bundle, const char *format, ...)

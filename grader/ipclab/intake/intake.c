@@ -6,6 +6,7 @@
 #include "ipclab/base/untrusted_text.h"
 #include "ipclab/intake/entries.h"
 #include "ipclab/intake/gradescope.h"
+#include "ipclab/intake/logins.h"
 #include "ipclab/intake/names.h"
 #include "ipclab/intake/normalise.h"
 #include "ipclab/intake/site_name.h"
@@ -49,7 +50,8 @@ new_submission(struct intake *intake, const char *raw, char *key)
 static struct submission *
 submission_of(struct intake *intake, const struct site_name *name)
 {
-	char *key = strf("%s:%s", name->site, name->id);
+	/* Not by the number alone: a TA's own names may look like a site's. */
+	char *key = strf("%s:%s:%s", name->site, name->id, name->name);
 	char *raw;
 	struct submission *item;
 
@@ -89,12 +91,13 @@ put_by_upload(struct strlist *paths)
 }
 
 static void
-add_entry(struct intake *intake, const char *folder, const char *entry)
+add_entry(struct intake *intake, const char *folder, const char *entry,
+	  const struct logins *logins)
 {
 	struct site_name site;
 	struct submission *item;
 
-	if (site_name_parse(entry, &site)) {
+	if (logins_parse(logins, entry, &site)) {
 		item = submission_of(intake, &site);
 		site_name_clear(&site);
 	} else {
@@ -152,7 +155,7 @@ name_all(struct intake *intake)
 	qsort(intake->items, intake->count, sizeof(*intake->items), by_name);
 }
 
-/** Make names safe to show on a terminal. */
+/** Make names safe to show on a terminal; say who is alone. */
 static void
 clean_all(struct intake *intake)
 {
@@ -162,12 +165,13 @@ clean_all(struct intake *intake)
 
 		free(item->raw);
 		item->raw = clean;
+		item->among = intake->count > 1;
 	}
 }
 
 /** Keep all that the site says, not only the name. */
 static void
-note_origins(struct intake *intake)
+note_origins(struct intake *intake, const struct logins *logins)
 {
 	for (size_t i = 0; i < intake->count; i++) {
 		struct submission *item = &intake->items[i];
@@ -175,7 +179,7 @@ note_origins(struct intake *intake)
 		struct site_name site;
 		char at[32];
 
-		if (!site_name_parse(strrchr(last, '/') + 1, &site))
+		if (!logins_parse(logins, strrchr(last, '/') + 1, &site))
 			continue;
 		site_name_instant(&site, at);
 		item->origin = json_pack("{s:s,s:o,s:o}", "site", site.site,
@@ -229,6 +233,7 @@ int
 intake_list(struct intake *intake, const char *path, struct error *error)
 {
 	struct strlist entries = {0};
+	struct logins logins;
 	int result;
 
 	*intake = (struct intake){0};
@@ -245,14 +250,16 @@ intake_list(struct intake *intake, const char *path, struct error *error)
 				   "%s: no submissions in it; put a folder or "
 				   "archive for each student there",
 				   path);
+	logins_read(&logins, path, &entries);
 	for (size_t i = 0; i < entries.count && result == 0; i++)
-		add_entry(intake, path, entries.items[i]);
+		add_entry(intake, path, entries.items[i], &logins);
 	strlist_clear(&entries);
-	if (result < 0)
-		return -1;
-	name_all(intake);
-	note_origins(intake);
-	take_gradescope_names(intake, path);
-	clean_all(intake);
-	return 0;
+	if (result == 0) {
+		name_all(intake);
+		note_origins(intake, &logins);
+		take_gradescope_names(intake, path);
+		clean_all(intake);
+	}
+	logins_clear(&logins);
+	return result;
 }

@@ -14,6 +14,7 @@ struct submission {
 	char *key;      /* unique among the submissions; not cleaned */
 	json_t *origin; /* {"site", "id", "name", "at"}: what the site says; or
 			   NULL */
+	bool among;     /* it is one of several */
 	struct strlist paths; /* its folder or archive; or all single files */
 	struct strlist keys;  /* the students' numbers and addresses that the
 				 site gives beside their names */

@@ -12,6 +12,7 @@
 #include "ipclab/intake/strays.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -59,8 +60,9 @@ fill_from(const char *folder, const char *name, struct bundle *bundle)
 static void
 read_archives_in(const char *folder, struct bundle *bundle)
 {
-	struct strlist names = bundle_take_archives(bundle);
+	struct strlist names = bundle->archives;
 
+	bundle->archives = (struct strlist){0};
 	if (names.count > 0)
 		qsort(names.items, names.count, sizeof(*names.items),
 		      former_last);
@@ -76,16 +78,16 @@ read_archives_in(const char *folder, struct bundle *bundle)
 /** joined: one of a student's several files, so others may be unwanted. */
 static int
 read_single(const char *path, const char *name, bool joined,
-	    struct bundle *bundle, struct error *error)
+	    enum content content, struct bundle *bundle, struct error *error)
 {
 	size_t size;
 	char *data;
 
 	if (joined && !bundle_wants(bundle, name)) {
-		bundle_other(bundle, name);
+		bundle_other(bundle, name, content);
 		return 0;
 	}
-	if (tidy_is_foreign_archive(name))
+	if (content == CONTENT_FOREIGN)
 		return error_set(error,
 				 "%s: archives of this kind are not opened; "
 				 "hand it in again, as .zip or .tar.gz",
@@ -109,6 +111,7 @@ read_path(const char *path, const char *file, bool joined,
 	  struct bundle *bundle, struct error *error)
 {
 	const char *entry = strrchr(path, '/') + 1;
+	enum content content;
 	struct stat st;
 
 	if (lstat(path, &st) < 0)
@@ -125,9 +128,10 @@ read_path(const char *path, const char *file, bool joined,
 		read_archives_in(path, bundle);
 		return 0;
 	}
-	if (tidy_archive_suffix(entry) > 0)
+	content = content_of_file(AT_FDCWD, path);
+	if (content == CONTENT_ARCHIVE && !bundle_wants(bundle, file))
 		return bundle_read_archive(bundle, path, "", error);
-	return read_single(path, file, joined, bundle, error);
+	return read_single(path, file, joined, content, bundle, error);
 }
 
 /** Read one of a student's entries. */
@@ -183,6 +187,30 @@ attempt_start(const struct submission *submission, size_t attempt)
 	return i;
 }
 
+/** Is it the last before `end` of its assignment, by the title? Downloads of
+ *  several assignments may be in one folder. */
+static bool
+is_titles_last(const struct submission *submission, size_t i, size_t end)
+{
+	char **paths = submission->paths.items;
+	struct site_name name;
+	bool last = true;
+
+	if (!site_name_parse(strrchr(paths[i], '/') + 1, &name))
+		return true;
+	for (size_t k = i + 1; k < end && last; k++) {
+		struct site_name later;
+
+		if (!site_name_parse(strrchr(paths[k], '/') + 1, &later))
+			continue;
+		last = !same_text(name.whole, later.whole) ||
+		       is_same_attempt(paths[i], paths[k]);
+		site_name_clear(&later);
+	}
+	site_name_clear(&name);
+	return last;
+}
+
 size_t
 intake_attempts(const struct submission *submission)
 {
@@ -213,10 +241,13 @@ intake_read_attempt(const struct submission *submission, size_t attempt,
 		    struct bundle *bundle, struct error *error)
 {
 	bool joined = submission->paths.count > 1;
+	size_t start = attempt_start(submission, attempt);
 	size_t end = attempt_start(submission, attempt + 1);
 	char *both;
 
-	for (size_t i = attempt_start(submission, attempt); i < end; i++) {
+	for (size_t i = 0; i < end; i++) {
+		if (i < start && !is_titles_last(submission, i, end))
+			continue;
 		if (read_one(submission->paths.items[i], joined, bundle,
 			     error) == 0)
 			continue;
@@ -225,6 +256,9 @@ intake_read_attempt(const struct submission *submission, size_t attempt,
 		bundle_doubt(bundle, DOUBT_DAMAGED, "%s", error->text);
 	}
 	both = several_in_bundle(bundle);
+	if (both == NULL && submission->among && bundle->count > 0 &&
+	    submission->origin == NULL)
+		both = several_in_section(bundle, submission->raw);
 	if (both != NULL)
 		bundle_doubt(bundle, DOUBT_STUDENTS,
 			     "it may be several students' work (%s); if it is, "
@@ -243,8 +277,12 @@ intake_read(const struct submission *submission, struct bundle *bundle,
 	size_t last = intake_attempts(submission) - 1;
 	size_t first = attempt_start(submission, last);
 	struct site_name name;
+	bool former = false;
 
-	if (last > 0 &&
+	for (size_t i = 0; i < first; i++)
+		former |=
+			!is_titles_last(submission, i, submission->paths.count);
+	if (former &&
 	    site_name_parse(strrchr(submission->paths.items[first], '/') + 1,
 			    &name)) {
 		bundle_note(bundle,

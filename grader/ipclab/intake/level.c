@@ -3,12 +3,14 @@
 #include "ipclab/intake/intake.h"
 
 #include "ipclab/intake/gradescope.h"
+#include "ipclab/intake/logins.h"
 #include "ipclab/intake/normalise.h"
 #include "ipclab/intake/owner.h"
 #include "ipclab/intake/several.h"
 #include "ipclab/intake/site_name.h"
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -31,20 +33,22 @@ names_in(const char *path)
 	return names;
 }
 
-/** Two names that a site gave to different students, or NULL. */
+/** Two names in the folder that a site gave to different students, or NULL. */
 static char *
-site_names(const struct strlist *names)
+site_names(const char *folder, const struct strlist *names)
 {
 	struct site_name first = {0};
 	const char *first_entry = NULL;
+	struct logins logins;
 	char *both = NULL;
 
 	if (strlist_has(names, GRADESCOPE_METADATA))
 		return xstrdup(GRADESCOPE_METADATA);
+	logins_read(&logins, folder, names);
 	for (size_t i = 0; i < names->count && both == NULL; i++) {
 		struct site_name name;
 
-		if (!site_name_parse(names->items[i], &name))
+		if (!logins_parse(&logins, names->items[i], &name))
 			continue;
 		if (first_entry == NULL) {
 			first = name;
@@ -56,6 +60,7 @@ site_names(const struct strlist *names)
 		site_name_clear(&name);
 	}
 	site_name_clear(&first);
+	logins_clear(&logins);
 	return both;
 }
 
@@ -133,8 +138,8 @@ add_entry(struct level *level, const char *folder, const char *entry,
 	  const struct bundle *wanted)
 {
 	char *path = strf("%s/%s", folder, entry);
-	bool archive = tidy_archive_suffix(entry) > 0 ||
-		       tidy_is_foreign_archive(entry);
+	enum content content = content_of_file(AT_FDCWD, path);
+	bool archive = content == CONTENT_ARCHIVE || content == CONTENT_FOREIGN;
 	struct bundle bundle;
 	struct stat st;
 	bool read;
@@ -185,7 +190,7 @@ side_by_side(char **where, const struct lab_words *words,
 	     const struct bundle *wanted)
 {
 	struct strlist names = names_in(*where);
-	char *both = site_names(&names);
+	char *both = site_names(*where, &names);
 	struct level level = {.words = words};
 	char *below = NULL;
 
@@ -271,7 +276,8 @@ intake_check_level(const struct intake *intake, struct error *error)
 	if (intake->count != 1 || intake->items[0].paths.count != 1 ||
 	    lstat(path, &st) < 0 ||
 	    !(S_ISDIR(st.st_mode) ||
-	      (S_ISREG(st.st_mode) && tidy_archive_suffix(path) > 0)))
+	      (S_ISREG(st.st_mode) &&
+	       content_of_file(AT_FDCWD, path) == CONTENT_ARCHIVE)))
 		return 0;
 	both = several_at(path, st.st_mode, &where);
 	if (both != NULL)

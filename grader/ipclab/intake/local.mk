@@ -11,16 +11,22 @@ ipclab_sources += \
 	%D%/archive_write.h \
 	%D%/bundle.c \
 	%D%/bundle.h \
+	%D%/content.c \
+	%D%/content.h \
 	%D%/entries.c \
 	%D%/entries.h \
 	%D%/git_instant.c \
 	%D%/git_instant.h \
 	%D%/gradescope.c \
 	%D%/gradescope.h \
+	%D%/hidden_files.c \
+	%D%/hidden_files.h \
 	%D%/intake.c \
 	%D%/intake.h \
 	%D%/intake_read.c \
 	%D%/level.c \
+	%D%/logins.c \
+	%D%/logins.h \
 	%D%/name_fit.c \
 	%D%/name_fit.h \
 	%D%/names.c \

@@ -14,8 +14,8 @@ size_t
 tidy_archive_suffix(const char *name)
 {
 	static const char *const suffixes[] = {
-		".tar.gz", ".tar.xz", ".tar.zst", ".tar.bz2", ".tgz",
-		".txz",    ".tzst",   ".tbz2",    ".tar",     ".zip"};
+		".tar.gz", ".tar.xz", ".tar.zst", ".tar.bz2", ".tgz", ".txz",
+		".tzst",   ".tbz2",   ".tar",     ".zip",     ".jar"};
 	size_t length = strlen(name);
 
 	for (size_t i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++)
@@ -30,7 +30,8 @@ tidy_is_foreign_archive(const char *name)
 	static const char *const suffixes[] = {
 		".rar", ".7z",  ".zipx", ".gz",  ".xz",  ".bz2",
 		".zst", ".lzh", ".iso",  ".dmg", ".cab", ".lz",
-		".lz4", ".arj", ".ace",  ".sit", ".001", ".z01"};
+		".lz4", ".arj", ".ace",  ".sit", ".001", ".z01",
+		".z",   ".tlz", ".lzma", ".alz", ".egg"};
 
 	for (size_t i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++)
 		if (name_ends_in(name, strlen(name), suffixes[i]))
@@ -38,28 +39,60 @@ tidy_is_foreign_archive(const char *name)
 	return false;
 }
 
-/** Is it UTF-16 without a byte order mark: is there a NUL beside most
- *  characters, always on the same side? Returns the encoding's name for iconv,
- *  or NULL. */
-static const char *
-unmarked_utf16(const char *data, size_t size)
+/* Encodings that compilers can't read; an earlier mark contains a later one. */
+static const struct encoding {
+	const char *name; /* for iconv */
+	const char *mark; /* of byte order: one unit */
+	size_t unit;
+	const char *was;
+} encodings[] = {
+#define TO_UTF8                                                                \
+	", which compilers can't read, and was converted to UTF-8; set your "  \
+	"editor to UTF-8"
+	{"UTF-32LE", "\xff\xfe\0\0", 4, "it was UTF-32" TO_UTF8},
+	{"UTF-32BE", "\0\0\xfe\xff", 4, "it was UTF-32" TO_UTF8},
+	{"UTF-16LE", "\xff\xfe", 2, "it was UTF-16" TO_UTF8},
+	{"UTF-16BE", "\xfe\xff", 2, "it was UTF-16" TO_UTF8},
+};
+
+enum { ENCODINGS = sizeof(encodings) / sizeof(*encodings) };
+
+/**
+ * Is it UTF-16 or UTF-32 without a byte order mark: do most characters have
+ * their NULs on the same side? Returns its encoding, or NULL.
+ */
+static const struct encoding *
+unmarked_wide(const char *data, size_t size)
 {
-	size_t nuls[2] = {0};
+	size_t nuls[4] = {0};
+	size_t quarter = size / 4;
+	size_t even;
+	size_t odd;
 
 	for (size_t i = 0; i < size; i++)
-		nuls[i % 2] += data[i] == '\0';
-	if (size < 4 || size % 2 != 0)
+		nuls[i % 4] += data[i] == '\0';
+	even = nuls[0] + nuls[2];
+	odd = nuls[1] + nuls[3];
+	if (size < 8)
 		return NULL;
-	if (nuls[0] == 0 && nuls[1] > size / 4)
-		return "UTF-16LE";
-	return nuls[1] == 0 && nuls[0] > size / 4 ? "UTF-16BE" : NULL;
+	/* Few characters are beyond 16 bits, or multiples of 256. */
+	if (nuls[3] >= quarter && nuls[2] > quarter / 2 &&
+	    nuls[0] <= quarter / 8)
+		return &encodings[0];
+	if (nuls[0] >= quarter && nuls[1] > quarter / 2 &&
+	    nuls[3] <= quarter / 8)
+		return &encodings[1];
+	if (even <= odd / 16 && odd > quarter)
+		return &encodings[2];
+	return odd <= even / 16 && even > quarter ? &encodings[3] : NULL;
 }
 
-/** Convert to UTF-8; invalid characters become U+FFFD. NULL if iconv can't. */
+/** Convert to UTF-8; invalid characters, of unit bytes, become U+FFFD. NULL if
+ *  iconv can't. */
 static char *
-to_utf8(const char *encoding, char *data, size_t *size)
+to_utf8(const char *encoding, size_t unit, char *data, size_t *size)
 {
-	/* A character takes at most three bytes in UTF-8. */
+	/* A unit takes at most three bytes in UTF-8, four if it has four. */
 	size_t room = *size * 3;
 	char *text = xcalloc(room + 1, 1);
 	char *end = text;
@@ -71,38 +104,46 @@ to_utf8(const char *encoding, char *data, size_t *size)
 	}
 	while (*size > 0 &&
 	       iconv(iconvert, &data, size, &end, &room) == (size_t)-1) {
-		/* A lone last byte is dropped. */
-		if (errno == E2BIG || *size < 2)
+		/* Part of a unit at the end is dropped. */
+		if (errno == E2BIG || *size < unit)
 			break;
 		memcpy(end, "\xef\xbf\xbd", 3);
 		end += 3;
 		room -= 3;
-		data += 2;
-		*size -= 2;
+		data += unit;
+		*size -= unit;
 	}
 	iconv_close(iconvert);
 	*size = end - text;
 	return text;
 }
 
-/** Convert UTF-16, with or without a byte order mark, to UTF-8. Returns data or
- *  new memory; *was: it was UTF-16. */
+/** Convert UTF-16 or UTF-32, with or without a byte order mark, to UTF-8.
+ *  Returns data or new memory; *what: which it was, in words, or NULL. */
 static char *
-take_utf16(char *data, size_t *size, bool *was)
+take_wide(char *data, size_t *size, const char **what)
 {
-	bool little = *size >= 2 && memcmp(data, "\xff\xfe", 2) == 0;
-	bool big = *size >= 2 && memcmp(data, "\xfe\xff", 2) == 0;
-	size_t mark = little || big ? 2 : 0;
-	const char *encoding = little ? "UTF-16LE"
-			       : big  ? "UTF-16BE"
-				      : unmarked_utf16(data, *size);
-	size_t left = *size - mark;
-	char *text =
-		encoding != NULL ? to_utf8(encoding, data + mark, &left) : NULL;
+	const struct encoding *encoding = NULL;
+	size_t mark = 0;
+	size_t left;
+	char *text;
 
-	*was = text != NULL;
+	*what = NULL;
+	for (size_t i = 0; i < ENCODINGS && mark == 0; i++)
+		if (*size >= encodings[i].unit &&
+		    memcmp(data, encodings[i].mark, encodings[i].unit) == 0) {
+			encoding = &encodings[i];
+			mark = encoding->unit;
+		}
+	if (encoding == NULL)
+		encoding = unmarked_wide(data, *size);
+	if (encoding == NULL)
+		return data;
+	left = *size - mark;
+	text = to_utf8(encoding->name, encoding->unit, data + mark, &left);
 	if (text == NULL)
 		return data;
+	*what = encoding->was;
 	free(data);
 	*size = left;
 	return text;
@@ -143,14 +184,9 @@ take_mac_line_ends(char *data, size_t size)
 char *
 tidy_text(char *data, size_t *size, const char **what)
 {
-	bool was_utf16;
-
-	*what = NULL;
-	data = take_utf16(data, size, &was_utf16);
-	if (was_utf16) {
-		*what = "it was UTF-16, which compilers can't read, and was "
-			"converted to UTF-8; set your editor to UTF-8";
-	} else if (*size >= 3 && memcmp(data, "\xef\xbb\xbf", 3) == 0) {
+	data = take_wide(data, size, what);
+	if (*what == NULL && *size >= 3 &&
+	    memcmp(data, "\xef\xbb\xbf", 3) == 0) {
 		*size -= 3;
 		memmove(data, data + 3, *size + 1);
 		*what = "the byte order mark at its start was removed";
@@ -189,7 +225,7 @@ tidy_sheet(char *data, size_t *size)
 	left = *size;
 	if (is_utf8(data))
 		return data;
-	text = to_utf8("WINDOWS-1252", data, &left);
+	text = to_utf8("WINDOWS-1252", 1, data, &left);
 	if (text == NULL)
 		return data;
 	free(data);

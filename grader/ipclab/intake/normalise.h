@@ -7,12 +7,12 @@
 #include <stddef.h>
 
 /**
- * Convert source text to what a compiler expects: UTF-16 (with or without a
- * byte order mark) becomes UTF-8; UTF-8's mark and the Ctrl-Z at the end of a
- * DOS text are removed; CR LF becomes LF, and so does CR if there is no LF at
- * all. data has *size bytes and a NUL. Returns it, or new memory in its place
- * (the old is then freed), and sets *size, and *what: what was done, in words,
- * or NULL.
+ * Convert source text to what a compiler expects: UTF-16 and UTF-32 (with or
+ * without a byte order mark) become UTF-8; UTF-8's mark and the Ctrl-Z at the
+ * end of a DOS text are removed; CR LF becomes LF, and so does CR if there is
+ * no LF at all. data has *size bytes and a NUL. Returns it, or new memory in
+ * its place (the old is then freed), and sets *size, and *what: what was done,
+ * in words, or NULL.
  */
 char *tidy_text(char *data, size_t *size, const char **what);
 

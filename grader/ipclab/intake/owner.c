@@ -87,6 +87,18 @@ lab_words_clear(struct lab_words *labs)
 	strlist_clear(&labs->numbers);
 }
 
+static bool
+is_one_of(const char *const words[], size_t count, const char *text)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(text, words[i]) == 0)
+			return true;
+	return false;
+}
+
+#define IS_ONE_OF(words, text)                                                 \
+	is_one_of(words, sizeof(words) / sizeof(*(words)), text)
+
 /** Is it a word that says what the work is, not whose? */
 static bool
 is_of_work(const struct lab_words *labs, const char *text)
@@ -104,10 +116,7 @@ is_of_work(const struct lab_words *labs, const char *text)
 		"first",       "second",       "third",   "resubmit",
 		"resubmitted", "resubmission", "fixed",   "latest"};
 
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (strcmp(text, words[i]) == 0)
-			return true;
-	return name_sets_aside(text, strlen(text)) ||
+	return IS_ONE_OF(words, text) || name_sets_aside(text, strlen(text)) ||
 	       strlist_has(&labs->words, text);
 }
 
@@ -165,4 +174,42 @@ owner_in_name(const struct lab_words *labs, const char *name, size_t length)
 	}
 	free(lower);
 	return owner;
+}
+
+enum owner_of_many
+owner_is_many(const char *name)
+{
+	static const struct lab_words none;
+	static const char *const sections[] = {
+		"section", "sections", "sec",       "class",   "classes",
+		"course",  "tutorial", "tutorials", "tut",     "tutorium",
+		"seminar", "cohort",   "students",  "kurs",    "klasse",
+		"room",    "session",  "mon",       "tue",     "wed",
+		"thu",     "fri",      "monday",    "tuesday", "wednesday",
+		"friday",  "thursday"};
+	static const char *const groups[] = {"group",  "groups", "grp",
+					     "gruppe", "team",   "teams"};
+	enum owner_of_many many = OWNER_ONE;
+	char *lower = xstrdup(name);
+	const char *end = lower + strlen(lower);
+	bool only = true;
+	struct word word;
+
+	for (char *c = lower; *c != '\0'; c++)
+		*c = tolower((unsigned char)*c);
+	for (word = first_word(lower, end); word.length > 0 && only;
+	     word = first_word(word.text + word.length, end)) {
+		char *text = xstrndup(word.text, word.length);
+
+		if (IS_ONE_OF(sections, text))
+			many = OWNER_SECTION;
+		else if (IS_ONE_OF(groups, text))
+			many = many == OWNER_SECTION ? many : OWNER_GROUP;
+		else
+			only = word.number || word.length == 1 ||
+			       is_of_work(&none, text);
+		free(text);
+	}
+	free(lower);
+	return only ? many : OWNER_ONE;
 }

@@ -27,4 +27,10 @@ void lab_words_clear(struct lab_words *labs);
 char *owner_in_name(const struct lab_words *labs, const char *name,
 		    size_t length);
 
+enum owner_of_many { OWNER_ONE, OWNER_GROUP, OWNER_SECTION };
+
+/** Does a name say of many students, and of no one in particular: "Section A",
+ *  "Tuesday 10"? A group may be one that handed in together. */
+enum owner_of_many owner_is_many(const char *name);
+
 #endif

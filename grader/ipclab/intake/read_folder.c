@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Taking files from an untrusted folder. */
 #include "ipclab/intake/bundle.h"
+#include "ipclab/intake/hidden_files.h"
 #include "ipclab/intake/normalise.h"
 
 #include <dirent.h>
@@ -103,7 +104,7 @@ take_entry(struct bundle *bundle, int dir, const char *name, const char *path,
 				     "regular file",
 				     path);
 	} else if (S_ISREG(st.st_mode)) {
-		bundle_other(bundle, path);
+		bundle_other(bundle, path, content_of_file(dir, name));
 	}
 	if (fd >= 0)
 		close(fd);
@@ -140,14 +141,9 @@ read_directory(struct bundle *bundle, int fd, const char *path, int depth,
 		return error_set(error, "%s: %s", path, strerror(errno));
 	}
 	while (result == 0 && (entry = readdir(dir)) != NULL) {
-		if (entry->d_name[0] == '.') {
-			char *hidden = path_below(path, entry->d_name);
-
-			bundle_hidden(bundle, hidden);
-			free(hidden);
-			continue;
-		}
-		if (strcmp(entry->d_name, "__MACOSX") == 0)
+		if (strcmp(entry->d_name, ".") == 0 ||
+		    strcmp(entry->d_name, "..") == 0 ||
+		    strcmp(entry->d_name, "__MACOSX") == 0)
 			continue;
 		if (++bundle->entries > BUNDLE_ENTRIES)
 			result = error_set(error,
@@ -158,10 +154,14 @@ read_directory(struct bundle *bundle, int fd, const char *path, int depth,
 	}
 	strlist_sort(&names);
 	for (size_t i = 0; i < names.count && result == 0; i++) {
-		char *child = path_below(path, names.items[i]);
+		const char *name = names.items[i];
+		char *child = path_below(path, name);
 
-		result = take_entry(bundle, dirfd(dir), names.items[i], child,
-				    depth, error);
+		if (*name == '.')
+			hidden_look(bundle, dirfd(dir), name, child);
+		else
+			result = take_entry(bundle, dirfd(dir), name, child,
+					    depth, error);
 		free(child);
 	}
 	strlist_clear(&names);

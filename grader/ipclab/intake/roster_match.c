@@ -2,9 +2,9 @@
 #include "ipclab/intake/roster_match.h"
 
 #include "ipclab/base/instant.h"
+#include "ipclab/base/json_in.h"
 #include "ipclab/base/name_same.h"
 #include "ipclab/base/untrusted_text.h"
-#include "ipclab/intake/site_name.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -83,18 +83,16 @@ is_spelled(const struct person *person, const char *word)
 static void
 words_of(const struct submission *submission, struct strlist *words)
 {
-	const char *entry = strrchr(submission->paths.items[0], '/') + 1;
-	struct site_name site;
+	const char *site = text_in(submission->origin, "site");
+	const char *name = text_in(submission->origin, "name");
 	char *group;
 
-	if (site_name_parse(entry, &site)) {
-		strlist_add(words, site.id);
-		strlist_add(words, site.name);
+	if (*site != '\0' && strcmp(site, "gradescope") != 0) {
+		strlist_add(words, text_in(submission->origin, "id"));
+		strlist_add(words, name);
 		/* Moodle puts the group before the name: "G 1-Ann Lee". */
-		for (char *dash = site.name;
-		     (dash = strchr(dash, '-')) != NULL;)
-			strlist_add(words, ++dash);
-		site_name_clear(&site);
+		while ((name = strchr(name, '-')) != NULL)
+			strlist_add(words, ++name);
 		return;
 	}
 	strlist_add(words, submission->raw);

@@ -133,3 +133,36 @@ several_in_bundle(const struct bundle *bundle)
 	strlist_clear(&labs);
 	return both;
 }
+
+char *
+several_in_section(const struct bundle *bundle, const char *name)
+{
+	enum owner_of_many many = owner_is_many(name);
+	struct lab_words words;
+	struct strlist owners = {0};
+	struct strlist folders = {0};
+	bool apart = true;
+	char *both = NULL;
+
+	if (many == OWNER_ONE)
+		return NULL;
+	words = lab_words_read();
+	for (size_t i = 0; i < bundle->count && apart; i++) {
+		const char *path = bundle->files[i].path;
+		size_t length = folder_length(path);
+		char *owner = owner_in_name(&words, path, length);
+
+		apart = length > 0;
+		if (*owner != '\0' && !strlist_has(&owners, owner)) {
+			strlist_add(&owners, owner);
+			strlist_take(&folders, xstrndup(path, length));
+		}
+		free(owner);
+	}
+	if (apart && owners.count >= (many == OWNER_SECTION ? 1 : 2))
+		both = strlist_join(&folders, ", ");
+	strlist_clear(&folders);
+	strlist_clear(&owners);
+	lab_words_clear(&words);
+	return both;
+}

@@ -13,6 +13,13 @@
  */
 char *several_in_bundle(const struct bundle *bundle);
 
+/**
+ * The names of folders in a submission that is called like a section of the
+ * class ("Section A"), if they are called like students; NULL if they are not.
+ * For a group, there must be two. The caller frees.
+ */
+char *several_in_section(const struct bundle *bundle, const char *name);
+
 /** The length of the folders that all paths share: "class/" in
  *  "class/ann/a.c". */
 size_t bundle_common_folders(const struct bundle *bundle);

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { GROUPS = 8 };
+enum { GROUPS = 9 };
 
 /*
  * For each part, the number of its group in the pattern; 0 if there is none.
@@ -19,19 +19,19 @@ enum { GROUPS = 8 };
 static const struct form {
 	const char *site;
 	const char *pattern;
-	int name, id, upload, file, late;
+	int name, id, upload, file, late, whole;
 } forms[] = {
 	{"moodle", "^(.+)_([0-9]+)_assignsubmission_(file|onlinetext)(_(.*))?$",
-	 1, 2, 0, 5, 0},
+	 1, 2, 0, 5, 0, 0},
 	{"blackboard",
-	 "^(.*)_([^_]+)_attempt_([0-9]{4}(-[0-9]{2}){5})(_(.+)|\\.txt)$", 2, 2,
-	 3, 6, 0},
+	 "^(.*_([^_]+))_attempt_([0-9]{4}(-[0-9]{2}){5})(_(.+)|\\.txt)$", 2, 2,
+	 3, 6, 0, 1},
 	{"canvas", "^(anon_[A-Za-z0-9]{5})(_late|_LATE)?_([0-9]+)_(.+)$", 1, 1,
-	 3, 4, 2},
+	 3, 4, 2, 0},
 	{"canvas", "^([^_]+)(_late|_LATE)?_([0-9]+)_([0-9]+)_(.+)$", 1, 3, 4, 5,
-	 2},
+	 2, 0},
 	{"canvas", "^([^_]+)(_late|_LATE)?_([0-9]+)_(text\\.html)$", 1, 3, 0, 4,
-	 2},
+	 2, 0},
 };
 
 static char *
@@ -75,6 +75,7 @@ parse_by(const struct form *form, const char *entry, struct site_name *out)
 				  .id = part(entry, groups, form->id),
 				  .upload = part(entry, groups, form->upload),
 				  .file = part(entry, groups, form->file),
+				  .whole = part(entry, groups, form->whole),
 				  .late = form->late > 0 &&
 					  groups[form->late].rm_so >= 0};
 	if (out->file == NULL)
@@ -100,6 +101,7 @@ site_name_clear(struct site_name *name)
 	free(name->id);
 	free(name->upload);
 	free(name->file);
+	free(name->whole);
 	*name = (struct site_name){0};
 }
 

@@ -12,7 +12,9 @@ struct site_name {
 	char *id;         /* the student's number or login on the site */
 	char *upload;     /* compare by site_name_compare() */
 	char *file;       /* the student's own name for it; "" if none */
-	bool late;        /* late according to the site */
+	char *whole; /* Blackboard's title and login, "Lab 1_ann_lee": either
+			may have underscores, see logins.h */
+	bool late;   /* late according to the site */
 };
 
 /**

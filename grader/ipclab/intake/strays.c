@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "ipclab/intake/strays.h"
 
+#include "ipclab/intake/hidden_files.h"
 #include "ipclab/intake/name_fit.h"
-#include "ipclab/intake/normalise.h"
 #include "ipclab/intake/pick.h"
 
 #include <ctype.h>
@@ -14,23 +14,6 @@ enum {
 	NAMED = 6,   /* files that one note names */
 	STRAYS = 20, /* the most that are doubted */
 };
-
-struct strlist
-bundle_take_archives(struct bundle *bundle)
-{
-	struct strlist archives = {0};
-	struct strlist rest = {0};
-
-	for (size_t i = 0; i < bundle->others.count; i++) {
-		const char *path = bundle->others.items[i];
-
-		strlist_add(tidy_archive_suffix(path) > 0 ? &archives : &rest,
-			    path);
-	}
-	strlist_clear(&bundle->others);
-	bundle->others = rest;
-	return archives;
-}
 
 /** Does a lab of the kit ask for a file of this name, whether we grade it or
  *  not? */
@@ -67,6 +50,7 @@ bundle_note_others(struct bundle *bundle)
 {
 	struct strlist first = {0};
 	const char *more = bundle->others.count > NAMED ? " and so on" : "";
+	char *hidden = strlist_join(&bundle->hidden, ", ");
 	char *others;
 
 	for (size_t i = 0; i < bundle->others.count && i < NAMED; i++)
@@ -81,9 +65,15 @@ bundle_note_others(struct bundle *bundle)
 		bundle_doubt(bundle, DOUBT_NOTHING,
 			     "no file that a lab asks for is there, but: %s%s",
 			     others, more);
+	else if (bundle->doubt_count == 0 && bundle->hidden.count > 0)
+		bundle_doubt(bundle, DOUBT_NOTHING,
+			     "there are only hidden folders in it (%s): hand "
+			     "in the files themselves",
+			     hidden);
 	else if (bundle->doubt_count == 0)
 		bundle_doubt(bundle, DOUBT_NOTHING,
 			     "it is empty: there is no file in it");
+	free(hidden);
 	free(others);
 	strlist_clear(&first);
 }
@@ -193,10 +183,16 @@ doubt_misnamed(struct bundle *bundle, const char *wanted, struct strlist *named)
 		    !may_be(path, wanted))
 			continue;
 		strlist_add(named, path);
-		bundle_doubt(bundle, DOUBT_NAME,
-			     "%s: left out, because it is not %s; hand that "
-			     "in, or this one under that name",
-			     path, wanted);
+		if (hidden_by_folder(path))
+			bundle_doubt(bundle, DOUBT_NAME,
+				     "%s: left out, because its folder is "
+				     "hidden; is it meant for %s?",
+				     path, wanted);
+		else
+			bundle_doubt(bundle, DOUBT_NAME,
+				     "%s: left out, because it is not %s; hand "
+				     "that in, or this one under that name",
+				     path, wanted);
 	}
 }
 

@@ -5,10 +5,6 @@
 
 #include "ipclab/intake/bundle.h"
 
-/** Take the archives that can be opened out of the others. Ownership: the
- *  caller clears the list. */
-struct strlist bundle_take_archives(struct bundle *bundle);
-
 /** No wanted file was found: note what is there instead. */
 void bundle_note_others(struct bundle *bundle);
 
