@@ -104,8 +104,7 @@ static bool
 has_row(int nr)
 {
 	for (size_t i = 0; i < wait_calls_len; i++)
-		if (wait_calls[i].nr == nr && !wait_calls[i].only.arg &&
-		    wait_calls[i].stops != NEVER)
+		if (wait_calls[i].nr == nr && !wait_calls[i].only.arg)
 			return true;
 	return false;
 }
@@ -125,8 +124,6 @@ main(void)
 		const struct wait_call *row = &wait_calls[i];
 		uint64_t args[6] = {0};
 
-		if (row->stops == NEVER)
-			continue;
 		if (row->only.arg)
 			args[row->only.arg - 1] = row->only.value;
 		if (!stops(&controlled, row->nr, args) ||

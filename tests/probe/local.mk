@@ -115,6 +115,7 @@ EXTRA_DIST += %D%/cases/table \
 	%D%/cases/queued-signals.c \
 	%D%/cases/ready-unread.c \
 	%D%/cases/request-in-parts.c \
+	%D%/cases/rest-of-sleep.c \
 	%D%/cases/sent-tail.c \
 	%D%/cases/shared-table.c \
 	%D%/cases/sigchld-ignored.c \
@@ -126,6 +127,8 @@ EXTRA_DIST += %D%/cases/table \
 	%D%/cases/signals-its-adopter.c \
 	%D%/cases/stale-fifo.c \
 	%D%/cases/stale-rest.c \
+	%D%/cases/timed-wait.c \
+	%D%/cases/timer-date.c \
 	%D%/cases/turn-taking.c \
 	%D%/cases/wait-then-reader.c \
 	%D%/cases/who-first.c \

@@ -17,11 +17,11 @@ setup() {
 # only some of them wait, but all are of interest.
 not_waits() {
   printf 'stops %s\n' alarm clock_gettime clone close close_range dup dup2 \
-    dup3 execve execveat fcntl fork futex getitimer gettimeofday kill mknod \
-    mknodat pipe pipe2 pread64 preadv preadv2 pwrite64 pwritev pwritev2 \
-    recvmsg rt_sigaction rt_sigprocmask rt_sigqueueinfo rt_sigreturn \
-    rt_tgsigqueueinfo sched_getaffinity \
-    sched_setaffinity sched_yield setitimer setsid tgkill time timer_create \
+    dup3 execve execveat fcntl fork futex getitimer gettimeofday kill \
+    mknod mknodat pipe pipe2 pread64 preadv preadv2 pwrite64 pwritev pwritev2 \
+    rt_sigaction rt_sigprocmask rt_sigqueueinfo rt_sigreturn \
+    rt_tgsigqueueinfo sched_getaffinity sched_setaffinity \
+    sched_yield setitimer setsid tgkill time timer_create \
     timer_gettime timer_settime timerfd_create timerfd_gettime \
     timerfd_settime tkill unlink unlinkat
 }

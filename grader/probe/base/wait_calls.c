@@ -34,8 +34,8 @@ const struct wait_call wait_calls[] = {
 	{SYS_openat2,         WAIT_OPEN,   ALWAYS,     0,0,0, 0,FOR_EVER,  ANY},
 	{SYS_wait4,           WAIT_CHILD,  ALWAYS,     0,0,0, 0,FOR_EVER,  ANY},
 	{SYS_waitid,          WAIT_CHILD,  ALWAYS,     0,0,0, 0,FOR_EVER,  ANY},
-	{SYS_ppoll,           WAIT_POLL,   ALWAYS,     0,0,0, 3,TIMESPEC,  ANY},
-	{SYS_pselect6,        WAIT_SELECT, ALWAYS,     0,0,0, 5,TIMESPEC,  ANY},
+	{SYS_ppoll,           WAIT_POLL,   ALWAYS,     0,0,0, 3,TIMESPEC,  REST(3)},
+	{SYS_pselect6,        WAIT_SELECT, ALWAYS,     0,0,0, 5,TIMESPEC,  REST(5)},
 	{SYS_epoll_pwait,     WAIT_EPOLL,  ALWAYS,     1,0,0, 4,TIMEOUT_MS, ANY},
 	{SYS_epoll_pwait2,    WAIT_EPOLL,  ALWAYS,     1,0,0, 4,TIMESPEC,  ANY},
 	{SYS_nanosleep,       WAIT_SLEEP,  ALWAYS,     0,0,0, 1,TIMESPEC,  REST(2)},
@@ -46,28 +46,28 @@ const struct wait_call wait_calls[] = {
 	{SYS_fcntl, WAIT_LOCK, CONTROLLED, 1,0,0, 0,FOR_EVER, FCNTL(SETLKW)},
 	{SYS_fcntl, WAIT_LOCK, CONTROLLED, 1,0,0, 0,FOR_EVER, FCNTL(OFD_SETLKW)},
 	{SYS_futex, WAIT_LOCK, CONTROLLED, 0,0,0, 4,TIMESPEC, FUTEX(WAIT)},
-	{SYS_futex, WAIT_LOCK, CONTROLLED, 0,0,0, 4,TIMESPEC, FUTEX(WAIT_BITSET)},
-	{SYS_futex, WAIT_LOCK, CONTROLLED, 0,0,0, 4,TIMESPEC, FUTEX(WAIT_REQUEUE_PI)},
-	{SYS_futex, WAIT_LOCK, CONTROLLED, 0,0,0, 4,TIMESPEC, FUTEX(LOCK_PI)},
-	{SYS_futex, WAIT_LOCK, CONTROLLED, 0,0,0, 4,TIMESPEC, FUTEX(LOCK_PI2)},
-	{SYS_recvfrom,        WAIT_READ,   NEVER,      1,0,3, 0,FOR_EVER,  ANY},
-	{SYS_recvmsg,         WAIT_READ,   NEVER,      1,0,0, 0,FOR_EVER,  ANY},
-	{SYS_accept,          WAIT_READ,   NEVER,      1,0,0, 0,FOR_EVER,  ANY},
-	{SYS_accept4,         WAIT_READ,   NEVER,      1,0,0, 0,FOR_EVER,  ANY},
-	{SYS_sendto,          WAIT_WRITE,  NEVER,      1,0,3, 0,FOR_EVER,  ANY},
-	{SYS_sendmsg,         WAIT_WRITE,  NEVER,      1,0,0, 0,FOR_EVER,  ANY},
-	{SYS_semop,           WAIT_IPC,    NEVER,      0,0,0, 0,FOR_EVER,  ANY},
-	{SYS_semtimedop,      WAIT_IPC,    NEVER,      0,0,0, 4,TIMESPEC,  ANY},
-	{SYS_msgsnd,          WAIT_IPC,    NEVER,      0,0,0, 0,FOR_EVER,  ANY},
-	{SYS_msgrcv,          WAIT_IPC,    NEVER,      0,0,0, 0,FOR_EVER,  ANY},
-	{SYS_mq_timedsend,    WAIT_IPC,    NEVER,      0,0,0, 5,TIMESPEC,  ANY},
-	{SYS_mq_timedreceive, WAIT_IPC,    NEVER,      0,0,0, 5,TIMESPEC,  ANY},
+	{SYS_futex, WAIT_LOCK, CONTROLLED, 0,0,0, 4,DATE, FUTEX(WAIT_BITSET)},
+	{SYS_futex, WAIT_LOCK, CONTROLLED, 0,0,0, 4,DATE, FUTEX(WAIT_REQUEUE_PI)},
+	{SYS_futex, WAIT_LOCK, CONTROLLED, 0,0,0, 4,DATE, FUTEX(LOCK_PI)},
+	{SYS_futex, WAIT_LOCK, CONTROLLED, 0,0,0, 4,DATE, FUTEX(LOCK_PI2)},
+	{SYS_recvfrom,        WAIT_READ,   CONTROLLED, 1,0,3, 0,FOR_EVER,  ANY},
+	{SYS_recvmsg,         WAIT_READ,   ALWAYS,     1,0,0, 0,FOR_EVER,  ANY},
+	{SYS_accept,          WAIT_READ,   CONTROLLED, 1,0,0, 0,FOR_EVER,  ANY},
+	{SYS_accept4,         WAIT_READ,   CONTROLLED, 1,0,0, 0,FOR_EVER,  ANY},
+	{SYS_sendto,          WAIT_WRITE,  CONTROLLED, 1,0,3, 0,FOR_EVER,  ANY},
+	{SYS_sendmsg,         WAIT_WRITE,  CONTROLLED, 1,0,0, 0,FOR_EVER,  ANY},
+	{SYS_semop,           WAIT_IPC,    CONTROLLED, 0,0,0, 0,FOR_EVER,  ANY},
+	{SYS_semtimedop,      WAIT_IPC,    CONTROLLED, 0,0,0, 4,TIMESPEC,  ANY},
+	{SYS_msgsnd,          WAIT_IPC,    CONTROLLED, 0,0,0, 0,FOR_EVER,  ANY},
+	{SYS_msgrcv,          WAIT_IPC,    CONTROLLED, 0,0,0, 0,FOR_EVER,  ANY},
+	{SYS_mq_timedsend,    WAIT_IPC,    CONTROLLED, 0,0,0, 5,DATE,      ANY},
+	{SYS_mq_timedreceive, WAIT_IPC,    CONTROLLED, 0,0,0, 5,DATE,      ANY},
 	{SYS_clone, WAIT_VFORK, CONTROLLED, 0,0,0, 0,FOR_EVER, CLONE(VFORK)},
 #ifdef SYS_open /* aarch64 has only the newer calls above */
 	{SYS_open,            WAIT_OPEN,   ALWAYS,     0,0,0, 0,FOR_EVER,  ANY},
 	{SYS_creat,           WAIT_OPEN,   ALWAYS,     0,0,0, 0,FOR_EVER,  ANY},
 	{SYS_poll,            WAIT_POLL,   ALWAYS,     0,0,0, 3,TIMEOUT_MS, ANY},
-	{SYS_select,          WAIT_SELECT, ALWAYS,     0,0,0, 5,TIMEVAL,   ANY},
+	{SYS_select,          WAIT_SELECT, ALWAYS,     0,0,0, 5,TIMEVAL,   REST(5)},
 	{SYS_epoll_wait,      WAIT_EPOLL,  ALWAYS,     1,0,0, 4,TIMEOUT_MS, ANY},
 	{SYS_pause,           WAIT_SIGNAL, CONTROLLED, 0,0,0, 0,FOR_EVER,  ANY},
 	{SYS_vfork,           WAIT_VFORK,  CONTROLLED, 0,0,0, 0,FOR_EVER,  ANY},
@@ -110,7 +110,21 @@ wait_call(int nr, const uint64_t args[6])
 bool
 wait_has_date(const struct wait_call *call, const uint64_t args[6])
 {
-	return call->nr == SYS_clock_nanosleep && (args[1] & TIMER_ABSTIME);
+	return call->unit == DATE ||
+	       (call->nr == SYS_clock_nanosleep && (args[1] & TIMER_ABSTIME));
+}
+
+clockid_t
+wait_clock(const struct wait_call *call, const uint64_t args[6])
+{
+	if (call->nr == SYS_clock_nanosleep)
+		return (clockid_t)args[0];
+	if (call->nr != SYS_futex)
+		return call->unit == DATE ? CLOCK_REALTIME : CLOCK_MONOTONIC;
+	return call->only.value == FUTEX_LOCK_PI ||
+			       (args[1] & FUTEX_CLOCK_REALTIME)
+		       ? CLOCK_REALTIME
+		       : CLOCK_MONOTONIC;
 }
 
 bool

@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <time.h>
 
 enum wait_kind {
 	WAIT_READ,   /* for data in a descriptor */
@@ -35,11 +36,12 @@ enum wait_unit {
 	TIMEOUT_MS, /* an int, in milliseconds; negative: no limit */
 	TIMESPEC,   /* address of one; NULL: no limit */
 	TIMEVAL,    /* address of one; NULL: no limit */
+	DATE,       /* address of a timespec: until then; NULL: no limit */
 };
 
 /** When the filter stops it as a wait: always; only if we control the schedule,
- *  the clock or faults; never (it is then only seen waiting). */
-enum wait_stops { ALWAYS, CONTROLLED, NEVER };
+ *  the clock or faults (else it is only seen waiting). */
+enum wait_stops { ALWAYS, CONTROLLED };
 
 /** Arguments are numbered from 1; 0: the call has no such argument. */
 struct wait_call {
@@ -54,7 +56,9 @@ struct wait_call {
 		signed char arg;
 		unsigned mask, value;
 	} only;
-	signed char rest; /* where it puts the time left if interrupted */
+	/* where it puts the time left: a sleep if interrupted, select() and the
+	 * like always */
+	signed char rest;
 };
 
 extern const struct wait_call wait_calls[];
@@ -71,8 +75,11 @@ enum wait_kind wait_kind_of(int nr);
  *  0. */
 uint64_t wait_arg(const uint64_t args[6], int number);
 
-/** Does it wait until an absolute time (TIMER_ABSTIME)? */
+/** Does it wait until an absolute time? */
 bool wait_has_date(const struct wait_call *call, const uint64_t args[6]);
+
+/** By which clock it measures its timeout. */
+clockid_t wait_clock(const struct wait_call *call, const uint64_t args[6]);
 
 /** Does it wait without a time limit? */
 bool wait_untimed(const struct wait_call *call, const uint64_t args[6]);

@@ -13,9 +13,13 @@ tracer_sources += \
 	%D%/turn.h \
 	%D%/turn_signal.c \
 	%D%/turn_signal.h \
+	%D%/turn_time.c \
 	%D%/turn_wait.c \
 	%D%/turn_wait.h \
 	%D%/vclock.c \
 	%D%/vclock.h \
 	%D%/vtimer.c \
-	%D%/vtimer.h
+	%D%/vtimer.h \
+	%D%/vtimer_calls.c \
+	%D%/vwait.c \
+	%D%/vwait.h

@@ -3,6 +3,7 @@
 #include "probe/control/turn.h"
 #include "probe/base/wait_calls.h"
 #include "probe/control/fault_target.h"
+#include "probe/control/vwait.h"
 #include "probe/live/sample.h"
 #include "probe/model/model.h"
 #include "probe/waits/closed_world.h"
@@ -46,9 +47,8 @@ turn_hold(const struct control *control, const struct live *live,
 		return false;
 	turn->hold = where;
 	turn->may_block = false;
-	turn->due_ns = 0;
-	if (where == HOLD_ENTRY && control->clock.on)
-		turn->due_ns = vclock_due(&control->clock, task);
+	if (where == HOLD_ENTRY)
+		vwait_enter(&control->clock, live->model, task);
 	return true;
 }
 
@@ -85,10 +85,11 @@ can_go(const struct control *control, const struct live *live,
 	if ((turn->due_ns && turn->due_ns <= control->clock.elapsed_ns) ||
 	    call_will_fail(control->faults, live, task))
 		return READY_YES;
-	if (turn->due_ns && only_time_ends(task))
-		return READY_NO;
 	ready = would_block_ready(task, live->model);
-	return ready == READY_UNSURE && turn->due_ns ? READY_NO : ready;
+	/* there is nothing to see of such a wait in the kernel */
+	return ready == READY_UNSURE && turn->due_ns && only_time_ends(task)
+		       ? READY_NO
+		       : ready;
 }
 
 bool
@@ -122,14 +123,15 @@ turn_release(struct control *control, struct task *task,
 		return was;
 	if (turn->due_ns && turn->due_ns <= control->clock.elapsed_ns &&
 	    !turn->poked) {
-		turn->due_ns = 0;
-		*answer = vclock_finish(task);
+		*answer = vwait_finish(task);
 	} else if (turn->poked && ordered_after_signals(task)) {
 		answer->action = AGAIN;
 		turn->poked = false;
 	}
 	if (answer->action == GO_ON)
 		turn->poked = false;
+	if (turn->due_ns > control->clock.elapsed_ns && turn->may_block)
+		vwait_endless(task);
 	return was;
 }
 
@@ -212,35 +214,6 @@ turn_poke(const struct live *live, pid_t pid)
 			task->turn.poked = true;
 }
 
-uint64_t
-next_due(const struct control *control, const struct live *live)
-{
-	const struct vtimer *timer = vclock_next(&control->clock);
-	uint64_t due = timer ? timer->due_ns : 0;
-
-	if (!control->clock.on)
-		return 0;
-	for (struct task *task = tasks_next(&live->tasks, NULL); task;
-	     task = tasks_next(&live->tasks, task))
-		if (task->turn.hold == HOLD_ENTRY && task->turn.due_ns &&
-		    (!due || task->turn.due_ns < due))
-			due = task->turn.due_ns;
-	return due;
-}
-
-bool
-time_passes(struct control *control, struct live *live)
-{
-	uint64_t due = next_due(control, live);
-	pid_t pid;
-
-	if (!due)
-		return false;
-	while ((pid = vclock_advance(&control->clock, due)))
-		turn_poke(live, pid);
-	return true;
-}
-
 /* When every thread would block, each must enter the kernel for the double
  * snapshot to judge. Returns one that has not yet, or NULL. */
 static struct task *
@@ -271,6 +244,9 @@ turn_next(struct control *control, struct live *live, struct task **task)
 
 	if (!turn_on(control, live) || somebody_runs(live))
 		return TURN_WAIT;
+	*task = turn_cut(control, live);
+	if (*task)
+		return TURN_CUT;
 	do {
 		*task = choose(control, live, &how, &others);
 	} while (*task && (*task)->turn.hold == HOLD_ENTRY &&

@@ -37,12 +37,17 @@ bool turn_hold(const struct control *control, const struct live *live,
 enum turn_next {
 	TURN_WAIT,   /* nothing to decide: wait for a stop */
 	TURN_GO,     /* turn_release() *task: it is next */
+	TURN_CUT,    /* interrupt *task: the time of its wait is up */
 	TURN_NOBODY, /* no thread can go on, and nothing is due */
 };
 
 /** Pick the next thread, if none is running. */
 enum turn_next turn_next(struct control *control, struct live *live,
 			 struct task **task);
+
+/** At the exit of a call with that result: was it interrupted because its time
+ *  is up? Then it is to be made again; it will return at once. */
+bool turn_was_cut(struct task *task, long result);
 
 /** The thread's turn has come: stop holding it. Returns where it was held; at
  *  an entry, *answer says whether the call should still be made. */
@@ -60,7 +65,7 @@ bool turn_waits(const void *self, const struct live *live,
 /** A signal is on its way to this process, or, if pid <= 0, to any of them. */
 void turn_poke(const struct live *live, pid_t pid);
 
-/* For turn_wait.c. */
+/* For turn_wait.c and turn_time.c. */
 
 /** Is any thread running, including those woken in the kernel by the last
  *  one? */
@@ -73,6 +78,10 @@ struct task *choose(const struct control *control, const struct live *live,
 
 /** When the next event in virtual time is due; 0: none is. */
 uint64_t next_due(const struct control *control, const struct live *live);
+
+/** A thread that waits in the kernel though its time is up, or NULL: it is
+ *  about to be interrupted. */
+struct task *turn_cut(const struct control *control, const struct live *live);
 
 /** Advance virtual time to the next event due. False if none is. */
 bool time_passes(struct control *control, struct live *live);

@@ -145,10 +145,11 @@ on_entry(void *self, struct live *live, struct task *task)
 {
 	struct control *control = self;
 
-	return turn_on(control, live) && decides(control, live, task) &&
-			       turn_hold(control, live, task, HOLD_ENTRY)
-		       ? (struct answer_to_call){.action = HOLD}
-		       : (struct answer_to_call){.action = GO_ON};
+	if (turn_on(control, live) && decides(control, live, task) &&
+	    turn_hold(control, live, task, HOLD_ENTRY))
+		return (struct answer_to_call){.action = HOLD};
+	task->turn.due_ns = 0;
+	return (struct answer_to_call){.action = GO_ON};
 }
 
 static void

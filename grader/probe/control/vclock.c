@@ -2,11 +2,9 @@
 /* Virtual time; see vclock.h. */
 #include "probe/control/vclock.h"
 #include "probe/base/ns.h"
-#include "probe/base/processor.h"
-#include "probe/live/call_regs.h"
+#include "probe/control/vwait.h"
 #include "probe/live/remote.h"
-#include "probe/waits/sleeps.h"
-#include <errno.h>
+#include <sys/syscall.h>
 
 void
 vclock_start(struct vclock *clock)
@@ -20,66 +18,10 @@ vclock_start(struct vclock *clock)
 		clock_gettime(CLOCK_MONOTONIC, &monotonic);
 	}
 	*clock = (struct vclock){
-		.on = true, .realtime = realtime, .monotonic = monotonic};
-}
-
-static uint64_t
-due_at_date(const struct vclock *clock, const struct task *task,
-	    const struct wait_call *wait)
-{
-	const uint64_t *args = task->call.args;
-	struct timespec ts;
-	uint64_t base = vclock_base_ns(clock, (clockid_t)args[0]), until;
-
-	if (remote_read(task->tid, wait_arg(args, wait->timeout), &ts,
-			sizeof ts) == -1)
-		return 0;
-	until = ns_of(&ts);
-	return until > base + clock->elapsed_ns ? until - base
-						: clock->elapsed_ns + 1;
-}
-
-uint64_t
-vclock_due(const struct vclock *clock, const struct task *task)
-{
-	const uint64_t *args = task->call.args;
-	const struct wait_call *wait = wait_call(task->call.nr, args);
-	uint64_t ns;
-
-	if (!wait)
-		return 0;
-	if (wait_has_date(wait, args))
-		return due_at_date(clock, task, wait);
-	return wait_lasts(task->tid, wait, args, &ns)
-		       ? clock->elapsed_ns + ns + !ns
-		       : 0;
-}
-
-/* An address for a zero timeout, well below the red zone. */
-static uint64_t
-zero_timeout(const struct task *task)
-{
-	static const uint64_t zero[2];
-	uint64_t addr = (task->call.regs.sp - 256) & ~15ULL;
-
-	remote_write(task->tid, addr, zero, sizeof zero);
-	return addr;
-}
-
-struct answer_to_call
-vclock_finish(struct task *task)
-{
-	const struct wait_call *wait =
-		wait_call(task->call.nr, task->call.args);
-
-	if (wait->kind == WAIT_SLEEP)
-		return (struct answer_to_call){.action = SKIP, .result = 0};
-	if (wait->kind == WAIT_SIGNAL)
-		return (struct answer_to_call){.action = SKIP,
-					       .result = -EAGAIN};
-	call_set_arg(task, wait->timeout - 1,
-		     wait->unit == TIMEOUT_MS ? 0 : zero_timeout(task));
-	return (struct answer_to_call){.action = GO_ON};
+		.on = true,
+		.elapsed_ns = 1, /* so that every time has a number but 0 */
+		.realtime = realtime,
+		.monotonic = monotonic};
 }
 
 /* Each reading advances the clock a little, so that a loop that waits for a
@@ -97,8 +39,7 @@ answer_gettime(struct vclock *clock, struct task *task)
 	clockid_t id = (clockid_t)task->call.args[0];
 	struct timespec now;
 
-	if (id < 0 || id == CLOCK_PROCESS_CPUTIME_ID ||
-	    id == CLOCK_THREAD_CPUTIME_ID)
+	if (!vclock_has(id))
 		return (struct answer_to_call){.action = GO_ON};
 	now = timespec_of(look(clock, id));
 	if (remote_write(task->tid, task->call.args[1], &now, sizeof now))
@@ -149,8 +90,12 @@ on_entry(void *self, struct live *live, struct task *task)
 		return answer_alarm(clock, task);
 	case SYS_setitimer:
 		return answer_setitimer(clock, task);
+	case SYS_getitimer:
+		return answer_getitimer(clock, task);
 	case SYS_timerfd_settime:
-		return answer_timerfd(clock, task);
+		return answer_timerfd_settime(clock, task);
+	case SYS_timerfd_gettime:
+		return answer_timerfd_gettime(clock, task);
 	case SYS_timer_settime:
 		return answer_timer_settime(clock, task);
 	case SYS_timer_gettime:
@@ -160,8 +105,16 @@ on_entry(void *self, struct live *live, struct task *task)
 	}
 }
 
+static void
+on_exit(void *self, struct live *live, struct task *task, long *result)
+{
+	(void)live;
+	vwait_exit(self, task, result);
+}
+
 struct consultant
 vclock_consultant(struct vclock *clock)
 {
-	return (struct consultant){.self = clock, .entry = on_entry};
+	return (struct consultant){
+		.self = clock, .entry = on_entry, .exit = on_exit};
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Alarms and timers of virtual time; see vtimer.h. */
+/* The timers of virtual time; see vtimer.h. */
 #include "probe/control/vtimer.h"
 #include "probe/base/ns.h"
 #include "probe/live/posix_timer.h"
@@ -8,6 +8,13 @@
 #include <poll.h>
 #include <signal.h>
 #include <sys/timerfd.h>
+
+bool
+vclock_has(clockid_t id)
+{
+	return id >= 0 && id != CLOCK_PROCESS_CPUTIME_ID &&
+	       id != CLOCK_THREAD_CPUTIME_ID;
+}
 
 uint64_t
 vclock_base_ns(const struct vclock *clock, clockid_t id)
@@ -19,12 +26,13 @@ vclock_base_ns(const struct vclock *clock, clockid_t id)
 }
 
 static struct vtimer *
-find_timer(struct vclock *clock, pid_t pid, enum vtimer_kind kind, int id)
+find_timer(struct vclock *clock, const struct vtimer *like)
 {
 	for (size_t i = 0; i < clock->timer_len; i++) {
 		struct vtimer *timer = &clock->timers[i];
 
-		if (timer->pid == pid && timer->kind == kind && timer->id == id)
+		if (timer->pid == like->pid && timer->kind == like->kind &&
+		    timer->id == like->id)
 			return timer;
 	}
 	return NULL;
@@ -36,142 +44,28 @@ drop_timer(struct vclock *clock, struct vtimer *timer)
 	*timer = clock->timers[--clock->timer_len];
 }
 
-/* In ns; 0: it is not armed. */
-static uint64_t
-time_left(const struct vclock *clock, const struct vtimer *timer)
+struct vtimer_left
+vtimer_left(struct vclock *clock, const struct vtimer *like)
 {
+	const struct vtimer *timer = find_timer(clock, like);
+
 	if (!timer)
-		return 0;
-	return timer->due_ns > clock->elapsed_ns
-		       ? timer->due_ns - clock->elapsed_ns
-		       : 1;
+		return (struct vtimer_left){0, 0};
+	return (struct vtimer_left){timer->due_ns > clock->elapsed_ns
+					    ? timer->due_ns - clock->elapsed_ns
+					    : 1,
+				    timer->interval_ns};
 }
 
-/* Arm or disarm; returns the time that was left. */
-static uint64_t
-set_timer(struct vclock *clock, pid_t pid, enum vtimer_kind kind, int id,
-	  uint64_t in_ns, uint64_t interval_ns)
+void
+vtimer_set(struct vclock *clock, const struct vtimer *timer)
 {
-	struct vtimer *timer = find_timer(clock, pid, kind, id);
-	uint64_t left = time_left(clock, timer);
+	struct vtimer *old = find_timer(clock, timer);
 
-	if (timer)
-		drop_timer(clock, timer);
-	if (in_ns && clock->timer_len < VTIMERS_MAX)
-		clock->timers[clock->timer_len++] = (struct vtimer){
-			pid, kind, id, clock->elapsed_ns + in_ns, interval_ns};
-	return left;
-}
-
-struct answer_to_call
-answer_setitimer(struct vclock *clock, struct task *task)
-{
-	const uint64_t *args = task->call.args;
-	struct itimerval value = {0}, old = {0};
-	uint64_t left;
-
-	if (args[0] != ITIMER_REAL ||
-	    (args[1] &&
-	     remote_read(task->tid, args[1], &value, sizeof value) == -1))
-		return (struct answer_to_call){.action = GO_ON};
-	left = set_timer(clock, task->pid, VTIMER_ALARM, 0,
-			 timeval_ns(&value.it_value),
-			 timeval_ns(&value.it_interval));
-	old.it_value.tv_sec = (time_t)(left / NS_PER_S);
-	old.it_value.tv_usec = (suseconds_t)(left % NS_PER_S / 1000);
-	if (args[2])
-		remote_write(task->tid, args[2], &old, sizeof old);
-	return (struct answer_to_call){.action = SKIP, .result = 0};
-}
-
-/* How long until that date of the clock; at least 1 ns. */
-static uint64_t
-until(const struct vclock *clock, clockid_t id, uint64_t then_ns)
-{
-	uint64_t now = vclock_base_ns(clock, id) + clock->elapsed_ns;
-
-	return then_ns > now ? then_ns - now : 1;
-}
-
-struct answer_to_call
-answer_timerfd(struct vclock *clock, struct task *task)
-{
-	const uint64_t *args = task->call.args;
-	struct itimerspec value;
-	uint64_t in_ns;
-
-	if (remote_read(task->tid, args[2], &value, sizeof value) == -1)
-		return (struct answer_to_call){.action = GO_ON};
-	in_ns = ns_of(&value.it_value);
-	if (in_ns && (args[1] & TFD_TIMER_ABSTIME))
-		in_ns = until(clock, CLOCK_MONOTONIC, in_ns);
-	set_timer(clock, task->pid, VTIMER_FD, (int)args[0], in_ns,
-		  ns_of(&value.it_interval));
-	return (struct answer_to_call){.action = SKIP, .result = 0};
-}
-
-/* Does this timer of timer_create() run on virtual time? */
-static bool
-is_virtual(const struct task *task, struct posix_timer *timer)
-{
-	return posix_timer_find(task->pid, (int)task->call.args[0], timer) &&
-	       timer->clock >= 0 && timer->clock != CLOCK_PROCESS_CPUTIME_ID &&
-	       timer->clock != CLOCK_THREAD_CPUTIME_ID;
-}
-
-static void
-tell_posix(struct vclock *clock, const struct task *task, uint64_t addr)
-{
-	const struct vtimer *timer = find_timer(clock, task->pid, VTIMER_POSIX,
-						(int)task->call.args[0]);
-	struct itimerspec value = {
-		.it_value = timespec_of(time_left(clock, timer)),
-		.it_interval = timespec_of(timer ? timer->interval_ns : 0)};
-
-	if (addr)
-		remote_write(task->tid, addr, &value, sizeof value);
-}
-
-struct answer_to_call
-answer_timer_settime(struct vclock *clock, struct task *task)
-{
-	const uint64_t *args = task->call.args;
-	struct posix_timer timer;
-	struct itimerspec value;
-	uint64_t in_ns;
-
-	if (!is_virtual(task, &timer) ||
-	    remote_read(task->tid, args[2], &value, sizeof value) == -1)
-		return (struct answer_to_call){.action = GO_ON};
-	in_ns = ns_of(&value.it_value);
-	if (in_ns && (args[1] & TIMER_ABSTIME))
-		in_ns = until(clock, timer.clock, in_ns);
-	tell_posix(clock, task, args[3]);
-	set_timer(clock, task->pid, VTIMER_POSIX, timer.id, in_ns,
-		  ns_of(&value.it_interval));
-	return (struct answer_to_call){.action = SKIP, .result = 0};
-}
-
-struct answer_to_call
-answer_timer_gettime(struct vclock *clock, struct task *task)
-{
-	struct posix_timer timer;
-
-	if (!is_virtual(task, &timer))
-		return (struct answer_to_call){.action = GO_ON};
-	tell_posix(clock, task, task->call.args[1]);
-	return (struct answer_to_call){.action = SKIP, .result = 0};
-}
-
-struct answer_to_call
-answer_alarm(struct vclock *clock, struct task *task)
-{
-	uint64_t left = set_timer(clock, task->pid, VTIMER_ALARM, 0,
-				  task->call.args[0] * NS_PER_S, 0);
-
-	return (struct answer_to_call){
-		.action = SKIP,
-		.result = (long)((left + NS_PER_S - 1) / NS_PER_S)};
+	if (old)
+		drop_timer(clock, old);
+	if (timer->due_ns && clock->timer_len < VTIMERS_MAX)
+		clock->timers[clock->timer_len++] = *timer;
 }
 
 /* Would nobody notice when it is due? So it is with a timerfd that is closed,

@@ -42,20 +42,42 @@ const struct vtimer *vclock_next(const struct vclock *clock);
  */
 pid_t vclock_advance(struct vclock *clock, uint64_t to_ns);
 
+/** Is it a clock of ours, and not one of CPU time? */
+bool vclock_has(clockid_t id);
+
 /** What that clock showed at the start, in ns. */
 uint64_t vclock_base_ns(const struct vclock *clock, clockid_t id);
 
 /** Forget the timers of a process that has ended. */
 void vclock_forget(struct vclock *clock, pid_t pid);
 
+/** What is left of a timer, in ns; 0: it is not armed. */
+struct vtimer_left {
+	uint64_t ns, interval_ns;
+};
+
+/** Of the timer that this one names (pid, kind, id). */
+struct vtimer_left vtimer_left(struct vclock *clock, const struct vtimer *like);
+
+/** Arm this timer, in place of the one that it names; disarm that if due_ns is
+ *  0. */
+void vtimer_set(struct vclock *clock, const struct vtimer *timer);
+
 /** Answer the call that this thread is about to make; GO_ON if only the kernel
  *  can. */
-struct answer_to_call answer_alarm(struct vclock *clock, struct task *task);
-struct answer_to_call answer_setitimer(struct vclock *clock, struct task *task);
-struct answer_to_call answer_timerfd(struct vclock *clock, struct task *task);
+struct answer_to_call answer_alarm(struct vclock *clock,
+				   const struct task *task);
+struct answer_to_call answer_setitimer(struct vclock *clock,
+				       const struct task *task);
+struct answer_to_call answer_getitimer(struct vclock *clock,
+				       const struct task *task);
+struct answer_to_call answer_timerfd_settime(struct vclock *clock,
+					     const struct task *task);
+struct answer_to_call answer_timerfd_gettime(struct vclock *clock,
+					     const struct task *task);
 struct answer_to_call answer_timer_settime(struct vclock *clock,
-					   struct task *task);
+					   const struct task *task);
 struct answer_to_call answer_timer_gettime(struct vclock *clock,
-					   struct task *task);
+					   const struct task *task);
 
 #endif

@@ -2,7 +2,16 @@
 /* The registers of a system call; see call_regs.h. */
 #include "probe/live/call_regs.h"
 #include "probe/live/registers.h"
+#include <errno.h>
 #include <string.h>
+
+/* From the kernel's linux/errno.h. */
+enum {
+	ERESTARTSYS = 512,
+	ERESTARTNOINTR = 513,
+	ERESTARTNOHAND = 514,
+	ERESTART_RESTARTBLOCK = 516,
+};
 
 int
 call_read(struct task *task)
@@ -51,6 +60,23 @@ call_set_result(const struct task *task, long result)
 	return registers_get(task->tid, &regs) == -1
 		       ? -1
 		       : registers_set_result(task->tid, &regs, result);
+}
+
+bool
+call_is_interruption(long result)
+{
+	return result == -EINTR || result == -ERESTARTSYS ||
+	       result == -ERESTARTNOINTR || result == -ERESTARTNOHAND ||
+	       result == -ERESTART_RESTARTBLOCK;
+}
+
+int
+call_interrupted(const struct task *task, long *result)
+{
+	if (call_set_result(task, -ERESTARTNOHAND) == -1)
+		return -1;
+	*result = -ERESTARTNOHAND;
+	return 0;
 }
 
 bool

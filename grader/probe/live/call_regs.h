@@ -28,6 +28,17 @@ void call_restore_args(const struct task *task);
  *  errno. */
 int call_set_result(const struct task *task, long result);
 
+/** Does this result, at the exit stop, mean that the call was interrupted? The
+ *  kernel makes some such calls again, unless a handler runs. */
+bool call_is_interruption(long result);
+
+/**
+ * At the exit stop: if a handler runs, the call fails with EINTR; if none does,
+ * it is made again, from its entry. (The kernel would continue a sleep or
+ * poll() inside.) Returns 0, or -1 with errno.
+ */
+int call_interrupted(const struct task *task, long *result);
+
 /** At a stop after a call: did it fail with EINTR, and has nothing run since?
  *  On aarch64 this is known only for a call that stopped at its entry, else
  *  false. */

@@ -93,6 +93,18 @@ procfs_signalfd(pid_t pid, int fd, uint64_t *signals)
 	return true;
 }
 
+int
+procfs_timerfd_clock(pid_t pid, int fd)
+{
+	const char *line;
+	char buf[512];
+
+	if (slurp(buf, sizeof buf, "/proc/%d/fdinfo/%d", (int)pid, fd) == -1)
+		return -1;
+	line = strstr(buf, "\nclockid:");
+	return line ? atoi(line + strlen("\nclockid:")) : -1;
+}
+
 static int
 compare_rows(const void *a, const void *b)
 {

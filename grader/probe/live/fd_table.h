@@ -22,4 +22,7 @@ int procfs_fd_flags(pid_t pid, int fd);
 /** Is it a signalfd? Then *signals is what it takes: bit N - 1 is signal N. */
 bool procfs_signalfd(pid_t pid, int fd, uint64_t *signals);
 
+/** The clock of a timerfd; -1 if it is none. */
+int procfs_timerfd_clock(pid_t pid, int fd);
+
 #endif

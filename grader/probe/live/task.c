@@ -48,6 +48,8 @@ task_sample(const struct task *task, struct task_sample *out)
 	if (out->nr == SYS_restart_syscall &&
 	    memcmp(out->args, task->call.args, 3 * sizeof *out->args) == 0)
 		out->nr = task->call.nr;
+	if (task->call.active && task->call.restore && out->nr == task->call.nr)
+		memcpy(out->args, task->call.args, sizeof out->args);
 	return 0;
 }
 

@@ -81,12 +81,14 @@ struct turn {
 	enum hold hold;
 	uint32_t order; /* its number in order of creation */
 	int64_t priority;
-	unsigned in_a_row;    /* turns while others could have gone */
-	bool may_block;       /* let into a call that may block */
-	bool poked;           /* a signal is on its way */
-	uint64_t due_ns;      /* virtual time at which its wait ends; 0: none */
-	uint64_t ticks_stops; /* the task's stops when ticks was read */
-	long ticks;           /* CPU ticks used by then */
+	unsigned in_a_row; /* turns while others could have gone */
+	bool may_block;    /* let into a call that may block */
+	bool poked;        /* a signal is on its way */
+	uint64_t due_ns;   /* virtual time at which its wait ends; 0: none */
+	uint64_t due_sp, due_pc; /* of that call */
+	bool cut;                /* its wait in the kernel is being ended */
+	uint64_t ticks_stops;    /* the task's stops when ticks was read */
+	long ticks;              /* CPU ticks used by then */
 };
 
 /** What poll() or the like reports as readable, but is not read; see
@@ -138,7 +140,8 @@ struct task_sample;
 /**
  * Where the thread is. Like procfs_sample(), but shows the call that the thread
  * made: after a signal without a handler, the kernel resumes an interrupted
- * poll or sleep as restart_syscall. Returns 0, or -1.
+ * poll or sleep as restart_syscall; and we may have changed an argument.
+ * Returns 0, or -1.
  */
 int task_sample(const struct task *task, struct task_sample *out);
 

@@ -38,7 +38,6 @@ static const int observed[] = {
 	SCMP_SYS(rt_sigaction),
 	SCMP_SYS(rt_sigreturn),
 	SCMP_SYS(setsid),
-	SCMP_SYS(recvmsg),
 	SCMP_SYS(sched_getaffinity),
 	SCMP_SYS(sched_setaffinity),
 	SCMP_SYS(clock_gettime),
@@ -112,8 +111,7 @@ trace_waits(scmp_filter_ctx ctx, bool control)
 		const struct wait_call *wait = &wait_calls[i];
 
 		/* where these stop, all futex and clone calls do */
-		if (wait->stops == NEVER ||
-		    (wait->stops == CONTROLLED && !control) ||
+		if ((wait->stops == CONTROLLED && !control) ||
 		    wait->nr == SCMP_SYS(futex) || wait->nr == SCMP_SYS(clone))
 			continue;
 		rc = wait->only.arg

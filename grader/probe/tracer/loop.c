@@ -159,6 +159,9 @@ next_turn(struct tracer *tracer)
 	case TURN_GO:
 		release(tracer, task);
 		break;
+	case TURN_CUT:
+		ptrace(PTRACE_INTERRUPT, task->tid, NULL, 0L);
+		break;
 	case TURN_NOBODY:
 		if (deadlock_certain(&tracer->live))
 			early_end_dead(&tracer->live);

@@ -116,6 +116,7 @@ make_call(struct tracer *tracer, struct task *task)
 		return;
 	}
 	call->active = call->need == NEED_EXIT || call->restore ||
+		       task->turn.due_ns ||
 		       (tracer->live.controlled && would_block_silently(task));
 	if (!call->active)
 		call_clear(call);
@@ -128,6 +129,7 @@ skip_call(struct tracer *tracer, struct task *task, long result)
 	const struct call *call = &task->call;
 
 	call_skip(task, result);
+	task->turn.due_ns = 0;
 	/* such a call is reported as made, whatever its result */
 	if (call->need == NEED_NOW && !call->event.injected)
 		result = 0;
@@ -213,10 +215,14 @@ complete(struct tracer *tracer, struct task *task, long *result)
 
 /* Was the call interrupted only because we trace, so that it is made again? */
 static bool
-made_again(const struct task *task, long result)
+made_again(struct task *task, long result)
 {
 	struct registers regs;
 
+	if (turn_was_cut(task, result)) {
+		call_again(task);
+		return true;
+	}
 	return result == -EINTR && registers_get(task->tid, &regs) == 0 &&
 	       ignored_undo(task, &regs, 0);
 }
@@ -228,10 +234,13 @@ on_call_exit(struct tracer *tracer, struct task *task)
 	bool got = registers_result(task->tid, &result) == 0;
 
 	/* a call with an injected error was skipped and has no exit stop */
-	if (got && made_again(task, result))
+	if (got && made_again(task, result)) {
+		call_clear(&task->call);
 		tracer_resume(tracer, task, 0);
-	else if (!turn_hold(&tracer->control, &tracer->live, task, HOLD_EXIT))
+	} else if (!turn_hold(&tracer->control, &tracer->live, task,
+			      HOLD_EXIT)) {
 		complete(tracer, task, got ? &result : NULL);
+	}
 }
 
 void

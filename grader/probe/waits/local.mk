@@ -15,5 +15,7 @@ tracer_sources += \
 	%D%/ready_set.h \
 	%D%/sleeps.c \
 	%D%/sleeps.h \
+	%D%/socket_wait.c \
+	%D%/socket_wait.h \
 	%D%/would_block.c \
 	%D%/would_block.h

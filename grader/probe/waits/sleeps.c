@@ -12,9 +12,7 @@ wait_lasts(pid_t tid, const struct wait_call *call, const uint64_t args[6],
 	struct timespec ts;
 	struct timeval tv;
 
-	/* for locks, most timeouts are dates */
-	if (wait_has_date(call, args) || call->kind == WAIT_LOCK ||
-	    call->kind == WAIT_IPC)
+	if (wait_has_date(call, args))
 		return false;
 	switch (call->unit) {
 	case TIMEOUT_MS:

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Would a call block? See would_block.h. */
 #include "probe/waits/would_block.h"
+#include "probe/live/remote.h"
 #include "probe/waits/borrowed_fd.h"
 #include "probe/waits/sleeps.h"
 #include <fcntl.h>
@@ -102,6 +103,22 @@ wait_of(const struct task *task)
 	return wait_call(task->call.nr, task->call.args);
 }
 
+/* Has a signal come that it takes? */
+static enum ready
+signal_ready(const struct task *task)
+{
+	struct signal_sets sets;
+	uint64_t takes;
+
+	return task->call.nr == SYS_rt_sigtimedwait &&
+			       remote_read(task->tid, task->call.args[0],
+					   &takes, sizeof takes) == 0 &&
+			       procfs_signals(task->tid, &sets) == 0 &&
+			       (sets.pending & takes)
+		       ? READY_YES
+		       : READY_UNSURE;
+}
+
 /* For calls that the model is not told of; the others are judged by their
  * events. */
 static enum ready
@@ -120,8 +137,12 @@ silent_ready(const struct task *task, const struct wait_call *wait)
 		return ready_set_select(task, args);
 	case WAIT_EPOLL:
 		return ready_set_epoll(task, args);
-	case WAIT_LOCK:
 	case WAIT_SIGNAL:
+		return signal_ready(task);
+	case WAIT_READ: /* for a socket: recv() and the like */
+	case WAIT_WRITE:
+	case WAIT_LOCK:
+	case WAIT_IPC:
 	case WAIT_SLEEP:
 		return READY_UNSURE;
 	default:
@@ -151,6 +172,14 @@ would_block_ready(const struct task *task, const struct model *model)
 	}
 }
 
+/* Which the model does not follow. */
+static bool
+is_of_socket(int nr)
+{
+	return nr == SYS_recvfrom || nr == SYS_recvmsg || nr == SYS_sendto ||
+	       nr == SYS_sendmsg || nr == SYS_accept || nr == SYS_accept4;
+}
+
 bool
 would_block_silently(const struct task *task)
 {
@@ -162,8 +191,12 @@ would_block_silently(const struct task *task)
 	case WAIT_EPOLL:
 	case WAIT_SIGNAL:
 	case WAIT_LOCK:
+	case WAIT_IPC:
 	case WAIT_VFORK:
 		return true;
+	case WAIT_READ:
+	case WAIT_WRITE:
+		return is_of_socket(task->call.nr);
 	default:
 		return false;
 	}
