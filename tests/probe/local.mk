@@ -73,6 +73,7 @@ EXTRA_DIST += %D%/everyday/Main.java \
 	%D%/everyday/two.ninja
 # cases.bats and cases_modes.bats run each row of the table.
 EXTRA_DIST += %D%/cases/table \
+	%D%/cases/adopted.c \
 	%D%/cases/after-vfork.c \
 	%D%/cases/alarm-ends-write.c \
 	%D%/cases/asks-and-asks.c \

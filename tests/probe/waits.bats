@@ -17,7 +17,7 @@ setup() {
 # only some of them wait, but all are of interest.
 not_waits() {
   printf 'stops %s\n' alarm clock_gettime clone close close_range dup dup2 \
-    dup3 execve execveat fcntl fork futex getitimer gettimeofday kill \
+    dup3 execve execveat fcntl fork futex getitimer getppid gettimeofday kill \
     mknod mknodat pipe pipe2 pread64 preadv preadv2 pwrite64 pwritev pwritev2 \
     rt_sigaction rt_sigprocmask rt_sigqueueinfo rt_sigreturn \
     rt_tgsigqueueinfo sched_getaffinity sched_setaffinity \

@@ -161,6 +161,17 @@ procfs_inner_pid(pid_t pid)
 	return last;
 }
 
+pid_t
+procfs_parent(pid_t pid)
+{
+	char buf[4096], *at;
+
+	if (slurp(buf, sizeof buf, "/proc/%d/status", (int)pid) == -1)
+		return 0;
+	at = strstr(buf, "\nPPid:");
+	return at ? (pid_t)strtol(at + 6, NULL, 10) : 0;
+}
+
 char *
 procfs_exe(pid_t pid)
 {

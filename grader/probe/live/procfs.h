@@ -57,6 +57,9 @@ uint64_t procfs_cpu_ms(pid_t pid);
  */
 pid_t procfs_inner_pid(pid_t pid);
 
+/** Who is its parent now; 0 if unknown. */
+pid_t procfs_parent(pid_t pid);
+
 /** The program file; NULL-safe: returns a malloc'd string or NULL. */
 char *procfs_exe(pid_t pid);
 

@@ -38,6 +38,7 @@ static const int observed[] = {
 	SCMP_SYS(rt_sigaction),
 	SCMP_SYS(rt_sigreturn),
 	SCMP_SYS(setsid),
+	SCMP_SYS(getppid),
 	SCMP_SYS(sched_getaffinity),
 	SCMP_SYS(sched_setaffinity),
 	SCMP_SYS(clock_gettime),

@@ -3,6 +3,7 @@
 #include "probe/tracer/consult.h"
 #include "probe/control/fault_target.h"
 #include "probe/control/turn_wait.h"
+#include "probe/tracer/adopter.h"
 #include "probe/tracer/group_kill.h"
 #include "probe/tracer/syscall_stop.h"
 #include "probe/watch/skip_sleep.h"
@@ -28,6 +29,8 @@ consult_begin(struct tracer *tracer)
 		vclock_consultant(&control->clock),
 		/* keeps signals to many within the run */
 		group_kill_consultant(box),
+		/* hides that we adopt orphans */
+		adopter_consultant(),
 		/* copies Valgrind's output */
 		memcheck_copy_consultant(&tracer->memcheck),
 		/* checks limits, and what all being quiet means */

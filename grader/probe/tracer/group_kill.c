@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "probe/tracer/group_kill.h"
+#include "probe/tracer/adopter.h"
 #include <errno.h>
 #include <signal.h>
 #include <sys/syscall.h>
@@ -14,16 +15,19 @@ is_meant(pid_t target, pid_t by, pid_t pid)
 	return getpgid(pid) == (target ? -target : getpgid(by));
 }
 
-/* A signal to us: to whoever adopts the run's orphans, which without ipcprobe
- * is init. */
+/* A signal to us, or to whom an orphan of ours takes for its parent. */
 static bool
-answers_as_init(const struct task *task, struct answer_to_call *answer)
+answers_as_init(const struct live *live, const struct task *task,
+		struct answer_to_call *answer)
 {
-	if (task->call.event.kind != EVENT_KILL ||
-	    task->call.event.child != getpid())
+	const struct event *event = &task->call.event;
+
+	if (event->kind != EVENT_KILL ||
+	    (event->child != getpid() &&
+	     (event->child != ADOPTER || !adopter_is_us(live, task->pid))))
 		return false;
 	*answer = (struct answer_to_call){
-		.action = SKIP, .result = kill(1, 0) == 0 ? 0 : -errno};
+		.action = SKIP, .result = kill(ADOPTER, 0) == 0 ? 0 : -errno};
 	return true;
 }
 
@@ -35,7 +39,7 @@ on_entry(void *self, struct live *live, struct task *task)
 	long result = -ESRCH;
 
 	(void)self;
-	if (answers_as_init(task, &answer))
+	if (answers_as_init(live, task, &answer))
 		return answer;
 	if (task->call.nr != SYS_kill || event->kind != EVENT_KILL ||
 	    event->child > 0)

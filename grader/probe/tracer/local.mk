@@ -5,6 +5,8 @@
 # Knows control/, watch/, live/, decode/. Not here: a decision that one of those
 # could make from what it sees of struct live.
 tracer_sources += \
+	%D%/adopter.c \
+	%D%/adopter.h \
 	%D%/box_processes.c \
 	%D%/box_processes.h \
 	%D%/consult.c \

@@ -17,7 +17,7 @@
 #include "probe/watch/memcheck_copy.h"
 #include <stdio.h>
 
-enum { CONSULTANTS_MAX = 9 };
+enum { CONSULTANTS_MAX = 10 };
 
 struct tracer {
 	struct live live;       /* filled in before: model, limits, outside */
