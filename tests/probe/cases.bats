@@ -207,3 +207,13 @@ $(line request-in-parts SENDS)"
   run words leaked-fd-exec
   assert_line --partial 'close(here[1]) is missing before the exec'
 }
+
+@test "what a process leaves open is seen in profile B, too, if its first thread has ended" {
+  ((EUID == 0)) || skip "needs root"
+  chmod 0711 "$BATS_RUN_TMPDIR"
+  chmod 0755 "$BATS_FILE_TMPDIR" "$BATS_TEST_TMPDIR"
+  observe first-ends OPEN \
+    "--lab,--isolation,B,--bind,.,--ro-bind,$BATS_FILE_TMPDIR"
+  run seen
+  assert_output 'exited:0 leaked-fd-exit -'
+}

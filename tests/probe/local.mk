@@ -87,6 +87,7 @@ EXTRA_DIST += %D%/cases/table \
 	%D%/cases/failed-open.c \
 	%D%/cases/fifo-late-reader.c \
 	%D%/cases/fifo-other-way.c \
+	%D%/cases/first-ends.c \
 	%D%/cases/framed-part.c \
 	%D%/cases/gone-reader.c \
 	%D%/cases/held-lock.c \

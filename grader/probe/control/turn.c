@@ -152,7 +152,8 @@ somebody_runs(const struct live *live)
 			task->turn.hold = HOLD_RUNNING;
 			task->turn.may_block = true;
 		}
-		running |= task->turn.hold == HOLD_RUNNING;
+		running |= task->turn.hold == HOLD_RUNNING &&
+			   !live_ended(live, task);
 	}
 	return running;
 }

@@ -38,7 +38,7 @@ look_at_blocking(const struct live *live, bool *slept)
 	*slept = false;
 	for (struct task *task = tasks_next(&live->tasks, NULL); task;
 	     task = tasks_next(&live->tasks, task)) {
-		if (task->turn.hold != HOLD_RUNNING)
+		if (task->turn.hold != HOLD_RUNNING || live_ended(live, task))
 			continue;
 		if (!task->turn.may_block) {
 			all = false;

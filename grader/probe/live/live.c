@@ -26,6 +26,16 @@ live_over(const struct live *live)
 }
 
 bool
+live_ended(const struct live *live, const struct task *task)
+{
+	struct task_sample sample;
+
+	return task->exiting && task->tid == task->pid &&
+	       tasks_alive_in(&live->tasks, task->pid) > 0 &&
+	       procfs_sample(task->tid, &sample) == 0 && sample.state == 'Z';
+}
+
+bool
 live_held(const struct live *live, const struct task *task,
 	  struct task_sample *as)
 {

@@ -30,6 +30,10 @@ struct run_limits {
 	uint64_t disk_bytes;   /* in the folders of the box */
 };
 
+/** Has the thread ended, without being gone? So it is with the first one of a
+ *  process while others go on. Source: ptrace(2), "Death under ptrace". */
+bool live_ended(const struct live *live, const struct task *task);
+
 /** Is the thread held before a wait, so that it counts as blocked in it? Fills
  *  *as with how it would look there. */
 typedef bool held_fn(const void *self, const struct live *live,

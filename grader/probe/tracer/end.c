@@ -203,7 +203,7 @@ tell_blocked(struct tracer *tracer)
 			event.stack =
 				stack_capture(task->tid, &regs, task->image);
 			event.stdio = stdio;
-			event.stdio_len = stdio_pending(task->pid, task->image,
+			event.stdio_len = stdio_pending(task->tid, task->image,
 							stdio, STDIO_ROWS_MAX);
 		}
 		tracer_emit(tracer, &event);

@@ -37,7 +37,7 @@ peek_stdio(const struct task *task, struct event *event,
 		return;
 	event->stdio = rows;
 	event->stdio_len =
-		stdio_pending(task->pid, task->image, rows, STDIO_ROWS_MAX);
+		stdio_pending(task->tid, task->image, rows, STDIO_ROWS_MAX);
 }
 
 static int
@@ -113,11 +113,13 @@ flags_of_model(const void *arg, const struct fd_row *row)
 	       (desc->cloexec ? O_CLOEXEC : 0);
 }
 
+/* By the thread's own number: of a first thread that has ended, while others go
+ * on, nothing can be read. */
 int
 lifecycle_table(const struct live *live, const struct task *task,
 		struct fd_table *table)
 {
-	return procfs_fd_table(task->pid, flags_of_model,
+	return procfs_fd_table(task->tid, flags_of_model,
 			       model_process(live->model, task->pid), table);
 }
 

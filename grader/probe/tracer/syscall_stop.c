@@ -90,11 +90,11 @@ look_closer(void *self, struct live *live, struct task *task)
 	if (decode_replaces(task, live->model)) {
 		call->event.stdio = call->stdio;
 		call->event.stdio_len = stdio_pending(
-			task->pid, task->image, call->stdio, STDIO_ROWS_MAX);
+			task->tid, task->image, call->stdio, STDIO_ROWS_MAX);
 	}
 	if (call->event.kind == EVENT_EXEC_FAILED && task->subject &&
 	    task->image)
-		call->stdio_len = stdio_pending(task->pid, task->image,
+		call->stdio_len = stdio_pending(task->tid, task->image,
 						call->stdio, STDIO_ROWS_MAX);
 	return (struct answer_to_call){.action = GO_ON};
 }

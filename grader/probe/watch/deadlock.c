@@ -26,6 +26,10 @@ sample_all(const struct live *live, struct task_sample *samples)
 
 	for (struct task *task = tasks_next(&live->tasks, NULL); task;
 	     task = tasks_next(&live->tasks, task)) {
+		if (live_ended(live, task)) {
+			samples[len++] = (struct task_sample){0};
+			continue;
+		}
 		if (task->stopped ? !sample_stopped(task, &samples[len])
 				  : task_sample(task, &samples[len]) == -1 ||
 					    !sample_asleep(task, &samples[len]))
@@ -47,7 +51,7 @@ static bool
 waits_for_ever(const struct live *live, const struct task *task,
 	       const struct task_sample *sample, enum besides besides)
 {
-	if (task->stopped)
+	if (task->stopped || task->exiting)
 		return true;
 	if (task->timer || !model_process(live->model, task->pid))
 		return false;
@@ -133,8 +137,9 @@ deadlock_all_asleep(const struct live *live)
 
 	for (struct task *task = tasks_next(&live->tasks, NULL); task;
 	     task = tasks_next(&live->tasks, task))
-		if (!task->stopped && (task_sample(task, &sample) == -1 ||
-				       !sample_asleep(task, &sample)))
+		if (!task->stopped && !live_ended(live, task) &&
+		    (task_sample(task, &sample) == -1 ||
+		     !sample_asleep(task, &sample)))
 			return false;
 	return true;
 }
