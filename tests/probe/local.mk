@@ -90,6 +90,7 @@ EXTRA_DIST += %D%/cases/table \
 	%D%/cases/first-ends.c \
 	%D%/cases/framed-part.c \
 	%D%/cases/gone-reader.c \
+	%D%/cases/handler-ends.c \
 	%D%/cases/held-lock.c \
 	%D%/cases/in-two-parts.c \
 	%D%/cases/inherited-buffer.c \

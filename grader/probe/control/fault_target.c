@@ -5,7 +5,9 @@
 #include "probe/model/model.h"
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 /* A call that can't wait can't be interrupted either. */
 static bool
@@ -44,10 +46,10 @@ has_children(const struct model *model, const struct process *process)
 	return false;
 }
 
-/* Is there a signal that can come now, and whose handler ends a wait? */
-static bool
-can_be_interrupted(const struct live *live, const struct task *task,
-		   const struct process *process)
+/* The signals that can come now, and whose handlers end a wait. */
+static uint64_t
+can_interrupt(const struct live *live, const struct task *task,
+	      const struct process *process)
 {
 	unsigned long left = process->interrupting & ~own_faults;
 	struct signal_sets sets;
@@ -56,7 +58,7 @@ can_be_interrupted(const struct live *live, const struct task *task,
 		left &= ~BIT(SIGCHLD);
 	if (left != 0 && procfs_signals(task->tid, &sets) == 0)
 		left &= ~sets.blocked;
-	return left != 0;
+	return left;
 }
 
 /* What the call works on. */
@@ -82,7 +84,7 @@ target_of(const struct faults *faults, const struct live *live,
 	}
 	target.nonblock = never_waits(event, desc);
 	if (process && faults->survey) {
-		target.interruptible = can_be_interrupted(live, task, process);
+		target.signals = can_interrupt(live, task, process);
 		target.handled = process->handled != 0;
 	}
 	return target;
@@ -107,9 +109,13 @@ on_entry(void *self, struct live *live, struct task *task)
 	struct fault_target target = target_of(self, live, task);
 	const struct fault *fault = faults_match(self, task, &target);
 
+	if (task->call.nr == SYS_rt_sigreturn)
+		faults_returned(self, task);
 	if (!fault)
 		return (struct answer_to_call){.action = GO_ON};
 	task->call.event.injected = true;
+	if (fault->signal)
+		syscall(SYS_tgkill, task->pid, task->tid, fault->signal);
 	return fault->error ? (struct answer_to_call){.action = SKIP,
 						      .result = -fault->error}
 			    : (struct answer_to_call){.action = CUT,

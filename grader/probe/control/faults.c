@@ -222,7 +222,7 @@ survey_call(struct survey *survey, const struct task *task,
 		.stack = task->call.stack ? stack_ref(task->call.stack) : NULL,
 		.pipe = target->pipe,
 		.nonblock = target->nonblock,
-		.interruptible = target->interruptible,
+		.signals = target->signals,
 		.handled = target->handled,
 		.event = {.kind = task->call.event.kind,
 			  .pid = task->pid,
@@ -269,14 +269,26 @@ faults_match(struct faults *faults, const struct task *task,
 			continue;
 		fault->fired++;
 		fault->fired_in = task->pid;
+		fault->fired_tid = task->tid;
 		hit = fault;
 	}
 	return hit;
 }
 
 void
-faults_reset(struct faults *faults)
+faults_returned(struct faults *faults, const struct task *task)
 {
 	for (size_t i = 0; i < faults->len; i++)
+		if (faults->list[i].signal && faults->list[i].fired &&
+		    faults->list[i].fired_tid == task->tid)
+			faults->list[i].returned = true;
+}
+
+void
+faults_reset(struct faults *faults)
+{
+	for (size_t i = 0; i < faults->len; i++) {
 		faults->list[i].seen = faults->list[i].fired = 0;
+		faults->list[i].returned = false;
+	}
 }

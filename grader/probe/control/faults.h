@@ -20,6 +20,11 @@ struct fault {
 	uint64_t seen;     /* counted calls so far in this run */
 	uint64_t fired;    /* calls of this run it took effect on */
 	pid_t fired_in;    /* process where it last took effect */
+	pid_t fired_tid;   /* and the thread */
+	/* for EINTR: a signal that the thread gets then, so that its handler
+	 * runs; 0: none. And did the handler return? */
+	int signal;
+	bool returned;
 };
 
 /** A call that could be made to fail, as it was in a run without faults. */
@@ -31,7 +36,8 @@ struct survey_row {
 	bool whole;          /* can't be shortened: one byte, or an eventfd's
 				count */
 	bool nonblock;       /* can't wait, so can't be interrupted */
-	bool interruptible;  /* by a signal that can come now */
+	uint64_t signals;    /* that can come now and interrupt it; bit N - 1 is
+				signal N */
 	bool handled;        /* any handler is installed */
 	struct event event;  /* as the call began: who, when, what for; no
 				pointers */
@@ -57,8 +63,8 @@ struct fault_target {
 	bool whole;
 	bool nonblock;
 	/* known where there is a survey, which asks it: */
-	bool interruptible; /* by a signal that can come now */
-	bool handled;       /* any handler is installed */
+	uint64_t signals; /* that can come now and interrupt it */
+	bool handled;     /* any handler is installed */
 };
 
 struct faults {
@@ -80,6 +86,9 @@ int fault_parse(struct fault *out, const char *spec, const char **why);
  */
 const struct fault *faults_match(struct faults *faults, const struct task *task,
 				 const struct fault_target *target);
+
+/** The thread is about to return from a signal handler. */
+void faults_returned(struct faults *faults, const struct task *task);
 
 /** Would faults_match() make this call fail now? Does not count the call. */
 bool faults_await(const struct faults *faults, const struct task *task,

@@ -118,10 +118,58 @@ tell(struct injection *in, const struct blow *blow,
 	return 0;
 }
 
+/*
+ * A call that was interrupted returns only if the handler does: not if all that
+ * can run end the process, or jump elsewhere. So let each of them run there.
+ * Returns 1: one returns, 0: none does, or -1 with errno.
+ */
+static int
+a_handler_returns(struct injection *in, const struct survey_row *row)
+{
+	struct fault *fault = &in->given->list[in->given->len - 1];
+	bool returned = false;
+	int result = 0;
+
+	for (int sig = 1; sig < 65 && !returned && result == 0; sig++) {
+		struct trial trial;
+
+		if (!(row->signals >> (sig - 1) & 1))
+			continue;
+		fault->signal = sig;
+		result = run_once(in, &in->options, &trial);
+		if (result == 0 && trial_lost(&trial, in->what))
+			result = -1;
+		returned = fault->returned;
+		trial_free(&trial);
+	}
+	fault->signal = 0;
+	return result == -1 ? -1 : returned;
+}
+
+/* Tell how the program did not survive, if it can happen or the lab asks for
+ * it. Returns 0, or -1 with errno. */
+static int
+judge(struct injection *in, struct blow *blow, const struct survey_row *row,
+      struct tried *tried, const char *how)
+{
+	const struct fault *fault = &in->given->list[in->given->len - 1];
+	int returns = 1;
+
+	if (fault->error == EINTR && blow->may_happen)
+		returns = a_handler_returns(in, row);
+	if (returns == -1)
+		return -1;
+	blow->may_happen = blow->may_happen && returns;
+	if (!blow->may_happen && !in->options.lab)
+		return 0;
+	tried->failed = true;
+	return tell(in, blow, row, how);
+}
+
 /* Run with one fault at one call. Returns 0, or -1 with errno. */
 static int
-try_fault(struct injection *in, const struct blow *blow,
-	  const struct survey_row *row, struct tried *tried)
+try_fault(struct injection *in, struct blow *blow, const struct survey_row *row,
+	  struct tried *tried)
 {
 	struct fault *fault = &in->given->list[in->given->len];
 	struct trial trial;
@@ -135,17 +183,18 @@ try_fault(struct injection *in, const struct blow *blow,
 	}
 	in->given->len++;
 	result = run_once(in, &in->options, &trial);
-	in->given->len--;
-	if (result == -1)
+	if (result == -1) {
+		in->given->len--;
 		return -1;
+	}
 	if (trial_lost(&trial, in->what)) {
 		result = -1;
 	} else if (fault->fired &&
 		   (how = not_survived(&trial, fault, in->base, in->base_errors,
 				       in->options.lab))) {
-		tried->failed = true;
-		result = tell(in, blow, row, how);
+		result = judge(in, blow, row, tried, how);
 	}
+	in->given->len--;
 	trial_free(&trial);
 	return result;
 }

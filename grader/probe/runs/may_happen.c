@@ -7,7 +7,7 @@
 bool
 may_be_interrupted(const struct survey_row *row)
 {
-	return row->interruptible && !row->nonblock;
+	return row->signals && !row->nonblock;
 }
 
 bool

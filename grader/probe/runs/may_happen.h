@@ -10,7 +10,7 @@
 #include "probe/control/faults.h"
 #include "probe/model/model.h"
 
-/** Can a signal make it fail with EINTR? */
+/** Can a signal make it fail with EINTR, if its handler returns? */
 bool may_be_interrupted(const struct survey_row *row);
 
 /**
