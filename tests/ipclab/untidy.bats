@@ -249,6 +249,13 @@ looked_at() {
   student two/mine
   mkdir class/two/ours
   mini_source hello 1 >class/two/ours/hello.c
+  # Not the folders of labs 1 and 2.
+  student numbered/v2
+  mkdir class/numbered/v1
+  mini_source hello 1 >class/numbered/v1/hello.c
+  student counted/v3
+  mkdir class/counted/v2
+  mini_source hello 1 >class/counted/v2/hello.c
   # The unchanged skeleton is not what is meant.
   student given/ours
   mini_source hello 1 >class/given/ours/hello.c
@@ -267,6 +274,8 @@ looked_at() {
   grade 1
   noted other 200 "02-bye/hello.c: taken for 01-hello, though it is in another lab's folder"
   noted versions 200 "old/hello.c: left out, because new/hello.c is there"
+  noted numbered 200 "v1/hello.c: left out, because v2/hello.c is there"
+  looked_at counted several "hello.c: there are several; v2/hello.c was taken"
   looked_at two several "hello.c: there are several; mine/hello.c was taken"
   run jq -r '.looks[].id' out/results/two.json
   assert_line students

@@ -2,6 +2,7 @@
 #include "ipclab/intake/name_fit.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -155,4 +156,47 @@ name_fit(const char *given, const char *wanted)
 		return NAME_NEAR;
 	return length > stem ? fit_with_words(given, length, wanted, stem)
 			     : NAME_OTHER;
+}
+
+/** Does a number after these letters count versions, not labs: "v2", "try-2"?
+ */
+static bool
+counts_versions(const char *folder)
+{
+	static const char *const words[] = {"v",   "ver", "rev", "try",
+					    "old", "new", "copy"};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		size_t size = strlen(words[i]);
+
+		if (strncasecmp(folder, words[i], size) == 0 &&
+		    !isalpha((unsigned char)folder[size]))
+			return true;
+	}
+	return false;
+}
+
+int
+name_fits_lab(const char *folder, size_t length, const char *id)
+{
+	const char *dash = strchr(id, '-');
+	const char *number = folder;
+
+	if (strncasecmp(folder, id, length) == 0 && id[length] == '\0')
+		return 2;
+	if (dash == NULL)
+		return 0;
+	if (strncasecmp(folder, dash + 1, length) == 0 &&
+	    dash[1 + length] == '\0')
+		return 2;
+	while (number < folder + length && !isdigit((unsigned char)*number))
+		number++;
+	/* "lab2", "lab-02", "02", but not "2026-spring". */
+	if (number == folder + length || number - folder > 5 ||
+	    counts_versions(folder))
+		return 0;
+	for (const char *c = number; c < folder + length; c++)
+		if (!isdigit((unsigned char)*c))
+			return 0;
+	return atoi(number) == atoi(id);
 }

@@ -25,6 +25,12 @@ enum name_fit name_fit(const char *given, const char *wanted);
  *  before it? */
 bool name_ends_in(const char *name, size_t length, const char *end);
 
+/**
+ * How well a folder's name (of length bytes) fits a lab. 2: it is the id or
+ * short name; 1: only the number ("lab2", "02"); 0: it does not fit.
+ */
+int name_fits_lab(const char *folder, size_t length, const char *id);
+
 /** Do these words (of length bytes) in the name of a file or folder say that it
  *  should not be marked: "old", "_backup", "test_"? */
 bool name_sets_aside(const char *words, size_t length);

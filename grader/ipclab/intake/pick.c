@@ -7,34 +7,9 @@
 #include "ipclab/intake/name_fit.h"
 #include "ipclab/lab/kit.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-
-int
-pick_folder_fits(const char *folder, size_t length, const char *id)
-{
-	const char *dash = strchr(id, '-');
-	const char *number = folder;
-
-	if (strncasecmp(folder, id, length) == 0 && id[length] == '\0')
-		return 2;
-	if (dash == NULL)
-		return 0;
-	if (strncasecmp(folder, dash + 1, length) == 0 &&
-	    dash[1 + length] == '\0')
-		return 2;
-	while (number < folder + length && !isdigit((unsigned char)*number))
-		number++;
-	/* "lab2", "lab-02", "02", but not "2026-spring". */
-	if (number == folder + length || number - folder > 5)
-		return 0;
-	for (const char *c = number; c < folder + length; c++)
-		if (!isdigit((unsigned char)*c))
-			return 0;
-	return atoi(number) == atoi(id);
-}
 
 /** The best fit of all folders in the path. */
 static int
@@ -44,7 +19,7 @@ path_fits(const char *path, const char *id)
 	int best = 0;
 
 	while ((slash = strchr(path, '/')) != NULL) {
-		int fit = pick_folder_fits(path, slash - path, id);
+		int fit = name_fits_lab(path, slash - path, id);
 
 		if (fit > best)
 			best = fit;

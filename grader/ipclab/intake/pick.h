@@ -15,12 +15,6 @@
 const struct bundle_file *bundle_pick(struct bundle *bundle,
 				      const struct lab *lab, const char *name);
 
-/**
- * How well a folder's name (of length bytes) fits a lab. 2: it is the id or
- * short name; 1: only the number ("lab2", "02"); 0: it does not fit.
- */
-int pick_folder_fits(const char *folder, size_t length, const char *id);
-
 /** Is it the unchanged skeleton of that name of the lab? */
 bool pick_is_given(const struct bundle_file *file, const char *id,
 		   const char *name);

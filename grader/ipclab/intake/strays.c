@@ -165,8 +165,8 @@ is_in_others_folder(const char *path, const struct lab_set *labs,
 
 	for (; (slash = strchr(path, '/')) != NULL; path = slash + 1)
 		for (size_t i = 0; i < labs->count; i++)
-			if (pick_folder_fits(path, slash - path,
-					     labs->items[i]->id) > 0 &&
+			if (name_fits_lab(path, slash - path,
+					  labs->items[i]->id) > 0 &&
 			    !strlist_has(empty, labs->items[i]->id))
 				return true;
 	return false;
