@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Apply faults to the calls they target; see fault_target.h. */
 #include "probe/control/fault_target.h"
+#include "probe/base/wait_calls.h"
 #include "probe/live/procfs.h"
+#include "probe/live/remote.h"
 #include "probe/model/model.h"
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/syscall.h>
@@ -102,6 +105,22 @@ call_will_fail(const struct faults *faults, const struct live *live,
 	return faults_await(faults, task, &target);
 }
 
+/* A sleep that is interrupted at once has all of its time left. */
+static void
+tell_rest(const struct task *task)
+{
+	const uint64_t *args = task->call.args;
+	const struct wait_call *wait = wait_call(task->call.nr, args);
+	struct timespec all;
+
+	if (wait && wait->kind == WAIT_SLEEP && !wait_has_date(wait, args) &&
+	    wait_arg(args, wait->rest) &&
+	    remote_read(task->tid, wait_arg(args, wait->timeout), &all,
+			sizeof all) == 0)
+		remote_write(task->tid, wait_arg(args, wait->rest), &all,
+			     sizeof all);
+}
+
 /* A short count is real: the call is made with the smaller count. */
 static struct answer_to_call
 on_entry(void *self, struct live *live, struct task *task)
@@ -114,6 +133,8 @@ on_entry(void *self, struct live *live, struct task *task)
 	if (!fault)
 		return (struct answer_to_call){.action = GO_ON};
 	task->call.event.injected = true;
+	if (fault->error == EINTR)
+		tell_rest(task);
 	if (fault->signal)
 		syscall(SYS_tgkill, task->pid, task->tid, fault->signal);
 	return fault->error ? (struct answer_to_call){.action = SKIP,

@@ -3,7 +3,8 @@
  * 40 s are left; nothing is said. DATE: until a date. LIBC: sleep(). SELECT:
  * Linux's select() says what is left, here when there is something to read.
  * IGNORED, BLOCKED: the signal does not end the sleep. STOPPED: the signals
- * stop it, and after another 20 s continue it.
+ * stop it, and after another 20 s continue it. INJECTED, with --inject
+ * clock_nanosleep:EINTR:when=1: the fault ends it at once.
  */
 #include <errno.h>
 #include <signal.h>
@@ -52,6 +53,19 @@ rest(void)
 #endif
 }
 
+/* A sleep that an injected EINTR ends has all of its time left. */
+static int
+injected(void)
+{
+	struct timespec all = {0, 20000000}, left = {-1, 0};
+
+	if (nanosleep(&all, &left) == 0 ||
+	    (left.tv_sec == 0 && left.tv_nsec == all.tv_nsec))
+		return 0;
+	printf("%ld s are left\n", (long)left.tv_sec);
+	return 1;
+}
+
 static void
 close_ends(void)
 {
@@ -85,6 +99,9 @@ main(void)
 	pid_t parent = getpid(), pid;
 	long left, passed, right;
 
+#ifdef INJECTED
+	return injected();
+#endif
 	signal(SIGUSR1, ring);
 #if defined IGNORED
 	signal(SIGUSR1, SIG_IGN);
