@@ -139,11 +139,13 @@ tell_rest(const struct vclock *clock, const struct task *task,
 void
 vwait_exit(const struct vclock *clock, struct task *task, long *result)
 {
-	const struct wait_call *wait =
-		wait_call(task->call.nr, task->call.args);
+	const struct wait_call *wait;
 	bool interrupted = call_is_interruption(*result);
 
-	if (!task->turn.due_ns || !wait)
+	if (!task->turn.due_ns)
+		return;
+	wait = wait_call(task->call.nr, task->call.args);
+	if (!wait)
 		return;
 	if (wait->kind != WAIT_SLEEP || interrupted)
 		tell_rest(clock, task, wait);
