@@ -48,6 +48,13 @@ main(void)
 	}
 	close(there[0]);
 	close(back[1]);
+#ifdef SOCKET
+	there[0] = dup(there[1]);
+	if (there[0] == -1)
+		return 1;
+	close(there[1]);
+	there[1] = there[0];
+#endif
 	out = fdopen(there[1], "w");
 	in = fdopen(back[0], "r");
 	fprintf(out, "is this heard?\n");

@@ -1,6 +1,7 @@
 /*
- * A server and its clients, of which the last sends half a request: the server
- * ends. SERVES: it says so and serves one more.
+ * A server and its clients, of which one sends half a request: the server ends.
+ * LEAVES: with status 0, and one more finds nobody. SERVES: it says so and
+ * serves one more.
  */
 #include <fcntl.h>
 #include <signal.h>
@@ -33,8 +34,10 @@ serve(void)
 		if (got == sizeof(request))
 			continue;
 		fprintf(stderr, "bad request\n");
-#ifdef SERVES
+#if defined SERVES
 		request.last = 0;
+#elif defined LEAVES
+		break;
 #else
 		exit(1);
 #endif
@@ -81,6 +84,13 @@ main(void)
 		return 1;
 	send(out, sizeof(struct request), 0);
 	send(out, sizeof(int), 0);
+#ifdef LEAVES
+	if (waitpid(server, NULL, 0) == -1)
+		return 1;
+	send(out, sizeof(struct request), 1);
+	close(out);
+	return unlink("requests") == -1;
+#endif
 #ifdef SERVES
 	send(out, sizeof(struct request), 1);
 #endif

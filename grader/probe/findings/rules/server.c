@@ -102,7 +102,8 @@ request_of(const struct model *model, const struct request *request,
 	return found;
 }
 
-/** Did another process find the server gone? */
+/** Did another process find the server gone, or send it a request that it did
+ *  not read? */
 static bool
 came_too_late(const struct model *model, const struct request *request)
 {
@@ -119,8 +120,10 @@ came_too_late(const struct model *model, const struct request *request)
 
 		if (event->seq < request->last->seq)
 			continue;
-		if (event->kind == EVENT_WRITE && event->result == -EPIPE &&
-		    event->ofd && event->ofd->pipe == pipe)
+		if (event->kind == EVENT_WRITE && event->ofd &&
+		    event->ofd->pipe == pipe &&
+		    (event->result == -EPIPE ||
+		     event->result == request->first->size))
 			return true;
 		if (event->kind == EVENT_OPEN && event->result == -ENXIO &&
 		    event->file.dev == pipe->file.dev &&

@@ -138,8 +138,17 @@ next_step(const struct model *model)
 	return step;
 }
 
-/** Does it read what is written to a descriptor with that row (NULL: to one
- *  that is no file or pipe)? */
+/** May it be a socket? Of those that were not passed on, there is no row. */
+static bool
+may_be_socket(const struct desc *desc)
+{
+	return !desc || !desc->ofd ||
+	       (!desc->ofd->from_start &&
+		(desc->ofd->file.type == FILE_SOCKET ||
+		 desc->ofd->file.type == FILE_UNKNOWN));
+}
+
+/** Does it read what is written to a descriptor with that row, or NULL? */
 static bool
 reads_from(const struct process *reader, const struct desc *desc)
 {
@@ -147,9 +156,9 @@ reads_from(const struct process *reader, const struct desc *desc)
 
 	if (!process_stuck(reader) || at->writing || at->fd < 0)
 		return false;
-	if (!desc)
+	if (may_be_socket(desc))
 		return stuck_in_socket(reader);
-	return at->pipe && desc->ofd && desc_writes(desc, at->pipe);
+	return at->pipe && desc_writes(desc, at->pipe);
 }
 
 /** A process blocked in reading what `writer` would write to the descriptor; or
