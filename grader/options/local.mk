@@ -4,6 +4,8 @@
 noinst_LIBRARIES += %D%/liboptions.a
 %C%_liboptions_a_SOURCES = \
 	%D%/option_help.c \
+	%D%/option_help.h \
 	%D%/option_read.c \
+	%D%/option_read.h \
 	%D%/option_table.h
 %C%_liboptions_a_CPPFLAGS = $(AM_CPPFLAGS) -Igrader

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "options/option_table.h"
+#include "options/option_help.h"
 
 #include <string.h>
 

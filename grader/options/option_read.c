@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-#include "options/option_table.h"
+#include "options/option_read.h"
+
+#include "options/option_help.h"
 
 #include <errno.h>
 #include <getopt.h>

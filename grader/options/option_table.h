@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A command line as a table, one row for each option. The table drives both the
- * parser and --help. Completion uses --help, and a test compares the manual
- * pages with it (tests/release/manual.bats).
+ * parser (option_read.h) and --help. Completion uses --help, and a test
+ * compares the manual pages with it (tests/release/manual.bats).
  */
 #ifndef OPTION_TABLE_H
 #define OPTION_TABLE_H
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdio.h>
 
 enum option_kind {
 	OPTION_HEADING, /* not an option: its name is a line of the help */
@@ -69,28 +68,5 @@ struct option_command {
 	int least, most; /* number of non-options; most -1: no limit */
 	bool stops;      /* stop parsing at the first of them, a program */
 };
-
-enum {
-	OPTIONS_SHOWN = -1, /* --help or --version: exit with success */
-	OPTIONS_WRONG = -2, /* the error was printed, in one line */
-};
-
-/**
- * Parse a command line into *options, whose members hold the defaults. Returns
- * the index of the first non-option argument (options after it are moved before
- * it), or one of the two values above.
- */
-int options_read(const struct option_command *command, int argc, char **argv,
-		 void *options);
-
-/** Report too many or too few arguments. Returns OPTIONS_WRONG. */
-int options_wrong_count(const struct option_command *command);
-
-/** Parse a whole number. Returns 0, or -1 if it is none or out of range. */
-int option_number(const char *text, unsigned long least, unsigned long most,
-		  unsigned long *number);
-
-/** Print the help, with no line wider than 79 columns. */
-void options_help(FILE *out, const struct option_command *command);
 
 #endif

@@ -9,7 +9,7 @@
 #include "probe/command/interrupts.h"
 #include "probe/command/leak_check.h"
 #include "probe/command/options.h"
-#include "probe/recording/recording.h"
+#include "probe/recording/recording_load.h"
 #include "probe/reports.h"
 #include "probe/runs/explore.h"
 #include "probe/runs/inject_each.h"

@@ -8,7 +8,7 @@
 #include "probe/findings/finding.h"
 #include "probe/findings/rules/index.h"
 #include "probe/model/model_apply.h"
-#include "probe/recording/recording.h"
+#include "probe/recording/recording_load.h"
 #include "probe/reports.h"
 #include "probe/runs/observation.h"
 #include <stdint.h>

@@ -85,3 +85,52 @@ names_twice() {
   run names_twice grader
   assert_output $'same.c\nstruct one'
 }
+
+# declared_elsewhere FOLDER: functions that are declared in a header, but not in
+# the one with the name of the file that defines them. A row of a table, as an
+# export's functions, is declared by its type, without parentheses.
+declared_elsewhere() {
+  (cd "$1" && find . -name '*.[ch]' -printf '%P\n' | LC_ALL=C sort | xargs awk '
+    FNR == 1 {
+      unit = FILENAME
+      sub(/\.[ch]$/, "", unit)
+      header = FILENAME ~ /\.h$/
+      before = ""
+    }
+    { sub(/__attribute__\(\(.*\)\)\)? */, "") }
+    /^[A-Za-z_][A-Za-z0-9_ *]*\(/ && !/^(static|typedef) / {
+      name = $0
+      sub(/\(.*/, "", name)
+      sub(/.*[ *]/, "", name)
+      if (header)
+        where[name] = where[name] " " unit ".h"
+      else if ($0 ~ "^" name && before !~ /^static /)
+        defined[unit " " name] = 1
+    }
+    { before = $0 }
+    END {
+      for (pair in defined) {
+        split(pair, part)
+        if (where[part[2]] != "" &&
+            index(where[part[2]] " ", " " part[1] ".h ") == 0)
+          print part[2] ": in " part[1] ".c, declared in" where[part[2]]
+      }
+    }') | LC_ALL=C sort
+}
+
+@test "each function is declared in the header of its own file" {
+  run declared_elsewhere "$IPCLAB_SRCDIR/grader"
+  assert_success
+  assert_output ''
+}
+
+@test "a function that another file's header declares is found" {
+  cd "$BATS_TEST_TMPDIR"
+  mkdir grader
+  printf 'int\nright(void)\n{\n}\n\nstatic int\nown(void)\n{\n}\n' >grader/a.c
+  printf 'char *\nwrong(int n,\n      int m)\n{\n}\n' >>grader/a.c
+  printf 'int right(void);\n' >grader/a.h
+  printf 'char *wrong(int n,\n\t    int m);\nint own(void);\n' >grader/b.h
+  run declared_elsewhere grader
+  assert_output 'wrong: in a.c, declared in b.h'
+}

@@ -3,6 +3,7 @@
 
 #include "ipclab/base/json_in.h"
 #include "ipclab/pages/feedback.h"
+#include "ipclab/pages/feedback_evidence.h"
 #include "ipclab/pages/page.h"
 
 static void

@@ -10,6 +10,8 @@ ipclab_sources += \
 	%D%/packet.c \
 	%D%/packet.h \
 	%D%/packet_read.c \
+	%D%/packet_read.h \
 	%D%/packet_write.c \
+	%D%/packet_write.h \
 	%D%/replay.c \
 	%D%/replay.h

@@ -49,21 +49,6 @@ struct packet {
 int packet_collect(struct packet *packet, const char *folder, const char *check,
 		   struct error *error);
 
-/**
- * Write the packet with its pages, and list their hashes in the manifest. path:
- * as for archive_write_files(). Returns 0, or -1 and *error.
- */
-int packet_write(struct packet *packet, const char *probe, const char *path,
-		 struct error *error);
-
-/**
- * Read a packet without trusting it: nothing is unpacked, no name in it is
- * followed, and sizes are bounded. Returns 0, or -1 and *error if it is not a
- * packet, or is damaged. *altered: a file differs from the manifest.
- */
-int packet_read(struct packet *packet, const char *path, bool *altered,
-		struct error *error);
-
 /** Replay the runs: does the verdict follow? See verdict_follows(). Returns -1
     and *error if a run can't be replayed. */
 int packet_judge(const struct packet *packet, const char *probe,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Reading a packet without trusting it: anybody may have made it. */
-#include "ipclab/appeal/packet.h"
+#include "ipclab/appeal/packet_read.h"
+
 #include "ipclab/base/json_in.h"
 #include "ipclab/base/sha256.h"
 #include "ipclab/intake/archive.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
+#include "ipclab/appeal/packet_write.h"
+
 #include "ipclab/appeal/cover.h"
-#include "ipclab/appeal/packet.h"
 #include "ipclab/appeal/replay.h"
 #include "ipclab/base/json_in.h"
 #include "ipclab/base/sha256.h"

@@ -4,6 +4,7 @@
 #include "ipclab/base/instant.h"
 #include "ipclab/base/json_in.h"
 #include "ipclab/book/gradebook_db.h"
+#include "ipclab/book/gradebook_read.h"
 #include "ipclab/book/policy.h"
 #include "ipclab/book/trouble.h"
 

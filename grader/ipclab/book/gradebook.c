@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Changes to the gradebook, and its statements. */
+/* Changes to the gradebook. */
 #include "ipclab/book/gradebook.h"
-#include "ipclab/book/gradebook_db.h"
 
 #include "ipclab/base/json_in.h"
+#include "ipclab/book/gradebook_db.h"
 
 #include <stdlib.h>
 
@@ -31,40 +31,6 @@ void
 gradebook_rollback(struct gradebook *book)
 {
 	sqlite3_exec(book->db, "ROLLBACK", NULL, NULL, NULL);
-}
-
-sqlite3_stmt *
-gradebook_prepare(struct gradebook *book, const char *sql, size_t count,
-		  const char *const values[])
-{
-	sqlite3_stmt *statement;
-
-	if (sqlite3_prepare_v2(book->db, sql, -1, &statement, NULL) !=
-	    SQLITE_OK)
-		return NULL;
-	for (size_t i = 0; i < count; i++)
-		sqlite3_bind_text(statement, i + 1, values[i], -1,
-				  SQLITE_TRANSIENT);
-	return statement;
-}
-
-/** Run a statement that returns no rows, and free it. */
-static int
-finish(struct gradebook *book, sqlite3_stmt *statement, struct error *error)
-{
-	int done = statement != NULL && sqlite3_step(statement) == SQLITE_DONE
-			   ? 0
-			   : gradebook_fail(book, error);
-
-	sqlite3_finalize(statement);
-	return done;
-}
-
-int
-gradebook_run(struct gradebook *book, const char *sql, size_t count,
-	      const char *const values[], struct error *error)
-{
-	return finish(book, gradebook_prepare(book, sql, count, values), error);
 }
 
 /** An array as text; NULL stands for the empty one. The caller frees. */
@@ -118,7 +84,7 @@ gradebook_put_row(struct gradebook *book, const char *sql, const char *name,
 				   number_in(row->result, "max"));
 		sqlite3_bind_double(statement, 12, row->seconds);
 	}
-	done = finish(book, statement, error);
+	done = gradebook_finish(book, statement, error);
 	free(result);
 	return done;
 }

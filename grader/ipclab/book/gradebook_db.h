@@ -9,8 +9,6 @@
 #include <sqlite3.h>
 #include <stdbool.h>
 
-struct mark_row;
-
 /* Until form 4, only the text of a failure told which check had no verdict. */
 #define GRADEBOOK_CHECK_IN_TEXT                                                \
 	"(SELECT json_extract(value, '$.id') FROM json_each(CASE WHEN "        \
@@ -41,10 +39,10 @@ sqlite3_stmt *gradebook_prepare(struct gradebook *book, const char *sql,
 int gradebook_run(struct gradebook *book, const char *sql, size_t count,
 		  const char *const values[], struct error *error);
 
-/** The same with a mark's columns: ?1 to ?9 are name, lab, hash, kit,
- *  isolation, result, machine, person, at; ?10 to ?12 score, max, seconds. */
-int gradebook_put_row(struct gradebook *book, const char *sql, const char *name,
-		      const struct mark_row *row, struct error *error);
+/** Run a prepared statement that returns no rows, and free it. Returns 0, or
+ *  -1 and *error. */
+int gradebook_finish(struct gradebook *book, sqlite3_stmt *statement,
+		     struct error *error);
 
 /** Step to the next row; false at the end or on an error, which is
  *  remembered. */

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Opening the gradebook, and what to say if it can't be used. */
-#include "ipclab/book/gradebook.h"
-#include "ipclab/book/gradebook_db.h"
+#include "ipclab/book/gradebook_open.h"
 
 #include "ipclab/base/mem.h"
+#include "ipclab/book/gradebook_db.h"
 
-#include <errno.h>
 #include <libgen.h>
 #include <stdlib.h>
 #include <string.h>
@@ -47,49 +45,6 @@ static const char *const steps[FORM] = {
 	"CREATE TABLE setting(key TEXT PRIMARY KEY, value TEXT);",
 	"ALTER TABLE mark ADD COLUMN failed_check TEXT;"
 	"UPDATE mark SET failed_check=" GRADEBOOK_CHECK_IN_TEXT ";"};
-
-static const char *
-advice(int code)
-{
-	switch (code) {
-	case SQLITE_FULL:
-		return "the disk is full: make room there and run it again, "
-		       "nothing that was graded is lost";
-	case SQLITE_READONLY:
-	case SQLITE_PERM:
-		return "name a folder that you may write to";
-	case SQLITE_CANTOPEN:
-		return "see that you may write there, and that the disk has "
-		       "room";
-	case SQLITE_NOTADB:
-	case SQLITE_CORRUPT:
-		return "it is damaged: move it away, or restore it from a "
-		       "backup";
-	case SQLITE_BUSY:
-	case SQLITE_LOCKED:
-		return "another program has it open for writing: close that "
-		       "and run it again, nothing that was graded is lost";
-	case SQLITE_IOERR:
-		return "the disk can't be relied on: copy the folder to "
-		       "another and go on there";
-	default:
-		return "move it away, or name another --out";
-	}
-}
-
-int
-gradebook_fail(struct gradebook *book, struct error *error)
-{
-	int code = sqlite3_errcode(book->db) & 0xff;
-	int system = sqlite3_system_errno(book->db);
-
-	/* SQLite reports an I/O error unless a plain write failed. */
-	if (code == SQLITE_IOERR && (system == ENOSPC || system == EDQUOT))
-		return error_set(error, "%s: %s; %s", book->path,
-				 strerror(system), advice(SQLITE_FULL));
-	return error_set(error, "%s: %s; %s", book->path,
-			 sqlite3_errmsg(book->db), advice(code));
-}
 
 /** The number that a query returns. Returns 0, or -1 and *error. */
 static int

@@ -1,17 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Reading the gradebook. Tables of an older form lack some columns. */
-#include "ipclab/book/gradebook.h"
+/* Tables of an older form lack some columns. */
+#include "ipclab/book/gradebook_read.h"
+
 #include "ipclab/book/gradebook_db.h"
-
-bool
-gradebook_next(struct gradebook *book, sqlite3_stmt *statement)
-{
-	int got = statement != NULL ? sqlite3_step(statement) : SQLITE_ERROR;
-
-	if (got != SQLITE_ROW && got != SQLITE_DONE)
-		gradebook_fail(book, &book->unread);
-	return got == SQLITE_ROW;
-}
 
 int
 gradebook_all_read(const struct gradebook *book, struct error *error)
@@ -19,12 +10,6 @@ gradebook_all_read(const struct gradebook *book, struct error *error)
 	if (book->unread.text[0] == '\0')
 		return 0;
 	return error_set(error, "%s", book->unread.text);
-}
-
-const char *
-gradebook_column(sqlite3_stmt *statement, int number)
-{
-	return (const char *)sqlite3_column_text(statement, number);
 }
 
 json_t *
@@ -47,20 +32,6 @@ gradebook_known(struct gradebook *book, const char *name)
 				  gradebook_column(statement, 4)));
 	sqlite3_finalize(statement);
 	return known;
-}
-
-json_t *
-gradebook_json(struct gradebook *book, const char *name, const char *text)
-{
-	json_t *result =
-		text != NULL ? json_loads(text, JSON_ALLOW_NUL, NULL) : NULL;
-
-	if (text != NULL && result == NULL)
-		error_set(&book->unread,
-			  "%s: a mark of %s is damaged; restore it from a "
-			  "backup, or grade into a new --out",
-			  book->path, name);
-	return result;
 }
 
 int

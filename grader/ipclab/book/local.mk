@@ -9,9 +9,12 @@ ipclab_sources += \
 	%D%/decisions.h \
 	%D%/gradebook.c \
 	%D%/gradebook.h \
+	%D%/gradebook_db.c \
 	%D%/gradebook_db.h \
 	%D%/gradebook_open.c \
+	%D%/gradebook_open.h \
 	%D%/gradebook_read.c \
+	%D%/gradebook_read.h \
 	%D%/history.c \
 	%D%/history.h \
 	%D%/history_fell.c \

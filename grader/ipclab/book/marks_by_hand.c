@@ -4,6 +4,7 @@
 #include "ipclab/base/csv.h"
 #include "ipclab/base/files.h"
 #include "ipclab/base/untrusted_text.h"
+#include "ipclab/book/gradebook_read.h"
 
 #include <stdlib.h>
 #include <string.h>

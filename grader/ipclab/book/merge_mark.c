@@ -2,6 +2,7 @@
 #include "ipclab/book/merge_mark.h"
 
 #include "ipclab/base/json_in.h"
+#include "ipclab/book/gradebook_read.h"
 #include "ipclab/book/history.h"
 #include "ipclab/book/result.h"
 

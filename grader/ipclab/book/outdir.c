@@ -3,6 +3,7 @@
 
 #include "ipclab/base/files.h"
 #include "ipclab/base/mem.h"
+#include "ipclab/book/gradebook_open.h"
 
 #include <dirent.h>
 #include <errno.h>

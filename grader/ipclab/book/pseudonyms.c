@@ -3,6 +3,7 @@
 #include "ipclab/book/pseudonyms.h"
 
 #include "ipclab/base/files.h"
+#include "ipclab/book/gradebook_read.h"
 #include "ipclab/book/marks_csv.h"
 #include "ipclab/book/pseudonyms_parts.h"
 

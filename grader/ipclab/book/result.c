@@ -5,6 +5,7 @@
 #include "ipclab/base/mem.h"
 #include "ipclab/book/attempts.h"
 #include "ipclab/book/decisions.h"
+#include "ipclab/book/gradebook_read.h"
 #include "ipclab/book/history_fell.h"
 #include "ipclab/book/standing.h"
 #include "ipclab/lab/outcome.h"

@@ -4,6 +4,7 @@
 #include "ipclab/base/json_in.h"
 #include "ipclab/base/mem.h"
 #include "ipclab/lab/hidden.h"
+#include "ipclab/lab/labs.h"
 #include "ipclab/lab/outcome.h"
 
 #include <stdbool.h>

@@ -7,6 +7,7 @@
 #include "ipclab/calibrate/machine.h"
 #include "ipclab/calibrate/tool_version.h"
 #include "ipclab/grade/grading.h"
+#include "ipclab/lab/labs.h"
 #include "ipclab/lab/outcome.h"
 
 #include <errno.h>

@@ -3,6 +3,7 @@
 
 #include "ipclab/base/interrupt.h"
 #include "ipclab/book/attempts.h"
+#include "ipclab/book/gradebook_read.h"
 
 #include <errno.h>
 #include <poll.h>

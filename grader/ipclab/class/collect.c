@@ -3,6 +3,7 @@
 
 #include "ipclab/base/json_in.h"
 #include "ipclab/book/attempts.h"
+#include "ipclab/book/gradebook_read.h"
 #include "ipclab/book/merge_mark.h"
 #include "ipclab/book/result.h"
 #include "ipclab/pages/publish_one.h"

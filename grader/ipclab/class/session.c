@@ -7,6 +7,7 @@
 #include "ipclab/grade/fingerprint.h"
 #include "ipclab/lab/checklist.h"
 #include "ipclab/lab/hidden.h"
+#include "ipclab/lab/labs.h"
 
 #include <stdlib.h>
 

@@ -5,6 +5,7 @@
 #include "ipclab/base/interrupt.h"
 #include "ipclab/base/json_in.h"
 #include "ipclab/book/attempts.h"
+#include "ipclab/book/gradebook_read.h"
 #include "ipclab/class/worker.h"
 
 #include <stdlib.h>

@@ -3,11 +3,13 @@
 
 #include "ipclab/base/instant.h"
 #include "ipclab/base/interrupt.h"
+#include "ipclab/base/json_in.h"
 #include "ipclab/base/untrusted_text.h"
 #include "ipclab/book/same_finding.h"
 #include "ipclab/grade/fingerprint.h"
+#include "ipclab/intake/intake_read.h"
 #include "ipclab/intake/strays.h"
-#include "ipclab/pages/feedback.h"
+#include "ipclab/pages/feedback_evidence.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -33,9 +35,7 @@ now(void)
 static bool
 is_same(json_t *known, const char *key, const char *value)
 {
-	const char *text = json_string_value(json_object_get(known, key));
-
-	return text != NULL && strcmp(text, value) == 0;
+	return strcmp(text_in(known, key), value) == 0;
 }
 
 /** Is the mark in the gradebook for these files, this kit, this profile? */

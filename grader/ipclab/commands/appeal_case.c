@@ -4,12 +4,15 @@
 #include "ipclab/base/files.h"
 #include "ipclab/base/interrupt.h"
 #include "ipclab/base/json_in.h"
+#include "ipclab/book/gradebook_read.h"
 #include "ipclab/book/history.h"
 #include "ipclab/commands/command.h"
 #include "ipclab/commands/office.h"
 #include "ipclab/grade/fingerprint.h"
 #include "ipclab/grade/grading.h"
 #include "ipclab/intake/intake.h"
+#include "ipclab/intake/intake_read.h"
+#include "ipclab/lab/labs.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* ipclab appeal: pack what a verdict depends on, and judge it again. */
-#include "ipclab/appeal/packet.h"
+#include "ipclab/appeal/packet_read.h"
+#include "ipclab/appeal/packet_write.h"
 #include "ipclab/base/files.h"
 #include "ipclab/base/interrupt.h"
 #include "ipclab/base/json_in.h"

@@ -6,7 +6,7 @@
 #include "ipclab/calibrate/calibrate.h"
 #include "ipclab/calibrate/tool_version.h"
 #include "ipclab/commands/command_line.h"
-#include "ipclab/lab/lab.h"
+#include "ipclab/lab/labs.h"
 #include "ipclab/lab/outcome.h"
 #include "ipclab/terminal/terminal.h"
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* ipclab export: a graded class, for course sites and tools. */
 #include "ipclab/base/files.h"
+#include "ipclab/book/gradebook_read.h"
 #include "ipclab/book/outdir.h"
 #include "ipclab/book/pseudonyms_in.h"
 #include "ipclab/book/result.h"
@@ -9,7 +10,7 @@
 #include "ipclab/commands/office.h"
 #include "ipclab/export/export.h"
 #include "ipclab/lab/kit.h"
-#include "ipclab/lab/lab.h"
+#include "ipclab/lab/labs.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -11,6 +11,7 @@
 #include "ipclab/commands/office.h"
 #include "ipclab/commands/policy_file.h"
 #include "ipclab/grade/workspace.h"
+#include "ipclab/intake/level.h"
 #include "ipclab/intake/roster_match.h"
 #include "ipclab/pages/publish.h"
 

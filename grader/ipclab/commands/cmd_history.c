@@ -2,6 +2,7 @@
 /* ipclab history: what a mark was, where it came from, what people decided. */
 #include "ipclab/base/json_in.h"
 #include "ipclab/book/decisions.h"
+#include "ipclab/book/gradebook_read.h"
 #include "ipclab/book/history.h"
 #include "ipclab/book/trouble.h"
 #include "ipclab/commands/command_line.h"

@@ -5,6 +5,7 @@
 #include "ipclab/commands/command_line.h"
 #include "ipclab/export/export.h"
 #include "ipclab/lab/checklist.h"
+#include "ipclab/lab/labs.h"
 
 #include <stdio.h>
 #include <stdlib.h>

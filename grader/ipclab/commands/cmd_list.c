@@ -2,6 +2,7 @@
 /* ipclab list: the labs, or the checks of one. */
 #include "ipclab/commands/command_line.h"
 #include "ipclab/lab/checklist.h"
+#include "ipclab/lab/labs.h"
 #include "ipclab/terminal/terminal.h"
 
 #include <stdio.h>

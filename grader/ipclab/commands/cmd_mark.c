@@ -6,12 +6,13 @@
 #include "ipclab/base/json_in.h"
 #include "ipclab/base/untrusted_text.h"
 #include "ipclab/book/decisions.h"
+#include "ipclab/book/gradebook_read.h"
 #include "ipclab/book/obstacles.h"
 #include "ipclab/book/result.h"
 #include "ipclab/commands/command_line.h"
 #include "ipclab/commands/office.h"
 #include "ipclab/lab/kit.h"
-#include "ipclab/lab/lab.h"
+#include "ipclab/lab/labs.h"
 
 #include <ctype.h>
 #include <errno.h>

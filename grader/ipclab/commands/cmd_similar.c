@@ -5,6 +5,7 @@
 #include "ipclab/commands/command_line.h"
 #include "ipclab/commands/together.h"
 #include "ipclab/lab/kit.h"
+#include "ipclab/lab/labs.h"
 #include "ipclab/pages/page.h"
 #include "ipclab/pages/publish.h"
 #include "ipclab/pages/similar_clusters.h"

@@ -6,7 +6,7 @@
 #include "ipclab/commands/handout_files.h"
 #include "ipclab/commands/student_files.h"
 #include "ipclab/lab/kit.h"
-#include "ipclab/lab/lab.h"
+#include "ipclab/lab/labs.h"
 
 #include <dirent.h>
 #include <errno.h>

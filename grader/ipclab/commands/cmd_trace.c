@@ -8,6 +8,7 @@
 #include "ipclab/commands/student_files.h"
 #include "ipclab/grade/build.h"
 #include "ipclab/lab/checklist.h"
+#include "ipclab/lab/labs.h"
 #include "ipclab/lab/outcome.h"
 
 #include <errno.h>

@@ -6,6 +6,7 @@
 #include "ipclab/commands/keyboard.h"
 #include "ipclab/commands/student_files.h"
 #include "ipclab/commands/watch.h"
+#include "ipclab/lab/labs.h"
 #include "ipclab/terminal/terminal.h"
 
 #include <errno.h>
@@ -121,8 +122,7 @@ look_at(struct watching *w)
 				      IN_DELETE | IN_DELETE_SELF |
 				      IN_MOVE_SELF) < 0)
 		die(EXIT_USAGE,
-		    "%s: %s; name the folder of your files: "
-		    "--work DIR",
+		    "%s: %s; name the folder of your files: --work DIR",
 		    w->work, strerror(errno));
 }
 

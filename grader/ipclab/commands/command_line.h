@@ -4,7 +4,7 @@
 #define IPCLAB_COMMAND_LINE_H
 
 #include "ipclab/commands/command.h"
-#include "options/option_table.h"
+#include "options/option_read.h"
 
 /**
  * Parse the options into *options (NULL if the command has none). Returns the

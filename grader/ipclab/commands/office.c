@@ -4,6 +4,7 @@
 #include "ipclab/base/did_you_mean.h"
 #include "ipclab/base/json_in.h"
 #include "ipclab/base/name_same.h"
+#include "ipclab/book/gradebook_read.h"
 #include "ipclab/book/pseudonyms.h"
 #include "ipclab/book/result.h"
 #include "ipclab/commands/command.h"

@@ -5,8 +5,9 @@
 #include "ipclab/base/files.h"
 #include "ipclab/base/json_in.h"
 #include "ipclab/base/name_same.h"
+#include "ipclab/book/gradebook_read.h"
 #include "ipclab/book/policy.h"
-#include "ipclab/lab/lab.h"
+#include "ipclab/lab/labs.h"
 
 #include <errno.h>
 #include <stdlib.h>

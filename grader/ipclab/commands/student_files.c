@@ -3,6 +3,7 @@
 #include "ipclab/commands/student_files.h"
 #include "ipclab/base/files.h"
 #include "ipclab/lab/checklist.h"
+#include "ipclab/lab/labs.h"
 
 #include <dirent.h>
 #include <errno.h>

@@ -9,6 +9,7 @@
 #include "ipclab/grade/fingerprint.h"
 #include "ipclab/intake/pick.h"
 #include "ipclab/lab/checklist.h"
+#include "ipclab/lab/labs.h"
 
 #include <stdlib.h>
 #include <string.h>

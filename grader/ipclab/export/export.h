@@ -21,13 +21,14 @@ struct export_options {
 typedef void export_begin(FILE *out, const struct export_options *options);
 typedef void export_one(FILE *out, const struct export_options *options,
 			const json_t *result);
+typedef void export_finish(FILE *out);
 
 /** A format for a whole class: start, one call for each submission, end. */
 struct export_class {
 	const char *name;
 	export_begin *start;
 	export_one *one;
-	void (*end)(FILE *out);
+	export_finish *end;
 };
 
 /** A format for one submission. */
@@ -47,8 +48,7 @@ export_begin junit_start, moodle_start, canvas_start, merge_start, zip_start;
 export_one junit_one, moodle_one, canvas_one, merge_one, moodle_zip_one;
 export_one canvas_zip_one, gradescope_one, autolab_one, prairielearn_one;
 export_one github_one, classroom50_one;
-void junit_end(FILE *out);
-void zip_end(FILE *out);
+export_finish junit_end, zip_end;
 extern const char *const classroom50_environment[];
 
 /** Reduce a result to one lab, in that lab's own points. */

@@ -123,14 +123,6 @@ bool bundle_same(const struct bundle_file *file, const char *data, size_t size);
 /** The name of a file without its folders. */
 const char *bundle_last_part(const char *path);
 
-/**
- * Take the wanted files below a folder. Symbolic links are not followed; files
- * that are not regular, too large or unreadable are noted. Returns 0, or -1 and
- * *error (too many entries, too deep, the folder itself can't be read).
- */
-int bundle_read_folder(struct bundle *bundle, const char *path,
-		       struct error *error);
-
 void bundle_clear(struct bundle *bundle);
 
 #endif

@@ -3,7 +3,7 @@
 
 #include "ipclab/intake/normalise.h"
 #include "ipclab/intake/site_name.h"
-#include "ipclab/lab/lab.h"
+#include "ipclab/lab/labs.h"
 
 #include <dirent.h>
 #include <errno.h>

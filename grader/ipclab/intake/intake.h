@@ -37,30 +37,4 @@ struct intake {
 int intake_list(struct intake *intake, const char *path, struct error *error);
 void intake_clear(struct intake *intake);
 
-/**
- * Is the folder one level too high, so that its only submission is a whole
- * class? Returns 0 if not, else -1 and *error, which names the right folder.
- */
-int intake_check_level(const struct intake *intake, struct error *error);
-
-/** The number of attempts that the site exported: all (Blackboard), or one. */
-size_t intake_attempts(const struct submission *submission);
-
-/** When an attempt (0 is the first) was handed in, by the file names that the
- *  site gives: "2026-11-29T22:59:00Z", or "". */
-void intake_attempt_instant(const struct submission *submission, size_t attempt,
-			    char text[32]);
-
-/** Like intake_read(), but for that attempt. */
-int intake_read_attempt(const struct submission *submission, size_t attempt,
-			struct bundle *bundle, struct error *error);
-
-/**
- * Read one submission's files into the bundle (which knows what it wants); of
- * several attempts, the last one's. Returns 0, or -1 and *error, which says why
- * it is refused.
- */
-int intake_read(const struct submission *submission, struct bundle *bundle,
-		struct error *error);
-
 #endif

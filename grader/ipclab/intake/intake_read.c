@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Reading one submission, in whatever form it came. */
-#include "ipclab/intake/intake.h"
+#include "ipclab/intake/intake_read.h"
 
 #include "ipclab/base/files.h"
 #include "ipclab/intake/archive.h"
 #include "ipclab/intake/git_instant.h"
 #include "ipclab/intake/name_fit.h"
 #include "ipclab/intake/normalise.h"
+#include "ipclab/intake/read_folder.h"
 #include "ipclab/intake/several.h"
 #include "ipclab/intake/site_name.h"
 #include "ipclab/intake/strays.h"

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* Is the only submission a whole class, one folder too high? */
-#include "ipclab/intake/intake.h"
+#include "ipclab/intake/level.h"
 
 #include "ipclab/intake/gradescope.h"
+#include "ipclab/intake/intake_read.h"
 #include "ipclab/intake/logins.h"
 #include "ipclab/intake/normalise.h"
 #include "ipclab/intake/owner.h"
 #include "ipclab/intake/several.h"
 #include "ipclab/intake/site_name.h"
+#include "ipclab/lab/labs.h"
 
 #include <dirent.h>
 #include <fcntl.h>

@@ -24,7 +24,9 @@ ipclab_sources += \
 	%D%/intake.c \
 	%D%/intake.h \
 	%D%/intake_read.c \
+	%D%/intake_read.h \
 	%D%/level.c \
+	%D%/level.h \
 	%D%/logins.c \
 	%D%/logins.h \
 	%D%/name_fit.c \
@@ -38,6 +40,7 @@ ipclab_sources += \
 	%D%/pick.c \
 	%D%/pick.h \
 	%D%/read_folder.c \
+	%D%/read_folder.h \
 	%D%/roster.c \
 	%D%/roster.h \
 	%D%/roster_match.c \

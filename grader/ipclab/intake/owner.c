@@ -2,7 +2,7 @@
 #include "ipclab/intake/owner.h"
 
 #include "ipclab/intake/name_fit.h"
-#include "ipclab/lab/lab.h"
+#include "ipclab/lab/labs.h"
 
 #include <ctype.h>
 #include <stdlib.h>

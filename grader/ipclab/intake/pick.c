@@ -6,6 +6,7 @@
 #include "ipclab/intake/bundle.h"
 #include "ipclab/intake/name_fit.h"
 #include "ipclab/lab/kit.h"
+#include "ipclab/lab/labs.h"
 
 #include <stdlib.h>
 #include <string.h>

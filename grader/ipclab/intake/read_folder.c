@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Taking files from an untrusted folder. */
-#include "ipclab/intake/bundle.h"
+#include "ipclab/intake/read_folder.h"
+
 #include "ipclab/intake/hidden_files.h"
 #include "ipclab/intake/normalise.h"
 

@@ -3,6 +3,7 @@
 
 #include "ipclab/intake/owner.h"
 #include "ipclab/intake/pick.h"
+#include "ipclab/lab/labs.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -4,6 +4,7 @@
 #include "ipclab/intake/hidden_files.h"
 #include "ipclab/intake/name_fit.h"
 #include "ipclab/intake/pick.h"
+#include "ipclab/lab/labs.h"
 
 #include <ctype.h>
 #include <stdlib.h>

@@ -46,41 +46,11 @@ struct lab {
 	struct lab_limits limits;
 };
 
-/**
- * Read DATADIR/labs/ID/lab.conf.
- * Returns the lab, or NULL and *error with file, line and what to do.
- * Ownership: the caller calls lab_free().
- */
-struct lab *lab_read(const char *id, struct error *error);
 void lab_free(struct lab *lab);
-
-/**
- * The lab whose checks test the kit itself (DATADIR/calibration). Like
- * lab_read(), but it is in no list of labs.
- */
-struct lab *lab_read_calibration(struct error *error);
 
 /** Is a program's source ("fixtures/…") the lab's own, in its folder? Otherwise
  *  students hand it in. */
 bool source_is_labs(const char *source);
-
-/** All ids below DATADIR/labs, sorted. Returns 0, or -1 and *error. */
-int lab_ids(struct strlist *ids, struct error *error);
-
-/** All labs that can be read, by id. Ownership: lab_set_clear(). */
-struct lab_set {
-	struct lab **items;
-	size_t count;
-};
-struct lab_set lab_read_all(void);
-void lab_set_clear(struct lab_set *labs);
-
-/**
- * The id that a user means: "02-dup2", "02", "2" or "dup2".
- * Returns the id, or NULL and *error, which names the nearest one.
- * Ownership: the caller frees.
- */
-char *lab_resolve(const char *wanted, struct error *error);
 
 /** lab.conf as a JSON object, for scripts. The caller owns it. */
 json_t *lab_json(const struct lab *lab);

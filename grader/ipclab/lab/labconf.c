@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* lab.conf, read by libconfuse. Every mistake is reported with file and line.
- **/
+/* lab.conf, read by libconfuse. */
+#include "ipclab/lab/labconf.h"
+
 #include "ipclab/base/did_you_mean.h"
 #include "ipclab/lab/hidden.h"
-#include "ipclab/lab/kit.h"
-#include "ipclab/lab/lab.h"
 
 #include <confuse.h>
 #include <errno.h>
@@ -199,9 +198,8 @@ parse(struct lab *lab, const char *path, struct error *error)
 	return result;
 }
 
-/** The lab in a folder. Takes over dir. */
-static struct lab *
-read_in(const char *id, char *dir, struct error *error)
+struct lab *
+labconf_read(const char *id, char *dir, struct error *error)
 {
 	struct lab *lab = xcalloc(1, sizeof(*lab));
 	struct error own;
@@ -215,20 +213,4 @@ read_in(const char *id, char *dir, struct error *error)
 	}
 	free(path);
 	return lab;
-}
-
-struct lab *
-lab_read(const char *id, struct error *error)
-{
-	struct lab *lab = read_in(id, kit_path("labs/%s", id), error);
-
-	if (lab != NULL)
-		lab_find_hidden(lab);
-	return lab;
-}
-
-struct lab *
-lab_read_calibration(struct error *error)
-{
-	return read_in("calibration", kit_path("calibration"), error);
 }

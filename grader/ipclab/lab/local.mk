@@ -12,6 +12,9 @@ ipclab_sources += \
 	%D%/lab.c \
 	%D%/lab.h \
 	%D%/labconf.c \
+	%D%/labconf.h \
+	%D%/labs.c \
+	%D%/labs.h \
 	%D%/outcome.c \
 	%D%/outcome.h \
 	%D%/place_words.c \

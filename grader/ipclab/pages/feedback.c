@@ -6,6 +6,7 @@
 #include "ipclab/book/result.h"
 #include "ipclab/book/student_view.h"
 #include "ipclab/lab/outcome.h"
+#include "ipclab/pages/feedback_evidence.h"
 #include "ipclab/pages/page.h"
 #include "ipclab/pages/report_parts.h"
 #include "ipclab/pages/run_frame.h"

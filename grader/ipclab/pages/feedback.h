@@ -6,8 +6,6 @@
 #include <jansson.h>
 #include <stdio.h>
 
-enum { FEEDBACK_FINDINGS = 5 }; /* the most that a page shows of a check */
-
 /**
  * Print the page of one result (ipclab-result/1): checks with their findings.
  * Of hidden checks it shows only what student_view() leaves.
@@ -19,11 +17,5 @@ void feedback_page(FILE *page, const json_t *result);
  * came about. staff: {"marks": history_of(), "decisions": decisions_of()}.
  */
 void staff_page(FILE *page, const json_t *result, const json_t *staff);
-
-/**
- * The evidence of a failed check; what an earlier check of the lab has shown is
- * only referred to.
- */
-void feedback_evidence(FILE *page, const json_t *lab, const json_t *check);
 
 #endif

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* The part of a feedback page about what a failed check saw. */
+#include "ipclab/pages/feedback_evidence.h"
+
 #include "ipclab/base/json_in.h"
 #include "ipclab/book/same_finding.h"
 #include "ipclab/lab/place_words.h"
-#include "ipclab/pages/feedback.h"
 #include "ipclab/pages/page.h"
 #include "ipclab/pages/run_frame.h"
 

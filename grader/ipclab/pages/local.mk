@@ -7,6 +7,7 @@ ipclab_sources += \
 	%D%/feedback.c \
 	%D%/feedback.h \
 	%D%/feedback_evidence.c \
+	%D%/feedback_evidence.h \
 	%D%/page.c \
 	%D%/page.h \
 	%D%/publish.c \

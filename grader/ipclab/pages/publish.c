@@ -2,6 +2,7 @@
 #include "ipclab/pages/publish.h"
 
 #include "ipclab/base/json_in.h"
+#include "ipclab/book/gradebook_read.h"
 #include "ipclab/book/history_fell.h"
 #include "ipclab/book/marks_by_hand.h"
 #include "ipclab/book/marks_csv.h"

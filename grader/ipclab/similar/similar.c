@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "ipclab/similar/similar.h"
 
+#include "ipclab/intake/intake_read.h"
 #include "ipclab/intake/pick.h"
 #include "ipclab/similar/given.h"
 

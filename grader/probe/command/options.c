@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* ipcprobe's command line; see options.h. */
 #include "probe/command/options.h"
-#include "options/option_table.h"
+#include "options/option_read.h"
 #include "probe/page/page_data.h"
 #include <errno.h>
 #include <stdio.h>

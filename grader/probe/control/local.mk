@@ -3,6 +3,7 @@
 # Knows what lives (live/live.h), what would block (waits/), the model.
 # Must not know the tracer or watch/, nor end a run.
 tracer_sources += \
+	%D%/control.h \
 	%D%/fault_target.c \
 	%D%/fault_target.h \
 	%D%/faults.c \
@@ -14,6 +15,7 @@ tracer_sources += \
 	%D%/turn_signal.c \
 	%D%/turn_signal.h \
 	%D%/turn_time.c \
+	%D%/turn_time.h \
 	%D%/turn_wait.c \
 	%D%/turn_wait.h \
 	%D%/vclock.c \
@@ -21,5 +23,6 @@ tracer_sources += \
 	%D%/vtimer.c \
 	%D%/vtimer.h \
 	%D%/vtimer_calls.c \
+	%D%/vtimer_calls.h \
 	%D%/vwait.c \
 	%D%/vwait.h

@@ -3,6 +3,7 @@
 #include "probe/control/turn.h"
 #include "probe/base/wait_calls.h"
 #include "probe/control/fault_target.h"
+#include "probe/control/turn_time.h"
 #include "probe/control/vwait.h"
 #include "probe/live/sample.h"
 #include "probe/model/model.h"
@@ -213,6 +214,19 @@ turn_poke(const struct live *live, pid_t pid)
 	     task = tasks_next(&live->tasks, task))
 		if (pid <= 0 || task->pid == pid)
 			task->turn.poked = true;
+}
+
+bool
+time_passes(struct control *control, struct live *live)
+{
+	uint64_t due = next_due(control, live);
+	pid_t pid;
+
+	if (!due)
+		return false;
+	while ((pid = vclock_advance(&control->clock, due)))
+		turn_poke(live, pid);
+	return true;
 }
 
 /* When every thread would block, each must enter the kernel for the double

@@ -9,20 +9,8 @@
  * block in the kernel, and the schedule alone determines the order of calls. If
  * only the kernel can tell, the thread is let in and watched until it sleeps.
  */
-#include "probe/control/faults.h"
-#include "probe/control/schedule.h"
-#include "probe/control/vclock.h"
+#include "probe/control/control.h"
 #include "probe/waits/would_block.h"
-
-struct control {
-	bool turns; /* hold and release threads; false: only inject faults */
-	struct schedule schedule;
-	struct vclock clock;
-	struct faults *faults; /* or NULL */
-	uint32_t born;         /* threads created so far */
-	bool ran_away;         /* a thread ran on without calls: this run may
-				* not be repeatable */
-};
 
 /** Are turns in effect now? */
 bool turn_on(const struct control *control, const struct live *live);
@@ -45,10 +33,6 @@ enum turn_next {
 enum turn_next turn_next(struct control *control, struct live *live,
 			 struct task **task);
 
-/** At the exit of a call with that result: was it interrupted because its time
- *  is up? Then it is to be made again; it will return at once. */
-bool turn_was_cut(struct task *task, long result);
-
 /** The thread's turn has come: stop holding it. Returns where it was held; at
  *  an entry, *answer says whether the call should still be made. */
 enum hold turn_release(struct control *control, struct task *task,
@@ -65,7 +49,7 @@ bool turn_waits(const void *self, const struct live *live,
 /** A signal is on its way to this process, or, if pid <= 0, to any of them. */
 void turn_poke(const struct live *live, pid_t pid);
 
-/* For turn_wait.c and turn_time.c. */
+/* For turn_wait.c. */
 
 /** Is any thread running, including those woken in the kernel by the last
  *  one? */
@@ -75,13 +59,6 @@ bool somebody_runs(const struct live *live);
  *  may block; *others: whether more could go on. */
 struct task *choose(const struct control *control, const struct live *live,
 		    enum ready *how, bool *others);
-
-/** When the next event in virtual time is due; 0: none is. */
-uint64_t next_due(const struct control *control, const struct live *live);
-
-/** A thread that waits in the kernel though its time is up, or NULL: it is
- *  about to be interrupted. */
-struct task *turn_cut(const struct control *control, const struct live *live);
 
 /** Advance virtual time to the next event due. False if none is. */
 bool time_passes(struct control *control, struct live *live);

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* When time passes; see turn.h. */
-#include "probe/control/turn.h"
+#include "probe/control/turn_time.h"
 #include "probe/live/call_regs.h"
 
 /* Will its wait end at a known time? */
@@ -39,19 +38,6 @@ next_due(const struct control *control, const struct live *live)
 		if (is_timed(task) && (!due || task->turn.due_ns < due))
 			due = task->turn.due_ns;
 	return due;
-}
-
-bool
-time_passes(struct control *control, struct live *live)
-{
-	uint64_t due = next_due(control, live);
-	pid_t pid;
-
-	if (!due)
-		return false;
-	while ((pid = vclock_advance(&control->clock, due)))
-		turn_poke(live, pid);
-	return true;
 }
 
 bool

@@ -2,6 +2,7 @@
 /* Wait for the thread whose turn it is; see turn.h. */
 #include "probe/control/turn_wait.h"
 #include "probe/control/turn_signal.h"
+#include "probe/control/turn_time.h"
 #include "probe/live/sample.h"
 #include "probe/waits/ordered.h"
 #include <errno.h>

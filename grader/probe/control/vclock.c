@@ -2,6 +2,7 @@
 /* Virtual time; see vclock.h. */
 #include "probe/control/vclock.h"
 #include "probe/base/ns.h"
+#include "probe/control/vtimer_calls.h"
 #include "probe/control/vwait.h"
 #include "probe/live/remote.h"
 #include <sys/syscall.h>

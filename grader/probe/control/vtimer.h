@@ -63,21 +63,4 @@ struct vtimer_left vtimer_left(struct vclock *clock, const struct vtimer *like);
  *  0. */
 void vtimer_set(struct vclock *clock, const struct vtimer *timer);
 
-/** Answer the call that this thread is about to make; GO_ON if only the kernel
- *  can. */
-struct answer_to_call answer_alarm(struct vclock *clock,
-				   const struct task *task);
-struct answer_to_call answer_setitimer(struct vclock *clock,
-				       const struct task *task);
-struct answer_to_call answer_getitimer(struct vclock *clock,
-				       const struct task *task);
-struct answer_to_call answer_timerfd_settime(struct vclock *clock,
-					     const struct task *task);
-struct answer_to_call answer_timerfd_gettime(struct vclock *clock,
-					     const struct task *task);
-struct answer_to_call answer_timer_settime(struct vclock *clock,
-					   const struct task *task);
-struct answer_to_call answer_timer_gettime(struct vclock *clock,
-					   const struct task *task);
-
 #endif

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Answers to calls that set timers and ask for them; see vtimer.h. */
+#include "probe/control/vtimer_calls.h"
 #include "probe/base/ns.h"
-#include "probe/control/vtimer.h"
 #include "probe/live/fd_table.h"
 #include "probe/live/posix_timer.h"
 #include "probe/live/remote.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Time spent waiting for a CPU; see cpu_wait.h. */
 #include "probe/live/cpu_wait.h"
-#include "probe/live/procfs_parts.h"
+#include "probe/live/proc_file.h"
 #include <inttypes.h>
 #include <stdio.h>
 
@@ -16,7 +16,7 @@ read_times(const char *path)
 	struct times times = {0};
 	char text[128];
 
-	if (slurp(text, sizeof text, "%s", path) > 0 &&
+	if (proc_read(text, sizeof text, "%s", path) > 0 &&
 	    sscanf(text, "%" SCNu64 " %" SCNu64, &times.ran, &times.delay) != 2)
 		times = (struct times){0};
 	return times;

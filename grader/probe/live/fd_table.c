@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Descriptor tables from /proc/PID/fd; see procfs.h. */
 #include "probe/live/fd_table.h"
+#include "probe/live/proc_file.h"
 #include "probe/live/procfs.h"
-#include "probe/live/procfs_parts.h"
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -72,7 +72,8 @@ procfs_fd_flags(pid_t pid, int fd)
 {
 	char buf[1024], *line;
 
-	if (slurp(buf, sizeof buf, "/proc/%d/fdinfo/%d", (int)pid, fd) == -1)
+	if (proc_read(buf, sizeof buf, "/proc/%d/fdinfo/%d", (int)pid, fd) ==
+	    -1)
 		return 0;
 	line = strstr(buf, "flags:");
 	return line ? (int)strtol(line + 6, NULL, 8) : 0;
@@ -84,7 +85,8 @@ procfs_signalfd(pid_t pid, int fd, uint64_t *signals)
 {
 	char buf[1024], *line;
 
-	if (slurp(buf, sizeof buf, "/proc/%d/fdinfo/%d", (int)pid, fd) == -1)
+	if (proc_read(buf, sizeof buf, "/proc/%d/fdinfo/%d", (int)pid, fd) ==
+	    -1)
 		return false;
 	line = strstr(buf, "\nsigmask:");
 	if (!line)
@@ -99,7 +101,8 @@ procfs_timerfd_clock(pid_t pid, int fd)
 	const char *line;
 	char buf[512];
 
-	if (slurp(buf, sizeof buf, "/proc/%d/fdinfo/%d", (int)pid, fd) == -1)
+	if (proc_read(buf, sizeof buf, "/proc/%d/fdinfo/%d", (int)pid, fd) ==
+	    -1)
 		return -1;
 	line = strstr(buf, "\nclockid:");
 	return line ? atoi(line + strlen("\nclockid:")) : -1;

@@ -22,9 +22,10 @@ tracer_sources += \
 	%D%/live.h \
 	%D%/posix_timer.c \
 	%D%/posix_timer.h \
+	%D%/proc_file.c \
+	%D%/proc_file.h \
 	%D%/procfs.c \
 	%D%/procfs.h \
-	%D%/procfs_parts.h \
 	%D%/registers.c \
 	%D%/registers.h \
 	%D%/remote.c \

@@ -1,52 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* Readers of /proc/PID; see procfs.h. */
 #include "probe/live/procfs.h"
-#include "probe/live/procfs_parts.h"
+#include "probe/live/proc_file.h"
 #include "probe/live/remote.h"
 #include <elf.h>
-#include <errno.h>
-#include <fcntl.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-/* These files arrive a page at a time, so a piece much shorter than that is the
- * last. */
-ssize_t
-slurp(char *buf, size_t size, const char *format, ...)
-{
-	enum { LAST_PIECE = 2048 };
-	char path[64];
-	size_t len = 0;
-	ssize_t got = 0;
-	va_list args;
-	int fd;
-
-	va_start(args, format);
-	vsnprintf(path, sizeof path, format, args);
-	va_end(args);
-	fd = open(path, O_RDONLY | O_CLOEXEC);
-	if (fd == -1)
-		return -1;
-	while (len + 1 < size &&
-	       (got = read(fd, buf + len, size - 1 - len)) > 0) {
-		len += (size_t)got;
-		if (got < LAST_PIECE)
-			break;
-	}
-	if (len == 0 && got == -1) {
-		int saved = errno;
-		close(fd);
-		errno = saved;
-		return -1;
-	}
-	close(fd);
-	buf[len] = '\0';
-	return (ssize_t)len;
-}
 
 static uint64_t
 status_number(const char *buf, const char *key, int base)
@@ -64,7 +26,7 @@ procfs_sample(pid_t tid, struct task_sample *out)
 	char *end;
 
 	*out = (struct task_sample){.tid = tid, .nr = -1};
-	if (slurp(buf, sizeof buf, "/proc/%d/status", (int)tid) == -1)
+	if (proc_read(buf, sizeof buf, "/proc/%d/status", (int)tid) == -1)
 		return -1;
 	state = strstr(buf, "\nState:");
 	out->state = state ? state[8] : '?';
@@ -72,7 +34,7 @@ procfs_sample(pid_t tid, struct task_sample *out)
 			status_number(buf, "\nnonvoluntary_ctxt_switches:", 10);
 	if (out->state != 'S' && out->state != 'D')
 		return 0;
-	if (slurp(buf, sizeof buf, "/proc/%d/syscall", (int)tid) == -1)
+	if (proc_read(buf, sizeof buf, "/proc/%d/syscall", (int)tid) == -1)
 		return -1;
 	if (strncmp(buf, "running", 7) == 0) {
 		out->state = 'R';
@@ -91,7 +53,7 @@ procfs_signals(pid_t tid, struct signal_sets *out)
 {
 	char buf[4096];
 
-	if (slurp(buf, sizeof buf, "/proc/%d/status", (int)tid) == -1)
+	if (proc_read(buf, sizeof buf, "/proc/%d/status", (int)tid) == -1)
 		return -1;
 	*out = (struct signal_sets){
 		.pending = status_number(buf, "\nSigPnd:", 16) |
@@ -112,7 +74,7 @@ cpu_times(pid_t tid, long times[4])
 
 	/* the name in parentheses may hold anything; after the last ')' the
 	 * state is field 3, the times are fields 14 to 17 */
-	if (slurp(buf, sizeof buf, "/proc/%d/stat", (int)tid) != -1)
+	if (proc_read(buf, sizeof buf, "/proc/%d/stat", (int)tid) != -1)
 		at = strrchr(buf, ')');
 	if (!at || sscanf(at + 1,
 			  " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u "
@@ -146,7 +108,7 @@ procfs_inner_pid(pid_t pid)
 	char buf[4096], *at, *end;
 	pid_t last = pid;
 
-	if (slurp(buf, sizeof buf, "/proc/%d/status", (int)pid) == -1)
+	if (proc_read(buf, sizeof buf, "/proc/%d/status", (int)pid) == -1)
 		return pid;
 	at = strstr(buf, "\nNSpid:");
 	if (!at)
@@ -166,7 +128,7 @@ procfs_parent(pid_t pid)
 {
 	char buf[4096], *at;
 
-	if (slurp(buf, sizeof buf, "/proc/%d/status", (int)pid) == -1)
+	if (proc_read(buf, sizeof buf, "/proc/%d/status", (int)pid) == -1)
 		return 0;
 	at = strstr(buf, "\nPPid:");
 	return at ? (pid_t)strtol(at + 6, NULL, 10) : 0;
@@ -239,7 +201,8 @@ procfs_loader_base(pid_t pid)
 	} auxv;
 	ssize_t len;
 
-	len = slurp(auxv.bytes, sizeof auxv.bytes, "/proc/%d/auxv", (int)pid);
+	len = proc_read(auxv.bytes, sizeof auxv.bytes, "/proc/%d/auxv",
+			(int)pid);
 	for (size_t i = 0; len > 0 && i < (size_t)len / sizeof *auxv.entries;
 	     i++)
 		if (auxv.entries[i].a_type == AT_BASE)

@@ -6,6 +6,8 @@ probe_sources += \
 	%D%/recorded_run.h \
 	%D%/recording.h \
 	%D%/recording_load.c \
+	%D%/recording_load.h \
 	%D%/recording_places.c \
 	%D%/recording_places.h \
-	%D%/recording_save.c
+	%D%/recording_save.c \
+	%D%/recording_save.h

@@ -32,26 +32,4 @@ struct recording {
 	size_t fault_len;
 };
 
-/** What a recording keeps of a run besides its result. */
-struct recorded_run {
-	bool lab;
-	const char *program;
-	int exec_errno;
-};
-
-/**
- * Write the recording of a finished run. events: what record_write() wrote
- * during the run, read from the start. Returns 0, or -1 with errno.
- */
-int recording_save(FILE *out, FILE *events, const struct run_result *result,
-		   const struct recorded_run *run);
-
-/**
- * Read a recording. Returns 0; or -1 with *why (static) and *line, the line
- * with the error (0: none). Ownership: recording_free(), even after a failure.
- */
-int recording_load(struct recording *recording, FILE *in, const char **why,
-		   unsigned *line);
-void recording_free(struct recording *recording);
-
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Read a recording back; see recording.h. */
+#include "probe/recording/recording_load.h"
 #include "probe/events/record.h"
 #include "probe/events/record_read.h"
 #include "probe/model/model_apply.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Write a finished run as a recording; see recording.h. */
+#include "probe/recording/recording_save.h"
 #include "probe/events/record_write.h"
 #include "probe/recording/recording.h"
 #include "probe/report/wrapped_call.h"

@@ -3,6 +3,7 @@
 #include "probe/runs/observation.h"
 #include "probe/findings/rules/index.h"
 #include "probe/model/model_apply.h"
+#include "probe/recording/recording_save.h"
 #include "probe/report/finding_frames.h"
 #include "probe/report/finding_text.h"
 #include "probe/tracer/user_signals.h"

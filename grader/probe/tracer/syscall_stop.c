@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* System call stops. */
 #include "probe/tracer/syscall_stop.h"
+#include "probe/control/turn_time.h"
 #include "probe/decode/decode.h"
 #include "probe/decode/decode_exit.h"
 #include "probe/decode/decode_poll.h"

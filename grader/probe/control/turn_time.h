@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* When time passes, if threads take turns. */
+#ifndef PROBE_TURN_TIME_H
+#define PROBE_TURN_TIME_H
+
+#include "probe/control/control.h"
+
+/** At the exit of a call with that result: was it interrupted because its time
+ *  is up? Then it is to be made again; it will return at once. */
+bool turn_was_cut(struct task *task, long result);
+
+/** When the next event in virtual time is due; 0: none is. */
+uint64_t next_due(const struct control *control, const struct live *live);
+
+/** A thread that waits in the kernel though its time is up, or NULL: it is
+ *  about to be interrupted. */
+struct task *turn_cut(const struct control *control, const struct live *live);
+
+#endif
