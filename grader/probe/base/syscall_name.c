@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "probe/base/syscall_name.h"
 #include "probe/base/processor.h"
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,42 +22,100 @@ foreign_name(int nr)
 		       : NULL;
 }
 
-/* The name programs use, where libc implements the call by a newer one because
- * this processor lacks the old one. */
-static const char *
-libc_name(int nr)
+/* What the kernel's calls have to do with what people write. */
+static const struct {
+	const char *name;
+	const char *library; /* the function that makes it; NULL: the same */
+	const char *family;  /* its family's first; NULL: it has none */
+	const char *instead; /* what libc calls on a processor without it */
+	bool shown;          /* and if so, that call has this name in reports */
+} calls[] = {
+	{"pipe", .family = "pipe", .instead = "pipe2", .shown = true},
+	{"pipe2", .library = "pipe", .family = "pipe"},
+	{"fork", .family = "fork", .instead = "clone"},
+	{"vfork", .family = "fork", .instead = "clone"},
+	{"clone", .library = "fork", .family = "fork"},
+	{"clone3", .library = "fork", .family = "fork"},
+	{"dup", .family = "dup"},
+	{"dup2", .family = "dup2", .instead = "dup3", .shown = true},
+	{"dup3", .family = "dup2"},
+	{"open", .family = "open", .instead = "openat"},
+	{"openat", .library = "open", .family = "open"},
+	{"openat2", .family = "open"},
+	{"creat", .library = "open", .family = "open", .instead = "openat"},
+	{"mkfifo", .family = "mkfifo"},
+	{"mknod", .library = "mkfifo", .family = "mkfifo",
+	 .instead = "mknodat"},
+	{"mknodat", .library = "mkfifo", .family = "mkfifo"},
+	{"unlink", .family = "unlink", .instead = "unlinkat", .shown = true},
+	{"unlinkat", .library = "unlink", .family = "unlink"},
+	{"read", .family = "read"},
+	{"readv", .family = "read"},
+	{"write", .family = "write"},
+	{"writev", .family = "write"},
+	{"wait4", .library = "wait", .family = "wait4"},
+	{"waitid", .library = "wait", .family = "wait4"},
+	{"waitpid", .family = "wait4"},
+	{"wait", .family = "wait4"},
+	{"execve", .library = "exec", .family = "execve"},
+	{"execveat", .library = "exec", .family = "execve"},
+	{"exec", .family = "execve"},
+	{"nanosleep", .library = "sleep", .family = "nanosleep"},
+	{"clock_nanosleep", .library = "sleep", .family = "nanosleep"},
+	{"sleep", .family = "nanosleep"},
+	{"usleep", .family = "nanosleep"},
+	{"poll", .family = "poll", .instead = "ppoll", .shown = true},
+	{"ppoll", .library = "poll", .family = "poll"},
+	{"select", .family = "select", .instead = "pselect6", .shown = true},
+	{"pselect6", .library = "select", .family = "select"},
+	{"epoll_wait", .family = "epoll_wait", .instead = "epoll_pwait",
+	 .shown = true},
+	{"epoll_pwait", .library = "epoll_wait", .family = "epoll_wait"},
+	{"epoll_pwait2", .family = "epoll_wait"},
+	{"accept4", .library = "accept"},
+	{"pause", .instead = "rt_sigsuspend"},
+	{"alarm", .instead = "setitimer"},
+	{"exit_group", .library = "exit"},
+	{"semtimedop", .library = "semop"},
+	{"mq_timedreceive", .library = "mq_receive"},
+	{"mq_timedsend", .library = "mq_send"},
+	{"rt_sigaction", .library = "sigaction"},
+	{"rt_sigsuspend", .library = "sigsuspend"},
+	{"rt_sigtimedwait", .library = "sigwait"},
+};
+
+enum { CALLS = sizeof(calls) / sizeof(*calls) };
+_Static_assert(sizeof(calls) / sizeof(*calls) <= CALL_FAMILIES_MAX,
+	       "a family's number is that of a row");
+
+/** Its row, or -1. */
+static int
+row_of(const char *name)
 {
-#ifdef __aarch64__
-	switch (nr) {
-	case SYS_pipe2:
-		return "pipe";
-	case SYS_dup3:
-		return "dup2";
-	case SYS_unlinkat:
-		return "unlink";
-	case SYS_ppoll:
-		return "poll";
-	case SYS_pselect6:
-		return "select";
-	case SYS_epoll_pwait:
-		return "epoll_wait";
-	default:
-		break;
-	}
-#endif
-	(void)nr;
-	return NULL;
+	for (int i = 0; i < CALLS; i++)
+		if (strcmp(calls[i].name, name) == 0)
+			return i;
+	return -1;
+}
+
+/* The name that programs use for a call of this processor. */
+static const char *
+name_used(const char *name)
+{
+	for (int i = 0; i < CALLS; i++)
+		if (calls[i].shown && strcmp(calls[i].instead, name) == 0 &&
+		    syscall_number(calls[i].name) == -1)
+			return calls[i].name;
+	return name;
 }
 
 const char *
 syscall_name(int nr)
 {
-	static char *names[KNOWN];
+	static const char *names[KNOWN];
 	static char other[32];
 	char *name;
 
-	if (libc_name(nr))
-		return libc_name(nr);
 	if (foreign_name(nr))
 		return foreign_name(nr);
 	if (nr >= 0 && nr < KNOWN && names[nr])
@@ -64,7 +123,7 @@ syscall_name(int nr)
 	name = nr < 0 ? NULL
 		      : seccomp_syscall_resolve_num_arch(SCMP_ARCH_NATIVE, nr);
 	if (name && nr < KNOWN)
-		return names[nr] = name;
+		return names[nr] = name_used(name);
 	snprintf(other, sizeof(other), "call %d", nr);
 	return other;
 }
@@ -72,58 +131,23 @@ syscall_name(int nr)
 const char *
 library_name(const char *call)
 {
-	static const char *const pairs[][2] = {
-		{"wait4", "wait"},
-		{"waitid", "wait"},
-		{"nanosleep", "sleep"},
-		{"clock_nanosleep", "sleep"},
-		{"pselect6", "select"},
-		{"ppoll", "poll"},
-		{"epoll_pwait", "epoll_wait"},
-		{"accept4", "accept"},
-		{"openat", "open"},
-		{"creat", "open"},
-		{"mknod", "mkfifo"},
-		{"mknodat", "mkfifo"},
-		{"unlinkat", "unlink"},
-		{"pipe2", "pipe"},
-		{"clone", "fork"},
-		{"clone3", "fork"},
-		{"execve", "exec"},
-		{"execveat", "exec"},
-		{"exit_group", "exit"},
-		{"semtimedop", "semop"},
-		{"mq_timedreceive", "mq_receive"},
-		{"mq_timedsend", "mq_send"},
-		{"rt_sigaction", "sigaction"},
-		{"rt_sigsuspend", "sigsuspend"},
-		{"rt_sigtimedwait", "sigwait"},
-	};
+	int row = row_of(call);
 
-	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
-		if (strcmp(pairs[i][0], call) == 0)
-			return pairs[i][1];
-	return call;
+	return row >= 0 && calls[row].library ? calls[row].library : call;
 }
 
-/* The newer call that replaces one this processor lacks. */
-static const char *
-younger_call(const char *name)
+int
+call_family(const char *name)
 {
-	static const char *const pairs[][2] = {
-		{"pipe", "pipe2"},      {"dup2", "dup3"},
-		{"unlink", "unlinkat"}, {"poll", "ppoll"},
-		{"select", "pselect6"}, {"epoll_wait", "epoll_pwait"},
-		{"open", "openat"},     {"creat", "openat"},
-		{"mknod", "mknodat"},   {"fork", "clone"},
-		{"vfork", "clone"},     {"pause", "rt_sigsuspend"},
-		{"alarm", "setitimer"},
-	};
+	int row = row_of(name);
 
-	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
-		if (strcmp(pairs[i][0], name) == 0)
-			return pairs[i][1];
-	return name;
+	return row >= 0 && calls[row].family ? row_of(calls[row].family) : -1;
+}
+
+const char *
+call_family_name(int family)
+{
+	return calls[family].name;
 }
 
 int
@@ -154,6 +178,9 @@ int
 syscall_here(int nr)
 {
 	const char *name = foreign_name(nr);
+	int row = name ? row_of(name) : -1;
 
-	return name ? syscall_number(younger_call(name)) : nr;
+	if (row >= 0 && calls[row].instead)
+		name = calls[row].instead;
+	return name ? syscall_number(name) : nr;
 }

@@ -17,6 +17,18 @@ const char *syscall_name(int nr);
  */
 const char *library_name(const char *call);
 
+enum { CALL_FAMILIES_MAX = 64 };
+
+/**
+ * The number of the family of a call, below CALL_FAMILIES_MAX; -1: none. Faults
+ * and counts treat its members as one call: a student writes pipe(), libc calls
+ * pipe2. name: of the system call, or as people write it ("wait", "usleep").
+ */
+int call_family(const char *name);
+
+/** The family's name: its most used member, "pipe" or "wait4". */
+const char *call_family_name(int family);
+
 /** The number of a system call by its name, or -1. */
 int syscall_number(const char *name);
 

@@ -1,48 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Fault injection; see faults.h. */
 #include "probe/control/faults.h"
-#include "probe/base/syscall_name.h"
 #include <errno.h>
 #include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/syscall.h>
-
-/* Variants of one call: a student writes pipe(), libc calls pipe2. Faults and
- * counts treat a row as one call, named by its first entry. */
-static const char *const families[][6] = {
-	{"pipe", "pipe2"},
-	{"fork", "vfork", "clone", "clone3"},
-	{"dup"},
-	{"dup2", "dup3"},
-	{"open", "openat", "creat", "openat2"},
-	{"mkfifo", "mknod", "mknodat"},
-	{"unlink", "unlinkat"},
-	{"read", "readv"},
-	{"write", "writev"},
-	{"wait4", "waitid", "waitpid", "wait"},
-	{"execve", "execveat", "exec"},
-	{"nanosleep", "clock_nanosleep", "sleep", "usleep"},
-	{"poll", "ppoll"},
-	{"select", "pselect6"},
-	{"epoll_wait", "epoll_pwait", "epoll_pwait2"},
-};
-
-_Static_assert(sizeof families / sizeof *families <= FAULT_FAMILIES_MAX,
-	       "more families than a survey counts");
-
-enum { FAMILIES = sizeof families / sizeof *families, NAMES = 6 };
-
-static int
-family_of(const char *name)
-{
-	for (int f = 0; f < FAMILIES; f++)
-		for (int i = 0; i < NAMES && families[f][i]; i++)
-			if (strcmp(families[f][i], name) == 0)
-				return f;
-	return -1;
-}
 
 /** The number of an errno name ("EINTR"), or 0. */
 static int
@@ -118,7 +82,7 @@ fault_parse(struct fault *out, const char *spec, const char **why)
 		*when++ = '\0';
 	*why = "no such call";
 	if (strlen(copy) >= sizeof out->call ||
-	    (family_of(copy) == -1 && syscall_number(copy) == -1))
+	    (call_family(copy) == -1 && syscall_number(copy) == -1))
 		return -1;
 	strcpy(out->call, copy);
 	*why = "neither an error's name (EINTR) nor short=N";
@@ -137,11 +101,11 @@ static bool
 fault_names(const struct fault *fault, int nr)
 {
 	const char *name = syscall_name(nr);
-	int family = family_of(fault->call);
+	int family = call_family(fault->call);
 
 	if (family == -1)
 		return strcmp(fault->call, name) == 0;
-	return family_of(name) == family;
+	return call_family(name) == family;
 }
 
 /** Is this a system file, which libc opens on its own? */
@@ -200,16 +164,16 @@ faults_await(const struct faults *faults, const struct task *task,
 const char *
 fault_family(int nr)
 {
-	int family = family_of(syscall_name(nr));
+	int family = call_family(syscall_name(nr));
 
-	return family == -1 ? NULL : families[family][0];
+	return family == -1 ? NULL : call_family_name(family);
 }
 
 static void
 survey_call(struct survey *survey, const struct task *task,
 	    const struct fault_target *target)
 {
-	int family = family_of(syscall_name(task->call.nr));
+	int family = call_family(syscall_name(task->call.nr));
 
 	if (family == -1)
 		return;

@@ -6,11 +6,10 @@
  * Fault injection: make a call of the student's code fail, or move fewer bytes
  * than it asked for, like strace's --inject.
  */
+#include "probe/base/syscall_name.h"
 #include "probe/live/task.h"
 #include <stdbool.h>
 #include <stdint.h>
-
-enum { FAULT_FAMILIES_MAX = 16 };
 
 struct fault {
 	char call[24];     /* as given: "pipe", "wait4" */
@@ -48,7 +47,7 @@ enum { SURVEY_MAX = 1024 };
 struct survey {
 	struct survey_row rows[SURVEY_MAX];
 	size_t len;
-	uint64_t counts[FAULT_FAMILIES_MAX];
+	uint64_t counts[CALL_FAMILIES_MAX];
 };
 
 /**
