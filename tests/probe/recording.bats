@@ -107,6 +107,31 @@ assert_compact() {
   run -0 grep -o -m 1 'close_elsewhere(4) = 0' other.html
 }
 
+@test "a wait's flags are its options; another field says if it wants the status" {
+  cat >waits.c <<'END'
+#include <sys/wait.h>
+#include <unistd.h>
+
+int
+main(void)
+{
+	int status;
+	pid_t child = fork();
+
+	if (child == 0)
+		_exit(0);
+	waitpid(child, &status, 0);
+	waitpid(child, NULL, WNOHANG);
+	return 0;
+}
+END
+  "${CC:-cc}" -o waits waits.c
+  run -0 "$IPCLAB_PROBE" --record recording ./waits
+  run -0 awk '/^wait / { print (/ flags=/ ? / flags=1 / : 0), / wants_status=1 / }' \
+    recording
+  assert_output $'0 1\n1 0'
+}
+
 @test "a program that does not exist: the status and messages of the live run" {
   run -127 --separate-stderr "$IPCLAB_PROBE" --record recording ./absent
   local words=$stderr

@@ -76,11 +76,13 @@ enter_wait(struct task *task, const struct args *args, int nr)
 	struct event *event = &task->call.event;
 
 	event->kind = EVENT_WAIT;
-	event->flags = (int)args->a[2] | (args->a[1] ? WAIT_STATUS : 0);
+	event->flags = (int)args->a[2];
+	event->wants_status = args->a[1] != 0;
 	event->size = (long)(int)args->a[0];
 	task->call.buffer = 0;
 	if (nr == SYS_waitid) {
-		event->flags = (int)args->a[3] | (args->a[2] ? WAIT_STATUS : 0);
+		event->flags = (int)args->a[3];
+		event->wants_status = args->a[2] != 0;
 		event->size = args->a[0] == P_PID ? (long)args->a[1] : -1;
 		task->call.buffer = args->a[2];
 	}

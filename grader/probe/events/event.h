@@ -25,8 +25,8 @@ enum event_kind {
 	EVENT_EXIT,        /* result: wait status; table (all still open);
 			      flags: EXIT_BORROWED */
 	EVENT_WAIT,        /* wait family: child asked for (size), result: the
-			    * pid reaped, 0 or -errno; flags: the options, and
-			    * WAIT_STATUS */
+			    * pid reaped, 0 or -errno; flags: the options;
+			    * wants_status */
 	EVENT_PIPE,        /* fd: read end, fd2: write end, flags */
 	EVENT_OPEN,        /* path, flags; fd: result; file */
 	EVENT_DUP,         /* fd to fd2; flags: O_CLOEXEC */
@@ -66,11 +66,6 @@ enum fork_flags {
 	FORK_VFORK = 1,  /* the parent is suspended until exec or exit */
 	FORK_THREAD = 2, /* a thread of the same process */
 	FORK_FILES = 4,  /* shares the descriptor table (CLONE_FILES) */
-};
-
-enum wait_flags {
-	WAIT_STATUS = 1 << 16, /* it gave a place for the status; no option of
-				* wait4 or waitid has that bit */
 };
 
 enum exit_flags {
@@ -155,6 +150,7 @@ struct event {
 	const struct stdio_row *stdio; /* FORK, EXEC (before it), EXIT, DUP */
 	size_t stdio_len;
 	struct stack *stack; /* handed over to the model; may be NULL */
+	bool wants_status;   /* WAIT: it gave a place for the status */
 	bool injected;       /* this result was injected by us */
 	bool in_handler;     /* made while a signal handler ran */
 	const char *at;      /* recordings only: "FILE:LINE" of the call; "" if

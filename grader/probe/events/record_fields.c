@@ -22,6 +22,7 @@ const struct field record_fields[] = {
 	{"seq", FIELD_U64, AT(seq), 0},
 	{"place", FIELD_INT, AT(place), 0},
 	{"origin", FIELD_INT, AT(origin), 0},
+	{"wants_status", FIELD_BOOL, AT(wants_status), 0},
 	{"injected", FIELD_BOOL, AT(injected), 0},
 	{"in_handler", FIELD_BOOL, AT(in_handler), 0},
 	{"path", FIELD_TEXT, AT(path), 0},

@@ -150,7 +150,7 @@ judge_ignored(struct findings *out, const struct model *model,
 
 	/* Without a place for the status, it only waits until the child has
 	 * ended; with one, it may still do without. */
-	if (!function && !(failed->flags & WAIT_STATUS))
+	if (!function && !failed->wants_status)
 		return;
 	finding = finding_add(
 		out, "wrong-child-waited",
