@@ -101,14 +101,6 @@ find_kind(const struct memcheck_error *error)
 	return NULL;
 }
 
-static const char *
-base_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? slash + 1 : path;
-}
-
 /** The innermost frame in the program's own code, or NULL. */
 static const struct memcheck_frame *
 own_frame(const struct memcheck_error *error, unsigned stack,
@@ -118,7 +110,7 @@ own_frame(const struct memcheck_error *error, unsigned stack,
 		const struct memcheck_frame *frame = &error->frames[stack][i];
 
 		if (frame->object &&
-		    strcmp(base_name(frame->object), base_name(program)) == 0)
+		    strcmp(basename(frame->object), basename(program)) == 0)
 			return frame;
 	}
 	return NULL;
@@ -220,8 +212,8 @@ add_findings(json_t *findings, const struct memcheck_errors *errors,
 static bool
 is_of(const char *path, const char *pids)
 {
-	const char *name = strrchr(path, '/');
-	size_t len = strspn(name ? ++name : (name = path), "0123456789");
+	const char *name = basename(path);
+	size_t len = strspn(name, "0123456789");
 
 	while (len > 0 && strcmp(name + len, ".xml") == 0 && *pids) {
 		size_t word = strcspn(pids, " ");

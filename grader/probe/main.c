@@ -6,6 +6,7 @@
  * 124 a limit or a deadlock ended it; 125 ipcprobe's own fault; 126 the
  * program can't be run; 127 it is not found.
  */
+#include "probe/command/exit_status.h"
 #include "probe/command/interrupts.h"
 #include "probe/command/leak_check.h"
 #include "probe/command/options.h"
@@ -19,8 +20,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-enum { EXIT_OWN_FAULT = 125 };
 
 static int
 parse_faults(const struct options *options, struct faults *faults)

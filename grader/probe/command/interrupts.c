@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "probe/command/interrupts.h"
+#include "probe/command/exit_status.h"
 #include <fcntl.h>
 #include <signal.h>
 #include <string.h>
@@ -7,7 +8,7 @@
 #include <unistd.h>
 
 static const int interrupts[] = {SIGTERM, SIGINT, SIGHUP};
-enum { INTERRUPTS = 3, EXIT_OWN_FAULT = 125 };
+enum { INTERRUPTS = 3 };
 
 /* The report file being written and the offset to cut it back to; fd -1:
  * none. */

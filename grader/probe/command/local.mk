@@ -3,6 +3,7 @@
 # Knows the table of options, the box's profiles and what the page can ask. Must
 # not know a run.
 tracer_sources += \
+	%D%/exit_status.h \
 	%D%/interrupts.c \
 	%D%/interrupts.h \
 	%D%/leak_check.c \

@@ -2,6 +2,7 @@
 /* ipcprobe's command line; see options.h. */
 #include "probe/command/options.h"
 #include "options/option_read.h"
+#include "probe/command/exit_status.h"
 #include "probe/page/page_data.h"
 #include <errno.h>
 #include <stdio.h>
@@ -9,7 +10,6 @@
 #include <string.h>
 
 enum {
-	EXIT_OWN_FAULT = 125,
 	/* Fifty times what the busiest correct lab program needs. */
 	LOG_MB = 256,
 	MOST = 1000000,

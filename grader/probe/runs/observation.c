@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The result of an observed run; observation_run.c makes it. */
 #include "probe/runs/observation.h"
+#include "probe/command/exit_status.h"
 #include "probe/findings/rules/index.h"
 #include "probe/model/model_apply.h"
 #include "probe/recording/recording_save.h"
@@ -9,14 +10,6 @@
 #include "probe/tracer/user_signals.h"
 #include <errno.h>
 #include <stdlib.h>
-
-enum {
-	EXIT_FINDINGS = 123,
-	EXIT_ENDED = 124,
-	EXIT_OWN_FAULT = 125,
-	EXIT_NOT_RUN = 126,
-	EXIT_NOT_FOUND = 127,
-};
 
 int
 observation_judge(struct observation *run, bool lab, bool places)
