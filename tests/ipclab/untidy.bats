@@ -113,7 +113,7 @@ noted() {
   noted utf16 200 "bye.c: it was UTF-16, which compilers can't read"
   noted unmarked 200 "bye.c: it was UTF-16, which compilers can't read"
   for name in utf-{16,32}{,le,be}; do
-    noted $name 200 "bye.c: it was UTF-${name:4:2}"
+    noted "$name" 200 "bye.c: it was UTF-${name:4:2}"
   done
   noted dos 200 "bye.c: the Ctrl-Z at its end was removed"
   # The resulting text is the same, and so is the result by its seed.

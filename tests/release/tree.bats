@@ -127,10 +127,10 @@ declared_elsewhere() {
 @test "a function that another file's header declares is found" {
   cd "$BATS_TEST_TMPDIR"
   mkdir grader
-  printf 'int\nright(void)\n{\n}\n\nstatic int\nown(void)\n{\n}\n' >grader/a.c
+  printf 'int\nright(void)\n{\n}\n\nstatic int\nmine(void)\n{\n}\n' >grader/a.c
   printf 'char *\nwrong(int n,\n      int m)\n{\n}\n' >>grader/a.c
   printf 'int right(void);\n' >grader/a.h
-  printf 'char *wrong(int n,\n\t    int m);\nint own(void);\n' >grader/b.h
+  printf 'char *wrong(int n,\n\t    int m);\nint mine(void);\n' >grader/b.h
   run declared_elsewhere grader
   assert_output 'wrong: in a.c, declared in b.h'
 }
