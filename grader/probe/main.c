@@ -21,11 +21,14 @@
 #include <string.h>
 #include <unistd.h>
 
+/* If -1, *what is what failed with errno, or NULL: it was reported. */
 static int
-parse_faults(const struct options *options, struct faults *faults)
+parse_faults(const struct options *options, struct faults *faults,
+	     const char **what)
 {
 	const char *why;
 
+	*what = "--inject";
 	while (options->injects && options->injects[faults->len])
 		faults->len++;
 	/* one spare element, for --inject-each */
@@ -37,6 +40,7 @@ parse_faults(const struct options *options, struct faults *faults)
 		    -1) {
 			fprintf(stderr, "ipcprobe: --inject %s: %s\n",
 				options->injects[i], why);
+			*what = NULL;
 			return -1;
 		}
 	return 0;
@@ -72,8 +76,7 @@ run(struct trial *trial, const struct options *options, const char **what)
 	struct faults faults = {0};
 	int result = -1, saved;
 
-	*what = "--inject";
-	if (parse_faults(options, &faults) == -1)
+	if (parse_faults(options, &faults, what) == -1)
 		goto cleanup;
 	if (streams_open(&streams, options, many, what) == -1)
 		goto cleanup;
@@ -219,7 +222,9 @@ main(int argc, char *argv[])
 		      "not work under observation\n",
 		      stderr);
 	if (run(&trial, &options, &what) == -1 && !observation_interrupted()) {
-		fprintf(stderr, "ipcprobe: %s: %s\n", what, strerror(errno));
+		if (what)
+			fprintf(stderr, "ipcprobe: %s: %s\n", what,
+				strerror(errno));
 		status = EXIT_OWN_FAULT;
 	} else if (!observation_interrupted()) {
 		failed = out ? record(&trial, &options, out) : 0;

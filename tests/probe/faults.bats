@@ -49,6 +49,12 @@ found() {
   assert_output '12 12 6'
 }
 
+@test "a fault that can't be read is refused in one line" {
+  run -125 probe --inject nonsense "$careful"
+  assert_output \
+    'ipcprobe: --inject nonsense: must be CALL:ERROR or CALL:short=N, perhaps with :when=K'
+}
+
 @test "ls, which the program execs, gets no faults" {
   run -0 probe --inject openat:EMFILE --inject write:EIO \
     --subject "$careful" ls /
