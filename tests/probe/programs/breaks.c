@@ -114,8 +114,12 @@ recvmsg(int socket, struct msghdr *message, int flags)
 	ssize_t got = real(socket, message, flags);
 	const bool *question = message->msg_iov[0].iov_base;
 
-	if (got > 0 && (question[0] || question[1]))
+	/* for a place, and not only to prepare the answer */
+	if (got > 0 && (question[0] || question[1]) && !question[5]) {
 		behave();
+		if (is("lies")) /* it has its answer: no true one */
+			return recvmsg(socket, message, flags);
+	}
 	return got;
 }
 
