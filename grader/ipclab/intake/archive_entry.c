@@ -22,6 +22,20 @@ is_hidden(const char *path)
 	       strstr(path, "/.") != NULL || strstr(path, "__MACOSX/") != NULL;
 }
 
+/** Skip what is left of an entry, but not an endless one. */
+static void
+skip_rest(struct reading *reading)
+{
+	const void *block;
+	size_t size;
+	la_int64_t offset;
+
+	while (*reading->unpacked <= UNPACKED_BYTES &&
+	       archive_read_data_block(reading->archive, &block, &size,
+				       &offset) == ARCHIVE_OK)
+		*reading->unpacked += size;
+}
+
 /** How reading an entry's bytes ended. */
 enum entry_end { ENTRY_WHOLE, ENTRY_TOO_LARGE, ENTRY_DAMAGED };
 
@@ -51,7 +65,10 @@ entry_bytes(struct reading *reading, size_t cap, char **data, size_t *size)
 		return ENTRY_WHOLE;
 	free(*data);
 	*data = NULL;
-	return got < 0 ? ENTRY_DAMAGED : ENTRY_TOO_LARGE;
+	if (got < 0)
+		return ENTRY_DAMAGED;
+	skip_rest(reading);
+	return ENTRY_TOO_LARGE;
 }
 
 /** Can the entry be read at all? If not, notes why. */
@@ -191,15 +208,10 @@ see_nameless(struct reading *reading, const char *path)
 	bundle_other(reading->bundle, path, content);
 }
 
-/** Skip an unwanted entry, but not an endless one. */
 static void
 skip_entry(struct reading *reading, struct archive_entry *entry,
 	   const char *path)
 {
-	const void *block;
-	size_t size;
-	la_int64_t offset;
-
 	if (archive_entry_filetype(entry) == AE_IFREG && !is_hidden(path))
 		bundle_other(reading->bundle, path,
 			     content_named(path, NULL, 0));
@@ -210,10 +222,7 @@ skip_entry(struct reading *reading, struct archive_entry *entry,
 	    strchr(bundle_last_part(path), '.') == NULL)
 		bundle_doubt(reading->bundle, DOUBT_UNREADABLE,
 			     "%s: left out, it is a symbolic link", path);
-	while (*reading->unpacked <= UNPACKED_BYTES &&
-	       archive_read_data_block(reading->archive, &block, &size,
-				       &offset) == ARCHIVE_OK)
-		*reading->unpacked += size;
+	skip_rest(reading);
 }
 
 /** The path without the parts that mean nothing: "./src//./a.c". Ownership:
