@@ -70,7 +70,7 @@ is_web_page(const char *data, size_t size)
 enum content
 content_of(const char *data, size_t size, const char **what)
 {
-	const char *ignored;
+	const char *ignored = NULL;
 
 	what = what != NULL ? what : &ignored;
 	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++) {
