@@ -107,7 +107,7 @@ on_entry(void *self, struct live *live, struct task *task)
 }
 
 static void
-on_exit(void *self, struct live *live, struct task *task, long *result)
+after_call(void *self, struct live *live, struct task *task, long *result)
 {
 	(void)live;
 	vwait_exit(self, task, result);
@@ -117,5 +117,5 @@ struct consultant
 vclock_consultant(struct vclock *clock)
 {
 	return (struct consultant){
-		.self = clock, .entry = on_entry, .exit = on_exit};
+		.self = clock, .entry = on_entry, .exit = after_call};
 }
