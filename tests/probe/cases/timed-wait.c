@@ -6,6 +6,7 @@
  * queue. SEMOP: for a System V semaphore. SOCKET: by SO_RCVTIMEO; SENDS: by
  * SO_SNDTIMEO. SIGNALS: a handler runs after 5 s.
  */
+#define _GNU_SOURCE
 #include <errno.h>
 #include <mqueue.h>
 #include <pthread.h>
