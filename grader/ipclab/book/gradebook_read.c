@@ -4,6 +4,8 @@
 
 #include "ipclab/book/gradebook_db.h"
 
+#include <stdlib.h>
+
 int
 gradebook_all_read(const struct gradebook *book, struct error *error)
 {
@@ -39,22 +41,15 @@ gradebook_marks(struct gradebook *book, const char *name,
 		int (*visit)(const struct mark_row *row, void *context),
 		void *context)
 {
-	sqlite3_stmt *statement = gradebook_prepare(
-		book,
-		book->form < 3
-			? "SELECT lab, hash, kit, isolation, result, failure, "
-			  "seconds, NULL, " GRADEBOOK_CHECK_IN_TEXT
-			  " FROM mark WHERE name=? ORDER BY lab"
-		: book->form < 4
-			? "SELECT lab, hash, kit, isolation, result, failure, "
-			  "seconds, at, " GRADEBOOK_CHECK_IN_TEXT
-			  " FROM mark WHERE name=? ORDER BY lab"
-			: "SELECT lab, hash, kit, isolation, result, failure, "
-			  "seconds, at, failed_check FROM mark WHERE name=? "
-			  "ORDER BY lab",
-		1, &name);
+	char *query =
+		strf("SELECT lab, hash, kit, isolation, result, failure, "
+		     "seconds, %s, %s FROM mark WHERE name=? ORDER BY lab",
+		     book->form < 3 ? "NULL" : "at",
+		     book->form < 4 ? GRADEBOOK_CHECK_IN_TEXT : "failed_check");
+	sqlite3_stmt *statement = gradebook_prepare(book, query, 1, &name);
 	int result = 0;
 
+	free(query);
 	while (result == 0 && gradebook_next(book, statement)) {
 		const char *text = gradebook_column(statement, 4);
 		struct mark_row row = {
