@@ -25,63 +25,63 @@ foreign_name(int nr)
 /* What the kernel's calls have to do with what people write. */
 static const struct {
 	const char *name;
-	const char *library; /* the function that makes it; NULL: the same */
+	const char *made_by; /* the function that makes it; NULL: the same */
 	const char *family;  /* its family's first; NULL: it has none */
 	const char *instead; /* what libc calls on a processor without it */
 	bool shown;          /* and if so, that call has this name in reports */
 } calls[] = {
 	{"pipe", .family = "pipe", .instead = "pipe2", .shown = true},
-	{"pipe2", .library = "pipe", .family = "pipe"},
+	{"pipe2", .made_by = "pipe", .family = "pipe"},
 	{"fork", .family = "fork", .instead = "clone"},
 	{"vfork", .family = "fork", .instead = "clone"},
-	{"clone", .library = "fork", .family = "fork"},
-	{"clone3", .library = "fork", .family = "fork"},
+	{"clone", .made_by = "fork", .family = "fork"},
+	{"clone3", .made_by = "fork", .family = "fork"},
 	{"dup", .family = "dup"},
 	{"dup2", .family = "dup2", .instead = "dup3", .shown = true},
 	{"dup3", .family = "dup2"},
 	{"open", .family = "open", .instead = "openat"},
-	{"openat", .library = "open", .family = "open"},
+	{"openat", .made_by = "open", .family = "open"},
 	{"openat2", .family = "open"},
-	{"creat", .library = "open", .family = "open", .instead = "openat"},
+	{"creat", .made_by = "open", .family = "open", .instead = "openat"},
 	{"mkfifo", .family = "mkfifo"},
-	{"mknod", .library = "mkfifo", .family = "mkfifo",
+	{"mknod", .made_by = "mkfifo", .family = "mkfifo",
 	 .instead = "mknodat"},
-	{"mknodat", .library = "mkfifo", .family = "mkfifo"},
+	{"mknodat", .made_by = "mkfifo", .family = "mkfifo"},
 	{"unlink", .family = "unlink", .instead = "unlinkat", .shown = true},
-	{"unlinkat", .library = "unlink", .family = "unlink"},
+	{"unlinkat", .made_by = "unlink", .family = "unlink"},
 	{"read", .family = "read"},
 	{"readv", .family = "read"},
 	{"write", .family = "write"},
 	{"writev", .family = "write"},
-	{"wait4", .library = "wait", .family = "wait4"},
-	{"waitid", .library = "wait", .family = "wait4"},
+	{"wait4", .made_by = "wait", .family = "wait4"},
+	{"waitid", .made_by = "wait", .family = "wait4"},
 	{"waitpid", .family = "wait4"},
 	{"wait", .family = "wait4"},
-	{"execve", .library = "exec", .family = "execve"},
-	{"execveat", .library = "exec", .family = "execve"},
+	{"execve", .made_by = "exec", .family = "execve"},
+	{"execveat", .made_by = "exec", .family = "execve"},
 	{"exec", .family = "execve"},
-	{"nanosleep", .library = "sleep", .family = "nanosleep"},
-	{"clock_nanosleep", .library = "sleep", .family = "nanosleep"},
+	{"nanosleep", .made_by = "sleep", .family = "nanosleep"},
+	{"clock_nanosleep", .made_by = "sleep", .family = "nanosleep"},
 	{"sleep", .family = "nanosleep"},
 	{"usleep", .family = "nanosleep"},
 	{"poll", .family = "poll", .instead = "ppoll", .shown = true},
-	{"ppoll", .library = "poll", .family = "poll"},
+	{"ppoll", .made_by = "poll", .family = "poll"},
 	{"select", .family = "select", .instead = "pselect6", .shown = true},
-	{"pselect6", .library = "select", .family = "select"},
+	{"pselect6", .made_by = "select", .family = "select"},
 	{"epoll_wait", .family = "epoll_wait", .instead = "epoll_pwait",
 	 .shown = true},
-	{"epoll_pwait", .library = "epoll_wait", .family = "epoll_wait"},
+	{"epoll_pwait", .made_by = "epoll_wait", .family = "epoll_wait"},
 	{"epoll_pwait2", .family = "epoll_wait"},
-	{"accept4", .library = "accept"},
+	{"accept4", .made_by = "accept"},
 	{"pause", .instead = "rt_sigsuspend"},
 	{"alarm", .instead = "setitimer"},
-	{"exit_group", .library = "exit"},
-	{"semtimedop", .library = "semop"},
-	{"mq_timedreceive", .library = "mq_receive"},
-	{"mq_timedsend", .library = "mq_send"},
-	{"rt_sigaction", .library = "sigaction"},
-	{"rt_sigsuspend", .library = "sigsuspend"},
-	{"rt_sigtimedwait", .library = "sigwait"},
+	{"exit_group", .made_by = "exit"},
+	{"semtimedop", .made_by = "semop"},
+	{"mq_timedreceive", .made_by = "mq_receive"},
+	{"mq_timedsend", .made_by = "mq_send"},
+	{"rt_sigaction", .made_by = "sigaction"},
+	{"rt_sigsuspend", .made_by = "sigsuspend"},
+	{"rt_sigtimedwait", .made_by = "sigwait"},
 };
 
 enum { CALLS = sizeof(calls) / sizeof(*calls) };
@@ -133,7 +133,7 @@ library_name(const char *call)
 {
 	int row = row_of(call);
 
-	return row >= 0 && calls[row].library ? calls[row].library : call;
+	return row >= 0 && calls[row].made_by ? calls[row].made_by : call;
 }
 
 int
