@@ -176,25 +176,8 @@ exchange(int socket)
 	return drain(socket);
 }
 
-int
-main(void)
-{
-	int s[2], rc;
-	pid_t pid;
-
-	if (socketpair(AF_UNIX, SOCK_STREAM, 0, s) == -1)
-		return 1;
-	pid = fork();
-	if (pid == -1)
-		return 1;
-	if (pid == 0) {
-		close(s[0]);
-		_exit(exchange(s[1]));
-	}
-	close(s[1]);
-	rc = exchange(s[0]);
-	return wait_for(pid) || rc;
-}
+#define child exchange
+#define parent exchange
 #elif defined RIGHTS
 static union {
 	struct cmsghdr header;
@@ -231,11 +214,39 @@ child(int socket)
 	return drain(p[0]);
 }
 
+static int
+parent(int socket)
+{
+	struct msghdr in = message();
+	int end;
+
+	if (recvmsg(socket, &in, 0) != 1)
+		return 1;
+	close(socket);
+	memcpy(&end, CMSG_DATA(&control.header), sizeof end);
+	write(end, "abc", 3);
+	if (goes_on)
+		close(end);
+	return 0;
+}
+#else
+#define child drain
+
+static int
+parent(int socket)
+{
+	write(socket, "abc", 3);
+	if (goes_on)
+		close(socket);
+	return 0;
+}
+#endif
+
+#if !defined EVENTFD && !defined QUEUE && !defined ACCEPT
 int
 main(void)
 {
-	struct msghdr in = message();
-	int s[2], end;
+	int s[2], rc;
 	pid_t pid;
 
 	if (socketpair(AF_UNIX, SOCK_STREAM, 0, s) == -1)
@@ -248,35 +259,7 @@ main(void)
 		_exit(child(s[1]));
 	}
 	close(s[1]);
-	if (recvmsg(s[0], &in, 0) != 1)
-		return 1;
-	close(s[0]);
-	memcpy(&end, CMSG_DATA(&control.header), sizeof end);
-	write(end, "abc", 3);
-	if (goes_on)
-		close(end);
-	return wait_for(pid);
-}
-#else
-int
-main(void)
-{
-	int s[2];
-	pid_t pid;
-
-	if (socketpair(AF_UNIX, SOCK_STREAM, 0, s) == -1)
-		return 1;
-	pid = fork();
-	if (pid == -1)
-		return 1;
-	if (pid == 0) {
-		close(s[0]);
-		_exit(drain(s[1]));
-	}
-	close(s[1]);
-	write(s[0], "abc", 3);
-	if (goes_on)
-		close(s[0]);
-	return wait_for(pid);
+	rc = parent(s[0]);
+	return wait_for(pid) || rc;
 }
 #endif
