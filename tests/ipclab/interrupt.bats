@@ -13,6 +13,9 @@ setup() {
   export TMPDIR=$BATS_TEST_TMPDIR/tmp
   begun=$BATS_TEST_TMPDIR/begun
   mkfifo "$begun"
+  # Kept open for both: a reader that meets a writer who has written already
+  # and is about to close would read the end of file.
+  exec {heard}<>"$begun"
 }
 
 # endless: a line of shell that reports that it has begun and then never ends.
@@ -22,9 +25,9 @@ endless() {
 
 # begin COMMAND...: start it in the background, and wait for the endless line.
 begin() {
-  env --default-signal=INT,HUP "$@" >said 2>&1 3>&- &
+  env --default-signal=INT,HUP "$@" >said 2>&1 3>&- {heard}>&- &
   command=$!
-  read -r _ <"$begun"
+  read -r _ <&"$heard"
 }
 
 # ends_by SIGNAL: the signal ends the command, which says so.
@@ -79,7 +82,7 @@ ends_by() {
   mini_check endless "$(endless)"
   begin ipclab watch
   mini_source hello 1 >hello.c
-  read -r _ <"$begun"
+  read -r _ <&"$heard"
   ends_by TERM
 }
 
@@ -106,6 +109,7 @@ ends_by() {
 @test "trace forwards it to the program, and writes the page" {
   local signal ended
   export PATH=${IPCLAB_PROBE%/*}:$PATH
+  exec {heard}>&- # the program's open() must wait for us
   cat >hello.c <<-END
 	#include <fcntl.h>
 	#include <poll.h>
@@ -137,9 +141,9 @@ ends_by() {
   local ended=0
   mkfifo go_on
   mini_check waits "echo begun >'$begun'; read -r _ <'$PWD/go_on'"
-  env --ignore-signal=HUP,INT ipclab check >said 2>&1 3>&- &
+  env --ignore-signal=HUP,INT ipclab check >said 2>&1 3>&- {heard}>&- &
   command=$!
-  read -r _ <"$begun"
+  read -r _ <&"$heard"
   kill -HUP "$command"
   kill -INT "$command"
   echo >go_on
