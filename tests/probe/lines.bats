@@ -180,6 +180,42 @@ EOF
   assert_output '["loads.c 9","loads.c 12"]'
 }
 
+@test "a thread that blocks after hundreds of reads still has its line" {
+  cat >taken.c <<'EOF'
+#include <unistd.h>
+long taken(int fd, int size);
+long
+taken(int fd, int size)
+{
+	char bytes[size]; /* so that only the frame pointer leads on */
+	long n = read(fd, bytes, size);
+
+	return n > 0 ? bytes[0] : n;
+}
+EOF
+  cat >blocks.c <<'EOF'
+#include <unistd.h>
+long taken(int fd, int size);
+int
+main(void)
+{
+	int p[2];
+
+	if (pipe(p) < 0)
+		return 1;
+	for (int i = 0; i < 700; i++)
+		if (write(p[1], "x", 1) < 1 || taken(p[0], 1) < 1)
+			return 1;
+	return taken(p[0], 1) < 0; /* HERE */
+}
+EOF
+  "$CC" -std=gnu17 -fno-omit-frame-pointer -shared -fPIC -o taken.so taken.c
+  "$CC" -std=gnu17 -g -o blocks blocks.c ./taken.so
+  run "$IPCLAB_PROBE" --quiet --json out.json ./blocks
+  run -0 jq -r '.processes[0].last_call | "\(.file) \(.line)"' out.json
+  assert_output 'blocks.c 13'
+}
+
 @test "a program that is removed while it runs still has its lines" {
   cat >gone.c <<'EOF'
 #include <unistd.h>

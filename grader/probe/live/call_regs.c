@@ -18,24 +18,40 @@ call_read(struct task *task)
 {
 	struct call *call = &task->call;
 
-	if (registers_get(task->tid, &call->regs) == -1)
+	if (registers_call(task->tid, &call->regs) == -1)
 		return -1;
+	call->whole = false;
 	call->nr = call->regs.nr;
 	memcpy(call->args, call->regs.args, sizeof call->args);
 	return 0;
 }
 
 void
+call_read_rest(struct task *task)
+{
+	struct call *call = &task->call;
+	struct registers regs;
+
+	if (!call->whole && registers_get(task->tid, &regs) == 0) {
+		call->regs = regs;
+		call->whole = true;
+	}
+}
+
+void
 call_skip(struct task *task, long result)
 {
+	call_read_rest(task);
 	registers_skip(task->tid, &task->call.regs, result);
 }
 
 void
 call_set_arg(struct task *task, int n, uint64_t value)
 {
-	struct registers regs = task->call.regs;
+	struct registers regs;
 
+	call_read_rest(task);
+	regs = task->call.regs;
 	regs.args[n] = value;
 	registers_set_args(task->tid, &regs);
 	task->call.restore = true;

@@ -9,9 +9,12 @@
  */
 #include "probe/live/task.h"
 
-/** At an entry stop: fill task->call.regs, nr and args. Returns 0, or -1 with
- *  errno. */
+/** At an entry stop: fill nr, args, and what regs says of the call. Returns 0,
+ *  or -1 with errno. */
 int call_read(struct task *task);
+
+/** At an entry stop: fill the rest of regs, if that was not done. */
+void call_read_rest(struct task *task);
 
 /** At an entry stop: skip the call, with this result. */
 void call_skip(struct task *task, long result);

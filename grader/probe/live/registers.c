@@ -19,6 +19,21 @@ registers_get(pid_t tid, struct registers *out)
 }
 
 int
+registers_call(pid_t tid, struct registers *out)
+{
+	struct __ptrace_syscall_info info;
+	long got = ptrace(PTRACE_GET_SYSCALL_INFO, tid, sizeof info, &info);
+
+	if (got <= 0 || (info.op != PTRACE_SYSCALL_INFO_SECCOMP &&
+			 info.op != PTRACE_SYSCALL_INFO_ENTRY))
+		return registers_get(tid, out);
+	*out = registers_at(info.stack_pointer, info.instruction_pointer);
+	out->nr = (int)info.entry.nr; /* the same place in info.seccomp */
+	memcpy(out->args, info.entry.args, sizeof out->args);
+	return 0;
+}
+
+int
 registers_result(pid_t tid, long *result)
 {
 	struct __ptrace_syscall_info info;

@@ -11,6 +11,11 @@
 /** The registers of a thread that is at a stop. Returns 0, or -1 with errno. */
 int registers_get(pid_t tid, struct registers *out);
 
+/** At the entry of a call: only nr, args, sp and pc, at two thirds of the cost.
+ *  The rest is 0, unless that is not to be had alone. Returns 0, or -1 with
+ *  errno. Source: ptrace(2), PTRACE_GET_SYSCALL_INFO. */
+int registers_call(pid_t tid, struct registers *out);
+
 /** At the exit of a call: only its result, at half the cost. Returns 0, or -1
  *  with errno. Source: ptrace(2), PTRACE_GET_SYSCALL_INFO. */
 int registers_result(pid_t tid, long *result);

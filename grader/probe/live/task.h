@@ -34,7 +34,8 @@ struct call {
 	bool active;
 	int nr;
 	uint64_t args[6];
-	struct registers regs;     /* at the entry */
+	struct registers regs;     /* at the entry; nr, args, sp and pc */
+	bool whole;                /* all of regs: see call_read_rest() */
 	struct event event;        /* being filled */
 	char *path;                /* owns event.path */
 	unsigned char data[256];   /* holds event.data */

@@ -159,6 +159,31 @@ tell_running(struct tracer *tracer, const struct task *task, uint64_t until_ns)
 	tracer_emit(tracer, &event);
 }
 
+/*
+ * The registers of a thread that is blocked in a call, or held before it. Those
+ * at the last entry are known; in any other call, and if the thread cannot be
+ * stopped, only sp and pc. In state D it would stop when its wait is over.
+ */
+static struct registers
+blocked_regs(const struct task *task, const struct task_sample *sample,
+	     bool held)
+{
+	const struct call *call = &task->call;
+	struct registers regs;
+
+	if (!held &&
+	    (call->regs.sp != sample->sp || call->regs.pc != sample->pc))
+		return registers_at(sample->sp, sample->pc);
+	if (call->whole)
+		return call->regs;
+	if (!held && sample->state == 'S')
+		stop(task);
+	if (registers_get(task->tid, &regs) == 0 && regs.sp == sample->sp &&
+	    regs.pc == sample->pc)
+		return regs;
+	return registers_at(sample->sp, sample->pc);
+}
+
 /* Tell the model where each live thread is. */
 static void
 tell_blocked(struct tracer *tracer)
@@ -170,7 +195,6 @@ tell_blocked(struct tracer *tracer)
 
 	for (struct task *task = tasks_next(&tracer->live.tasks, NULL); task;
 	     task = tasks_next(&tracer->live.tasks, task)) {
-		struct registers regs = task->call.regs;
 		struct task_sample sample;
 		struct event event;
 		bool held;
@@ -195,11 +219,10 @@ tell_blocked(struct tracer *tracer)
 			continue;
 		}
 		event = blocked_event(task, &sample);
-		/* regs are those of the last call that stopped at its entry; in
-		 * any other call, only sp and pc are known */
-		if (!held && (regs.sp != sample.sp || regs.pc != sample.pc))
-			regs = registers_at(sample.sp, sample.pc);
 		if (task->subject && task->image) {
+			struct registers regs =
+				blocked_regs(task, &sample, held);
+
 			event.stack =
 				stack_capture(task->tid, &regs, task->image);
 			event.stdio = stdio;

@@ -82,9 +82,11 @@ look_closer(void *self, struct live *live, struct task *task)
 
 	(void)self;
 	if ((call->need != NEED_NOTHING || call->event.kind == EVENT_FORK) &&
-	    wants_stack(task) && !call->stack)
+	    wants_stack(task) && !call->stack) {
+		call_read_rest(task);
 		call->stack =
 			stack_capture(task->tid, &call->regs, task->image);
+	}
 	if (!live->controlled && decode_no_program(task))
 		return (struct answer_to_call){.action = SKIP,
 					       .result = -ENOENT};

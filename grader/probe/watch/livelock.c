@@ -3,6 +3,7 @@
 #include "probe/watch/livelock.h"
 #include "probe/base/ns.h"
 #include "probe/base/processor.h"
+#include "probe/live/call_regs.h"
 #include "probe/waits/partners.h"
 #include "probe/watch/clock_use.h"
 #include "probe/watch/deadlock.h"
@@ -196,6 +197,7 @@ look_at_call(struct livelock *livelock, struct live *live, struct task *task)
 	if (repeat->calls > repeat->kept_at + CYCLE_MAX &&
 	    (repeat->calls & (repeat->calls - 1)))
 		return;
+	call_read_rest(task);
 	print = memory_print(task->tid, &task->call.regs);
 	repeat->met = print && print == repeat->kept;
 	if ((repeat->calls & (repeat->calls - 1)) == 0) {
