@@ -43,7 +43,8 @@ read_manifest(struct packet *packet, const char *path, struct error *error)
 			file = &bundle.files[i];
 	if (file != NULL)
 		packet->manifest = json_loadb(file->data, file->size, 0, &what);
-	if (strcmp(text_in(packet->manifest, "schema"), PACKET_SCHEMA) == 0)
+	if (file != NULL &&
+	    strcmp(text_in(packet->manifest, "schema"), PACKET_SCHEMA) == 0)
 		folder = xstrndup(file->path,
 				  strlen(file->path) - strlen(PACKET_MANIFEST));
 	else

@@ -109,7 +109,7 @@ int
 replay(const char *probe, const char *bytes, size_t size, struct replayed *out,
        struct error *error)
 {
-	struct memory_file files[FILES];
+	struct memory_file files[FILES] = {0};
 	static const char *const options[FILES] = {"--replay", "--json",
 						   "--stdout", "--page"};
 	struct strlist argv = {0};

@@ -148,7 +148,7 @@ handout_of(const char *id)
 		free(handout);
 		handout = strf("%.*s, %.*s", (int)strcspn(found, "]"), found,
 			       (int)strcspn(section + 1, ")"), section + 1);
-		for (char *c = strchr(handout, ','); *c != '\0'; c++)
+		for (char *c = handout + strcspn(handout, ","); *c != '\0'; c++)
 			*c = *c == '-' ? ' ' : *c;
 	}
 	free(text);

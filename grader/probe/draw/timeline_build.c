@@ -35,7 +35,7 @@ find_span(const struct timeline *timeline, struct timeline_lane *span)
 static void
 choose_lanes(struct timeline *timeline)
 {
-	size_t busy_until[MOST_LANES];
+	size_t busy_until[MOST_LANES] = {0};
 
 	for (size_t i = 0; i < timeline->span_len; i++) {
 		struct timeline_lane *span = &timeline->spans[i];

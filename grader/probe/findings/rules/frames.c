@@ -159,11 +159,13 @@ own_functions(const struct findings *findings, const struct event *event)
 	size_t size;
 	FILE *out = open_memstream(&text, &size);
 
-	for (size_t i = 0; out && i < len; i++)
+	if (!out)
+		return NULL;
+	for (size_t i = 0; i < len; i++)
 		if (*frames[i] && strcmp(frames[i], FRAME_SIGNAL) != 0)
 			fprintf(out, "%s%s", ftell(out) > 0 ? " " : "",
 				frames[i]);
-	if (out && fclose(out) == 0 && *text)
+	if (fclose(out) == 0 && *text)
 		return text;
 	free(text);
 	return NULL;
