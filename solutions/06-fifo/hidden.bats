@@ -5,7 +5,7 @@ load "$IPCLAB_LABDIR/fixtures/restarts"
 
 # bats test_tags=id:real-errors,points:5,todo:1,todo:2,todo:3,todo:5,visibility:hidden
 @test "the r_ functions report an error other than EINTR at once" {
-	observe --timeout 2 ./restart_driver errors missing
+	observe --timeout 5 ./restart_driver errors missing
 	if [[ $outcome == timeout || $outcome == limit ]]; then
 		local function
 		# The function whose answer is missing is the one that never returned.

@@ -212,8 +212,11 @@ for: $(grep msg_ <<<"$asked" || echo none)"
 	# Each end of the server's FIFO, where it opens two of them.
 	for nth in 1 2; do
 		rm -rf "${shared:?}"/*
-		observe --shared "$shared" --inject "openat:EMFILE:when=$nth" \
-			--timeout 2 --sites -- ./msg_server -d "$shared"
+		observe_start --shared "$shared" --sites \
+			--inject "openat:EMFILE:when=$nth" \
+			-- ./msg_server -d "$shared"
+		partner frame_driver -p "$observe_pid" rest </dev/null
+		server_end
 		if [[ $(call_site 'open|openat' '.failed > 0') != '? 0' ]]; then
 			assert_exit 1
 			assert_stderr_line '^msg_server: .*: ' 'what failed and why'
@@ -222,12 +225,16 @@ for: $(grep msg_ <<<"$asked" || echo none)"
 				'mknod|mknodat' msg_sv 'made here, and never removed'
 		fi
 	done
-	# shellcheck disable=SC2016 # the inner shell's
-	observe --shared "$shared" --stdout /dev/full --timeout 5 \
-		--subject ./msg_server -- /bin/sh -c 'mkfifo "$0/msg_sv"
-			./msg_server -d "$0" &
-			./msg_client -d "$0" hello
-			wait $!' "$shared"
+	rm -rf "${shared:?}"/*
+	mkfifo -m 0666 "$shared/msg_sv"
+	observe_start --shared "$shared" --stdout /dev/full \
+		-- ./msg_server -d "$shared"
+	text_messages '1 hello'
+	frame -k 0 encode <"$messages" >"$wire"
+	partner frame_driver -p "$observe_pid" \
+		feed "$shared/msg_sv" whole <"$wire" || :
+	partner frame_driver -p "$observe_pid" rest </dev/null
+	server_end
 	assert_exit 1
 	assert_stderr_line '^msg_server: .*: ' 'what failed and why'
 }

@@ -2,7 +2,7 @@
 # The labs are tested with their solutions, mutants and alternates, which are
 # the staff's. Each lab's own two tests are found by configure.
 STAFF_TESTS += %D%/tree.bats %D%/changed-lines.bats %D%/torn.bats \
-	%D%/slow-server.bats \
+	%D%/slow-server.bats %D%/slow-machine.bats \
 	$(LAB_TESTS)
 STAFF_LONG_TESTS += %D%/howto.bats %D%/fault-pairs.bats %D%/bugs.bats %D%/isolation.bats %D%/equal.bats \
 	$(LAB_LONG_TESTS)

@@ -4,6 +4,7 @@ load ../setup
 load lab
 
 setup() {
+	cd "$BATS_TEST_TMPDIR" || return
 	lab=07-seqnum
 	"$scripts/lab-sources" "$lab" solution work
 	cp "$IPCLAB_SRCDIR/labs/$lab/alternates/child-per-client/seqnum_server.c" work

@@ -1,0 +1,54 @@
+# No right program loses points, and no wrong one earns any, because a machine is
+# slow or stands still for a while. See slow-server.bats, too.
+load ../setup
+load lab
+
+setup() {
+	cd "$BATS_TEST_TMPDIR" || return
+}
+
+# variant LAB VARIANT: its sources, in work.
+variant() {
+	lab=$1
+	"$scripts/lab-sources" "$lab" "$2" work
+}
+
+# says CHECK: how it is marked.
+says() {
+	try --work work --only "$1"
+	run jq -r '.checks[] | "\(.status) \(.message) \([.findings[]?.id])"' \
+		"$result"
+}
+
+@test "06, 08: a program that starts late is not ended for it" {
+	variant 08-framing solution
+	sed -i '/^main(/,$s/^{$/&\n\tpoll(NULL, 0, 2500);/' work/msg_server.c
+	sed -i '1i #include <poll.h>' work/msg_server.c
+	says default-folder
+	assert_output --regexp '^pass'
+	rm -r work
+	variant 06-fifo solution
+	sed -i '/^r_open(/,/^{$/s/^{$/&\n\tpoll(NULL, 0, 2500);/' work/restart.c
+	sed -i '1i #include <poll.h>' work/restart.c
+	says real-errors
+	assert_output --regexp '^pass'
+}
+
+@test "01: a sleep that a signal cut short shows, however late the program is" {
+	variant 01-pipe mutant:sleep-cut-short
+	# Watched, each call takes time that virtual time knows nothing of.
+	sed -i -e '/^main(/,$s/^{$/&\n\tfor (int i = 0; i < 100000; i++)\n\t\tif (read(0, \&(char){0}, 0))\n\t\t\tbreak;/' \
+		-e '1i #include <unistd.h>' work/pipe_talk.c
+	says talk-stream-fails
+	assert_output --regexp '^fail .*eintr-not-restarted'
+}
+
+@test "03: a time from before the sleep shows, however late the program is" {
+	variant 03-barrier solution
+	sed -i -e '1i #include <poll.h>\n#include <time.h>\nstatic time_t early;' \
+		-e 's/^\ttime_t now = /&early ? early : /' \
+		-e 's/^\tunsigned left = .*/&\n\n\tpoll(NULL, 0, 1000);\n\tearly = time(NULL);/' \
+		work/pipe_sync.c
+	says sync-faults
+	assert_output --partial 'fail two seconds passed'
+}
