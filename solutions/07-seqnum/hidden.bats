@@ -34,7 +34,7 @@ load "$IPCLAB_LABDIR/fixtures/seq"
 
 # stop_in SCENARIO SIGNAL: the signal comes while the server is in it.
 stop_in() {
-	start_server --timeout 10
+	start_server
 	if ! drive "$1"; then
 		server_end
 		fail_told 'open|openat' seqnum_cl 'it is here'
@@ -56,18 +56,17 @@ stop_in() {
 
 # bats test_tags=id:stale-fifo,points:2,todo:1,todo:3,visibility:hidden
 @test "a FIFO that a killed server left behind is used again" {
-	local serves=true
+	local old_fifo=''
 	# What does not serve without one either does not fail because of it.
-	start_server
-	drive honest || serves=false
+	check_server honest 'write|writev' seqnum_cl 'the answer is written here'
 	server_end
 	rm -rf "${shared:?}"/*
-	mkfifo -m 0666 "$shared/seqnum_sv"
+	# shellcheck disable=SC2034 # start_server's
+	old_fifo=yes
 	start_server
 	if ! drive honest; then
+		ask_again honest
 		server_end
-		$serves || fail_told 'write|writev' seqnum_cl \
-			'the answer is written here'
 		fail_at stale-fifo-fatal \
 			'if a FIFO seqnum_sv is there already, the server does not serve' \
 			'mknod|mknodat' seqnum_sv 'the FIFO is made here'
@@ -142,7 +141,7 @@ should fail with status 1: it printed $(quote "$output"), status $status"
 	# While nobody reads the server's FIFO the client waits, here for ever.
 	mkdir -m 0777 quiet
 	mkfifo -m 0666 quiet/seqnum_sv
-	observe --timeout 2 --sites -- ./seqnum_client -d quiet
+	observe --timeout 10 --sites -- ./seqnum_client -d quiet
 	if [[ $outcome == exited ]]; then
 		fail_at unchecked-error \
 			"no server reads seqnum_sv yet, and the client does not wait for one: it ends with status $status" \
@@ -168,8 +167,9 @@ should fail with status 1: it printed $(quote "$output"), status $status"
 	# Each end of the server's FIFO, where it opens two of them.
 	for nth in 1 2; do
 		rm -rf "${shared:?}"/*
-		observe --shared "$shared" --inject "openat:EMFILE:when=$nth" \
-			--timeout 2 --sites -- ./seqnum_server -d "$shared"
+		start_server --inject "openat:EMFILE:when=$nth"
+		drive rest
+		server_end
 		if [[ $(call_site 'open|openat' '.failed > 0') != '? 0' ]]; then
 			assert_exit 1
 			assert_stderr_line '^seqnum_server: .*: ' 'what failed and why'

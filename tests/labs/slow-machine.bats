@@ -20,7 +20,30 @@ says() {
 		"$result"
 }
 
-@test "06, 08: a program that starts late is not ended for it" {
+@test "07: one answer that its own second cut off is not judged" {
+	variant 07-seqnum alternate:child-per-client
+	sed -i 's/^\talarm(1);$/&\n\tif (open("once", O_CREAT | O_EXCL, 0600) != -1)\n\t\tpoll(NULL, 0, 1500);/' \
+		work/seqnum_server.c
+	says honest
+	assert_output --partial 'error '
+	assert_output --partial 'a second server did all right'
+}
+
+@test "07: a server that takes long for each client does not spin" {
+	variant 07-seqnum alternate:child-per-client
+	sed -i 's/^\talarm(1);$/\tfor (volatile long i = 0; i < 40000000; i++)\n\t\t;\n&/' \
+		work/seqnum_server.c
+	says quiet
+	assert_output --regexp '^pass'
+}
+
+@test "06, 07, 08: a program that starts late is not ended for it" {
+	variant 07-seqnum solution
+	sed -i '/^main(/,$s/^{$/&\n\tpoll(NULL, 0, 2500);/' work/seqnum_server.c
+	sed -i '1i #include <poll.h>' work/seqnum_server.c
+	says interrupted
+	assert_output --regexp '^pass'
+	rm -r work
 	variant 08-framing solution
 	sed -i '/^main(/,$s/^{$/&\n\tpoll(NULL, 0, 2500);/' work/msg_server.c
 	sed -i '1i #include <poll.h>' work/msg_server.c
