@@ -90,6 +90,38 @@ no_lab='left out, because no lab asks for a file of this name; is it for a lab o
   look packed "name: main.c: $no_lab"
 }
 
+@test "beside a good file: a folder that may be a student's is no lab's; a patch" {
+  beside kim kim2/main.c
+  beside letter a2/main.c
+  beside week week2/main.c
+  beside patch 0001-all.patch
+  beside diff changes.diff
+  grade 1
+  look kim "name: kim2/main.c: $no_lab"
+  look letter "name: a2/main.c: $no_lab"
+  unasked week 70
+  look patch "name: 0001-all.patch: $no_lab"
+  look diff "name: changes.diff: $no_lab"
+}
+
+@test "a file that is packed by itself is unpacked" {
+  beside gz hello.c
+  gzip class/gz/hello.c
+  gzip <hello.c >class/alone.gz
+  mkdir class/xz
+  xz <hello.c >class/xz/hello.c.xz
+  cp bye.c class/xz
+  mkdir class/other
+  gzip <hello.c >class/other/notes.gz
+  cp bye.c class/other
+  grade 1
+  run jq -r '"\(.score) \(.notes[])"' out/results/{gz,xz}.json
+  assert_line '140 hello.c.gz: unpacked; it is hello.c'
+  assert_line '140 hello.c.xz: unpacked; it is hello.c'
+  run jq -r '"\(.status) \(.score // 0)"' out/results/{alone,other}.json
+  refute_output --partial 140
+}
+
 @test "where it may also be another lab's or nobody's, nobody is asked" {
   local student
   for student in notes include folder; do beside $student notes.txt; done

@@ -2,6 +2,7 @@
 #include "ipclab/intake/archive.h"
 
 #include "ipclab/intake/archive_entry.h"
+#include "ipclab/intake/name_fit.h"
 #include "ipclab/intake/normalise.h"
 
 #include <errno.h>
@@ -12,8 +13,8 @@
 #include <unistd.h>
 
 static int read_opened(struct bundle *bundle, struct archive *archive,
-		       const char *name, const char *prefix, int depth,
-		       size_t *unpacked, struct error *error);
+		       const char *name, const char *prefix, const char *packed,
+		       int depth, size_t *unpacked, struct error *error);
 
 static int
 read_entries(struct reading *reading, struct error *error)
@@ -33,6 +34,9 @@ read_entries(struct reading *reading, struct error *error)
 					 "it; hand in only the sources",
 					 name, BUNDLE_ENTRIES);
 		archive_see_entry(reading, entry);
+		if (archive_format(reading->archive) == ARCHIVE_FORMAT_RAW)
+			bundle_note(reading->bundle, "%s: unpacked; it is %s",
+				    name, reading->packed);
 		if (*reading->unpacked > UNPACKED_BYTES)
 			return error_set(error,
 					 "%s: it unpacks to more than "
@@ -60,6 +64,27 @@ new_archive(void)
 	return archive;
 }
 
+/** The name of the wanted file that is packed by itself in this one, by its
+ *  name: "hello.c.gz". NULL if it is none. The caller frees. */
+static char *
+packed_file(const struct bundle *bundle, const char *name)
+{
+	static const char *const suffixes[] = {".gz", ".bz2", ".xz", ".zst"};
+	size_t length = strlen(name);
+
+	for (size_t i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++) {
+		char *file;
+
+		if (!name_ends_in(name, length, suffixes[i]))
+			continue;
+		file = xstrndup(name, length - strlen(suffixes[i]));
+		if (bundle_wants(bundle, file))
+			return file;
+		free(file);
+	}
+	return NULL;
+}
+
 /** Fill the bundle from an archive inside the archive. */
 static void
 read_inner(struct reading *reading, const struct bundle_file *file)
@@ -72,8 +97,8 @@ read_inner(struct reading *reading, const struct bundle_file *file)
 
 	if (archive_read_open_memory(archive, file->data, file->size) !=
 		    ARCHIVE_OK ||
-	    read_opened(&more, archive, file->path, prefix, reading->depth + 1,
-			reading->unpacked, &error) < 0)
+	    read_opened(&more, archive, file->path, prefix, NULL,
+			reading->depth + 1, reading->unpacked, &error) < 0)
 		bundle_doubt(&more, DOUBT_DAMAGED,
 			     "%s: left out, it can't be read as an archive; "
 			     "hand it in again, as .zip or .tar.gz",
@@ -85,13 +110,14 @@ read_inner(struct reading *reading, const struct bundle_file *file)
 
 static int
 read_opened(struct bundle *bundle, struct archive *archive, const char *name,
-	    const char *prefix, int depth, size_t *unpacked,
+	    const char *prefix, const char *packed, int depth, size_t *unpacked,
 	    struct error *error)
 {
 	struct reading reading = {.bundle = bundle,
 				  .archive = archive,
 				  .name = name,
 				  .prefix = prefix,
+				  .packed = packed,
 				  .depth = depth,
 				  .unpacked = unpacked};
 	int result = read_entries(&reading, error);
@@ -118,10 +144,13 @@ bundle_read_archive(struct bundle *bundle, const char *path, const char *prefix,
 	const char *name = bundle_last_part(path);
 	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 	struct archive *archive = new_archive();
+	char *packed = packed_file(bundle, name);
 	size_t unpacked = 0;
 	struct stat st;
 	int result;
 
+	if (packed != NULL)
+		archive_read_support_format_raw(archive);
 	if (fd < 0 || fstat(fd, &st) < 0)
 		result = error_set(error, "%s: %s", name, strerror(errno));
 	else if (!S_ISREG(st.st_mode))
@@ -132,9 +161,10 @@ bundle_read_archive(struct bundle *bundle, const char *path, const char *prefix,
 				   "hand it in again, as .zip or .tar.gz",
 				   name);
 	else
-		result = read_opened(bundle, archive, name, prefix, 0,
+		result = read_opened(bundle, archive, name, prefix, packed, 0,
 				     &unpacked, error);
 	archive_read_free(archive);
+	free(packed);
 	if (fd >= 0)
 		close(fd);
 	return result;

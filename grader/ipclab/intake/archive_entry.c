@@ -249,7 +249,10 @@ plain_path(const char *path)
 void
 archive_see_entry(struct reading *reading, struct archive_entry *entry)
 {
-	const char *given = archive_entry_pathname(entry);
+	const char *given =
+		archive_format(reading->archive) == ARCHIVE_FORMAT_RAW
+			? reading->packed
+			: archive_entry_pathname(entry);
 	char *name = plain_path(given != NULL ? given : "");
 	char *path = is_outside(name) ? xstrdup(name)
 				      : strf("%s%s", reading->prefix, name);

@@ -20,6 +20,8 @@ struct reading {
 	struct archive *archive;
 	const char *name;
 	const char *prefix; /* of its entries' paths: "", or "inner/" */
+	const char *packed; /* the name of its one file, if it is no archive
+			       but a packed file; else NULL */
 	int depth;          /* how many archives it is inside */
 	size_t *unpacked;   /* total bytes unpacked so far */
 	/* Archives inside it, kept until its own files are known. */

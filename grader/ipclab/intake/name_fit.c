@@ -158,22 +158,23 @@ name_fit(const char *given, const char *wanted)
 			     : NAME_OTHER;
 }
 
-/** Does a number after these letters count versions, not labs: "v2", "try-2"?
- */
+/** Does a number after this (length bytes) count labs: "lab-", "Ex ", nothing?
+ *  "v2" counts versions, "kim1" and "a2" may be students. */
 static bool
-counts_versions(const char *folder)
+counts_labs(const char *before, size_t length)
 {
-	static const char *const words[] = {"v",   "ver", "rev", "try",
-					    "old", "new", "copy"};
+	static const char *const words[] = {
+		"lab", "labs", "ex",   "task",  "part", "hw",   "week",
+		"wk",  "q",    "prob", "proj",  "prog", "pset", "set",
+		"exo", "unit", "aufg", "blatt", "sheet"};
 
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
-		size_t size = strlen(words[i]);
-
-		if (strncasecmp(folder, words[i], size) == 0 &&
-		    !isalpha((unsigned char)folder[size]))
+	while (length > 0 && is_separator(before[length - 1]))
+		length--;
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (strlen(words[i]) == length &&
+		    strncasecmp(before, words[i], length) == 0)
 			return true;
-	}
-	return false;
+	return length == 0;
 }
 
 int
@@ -192,8 +193,8 @@ name_fits_lab(const char *folder, size_t length, const char *id)
 	while (number < folder + length && !isdigit((unsigned char)*number))
 		number++;
 	/* "lab2", "lab-02", "02", but not "2026-spring". */
-	if (number == folder + length || number - folder > 5 ||
-	    counts_versions(folder))
+	if (number == folder + length ||
+	    !counts_labs(folder, (size_t)(number - folder)))
 		return 0;
 	for (const char *c = number; c < folder + length; c++)
 		if (!isdigit((unsigned char)*c))

@@ -79,12 +79,12 @@ bundle_note_others(struct bundle *bundle)
 	strlist_clear(&first);
 }
 
-/** By its name, is it a source in C or C++? */
+/** By its name, is it a source in C or C++, or what changes one? */
 static bool
 is_source(const char *path)
 {
-	static const char *const suffixes[] = {".c", ".cpp", ".cc", ".cxx",
-					       ".c++"};
+	static const char *const suffixes[] = {".c",   ".cpp",   ".cc",  ".cxx",
+					       ".c++", ".patch", ".diff"};
 
 	for (size_t i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++)
 		if (name_ends_in(path, strlen(path), suffixes[i]))
