@@ -175,23 +175,38 @@ ones() {
   put 'tuesday 10/bob' hello.c bye.c
   put 'group 1/dee' hello.c
   put 'group 1/eve' bye.c
+  put b/dee hello.c
+  put b/eve bye.c
+  put groupb/dee hello.c
+  put groupb/eve bye.c
+  put 'evening/Ann Lee' hello.c
+  put evening/kim_bo bye.c
   # These are one's own.
   put 'group 2/src' hello.c
   put 'group 2/final' bye.c
   put 'group 3/our work' hello.c bye.c
   put 'team 4' hello.c
   put 'team 4/tim' bye.c
+  put b2 hello.c
+  put b2/my bye.c
+  put yan/greeting hello.c
+  put 'yan/fare well' bye.c
   put zoe/greeting hello.c
   put zoe/farewell bye.c
   run -1 ipclab grade top --out out --no-isolation --public-only
   run jq -r '"\(.display): \(.score) \(.looks[0].message // "")"' out/results/*.json
   local look="it may be several students' work"
   local if="; if it is, put each in a folder of its own beside the others"
-  assert_output "group 1: 140 $look (dee, eve)$if
+  assert_output "b: 140 $look (dee, eve)$if
+b2: 140 
+evening: 140 $look (Ann Lee, kim_bo)$if
+group 1: 140 $look (dee, eve)$if
 group 2: 140 
 group 3: 140 
+groupb: 140 $look (dee, eve)$if
 section A: 140 $look (ann, cy)$if
 team 4: 140 
 tuesday 10: 140 $look (bob)$if
+yan: 140 
 zoe: 140 "
 }

@@ -142,8 +142,10 @@ is_works_number(const struct lab_words *labs, const struct word *number,
 		      number->text[number->length] == ')');
 }
 
-char *
-owner_in_name(const struct lab_words *labs, const char *name, size_t length)
+/** owner_in_name(). *count: of how many words the owner's name is made. */
+static char *
+read_owner(const struct lab_words *labs, const char *name, size_t length,
+	   size_t *count)
 {
 	char *lower = xstrndup(name, length);
 	const char *end = lower + length;
@@ -151,6 +153,7 @@ owner_in_name(const struct lab_words *labs, const char *name, size_t length)
 	bool follows = false;
 	struct word word;
 
+	*count = 0;
 	for (char *c = lower; *c != '\0'; c++)
 		*c = tolower((unsigned char)*c);
 	for (word = first_word(lower, end); word.length > 0;
@@ -168,6 +171,7 @@ owner_in_name(const struct lab_words *labs, const char *name, size_t length)
 
 			free(owner);
 			owner = longer;
+			*count += !word.number;
 		}
 		follows = of_work;
 		free(text);
@@ -175,6 +179,40 @@ owner_in_name(const struct lab_words *labs, const char *name, size_t length)
 	free(lower);
 	return owner;
 }
+
+char *
+owner_in_name(const struct lab_words *labs, const char *name, size_t length)
+{
+	size_t count;
+
+	return read_owner(labs, name, length, &count);
+}
+
+bool
+owner_is_full_name(const struct lab_words *labs, const char *name,
+		   size_t length)
+{
+	size_t count;
+
+	free(read_owner(labs, name, length, &count));
+	return count >= 2;
+}
+
+/** Is it such a word with a letter after it, "groupb"? */
+static bool
+is_with_letter(const char *const words[], size_t count, const char *text)
+{
+	size_t length = strlen(text);
+	char *less = xstrndup(text, length > 0 ? length - 1 : 0);
+	bool is =
+		is_one_of(words, count, text) || is_one_of(words, count, less);
+
+	free(less);
+	return is;
+}
+
+#define IS_WITH_LETTER(words, text)                                            \
+	is_with_letter(words, sizeof(words) / sizeof(*(words)), text)
 
 enum owner_of_many
 owner_is_many(const char *name)
@@ -201,9 +239,9 @@ owner_is_many(const char *name)
 	     word = first_word(word.text + word.length, end)) {
 		char *text = xstrndup(word.text, word.length);
 
-		if (IS_ONE_OF(sections, text))
+		if (IS_WITH_LETTER(sections, text))
 			many = OWNER_SECTION;
-		else if (IS_ONE_OF(groups, text))
+		else if (IS_WITH_LETTER(groups, text))
 			many = many == OWNER_SECTION ? many : OWNER_GROUP;
 		else
 			only = word.number || word.length == 1 ||
@@ -211,5 +249,10 @@ owner_is_many(const char *name)
 		free(text);
 	}
 	free(lower);
+	/* "b" or "b2" is nobody's name. */
+	if (many == OWNER_ONE && name[0] != '\0' &&
+	    (name[1] == '\0' ||
+	     (isdigit((unsigned char)name[1]) && name[2] == '\0')))
+		return OWNER_GROUP;
 	return only ? many : OWNER_ONE;
 }

@@ -27,10 +27,15 @@ void lab_words_clear(struct lab_words *labs);
 char *owner_in_name(const struct lab_words *labs, const char *name,
 		    size_t length);
 
+/** Is the owner's name there of two words or more, as people's are: "Ann Lee",
+ *  "lee_ann"? */
+bool owner_is_full_name(const struct lab_words *labs, const char *name,
+			size_t length);
+
 enum owner_of_many { OWNER_ONE, OWNER_GROUP, OWNER_SECTION };
 
 /** Does a name say of many students, and of no one in particular: "Section A",
- *  "Tuesday 10"? A group may be one that handed in together. */
+ *  "Tuesday 10", "b"? A group may be one that handed in together. */
 enum owner_of_many owner_is_many(const char *name);
 
 #endif

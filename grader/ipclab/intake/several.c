@@ -145,15 +145,15 @@ several_in_section(const struct bundle *bundle, const char *name)
 	bool apart = true;
 	char *both = NULL;
 
-	if (many == OWNER_ONE)
-		return NULL;
 	words = lab_words_read();
 	for (size_t i = 0; i < bundle->count && apart; i++) {
 		const char *path = bundle->files[i].path;
 		size_t length = folder_length(path);
 		char *owner = owner_in_name(&words, path, length);
 
-		apart = length > 0;
+		apart = length > 0 &&
+			(many != OWNER_ONE ||
+			 owner_is_full_name(&words, path, length));
 		if (*owner != '\0' && !strlist_has(&owners, owner)) {
 			strlist_add(&owners, owner);
 			strlist_take(&folders, xstrndup(path, length));

@@ -16,7 +16,8 @@ char *several_in_bundle(const struct bundle *bundle);
 /**
  * The names of folders in a submission that is called like a section of the
  * class ("Section A"), if they are called like students; NULL if they are not.
- * For a group, there must be two. The caller frees.
+ * For a group, there must be two. If it is called like one student, or like
+ * nothing we know, all must have full names ("Ann Lee"). The caller frees.
  */
 char *several_in_section(const struct bundle *bundle, const char *name);
 
