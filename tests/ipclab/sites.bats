@@ -81,6 +81,23 @@ bob: 100"
   assert_output "there are several attempts; the last one, of 2026-11-22-09-00-00, was taken"
 }
 
+@test "Blackboard: a file that its note lists and that is not there needs a look" {
+  local ann='class/Lab 1_annlee_attempt_2026-11-21-10-00-00' name
+  local bob='class/Lab 1_bob_attempt_2026-11-21-10-00-00'
+  for name in "$ann" "$bob"; do
+    cp hello.c "${name}_hello.c"
+    {
+      printf 'Files:\r\n\tOriginal filename: hello.c\r\n'
+      printf '\tFilename: %s_hello.c\r\n' "${name#class/}"
+    } >"$name.txt"
+  done
+  printf '\tOriginal filename: bye.c\n\tFilename: %s_bye.c\n' "${ann#class/}" >>"$ann.txt"
+  run ipclab grade class --out out --no-isolation --public-only
+  assert_equal "$status" 1
+  run jq -r '.looks[]?.message' out/results/{annlee,bob}.json
+  assert_output "Lab 1_annlee_attempt_2026-11-21-10-00-00_bye.c: the site lists it, but it is not there; was it deleted? Look for it at the site"
+}
+
 @test "Blackboard: a policy says which of its attempts counts; each is graded once" {
   export TZ=UTC
   local ann='class/Lab 1_annlee_attempt_2026-11-2'

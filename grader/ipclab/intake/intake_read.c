@@ -9,6 +9,7 @@
 #include "ipclab/intake/read_folder.h"
 #include "ipclab/intake/several.h"
 #include "ipclab/intake/site_name.h"
+#include "ipclab/intake/site_note.h"
 #include "ipclab/intake/strays.h"
 
 #include <errno.h>
@@ -248,6 +249,7 @@ intake_read_attempt(const struct submission *submission, size_t attempt,
 	for (size_t i = 0; i < end; i++) {
 		if (i < start && !is_titles_last(submission, i, end))
 			continue;
+		site_note_read(bundle, submission->paths.items[i]);
 		if (read_one(submission->paths.items[i], joined, bundle,
 			     error) == 0)
 			continue;

@@ -49,5 +49,7 @@ ipclab_sources += \
 	%D%/several.h \
 	%D%/site_name.c \
 	%D%/site_name.h \
+	%D%/site_note.c \
+	%D%/site_note.h \
 	%D%/strays.c \
 	%D%/strays.h
