@@ -159,6 +159,24 @@ load memory
 	assert_output --partial memcheck-
 }
 
+@test "a program that ends by itself, but under memcheck not in time, is not judged" {
+	program busy <<-'END'
+		#include <stdlib.h>
+		int main(void) {
+			for (long i = 0; i < 15000000; i++) {
+				void *volatile p = malloc(8);
+				free(p);
+			}
+			return 0;
+		}
+	END
+	export IPCLAB_PROBE=$REAL_PROBE IPCLAB_LIMIT_CPU_S=1
+	run assert_memory_clean ./busy
+	assert_failure
+	assert_output --partial 'the program ends by itself, but under Valgrind'
+	assert_equal "$(<"$VERDICT/status")" error
+}
+
 @test "without Valgrind the check has no verdict" {
 	run env PATH="$BATS_TEST_TMPDIR" "$BASH" -c \
 		'command -v valgrind'
