@@ -67,13 +67,24 @@ there were ${#process_pids[@]}"
 
 # bats test_tags=id:talk-at-once,points:9,todo:4,todo:5,visibility:public
 @test "pipe_talk: a line a second, each sent at once, into the pipe and out of it" {
+	local timely=false process writes whose=('' parent child)
+	local times=('no write' 'one write' 'two writes')
+	if in_time --virtual-time || in_time; then
+		timely=true
+	elif [[ $output == $'line\nline\nline'* ]]; then
+		fail "The three lines came all at once. There should be a second \
+between one line and the next, so two seconds or more in all."
+		return
+	fi
 	random_word message
-	observe ./pipe_talk "$message" 3
+	# A reader that a busy machine keeps waiting finds two lines at once, but
+	# not in virtual time. One that looks at a clock again and again is too
+	# slow for that.
+	observe --virtual-time ./pipe_talk "$message" 3
+	[[ $outcome != timeout ]] || observe ./pipe_talk "$message" 3
 	assert_output_lines "$message
 $message
 $message"
-	local process writes whose=('' parent child)
-	local times=('no write' 'one write' 'two writes')
 	mapfile -t -O 1 writes < <(writes_of_each)
 	for process in 1 2; do
 		if ((${writes[process]-0} >= 3)); then
@@ -86,10 +97,8 @@ lines in ${times[writes[process]]}: they waited in the buffer of stdio." \
 			'all of them are sent here'
 		return
 	done
-	if jq -e '.wall_ms < 1900' "$observation" >/dev/null; then
-		fail "The three lines came all at once. There should be a second \
-between one line and the next, so two seconds or more in all."
-	elif ! in_time --virtual-time && ! in_time; then
+	if ! $timely; then
+		in_time || :
 		fail "The lines should come a second apart. Another program \
 printed an empty line after 0.5, 1.5 and 2.5 seconds: one should follow each of \
 your lines.
