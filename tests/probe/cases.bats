@@ -31,7 +31,18 @@ words() {
   observe earlier-turn - -
   run words leaked-fd-exec
   assert_line --partial 'close of descriptor 4 is missing before the exec'
-  refute_output --partial 'close(p[i]'
+  assert_line --regexp '(process 4) inherits descriptors 4 and 5, ends of pipes'
+  refute_output --partial 'p[i]'
+}
+
+@test "what an exec leaves open is one finding for each program" {
+  observe pipeline-of-four - -
+  run words leaked-fd-exec
+  assert_line --regexp '^echo \(process 2\) inherits descriptors 3, 4, 5, 6, 7 and 8,'
+  assert_line --regexp '^cat \(process 4\) inherits descriptors'
+  refute_line --regexp '^wc ' # counted, as the fourth
+  run jq '[.findings[] | .count] | add' seen.json
+  assert_output 9
 }
 
 @test "before its exec, a child is not a different program, and keeps what it made" {

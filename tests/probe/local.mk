@@ -110,6 +110,7 @@ EXTRA_DIST += %D%/cases/table \
 	%D%/cases/own-stale-rest.c \
 	%D%/cases/part-of-request.c \
 	%D%/cases/part-written.c \
+	%D%/cases/pipeline-of-four.c \
 	%D%/cases/plain-file.c \
 	%D%/cases/popen-kept.c \
 	%D%/cases/popen-open-file.c \

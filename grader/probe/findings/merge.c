@@ -15,24 +15,38 @@ same_callers(const struct finding_source *one, const struct finding_source *two)
 	       strcmp(one->caller_file, two->caller_file) == 0;
 }
 
+/** The finding's next source with a known place, from *at on; or NULL. */
+static const struct finding_source *
+next_place(const struct finding *finding, size_t *at)
+{
+	while (*at < finding->source_len) {
+		const struct finding_source *source =
+			&finding->sources[(*at)++];
+
+		if (source->file)
+			return source;
+	}
+	return NULL;
+}
+
 static bool
 same_places(const struct finding *a, const struct finding *b)
 {
+	const struct finding_source *one, *two;
+	size_t at_one = 0, at_two = 0;
 	bool known = false;
 
-	if (a->source_len != b->source_len)
-		return false;
-	for (size_t i = 0; i < a->source_len; i++) {
-		const struct finding_source *one = &a->sources[i];
-		const struct finding_source *two = &b->sources[i];
-
-		if (one->line != two->line || !one->file != !two->file ||
-		    (one->file && strcmp(one->file, two->file) != 0) ||
+	for (;;) {
+		one = next_place(a, &at_one);
+		two = next_place(b, &at_two);
+		if (!one || !two)
+			return known && !one && !two;
+		if (one->line != two->line ||
+		    strcmp(one->file, two->file) != 0 ||
 		    !same_callers(one, two))
 			return false;
-		known |= one->file != NULL;
+		known = true;
 	}
-	return known;
 }
 
 /** Do they differ only in the numbers of descriptors and processes? Another end
@@ -53,6 +67,38 @@ same_words(const char *a, const char *b)
 	return *a == *b;
 }
 
+/** The message after the name of the process that it begins with: programs that
+ *  a loop starts at one line make one mistake. */
+static const char *
+after_name(const struct finding *finding)
+{
+	const char *name =
+		finding->process ? strstr(finding->message, "(process ") : NULL;
+
+	return name ? name : finding->message;
+}
+
+/** The part of the message that says which close is missing: whom that delays
+ *  is no other mistake. NULL if it is no such finding. */
+static const char *
+missing_close(const struct finding *finding)
+{
+	if (strcmp(finding->id, "unclosed-write-end") != 0 &&
+	    strcmp(finding->id, "unclosed-read-end") != 0)
+		return NULL;
+	return strrchr(finding->message, ';');
+}
+
+/** Would the same change, at the same places, mend both? */
+static bool
+same_mistake(const struct finding *a, const struct finding *b)
+{
+	const char *one = missing_close(a), *two = missing_close(b);
+
+	return one && two ? same_words(one, two)
+			  : same_words(after_name(a), after_name(b));
+}
+
 static bool
 is_like(const struct finding *a, const struct finding *b)
 {
@@ -60,7 +106,7 @@ is_like(const struct finding *a, const struct finding *b)
 	    !a->message || !b->message)
 		return false;
 	if (same_places(a, b))
-		return same_words(a->message, b->message);
+		return same_mistake(a, b);
 	return a->process == b->process && strcmp(a->message, b->message) == 0;
 }
 

@@ -159,6 +159,19 @@ close_words(const struct findings *findings, const struct desc *desc,
 	return format_words(" close of descriptor %d", desc->fd);
 }
 
+struct words
+end_variable_words(const struct findings *findings, const struct desc *desc,
+		   const struct event *turn, int source)
+{
+	const struct event *made = desc->made;
+
+	if (!made || made->kind != EVENT_PIPE ||
+	    !in_scope_of_pipe(findings, made, turn))
+		return plain_words("");
+	return format_words("{%d.fixed? ({%d.fixed}[%d])}", source, source,
+			    desc->fd == made->fd2 ? 1 : 0);
+}
+
 /** Is its turning_point() its exec? */
 static bool
 turns_at_exec(const struct process *process)

@@ -37,6 +37,12 @@ struct words close_words(const struct findings *findings,
 			 const struct desc *desc, const struct event *turn,
 			 int source);
 
+/** " (pfd[1])", its name as source `source` has it; "" if there is none, or not
+ *  at `turn`. */
+struct words end_variable_words(const struct findings *findings,
+				const struct desc *desc,
+				const struct event *turn, int source);
+
 /** Any text, made safe for a message: braces doubled, cut if long. */
 struct words plain_words(const char *text);
 
