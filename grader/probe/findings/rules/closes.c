@@ -146,8 +146,11 @@ tell_double(struct findings *out, const struct model *model,
 	finding_source(finding, event, "%s %d", again ? "closes again" : "uses",
 		       event->fd);
 	finding_source(finding, earlier, "closed before");
-	finding_step(finding, "Close each descriptor once in each process, and "
-			      "not at all if fclose() already does it.");
+	finding_step(finding,
+		     again ? "Close each descriptor once in each process, and "
+			     "not at all if fclose() already does it."
+			   : "Close it after its last use, or look at whether "
+			     "that close was meant for the pipe's other end.");
 }
 
 static void
