@@ -11,12 +11,16 @@ main(void)
 {
 	char *command[] = {"echo", "sort", "cat", "wc"};
 	int p[3][2], i;
+	pid_t pid;
 
 	for (i = 0; i < 3; i++)
 		if (pipe(p[i]) == -1)
 			return 1;
 	for (i = 0; i < 4; i++) {
-		if (fork() == 0) {
+		pid = fork();
+		if (pid == -1)
+			return 1;
+		if (pid == 0) {
 			if (i > 0)
 				dup2(p[i - 1][0], 0);
 			if (i < 3)
