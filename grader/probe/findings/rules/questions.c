@@ -217,6 +217,18 @@ runs_shell(const struct process *process)
 	return false;
 }
 
+bool
+is_spawned(const struct findings *findings, const struct process *process,
+	   const struct event *made)
+{
+	const struct event *exec = process_run(process)->exec;
+
+	return exec && process->parent && process_is_subject(process->parent) &&
+	       line_text(findings, made) &&
+	       !line_text(findings, process->forked) &&
+	       !line_text(findings, exec);
+}
+
 static const struct event *
 fork_of(const struct process *ancestor, const struct process *young)
 {

@@ -76,6 +76,12 @@ bool exited_with(const struct process *process, int status);
 /** Did it run "sh -c", as the children of system() and popen() do? */
 bool runs_shell(const struct process *process);
 
+/** Did popen(), system() or posix_spawn() start it, as its fork and exec have
+ *  no source line, but a call of the program itself (made) has? Then no code of
+ *  the program runs in it before its exec. */
+bool is_spawned(const struct findings *findings, const struct process *process,
+		const struct event *made);
+
 /**
  * Is it the stream of an earlier popen or of a function like it: the parent's
  * own end of a pipe to an earlier child, which a later child has merely
