@@ -31,7 +31,7 @@ words() {
   observe earlier-turn - -
   run words leaked-fd-exec
   assert_line --partial 'close of descriptor 4 is missing before the exec'
-  assert_line --regexp '(process 4) inherits descriptors 4 and 5, ends of pipes'
+  assert_line --partial '(process 4) inherits descriptors 4 and 5, ends of pipes'
   refute_output --partial 'p[i]'
 }
 
@@ -42,7 +42,7 @@ words() {
   assert_line --regexp '^cat \(process 4\) inherits descriptors'
   refute_line --regexp '^wc ' # counted, as the fourth
   run jq '[.findings[] | .count] | add' seen.json
-  assert_output 9
+  assert_output 10
 }
 
 @test "before its exec, a child is not a different program, and keeps what it made" {
@@ -58,6 +58,42 @@ words() {
   run words unreaped-child
   assert_line --regexp \
     '^Wait for the pid that fork\(\) returned .* asks for [0-9]+, which is not'
+}
+
+@test "a wait for a signal that has come says how not to miss it" {
+  observe waits-for-signals - -
+  run words deadlock
+  assert_line --partial 'the last SIGUSR1 had come to the parent (process 1) before'
+  assert_line --partial 'wait with sigsuspend()'
+  observe waits-for-signals CHILDREN -
+  run words deadlock
+  assert_line --partial 'a SIGCHLD that comes while another one is pending is lost'
+  assert_line --partial 'call waitpid(-1, ..., WNOHANG) until'
+}
+
+@test "who waits for an answer that only end of file brings is told so" {
+  observe asks-sort - -
+  run words wait-before-close
+  assert_line --partial \
+    "waits for an answer from sort (process 2) at asks-sort.c:$(line asks-sort ANSWER) before"
+  observe asks-sort OWN -
+  run words wait-before-close
+  assert_line --partial 'waits for an answer from the child (process 2)'
+}
+
+@test "what popen() starts can't close an end: make the pipe with O_CLOEXEC" {
+  observe popen-keeps-end - -
+  run jq '[.findings[] | select(.id == "unclosed-write-end")] | length' seen.json
+  assert_output 1
+  run words unclosed-write-end
+  assert_line --partial 'started it with popen() or the like'
+  assert_line --regexp '^Make the pipe with pipe2\('
+}
+
+@test "a pipe that each process made for itself: make it before the fork" {
+  observe server-writes ALONE -
+  run words killed-by-sigpipe
+  assert_line --regexp '^Call pipe\(\) before fork\(\)'
 }
 
 @test "a lock is named as the program called it, not futex" {

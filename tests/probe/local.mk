@@ -77,6 +77,7 @@ EXTRA_DIST += %D%/cases/table \
 	%D%/cases/after-vfork.c \
 	%D%/cases/alarm-ends-write.c \
 	%D%/cases/asks-and-asks.c \
+	%D%/cases/asks-sort.c \
 	%D%/cases/beyond-pipes.c \
 	%D%/cases/close-loop.c \
 	%D%/cases/closes-nothing.c \
@@ -112,6 +113,7 @@ EXTRA_DIST += %D%/cases/table \
 	%D%/cases/part-written.c \
 	%D%/cases/pipeline-of-four.c \
 	%D%/cases/plain-file.c \
+	%D%/cases/popen-keeps-end.c \
 	%D%/cases/popen-kept.c \
 	%D%/cases/popen-open-file.c \
 	%D%/cases/posix-timer.c \
@@ -121,6 +123,7 @@ EXTRA_DIST += %D%/cases/table \
 	%D%/cases/request-in-parts.c \
 	%D%/cases/rest-of-sleep.c \
 	%D%/cases/sent-tail.c \
+	%D%/cases/server-writes.c \
 	%D%/cases/shared-table.c \
 	%D%/cases/sigchld-ignored.c \
 	%D%/cases/signalfd.c \
@@ -136,6 +139,8 @@ EXTRA_DIST += %D%/cases/table \
 	%D%/cases/turn-taking.c \
 	%D%/cases/wait-then-reader.c \
 	%D%/cases/who-first.c \
+	%D%/cases/waits-for-signals.c \
+	%D%/cases/waits-in-vain.c \
 	%D%/cases/whole-transfers.c \
 	%D%/cases/wrong-pid.c
 EXTRA_DIST += \

@@ -6,6 +6,8 @@
 probe_sources += \
 	%D%/unreaped.c \
 	%D%/closes.c \
+	%D%/deadlock_words.c \
+	%D%/deadlock_words.h \
 	%D%/dup2.c \
 	%D%/exec_failure.c \
 	%D%/failed_io.c \

@@ -103,17 +103,42 @@ failed_write(const struct process *process)
 	return last;
 }
 
+/** Did only this process ever have an end of the pipe? It made it after the
+ *  fork, and so did perhaps the other one. */
+static bool
+has_alone(const struct model *model, const struct process *process,
+	  const struct pipe *pipe)
+{
+	if (!pipe || pipe->fifo || pipe->creator != process)
+		return false;
+	for (size_t i = 0; i < model->process_len; i++) {
+		const struct process *other = model->processes[i];
+
+		if (is_ancestor(process, other) && other->forked &&
+		    pipe->created && other->forked->seq > pipe->created->seq)
+			return false;
+	}
+	return true;
+}
+
 /**
  * A child on an anonymous pipe may die of SIGPIPE: that is how a shell pipeline
- * stops. The first program, or a FIFO's server, must not, unless it writes to a
- * descriptor that it was started with, which may even be a FIFO of the shell's.
+ * stops. The first program, a FIFO's server, or a child whose pipe nobody else
+ * has must not, unless it writes to a descriptor that it was started with,
+ * which may even be a FIFO of the shell's.
  */
 static bool
-should_have_lived(const struct process *process, const struct ofd *ofd)
+should_have_lived(const struct model *model, const struct process *process,
+		  const struct ofd *ofd)
 {
-	if (ofd->from_start || !ofd->opened || !is_own(ofd->opened))
+	if (ofd->from_start)
 		return false;
-	return !process->parent || (ofd->pipe && ofd->pipe->fifo);
+	if (ofd->file.type == FILE_SOCKET)
+		return !process->parent;
+	if (!ofd->opened || !is_own(ofd->opened))
+		return false;
+	return !process->parent || (ofd->pipe && ofd->pipe->fifo) ||
+	       has_alone(model, process, ofd->pipe);
 }
 
 /** If nobody ever read from the pipe: a child forked after it was made that
@@ -140,8 +165,15 @@ static void
 advise_writer(struct finding *finding, const struct model *model,
 	      const struct pipe *pipe, const struct event *write)
 {
+	const struct process *writer = model_process(model, write->pid);
 	const struct process *reader = ended_unread(model, pipe, write);
 
+	if (writer && writer->parent && has_alone(model, writer, pipe)) {
+		finding_step(finding, "Call pipe() before fork(): each process "
+				      "that calls it gets a pipe of its own, "
+				      "of which the other one has no end.");
+		return;
+	}
 	if (reader) {
 		finding_source(finding, reader->exited, "the child's end");
 		finding_step(finding,
@@ -163,6 +195,7 @@ rule_killed_by_sigpipe(struct findings *out, const struct model *model)
 		const struct desc *desc;
 		struct words name, what;
 		struct finding *finding;
+		bool socket;
 
 		if (!process_gone(process) || !process_is_subject(process) ||
 		    !WIFSIGNALED(process->status) ||
@@ -171,21 +204,24 @@ rule_killed_by_sigpipe(struct findings *out, const struct model *model)
 		write = failed_write(process);
 		desc = write ? table_find(&process->at_exit, write->fd) : NULL;
 		if (!desc || !desc->ofd ||
-		    !should_have_lived(process, desc->ofd))
+		    !should_have_lived(model, process, desc->ofd))
 			continue;
 		name = who(model, process);
-		what = desc_words(desc, 1);
+		socket = desc->ofd->file.type == FILE_SOCKET;
+		what = socket ? plain_words("a socket") : desc_words(desc, 1);
 		finding = finding_add(
 			out, "killed-by-sigpipe", SEVERITY_ERROR, process,
 			"%s was killed by SIGPIPE: it wrote{0? at {0}} to "
-			"descriptor %d, %s, whose readers are all gone",
-			name.text, desc->fd, what.text);
+			"descriptor %d, %s, whose %s gone",
+			name.text, desc->fd, what.text,
+			socket ? "other side is" : "readers are all");
 		finding->fd = desc->fd;
 		finding->pipe = desc->ofd->pipe;
 		finding->moment = write;
 		finding_source(finding, write, "the write that failed");
-		finding_source(finding, desc->made, "descriptor %d made",
-			       desc->fd);
+		if (!socket)
+			finding_source(finding, desc->made,
+				       "descriptor %d made", desc->fd);
 		advise_writer(finding, model, desc->ofd->pipe, write);
 	}
 }

@@ -220,6 +220,31 @@ find_asking(struct findings *out, const struct model *model,
 			      "try; and check what should make it succeed.");
 }
 
+/** A loop around a wait that has failed for so long never ends: no child comes
+ *  back. */
+static void
+find_vain_wait(struct findings *out, const struct model *model,
+	       const struct process *process)
+{
+	const struct event *wait = process->last_event;
+	struct finding *finding;
+
+	while (wait && wait->next)
+		wait = wait->next;
+	if (!wait || wait->kind != EVENT_WAIT || wait->result != -ECHILD ||
+	    !is_own(wait) || wait->calls < ASKED_MOST)
+		return;
+	finding = finding_add(
+		out, "unchecked-error", SEVERITY_ERROR, process,
+		"wait fails %llu times in a row{0? at {0}} (ECHILD: %s has no "
+		"such child), and the loop around it does not end",
+		(unsigned long long)wait->calls, who(model, process).text);
+	finding_source(finding, wait, "fails over and over");
+	finding_step(finding, "Leave the loop when wait() or waitpid() returns "
+			      "-1 (unless errno is EINTR), and check for which "
+			      "child it waits.");
+}
+
 void
 rule_spins(struct findings *out, const struct model *model)
 {
@@ -233,6 +258,8 @@ rule_spins(struct findings *out, const struct model *model)
 		if (model->outcome == OUTCOME_TIMEOUT &&
 		    process->ended_by_probe)
 			find_asking(out, model, process);
+		if (model->outcome == OUTCOME_LIMIT && process->ended_by_probe)
+			find_vain_wait(out, model, process);
 		while ((desc = rows_next(&rows))) {
 			if (is_spin(process, desc))
 				tell_spin(out, model, process, desc);

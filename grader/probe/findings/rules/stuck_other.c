@@ -5,6 +5,8 @@
  * deadlock: processes that wait for each other in a way that no other rule
  * describes.
  */
+#include "probe/base/signal_name.h"
+#include "probe/findings/rules/deadlock_words.h"
 #include "probe/findings/rules/frames.h"
 #include "probe/findings/rules/questions.h"
 #include "probe/findings/rules/rules.h"
@@ -16,14 +18,6 @@ stuck_in_open(const struct process *process)
 {
 	return process_stuck(process) && process->blocked.pipe &&
 	       process->blocked.kind == WAIT_OPEN;
-}
-
-/** Is it blocked in a socket, whose other end is not known? */
-static bool
-stuck_in_socket(const struct process *process)
-{
-	return process_stuck(process) && process->blocked.fd >= 0 &&
-	       process->blocked.event->file.type == FILE_SOCKET;
 }
 
 void
@@ -111,31 +105,6 @@ list_stuck(char *text, size_t size, const struct findings *out,
 			add_to_text(text, size,
 				    " (no process is left that would connect)");
 	}
-}
-
-/** What to do about it: sockets end and fill up as pipes do. */
-static const char *
-next_step(const struct model *model)
-{
-	const char *step = "Follow who waits for whom, and let one of them do "
-			   "its part before it waits.";
-
-	for (size_t i = 0; i < model->process_len; i++) {
-		const struct process *process = model->processes[i];
-
-		if (!stuck_in_socket(process) ||
-		    strcmp(process->blocked.call, "accept") == 0)
-			continue;
-		if (process->blocked.writing)
-			return "A socket's buffer is full until the other side "
-			       "reads: let one of them read before it writes "
-			       "more, or wait with poll() for both.";
-		step = "If one of them reads a socket to its end: the end "
-		       "comes when every process, the reader too, has closed "
-		       "its copies of the other end, or after shutdown() with "
-		       "SHUT_WR. Else let one do its part before it waits.";
-	}
-	return step;
 }
 
 /** May it be a socket? Of those that were not passed on, there is no row. */
@@ -229,25 +198,11 @@ find_kept_text(struct findings *out, const struct model *model)
 	return false;
 }
 
-void
-rule_deadlock(struct findings *out, const struct model *model)
+/** Add who is stuck where, as sources. */
+static void
+add_stuck(struct finding *finding, const struct findings *out,
+	  const struct model *model)
 {
-	const struct process *culprit = NULL;
-	struct finding *finding;
-	char list[600];
-
-	if (model->outcome != OUTCOME_DEADLOCK || explained(out) ||
-	    find_kept_text(out, model))
-		return;
-	for (size_t i = model->process_len; i-- > 0;) {
-		if (process_stuck(model->processes[i]))
-			culprit = model->processes[i];
-	}
-	list_stuck(list, sizeof(list), out, model);
-	finding = finding_add(
-		out, "deadlock", SEVERITY_ERROR, culprit,
-		"all remaining processes wait, and none can ever go on: %s",
-		list[0] ? list : "nothing is running any more");
 	for (size_t i = 0; i < model->process_len; i++) {
 		const struct process *process = model->processes[i];
 
@@ -259,5 +214,77 @@ rule_deadlock(struct findings *out, const struct model *model)
 			       "%s blocked in %s", who(model, process).text,
 			       blocked_function(out, process));
 	}
-	finding_step(finding, "%s", next_step(model));
+}
+
+/** It waits for a signal, and the last one has come already. */
+static void
+tell_early_signal(struct findings *out, const struct model *model,
+		  const char *list, const struct event *signal,
+		  const struct process *process)
+{
+	struct finding *finding = finding_add(
+		out, "deadlock", SEVERITY_ERROR, process,
+		"all remaining processes wait, and none can ever go on: %s; "
+		"the last %s had come to %s before that, and nobody is left to "
+		"send another",
+		list, signal_name(signal->flags), who(model, process).text);
+
+	add_stuck(finding, out, model);
+	finding_step(finding, "A signal that comes before pause() does not end "
+			      "it: block it with sigprocmask() before it can "
+			      "come, let its handler set a flag, and while "
+			      "that is not set wait with sigsuspend(), which "
+			      "unblocks it.");
+}
+
+/** One SIGCHLD came for several children. */
+static void
+tell_missed_children(struct findings *out, const struct model *model,
+		     const char *list, const struct process *process)
+{
+	struct finding *finding = finding_add(
+		out, "deadlock", SEVERITY_ERROR, process,
+		"all remaining processes wait, and none can ever go on: %s; "
+		"children of %s have ended that it has not waited for, but a "
+		"SIGCHLD that comes while another one is pending is lost",
+		list, who(model, process).text);
+
+	add_stuck(finding, out, model);
+	finding_step(finding, "At each SIGCHLD, call waitpid(-1, ..., WNOHANG) "
+			      "until it finds no child that has ended: one "
+			      "signal may stand for several.");
+}
+
+void
+rule_deadlock(struct findings *out, const struct model *model)
+{
+	const struct process *culprit = NULL, *waiter = NULL;
+	const struct event *early;
+	char list[600];
+	struct finding *finding;
+
+	if (model->outcome != OUTCOME_DEADLOCK || explained(out) ||
+	    find_kept_text(out, model))
+		return;
+	for (size_t i = model->process_len; i-- > 0;) {
+		if (process_stuck(model->processes[i]))
+			culprit = model->processes[i];
+	}
+	list_stuck(list, sizeof(list), out, model);
+	waiter = misses_children(model);
+	if (waiter) {
+		tell_missed_children(out, model, list, waiter);
+		return;
+	}
+	early = early_signal(model, &waiter);
+	if (early) {
+		tell_early_signal(out, model, list, early, waiter);
+		return;
+	}
+	finding = finding_add(
+		out, "deadlock", SEVERITY_ERROR, culprit,
+		"all remaining processes wait, and none can ever go on: %s",
+		list[0] ? list : "nothing is running any more");
+	add_stuck(finding, out, model);
+	finding_step(finding, "%s", deadlock_step(out, model));
 }
