@@ -218,6 +218,12 @@ tell_or_keep(struct findings *out, const struct model *model,
 		tell(out, model, process, run, desc);
 		return;
 	}
+	/* one finding has one severity */
+	if (ends->len > 0 &&
+	    severity_of(out, ends->descs[0]) != severity_of(out, desc)) {
+		tell(out, model, process, run, desc);
+		return;
+	}
 	ends_add(ends, desc);
 	if (ends->len < ENDS_MOST)
 		return;
