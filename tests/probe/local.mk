@@ -100,6 +100,7 @@ EXTRA_DIST += %D%/cases/table \
 	%D%/cases/leaves-fifo.c \
 	%D%/cases/leaves-open.c \
 	%D%/cases/left-stopped.c \
+	%D%/cases/let-in.c \
 	%D%/cases/lost-status.c \
 	%D%/cases/made-elsewhere.c \
 	%D%/cases/many-times.c \
@@ -135,6 +136,7 @@ EXTRA_DIST += %D%/cases/table \
 	%D%/cases/stale-fifo.c \
 	%D%/cases/stale-rest.c \
 	%D%/cases/timed-wait.c \
+	%D%/cases/told-by-status.c \
 	%D%/cases/timer-date.c \
 	%D%/cases/turn-taking.c \
 	%D%/cases/wait-then-reader.c \

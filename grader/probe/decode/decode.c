@@ -236,7 +236,9 @@ decode_entry(struct task *task, const struct model *model)
 				     .nr = call->nr,
 				     .fd = -1,
 				     .fd2 = -1,
-				     .in_handler = task->handlers > 0};
+				     .in_handler = task->handlers > 0,
+				     .let_in = task->handlers > 0 &&
+					       task->anywhere == 0};
 	call->fd_out = -1;
 	call->event.origin = from_loader(task) ? ORIGIN_LOADER
 			     : task->subject   ? ORIGIN_OWN

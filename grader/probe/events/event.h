@@ -153,6 +153,8 @@ struct event {
 	bool wants_status;   /* WAIT: it gave a place for the status */
 	bool injected;       /* this result was injected by us */
 	bool in_handler;     /* made while a signal handler ran */
+	bool let_in;         /* whose signal is blocked but for a wait that let
+			      * it in, such as sigsuspend() */
 	const char *at;      /* recordings only: "FILE:LINE" of the call; "" if
 			      * there was a stack but no line for it */
 	const char *frames;  /* recordings only: functions on the stack,

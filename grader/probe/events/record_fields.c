@@ -25,6 +25,7 @@ const struct field record_fields[] = {
 	{"wants_status", FIELD_BOOL, AT(wants_status), 0},
 	{"injected", FIELD_BOOL, AT(injected), 0},
 	{"in_handler", FIELD_BOOL, AT(in_handler), 0},
+	{"let_in", FIELD_BOOL, AT(let_in), 0},
 	{"path", FIELD_TEXT, AT(path), 0},
 	{"at", FIELD_TEXT, AT(at), 0},
 	{"frames", FIELD_TEXT, AT(frames), 0},

@@ -114,6 +114,8 @@ struct task {
 	bool exiting;      /* EVENT_EXIT has come */
 	int stopped;       /* signal that stopped its process, or 0 */
 	int handlers;      /* signal handlers running */
+	uint64_t anywhere; /* bit 0 the innermost of them: it may have
+			    * interrupted anything */
 	int timer;         /* armed: 1 fires once, 2 repeatedly */
 	unsigned captures; /* stacks of reads and writes taken so far */
 	struct unread unread;

@@ -48,7 +48,8 @@ static bool
 alike(const struct event *a, const struct event *b)
 {
 	if (a->kind != b->kind || a->fd != b->fd || a->tid != b->tid ||
-	    a->origin != b->origin || a->in_handler != b->in_handler)
+	    a->origin != b->origin || a->in_handler != b->in_handler ||
+	    a->let_in != b->let_in)
 		return false;
 	if (sign(a->result) != sign(b->result) || a->injected || b->injected)
 		return false;

@@ -89,7 +89,7 @@ why_at_all(const struct blow *blow)
 
 static int
 tell(struct injection *in, const struct blow *blow,
-     const struct survey_row *row, const char *how)
+     const struct survey_row *row, const char *id, const char *how)
 {
 	struct findings *findings = &in->base->run.findings;
 	const struct attempt *attempt = blow->attempt;
@@ -106,7 +106,7 @@ tell(struct injection *in, const struct blow *blow,
 	else if (blow->size)
 		snprintf(what, sizeof what, "moves %llu bytes only",
 			 (unsigned long long)blow->size);
-	finding = finding_add(findings, attempt->finding, SEVERITY_ERROR,
+	finding = finding_add(findings, id, SEVERITY_ERROR,
 			      in->base->run.model->processes[0],
 			      "when %s %s (fault %s), %s%s", function, what,
 			      blow->fault, how, why_at_all(blow));
@@ -150,7 +150,7 @@ a_handler_returns(struct injection *in, const struct survey_row *row)
  * it. Returns 0, or -1 with errno. */
 static int
 judge(struct injection *in, struct blow *blow, const struct survey_row *row,
-      struct tried *tried, const char *how)
+      struct tried *tried, const char *id, const char *how)
 {
 	const struct fault *fault = &in->given->list[in->given->len - 1];
 	int returns = 1;
@@ -163,7 +163,19 @@ judge(struct injection *in, struct blow *blow, const struct survey_row *row,
 	if (!blow->may_happen && !in->options.lab)
 		return 0;
 	tried->failed = true;
-	return tell(in, blow, row, how);
+	return tell(in, blow, row, id, how);
+}
+
+/* What went wrong: after exec has failed, a child that ends is not one that
+ * goes on with the parent's code. */
+static const char *
+mistake(const struct attempt *attempt, const struct trial *trial)
+{
+	return strcmp(attempt->family, "execve") == 0 &&
+			       !findings_have(&trial->run.findings,
+					      attempt->finding)
+		       ? "unchecked-error"
+		       : attempt->finding;
 }
 
 /* Run with one fault at one call. Returns 0, or -1 with errno. */
@@ -192,7 +204,8 @@ try_fault(struct injection *in, struct blow *blow, const struct survey_row *row,
 	} else if (fault->fired &&
 		   (how = not_survived(&trial, fault, in->base, in->base_errors,
 				       in->options.lab))) {
-		result = judge(in, blow, row, tried, how);
+		result = judge(in, blow, row, tried,
+			       mistake(blow->attempt, &trial), how);
 	}
 	in->given->len--;
 	trial_free(&trial);

@@ -22,6 +22,8 @@ tracer_sources += \
 	%D%/leftover.h \
 	%D%/may_happen.c \
 	%D%/may_happen.h \
+	%D%/more_lines.c \
+	%D%/more_lines.h \
 	%D%/observation.c \
 	%D%/observation.h \
 	%D%/observation_run.c \

@@ -1,51 +1,47 @@
 /* SPDX-License-Identifier: MIT */
 /* Did a run survive its fault? See survived.h. */
 #include "probe/runs/survived.h"
+#include "probe/runs/more_lines.h"
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/wait.h>
 
-/* Does its output have a line that the other's lacks, such as a message? */
-static bool
-prints_more(const struct trial *trial, const struct trial *base)
-{
-	const char *at = trial->output, *end = at + trial->output_len;
-
-	while (at < end) {
-		const char *stop = memchr(at, '\n', (size_t)(end - at));
-		size_t len = (size_t)((stop ? stop + 1 : end) - at);
-
-		if (!memmem(base->output, base->output_len, at, len))
-			return true;
-		at += len;
-	}
-	return false;
-}
-
-/* A call failed, and the program ended by itself without reporting it: how?
- * NULL if it did report it. */
+/*
+ * A call failed, and the program ended by itself without reporting it: how?
+ * NULL if it did report it: a child can by its status, which need not show in
+ * the program's (a pipeline's is that of its last stage), but then in what it
+ * prints.
+ */
 static const char *
 not_told(const struct trial *trial, const struct fault *fault,
-	 const struct trial *base)
+	 const struct trial *base, bool lab)
 {
-	const struct process *failed;
+	const struct process *failed =
+		model_process(trial->run.model, fault->fired_in);
+	bool ended = failed && failed->exited;
+	int status = ended && WIFEXITED(failed->status)
+			     ? WEXITSTATUS(failed->status)
+			     : 0;
+	enum more more;
 
 	if (trial->run.result.exit_status != 0 ||
 	    trial_same_output(trial, base))
 		return NULL;
-	if (!trial->error_len)
-		return prints_more(trial, base)
-			       ? "it prints something else, but exits with 0 "
-				 "all "
-				 "the same"
-			       : "it goes on as if nothing had happened, and "
-				 "exits with 0";
-	/* a failed child need not show in the program's status: a pipeline's is
-	 * that of its last stage */
-	failed = model_process(trial->run.model, fault->fired_in);
-	return failed && failed->exited && failed->status == 0
-		       ? "it says so, but exits with 0 all the same"
-		       : NULL;
+	if (trial->error_len)
+		return ended && failed->status == 0
+			       ? "it says so, but exits with 0 all the same"
+			       : NULL;
+	more = more_lines((struct printed){trial->output, trial->output_len},
+			  (struct printed){base->output, base->output_len},
+			  status);
+	if (more == MORE_NOTHING)
+		return "it goes on as if nothing had happened, and exits with "
+		       "0";
+	return more == MORE_WITH_NUMBER && status && !lab
+		       ? NULL
+		       : "it prints something else, but exits with 0 all the "
+			 "same";
 }
 
 const char *
@@ -70,7 +66,7 @@ not_survived(const struct trial *trial, const struct fault *fault,
 		return "it then calls kill(-1, ...), which signals every "
 		       "process you are running";
 	if (fault->error && fault->error != EINTR)
-		return not_told(trial, fault, base);
+		return not_told(trial, fault, base, lab);
 	if (!trial_same_end(trial, base)) {
 		/* it noticed the short count and gave up, which is enough
 		 * outside the labs */

@@ -94,6 +94,7 @@ on_exec(struct tracer *tracer, struct task *task)
 	drop_other_threads(live, task);
 	task->exiting = false;
 	task->handlers = 0;
+	task->anywhere = 0;
 	task->subject = is_subject(tracer, task->pid);
 	if (livelock_clocks_stop(live, task))
 		entry_hide_vdso(task->pid, &stack);

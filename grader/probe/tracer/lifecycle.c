@@ -165,6 +165,7 @@ on_exit_stop(struct tracer *tracer, struct task *task)
 	if (WIFEXITED((int)status) && registers_get(task->tid, &regs) == 0)
 		event.stack = stack_here(task, &regs);
 	event.in_handler = task->handlers > 0;
+	event.let_in = event.in_handler && task->anywhere == 0;
 	event.table = table.rows;
 	event.table_len = table.len;
 	peek_stdio(task, &event, stdio);

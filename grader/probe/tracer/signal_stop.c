@@ -9,6 +9,8 @@
 #include "probe/tracer/pass_on.h"
 #include "probe/tracer/tell.h"
 #include <signal.h>
+#include <stdint.h>
+#include <sys/ptrace.h>
 
 /* The stack at a signal that means a broken program; NULL for other signals. */
 static struct stack *
@@ -23,6 +25,27 @@ stack_of_crash(const struct task *task, int sig)
 	    registers_get(task->tid, &regs) == -1)
 		return NULL;
 	return stack_capture(task->tid, &regs, task->image);
+}
+
+/*
+ * Could it have come anywhere? Not if it is blocked but for a wait that lets it
+ * in, such as sigsuspend(): the mask that comes back after the wait has it.
+ */
+static bool
+comes_anywhere(const struct task *task, int sig)
+{
+	uint64_t after;
+
+	return ptrace(PTRACE_GETSIGMASK, task->tid, sizeof after, &after) ==
+		       -1 ||
+	       !(after >> (sig - 1) & 1);
+}
+
+static void
+enter_handler(struct task *task, int sig)
+{
+	task->handlers++;
+	task->anywhere = task->anywhere << 1 | comes_anywhere(task, sig);
 }
 
 void
@@ -44,7 +67,7 @@ on_signal(struct tracer *tracer, struct task *task, int sig)
 			task->timer = 0;
 		if (process && sig > 0 && sig < 65 &&
 		    (process->handled >> (sig - 1) & 1))
-			task->handlers++;
+			enter_handler(task, sig);
 	}
 	if (registers_get(task->tid, &regs) == 0)
 		ignored_undo(task, &regs, sig);

@@ -40,8 +40,10 @@ note(struct tracer *tracer, struct task *task)
 {
 	const struct event *event = &task->call.event;
 
-	if (event->kind == EVENT_SIGRETURN && task->handlers > 0)
+	if (event->kind == EVENT_SIGRETURN && task->handlers > 0) {
 		task->handlers--;
+		task->anywhere >>= 1;
+	}
 	/* virtual timers are no reason to wait */
 	if (event->kind == EVENT_TIMER && !tracer->live.virtual_ns)
 		task->timer = event->flags;

@@ -57,7 +57,8 @@ rule_unsafe_in_handler(struct findings *out, const struct model *model)
 		const struct process *process;
 		const char *function;
 
-		if (!event->in_handler || !is_own(event))
+		/* what is let in by a wait interrupts nothing else */
+		if (!event->in_handler || event->let_in || !is_own(event))
 			continue;
 		process = model_process(model, event->pid);
 		if (!process || told(out, process))
