@@ -132,13 +132,8 @@ should fail with status 1: it printed $(quote "$output"), status $status"
 
 # bats test_tags=id:client-order,points:3,todo:4,todo:5,visibility:hidden
 @test "the client is ready for its answer before it asks" {
-	run_client order 1 1
-	check_client 'write|writev' seqnum_sv 'the request is sent here'
-	run_client vanish 1 1
-	check_client 'open|openat' seqnum_sv 'opened here'
-	assert_exit 1
-	assert_none_left seqnum_cl
-	# While nobody reads the server's FIFO the client waits, here for ever.
+	# While nobody reads the server's FIFO the client waits, here for ever. This
+	# comes first: one that can't wait may also leave when the FIFO is full.
 	mkdir -m 0777 quiet
 	mkfifo -m 0666 quiet/seqnum_sv
 	observe --timeout 10 --sites -- ./seqnum_client -d quiet
@@ -147,6 +142,12 @@ should fail with status 1: it printed $(quote "$output"), status $status"
 			"no server reads seqnum_sv yet, and the client does not wait for one: it ends with status $status" \
 			'open|openat' seqnum_sv 'opened here'
 	fi
+	run_client order 1 1
+	check_client 'write|writev' seqnum_sv 'the request is sent here'
+	run_client vanish 1 1
+	check_client 'open|openat' seqnum_sv 'opened here'
+	assert_exit 1
+	assert_none_left seqnum_cl
 }
 
 # bats test_tags=id:interrupted,points:2,todo:1,todo:2,todo:3,todo:5,todo:6,todo:7,visibility:hidden
