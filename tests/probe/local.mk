@@ -77,6 +77,7 @@ EXTRA_DIST += %D%/cases/table \
 	%D%/cases/after-vfork.c \
 	%D%/cases/alarm-ends-write.c \
 	%D%/cases/asks-and-asks.c \
+	%D%/cases/asks-and-goes-on.c \
 	%D%/cases/asks-sort.c \
 	%D%/cases/beyond-pipes.c \
 	%D%/cases/close-loop.c \

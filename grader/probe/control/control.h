@@ -13,6 +13,8 @@ struct control {
 	struct vclock clock;
 	struct faults *faults; /* or NULL */
 	uint32_t born;         /* threads created so far */
+	unsigned asked;        /* turns in a row of threads that only ask
+				* whether something has happened: nothing has */
 	bool ran_away;         /* a thread ran on without calls: this run may
 				* not be repeatable */
 };

@@ -216,10 +216,9 @@ turn_poke(const struct live *live, pid_t pid)
 			task->turn.poked = true;
 }
 
-bool
-time_passes(struct control *control, struct live *live)
+static bool
+passes_to(struct control *control, struct live *live, uint64_t due)
 {
-	uint64_t due = next_due(control, live);
 	pid_t pid;
 
 	if (!due)
@@ -227,6 +226,22 @@ time_passes(struct control *control, struct live *live)
 	while ((pid = vclock_advance(&control->clock, due)))
 		turn_poke(live, pid);
 	return true;
+}
+
+bool
+time_passes(struct control *control, struct live *live)
+{
+	return passes_to(control, live, next_due(control, live));
+}
+
+/* Let the next wait end although a thread can go on, if that only asks. */
+static bool
+passes_while_asking(struct control *control, struct live *live,
+		    const struct task *task)
+{
+	return turn_asked_long(control, task) &&
+	       passes_to(control, live,
+			 due_after(control, live, control->clock.elapsed_ns));
 }
 
 /* When every thread would block, each must enter the kernel for the double
@@ -276,6 +291,8 @@ turn_next(struct control *control, struct live *live, struct task **task)
 	}
 	if (!*task)
 		return TURN_NOBODY;
+	if (passes_while_asking(control, live, *task))
+		return turn_next(control, live, task);
 	(*task)->turn.may_block = how == READY_UNSURE;
 	return TURN_GO;
 }

@@ -3,6 +3,7 @@
 #include "probe/control/turn_wait.h"
 #include "probe/control/turn_signal.h"
 #include "probe/control/turn_time.h"
+#include "probe/events/idle.h"
 #include "probe/live/sample.h"
 #include "probe/waits/ordered.h"
 #include <errno.h>
@@ -156,7 +157,10 @@ on_entry(void *self, struct live *live, struct task *task)
 static void
 on_event(void *self, struct live *live, const struct event *event)
 {
-	(void)self;
+	struct control *control = self;
+
+	if (!event_is_idle(event))
+		control->asked = 0;
 	if (event->kind == EVENT_KILL && live->controlled)
 		turn_signal(live, event->child, event->flags);
 }

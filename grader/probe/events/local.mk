@@ -4,6 +4,8 @@
 probe_sources += \
 	%D%/event.c \
 	%D%/event.h \
+	%D%/idle.c \
+	%D%/idle.h \
 	%D%/record.h \
 	%D%/record_fields.c \
 	%D%/record_fields.h \

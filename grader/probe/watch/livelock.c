@@ -3,6 +3,7 @@
 #include "probe/watch/livelock.h"
 #include "probe/base/ns.h"
 #include "probe/base/processor.h"
+#include "probe/events/idle.h"
 #include "probe/live/call_regs.h"
 #include "probe/waits/partners.h"
 #include "probe/watch/clock_use.h"
@@ -42,36 +43,6 @@ is_of_time(int nr)
 	case SYS_timerfd_settime:
 	case SYS_timerfd_gettime:
 		return true;
-	default:
-		return false;
-	}
-}
-
-/* Is it a call that failed, found nothing, or only waited? */
-static bool
-is_idle(const struct event *event)
-{
-	if (event->injected)
-		return false; /* faults count calls: the next one may succeed */
-	switch (event->kind) {
-	case EVENT_SLEEP:
-	case EVENT_POLL: /* it finds what does not change */
-		return true;
-	case EVENT_WAIT:
-		return event->result <= 0;
-	case EVENT_KILL:
-		return event->flags == 0;
-	case EVENT_FORK:
-	case EVENT_PIPE:
-	case EVENT_OPEN:
-	case EVENT_DUP:
-	case EVENT_CLOSE:
-	case EVENT_READ:
-	case EVENT_MKNOD:
-	case EVENT_UNLINK:
-		return event->result < 0;
-	case EVENT_WRITE: /* also a write of no bytes */
-		return event->result <= 0;
 	default:
 		return false;
 	}
@@ -136,7 +107,7 @@ on_event(void *self, struct live *live, const struct event *event)
 {
 	if (!live->limits->alone || live_over(live))
 		return;
-	if (is_idle(event))
+	if (event_is_idle(event))
 		keep_try(self, live, event);
 	else
 		something_happened(self, live);
