@@ -173,7 +173,7 @@ load memory
 		}
 	END
 	memory_tools() { echo plain; }
-	IPCLAB_PROBE=$REAL_PROBE
+	export IPCLAB_PROBE=$REAL_PROBE
 	run assert_memory_clean --timeout 2 ./slow
 	assert_failure
 	assert_output --partial 'ends by itself, but not under Valgrind: it was still running'
