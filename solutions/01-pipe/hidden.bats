@@ -3,9 +3,6 @@
 load "$IPCLAB_CHECKS/checks"
 load "$IPCLAB_LABDIR/helpers"
 
-# The seed of a schedule; see doc/SCHEDULES.md.
-oldest_first=1000000000
-
 # bats test_tags=id:talk-status,points:4,todo:4,todo:6,visibility:hidden
 @test "pipe_talk: its status tells how the child ended" {
 	# A pipe that has lost its reader: SIGPIPE ends the child, or it sees
