@@ -13,7 +13,7 @@ tell_parent(const struct live *live, pid_t pid)
 	const struct process *process = model_process(live->model, pid);
 	const struct process *parent = process ? process->parent : NULL;
 
-	if (parent && parent->handled >> (SIGCHLD - 1) & 1)
+	if (parent && process_handles(parent, SIGCHLD))
 		turn_poke(live, parent->pid);
 	for (struct task *task = tasks_next(&live->tasks, NULL); parent && task;
 	     task = tasks_next(&live->tasks, task))

@@ -38,7 +38,7 @@ is_shown(const struct process *process, const struct event *event)
 		return true;
 	case EVENT_SIGNAL:
 		return event->flags != SIGCHLD ||
-		       process->handled >> (SIGCHLD - 1) & 1;
+		       process_handles(process, SIGCHLD);
 	case EVENT_WAIT:
 	case EVENT_KILL:
 	case EVENT_PIPE:

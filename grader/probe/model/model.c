@@ -105,6 +105,13 @@ process_gone(const struct process *process)
 }
 
 bool
+process_handles(const struct process *process, int signal)
+{
+	return signal > 0 && signal < 65 &&
+	       (process->handled >> (signal - 1) & 1);
+}
+
+bool
 process_stuck(const struct process *process)
 {
 	return !process_gone(process) && process->blocked.known &&

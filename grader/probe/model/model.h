@@ -159,6 +159,9 @@ bool process_is_subject(const struct process *process);
 /** Has it ended, by itself or not? */
 bool process_gone(const struct process *process);
 
+/** Has it a handler for this signal? */
+bool process_handles(const struct process *process, int signal);
+
 /** Was it alive and blocked at the end, with nobody who could have woken it? */
 bool process_stuck(const struct process *process);
 

@@ -65,8 +65,7 @@ on_signal(struct tracer *tracer, struct task *task, int sig)
 		tracer_emit(tracer, &event);
 		if (sig == SIGALRM && task->timer == 1)
 			task->timer = 0;
-		if (process && sig > 0 && sig < 65 &&
-		    (process->handled >> (sig - 1) & 1))
+		if (process && process_handles(process, sig))
 			enter_handler(task, sig);
 	}
 	if (registers_get(task->tid, &regs) == 0)

@@ -12,12 +12,6 @@ stuck_in_socket(const struct process *process)
 }
 
 static bool
-has_handler(const struct process *process, int signal)
-{
-	return process->handled >> (signal - 1) & 1;
-}
-
-static bool
 waits_for_signal(const struct process *process)
 {
 	return process_stuck(process) && process->blocked.kind == WAIT_SIGNAL;
@@ -36,7 +30,7 @@ early_signal(const struct model *model, const struct process **who)
 		     event = event->next) {
 			if (event->kind == EVENT_SIGNAL &&
 			    event->flags != SIGCHLD &&
-			    has_handler(process, event->flags))
+			    process_handles(process, event->flags))
 				last = event;
 		}
 		if (!last)
@@ -55,7 +49,7 @@ misses_children(const struct model *model)
 
 		if (child->parent && child->exited && !child->reaped &&
 		    !child->auto_reaped && waits_for_signal(child->parent) &&
-		    has_handler(child->parent, SIGCHLD))
+		    process_handles(child->parent, SIGCHLD))
 			return child->parent;
 	}
 	return NULL;
