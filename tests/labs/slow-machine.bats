@@ -37,24 +37,22 @@ says() {
 	assert_output --regexp '^pass'
 }
 
+# late LAB FILE FUNCTION CHECK: where this function of the model answer begins
+# late, once, it passes the check all the same.
+late() {
+	variant "$1" solution
+	sed -i -e "/^$3(/,/^{\$/s/^{\$/&\n\tstatic int begun;\n\tif (!begun++)\n\t\tpoll(NULL, 0, 2500);/" \
+		-e '1i #include <poll.h>' "work/$2"
+	assert grep -q 'begun++' "work/$2"
+	says "$4"
+	assert_output --regexp '^pass'
+	rm -r work
+}
+
 @test "06, 07, 08: a program that starts late is not ended for it" {
-	variant 07-seqnum solution
-	sed -i '/^main(/,$s/^{$/&\n\tpoll(NULL, 0, 2500);/' work/seqnum_server.c
-	sed -i '1i #include <poll.h>' work/seqnum_server.c
-	says interrupted
-	assert_output --regexp '^pass'
-	rm -r work
-	variant 08-framing solution
-	sed -i '/^main(/,$s/^{$/&\n\tpoll(NULL, 0, 2500);/' work/msg_server.c
-	sed -i '1i #include <poll.h>' work/msg_server.c
-	says default-folder
-	assert_output --regexp '^pass'
-	rm -r work
-	variant 06-fifo solution
-	sed -i '/^r_open(/,/^{$/s/^{$/&\n\tstatic int opened;\n\tif (!opened++)\n\t\tpoll(NULL, 0, 2500);/' work/restart.c
-	sed -i '1i #include <poll.h>' work/restart.c
-	says real-errors
-	assert_output --regexp '^pass'
+	late 07-seqnum seqnum_server.c main interrupted
+	late 08-framing msg_server.c main default-folder
+	late 06-fifo restart.c r_open real-errors
 }
 
 @test "01: a sleep that a signal cut short shows, however late the program is" {
