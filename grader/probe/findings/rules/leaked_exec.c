@@ -83,15 +83,18 @@ made_by_itself(const struct process *process, const struct desc *desc)
 /** Where to mend it, and how. */
 static void
 add_turn(struct finding *finding, const struct process_run *run,
-	 const struct event *forked)
+	 const struct event *forked, bool popen)
 {
 	if (forked)
 		finding_source(finding, forked, "inherited by fork");
 	/* Last, because that is where to fix it. */
 	finding_source(finding, run->exec, "exec");
-	finding_step(finding, "After dup2, close the descriptors that the new "
-			      "program does not need; or make them with "
-			      "O_CLOEXEC.");
+	finding_step(finding,
+		     popen ? "Keep a list of the open streams, and close each "
+			     "of them in the new child before the exec."
+			   : "After dup2, close the descriptors that the new "
+			     "program does not need; or make them with "
+			     "O_CLOEXEC.");
 }
 
 static void
@@ -122,11 +125,7 @@ tell(struct findings *out, const struct model *model,
 	finding->pipe = desc->ofd->pipe;
 	finding->moment = run->exec;
 	finding_source(finding, desc->made, "descriptor %d made", desc->fd);
-	add_turn(finding, run, by_fork ? process->forked : NULL);
-	if (popen)
-		finding_step(finding, "Keep a list of the open streams, and "
-				      "close each of them in the new child "
-				      "before the exec.");
+	add_turn(finding, run, by_fork ? process->forked : NULL, popen);
 }
 
 /** Pipe ends that one program inherits, and the calls that made them. */
@@ -204,7 +203,7 @@ tell_ends(struct findings *out, const struct model *model,
 		finding_source(finding, ends->makers[i], "descriptor%s %s made",
 			       strchr(list, ' ') ? "s" : "", list);
 	}
-	add_turn(finding, run, process->forked);
+	add_turn(finding, run, process->forked, false);
 }
 
 /** Tell of one descriptor, or put a pipe's end with the others. */
